@@ -1,0 +1,32 @@
+/** What can go wrong in Chunkwise itself (not in learner code), each with its own remedy. */
+export type ErrorCode =
+  | 'service-worker-unsupported'
+  | 'service-worker-failed'
+  | 'service-worker-silent'
+  | 'sandbox-unanswered'
+  | 'sandbox-unconfined'
+  | 'run-state-lost'
+  | 'storage-unavailable'
+
+/** An error of the app: `message` says what failed and why, `remedy` what the person can do. */
+export class ChunkwiseError extends Error {
+  override readonly name = 'ChunkwiseError'
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly remedy: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+  }
+}
+
+/** The text of anything that was thrown, learner code included: it can throw what it likes. */
+export function messageOf(thrown: unknown): string {
+  if (thrown instanceof Error) return thrown.message
+  try {
+    return String(thrown)
+  } catch {
+    return 'a value that cannot be shown as text was thrown'
+  }
+}

@@ -1,0 +1,59 @@
+import * as v from 'valibot'
+
+import { laneSchema } from '../trace/schema.ts'
+import { lanes } from '../trace/lane.ts'
+
+/* Sandbox worker ↔ service worker: the address of the worker, two requests, and a port. */
+
+/** Name of the response header that ties a response to its request in the trace. */
+export const requestIdHeader = 'chunkwise-request'
+
+const laneAddress = v.object({ run: v.pipe(v.string(), v.minLength(1)), lane: v.picklist(lanes) })
+export type LaneAddress = v.InferOutput<typeof laneAddress>
+
+/** The address of a sandbox worker's script that says whose worker it is. */
+export function laneScriptUrl(script: string, address: LaneAddress): string {
+  const url = new URL(script)
+  url.searchParams.set('run', address.run)
+  url.searchParams.set('lane', address.lane)
+  return url.href
+}
+
+/** Whose worker a script address belongs to; null if it is no sandbox's. */
+export function laneAddressOf(scriptUrl: string): LaneAddress | null {
+  const { searchParams } = new URL(scriptUrl)
+  const parsed = v.safeParse(laneAddress, {
+    run: searchParams.get('run'),
+    lane: searchParams.get('lane'),
+  })
+  return parsed.success ? parsed.output : null
+}
+
+/** Folder, below the app's directory, of the modules that learner code can import. */
+export const modulesPath = 'assets/modules/'
+
+/** Paths below the app's directory that the service worker answers to a sandbox. */
+export const helloPath = '__chunkwise/hello'
+export const settledPath = '__chunkwise/settled'
+
+/** Answer to the sandbox's first request. */
+export const helloReply = v.object({
+  run: v.string(),
+  lane: laneSchema,
+  /** The sandbox's script was served with its Content-Security-Policy. */
+  confined: v.boolean(),
+})
+
+/** Answer to the request that the sandbox makes when the module has settled. */
+export const settledReply = v.object({ serverSequence: v.pipe(v.number(), v.integer()) })
+
+/** Through the port between a sandbox worker and the service worker. */
+export const toServer = v.variant('type', [
+  /** The code has read these many bytes of a response. */
+  v.object({ type: v.literal('ack'), request: v.number(), bytes: v.number() }),
+  /** The browser itself reads the rest (XMLHttpRequest, `text()`): no window applies any more. */
+  v.object({ type: v.literal('drain'), request: v.number() }),
+  /** The client gave up; not every engine tells the service worker soon. */
+  v.object({ type: v.literal('closed'), request: v.number() }),
+])
+export type ToServer = v.InferOutput<typeof toServer>

@@ -1,0 +1,42 @@
+import * as v from 'valibot'
+
+import { clientEventSchema, laneSchema } from '../trace/schema.ts'
+
+/*
+ * Page ↔ sandbox worker. The first message goes to the worker itself and brings the ports; all
+ * others go through the port, which learner code never sees.
+ */
+
+/** Sent once with `[port, serverPort]` transferred. */
+export const sandboxInit = v.object({
+  type: v.literal('init'),
+  run: v.string(),
+  lane: laneSchema,
+  /** Address of the directory the app is served from, ending in a slash. */
+  base: v.string(),
+  /** The learner's module, ready to run: types stripped, imports resolved, lines unchanged. */
+  code: v.string(),
+})
+export type SandboxInit = v.InferOutput<typeof sandboxInit>
+
+export const toSandbox = v.variant('type', [
+  v.object({ type: v.literal('ping'), id: v.number() }),
+  /** The page has taken in one batch of events and is ready for another. */
+  v.object({ type: v.literal('credit') }),
+])
+export type ToSandbox = v.InferOutput<typeof toSandbox>
+
+export const fromSandbox = v.variant('type', [
+  v.object({ type: v.literal('trace'), events: v.array(clientEventSchema) }),
+  v.object({ type: v.literal('pong'), id: v.number() }),
+  /** The sandbox will not run the code: it is not confined, or nobody answers it. */
+  v.object({
+    type: v.literal('refused'),
+    code: v.picklist(['service-worker-silent', 'sandbox-unconfined']),
+    message: v.string(),
+  }),
+])
+export type FromSandbox = v.InferOutput<typeof fromSandbox>
+
+/** Batches that may be under way to the page before it must hand out credit. */
+export const initialCredit = 4

@@ -1,0 +1,48 @@
+import * as v from 'valibot'
+
+import { laneSchema, serverEventSchema } from '../trace/schema.ts'
+
+/* Page ↔ service worker. */
+
+const run = v.pipe(v.string(), v.minLength(1))
+
+export const toServiceWorker = v.variant('type', [
+  /** Comes with a port to the sandbox transferred; answered by `lane-ready`. */
+  v.object({
+    type: v.literal('lane-start'),
+    run,
+    lane: laneSchema,
+    timeScale: v.pipe(v.number(), v.minValue(0.25), v.maxValue(1000)),
+  }),
+  /** Breaks off the streams of a lane: terminating its worker does not reliably do so. */
+  v.object({ type: v.literal('lane-stop'), run, lane: laneSchema }),
+  /** Keeps the service worker awake; answered by `run-pong`. */
+  v.object({ type: v.literal('run-ping'), run }),
+  v.object({ type: v.literal('run-end'), run }),
+  /** Take control of a page that was hard-reloaded. */
+  v.object({ type: v.literal('claim') }),
+  /** Fill the offline copy; answered by `offline` messages. */
+  v.object({ type: v.literal('fill-offline') }),
+  /** A waiting version may take over. */
+  v.object({ type: v.literal('skip-waiting') }),
+])
+export type ToServiceWorker = v.InferOutput<typeof toServiceWorker>
+
+const offlineState = v.variant('state', [
+  v.object({ state: v.literal('filling'), doneBytes: v.number(), totalBytes: v.number() }),
+  v.object({ state: v.literal('ready'), totalBytes: v.number() }),
+  v.object({
+    state: v.literal('failed'),
+    reason: v.picklist(['storage-full', 'network', 'other']),
+    message: v.string(),
+  }),
+])
+export type OfflineState = v.InferOutput<typeof offlineState>
+
+export const fromServiceWorker = v.variant('type', [
+  v.object({ type: v.literal('lane-ready'), run, lane: laneSchema }),
+  v.object({ type: v.literal('run-pong'), run, known: v.boolean() }),
+  v.object({ type: v.literal('trace'), run, events: v.array(serverEventSchema) }),
+  v.object({ type: v.literal('offline'), offline: offlineState }),
+])
+export type FromServiceWorker = v.InferOutput<typeof fromServiceWorker>

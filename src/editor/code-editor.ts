@@ -1,0 +1,45 @@
+/** A place in the learner's source: 1-based line and column. */
+export interface EditorPosition {
+  readonly line: number
+  readonly column: number
+}
+
+/** Something wrong in the code; without a position it cannot be marked and is left to the log. */
+export interface EditorProblem {
+  readonly message: string
+  readonly position: EditorPosition | null
+}
+
+export type EditorTheme = 'light' | 'dark'
+
+export interface EditorOptions {
+  /** Names the file of this editor; opening the same name again finds its undo history again. */
+  readonly fileName: string
+  readonly value: string
+  readonly ariaLabel: string
+  readonly onChange: (value: string) => void
+}
+
+/** One open code editor. */
+export interface CodeEditor {
+  /** Replaces the text as one undoable edit; does nothing if it is the same text. */
+  setValue(value: string): void
+  /** Replaces the problems that are marked in the code, those of the language service aside. */
+  setProblems(problems: readonly EditorProblem[]): void
+  /** Moves cursor, view and focus to a place. */
+  reveal(position: EditorPosition): void
+  dispose(): void
+}
+
+/** Types of a module that learner code can import, or of globals it has. */
+export interface TypeLibrary {
+  /** For example `node_modules/axios/index.d.ts`. */
+  readonly path: string
+  readonly text: string
+}
+
+/** What makes code editors, once the editor's bulk has been loaded. */
+export interface CodeEditors {
+  open(element: HTMLElement, options: EditorOptions): CodeEditor
+  setTheme(theme: EditorTheme): void
+}

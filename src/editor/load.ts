@@ -1,0 +1,16 @@
+import type { CodeEditors, EditorTheme, TypeLibrary } from './code-editor.ts'
+
+/**
+ * Loads Monaco and its TypeScript service, several megabytes: call it once the page can be read and
+ * used. Rejects if it cannot be fetched (offline, and not in the offline copy yet).
+ */
+export async function createCodeEditors(
+  theme: EditorTheme,
+  libraries: readonly TypeLibrary[] = [],
+): Promise<CodeEditors> {
+  const [{ createMonacoEditors }, { shippedTypeLibraries }] = await Promise.all([
+    import('./monaco.ts'),
+    import('./type-libraries.ts'),
+  ])
+  return createMonacoEditors(theme, [...(await shippedTypeLibraries()), ...libraries])
+}

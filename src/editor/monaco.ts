@@ -1,0 +1,141 @@
+import './monaco-features.ts'
+import { editor, MarkerSeverity, Uri } from 'monaco-editor/editor'
+import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
+import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker'
+
+import type {
+  CodeEditor,
+  CodeEditors,
+  EditorOptions,
+  EditorProblem,
+  EditorTheme,
+  TypeLibrary,
+} from './code-editor.ts'
+import { configureTypeScript } from './monaco-language.ts'
+import { defineMonacoThemes, monacoThemeName } from './monaco-theme.ts'
+import { leaveByEscapeThenTab } from './tab-trap.ts'
+
+const problemOwner = 'chunkwise'
+
+const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
+  automaticLayout: true,
+  fixedOverflowWidgets: true,
+  minimap: { enabled: false },
+  fontSize: 12.5,
+  lineHeight: 20,
+  fontFamily: 'ui-monospace, "SF Mono", Menlo, Consolas, monospace',
+  lineNumbersMinChars: 3,
+  lineDecorationsWidth: 10,
+  glyphMargin: false,
+  folding: true,
+  showFoldingControls: 'mouseover',
+  padding: { top: 10, bottom: 10 },
+  scrollBeyondLastLine: false,
+  renderLineHighlight: 'line',
+  renderLineHighlightOnlyWhenFocus: true,
+  overviewRulerLanes: 0,
+  hideCursorInOverviewRuler: true,
+  overviewRulerBorder: false,
+  tabSize: 2,
+  renderFinalNewline: 'on',
+  // An address in the code is a faked server's: there is nothing to open.
+  links: false,
+  wordBasedSuggestions: 'off',
+  scrollbar: {
+    alwaysConsumeMouseWheel: false,
+    verticalScrollbarSize: 10,
+    horizontalScrollbarSize: 10,
+  },
+  // Learners read faked servers' text in any script; that is the subject, not a danger.
+  unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false },
+}
+
+/** The editors of the app. Call once: Monaco's environment, themes and language are global. */
+export function createMonacoEditors(
+  theme: EditorTheme,
+  libraries: readonly TypeLibrary[],
+): CodeEditors {
+  self.MonacoEnvironment = {
+    getWorker: (_moduleId, label) =>
+      label === 'typescript' || label === 'javascript'
+        ? new TypeScriptWorker({ name: 'typescript' })
+        : new EditorWorker({ name: 'editor' }),
+  }
+  defineMonacoThemes()
+  editor.setTheme(monacoThemeName(theme))
+  configureTypeScript(libraries)
+  return {
+    open,
+    setTheme: (next) => editor.setTheme(monacoThemeName(next)),
+  }
+}
+
+function open(element: HTMLElement, options: EditorOptions): CodeEditor {
+  const uri = Uri.parse(`file:///lanes/${options.fileName}`)
+  const model = editor.getModel(uri) ?? editor.createModel(options.value, 'typescript', uri)
+  model.setEOL(editor.EndOfLineSequence.LF)
+  replaceAll(model, options.value)
+  const instance = editor.create(element, {
+    ...fixedOptions,
+    model,
+    ariaLabel: options.ariaLabel,
+  })
+  // Colour has a meaning here, and brackets have none of it. Creating an editor resets this option of
+  // all models, so it is set after.
+  for (const each of editor.getModels()) {
+    each.updateOptions({
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    })
+  }
+  const leaving = leaveByEscapeThenTab(instance)
+  const changes = model.onDidChangeContent(() => options.onChange(model.getValue()))
+  return {
+    setValue: (value) => replaceAll(model, value),
+    setProblems: (problems) =>
+      editor.setModelMarkers(
+        model,
+        problemOwner,
+        problems.flatMap((problem) => markerOf(model, problem)),
+      ),
+    reveal: ({ line, column }) => {
+      const position = model.validatePosition({ lineNumber: line, column })
+      instance.setPosition(position)
+      instance.revealPositionInCenterIfOutsideViewport(position)
+      instance.focus()
+    },
+    dispose: () => {
+      changes.dispose()
+      leaving.dispose()
+      // The model stays: another layout opens it again, with its undo history.
+      instance.dispose()
+    },
+  }
+}
+
+/** One undoable edit, so that Ctrl+Z brings back what a Reset replaced. */
+function replaceAll(model: editor.ITextModel, value: string): void {
+  if (model.getValue() === value.replaceAll('\r\n', '\n')) return
+  model.pushStackElement()
+  model.pushEditOperations([], [{ range: model.getFullModelRange(), text: value }], () => null)
+  model.pushStackElement()
+}
+
+function markerOf(model: editor.ITextModel, problem: EditorProblem): editor.IMarkerData[] {
+  if (!problem.position) return []
+  const { lineNumber, column } = model.validatePosition({
+    lineNumber: problem.position.line,
+    column: problem.position.column,
+  })
+  const word = model.getWordAtPosition({ lineNumber, column })
+  return [
+    {
+      severity: MarkerSeverity.Error,
+      message: problem.message,
+      source: 'last run',
+      startLineNumber: lineNumber,
+      startColumn: word?.startColumn ?? column,
+      endLineNumber: lineNumber,
+      endColumn: word?.endColumn ?? Math.max(column + 1, model.getLineMaxColumn(lineNumber)),
+    },
+  ]
+}

@@ -1,0 +1,93 @@
+import type { ReadonlySignal } from '@preact/signals-core'
+
+import type { OfflineState } from '../channels/service-worker.ts'
+import type { ConsoleLevel, SourcePosition } from '../trace/events.ts'
+import type { Lane } from '../trace/lane.ts'
+import type { Trace } from '../trace/trace.ts'
+
+/** `idle` before the first run and after a Reset of everything; the rest is how the last run stands. */
+export type LaneRunState = 'idle' | 'running' | 'completed' | 'failed' | 'stopped'
+
+/** Something wrong in the learner's code, with its place in the learner's own source if known. */
+export interface Problem {
+  readonly message: string
+  readonly position: SourcePosition | null
+}
+
+/** One entry of a lane's log: text collected by `output.append`, or one console line or error. */
+export type OutputEntry =
+  | { readonly kind: 'text'; readonly id: number; readonly text: string }
+  | {
+      readonly kind: 'console'
+      readonly id: number
+      readonly level: ConsoleLevel
+      readonly text: string
+    }
+  | {
+      readonly kind: 'problem'
+      readonly id: number
+      readonly text: string
+      readonly position: SourcePosition | null
+      /** What to do about it; empty if the message says it all. */
+      readonly hint: string
+    }
+
+export interface LaneOutput {
+  /** The newest entries, oldest first. */
+  readonly entries: readonly OutputEntry[]
+  /** Prints of this run that are no longer, or never were, in `entries`. */
+  readonly dropped: number
+}
+
+export interface LaneModel {
+  readonly lane: Lane
+  readonly code: ReadonlySignal<string>
+  /** The code differs from what the lane started with. */
+  readonly changed: ReadonlySignal<boolean>
+  readonly canUndoReset: ReadonlySignal<boolean>
+  readonly state: ReadonlySignal<LaneRunState>
+  /** The running code has not answered for 5 s (an endless loop, most likely). */
+  readonly unresponsive: ReadonlySignal<boolean>
+  readonly output: ReadonlySignal<LaneOutput>
+  /** Problems to mark in the editor. */
+  readonly problems: ReadonlySignal<readonly Problem[]>
+}
+
+/** Whether code can be run here, and if not, why. */
+export type Readiness =
+  | { readonly state: 'starting' }
+  | { readonly state: 'ready' }
+  | { readonly state: 'impossible'; readonly message: string; readonly remedy: string }
+
+/** The trace of the current run. A new object each time it has grown, at most once a frame. */
+export interface TraceView {
+  readonly trace: Trace
+  readonly live: boolean
+}
+
+export interface Playground {
+  readonly lanes: Readonly<Record<Lane, LaneModel>>
+  readonly readiness: ReadonlySignal<Readiness>
+  readonly offline: ReadonlySignal<OfflineState | { readonly state: 'unknown' }>
+  /** A new version of the app has been fetched and waits. */
+  readonly updateWaiting: ReadonlySignal<boolean>
+  /** Something about keeping the code that a person should know; null when all is well. */
+  readonly storageNotice: ReadonlySignal<string | null>
+  readonly running: ReadonlySignal<boolean>
+  readonly view: ReadonlySignal<TraceView | null>
+  /** Speed of the faked servers for the next run: one of `timeScales`. */
+  readonly timeScale: ReadonlySignal<number>
+
+  setCode(lane: Lane, code: string): void
+  /** Puts back the code that the lane started with; `undoReset` takes that back. */
+  reset(lane: Lane): void
+  undoReset(lane: Lane): void
+  setTimeScale(value: number): void
+  /** Starts lanes anew on a fresh axis, or on the running one if other lanes are running. */
+  run(lanes: readonly Lane[]): void
+  stop(lanes: readonly Lane[]): void
+  /** Lets the waiting version take over and reloads; does nothing while a lane is running. */
+  applyUpdate(): void
+}
+
+export const timeScales = [0.25, 0.5, 1, 2, 5, 10] as const

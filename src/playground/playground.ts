@@ -1,0 +1,168 @@
+import { batch, computed, signal } from '@preact/signals-core'
+
+import { now } from '../base/clock.ts'
+import { lanes, type Lane } from '../trace/lane.ts'
+import { Trace } from '../trace/trace.ts'
+import { LaneController, type LaneEnvironment } from './lane-controller.ts'
+import type { LaneModel, Playground, TraceView } from './model.ts'
+import type { ServiceWorkerLink } from './service-worker-link.ts'
+import { readKept, writeKept } from './storage.ts'
+
+const keepAfterMs = 300
+
+interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed'> {
+  readonly link: ServiceWorkerLink
+  readonly storage: Storage | null
+  /** The code each lane starts with. */
+  readonly starting: Readonly<Record<Lane, string>>
+}
+
+/** A lane's code: what it is, what it was before a reset. */
+function createCode(starting: string, kept: string | undefined) {
+  const code = signal(kept ?? starting)
+  const beforeReset = signal<string | null>(null)
+  return {
+    code,
+    changed: computed(() => code.value !== starting),
+    canUndoReset: computed(() => beforeReset.value !== null),
+    set(value: string) {
+      // Typing after a reset makes the old code a thing of the past.
+      if (value !== code.value && value !== starting) beforeReset.value = null
+      code.value = value
+    },
+    reset() {
+      if (code.value === starting) return
+      beforeReset.value = code.value
+      code.value = starting
+    },
+    undoReset() {
+      if (beforeReset.value === null) return
+      code.value = beforeReset.value
+      beforeReset.value = null
+    },
+  }
+}
+
+const forLanes = <T>(make: (lane: Lane) => T): Record<Lane, T> => ({
+  fetch: make('fetch'),
+  eventsource: make('eventsource'),
+  axios: make('axios'),
+})
+
+/** The state and the use cases of the playground; knows no component, editor or canvas. */
+export function createPlayground(options: PlaygroundOptions): Playground {
+  const { link, storage, starting } = options
+  const { kept, notice } = readKept(storage)
+  const storageNotice = signal(notice)
+  const timeScale = signal(kept.timeScale)
+  const codes = forLanes((lane) => createCode(starting[lane], kept.code[lane]))
+  const view = signal<TraceView | null>(null)
+  let trace: Trace | null = null
+
+  const schedule = oncePerFrame(() => {
+    batch(() => {
+      for (const lane of lanes) controllers[lane].publish()
+      view.value = trace && { trace, live: running.peek() }
+    })
+  })
+  const controllers = forLanes(
+    (lane) => new LaneController(lane, { ...options, changed: schedule }),
+  )
+  const running = computed(() => lanes.some((lane) => controllers[lane].state.value === 'running'))
+
+  let keepTimer: ReturnType<typeof setTimeout> | undefined
+  const keepNow = () => {
+    clearTimeout(keepTimer)
+    const code: Partial<Record<Lane, string>> = {}
+    for (const lane of lanes) {
+      if (codes[lane].changed.value) code[lane] = codes[lane].code.value
+    }
+    storageNotice.value = writeKept(storage, { code, timeScale: timeScale.value })
+  }
+  const keep = () => {
+    clearTimeout(keepTimer)
+    keepTimer = setTimeout(keepNow, keepAfterMs)
+  }
+
+  const models = forLanes((lane): LaneModel => {
+    const { state, unresponsive, output, problems } = controllers[lane]
+    const { code, changed, canUndoReset } = codes[lane]
+    return { lane, code, changed, canUndoReset, state, unresponsive, output, problems }
+  })
+
+  const stop = (which: readonly Lane[]) => {
+    for (const lane of which) controllers[lane].stop()
+  }
+  // The page goes, or rests in the back/forward cache: nobody would watch the lanes.
+  globalThis.addEventListener('pagehide', () => {
+    keepNow()
+    stop(lanes)
+  })
+
+  return {
+    lanes: models,
+    readiness: link.readiness,
+    offline: link.offline,
+    updateWaiting: link.updateWaiting,
+    storageNotice,
+    running,
+    view,
+    timeScale,
+    setCode(lane, code) {
+      codes[lane].set(code)
+      keep()
+    },
+    reset(lane) {
+      codes[lane].reset()
+      keep()
+    },
+    undoReset(lane) {
+      codes[lane].undoReset()
+      keep()
+    },
+    setTimeScale(value) {
+      timeScale.value = value
+      keep()
+    },
+    run(which) {
+      if (link.readiness.value.state !== 'ready') return
+      const joins = trace !== null && lanes.some((lane) => isRunning(lane) && !which.includes(lane))
+      if (!trace || !joins) {
+        for (const lane of lanes) controllers[lane].clear()
+        trace = new Trace({
+          run: crypto.randomUUID(),
+          startedAt: now(),
+          timeScale: timeScale.value,
+        })
+      }
+      for (const lane of which) {
+        trace.clearLane(lane)
+        void controllers[lane].start(codes[lane].code.value, trace, trace.timeScale)
+      }
+    },
+    stop,
+    applyUpdate() {
+      if (!running.value) link.applyUpdate()
+    },
+  }
+
+  function isRunning(lane: Lane): boolean {
+    return controllers[lane].state.value === 'running'
+  }
+}
+
+/** Runs `work` once a frame at most; in a hidden page, which gets no frames, a few times a second. */
+function oncePerFrame(work: () => void): () => void {
+  let isScheduled = false
+  const run = () => {
+    if (!isScheduled) return
+    isScheduled = false
+    work()
+  }
+  return () => {
+    if (isScheduled) return
+    isScheduled = true
+    if (document.visibilityState === 'hidden') setTimeout(run, 250)
+    else requestAnimationFrame(run)
+  }
+}

@@ -1,0 +1,10 @@
+const source = new EventSource('/api/stream')
+
+source.onmessage = (event) => {
+  output.append(event.data)
+}
+
+// The server says when it has finished. Without close() the browser would come back for more.
+source.addEventListener('done', () => {
+  source.close()
+})

@@ -1,0 +1,77 @@
+import * as v from 'valibot'
+
+import { lanes, type Lane } from '../trace/lane.ts'
+import { timeScales } from './model.ts'
+
+const key = 'chunkwise.playground'
+const damagedKey = `${key}.damaged`
+
+const schema = v.object({
+  version: v.literal(1),
+  /** Only lanes whose code differs from what they start with. */
+  code: v.object({
+    fetch: v.optional(v.string()),
+    eventsource: v.optional(v.string()),
+    axios: v.optional(v.string()),
+  }),
+  timeScale: v.picklist(timeScales),
+})
+
+/** What survives a reload. */
+export interface Kept {
+  readonly code: Partial<Record<Lane, string>>
+  readonly timeScale: number
+}
+
+/** What to tell a person about storage; null when all is well. */
+export type StorageNotice = string | null
+
+/**
+ * Reads what an earlier visit left. Data that cannot be understood is set aside under another key,
+ * not thrown away, and said.
+ */
+export function readKept(storage: Storage | null): { kept: Kept; notice: StorageNotice } {
+  const nothing: Kept = { code: {}, timeScale: 1 }
+  const text = storage?.getItem(key) ?? null
+  if (!storage || text === null) return { kept: nothing, notice: null }
+  let data: unknown
+  try {
+    data = JSON.parse(text)
+  } catch {
+    data = null
+  }
+  const parsed = v.safeParse(schema, data)
+  if (parsed.success) {
+    const code: Partial<Record<Lane, string>> = {}
+    for (const lane of lanes) {
+      const kept = parsed.output.code[lane]
+      if (kept !== undefined) code[lane] = kept
+    }
+    return { kept: { code, timeScale: parsed.output.timeScale }, notice: null }
+  }
+  storage.setItem(damagedKey, text)
+  const notice = `The code kept from your last visit could not be read. It is set aside in this browser’s storage under “${damagedKey}”.`
+  return { kept: nothing, notice }
+}
+
+/** Keeps `kept` for the next visit; returns what to say if that did not work. */
+export function writeKept(storage: Storage | null, kept: Kept): StorageNotice {
+  if (!storage)
+    return 'This browser keeps nothing for this page: your code will be gone after a reload.'
+  try {
+    storage.setItem(key, JSON.stringify({ version: 1, ...kept }))
+    return null
+  } catch {
+    // QuotaExceededError is the one thing that setItem throws.
+    return 'The browser’s storage for this page is full: your latest changes will be gone after a reload.'
+  }
+}
+
+/** The browser's storage, or null where it is blocked (merely reading the property then throws). */
+export function openStorage(): Storage | null {
+  try {
+    return globalThis.localStorage
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,13 @@
+import type { SourcePosition } from '../../trace/events.ts'
+
+/** Learner code that cannot run, with its place in the learner's own source. */
+export class CompileError extends Error {
+  override readonly name = 'CompileError'
+  constructor(
+    message: string,
+    readonly position: SourcePosition,
+    readonly hint: string = '',
+  ) {
+    super(message)
+  }
+}

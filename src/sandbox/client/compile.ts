@@ -1,0 +1,154 @@
+import { parse, type ImportDeclaration, type Node, type Program } from 'acorn'
+
+import type { SourcePosition } from '../../trace/events.ts'
+import { CompileError } from './compile-error.ts'
+
+/** Modules that learner code can import by name, and where they are. */
+export type ModuleTable = Readonly<Record<string, string>>
+
+/**
+ * Turns learner code (JavaScript or TypeScript, one module) into what the sandbox runs: types
+ * stripped, imports by name resolved to shipped files. Lines stay where they are, so that an error
+ * names the learner's own; columns do too, except on a line that had types.
+ *
+ * Throws `CompileError`. Parsing here and not by the engine, as Chromium names no line for a syntax
+ * error in a module that is imported from a blob.
+ */
+export async function compile(source: string, modules: ModuleTable): Promise<string> {
+  const { script, program } = await parseAny(source)
+  return resolveImports(script, program, modules)
+}
+
+interface Parsed {
+  readonly script: string
+  readonly program: Program
+}
+
+async function parseAny(source: string): Promise<Parsed> {
+  try {
+    return { script: source, program: parseModule(source) }
+  } catch (error) {
+    if (!isSyntaxError(error)) throw error
+    return parseTypeScript(source, error)
+  }
+}
+
+const parseModule = (source: string): Program =>
+  parse(source, { ecmaVersion: 'latest', sourceType: 'module', locations: true })
+
+async function parseTypeScript(source: string, javaScriptError: ParserError): Promise<Parsed> {
+  // Loaded when first needed: most code is plain JavaScript.
+  const { transform } = await import('sucrase')
+  let script: string
+  try {
+    script = transform(source, {
+      transforms: ['typescript'],
+      disableESTransforms: true,
+      keepUnusedImports: true,
+    }).code
+  } catch (error) {
+    if (!isSyntaxError(error)) throw error
+    // Sucrase counts columns from 1, acorn from 0.
+    error.loc.column -= 1
+    // Of two parsers that gave up, the one that came further knows better what is wrong.
+    const further = isBefore(javaScriptError.loc, error.loc) ? error : javaScriptError
+    throw compileErrorOf(further)
+  }
+  try {
+    return { script, program: parseModule(script) }
+  } catch (error) {
+    throw isSyntaxError(error) ? compileErrorOf(error) : error
+  }
+}
+
+interface Place {
+  line: number
+  column: number
+}
+type ParserError = Error & { loc: Place }
+
+/** Both parsers put `loc` on the error; sucrase's is no instance of SyntaxError. */
+function isSyntaxError(error: unknown): error is ParserError {
+  if (!(error instanceof Error) || !('loc' in error)) return false
+  const { loc } = error
+  return typeof loc === 'object' && loc !== null && 'line' in loc && 'column' in loc
+}
+
+const isBefore = (a: Readonly<Place>, b: Readonly<Place>) =>
+  a.line < b.line || (a.line === b.line && a.column < b.column)
+
+function compileErrorOf(error: ParserError): CompileError {
+  // Both end with "(line:column)", which is said by the position.
+  const message = error.message
+    .replace(/^Error transforming \S+: /, '')
+    .replace(/\s*\(\d+:\d+\)$/, '')
+  return new CompileError(`Syntax error: ${message}`, {
+    line: error.loc.line,
+    column: error.loc.column + 1,
+  })
+}
+
+interface Specifier {
+  readonly start: number
+  readonly end: number
+  readonly name: string
+  readonly position: SourcePosition
+}
+
+function resolveImports(script: string, program: Program, modules: ModuleTable): string {
+  let result = script
+  const specifiers = specifiersOf(program).sort((a, b) => b.start - a.start)
+  for (const { start, end, name, position } of specifiers) {
+    const address = resolve(name, modules, position)
+    result = result.slice(0, start) + JSON.stringify(address) + result.slice(end)
+  }
+  return result
+}
+
+function resolve(name: string, modules: ModuleTable, position: SourcePosition): string {
+  if (Object.hasOwn(modules, name)) return modules[name] ?? ''
+  if (/^(blob|data):/.test(name)) return name
+  const shipped = Object.keys(modules).join(', ')
+  const why = /^https?:/.test(name)
+    ? 'nothing is loaded from other hosts here'
+    : 'there is no such module here'
+  throw new CompileError(`Cannot import "${name}": ${why}`, position, `You can import: ${shipped}.`)
+}
+
+/** The string literals that say what to import, in static and dynamic imports alike. */
+function specifiersOf(program: Program): Specifier[] {
+  const found: Specifier[] = []
+  visit(program, (node) => {
+    const source = sourceOf(node)
+    if (source?.type !== 'Literal' || !('value' in source) || typeof source.value !== 'string')
+      return
+    const { line, column } = source.loc?.start ?? { line: 1, column: 0 }
+    const position = { line, column: column + 1 }
+    found.push({ start: source.start, end: source.end, name: source.value, position })
+  })
+  return found
+}
+
+function sourceOf(node: Node): Node | null {
+  switch (node.type) {
+    case 'ImportDeclaration':
+    case 'ExportAllDeclaration':
+    case 'ExportNamedDeclaration':
+    case 'ImportExpression':
+      return (node as ImportDeclaration).source ?? null
+    default:
+      return null
+  }
+}
+
+function visit(node: Node, seen: (node: Node) => void): void {
+  seen(node)
+  for (const value of Object.values(node) as unknown[]) {
+    if (Array.isArray(value)) for (const item of value) visitIfNode(item, seen)
+    else visitIfNode(value, seen)
+  }
+}
+
+function visitIfNode(value: unknown, seen: (node: Node) => void): void {
+  if (typeof value === 'object' && value !== null && 'type' in value) visit(value as Node, seen)
+}

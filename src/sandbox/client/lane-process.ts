@@ -1,0 +1,152 @@
+import * as v from 'valibot'
+
+import { assertNever } from '../../base/assert.ts'
+import { DisposeBag, listen, type Dispose } from '../../base/disposable.ts'
+import { ChunkwiseError } from '../../base/errors.ts'
+import { laneScriptUrl } from '../../channels/lane.ts'
+import { fromSandbox, type SandboxInit, type ToSandbox } from '../../channels/sandbox.ts'
+import type { ClientEvent } from '../../trace/events.ts'
+import type { Lane } from '../../trace/lane.ts'
+
+const pingEveryMs = 1_000
+/** Without a heartbeat for this long, the code is told to be stuck … */
+const unresponsiveAfterMs = 5_000
+/** … and for this long, it is ended: nothing but a loop without end keeps a worker so busy. */
+const endedAfterMs = 60_000
+
+export interface LaneProcessHandlers {
+  /** Events of the lane, in order. */
+  events(events: readonly ClientEvent[]): void
+  /** The sandbox refused to run the code, or could not be started. */
+  failed(error: ChunkwiseError): void
+  /** The code stopped, or began again, to answer. */
+  responsive(isResponsive: boolean): void
+  /** The code did not answer for so long that it was given up. */
+  gaveUp(): void
+}
+
+interface LaneProcessOptions {
+  readonly scriptUrl: string
+  readonly base: string
+  readonly run: string
+  readonly lane: Lane
+  readonly code: string
+  /** The sandbox's end of its channel to the service worker. */
+  readonly serverPort: MessagePort
+}
+
+/**
+ * Starts one lane in a worker of its own; returns what ends it, whatever the code is doing. Credit
+ * for further batches of events is given once a frame, so a flood cannot outrun the page.
+ */
+export function startLaneProcess(
+  options: LaneProcessOptions,
+  handlers: LaneProcessHandlers,
+): Dispose {
+  const opened = new DisposeBag()
+  const { run, lane, base, code } = options
+  const worker = new Worker(laneScriptUrl(options.scriptUrl, { run, lane }), { type: 'module' })
+  opened.add(() => worker.terminate())
+  const { port1: port, port2: sandboxPort } = new MessageChannel()
+  opened.add(() => port.close())
+  const post = (message: ToSandbox) => port.postMessage(message)
+
+  opened.add(
+    listen(worker, 'error', () => {
+      handlers.failed(
+        new ChunkwiseError(
+          'sandbox-unanswered',
+          'The sandbox could not be started: its script did not load.',
+          'Reload the page; if it happens again, your browser may block workers.',
+        ),
+      )
+    }),
+  )
+  const heartbeat = watchHeartbeat(post, handlers)
+  opened.add(() => heartbeat.dispose())
+  const owed = giveCredit(post)
+  opened.add(() => owed.dispose())
+
+  port.onmessage = (event: MessageEvent<unknown>) => {
+    const parsed = v.safeParse(fromSandbox, event.data)
+    if (!parsed.success) return
+    const message = parsed.output
+    switch (message.type) {
+      case 'pong':
+        heartbeat.answered()
+        return
+      case 'trace':
+        owed.add()
+        handlers.events(message.events.filter((item) => item.lane === lane))
+        return
+      case 'refused':
+        handlers.failed(
+          new ChunkwiseError(
+            message.code,
+            `${message.message} Nothing was run.`,
+            'Reload the page and run again.',
+          ),
+        )
+        return
+      default:
+        assertNever(message)
+    }
+  }
+  const init: SandboxInit = { type: 'init', run, lane, base, code }
+  worker.postMessage(init, [sandboxPort, options.serverPort])
+  return () => opened.dispose()
+}
+
+function watchHeartbeat(post: (message: ToSandbox) => void, handlers: LaneProcessHandlers) {
+  // Counted from a ping and not from the last word: a hidden page's timers may rest for a minute.
+  let unansweredSince: number | null = null
+  let isResponsive = true
+  let id = 0
+  const timer = setInterval(() => {
+    const silentMs = unansweredSince === null ? 0 : performance.now() - unansweredSince
+    if (silentMs > endedAfterMs) {
+      handlers.gaveUp()
+      return
+    }
+    if (silentMs > unresponsiveAfterMs && isResponsive) {
+      isResponsive = false
+      handlers.responsive(false)
+    }
+    id += 1
+    unansweredSince ??= performance.now()
+    post({ type: 'ping', id })
+  }, pingEveryMs)
+  return {
+    answered() {
+      unansweredSince = null
+      if (isResponsive) return
+      isResponsive = true
+      handlers.responsive(true)
+    },
+    dispose: () => clearInterval(timer),
+  }
+}
+
+function giveCredit(post: (message: ToSandbox) => void) {
+  let owed = 0
+  let frame = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const pay = () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+    for (; owed > 0; owed -= 1) post({ type: 'credit' })
+  }
+  return {
+    add() {
+      owed += 1
+      if (owed > 1) return
+      frame = requestAnimationFrame(pay)
+      // A hidden page gets no frames, and its lanes go on all the same.
+      timer = setTimeout(pay, 200)
+    },
+    dispose() {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    },
+  }
+}

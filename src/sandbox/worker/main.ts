@@ -1,0 +1,133 @@
+import * as v from 'valibot'
+
+import { assertNever } from '../../base/assert.ts'
+import { messageOf } from '../../base/errors.ts'
+import { helloPath, helloReply, settledPath, settledReply } from '../../channels/lane.ts'
+import {
+  initialCredit,
+  sandboxInit,
+  toSandbox,
+  type FromSandbox,
+  type SandboxInit,
+} from '../../channels/sandbox.ts'
+import { lockDown } from './lockdown.ts'
+import { installPrinting } from './printing.ts'
+import { recordEventSources } from './record-event-sources.ts'
+import { recordResponses } from './record-responses.ts'
+import { recordXhr } from './record-xhr.ts'
+import { Recorder } from './recorder.ts'
+import { createModule } from './run-module.ts'
+import { Tap } from './tap.ts'
+
+declare const self: DedicatedWorkerGlobalScope
+
+// The prelude's own requests must not go through what learner code may have made of fetch.
+const nativeFetch = fetch.bind(globalThis)
+const jsonOf = Response.prototype.json
+
+self.addEventListener(
+  'message',
+  (event: MessageEvent<unknown>) => {
+    const [port, serverPort] = event.ports
+    if (!port || !serverPort) return
+    void start(v.parse(sandboxInit, event.data), port, serverPort)
+  },
+  { once: true },
+)
+
+async function start(init: SandboxInit, port: MessagePort, serverPort: MessagePort): Promise<void> {
+  const post = port.postMessage.bind(port) as (message: FromSandbox) => void
+  const recorder = new Recorder(init.lane, initialCredit, (events) =>
+    post({ type: 'trace', events }),
+  )
+  const record = recorder.record.bind(recorder)
+  port.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const message = v.parse(toSandbox, event.data)
+    switch (message.type) {
+      case 'ping':
+        post({ type: 'pong', id: message.id })
+        return
+      case 'credit':
+        recorder.addCredit()
+        return
+      default:
+        assertNever(message)
+    }
+  })
+  port.start()
+
+  const refusal = await refuse(init)
+  if (refusal) {
+    post(refusal)
+    return
+  }
+  const tellServer = serverPort.postMessage.bind(serverPort)
+  const tap = new Tap(record, tellServer)
+  recordResponses(tap)
+  recordXhr(tap)
+  recordEventSources(record)
+  installPrinting(record)
+  lockDown()
+  await run(init, recorder, post)
+}
+
+/** Asks the service worker whether this sandbox is answered by it and confined; null if it is. */
+async function refuse(init: SandboxInit): Promise<FromSandbox | null> {
+  let confined: boolean
+  try {
+    const response = await nativeFetch(init.base + helloPath)
+    const reply = v.parse(helloReply, await response.json())
+    if (reply.run !== init.run || reply.lane !== init.lane)
+      throw new Error('it took us for another')
+    confined = reply.confined
+  } catch (error) {
+    const message = `The service worker does not answer this sandbox (${messageOf(error)}).`
+    return { type: 'refused', code: 'service-worker-silent', message }
+  }
+  if (confined) return null
+  const message = 'The sandbox was started without its security policy.'
+  return { type: 'refused', code: 'sandbox-unconfined', message }
+}
+
+async function run(
+  init: SandboxInit,
+  recorder: Recorder,
+  post: (message: FromSandbox) => void,
+): Promise<void> {
+  const module = createModule(init.code)
+  const report = (thrown: unknown) => recorder.record(module.describe(thrown))
+  self.addEventListener('error', (event) => {
+    event.preventDefault()
+    report(event.error ?? event.message)
+  })
+  self.addEventListener('unhandledrejection', (event) => {
+    event.preventDefault()
+    report(event.reason)
+  })
+  recorder.record({ kind: 'started' })
+  recorder.flush()
+  try {
+    await module.run()
+  } catch (error) {
+    report(error)
+    recorder.record({ kind: 'threw' })
+    recorder.flush()
+    return
+  }
+  try {
+    recorder.record({ kind: 'settled', serverSequence: await serverSequence(init.base) })
+  } catch (error) {
+    const message = `The service worker no longer answers this sandbox (${messageOf(error)}).`
+    post({ type: 'refused', code: 'service-worker-silent', message })
+  }
+}
+
+/**
+ * How far the server's report has come. The service worker answers in the order of asking, so this
+ * covers every request that the module has made.
+ */
+async function serverSequence(base: string): Promise<number> {
+  const response = await nativeFetch(base + settledPath)
+  const reply = v.parse(settledReply, await Reflect.apply(jsonOf, response, []))
+  return reply.serverSequence
+}

@@ -1,0 +1,90 @@
+import type { ClientHappening } from '../../trace/events.ts'
+
+/*
+ * Recording the events that an EventSource dispatches to code. The object is the browser's, and the
+ * browser keeps the bytes to itself; ours are only listeners, attached before the code's own.
+ */
+
+const NativeEventSource = EventSource
+const listenTo = EventTarget.prototype.addEventListener
+const { apply, construct } = Reflect
+const { close: nativeClose } = EventSource.prototype
+
+/** Starts recording; `record` hears of every EventSource made from now on. */
+export function recordEventSources(record: (happening: ClientHappening) => void): void {
+  const sources = new WeakMap<EventSource, WatchedSource>()
+  let count = 0
+
+  globalThis.EventSource = new Proxy(NativeEventSource, {
+    construct(target, args, newTarget) {
+      const source = construct(target, args, newTarget) as EventSource
+      count += 1
+      sources.set(source, new WatchedSource(source, count, record))
+      return source
+    },
+  })
+  Object.defineProperty(NativeEventSource.prototype, 'constructor', {
+    configurable: true,
+    writable: true,
+    value: globalThis.EventSource,
+  })
+  Object.defineProperties(NativeEventSource.prototype, {
+    addEventListener: {
+      configurable: true,
+      enumerable: true,
+      writable: true,
+      value: function addEventListener(this: EventSource, ...args: [string]) {
+        sources.get(this)?.watch(String(args[0]))
+        return apply(listenTo, this, args)
+      },
+    },
+    close: {
+      configurable: true,
+      enumerable: true,
+      writable: true,
+      value: function close(this: EventSource) {
+        apply(nativeClose, this, [])
+        sources.get(this)?.closed('code')
+      },
+    },
+  })
+}
+
+class WatchedSource {
+  readonly #source: EventSource
+  readonly #number: number
+  readonly #record: (happening: ClientHappening) => void
+  readonly #types = new Set<string>()
+  #open = true
+
+  constructor(source: EventSource, number: number, record: (happening: ClientHappening) => void) {
+    this.#source = source
+    this.#number = number
+    this.#record = record
+    record({ kind: 'source-opened', source: number, url: source.url })
+    this.watch('message')
+    apply(listenTo, source, [
+      'error',
+      () => {
+        if (source.readyState === NativeEventSource.CLOSED) this.closed('browser')
+      },
+    ])
+  }
+
+  /** Records events named `type` from now on; the browser dispatches a name only to who asks. */
+  watch(type: string): void {
+    if (this.#types.has(type) || type === 'error' || type === 'open') return
+    this.#types.add(type)
+    apply(listenTo, this.#source, [type, (event: MessageEvent<string>) => this.#received(event)])
+  }
+
+  closed(by: 'code' | 'browser'): void {
+    if (!this.#open) return
+    this.#open = false
+    this.#record({ kind: 'source-closed', source: this.#number, by })
+  }
+
+  #received({ type, data, lastEventId }: MessageEvent<string>): void {
+    this.#record({ kind: 'event-received', source: this.#number, type, data, lastEventId })
+  }
+}

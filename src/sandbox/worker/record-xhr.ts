@@ -1,0 +1,72 @@
+import { requestIdHeader } from '../../channels/lane.ts'
+import type { RequestId } from '../../trace/events.ts'
+import { parseRequestId, type Tap } from './tap.ts'
+
+/*
+ * Recording what code sees of an XMLHttpRequest (axios uses one). The object is the browser's; ours
+ * are only listeners, attached when it is made and so the first to be called.
+ */
+
+const NativeXhr = XMLHttpRequest
+const listenTo = EventTarget.prototype.addEventListener
+const { apply, construct } = Reflect
+const { getResponseHeader } = XMLHttpRequest.prototype
+
+/** Starts recording; `tap` hears of every XMLHttpRequest made from now on. */
+export function recordXhr(tap: Tap): void {
+  const watched = new WeakSet<XMLHttpRequest>()
+
+  globalThis.XMLHttpRequest = new Proxy(NativeXhr, {
+    construct(target, args, newTarget) {
+      const xhr = construct(target, args, newTarget) as XMLHttpRequest
+      watch(xhr, tap, () => watched.has(xhr))
+      return xhr
+    },
+  })
+  Object.defineProperty(NativeXhr.prototype, 'constructor', {
+    configurable: true,
+    writable: true,
+    value: globalThis.XMLHttpRequest,
+  })
+
+  // Code that listens sees the text as it grows; code that only awaits the end (axios) does not.
+  Object.defineProperty(NativeXhr.prototype, 'addEventListener', {
+    configurable: true,
+    enumerable: true,
+    writable: true,
+    value: function addEventListener(this: XMLHttpRequest, ...args: [string]) {
+      if (args[0] === 'progress' || args[0] === 'readystatechange') watched.add(this)
+      return apply(listenTo, this, args)
+    },
+  })
+}
+
+function watch(xhr: XMLHttpRequest, tap: Tap, hasListener: () => boolean): void {
+  let request: RequestId | null = null
+  const listen = (type: string, listener: (event: ProgressEvent) => void) =>
+    apply(listenTo, xhr, [type, listener])
+
+  listen('readystatechange', () => {
+    if (xhr.readyState !== NativeXhr.HEADERS_RECEIVED) return
+    request = parseRequestId(apply(getResponseHeader, xhr, [requestIdHeader]))
+    if (request !== null) tap.drain(request)
+  })
+  listen('progress', ({ loaded }) => {
+    const isSeen = hasListener() || xhr.onprogress !== null || xhr.onreadystatechange !== null
+    if (request !== null && isSeen) tap.received(request, loaded)
+  })
+  listen('load', ({ loaded }) => {
+    if (request === null) return
+    tap.received(request, loaded)
+    tap.ended(request, 'done')
+  })
+  const gaveUp = (how: 'error' | 'cancelled') => () => {
+    if (request === null) return
+    tap.ended(request, how)
+    // Chromium tells the service worker of an aborted XMLHttpRequest seconds later.
+    tap.closed(request)
+  }
+  listen('error', gaveUp('error'))
+  listen('timeout', gaveUp('error'))
+  listen('abort', gaveUp('cancelled'))
+}

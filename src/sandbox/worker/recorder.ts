@@ -1,0 +1,119 @@
+import { now } from '../../base/clock.ts'
+import { byteCount } from '../../base/units.ts'
+import type { ClientEvent, ClientHappening } from '../../trace/events.ts'
+import type { Lane } from '../../trace/lane.ts'
+
+/*
+ * Everything that learner code could replace is taken here, before it runs. Replacing more than
+ * that harms only what its own lane reports of itself.
+ */
+const later = setTimeout.bind(globalThis)
+
+const flushAfterMs = 8
+const flushAfterEvents = 256
+
+/** Beyond this many events waiting, prints are counted and reads are folded into one. */
+const maxPending = 1024
+
+/** The newest prints of a flood are kept, so that its end can be seen. */
+const keptOfFlood = 50
+
+type Received = Extract<ClientHappening, { kind: 'received' }>
+type Shown = Extract<ClientHappening, { kind: 'shown' }>
+interface Pending<H = ClientHappening> {
+  happening: H
+  readonly at: ClientEvent['at']
+}
+
+/**
+ * Collects what happens in the sandbox and sends it in batches. It never holds more than a bounded
+ * number of prints and reads: a lane that prints without end must harm neither itself nor the page.
+ */
+export class Recorder {
+  readonly #lane: Lane
+  readonly #send: (events: ClientEvent[]) => void
+  #credit: number
+  #sequence = 0
+  #pending: Pending[] = []
+  #flood: Pending<Shown>[] = []
+  #flooded = 0
+  #timerRuns = false
+
+  /** `credit` is how many batches may be sent before `addCredit` is called. */
+  constructor(lane: Lane, credit: number, send: (events: ClientEvent[]) => void) {
+    this.#lane = lane
+    this.#credit = credit
+    this.#send = send
+  }
+
+  record(happening: ClientHappening): void {
+    const entry = { happening, at: now() }
+    if (this.#pending.length < maxPending) this.#pending.push(entry)
+    else this.#squeeze(entry)
+    if (this.#pending.length >= flushAfterEvents) this.flush()
+    else this.#flushLater()
+  }
+
+  /** The page is ready for one more batch. */
+  addCredit(): void {
+    this.#credit += 1
+    if (this.#pending.length > 0) this.flush()
+  }
+
+  flush(): void {
+    if (this.#credit === 0 || this.#pending.length === 0) return
+    this.#credit -= 1
+    const batch = this.#pending
+    if (this.#flooded > 0) {
+      const count = this.#flooded
+      const at = this.#flood[0]?.at ?? now()
+      batch.push({ happening: { kind: 'shown-dropped', count }, at }, ...this.#flood)
+    }
+    this.#pending = []
+    this.#flood = []
+    this.#flooded = 0
+    const lane = this.#lane
+    this.#send(
+      batch.map(({ happening, at }) => {
+        this.#sequence += 1
+        return { ...happening, lane, realm: 'sandbox', sequence: this.#sequence, at }
+      }),
+    )
+  }
+
+  #flushLater(): void {
+    if (this.#timerRuns) return
+    this.#timerRuns = true
+    later(() => {
+      this.#timerRuns = false
+      this.flush()
+    }, flushAfterMs)
+  }
+
+  #squeeze(entry: Pending): void {
+    const { happening } = entry
+    if (happening.kind === 'shown') {
+      this.#flood.push({ happening, at: entry.at })
+      if (this.#flood.length <= keptOfFlood) return
+      this.#flood.shift()
+      this.#flooded += 1
+      return
+    }
+    if (happening.kind === 'received' && this.#fold(happening)) return
+    this.#pending.push(entry)
+  }
+
+  /** Adds a read to the newest one of the same request that still waits. */
+  #fold(received: Received): boolean {
+    const last = this.#pending.findLast(
+      ({ happening }) => happening.kind === 'received' && happening.request === received.request,
+    )
+    if (last?.happening.kind !== 'received') return false
+    last.happening = {
+      ...last.happening,
+      length: byteCount(last.happening.length + received.length),
+      reads: last.happening.reads + received.reads,
+    }
+    return true
+  }
+}

@@ -1,0 +1,62 @@
+import { byteCount } from '../../base/units.ts'
+import type { ToServer } from '../../channels/lane.ts'
+import type { ClientHappening, RequestId } from '../../trace/events.ts'
+
+/** Acknowledging every byte would double the traffic; an eighth of the window is soon enough. */
+const acknowledgeAfterBytes = 128 * 1024
+
+/**
+ * Where the recording of responses reports to: the trace, and the server's window. Each byte of a
+ * response counts once, however many clones and branches of a tee read it.
+ */
+export class Tap {
+  readonly #record: (happening: ClientHappening) => void
+  readonly #tellServer: (message: ToServer) => void
+  readonly #seen = new Map<RequestId, number>()
+  readonly #unacknowledged = new Map<RequestId, number>()
+  readonly #ended = new Set<RequestId>()
+
+  constructor(
+    record: (happening: ClientHappening) => void,
+    tellServer: (message: ToServer) => void,
+  ) {
+    this.#record = record
+    this.#tellServer = tellServer
+  }
+
+  /** The code can see the bytes of `request` up to (not including) position `until`. */
+  received(request: RequestId, until: number): void {
+    const seen = this.#seen.get(request) ?? 0
+    if (until <= seen) return
+    this.#seen.set(request, until)
+    const length = byteCount(until - seen)
+    this.#record({ kind: 'received', request, reads: 1, offset: byteCount(seen), length })
+    const bytes = (this.#unacknowledged.get(request) ?? 0) + length
+    const due = bytes >= acknowledgeAfterBytes
+    this.#unacknowledged.set(request, due ? 0 : bytes)
+    if (due) this.#tellServer({ type: 'ack', request, bytes })
+  }
+
+  /** The client's side of `request` is over; only the first word counts. */
+  ended(request: RequestId, how: 'done' | 'error' | 'cancelled', message = ''): void {
+    if (this.#ended.has(request)) return
+    this.#ended.add(request)
+    this.#record({ kind: 'receive-ended', request, how, message })
+  }
+
+  /** The browser itself reads the rest of `request` at its own pace. */
+  drain(request: RequestId): void {
+    this.#tellServer({ type: 'drain', request })
+  }
+
+  /** The client gave `request` up. */
+  closed(request: RequestId): void {
+    this.#tellServer({ type: 'closed', request })
+  }
+}
+
+/** The request number in a header value; null where the response is none of ours. */
+export function parseRequestId(value: string | null): RequestId | null {
+  const id = Number(value)
+  return value !== null && Number.isSafeInteger(id) && id > 0 ? id : null
+}

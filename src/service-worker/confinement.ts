@@ -1,0 +1,40 @@
+import { fakedOrigins } from '../endpoints/catalogue/servers.ts'
+
+/**
+ * The Content-Security-Policy of a sandbox worker. It is the worker's own, as its script is no blob
+ * (HTML, §10.2.4 "run a worker"). `worker-src` matters: a nested worker from the same origin would
+ * bring no policy with it, and so be a way out. It names the shipped modules and nothing else, as
+ * Firefox puts static imports within a worker under this directive; in a worker of its own, such a
+ * module would run no learner code.
+ *
+ * WebKit refuses plain http from an https page even to localhost, so there, and only there, such
+ * requests are upgraded; elsewhere that would change `response.url` for nothing.
+ */
+export function sandboxPolicy(options: {
+  /** Address of the folder of shipped modules, ending in a slash. */
+  modules: string
+  secureSite: boolean
+  webKit: boolean
+}): string {
+  const directives = [
+    "default-src 'none'",
+    "script-src 'self' blob:",
+    `connect-src 'self' blob: data: ${fakedOrigins.join(' ')}`,
+    `worker-src ${options.modules}`,
+  ]
+  if (options.secureSite && options.webKit) directives.push('upgrade-insecure-requests')
+  return directives.join('; ')
+}
+
+/** Whether a user agent string is WebKit's own (Chromium's names WebKit too). */
+export function isWebKit(userAgent: string): boolean {
+  return userAgent.includes('AppleWebKit/') && !/Chrom(e|ium)\//.test(userAgent)
+}
+
+/** The same script with the policy that confines the worker which it starts. */
+export function confine(script: Response, policy: string): Response {
+  const headers = new Headers(script.headers)
+  headers.set('content-security-policy', policy)
+  headers.set('cross-origin-resource-policy', 'same-origin')
+  return new Response(script.body, { status: script.status, headers })
+}

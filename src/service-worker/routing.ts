@@ -1,0 +1,144 @@
+import * as v from 'valibot'
+
+import { assertNever } from '../base/assert.ts'
+import {
+  helloPath,
+  laneAddressOf,
+  modulesPath,
+  settledPath,
+  type LaneAddress,
+} from '../channels/lane.ts'
+import {
+  toServiceWorker,
+  type FromServiceWorker,
+  type ToServiceWorker,
+} from '../channels/service-worker.ts'
+import { isFaked } from '../endpoints/catalogue/servers.ts'
+import { confine, isWebKit, sandboxPolicy } from './confinement.ts'
+import { LaneSession } from './lane-session.ts'
+import { OfflineCopy, type BuiltFile } from './offline-copy.ts'
+
+/**
+ * Wires the service worker: who asks, for what, and who answers. Everything a sandbox asks for is
+ * answered here; from a page, only what the offline copy holds.
+ */
+export function startServiceWorker(
+  scope: ServiceWorkerGlobalScope,
+  files: readonly BuiltFile[],
+): void {
+  const site = new URL(scope.registration.scope)
+  const offline = new OfflineCopy(files, site.href)
+  const modules = new URL(modulesPath, site).href
+  const policy = sandboxPolicy({
+    modules,
+    secureSite: site.protocol === 'https:',
+    webKit: isWebKit(scope.navigator.userAgent),
+  })
+  const sessions = new Map<string, LaneSession>()
+  const laneOfClient = new Map<string, LaneAddress | null>()
+
+  scope.addEventListener('install', (event) => event.waitUntil(offline.install(event)))
+  scope.addEventListener('activate', (event) => {
+    event.waitUntil(offline.activate(event).then(() => scope.clients.claim()))
+  })
+  scope.addEventListener('fetch', (event) => {
+    event.respondWith(answer(event))
+  })
+  scope.addEventListener('message', (event) => {
+    const message = v.safeParse(toServiceWorker, event.data)
+    if (!message.success || !event.source) return
+    hear(event, message.output, event.source)
+  })
+
+  async function laneOf(clientId: string): Promise<LaneAddress | null> {
+    const known = laneOfClient.get(clientId)
+    if (known !== undefined || clientId === '') return known ?? null
+    const client = await scope.clients.get(clientId)
+    const lane = client?.type === 'worker' ? laneAddressOf(client.url) : null
+    if (client) laneOfClient.set(clientId, lane)
+    return lane
+  }
+
+  async function answer(event: FetchEvent): Promise<Response> {
+    const url = new URL(event.request.url)
+    const lane = await laneOf(event.clientId)
+    if (lane) return answerLane(lane, event.request, url)
+    const starting = url.origin === site.origin ? laneAddressOf(url.href) : null
+    if (starting) return startLane(starting, url)
+    const local = event.request.method === 'GET' && url.origin === site.origin
+    return (local && (await offline.match(url.href))) || fetch(event.request)
+  }
+
+  /** The script of a sandbox worker, with the policy that confines it. */
+  async function startLane(address: LaneAddress, url: URL): Promise<Response> {
+    const plain = new URL(url.pathname, site).href
+    const script = offline.isScript(plain) ? await offline.match(plain) : undefined
+    const session = sessions.get(address.run)
+    if (!script || session?.lane !== address.lane) return Response.error()
+    session.confined = true
+    return confine(script, policy)
+  }
+
+  /** A request of learner code, or of the prelude around it. Nothing of it goes out. */
+  async function answerLane(lane: LaneAddress, request: Request, url: URL): Promise<Response> {
+    const session = sessions.get(lane.run)
+    if (session?.lane !== lane.lane)
+      return new Response('This run is not known any more', { status: 410 })
+    if (isFaked(url, site.origin)) return session.respond(request)
+    if (url.href === new URL(helloPath, site).href) {
+      return Response.json({ ...lane, confined: session.confined })
+    }
+    if (url.href === new URL(settledPath, site).href) {
+      return Response.json({ serverSequence: session.sequence })
+    }
+    if (request.method === 'GET' && url.href.startsWith(modules)) {
+      const script = await offline.match(url.href)
+      if (script) return script
+    }
+    if (url.origin === site.origin)
+      return new Response('Not part of the playground', { status: 404 })
+    return Response.error()
+  }
+
+  function hear(
+    event: ExtendableMessageEvent,
+    message: ToServiceWorker,
+    page: Client | ServiceWorker | MessagePort,
+  ) {
+    const post = (reply: FromServiceWorker) => page.postMessage(reply)
+    switch (message.type) {
+      case 'lane-start': {
+        const [port] = event.ports
+        if (!port) return
+        const { run, lane, timeScale } = message
+        sessions.set(
+          run,
+          new LaneSession({ run, lane, timeScale, siteOrigin: site.origin, port, post }),
+        )
+        post({ type: 'lane-ready', run, lane })
+        return
+      }
+      case 'lane-stop':
+        sessions.get(message.run)?.stop()
+        return
+      case 'run-ping':
+        post({ type: 'run-pong', run: message.run, known: sessions.has(message.run) })
+        return
+      case 'run-end':
+        sessions.get(message.run)?.close()
+        sessions.delete(message.run)
+        return
+      case 'claim':
+        event.waitUntil(scope.clients.claim())
+        return
+      case 'fill-offline':
+        event.waitUntil(offline.fill((state) => post({ type: 'offline', offline: state })))
+        return
+      case 'skip-waiting':
+        event.waitUntil(scope.skipWaiting())
+        return
+      default:
+        assertNever(message)
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import './local-storage.ts'
+
+import { startServiceWorker } from './routing.ts'
+import type { BuiltFile } from './offline-copy.ts'
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: BuiltFile[] }
+
+startServiceWorker(self, self.__WB_MANIFEST)

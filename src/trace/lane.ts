@@ -1,0 +1,10 @@
+/** The three lanes, in the order in which they are shown. */
+export const lanes = ['fetch', 'eventsource', 'axios'] as const
+export type Lane = (typeof lanes)[number]
+
+/** The name a person reads; regions, logs, editors and buttons are named after it. */
+export const laneNames: Readonly<Record<Lane, string>> = {
+  fetch: 'fetch stream',
+  eventsource: 'EventSource',
+  axios: 'axios',
+}

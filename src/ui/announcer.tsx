@@ -1,0 +1,59 @@
+import { effect } from '@preact/signals'
+import { useEffect, useState } from 'preact/hooks'
+
+import type { LaneRunState, Playground } from '../playground/model.ts'
+import { laneNames, lanes, type Lane } from '../trace/lane.ts'
+import { count, counted } from './format.ts'
+import { figuresOf } from './lane-figures.ts'
+
+const kept = 3
+
+/** Tells screen readers how runs ended: outcomes, never single tokens (WCAG 4.1.3). */
+export function Announcer({ playground }: { readonly playground: Playground }) {
+  const [messages, setMessages] = useState<readonly { id: number; text: string }[]>([])
+  useEffect(() => {
+    let id = 0
+    const say = (text: string) =>
+      setMessages((before) => [...before, { id: (id += 1), text }].slice(-kept))
+    const stops = lanes.map((lane) => followLane(playground, lane, say))
+    let offline = playground.offline.peek().state
+    stops.push(
+      effect(() => {
+        const next = playground.offline.value.state
+        if (next === 'ready' && offline === 'filling') say('Ready offline')
+        offline = next
+      }),
+    )
+    return () => stops.forEach((stop) => stop())
+  }, [playground])
+  return (
+    <output class="visually-hidden">
+      {messages.map((message) => (
+        <span key={message.id}>{message.text}. </span>
+      ))}
+    </output>
+  )
+}
+
+function followLane(playground: Playground, lane: Lane, say: (text: string) => void): () => void {
+  let before: LaneRunState = playground.lanes[lane].state.peek()
+  return effect(() => {
+    const state = playground.lanes[lane].state.value
+    if (before !== state && before === 'running') say(outcomeText(playground, lane, state))
+    before = state
+  })
+}
+
+function outcomeText(playground: Playground, lane: Lane, state: LaneRunState): string {
+  const trace = playground.view.peek()?.trace
+  const figures = trace ? figuresOf(trace, lane) : null
+  const name = laneNames[lane]
+  if (state === 'failed') {
+    const problem = playground.lanes[lane].output
+      .peek()
+      .entries.findLast((entry) => entry.kind === 'problem')
+    return `${name} failed${problem ? `: ${problem.text}` : ''}`
+  }
+  if (!figures) return `${name} ${state}`
+  return `${name} ${state}: ${counted(figures.pieces, figures.pieceNoun)}, ${count(figures.bytes)} bytes`
+}

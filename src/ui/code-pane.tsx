@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'preact/hooks'
+
+import type { CodeEditors } from '../editor/code-editor.ts'
+import type { Playground } from '../playground/model.ts'
+import { laneNames, type Lane } from '../trace/lane.ts'
+import type { EditorPort } from './editor-port.ts'
+import { MonacoEditor } from './monaco-editor.tsx'
+import { PlainEditor } from './plain-editor.tsx'
+import type { Shell } from './shell.ts'
+
+interface CodePaneProps {
+  readonly playground: Playground
+  readonly shell: Shell
+  readonly lane: Lane
+  readonly port: EditorPort
+}
+
+/**
+ * The code of a lane: plain, highlighted text that can be edited at once, and Monaco in its place
+ * when that has been loaded. On phones it stays plain and Monaco is never fetched.
+ */
+export function CodePane({ playground, shell, lane, port }: CodePaneProps) {
+  const plainOnly = shell.screen.plainText.value
+  const current = shell.editors.current.value
+  // Where the cursor was in the plain text, so that Monaco can take over in the middle of a word.
+  const caret = useRef<number | null>(null)
+  useEffect(() => {
+    if (!plainOnly) shell.editors.load()
+  }, [plainOnly, shell])
+  const editors: CodeEditors | null =
+    !plainOnly && current.state === 'ready' ? current.editors : null
+  const label = `Code for ${laneNames[lane]}`
+  const model = playground.lanes[lane]
+  return (
+    <div class="code">
+      {editors ? (
+        <MonacoEditor
+          editors={editors}
+          model={model}
+          label={label}
+          port={port}
+          caret={caret.current}
+          onChange={(value) => playground.setCode(lane, value)}
+        />
+      ) : (
+        <PlainEditor
+          model={model}
+          label={label}
+          port={port}
+          onCaret={(offset) => {
+            caret.current = offset
+          }}
+          onChange={(value) => playground.setCode(lane, value)}
+        />
+      )}
+      {!plainOnly && current.state === 'failed' && (
+        <output class="code-notice">
+          The full editor could not be loaded; this plain one does the job.{' '}
+          <button type="button" class="link" title={current.message} onClick={shell.editors.load}>
+            Try again
+          </button>
+        </output>
+      )}
+      {editors && <p class="code-leave">Escape, then Tab leaves the editor</p>}
+    </div>
+  )
+}

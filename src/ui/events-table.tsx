@@ -1,0 +1,125 @@
+import { memo } from 'preact/compat'
+import { useState } from 'preact/hooks'
+
+import type { Playground } from '../playground/model.ts'
+import type { TraceEvent } from '../trace/events.ts'
+import { laneNames } from '../trace/lane.ts'
+import { eventPage, pageSize, type EventPage } from './event-page.ts'
+import { eventText } from './event-text.ts'
+import { count } from './format.ts'
+import { useCalmView } from './use-calm-view.ts'
+
+const refreshMs = 500
+
+/**
+ * The twin of the canvas for who reads instead of looks: bounded, and renewed twice a second at
+ * most. While it is folded away it waits for the end of the run.
+ */
+export function EventsTable({ playground }: { readonly playground: Playground }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <details
+      class="events"
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open)
+        if (event.currentTarget.open) event.currentTarget.scrollIntoView({ block: 'start' })
+      }}
+    >
+      <summary>Events as a table</summary>
+      <EventsPage playground={playground} open={open} />
+    </details>
+  )
+}
+
+interface EventsPageProps {
+  readonly playground: Playground
+  readonly open: boolean
+}
+
+function EventsPage({ playground, open }: EventsPageProps) {
+  const [back, setBack] = useState(0)
+  const view = useCalmView(playground.view, refreshMs)
+  const events = view && (open || !view.live) ? view.trace.events : []
+  const page = eventPage(events, back)
+  return (
+    <>
+      <Pager page={page} back={back} onBack={setBack} />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <div class="events-scroll" tabIndex={0}>
+        <table aria-label="Timeline events">
+          <thead>
+            <tr>
+              <th scope="col">Time (ms)</th>
+              <th scope="col">Lane</th>
+              <th scope="col">What</th>
+              <th scope="col">Detail</th>
+            </tr>
+          </thead>
+          <tbody>
+            {page.events.map((event) => (
+              <Row
+                key={`${event.lane}-${event.realm}-${event.sequence}-${event.at}`}
+                event={event}
+                startedAt={view?.trace.startedAt ?? 0}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+interface PagerProps {
+  readonly page: EventPage
+  readonly back: number
+  readonly onBack: (back: number) => void
+}
+
+function Pager({ page, back, onBack }: PagerProps) {
+  const { events, earlier, later } = page
+  if (events.length === 0) return <p class="events-note">No events yet.</p>
+  if (earlier === 0 && later === 0) {
+    return <p class="events-note">All {count(events.length)} events of this run.</p>
+  }
+  return (
+    <p class="events-note">
+      Events {count(earlier + 1)} to {count(earlier + events.length)} of{' '}
+      {count(earlier + events.length + later)}: {count(earlier)} earlier and {count(later)} later
+      ones are left out.{' '}
+      <button
+        type="button"
+        class="button button-plain"
+        disabled={earlier === 0}
+        onClick={() => onBack(back + 1)}
+      >
+        Earlier {pageSize}
+      </button>{' '}
+      <button
+        type="button"
+        class="button button-plain"
+        disabled={later === 0}
+        onClick={() => onBack(Math.max(0, back - 1))}
+      >
+        Later {pageSize}
+      </button>
+    </p>
+  )
+}
+
+interface RowProps {
+  readonly event: TraceEvent
+  readonly startedAt: number
+}
+
+const Row = memo(function EventRow({ event, startedAt }: RowProps) {
+  const { what, detail } = eventText(event)
+  return (
+    <tr data-kind={event.kind}>
+      <td class="events-time">{(event.at - startedAt).toFixed(1)}</td>
+      <td>{laneNames[event.lane]}</td>
+      <td>{what}</td>
+      <td class="events-detail">{detail}</td>
+    </tr>
+  )
+})

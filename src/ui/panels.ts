@@ -1,0 +1,67 @@
+import { computed, type ReadonlySignal, type Signal } from '@preact/signals'
+import * as v from 'valibot'
+
+import { stored } from './stored.ts'
+
+const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
+const shares = (count: number) =>
+  v.pipe(
+    v.array(percent),
+    v.length(count),
+    v.check((sizes) => Math.abs(sizes.reduce((sum, size) => sum + size, 0) - 100) < 0.5),
+  )
+
+const panelSchema = v.object({
+  /** Guide and workbench. */
+  main: shares(2),
+  /** Lanes and timeline. */
+  work: shares(2),
+  lanes: shares(3),
+  /** Code and output, the same in every lane. */
+  lane: shares(2),
+  guideOpen: v.boolean(),
+})
+type PanelState = v.InferOutput<typeof panelSchema>
+
+const initial: PanelState = {
+  main: [22, 78],
+  work: [68, 32],
+  lanes: [100 / 3, 100 / 3, 100 / 3],
+  lane: [66, 34],
+  guideOpen: true,
+}
+
+type SizeName = 'main' | 'work' | 'lanes' | 'lane'
+
+/** The sizes of the panels; they survive a reload. */
+export interface Panels {
+  readonly sizes: Readonly<Record<SizeName, ReadonlySignal<readonly number[]>>>
+  readonly guideOpen: ReadonlySignal<boolean>
+  resize(name: SizeName, sizes: number[]): void
+  toggleGuide(): void
+}
+
+/** Reads the sizes from the last visit. */
+export function createPanels(): Panels {
+  const state: Signal<PanelState> = stored('chunkwise:panels', 1, panelSchema, initial)
+  const sizesOf = (name: SizeName) => computed(() => state.value[name])
+  return {
+    sizes: {
+      main: sizesOf('main'),
+      work: sizesOf('work'),
+      lanes: sizesOf('lanes'),
+      lane: sizesOf('lane'),
+    },
+    guideOpen: computed(() => state.value.guideOpen),
+    resize: (name, sizes) => {
+      const same = state.value[name].every(
+        (size, index) => Math.abs(size - (sizes[index] ?? 0)) < 0.01,
+      )
+      if (!same && v.is(shares(sizes.length), sizes))
+        state.value = { ...state.value, [name]: sizes }
+    },
+    toggleGuide: () => {
+      state.value = { ...state.value, guideOpen: !state.value.guideOpen }
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import { listen, type Dispose } from '../base/disposable.ts'
+
+const isApple = /Mac|iPhone|iPad/.test(navigator.platform)
+
+/** The keys that run all lanes, as they stand on the person's keyboard. */
+export const runKeysLabel = isApple ? '⌘ ↵' : 'Ctrl ↵'
+export const runKeysAria = isApple ? 'Meta+Enter' : 'Control+Enter'
+
+/** Calls `run` on Ctrl+Enter or ⌘+Enter wherever the focus is, before an editor can take the keys. */
+export function followRunKeys(run: () => void): Dispose {
+  return listen(
+    globalThis.window,
+    'keydown',
+    (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+      if (event.altKey || event.shiftKey) return
+      event.preventDefault()
+      event.stopPropagation()
+      if (!event.repeat) run()
+    },
+    { capture: true },
+  )
+}

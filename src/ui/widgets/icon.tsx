@@ -1,0 +1,35 @@
+const paths = {
+  run: 'M5 3.2v9.6l8-4.8z',
+  stop: 'M4 4h8v8H4z',
+  reset: 'M8 3a5 5 0 1 1-4.6 3l1.3.5A3.6 3.6 0 1 0 8 4.4V7L4.6 3.7 8 .4z',
+  undo: 'M6.5 2.5v3H9a4 4 0 0 1 0 8H5v-1.5h4a2.5 2.5 0 0 0 0-5H6.5v3L2 6.2z',
+  check: 'M6.4 12.2 2.6 8.4l1.1-1.1 2.7 2.7 5.9-5.9 1.1 1.1z',
+  cross: 'M8 6.9 11.9 3 13 4.1 9.1 8l3.9 3.9-1.1 1.1L8 9.1 4.1 13 3 11.9 6.9 8 3 4.1 4.1 3z',
+  ring: 'M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3zm0 1.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7z',
+  pulse: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM8 4v4h4a4 4 0 1 1-4-4z',
+  warning: 'M8 1.8 15 14H1zM7.3 6.2v4h1.4v-4zm0 5v1.4h1.4v-1.4z',
+  system: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zm0 1.5v9a4.5 4.5 0 0 1 0-9z',
+  light:
+    'M8 5a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM7.3 1h1.4v2.4H7.3zm0 11.6h1.4V15H7.3zM1 7.3h2.4v1.4H1zm11.6 0H15v1.4h-2.4zM2.6 3.6l1-1 1.7 1.7-1 1zm8.1 8.1 1-1 1.7 1.7-1 1zm1.7-9.1 1 1-1.7 1.7-1-1zM4.3 10.7l1 1-1.7 1.7-1-1z',
+  dark: 'M6.2 2.2A6 6 0 1 0 13.8 9.8 5 5 0 0 1 6.2 2.2z',
+  guide: 'M2 3h12v10H2zm1.4 1.4v7.2h3.2V4.4zm4.6 0v7.2h4.6V4.4z',
+  offline: 'M8 2.5v6L5.6 6.1l-1 1L8 10.6l3.4-3.5-1-1L8 8.5zM3 12h10v1.5H3z',
+} as const
+
+export type IconName = keyof typeof paths
+
+/** A small picture in the colour of the text; it never carries meaning alone. */
+export function Icon({ name }: { readonly name: IconName }) {
+  return (
+    <svg
+      class="icon"
+      viewBox="0 0 16 16"
+      width="16"
+      height="16"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={paths[name]} fill="currentColor" fill-rule="evenodd" />
+    </svg>
+  )
+}

@@ -1,0 +1,66 @@
+import { chromium, type Page } from '@playwright/test'
+
+import type { EngineBrowser } from './engine-browser.ts'
+import { findEngine } from './find-engines.mjs'
+import { ScriptPage, type PageDriver } from './script-page.ts'
+
+export const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Timers in hidden tabs and covered windows must run as in front, or times measured here lie.
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+  // A service worker is refused when its script came with a certificate error, whatever the
+  // context's ignoreHTTPSErrors says.
+  '--ignore-certificate-errors',
+]
+
+export const chromiumPath = (): string => {
+  const path = findEngine('chromium').programs['chromium']
+  if (path === null || path === undefined) throw new Error('Chromium is missing: apt install chromium')
+  return path
+}
+
+const driverOf = (page: Page): PageDriver => ({
+  open: async (url) => {
+    await page.goto(url)
+  },
+  evaluateExpression: (expression) => page.evaluate<string>(expression),
+  clickCss: (selector) => page.locator(selector).click({ timeout: 15_000 }),
+  press: (keys) => page.keyboard.press(keys.join('+')),
+  reload: async (hard) => {
+    if (!hard) {
+      await page.reload()
+      return
+    }
+    const loaded = page.waitForEvent('load')
+    const session = await page.context().newCDPSession(page)
+    await session.send('Page.reload', { ignoreCache: true })
+    await loaded
+    await session.detach()
+  },
+  screenshot: async (path) => {
+    await page.screenshot({ path })
+  },
+  close: () => page.close(),
+})
+
+export const launchChromium = async (): Promise<EngineBrowser> => {
+  const browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: chromiumArguments,
+    chromiumSandbox: false,
+  })
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  return {
+    engineName: 'chromium',
+    newPage: async () => new ScriptPage('chromium', driverOf(await context.newPage())),
+    close: () => browser.close(),
+  }
+}

@@ -1,0 +1,82 @@
+import puppeteer, { type KeyInput, type Page } from 'puppeteer-core'
+
+import type { EngineBrowser } from './engine-browser.ts'
+import { findEngine } from './find-engines.mjs'
+import { ScriptPage, type PageDriver } from './script-page.ts'
+
+/** Keeps a fresh profile from calling home, and hidden tabs from being slowed. */
+const preferences = {
+  'app.normandy.enabled': false,
+  'app.update.auto': false,
+  'browser.region.network.url': '',
+  'browser.safebrowsing.update.enabled': false,
+  'browser.search.update': false,
+  'browser.topsites.contile.enabled': false,
+  'captivedetect.canonicalURL': '',
+  'datareporting.healthreport.uploadEnabled': false,
+  'dom.min_background_timeout_value': 4,
+  'dom.push.connection.enabled': false,
+  'dom.timeout.enable_budget_timer_throttling': false,
+  'extensions.getAddons.cache.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'network.dns.disablePrefetch': true,
+  'network.prefetch-next': false,
+  'services.settings.server': 'data:,none',
+  'toolkit.telemetry.enabled': false,
+}
+
+const driverOf = (page: Page): PageDriver => ({
+  open: async (url) => {
+    await page.goto(url, { waitUntil: 'load' })
+  },
+  evaluateExpression: async (expression) => String(await page.evaluate(expression)),
+  clickCss: async (selector) => {
+    const element = await page.$(selector)
+    if (element === null) throw new Error(`Nothing matches ${selector}.`)
+    await element.scrollIntoView()
+    await element.click()
+    await element.dispose()
+  },
+  press: async (keys) => {
+    const modifiers = keys.slice(0, -1)
+    for (const key of modifiers) await page.keyboard.down(key as KeyInput)
+    await page.keyboard.press(keys.at(-1) as KeyInput)
+    for (const key of modifiers.toReversed()) await page.keyboard.up(key as KeyInput)
+  },
+  reload: async (hard) => {
+    if (!hard) {
+      await page.reload({ waitUntil: 'load' })
+      return
+    }
+    // BiDi's reload has no ignoreCache in Firefox; its reload(true) is the same as Shift+Reload.
+    const loaded = page.waitForNavigation({ waitUntil: 'load' })
+    await page.evaluate('void setTimeout(() => location.reload(true), 0)')
+    await loaded
+  },
+  screenshot: async (path) => {
+    await page.screenshot({ path: path as `${string}.png` })
+  },
+  close: () => page.close(),
+})
+
+export const launchFirefox = async (): Promise<EngineBrowser> => {
+  const executablePath = findEngine('firefox').programs['firefox']
+  if (executablePath === null || executablePath === undefined) {
+    throw new Error('Firefox is missing: apt install firefox-esr')
+  }
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    acceptInsecureCerts: true,
+    defaultViewport: { width: 1440, height: 900 },
+    extraPrefsFirefox: preferences,
+    protocolTimeout: 240_000,
+  })
+  return {
+    engineName: 'firefox',
+    newPage: async () => new ScriptPage('firefox', driverOf(await browser.newPage())),
+    close: () => browser.close(),
+  }
+}

@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { afterAll, beforeAll, describe, inject, onTestFailed } from 'vitest'
+
+import type { EngineBrowser, EnginePage } from './browsers/engine-browser.ts'
+import { findEngine, type EngineName } from './browsers/find-engines.mjs'
+import { launchEngine } from './browsers/launch.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    engineName: EngineName
+  }
+}
+
+/** The engine of this Vitest project. */
+export const engineName: EngineName = inject('engineName')
+
+/** Tests that are skipped, and so named in the report, where the engine is not installed. */
+export const describeEngine = describe.skipIf(!findEngine(engineName).available)
+
+export interface BrowserOfFile {
+  /** A new tab; closed at the end of `action`, photographed if the test fails. */
+  withPage<T>(action: (page: EnginePage) => Promise<T>): Promise<T>
+  newPage(): Promise<EnginePage>
+}
+
+const photograph = async (page: EnginePage, name: string): Promise<void> => {
+  const folder = 'test-results/engines'
+  mkdirSync(folder, { recursive: true })
+  const file = `${engineName} ${name}`.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 120)
+  await page.screenshot(join(folder, `${file}.png`)).catch(() => undefined)
+}
+
+/** One browser for all tests of a file; call it inside `describeEngine`. */
+export const useBrowser = (): BrowserOfFile => {
+  let browser: EngineBrowser | undefined
+  beforeAll(async () => {
+    browser = await launchEngine(engineName)
+  }, 60_000)
+  afterAll(async () => {
+    await browser?.close()
+    browser = undefined
+  }, 30_000)
+
+  const newPage = (): Promise<EnginePage> => {
+    if (browser === undefined) throw new Error('The browser has not been started.')
+    return browser.newPage()
+  }
+  return {
+    newPage,
+    withPage: async (action) => {
+      const page = await newPage()
+      let testName = 'test'
+      onTestFailed(({ task }) => {
+        testName = task.name
+      })
+      try {
+        return await action(page)
+      } catch (error) {
+        await photograph(page, testName)
+        throw error
+      } finally {
+        await page.close().catch(() => undefined)
+      }
+    },
+  }
+}

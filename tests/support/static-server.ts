@@ -1,0 +1,129 @@
+import { readFile, stat } from 'node:fs/promises'
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import { extname, join, normalize, resolve, sep } from 'node:path'
+
+import { testCertificate } from './certificate.ts'
+import { listen } from './listening.ts'
+
+/** The types that any file server knows; nothing else is said about a file. */
+const contentTypes: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+}
+
+export interface StaticServerOptions {
+  readonly root: string
+  readonly https?: boolean
+  /** Begins and ends with a slash; default `/`. */
+  readonly basePath?: string
+  /** Default: a free one. */
+  readonly port?: number
+}
+
+export interface StaticServer {
+  /** Address of the root of the files, with the base path and its slash. */
+  readonly url: string
+  readonly origin: string
+  readonly port: number
+  /** Paths asked for since the start, in order. */
+  readonly requests: readonly string[]
+  /** Stops listening and destroys the open connections: the server is gone. */
+  stop(): Promise<void>
+  /** Listens again at the same address. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+const fileFor = async (root: string, path: string): Promise<string | null> => {
+  const file = normalize(join(root, path))
+  if (file !== root && !file.startsWith(root + sep)) return null
+  try {
+    const found = await stat(file)
+    if (found.isFile()) return file
+    const index = join(file, 'index.html')
+    return path.endsWith('/') && (await stat(index)).isFile() ? index : null
+  } catch {
+    return null
+  }
+}
+
+const send = (response: ServerResponse, status: number, type: string, body: Buffer): void => {
+  // As bare as http allows: no Date, no Connection, no Keep-Alive, no caching, no policy.
+  response.sendDate = false
+  response.removeHeader('connection')
+  response.writeHead(status, { 'Content-Type': type, 'Content-Length': body.byteLength })
+  response.end(response.req.method === 'HEAD' ? undefined : body)
+}
+
+const plainText = 'text/plain; charset=utf-8'
+
+/** A plain file server, as unhelpful as the plainest static host. */
+export const startStaticServer = async (options: StaticServerOptions): Promise<StaticServer> => {
+  const root = resolve(options.root)
+  const basePath = options.basePath ?? '/'
+  const requests: string[] = []
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://any').pathname)
+    requests.push(path)
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      send(response, 405, plainText, Buffer.from('Method not allowed'))
+      return
+    }
+    const file = path.startsWith(basePath)
+      ? await fileFor(root, path.slice(basePath.length - 1))
+      : null
+    if (file === null) send(response, 404, plainText, Buffer.from('Not found'))
+    else {
+      const type = contentTypes[extname(file)] ?? 'application/octet-stream'
+      send(response, 200, type, await readFile(file))
+    }
+  }
+
+  const certificate = options.https === true ? await testCertificate() : null
+  const start = (port: number) => {
+    const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
+      answer(request, response).catch(() => response.destroy())
+    }
+    const server =
+      certificate === null
+        ? createHttpServer(onRequest)
+        : createHttpsServer({ key: certificate.key, cert: certificate.cert }, onRequest)
+    return listen(server, port)
+  }
+
+  let listening = await start(options.port ?? 0)
+  const { port } = listening
+  const origin = `${certificate === null ? 'http' : 'https'}://127.0.0.1:${port}`
+  let stopped = false
+  const stop = async (): Promise<void> => {
+    if (stopped) return
+    stopped = true
+    await listening.close()
+  }
+  return {
+    url: origin + basePath,
+    origin,
+    port,
+    requests,
+    stop,
+    restart: async () => {
+      await stop()
+      listening = await start(port)
+      stopped = false
+    },
+    close: stop,
+  }
+}

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config'
+
+import { engineNames } from './tests/support/browsers/find-engines.mjs'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'src/**/*.test.ts',
+            'tests/architecture/**/*.test.ts',
+            'tests/support/**/*.test.ts',
+          ],
+          environment: 'node',
+        },
+      },
+      ...engineNames.map((engineName) => ({
+        test: {
+          name: engineName,
+          include: ['tests/engines/**/*.test.ts'],
+          environment: 'node' as const,
+          provide: { engineName },
+          // Times are measured, so browsers do not compete with each other.
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          teardownTimeout: 30_000,
+        },
+      })),
+    ],
+  },
+})
