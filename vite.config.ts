@@ -42,6 +42,7 @@ export default defineConfig({
     sourcemap: true,
     chunkSizeWarningLimit: 8_000,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       output: {
         // By folder the service worker tells what a sandbox may import (src/channels/lane.ts), and
         // the editor's bulk from what the first page needs.

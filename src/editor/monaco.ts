@@ -79,6 +79,7 @@ function open(element: HTMLElement, options: EditorOptions): CodeEditor {
     ...fixedOptions,
     model,
     ariaLabel: options.ariaLabel,
+    cursorBlinking: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'solid' : 'blink',
   })
   // Colour has a meaning here, and brackets have none of it. Creating an editor resets this option of
   // all models, so it is set after.

@@ -45,15 +45,20 @@ const encoder = new TextEncoder()
 export function streamOf(writer: Writer): ReadableStream<Uint8Array<ArrayBuffer>> {
   const abort = new AbortController()
   const pieces = writer(abort.signal)
+  let isCancelled = false
   return new ReadableStream(
     {
       async pull(controller) {
         const { done, value } = await pieces.next()
-        if (abort.signal.aborted) return
+        if (isCancelled) return
         if (done) controller.close()
         else controller.enqueue(encoder.encode(value))
       },
       async cancel() {
+        isCancelled = true
+        // In a task of its own: WebKitGTK 2.50 ends the service worker's process if an `abort` event
+        // is dispatched while a response's stream is being cancelled (docs/fidelity.md).
+        await new Promise((resolve) => setTimeout(resolve))
         abort.abort()
         await pieces.return()
       },

@@ -24,7 +24,7 @@ export interface PlacedMark {
 }
 
 /** A horizontal strip of the picture, in CSS pixels. */
-export interface Strip {
+interface Strip {
   readonly top: number
   readonly height: number
 }

@@ -69,7 +69,6 @@ test('an EventSource event ends the stretch of an event stream', () => {
       realm: 'sandbox',
       kind: 'event-received',
       source: 1,
-      url: '/api/stream',
       type: 'message',
       data: 'x',
       lastEventId: '',

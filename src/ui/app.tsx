@@ -20,14 +20,14 @@ import { createShell } from './shell.ts'
 import { followRunKeys } from './shortcuts.ts'
 import { Workbench } from './workbench.tsx'
 
-export interface AppProps {
+interface AppProps {
   readonly playground: Playground
   /** Types for the editor beside those of `output` and axios, which it has anyway. */
   readonly shippedTypes?: readonly TypeLibrary[]
 }
 
 /** The whole page. */
-export function App({ playground, shippedTypes = [] }: AppProps) {
+function App({ playground, shippedTypes = [] }: AppProps) {
   const shell = useMemo(() => createShell(shippedTypes), [])
   useEffect(
     () =>

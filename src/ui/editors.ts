@@ -5,7 +5,7 @@ import type { CodeEditors, TypeLibrary } from '../editor/code-editor.ts'
 import { createCodeEditors } from '../editor/load.ts'
 import type { Theme } from './theme.ts'
 
-export type EditorsState =
+type EditorsState =
   | { readonly state: 'waiting' }
   | { readonly state: 'ready'; readonly editors: CodeEditors }
   | { readonly state: 'failed'; readonly message: string }
@@ -14,7 +14,7 @@ export type EditorsState =
 export interface Editors {
   readonly current: ReadonlySignal<EditorsState>
   /** Starts loading at the next idle moment; calling it again does nothing, unless loading failed. */
-  load(): void
+  readonly load: () => void
 }
 
 /** Knows how to load the code editors, and keeps them in the theme of the page. */

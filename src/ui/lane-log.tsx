@@ -56,7 +56,7 @@ function useStickToEnd(content: unknown) {
     if (box.current && sticks.current) box.current.scrollTop = box.current.scrollHeight
   }, [content])
   useEffect(() => {
-    if (!box.current) return
+    if (!box.current) return undefined
     const element = box.current
     const resize = new ResizeObserver(() => {
       if (sticks.current) element.scrollTop = element.scrollHeight

@@ -84,7 +84,7 @@ function Unresponsive({
   if (!playground.lanes[lane].unresponsive.value) return null
   return (
     <div class="unresponsive" role="alert">
-      <span>This code has not answered for 5 s: most likely an endless loop.</span>
+      <span>This code has not answered for 5 s: most likely an endless loop.</span>
       <button type="button" class="button button-plain" onClick={() => playground.stop([lane])}>
         Stop this lane
       </button>

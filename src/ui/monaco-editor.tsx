@@ -23,7 +23,7 @@ export function MonacoEditor(props: MonacoEditorProps) {
   const onChange = useRef(props.onChange)
   onChange.current = props.onChange
   useEffect(() => {
-    if (!element.current) return
+    if (!element.current) return undefined
     const code = model.code.peek()
     const editor = editors.open(element.current, {
       fileName: `${model.lane}.ts`,

@@ -38,7 +38,7 @@ export interface Panels {
   readonly sizes: Readonly<Record<SizeName, ReadonlySignal<readonly number[]>>>
   readonly guideOpen: ReadonlySignal<boolean>
   resize(name: SizeName, sizes: number[]): void
-  toggleGuide(): void
+  readonly toggleGuide: () => void
 }
 
 /** Reads the sizes from the last visit. */

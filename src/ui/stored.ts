@@ -28,7 +28,7 @@ function read<T>(key: string, version: number, schema: v.GenericSchema<unknown, 
   try {
     const parsed: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
     const entry = v.safeParse(v.object({ version: v.literal(version), value: schema }), parsed)
-    return entry.success ? (entry.output.value as T) : null
+    return entry.success ? entry.output.value : null
   } catch {
     return null
   }

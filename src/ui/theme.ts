@@ -3,13 +3,13 @@ import * as v from 'valibot'
 
 import { stored } from './stored.ts'
 
-export type ThemeChoice = 'system' | 'light' | 'dark'
+type ThemeChoice = 'system' | 'light' | 'dark'
 
 export interface Theme {
   readonly choice: ReadonlySignal<ThemeChoice>
   readonly resolved: ReadonlySignal<'light' | 'dark'>
   /** System, light, dark, and round again. */
-  next(): void
+  readonly next: () => void
 }
 
 const order = ['system', 'light', 'dark'] as const

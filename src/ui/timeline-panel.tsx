@@ -36,7 +36,7 @@ function TimelineCanvas({ playground, shell }: TimelinePanelProps) {
   const [hover, setHover] = useState<TimelineHover | null>(null)
   const described = useCalmView(playground.view, 1000)
   useEffect(() => {
-    if (!canvas.current) return
+    if (!canvas.current) return undefined
     const view = new TimelineView(canvas.current, setHover)
     const stopRun = effect(() => {
       const current = playground.view.value

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 
-export interface ActionButtonProps {
+interface ActionButtonProps {
   /** The accessible name, if it is not the text inside. */
   readonly label?: string
   /** What it does, or why it does not now; shown on hover and read after the name. */

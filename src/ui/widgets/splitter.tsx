@@ -4,14 +4,14 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { Fragment } from 'preact'
 
-export interface SplitterPanel {
+interface SplitterPanel {
   readonly id: string
   /** Percent of the whole, or pixels as `'240px'`. */
   readonly minSize: number | string
   readonly content: ComponentChildren
 }
 
-export interface SplitterProps {
+interface SplitterProps {
   readonly id: string
   readonly orientation: 'horizontal' | 'vertical'
   readonly panels: readonly SplitterPanel[]

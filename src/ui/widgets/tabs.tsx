@@ -2,13 +2,13 @@ import { normalizeProps, useMachine } from '@zag-js/preact'
 import * as tabs from '@zag-js/tabs'
 import type { ComponentChildren } from 'preact'
 
-export interface TabItem {
+interface TabItem {
   readonly value: string
   readonly label: ComponentChildren
   readonly content: ComponentChildren
 }
 
-export interface TabsProps {
+interface TabsProps {
   readonly id: string
   readonly label: string
   readonly items: readonly TabItem[]
