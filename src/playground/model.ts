@@ -1,7 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals-core'
 
 import type { OfflineState } from '../channels/service-worker.ts'
-import type { ConsoleLevel, SourcePosition } from '../trace/events.ts'
+import type { Millis } from '../base/units.ts'
+import type { ConsoleLevel, SourcePosition, TraceEvent } from '../trace/events.ts'
 import type { Lane } from '../trace/lane.ts'
 import type { Trace } from '../trace/trace.ts'
 
@@ -65,6 +66,24 @@ export interface TraceView {
   readonly live: boolean
 }
 
+/** What identifies one event of a trace. */
+export interface EventKey {
+  readonly lane: Lane
+  readonly realm: TraceEvent['realm']
+  readonly sequence: number
+}
+
+/** Where a replay stands. */
+export interface Replay {
+  /** What has happened up to this moment is shown. */
+  readonly at: Millis
+  readonly isPlaying: boolean
+  /** 1 is as fast as it was. */
+  readonly speed: number
+}
+
+export const replaySpeeds = [0.25, 1, 4] as const
+
 export interface Playground {
   readonly lanes: Readonly<Record<Lane, LaneModel>>
   readonly readiness: ReadonlySignal<Readiness>
@@ -75,6 +94,12 @@ export interface Playground {
   readonly storageNotice: ReadonlySignal<string | null>
   readonly running: ReadonlySignal<boolean>
   readonly view: ReadonlySignal<TraceView | null>
+  /** The run before the one in `view`, to compare with. */
+  readonly previous: ReadonlySignal<Trace | null>
+  /** The event that axis, inspector, bytes and logs point at. */
+  readonly selection: ReadonlySignal<EventKey | null>
+  /** Null unless a finished run is being replayed; then lanes' outputs show that moment too. */
+  readonly replay: ReadonlySignal<Replay | null>
   /** Speed of the faked servers for the next run: one of `timeScales`. */
   readonly timeScale: ReadonlySignal<number>
 
@@ -86,6 +111,16 @@ export interface Playground {
   /** Starts lanes anew on a fresh axis, or on the running one if other lanes are running. */
   run(lanes: readonly Lane[]): void
   stop(lanes: readonly Lane[]): void
+  select(key: EventKey | null): void
+  /** Replays from the start, or goes on from where it was paused. Ignored while lanes are running. */
+  play(speed: number): void
+  pause(): void
+  /** Goes to a moment of the run, paused; lanes' outputs follow. */
+  seek(at: Millis): void
+  /** Leaves the replay: everything is shown again. */
+  endReplay(): void
+  /** Opens an exported trace in place of the current run; returns what is wrong with it, or null. */
+  openTrace(text: string): string | null
   /** Lets the waiting version take over and reloads; does nothing while a lane is running. */
   applyUpdate(): void
 }

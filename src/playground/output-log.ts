@@ -1,4 +1,7 @@
+import type { Millis } from '../base/units.ts'
 import type { ClientEvent } from '../trace/events.ts'
+import type { Lane } from '../trace/lane.ts'
+import type { Trace } from '../trace/trace.ts'
 import type { LaneOutput, OutputEntry } from './model.ts'
 
 /** More is not of use to a reader, and costs the page. */
@@ -60,5 +63,33 @@ export class OutputLog {
     const surplus = this.#entries.length - maxEntries
     this.#entries.splice(0, surplus)
     this.#dropped += surplus
+  }
+}
+
+/** The log of a lane as it stood at any moment of a trace; forward is cheap, back starts again. */
+export class PastLog {
+  readonly #trace: Trace
+  readonly #lane: Lane
+  #log = new OutputLog()
+  #next = 0
+  #at = -Infinity
+
+  constructor(trace: Trace, lane: Lane) {
+    this.#trace = trace
+    this.#lane = lane
+  }
+
+  outputAt(at: Millis): LaneOutput {
+    if (at < this.#at) {
+      this.#log = new OutputLog()
+      this.#next = 0
+    }
+    this.#at = at
+    const events = this.#trace.eventsOf(this.#lane)
+    for (let event = events[this.#next]; event && event.at <= at; event = events[this.#next]) {
+      this.#next += 1
+      if (event.realm === 'sandbox') this.#log.take(event)
+    }
+    return this.#log.output
   }
 }

@@ -3,8 +3,12 @@ import { batch, computed, signal } from '@preact/signals-core'
 import { now } from '../base/clock.ts'
 import { lanes, type Lane } from '../trace/lane.ts'
 import { Trace } from '../trace/trace.ts'
+import { millis } from '../base/units.ts'
+import { traceFromJson } from '../trace/json.ts'
 import { LaneController, type LaneEnvironment } from './lane-controller.ts'
-import type { LaneModel, Playground, TraceView } from './model.ts'
+import type { EventKey, LaneModel, Playground, TraceView } from './model.ts'
+import { PastLog } from './output-log.ts'
+import { createReplayer } from './replay.ts'
 import type { ServiceWorkerLink } from './service-worker-link.ts'
 import { readKept, writeKept } from './storage.ts'
 
@@ -57,6 +61,11 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const timeScale = signal(kept.timeScale)
   const codes = forLanes((lane) => createCode(starting[lane], kept.code[lane]))
   const view = signal<TraceView | null>(null)
+  const previous = signal<Trace | null>(null)
+  const selection = signal<EventKey | null>(null)
+  const replayer = createReplayer()
+  /** The trace was opened from a file: the lanes' logs are its, not the controllers'. */
+  const isOpened = signal(false)
   let trace: Trace | null = null
 
   const schedule = oncePerFrame(() => {
@@ -85,7 +94,13 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   }
 
   const models = forLanes((lane): LaneModel => {
-    const { state, unresponsive, output, problems } = controllers[lane]
+    const { state, unresponsive, problems } = controllers[lane]
+    const past = computed(() => view.value && new PastLog(view.value.trace, lane))
+    const output = computed(() => {
+      const moment = replayer.replay.value?.at ?? (isOpened.value ? millis(Infinity) : null)
+      if (moment === null) return controllers[lane].output.value
+      return past.value?.outputAt(moment) ?? controllers[lane].output.value
+    })
     const { code, changed, canUndoReset } = codes[lane]
     return { lane, code, changed, canUndoReset, state, unresponsive, output, problems }
   })
@@ -107,6 +122,9 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     storageNotice,
     running,
     view,
+    previous,
+    selection,
+    replay: replayer.replay,
     timeScale,
     setCode(lane, code) {
       codes[lane].set(code)
@@ -128,7 +146,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       if (link.readiness.value.state !== 'ready') return
       const joins = trace !== null && lanes.some((lane) => isRunning(lane) && !which.includes(lane))
       if (!trace || !joins) {
-        for (const lane of lanes) controllers[lane].clear()
+        begin()
         trace = new Trace({
           run: crypto.randomUUID(),
           startedAt: now(),
@@ -141,9 +159,40 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       }
     },
     stop,
+    select(key) {
+      selection.value = key
+    },
+    play(speed) {
+      if (trace && !running.value) replayer.play(trace, speed)
+    },
+    pause: () => replayer.pause(),
+    seek(at) {
+      if (trace && !running.value) replayer.seek(trace, at)
+    },
+    endReplay: () => replayer.end(),
+    openTrace(text) {
+      const read = traceFromJson(text)
+      if ('problem' in read) return read.problem
+      batch(() => {
+        begin()
+        isOpened.value = true
+        trace = read.trace
+        view.value = { trace, live: false }
+      })
+      return null
+    },
     applyUpdate() {
       if (!running.value) link.applyUpdate()
     },
+  }
+
+  /** Makes room for another trace; the one that was there is kept to compare with. */
+  function begin(): void {
+    for (const lane of lanes) controllers[lane].clear()
+    replayer.end()
+    selection.value = null
+    isOpened.value = false
+    previous.value = trace ?? previous.value
   }
 
   function isRunning(lane: Lane): boolean {

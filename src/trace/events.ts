@@ -129,7 +129,7 @@ type Stamped<H, R extends Realm> = H & {
 
 export type ServerEvent = Stamped<ServerHappening, 'server'>
 export type ClientEvent = Stamped<ClientHappening, 'sandbox'>
-type PageEvent = Stamped<PageHappening, 'page'>
+export type PageEvent = Stamped<PageHappening, 'page'>
 
 /** One thing that happened in a run. */
 export type TraceEvent = ServerEvent | ClientEvent | PageEvent

@@ -1,12 +1,17 @@
+import * as v from 'valibot'
+
+import { millis } from '../base/units.ts'
 import type { TraceEvent } from './events.ts'
-import type { Trace } from './trace.ts'
+import { clientEventSchema, laneSchema, pageEventSchema, serverEventSchema } from './schema.ts'
+import { Trace } from './trace.ts'
 
 type Encoded<E> = E extends { readonly bytes: Uint8Array }
   ? Omit<E, 'bytes'> & { bytes: string }
   : E
 
-/** A trace as JSON; the bytes of `written` events are base64. */
+/** A trace as JSON, described in docs/trace-format.md; the bytes of `written` events are base64. */
 export interface TraceJson {
+  readonly format: 'chunkwise-trace'
   readonly version: 1
   readonly run: string
   readonly startedAt: number
@@ -14,15 +19,23 @@ export interface TraceJson {
   readonly events: readonly Encoded<TraceEvent>[]
 }
 
+/** Larger files are refused before they are parsed: no run that the page keeps comes near it. */
+const maxFileCharacters = 200_000_000
+
 function base64(bytes: Uint8Array): string {
   let binary = ''
   for (const byte of bytes) binary += String.fromCharCode(byte)
   return btoa(binary)
 }
 
+function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+}
+
 /** The whole trace so far in its exported form. */
 export function traceToJson(trace: Trace): TraceJson {
   return {
+    format: 'chunkwise-trace',
     version: 1,
     run: trace.run,
     startedAt: trace.startedAt,
@@ -31,4 +44,74 @@ export function traceToJson(trace: Trace): TraceJson {
       event.kind === 'written' ? { ...event, bytes: base64(event.bytes) } : event,
     ),
   }
+}
+
+const headSchema = v.object({
+  run: v.pipe(v.string(), v.minLength(1)),
+  startedAt: v.pipe(v.number(), v.finite()),
+  timeScale: v.pipe(v.number(), v.minValue(0.01), v.maxValue(1000)),
+  events: v.array(v.looseObject({ lane: laneSchema, realm: v.string() })),
+})
+
+/** A trace that was read, or in words what is wrong with the text and what to do. */
+export type ReadTrace = { readonly trace: Trace } | { readonly problem: string }
+
+/** Reads an exported trace; believes nothing of it that has not been looked at. */
+export function traceFromJson(text: string): ReadTrace {
+  if (text.length > maxFileCharacters) {
+    const size = Math.round(text.length / 1_000_000)
+    return { problem: `The file is too large for a trace: ${size} million characters.` }
+  }
+  let data: unknown
+  try {
+    data = JSON.parse(text)
+  } catch {
+    return { problem: 'The file is no JSON. Choose one that “Export” of Chunkwise has saved.' }
+  }
+  const marks = v.safeParse(v.object({ format: v.unknown(), version: v.unknown() }), data)
+  if (!marks.success || marks.output.format !== 'chunkwise-trace') {
+    return { problem: 'The file is JSON, but no trace of Chunkwise.' }
+  }
+  if (marks.output.version !== 1) {
+    const version = JSON.stringify(marks.output.version)
+    return { problem: `The trace has version ${version}; this page reads version 1.` }
+  }
+  const head = v.safeParse(headSchema, data)
+  if (!head.success) return { problem: `The trace is damaged: ${whereAndWhat(head.issues)}.` }
+  const { run, startedAt, timeScale, events } = head.output
+  const trace = new Trace({ run, startedAt: millis(startedAt), timeScale })
+  for (const [index, event] of events.entries()) {
+    const parsed = readEvent(event)
+    if (typeof parsed === 'string') {
+      return { problem: `The trace is damaged: event ${index + 1}, ${parsed}.` }
+    }
+    trace.append(parsed)
+  }
+  return { trace }
+}
+
+function readEvent(event: Record<string, unknown>): TraceEvent | string {
+  let candidate: unknown = event
+  if (event['kind'] === 'written') {
+    try {
+      candidate = { ...event, bytes: fromBase64(String(event['bytes'])) }
+    } catch {
+      return 'bytes: no base64'
+    }
+  }
+  const schema = {
+    server: serverEventSchema,
+    sandbox: clientEventSchema,
+    page: pageEventSchema,
+  }[String(event['realm'])]
+  if (!schema) return `realm: unknown "${String(event['realm'])}"`
+  const parsed = v.safeParse(schema, candidate)
+  return parsed.success ? parsed.output : whereAndWhat(parsed.issues)
+}
+
+function whereAndWhat(issues: readonly v.BaseIssue<unknown>[]): string {
+  const [issue] = issues
+  if (!issue) return 'for an unknown reason'
+  const path = v.getDotPath(issue)
+  return path ? `${path}: ${issue.message}` : issue.message
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 import type { ByteCount, Millis } from '../base/units.ts'
-import type { ClientEvent, ServerEvent } from './events.ts'
+import type { ClientEvent, PageEvent, ServerEvent } from './events.ts'
 import { lanes } from './lane.ts'
 
 /*
@@ -135,4 +135,17 @@ export const clientEventSchema: v.GenericSchema<unknown, ClientEvent> = v.union(
     }),
     v.object({ ...client, kind: v.literal('shown'), via: v.literal('output'), text: v.string() }),
   ]),
+])
+
+const page = { ...stampEntries, realm: v.literal('page') }
+
+/** What the page noted itself; read again from an exported trace. */
+export const pageEventSchema: v.GenericSchema<unknown, PageEvent> = v.variant('kind', [
+  v.object({ ...page, kind: v.literal('lane-started') }),
+  v.object({
+    ...page,
+    kind: v.literal('lane-ended'),
+    outcome: v.picklist(['completed', 'stopped', 'failed']),
+    message: v.string(),
+  }),
 ])
