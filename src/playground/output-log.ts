@@ -2,6 +2,7 @@ import type { Millis } from '../base/units.ts'
 import type { ClientEvent } from '../trace/events.ts'
 import type { Lane } from '../trace/lane.ts'
 import type { Trace } from '../trace/trace.ts'
+import { hintFor } from './hints.ts'
 import type { LaneOutput, OutputEntry } from './model.ts'
 
 /** More is not of use to a reader, and costs the page. */
@@ -89,6 +90,10 @@ export class PastLog {
     for (let event = events[this.#next]; event && event.at <= at; event = events[this.#next]) {
       this.#next += 1
       if (event.realm === 'sandbox') this.#log.take(event)
+      if (event.kind === 'error') {
+        const { name, message, position } = event
+        this.#log.addProblem({ text: `${name}: ${message}`, position, hint: hintFor(message) })
+      }
     }
     return this.#log.output
   }

@@ -1,5 +1,7 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale'
 
+import type { TimeWindow } from './viewport.ts'
+
 /** Milliseconds since the start of the run → pixels from the left. */
 export type TimeScale = ScaleLinear<number, number>
 
@@ -18,24 +20,25 @@ export function axisEnd(duration: number, live: boolean): number {
   return step === undefined ? 10 * power : step * power
 }
 
-/** The scale between two edges in pixels. */
-export const timeScale = (end: number, left: number, right: number): TimeScale =>
-  scaleLinear([0, end], [left, right])
+/** The scale of a stretch of time between two edges in pixels. */
+export const timeScale = ({ from, to }: TimeWindow, left: number, right: number): TimeScale =>
+  scaleLinear([from, to], [left, right])
 
 export interface AxisTick {
   readonly x: number
   readonly label: string
 }
 
-/** Ticks about 110 px apart, in milliseconds on a short axis and in seconds on a long one. */
+/** Ticks about 110 px apart, in milliseconds early in a run and in seconds later. */
 export function axisTicks(scale: TimeScale): AxisTick[] {
   const [left = 0, right = 0] = scale.range()
   const times = scale.ticks(Math.max(2, Math.floor((right - left) / 110)))
   const inSeconds = (scale.domain()[1] ?? 0) > 2000
-  const gap = (times[1] ?? 0) - (times[0] ?? 0)
-  const digits = gap % 1000 === 0 ? 0 : gap % 100 === 0 ? 1 : 2
+  const gap = ((times[1] ?? 0) - (times[0] ?? 0)) / (inSeconds ? 1000 : 1)
+  // The gap is 1, 2 or 5 of some power of ten: as many digits as that power has.
+  const digits = gap > 0 ? Math.max(0, -Math.floor(Math.log10(gap) + 1e-9)) : 0
   return times.map((time) => ({
     x: scale(time),
-    label: inSeconds ? `${(time / 1000).toFixed(digits)} s` : `${Math.round(time)} ms`,
+    label: inSeconds ? `${(time / 1000).toFixed(digits)} s` : `${time.toFixed(digits)} ms`,
   }))
 }

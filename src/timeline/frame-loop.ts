@@ -31,6 +31,14 @@ export class FrameLoop {
     }
   }
 
+  /** What a person has just done shows in the next frame, however calm the rest is. */
+  requestNow(): void {
+    if (this.#frame !== null) return
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+    this.#requestFrame()
+  }
+
   dispose(): void {
     if (this.#frame !== null) cancelAnimationFrame(this.#frame)
     if (this.#timer !== null) clearTimeout(this.#timer)

@@ -1,16 +1,16 @@
 import type { Lane } from '../trace/lane.ts'
-import type { PlacedMark } from './layout.ts'
+import type { PlacedSign } from './signs.ts'
 import type { Palette } from './palette.ts'
 
 type Context = CanvasRenderingContext2D
 
 /**
- * Paints the mark of an end or of damage, `size` CSS pixels to each side of its middle. Each kind has
+ * Paints the sign of an end or of damage, `size` CSS pixels to each side of its middle. Each kind has
  * a shape of its own; red is for damage alone.
  */
-export function paintMark(
+export function paintSign(
   context: Context,
-  { x, mark }: PlacedMark,
+  { x, sign }: PlacedSign,
   y: number,
   size: number,
   palette: Palette,
@@ -21,7 +21,7 @@ export function paintMark(
   // The end of a lane has its line at the moment and its sign beside it, off the last ticks.
   const beside = x + 9
   context.lineWidth = 1.5
-  switch (mark.kind) {
+  switch (sign) {
     case 'completed':
       stem(context, x, y, size, color)
       context.beginPath()

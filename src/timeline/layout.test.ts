@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
 import { axisEnd, axisTicks, timeScale } from './axis.ts'
-import { bandText, blocksOf, layoutTimeline, tickWidth } from './layout.ts'
+import { columnsOf } from './columns.ts'
+import { bandText, extentOf, layoutTimeline } from './layout.ts'
 import { Moments } from './moments.ts'
 
 const momentsOf = (...times: number[]) => {
@@ -25,47 +26,83 @@ test('a short finished run fills the axis', () => {
 })
 
 test('ticks are in milliseconds on a short axis and in seconds on a long one', () => {
-  expect(axisTicks(timeScale(2000, 0, 500)).map((tick) => tick.label)).toEqual([
+  expect(axisTicks(timeScale({ from: 0, to: 2000 }, 0, 500)).map((tick) => tick.label)).toEqual([
     '0 ms',
     '500 ms',
     '1000 ms',
     '1500 ms',
     '2000 ms',
   ])
-  expect(axisTicks(timeScale(20_000, 0, 500)).at(-1)?.label).toBe('20 s')
-  expect(axisTicks(timeScale(6000, 0, 900))[1]?.label).toBe('1 s')
+  expect(axisTicks(timeScale({ from: 0, to: 20_000 }, 0, 500)).at(-1)?.label).toBe('20 s')
+  expect(axisTicks(timeScale({ from: 0, to: 6000 }, 0, 900))[1]?.label).toBe('1 s')
 })
 
-test('ticks apart stay apart, ticks that would touch become one block with their count', () => {
-  const scale = timeScale(1000, 0, 1000)
-  expect(blocksOf(momentsOf(10, 20, 30), scale)).toEqual([
-    { x: 10, width: tickWidth, count: 1 },
-    { x: 20, width: tickWidth, count: 1 },
-    { x: 30, width: tickWidth, count: 1 },
+test('a picture of a few milliseconds late in a run has ticks that differ', () => {
+  const labels = axisTicks(timeScale({ from: 17_500, to: 17_502 }, 0, 900)).map((t) => t.label)
+  expect(new Set(labels).size).toBe(labels.length)
+  expect(labels[1]).toMatch(/^17\.500\d s$/)
+})
+
+test('marks apart stay apart, marks that would touch become one column with their count', () => {
+  const scale = timeScale({ from: 0, to: 1000 }, 0, 1000)
+  expect(columnsOf(momentsOf(10, 20, 30), scale, 3)).toEqual([
+    { x: 10, count: 1 },
+    { x: 20, count: 1 },
+    { x: 30, count: 1 },
   ])
-  expect(blocksOf(momentsOf(10, 12, 15, 40), scale)).toEqual([
-    { x: 10, width: 5 + tickWidth, count: 3 },
-    { x: 40, width: tickWidth, count: 1 },
+  expect(columnsOf(momentsOf(10, 12, 15, 40), scale, 3)).toEqual([
+    { x: 10, count: 2 },
+    { x: 15, count: 1 },
+    { x: 40, count: 1 },
   ])
 })
 
-test('every moment is counted in exactly one block, however dense', () => {
+test('of a part of the run only what is visible is laid out', () => {
+  const scale = timeScale({ from: 100, to: 200 }, 50, 150)
+  expect(columnsOf(momentsOf(10, 20, 110, 190, 300), scale, 3)).toEqual([
+    { x: 60, count: 1 },
+    { x: 140, count: 1 },
+  ])
+})
+
+test('every moment is counted in exactly one column, however dense', () => {
   const moments = new Moments()
   let time = 0
   for (let index = 0; index < 100_000; index += 1) {
     time += index % 1000 === 0 ? 100 : 0.05
     moments.push(time)
   }
-  const blocks = blocksOf(moments, timeScale(time, 0, 900))
-  expect(blocks.reduce((sum, block) => sum + block.count, 0)).toBe(100_000)
-  expect(blocks.length).toBeLessThan(900 / tickWidth)
+  const columns = columnsOf(moments, timeScale({ from: 0, to: time }, 0, 900), 3)
+  expect(columns.reduce((sum, column) => sum + column.count, 0)).toBe(100_000)
+  expect(columns.length).toBeLessThanOrEqual(301)
+})
+
+test('a search in strides finds what a search from the start finds', () => {
+  const moments = momentsOf(...Array.from({ length: 100 }, (_, index) => Math.floor(index / 3)))
+  for (let low = 0; low <= 100; low += 7) {
+    for (let time = -1; time < 40; time += 0.5) {
+      const wanted = Array.from({ length: 100 }, (_, i) => i).find(
+        (i) => i >= low && (moments.at(i) ?? 0) >= time,
+      )
+      expect(moments.indexFrom(time, low)).toBe(wanted ?? 100)
+    }
+  }
 })
 
 test('an empty timeline has an axis and rows', () => {
-  const layout = layoutTimeline(null, { width: 800, height: 200, now: null })
+  const { end } = extentOf(null, null, null)
+  const window = { from: 0, to: end }
+  const layout = layoutTimeline(null, {
+    width: 800,
+    height: 200,
+    now: null,
+    window,
+    previous: null,
+  })
   expect(layout.lanes).toHaveLength(3)
   expect(layout.nowX).toBeNull()
   expect(layout.scale.domain()).toEqual([0, 2000])
+  expect(layout.axisTop).toBeLessThanOrEqual(200 - 20)
 })
 
 test('a buffering band says how much is hidden', () => {

@@ -1,30 +1,20 @@
 import { lanes, type Lane } from '../trace/lane.ts'
 import { axisEnd, axisTicks, timeScale, type AxisTick, type TimeScale } from './axis.ts'
 import type { Buffering } from './buffering.ts'
-import type { Moments } from './moments.ts'
-import type { LaneSeries, Mark, TimelineSeries } from './series.ts'
-
-/** Ticks that would touch are drawn as one block; `count` says how many it stands for. */
-export interface Block {
-  readonly x: number
-  readonly width: number
-  readonly count: number
-}
+import { columnsOf, type Column } from './columns.ts'
+import type { TimelineSeries } from './series.ts'
+import { placeSigns, type PlacedSign } from './signs.ts'
+import { trackNames, type Track, type TrackName } from './track.ts'
+import type { Extent, TimeWindow } from './viewport.ts'
 
 export interface Band {
   readonly x: number
   readonly width: number
   readonly text: string
-  readonly lasting: boolean
-}
-
-export interface PlacedMark {
-  readonly x: number
-  readonly mark: Mark
 }
 
 /** A horizontal strip of the picture, in CSS pixels. */
-interface Strip {
+export interface Strip {
   readonly top: number
   readonly height: number
 }
@@ -33,12 +23,14 @@ export interface LaneLayout {
   readonly lane: Lane
   readonly row: Strip
   readonly serverRow: Strip
-  readonly delivered: readonly Block[]
-  readonly received: readonly Block[]
-  readonly shown: readonly Block[]
+  /** Where each track lies. */
+  readonly strips: Readonly<Record<TrackName, Strip>>
+  readonly columns: Readonly<Record<Exclude<TrackName, 'serverSigns' | 'laneSigns'>, Column[]>>
+  readonly serverSigns: readonly PlacedSign[]
+  readonly laneSigns: readonly PlacedSign[]
   readonly bands: readonly Band[]
-  readonly laneMarks: readonly PlacedMark[]
-  readonly serverMarks: readonly PlacedMark[]
+  /** What the code received in the run before this one; null unless two runs are compared. */
+  readonly previous: { readonly strip: Strip; readonly columns: readonly Column[] } | null
 }
 
 /** Everything the painter needs; positions in CSS pixels. */
@@ -56,94 +48,134 @@ export interface TimelineLayout {
   readonly nowX: number | null
 }
 
-export interface Viewport {
+/** What is drawn besides the run itself. */
+export interface LayoutOptions {
   readonly width: number
   readonly height: number
   /** The present in milliseconds since the start of the run; null when the run is over. */
   readonly now: number | null
+  readonly window: TimeWindow
+  readonly previous: TimelineSeries | null
 }
 
 export const tickWidth = 3
+export const dotWidth = 6
 const axisHeight = 22
-const padding = 6
+const padding = 4
+/** The server's row has the three lanes in it, each with what was written and what was delivered. */
+const serverShare = 1.5
+const previousHeight = 7
 /** A wait this short is the way of any byte, not buffering. */
 const shortestBand = 150
 
-/** Lays a run out in a viewport. Costs by the width of the picture, hardly by the number of events. */
-export function layoutTimeline(series: TimelineSeries | null, viewport: Viewport): TimelineLayout {
-  const { width, height, now } = viewport
-  const left = width < 560 ? 92 : 116
-  const right = Math.max(left + 40, width - 18)
-  const duration = Math.max(series?.duration ?? 0, now ?? 0)
-  const scale = timeScale(axisEnd(duration, now !== null || !series), left, right)
-  const rowHeight = Math.max(24, (height - axisHeight - padding) / (lanes.length + 1))
-  const strip = (index: number): Strip => ({ top: padding + index * rowHeight, height: rowHeight })
-  const server = strip(0)
-  const context = { scale, now, server, strip }
+/** The edges of the time axis in a picture of that width. */
+export function sides(width: number): { readonly left: number; readonly right: number } {
+  const left = width < 560 ? 98 : 116
+  return { left, right: Math.max(left + 40, width - 18) }
+}
+
+/** How far the axis of these runs reaches. */
+export function extentOf(
+  series: TimelineSeries | null,
+  previous: TimelineSeries | null,
+  now: number | null,
+): Extent {
+  const edge = Math.max(series?.duration ?? 0, now ?? 0)
+  return {
+    edge,
+    end: axisEnd(Math.max(edge, previous?.duration ?? 0), now !== null || !series),
+  }
+}
+
+/** Lays a run out. Costs by the width of the picture, hardly by the number of events. */
+export function layoutTimeline(
+  series: TimelineSeries | null,
+  options: LayoutOptions,
+): TimelineLayout {
+  const { width, height, now, window } = options
+  const { left, right } = sides(width)
+  const scale = timeScale(window, left, right)
+  const rowHeight = Math.max(22, (height - axisHeight - padding) / (lanes.length + serverShare))
+  const server = { top: padding, height: rowHeight * serverShare }
+  const rows = server.top + server.height
   return {
     width,
     height,
     left,
     right,
-    axisTop: padding + rowHeight * (lanes.length + 1),
+    axisTop: rows + rowHeight * lanes.length,
     server,
     scale,
     ticks: axisTicks(scale),
-    lanes: lanes.map((lane, index) =>
-      layoutLane(lane, index, series?.lanes[lane] ?? null, context),
-    ),
+    lanes: lanes.map((lane, index) => {
+      const inner = (server.height - 4) / lanes.length
+      const serverRow = { top: server.top + 2 + index * inner, height: inner }
+      const row = { top: rows + index * rowHeight, height: rowHeight }
+      return layoutLane(lane, series, { ...options, scale, row, serverRow })
+    }),
     nowX: now === null || !series ? null : scale(now),
   }
 }
 
-interface LaneContext {
+interface LaneOptions extends LayoutOptions {
   readonly scale: TimeScale
-  readonly now: number | null
-  readonly server: Strip
-  readonly strip: (index: number) => Strip
+  readonly row: Strip
+  readonly serverRow: Strip
 }
 
 function layoutLane(
   lane: Lane,
-  index: number,
-  series: LaneSeries | null,
-  { scale, now, server, strip }: LaneContext,
+  series: TimelineSeries | null,
+  { scale, now, row, serverRow, previous }: LaneOptions,
 ): LaneLayout {
-  const inner = (server.height - 8) / lanes.length
-  const place = (mark: Mark): PlacedMark => ({ x: scale(mark.at), mark })
+  const { strips, below } = stripsOf(row, serverRow, previous !== null)
+  const of = series?.lane(lane) ?? null
+  const columns = (name: TrackName, width: number) =>
+    of ? columnsOf(of.tracks[name].moments, scale, width) : []
+  const signs = (track: Track | undefined) => (track ? placeSigns(track, scale) : [])
   return {
     lane,
-    row: strip(index + 1),
-    serverRow: { top: server.top + 4 + index * inner, height: inner },
-    delivered: series ? blocksOf(series.delivered, scale) : [],
-    received: series ? blocksOf(series.received, scale) : [],
-    shown: series ? blocksOf(series.shown, scale) : [],
-    bands: (series?.buffering ?? []).flatMap((stretch) => bandOf(stretch, scale, now)),
-    laneMarks: (series?.laneMarks ?? []).map(place),
-    serverMarks: (series?.serverMarks ?? []).map(place),
+    row,
+    serverRow,
+    strips,
+    columns: {
+      written: columns('written', tickWidth + 1),
+      delivered: columns('delivered', tickWidth),
+      serverNotes: columns('serverNotes', tickWidth),
+      received: columns('received', tickWidth),
+      shown: columns('shown', dotWidth),
+      laneNotes: columns('laneNotes', tickWidth),
+    },
+    serverSigns: signs(of?.tracks.serverSigns),
+    laneSigns: signs(of?.tracks.laneSigns),
+    bands: (of?.buffering ?? []).flatMap((stretch) => bandOf(stretch, scale, now)),
+    previous: previous && {
+      strip: below,
+      columns: columnsOf(previous.lane(lane).tracks.received.moments, scale, tickWidth),
+    },
   }
 }
 
-/** Ticks as blocks: from block to block by bisection, so a hundred thousand cost as few as fit. */
-export function blocksOf(moments: Moments, scale: TimeScale): Block[] {
-  const blocks: Block[] = []
-  let index = 0
-  while (index < moments.length) {
-    const first = index
-    const x = scale(moments.at(first) ?? 0)
-    let end = x + tickWidth
-    for (;;) {
-      // Everything before `next` starts inside this block or within a pixel of its end.
-      const next = Math.max(moments.indexFrom(scale.invert(end + 1), index), index + 1)
-      const lastEnd = scale(moments.at(next - 1) ?? 0) + tickWidth
-      index = next
-      if (lastEnd <= end) break
-      end = lastEnd
-      if (index >= moments.length || scale(moments.at(index) ?? 0) >= end + 1) break
-    }
-    blocks.push({ x, width: end - x, count: index - first })
+/** Where the tracks of a lane lie in its own row and in the server's. */
+function stripsOf(row: Strip, serverRow: Strip, isCompared: boolean) {
+  const free = row.height - (isCompared ? previousHeight : 0)
+  const half = Math.min(13, free / 2 - 3)
+  const middle = row.top + free / 2
+  const delivered = Math.max(3, Math.min(9, serverRow.height * 0.55))
+  const written = Math.max(2.5, Math.min(5, serverRow.height - delivered - 3))
+  const top = serverRow.top + (serverRow.height - delivered - written - 1) / 2
+  const whole = { top: middle - half, height: half * 2 }
+  const strips: Record<TrackName, Strip> = {
+    written: { top, height: written },
+    delivered: { top: top + written + 1, height: delivered },
+    serverNotes: { top, height: written + delivered + 1 },
+    serverSigns: { top, height: written + delivered + 1 },
+    received: { top: whole.top, height: half - 1 },
+    shown: { top: middle + 1, height: half - 1 },
+    laneNotes: { top: row.top + 1, height: 4 },
+    laneSigns: whole,
   }
-  return blocks
+  return { strips, below: { top: row.top + row.height - previousHeight, height: 5 } }
 }
 
 function bandOf(stretch: Buffering, scale: TimeScale, now: number | null): Band[] {
@@ -151,8 +183,13 @@ function bandOf(stretch: Buffering, scale: TimeScale, now: number | null): Band[
   const until = stretch.until ?? Math.max(now ?? stretch.from, stretch.from)
   if (stretch.chunks < 2 && until - stretch.from < shortestBand) return []
   if (!lasting && until - stretch.from < 2) return []
-  const x = scale(stretch.from)
-  return [{ x, width: Math.max(2, scale(until) - x), text: bandText(stretch), lasting }]
+  const [left = 0, right = 0] = scale.range()
+  // Cut a little outside the picture, where its rounded end is not seen.
+  const x = Math.max(left - 8, scale(stretch.from))
+  const end = Math.min(right + 8, scale(until))
+  return end < left || x > right
+    ? []
+    : [{ x, width: Math.max(2, end - x), text: bandText(stretch) }]
 }
 
 /** Says what a buffering band means, with exact counts. */
@@ -163,3 +200,15 @@ export function bandText(stretch: Buffering): string {
   const seconds = ((stretch.until - stretch.from) / 1000).toFixed(2)
   return stretch.seen ? `buffered: ${hidden} for ${seconds} s` : `buffered: ${hidden}, never seen`
 }
+
+/** The strip of a mark's track, for its outline. */
+export function stripOf(layout: TimelineLayout, lane: Lane, track: TrackName): Strip | null {
+  return layout.lanes.find((candidate) => candidate.lane === lane)?.strips[track] ?? null
+}
+
+/** Tracks in the order in which a point is tested: what lies on top first. */
+export const hitOrder: readonly TrackName[] = [
+  'laneSigns',
+  'serverSigns',
+  ...trackNames.filter((name) => !name.endsWith('Signs')),
+]

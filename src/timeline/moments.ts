@@ -1,7 +1,7 @@
 import { bisectLeft, bisectRight } from 'd3-array'
 
 /**
- * Moments in ascending order, in milliseconds since the start of the run. Only ever appended to, so
+ * Moments in ascending order, in milliseconds since the start of the run. Only ever added to, so
  * that a frame costs what is visible and not what has happened.
  */
 export class Moments {
@@ -11,6 +11,14 @@ export class Moments {
   push(at: number): void {
     const last = this.#times.at(-1)
     this.#times.push(last === undefined || at > last ? at : last)
+  }
+
+  /** Puts a moment in its place, which is near the end, and returns its index. */
+  insert(at: number): number {
+    const last = this.#times.at(-1)
+    const index = last === undefined || at >= last ? this.#times.length : this.countUpTo(at)
+    this.#times.splice(index, 0, at)
+    return index
   }
 
   get length(): number {
@@ -26,14 +34,31 @@ export class Moments {
     return bisectRight(this.#times, time)
   }
 
-  /** Index of the first one at or after `time`; `length` if there is none. */
+  /**
+   * Index of the first one at or after `time`, not before `low`; `length` if there is none. In
+   * strides that double from `low`: a picture asks for one neighbour after another, thousands of
+   * times a frame.
+   */
   indexFrom(time: number, low = 0): number {
-    return bisectLeft(this.#times, time, low)
+    const times = this.#times
+    let from = low
+    let stride = 1
+    while (from + stride <= times.length && (times[from + stride - 1] ?? Infinity) < time) {
+      from += stride
+      stride *= 2
+    }
+    let to = Math.min(times.length, from + stride)
+    while (from < to) {
+      const middle = (from + to) >>> 1
+      if ((times[middle] ?? Infinity) < time) from = middle + 1
+      else to = middle
+    }
+    return from
   }
 
   /** Index of the one nearest to `time`; -1 if there is none. */
   nearest(time: number): number {
-    const after = this.indexFrom(time)
+    const after = bisectLeft(this.#times, time)
     const next = this.#times[after]
     const previous = this.#times[after - 1]
     if (next === undefined) return after - 1

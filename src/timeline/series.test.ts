@@ -2,8 +2,11 @@ import { expect, test } from 'vitest'
 
 import { byteCount, millis } from '../base/units.ts'
 import type { TraceEvent } from '../trace/events.ts'
+import { lanes } from '../trace/lane.ts'
 import { Trace } from '../trace/trace.ts'
 import { TimelineSeries } from './series.ts'
+import { signOf } from './signs.ts'
+import { trackNames } from './track.ts'
 
 const at0 = 1_000_000
 let sequence = 0
@@ -41,16 +44,16 @@ function seriesOf(...events: TraceEvent[]) {
 
 test('buffering lasts from the first delivered byte until the code sees one', () => {
   const { trace, series } = seriesOf(delivered(10, 0, 5), delivered(20, 5, 7))
-  const [stretch] = series.lanes.axios.buffering
+  const [stretch] = series.lane('axios').buffering
   expect(stretch).toEqual({ from: 10, until: null, seen: false, chunks: 2, bytes: 12 })
   trace.append(received(30, 12))
-  expect(series.catchUp()).toBe(true)
+  series.catchUp()
   expect(stretch).toEqual({ from: 10, until: 30, seen: true, chunks: 2, bytes: 12 })
 })
 
 test('what was delivered after the first received byte was not hidden', () => {
   const { series } = seriesOf(delivered(10, 0, 5), delivered(50, 5, 7), received(11, 5))
-  expect(series.lanes.axios.buffering[0]).toMatchObject({ until: 11, chunks: 1, bytes: 5 })
+  expect(series.lane('axios').buffering[0]).toMatchObject({ until: 11, chunks: 1, bytes: 5 })
 })
 
 test('an EventSource event ends the stretch of an event stream', () => {
@@ -74,7 +77,7 @@ test('an EventSource event ends the stretch of an event stream', () => {
       lastEventId: '',
     },
   )
-  expect(series.lanes.axios.buffering[0]).toMatchObject({ from: 10, until: 12, seen: true })
+  expect(series.lane('axios').buffering[0]).toMatchObject({ from: 10, until: 12, seen: true })
 })
 
 test('bytes that the code never saw are told from those it saw late', () => {
@@ -85,14 +88,80 @@ test('bytes that the code never saw are told from those it saw late', () => {
     outcome: 'stopped',
     message: '',
   })
-  expect(series.lanes.axios.buffering[0]).toMatchObject({ until: 40, seen: false })
-  expect(series.lanes.axios.laneMarks.map((mark) => mark.kind)).toEqual(['stopped'])
+  expect(series.lane('axios').buffering[0]).toMatchObject({ until: 40, seen: false })
+  expect(series.lane('axios').tracks.laneSigns.events.map(signOf)).toEqual(['stopped'])
 })
 
-test('only new events are read again', () => {
-  const { trace, series } = seriesOf(delivered(10, 0, 5))
-  expect(series.catchUp()).toBe(false)
+/** Everything that stands anywhere in the picture. */
+const drawn = (series: TimelineSeries) =>
+  lanes.flatMap((lane) => trackNames.flatMap((name) => series.lane(lane).tracks[name].events))
+
+test('every event of the trace, and so every row of the table, stands in the picture once', () => {
+  const { trace, series } = seriesOf(
+    { ...stamp(0), realm: 'page', kind: 'lane-started' },
+    { ...stamp(1), realm: 'sandbox', kind: 'started' },
+    {
+      ...stamp(1),
+      realm: 'server',
+      kind: 'request',
+      request: 1,
+      method: 'GET',
+      url: 'x',
+      headers: [],
+    },
+    delivered(10, 0, 5),
+    received(11, 5),
+    { ...stamp(12), realm: 'sandbox', kind: 'shown', via: 'output', text: 'a' },
+    { ...stamp(13), realm: 'sandbox', kind: 'shown-dropped', count: 3 },
+    {
+      ...stamp(14),
+      realm: 'server',
+      kind: 'response-ended',
+      request: 1,
+      complete: true,
+      reason: '',
+    },
+  )
   trace.append(delivered(20, 5, 5))
   series.catchUp()
-  expect(series.lanes.axios.delivered.length).toBe(2)
+  series.catchUp()
+  const bySequence = (a: TraceEvent, b: TraceEvent) => a.sequence - b.sequence
+  expect(drawn(series).sort(bySequence)).toEqual([...trace.events].sort(bySequence))
+})
+
+test('an event that is reported late takes its place by the clock', () => {
+  const end = {
+    ...stamp(40),
+    realm: 'page',
+    kind: 'lane-ended',
+    outcome: 'failed',
+    message: '',
+  } as const
+  const error = {
+    ...stamp(30),
+    realm: 'sandbox',
+    kind: 'error',
+    name: 'E',
+    message: '',
+    position: null,
+    stack: '',
+  } as const
+  const { series } = seriesOf(end, error)
+  expect(series.lane('axios').tracks.laneSigns.events).toEqual([error, end])
+  expect(series.find({ lane: 'axios', realm: 'page', sequence: end.sequence })).toMatchObject({
+    track: 'laneSigns',
+    index: 1,
+  })
+})
+
+test('of a lane that runs anew nothing stale remains, and the others stay', () => {
+  const other = { ...delivered(5, 0, 1), lane: 'fetch' } as const
+  const { trace, series } = seriesOf(delivered(10, 0, 5), other, delivered(20, 5, 5))
+  trace.clearLane('axios')
+  const fresh = delivered(50, 0, 3)
+  trace.append(fresh)
+  expect(series.catchUp()).toEqual(['axios'])
+  expect(drawn(series)).toEqual([other, fresh])
+  expect(series.lane('axios').buffering).toMatchObject([{ from: 50 }])
+  expect(series.catchUp()).toEqual([])
 })

@@ -2,32 +2,27 @@ import type { TraceEvent } from '../trace/events.ts'
 import { lanes, type Lane } from '../trace/lane.ts'
 import type { Trace } from '../trace/trace.ts'
 import { BufferWatch, type Buffering } from './buffering.ts'
-import { Moments } from './moments.ts'
+import { Track, trackNames, type MarkKey, type TrackName } from './track.ts'
 
-/** Something worth a mark of its own, at `at` milliseconds since the start of the run. */
-export interface Mark {
-  readonly at: number
-  readonly kind:
-    | 'completed'
-    | 'stopped'
-    | 'failed'
-    | 'error'
-    | 'response-complete'
-    | 'response-broken'
-    | 'connection-closed'
-    | 'server-stopped'
-  readonly text: string
+/** A mark by its place. */
+export interface MarkPlace {
+  readonly lane: Lane
+  readonly track: TrackName
+  readonly index: number
 }
 
 /** What of one lane is drawn. */
 export class LaneSeries {
-  readonly delivered = new Moments()
-  readonly received = new Moments()
-  readonly shown = new Moments()
-  /** In the row of the server. */
-  readonly serverMarks: Mark[] = []
-  /** In the row of the lane. */
-  readonly laneMarks: Mark[] = []
+  readonly tracks: Readonly<Record<TrackName, Track>> = {
+    written: new Track(),
+    delivered: new Track(),
+    serverNotes: new Track(),
+    serverSigns: new Track(),
+    received: new Track(),
+    shown: new Track(),
+    laneNotes: new Track(),
+    laneSigns: new Track(),
+  }
   readonly #buffers = new BufferWatch()
 
   get buffering(): readonly Buffering[] {
@@ -36,75 +31,114 @@ export class LaneSeries {
 
   append(event: TraceEvent, at: number): void {
     this.#buffers.append(event, at)
-    switch (event.kind) {
-      case 'delivered':
-        this.delivered.push(at)
-        return
-      case 'received':
-      case 'event-received':
-        this.received.push(at)
-        return
-      case 'shown':
-        this.shown.push(at)
-        return
-      default:
-        this.#mark(event, at)
-    }
+    const name = trackOf(event)
+    // In these two the page's own events stand among the sandbox's.
+    const isMixed = name === 'laneNotes' || name === 'laneSigns'
+    if (isMixed) this.tracks[name].insert(event, at)
+    else this.tracks[name].append(event, at)
   }
+}
 
-  #mark(event: TraceEvent, at: number): void {
-    switch (event.kind) {
-      case 'response-ended':
-        this.serverMarks.push(
-          event.complete
-            ? { at, kind: 'response-complete', text: 'response complete' }
-            : { at, kind: 'response-broken', text: `response broken: ${event.reason}` },
-        )
-        return
-      case 'connection-closed':
-        this.serverMarks.push({ at, kind: event.kind, text: `client left: ${event.reason}` })
-        return
-      case 'server-stopped':
-        this.serverMarks.push({ at, kind: event.kind, text: 'server stopped' })
-        return
-      case 'error':
-        this.laneMarks.push({ at, kind: event.kind, text: `${event.name}: ${event.message}` })
-        return
-      case 'lane-ended':
-        this.laneMarks.push({ at, kind: event.outcome, text: event.outcome })
-        return
-      default:
-    }
+/** The track in which an event stands: each event in exactly one. */
+function trackOf(event: TraceEvent): TrackName {
+  switch (event.kind) {
+    case 'written':
+    case 'delivered':
+    case 'received':
+    case 'shown':
+      return event.kind
+    case 'event-received':
+      return 'received'
+    case 'response-ended':
+    case 'connection-closed':
+    case 'server-stopped':
+      return 'serverSigns'
+    case 'error':
+    case 'lane-ended':
+      return 'laneSigns'
+    default:
+      return event.realm === 'server' ? 'serverNotes' : 'laneNotes'
   }
+}
+
+interface Following {
+  readonly series: LaneSeries
+  /** The events that were read: another array when the lane was cleared to run anew. */
+  readonly events: readonly TraceEvent[]
+  read: number
 }
 
 /** Follows a trace: reads what is new in it since the last time and keeps it ready for drawing. */
 export class TimelineSeries {
   readonly trace: Trace
-  readonly lanes: Readonly<Record<Lane, LaneSeries>>
-  #read = 0
+  readonly #following: Record<Lane, Following>
+  #version = 0
 
   constructor(trace: Trace) {
     this.trace = trace
-    this.lanes = Object.fromEntries(lanes.map((lane) => [lane, new LaneSeries()])) as Record<
-      Lane,
-      LaneSeries
-    >
-  }
-
-  /** Takes in the events that have been appended since; true if there were any. */
-  catchUp(): boolean {
-    const { events, startedAt } = this.trace
-    const from = this.#read
-    for (; this.#read < events.length; this.#read += 1) {
-      const event = events[this.#read]
-      if (event) this.lanes[event.lane].append(event, Math.max(0, event.at - startedAt))
+    this.#following = {
+      fetch: this.#begin('fetch'),
+      eventsource: this.#begin('eventsource'),
+      axios: this.#begin('axios'),
     }
-    return this.#read > from
   }
 
-  /** Length of the axis that is in use, in milliseconds. */
+  lane(lane: Lane): LaneSeries {
+    return this.#following[lane].series
+  }
+
+  /** Takes in the events that were appended since; returns the lanes that have begun anew. */
+  catchUp(): Lane[] {
+    const begunAnew: Lane[] = []
+    for (const lane of lanes) {
+      if (this.trace.eventsOf(lane) !== this.#following[lane].events) {
+        this.#following[lane] = this.#begin(lane)
+        begunAnew.push(lane)
+        this.#version += 1
+      }
+      this.#read(this.#following[lane])
+    }
+    return begunAnew
+  }
+
+  /** Another number whenever something has changed. */
+  get version(): number {
+    return this.#version
+  }
+
+  /** How long the run has taken, in milliseconds. */
   get duration(): number {
     return Math.max(0, this.trace.lastAt - this.trace.startedAt)
+  }
+
+  eventAt({ lane, track, index }: MarkPlace): TraceEvent | undefined {
+    return this.lane(lane).tracks[track].events[index]
+  }
+
+  /** Milliseconds since the start of the run. */
+  timeAt({ lane, track, index }: MarkPlace): number {
+    return this.lane(lane).tracks[track].moments.at(index) ?? 0
+  }
+
+  /** Where the event of that key stands; null if it is not, or no longer, in the trace. */
+  find(key: MarkKey): MarkPlace | null {
+    for (const track of trackNames) {
+      const index = this.lane(key.lane).tracks[track].indexOf(key)
+      if (index >= 0) return { lane: key.lane, track, index }
+    }
+    return null
+  }
+
+  #begin(lane: Lane): Following {
+    return { series: new LaneSeries(), events: this.trace.eventsOf(lane), read: 0 }
+  }
+
+  #read(following: Following): void {
+    const { events, series } = following
+    if (following.read < events.length) this.#version += 1
+    for (; following.read < events.length; following.read += 1) {
+      const event = events[following.read]
+      if (event) series.append(event, Math.max(0, event.at - this.trace.startedAt))
+    }
   }
 }

@@ -1,12 +1,22 @@
 import { now } from '../base/clock.ts'
 import { DisposeBag, listen } from '../base/disposable.ts'
+import type { Lane } from '../trace/lane.ts'
 import type { Trace } from '../trace/trace.ts'
+import { commandOf, type AxisCommand } from './commands.ts'
+import { describeMark } from './describe-mark.ts'
 import { FrameLoop } from './frame-loop.ts'
-import { describeAt } from './hit.ts'
-import { layoutTimeline, type TimelineLayout } from './layout.ts'
-import { paintTimeline } from './paint.ts'
+import { followGestures } from './gestures.ts'
+import { describeAt, markAt } from './hit.ts'
+import { extentOf, layoutTimeline, sides, type TimelineLayout } from './layout.ts'
+import type { Grip } from './overview-grip.ts'
+import { OverviewView } from './overview-view.ts'
+import { paintTimeline, type Overlay } from './paint.ts'
 import { readPalette, type Palette } from './palette.ts'
-import { TimelineSeries } from './series.ts'
+import { TimelineSeries, type MarkPlace } from './series.ts'
+import { firstStep, stepAcross, stepAlong, stepToEnd } from './stepping.ts'
+import { surfaceOf } from './surface.ts'
+import { isSameMark, keyOf, type MarkKey } from './track.ts'
+import * as viewport from './viewport.ts'
 
 /** What lies under the pointer, with its place in the canvas in CSS pixels. */
 export interface TimelineHover {
@@ -15,25 +25,63 @@ export interface TimelineHover {
   readonly text: string
 }
 
-/** Shows a run on a canvas and follows it while it is live. */
+export type ViewportKind = viewport.Viewport['kind']
+
+interface TimelineParts {
+  /** Takes the keys. */
+  readonly axis: HTMLElement
+  readonly canvas: HTMLCanvasElement
+  readonly overview: HTMLCanvasElement
+  /** The visible part in the overview. */
+  readonly thumb: HTMLElement
+}
+
+interface TimelineHandlers {
+  onHover(hover: TimelineHover | null): void
+  onSelect(key: MarkKey | null): void
+  onViewport(kind: ViewportKind): void
+  /** What was drawn of the lane is gone: it runs anew. */
+  onLaneBegunAnew(lane: Lane): void
+}
+
+/** Shows a run on a canvas, and whatever part of it a person wants to look at. */
 export class TimelineView {
-  readonly #canvas: HTMLCanvasElement
+  readonly #parts: TimelineParts
+  readonly #handlers: TimelineHandlers
   readonly #bag = new DisposeBag()
   readonly #loop = new FrameLoop(() => this.#paint())
-  readonly #onHover: (hover: TimelineHover | null) => void
+  readonly #overview: OverviewView
   #series: TimelineSeries | null = null
+  #previous: TimelineSeries | null = null
   #layout: TimelineLayout | null = null
   #palette: Palette | null = null
   #live = false
+  #viewport: viewport.Viewport = viewport.fit
+  #selection: MarkKey | null = null
+  #selected: MarkPlace | null = null
+  #cursor: number | null = null
 
-  constructor(canvas: HTMLCanvasElement, onHover: (hover: TimelineHover | null) => void) {
-    this.#canvas = canvas
-    this.#onHover = onHover
-    const resize = new ResizeObserver(() => this.#loop.request())
+  constructor(parts: TimelineParts, handlers: TimelineHandlers) {
+    const { axis, canvas, overview, thumb } = parts
+    this.#parts = parts
+    this.#handlers = handlers
+    this.#overview = new OverviewView(overview, thumb, (grip, at) => this.#drag(grip, at))
+    this.#bag.add(() => this.#overview.dispose())
+    const resize = new ResizeObserver(() => this.#loop.requestNow())
     resize.observe(canvas)
     this.#bag.add(() => resize.disconnect())
-    this.#bag.add(listen(canvas, 'pointermove', (event: PointerEvent) => this.#hover(event)))
-    this.#bag.add(listen(canvas, 'pointerleave', () => this.#onHover(null)))
+    this.#bag.add(
+      followGestures(canvas, {
+        onPan: (pixels) => this.#set(viewport.pan(...this.#now(), -pixels * this.#msPerPx())),
+        onZoom: (factor, x) =>
+          this.#set(viewport.zoom(...this.#now(), factor, this.#layout?.scale.invert(x))),
+        onTap: (x, y) => this.#tap(x, y),
+        onHover: (x, y) => this.#hover(x, y),
+        onLeave: () => handlers.onHover(null),
+      }),
+    )
+    this.#bag.add(listen(axis, 'keydown', (event: KeyboardEvent) => this.#key(event, true)))
+    this.#bag.add(listen(thumb, 'keydown', (event: KeyboardEvent) => this.#key(event, false)))
     this.#loop.request()
   }
 
@@ -41,16 +89,66 @@ export class TimelineView {
   update(trace: Trace | null, live: boolean): void {
     if (trace !== (this.#series?.trace ?? null)) {
       this.#series = trace && new TimelineSeries(trace)
+      this.#selected = null
+      this.#set(viewport.fit)
     }
     this.#live = live && trace !== null
     this.#loop.setContinuous(this.#live)
     this.#loop.request()
   }
 
+  /** The run to compare with; null for none. */
+  setPrevious(trace: Trace | null): void {
+    if (trace === (this.#previous?.trace ?? null)) return
+    this.#previous = trace && new TimelineSeries(trace)
+    this.#loop.requestNow()
+  }
+
+  /** Outlines the mark of that key. */
+  setSelection(key: MarkKey | null): void {
+    this.#selection = key
+    this.#selected = null
+    this.#loop.requestNow()
+  }
+
+  /** The moment of the replay, as a moment since the epoch; null when there is none. */
+  setCursor(at: number | null): void {
+    this.#cursor = at === null || !this.#series ? null : at - this.#series.trace.startedAt
+    this.#loop.requestNow()
+  }
+
+  /** The selected mark in words; empty if none is. */
+  describeSelection(): string {
+    const place = this.#findSelected()
+    return place && this.#series ? describeMark(this.#series, place) : ''
+  }
+
   /** Call when the theme has changed. */
   refreshColors(): void {
     this.#palette = null
-    this.#loop.request()
+    this.#loop.requestNow()
+  }
+
+  toggleFollow(): void {
+    this.#set(viewport.toggleFollow(...this.#now()))
+  }
+
+  perform(command: AxisCommand): void {
+    const { from, to } = this.#window()
+    switch (command.kind) {
+      case 'zoom':
+        return this.#set(viewport.zoom(...this.#now(), command.factor, this.#anchor()))
+      case 'fit':
+        return this.#set(viewport.fit)
+      case 'pan':
+        return this.#set(viewport.pan(...this.#now(), command.part * (to - from)))
+      case 'edge':
+        return this.#set(viewport.goToEdge(...this.#now(), command.side))
+      case 'clear':
+        return this.#handlers.onSelect(null)
+      default:
+        return this.#step(command)
+    }
   }
 
   dispose(): void {
@@ -58,28 +156,125 @@ export class TimelineView {
     this.#loop.dispose()
   }
 
-  #paint(): void {
-    const context = this.#canvas.getContext('2d')
-    const { clientWidth: width, clientHeight: height } = this.#canvas
-    if (!context || width === 0 || height === 0) return
-    const ratio = globalThis.devicePixelRatio || 1
-    const deviceWidth = Math.round(width * ratio)
-    const deviceHeight = Math.round(height * ratio)
-    if (this.#canvas.width !== deviceWidth) this.#canvas.width = deviceWidth
-    if (this.#canvas.height !== deviceHeight) this.#canvas.height = deviceHeight
-    context.setTransform(ratio, 0, 0, ratio, 0, 0)
+  #step(command: Extract<AxisCommand, { kind: 'along' | 'to-end' | 'across' | 'enter' }>): void {
     const series = this.#series
-    series?.catchUp()
-    const present = this.#live && series ? Math.max(0, now() - series.trace.startedAt) : null
-    this.#layout = layoutTimeline(series, { width, height, now: present })
-    this.#palette ??= readPalette(this.#canvas)
-    paintTimeline(context, this.#layout, this.#palette)
+    if (!series) return
+    const { from, to } = this.#window()
+    const place = this.#findSelected()
+    if (!place) return this.#select(firstStep(series, (from + to) / 2))
+    switch (command.kind) {
+      case 'along':
+        return this.#select(stepAlong(series, place, command.by))
+      case 'to-end':
+        return this.#select(stepToEnd(series, place, command.side))
+      case 'across':
+        return this.#select(stepAcross(series, place, command.by))
+      case 'enter':
+        return this.#select(place)
+    }
   }
 
-  #hover(event: PointerEvent): void {
+  #select(place: MarkPlace | null): void {
+    const event = place && this.#series?.eventAt(place)
+    if (!event || !this.#series) return
+    this.#set(viewport.reveal(...this.#now(), this.#series.timeAt(place)))
+    this.#handlers.onSelect(keyOf(event))
+  }
+
+  #tap(x: number, y: number): void {
+    const place = this.#layout && this.#series && markAt(this.#layout, this.#series, x, y)
+    const event = place && this.#series?.eventAt(place)
+    this.#handlers.onSelect(event ? keyOf(event) : null)
+  }
+
+  #hover(x: number, y: number): void {
     if (!this.#layout || !this.#series) return
-    const { offsetX: x, offsetY: y } = event
     const text = describeAt(this.#layout, this.#series, x, y)
-    this.#onHover(text === null ? null : { x, y, text })
+    this.#handlers.onHover(text === null ? null : { x, y, text })
+  }
+
+  #drag(grip: Grip, at: number): void {
+    const { from, to } = this.#window()
+    this.#set(
+      grip === 'whole'
+        ? viewport.pan(...this.#now(), at - (from + to) / 2)
+        : viewport.resize(...this.#now(), grip, at),
+    )
+  }
+
+  #key(event: KeyboardEvent, canSelect: boolean): void {
+    const command = commandOf(event, canSelect && this.#findSelected() !== null)
+    if (!command) return
+    event.preventDefault()
+    // Up and down on the overview are what right and left are, as on any slider.
+    const isAcross = !canSelect && command.kind === 'across'
+    this.perform(isAcross ? { kind: 'pan', part: command.by * -0.15 } : command)
+  }
+
+  #set(next: viewport.Viewport): void {
+    const before = this.#viewport.kind
+    this.#viewport = next
+    if (before !== next.kind) this.#handlers.onViewport(next.kind)
+    this.#loop.requestNow()
+  }
+
+  #present(): number | null {
+    return this.#live && this.#series ? Math.max(0, now() - this.#series.trace.startedAt) : null
+  }
+
+  /** The viewport and the extent that it has to keep to. */
+  #now(): [viewport.Viewport, viewport.Extent] {
+    return [this.#viewport, extentOf(this.#series, this.#previous, this.#present())]
+  }
+
+  #window(): viewport.TimeWindow {
+    return viewport.windowOf(...this.#now())
+  }
+
+  #msPerPx(): number {
+    const { from, to } = this.#window()
+    const { left, right } = sides(this.#parts.canvas.clientWidth)
+    return (to - from) / (right - left)
+  }
+
+  /** Zooming by button or key keeps the selected mark in its place, if it is in view. */
+  #anchor(): number | undefined {
+    const place = this.#findSelected()
+    const at = place && this.#series?.timeAt(place)
+    const { from, to } = this.#window()
+    return typeof at === 'number' && at >= from && at <= to ? at : undefined
+  }
+
+  /** Where the selected event stands now: late reports may have moved it. */
+  #findSelected(): MarkPlace | null {
+    const [series, key] = [this.#series, this.#selection]
+    if (!series || !key) return null
+    const event = this.#selected && series.eventAt(this.#selected)
+    if (!event || !isSameMark(event, key)) this.#selected = series.find(key)
+    return this.#selected
+  }
+
+  #paint(): void {
+    const surface = surfaceOf(this.#parts.canvas)
+    if (!surface) return
+    const series = this.#series
+    const begunAnew = series?.catchUp() ?? []
+    this.#previous?.catchUp()
+    const present = this.#present()
+    const extent = extentOf(series, this.#previous, present)
+    const window = viewport.windowOf(this.#viewport, extent)
+    const { context, width, height } = surface
+    const previous = this.#previous
+    this.#layout = layoutTimeline(series, { width, height, now: present, window, previous })
+    this.#palette ??= readPalette(this.#parts.canvas)
+    paintTimeline(context, this.#layout, this.#palette, this.#overlay())
+    this.#overview.paint(series, window, extent, this.#palette)
+    for (const lane of begunAnew) this.#handlers.onLaneBegunAnew(lane)
+  }
+
+  #overlay(): Overlay {
+    const place = this.#findSelected()
+    const selected = place && this.#series ? { place, at: this.#series.timeAt(place) } : null
+    return { selected, cursor: this.#cursor }
   }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { byteCount, millis } from '../base/units.ts'
 import type { TraceEvent } from './events.ts'
-import { traceFromJson, traceToJson } from './json.ts'
+import { maxFileCharacters, tooLarge, traceFromJson, traceToJson } from './json.ts'
 import { Trace } from './trace.ts'
 
 const events: TraceEvent[] = [
@@ -61,6 +61,11 @@ test('an exported trace opens as the same trace, bytes included', () => {
   expect(result.trace.summary('fetch').shown).toBe(1)
 })
 
+test('a huge file is refused before it is parsed', () => {
+  const text = ' '.repeat(maxFileCharacters + 1)
+  expect(traceFromJson(text)).toEqual({ problem: tooLarge(text.length) })
+})
+
 test.each([
   ['no JSON', 'hello', 'no JSON'],
   ['foreign JSON', { log: { entries: [] } }, 'no trace of Chunkwise'],
@@ -79,6 +84,12 @@ test.each([
     { ...exported(), events: [{ ...events[0], kind: 'danced' }] },
     'event 1, kind',
   ],
+  [
+    'a realm that every object has',
+    { ...exported(), events: [{ lane: 'axios', realm: 'constructor' }] },
+    'event 1, realm',
+  ],
+  ['a time beyond all dates', { ...exported(), events: [{ ...events[0], at: 1e300 }] }, 'at'],
   ['bytes that are none', { ...exported(), events: [{ ...events[2], bytes: '*' }] }, 'base64'],
 ])('%s is refused, and said where and why', (_what, data, expected) => {
   expect(problemOf(data)).toContain(expected)

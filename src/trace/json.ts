@@ -1,8 +1,13 @@
 import * as v from 'valibot'
 
-import { millis } from '../base/units.ts'
 import type { TraceEvent } from './events.ts'
-import { clientEventSchema, laneSchema, pageEventSchema, serverEventSchema } from './schema.ts'
+import {
+  clientEventSchema,
+  laneSchema,
+  millisSchema,
+  pageEventSchema,
+  serverEventSchema,
+} from './schema.ts'
 import { Trace } from './trace.ts'
 
 type Encoded<E> = E extends { readonly bytes: Uint8Array }
@@ -20,9 +25,15 @@ export interface TraceJson {
 }
 
 /** Larger files are refused before they are parsed: no run that the page keeps comes near it. */
-const maxFileCharacters = 200_000_000
+export const maxFileCharacters = 200_000_000
 
-function base64(bytes: Uint8Array): string {
+/** Says that a file of `size` characters, or bytes, is too large to be a trace. */
+export const tooLarge = (size: number): string =>
+  `The file is too large for a trace: ${Math.round(size / 1_000_000)} MB, ` +
+  `and this page reads up to ${maxFileCharacters / 1_000_000} MB.`
+
+/** Bytes as base64 (RFC 4648, §4). */
+export function base64(bytes: Uint8Array): string {
   let binary = ''
   for (const byte of bytes) binary += String.fromCharCode(byte)
   return btoa(binary)
@@ -48,7 +59,7 @@ export function traceToJson(trace: Trace): TraceJson {
 
 const headSchema = v.object({
   run: v.pipe(v.string(), v.minLength(1)),
-  startedAt: v.pipe(v.number(), v.finite()),
+  startedAt: millisSchema,
   timeScale: v.pipe(v.number(), v.minValue(0.01), v.maxValue(1000)),
   events: v.array(v.looseObject({ lane: laneSchema, realm: v.string() })),
 })
@@ -59,8 +70,7 @@ export type ReadTrace = { readonly trace: Trace } | { readonly problem: string }
 /** Reads an exported trace; believes nothing of it that has not been looked at. */
 export function traceFromJson(text: string): ReadTrace {
   if (text.length > maxFileCharacters) {
-    const size = Math.round(text.length / 1_000_000)
-    return { problem: `The file is too large for a trace: ${size} million characters.` }
+    return { problem: tooLarge(text.length) }
   }
   let data: unknown
   try {
@@ -79,7 +89,7 @@ export function traceFromJson(text: string): ReadTrace {
   const head = v.safeParse(headSchema, data)
   if (!head.success) return { problem: `The trace is damaged: ${whereAndWhat(head.issues)}.` }
   const { run, startedAt, timeScale, events } = head.output
-  const trace = new Trace({ run, startedAt: millis(startedAt), timeScale })
+  const trace = new Trace({ run, startedAt, timeScale })
   for (const [index, event] of events.entries()) {
     const parsed = readEvent(event)
     if (typeof parsed === 'string') {
@@ -90,6 +100,13 @@ export function traceFromJson(text: string): ReadTrace {
   return { trace }
 }
 
+// A map, as an object would also have a `constructor` for a damaged file to ask for.
+const schemas = new Map<unknown, v.GenericSchema<unknown, TraceEvent>>([
+  ['server', serverEventSchema],
+  ['sandbox', clientEventSchema],
+  ['page', pageEventSchema],
+])
+
 function readEvent(event: Record<string, unknown>): TraceEvent | string {
   let candidate: unknown = event
   if (event['kind'] === 'written') {
@@ -99,11 +116,7 @@ function readEvent(event: Record<string, unknown>): TraceEvent | string {
       return 'bytes: no base64'
     }
   }
-  const schema = {
-    server: serverEventSchema,
-    sandbox: clientEventSchema,
-    page: pageEventSchema,
-  }[String(event['realm'])]
+  const schema = schemas.get(event['realm'])
   if (!schema) return `realm: unknown "${String(event['realm'])}"`
   const parsed = v.safeParse(schema, candidate)
   return parsed.success ? parsed.output : whereAndWhat(parsed.issues)

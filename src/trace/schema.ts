@@ -9,9 +9,14 @@ import { lanes } from './lane.ts'
  * recorder, so nothing that comes from there is believed before it has been looked at.
  */
 
-const millisSchema = v.pipe(
+/** The last moment that a `Date` can name (ECMA-262, Time Values and Time Range). */
+const latestMillis = 8.64e15
+
+/** A moment in milliseconds since the Unix epoch. */
+export const millisSchema = v.pipe(
   v.number(),
-  v.finite(),
+  v.minValue(0),
+  v.maxValue(latestMillis),
   v.transform((value) => value as Millis),
 )
 const byteCountSchema = v.pipe(
@@ -21,7 +26,7 @@ const byteCountSchema = v.pipe(
   v.transform((value) => value as ByteCount),
 )
 const countSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
-const headersSchema = v.array(v.tuple([v.string(), v.string()]))
+const headersSchema = v.array(v.strictTuple([v.string(), v.string()]))
 const rangeEntries = { offset: byteCountSchema, length: byteCountSchema }
 
 export const laneSchema = v.picklist(lanes)

@@ -8,6 +8,7 @@ export interface RequestSummary {
   method: string
   url: string
   requestedAt: Millis | null
+  headersAt: Millis | null
   status: number | null
   firstDeliveredAt: Millis | null
   lastDeliveredAt: Millis | null
@@ -110,6 +111,7 @@ function requestOf(summary: LaneSummary, id: RequestId): RequestSummary {
       method: '',
       url: '',
       requestedAt: null,
+      headersAt: null,
       status: null,
       firstDeliveredAt: null,
       lastDeliveredAt: null,
@@ -212,6 +214,7 @@ function summarizeRequest(summary: LaneSummary, event: RequestEvent): void {
       return
     case 'headers':
       request.status = event.status
+      request.headersAt = event.at
       return
     case 'written':
       request.writtenChunks += 1

@@ -1,3 +1,5 @@
+import { useMemo } from 'preact/hooks'
+
 import type { Playground } from '../playground/model.ts'
 import { lanes } from '../trace/lane.ts'
 import { OfflineStatus } from './offline-status.tsx'
@@ -5,6 +7,8 @@ import { runDisabledReason } from './run-controls.ts'
 import type { Shell } from './shell.ts'
 import { runKeysAria, runKeysLabel } from './shortcuts.ts'
 import { SpeedControl } from './speed-control.tsx'
+import { createTraceFile } from './trace-file.ts'
+import { TraceMenu } from './trace-menu.tsx'
 import { ActionButton } from './widgets/action-button.tsx'
 import { Icon } from './widgets/icon.tsx'
 
@@ -15,15 +19,20 @@ interface HeaderProps {
 
 /** Name, state of the app, and what acts on all lanes at once. */
 export function Header({ playground, shell }: HeaderProps) {
+  const file = useMemo(() => createTraceFile(playground), [playground])
+  const opened = file.isOpened.value
   return (
     <header class="header">
       <div class="header-brand">
         <h1>Chunkwise</h1>
-        <span class="crumb">Compare</span>
+        <output class={opened ? 'crumb crumb-opened' : 'crumb'}>
+          {opened ? 'Opened trace' : 'Compare'}
+        </output>
       </div>
       <div class="header-state">
         {!shell.screen.narrow.value && <GuideToggle shell={shell} />}
         <SpeedControl playground={playground} />
+        <TraceMenu playground={playground} file={file} />
         <OfflineStatus offline={playground.offline} />
         <UpdateNotice playground={playground} />
         <ThemeToggle shell={shell} />

@@ -78,6 +78,7 @@ interface EmptyLogProps {
 }
 
 function EmptyLog({ playground, lane }: EmptyLogProps) {
+  if (playground.replay.value) return <p class="log-empty">nothing yet at this moment</p>
   const state = playground.lanes[lane].state.value
   const trace = playground.view.value?.trace
   const figures = trace ? figuresOf(trace, lane) : null

@@ -1,9 +1,6 @@
-import { useMemo } from 'preact/hooks'
-
 import type { Playground } from '../playground/model.ts'
 import { laneNames, type Lane } from '../trace/lane.ts'
 import { CodePane } from './code-pane.tsx'
-import type { EditorPort } from './editor-port.ts'
 import { LaneFigures } from './lane-figures-view.tsx'
 import { LaneHeader } from './lane-header.tsx'
 import { LaneLog } from './lane-log.tsx'
@@ -19,7 +16,7 @@ interface LaneViewProps {
 /** One lane: controls, figures, code and output. */
 export function LaneView({ playground, shell, lane }: LaneViewProps) {
   const model = playground.lanes[lane]
-  const port = useMemo<EditorPort>(() => ({ reveal: null }), [])
+  const port = shell.places.ports[lane]
   const code = <CodePane playground={playground} shell={shell} lane={lane} port={port} />
   const log = <LaneLog playground={playground} lane={lane} port={port} />
   return (

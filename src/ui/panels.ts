@@ -25,7 +25,7 @@ type PanelState = v.InferOutput<typeof panelSchema>
 
 const initial: PanelState = {
   main: [22, 78],
-  work: [68, 32],
+  work: [60, 40],
   lanes: [100 / 3, 100 / 3, 100 / 3],
   lane: [66, 34],
   guideOpen: true,

@@ -1,4 +1,5 @@
 import type { TypeLibrary } from '../editor/code-editor.ts'
+import { createCodePlaces, type CodePlaces } from './code-places.ts'
 import { createEditors, type Editors } from './editors.ts'
 import { createPanels, type Panels } from './panels.ts'
 import { createScreen, type Screen } from './screen.ts'
@@ -10,6 +11,7 @@ export interface Shell {
   readonly panels: Panels
   readonly screen: Screen
   readonly editors: Editors
+  readonly places: CodePlaces
 }
 
 /** Makes the shell of the page. Call once: it follows the window until the page goes. */
@@ -20,5 +22,6 @@ export function createShell(libraries: readonly TypeLibrary[]): Shell {
     panels: createPanels(),
     screen: createScreen(),
     editors: createEditors(theme, libraries),
+    places: createCodePlaces(),
   }
 }

@@ -1,12 +1,13 @@
-import { effect } from '@preact/signals'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 
 import type { Playground } from '../playground/model.ts'
-import { describeRun } from '../timeline/describe.ts'
-import { TimelineView, type TimelineHover } from '../timeline/view.ts'
+import type { TimelineView, ViewportKind } from '../timeline/view.ts'
 import { EventsTable } from './events-table.tsx'
 import { duration, speed } from './format.ts'
 import type { Shell } from './shell.ts'
+import { TimelineAxis } from './timeline-axis.tsx'
+import { CompareToggle, ZoomControls } from './timeline-controls.tsx'
+import { ReplayControls } from './timeline-replay.tsx'
 import { useCalmView } from './use-calm-view.ts'
 
 interface TimelinePanelProps {
@@ -16,77 +17,43 @@ interface TimelinePanelProps {
 
 /** The run on one time axis, and the same as a table. */
 export function TimelinePanel({ playground, shell }: TimelinePanelProps) {
+  const view = useRef<TimelineView | null>(null)
+  const [viewport, setViewport] = useState<ViewportKind>('fit')
+  const [isComparing, setComparing] = useState(false)
+  const compares = isComparing && playground.previous.value !== null
   return (
     <section class="timeline" aria-label="Timeline">
-      <div class="timeline-head">
-        <h2>Timeline</h2>
-        <Legend />
+      <h2 class="visually-hidden">Timeline</h2>
+      <div class="timeline-tools">
+        <ZoomControls playground={playground} view={view} viewport={viewport} />
+        <ReplayControls playground={playground} />
+        <CompareToggle playground={playground} pressed={compares} onPressed={setComparing} />
         <Elapsed playground={playground} />
       </div>
       <div class="timeline-body">
-        <TimelineCanvas playground={playground} shell={shell} />
+        <TimelineAxis
+          playground={playground}
+          shell={shell}
+          view={view}
+          compares={compares}
+          onViewport={setViewport}
+        />
+        <Legend compares={compares} />
         <EventsTable playground={playground} />
       </div>
     </section>
   )
 }
 
-function TimelineCanvas({ playground, shell }: TimelinePanelProps) {
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const [hover, setHover] = useState<TimelineHover | null>(null)
-  const described = useCalmView(playground.view, 1000)
-  useEffect(() => {
-    if (!canvas.current) return undefined
-    const view = new TimelineView(canvas.current, setHover)
-    const stopRun = effect(() => {
-      const current = playground.view.value
-      view.update(current?.trace ?? null, current?.live ?? false)
-    })
-    const stopTheme = effect(() => {
-      // Read so that this runs again when it changes; the colours themselves come from the styles.
-      if (shell.theme.resolved.value) view.refreshColors()
-    })
-    return () => {
-      stopRun()
-      stopTheme()
-      view.dispose()
-    }
-  }, [playground, shell])
-  const trace = described?.trace ?? null
-  return (
-    <div class="timeline-canvas">
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a canvas is what is painted on */}
-      <canvas ref={canvas} role="img" aria-label={describeRun(trace)} />
-      {!trace && (
-        <p class="timeline-empty">
-          <span>Run the lanes to see every piece of the answer here</span>
-        </p>
-      )}
-      {hover && <Tooltip hover={hover} />}
-    </div>
-  )
-}
-
-function Tooltip({ hover }: { readonly hover: TimelineHover }) {
-  return (
-    <div
-      class="timeline-tip"
-      aria-hidden="true"
-      style={{ left: `${hover.x}px`, top: `${hover.y}px` }}
-    >
-      {hover.text}
-    </div>
-  )
-}
-
 const legend = [
-  ['bar', 'received by your code'],
+  ['hollow', 'written'],
+  ['bar', 'delivered, received'],
   ['dot', 'shown'],
-  ['band', 'arrived, but hidden from your code'],
+  ['band', 'hidden from your code'],
   ['cross', 'damage'],
 ] as const
 
-function Legend() {
+function Legend({ compares }: { readonly compares: boolean }) {
   return (
     <ul class="legend" aria-label="Marks on the timeline">
       {legend.map(([shape, text]) => (
@@ -95,6 +62,12 @@ function Legend() {
           {text}
         </li>
       ))}
+      {compares && (
+        <li>
+          <span class="legend-shape legend-previous" aria-hidden="true" />
+          received in the previous run
+        </li>
+      )}
     </ul>
   )
 }

@@ -1,10 +1,12 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 
 import type { Playground } from '../playground/model.ts'
 import { lanes } from '../trace/lane.ts'
 import { Guide } from './guide.tsx'
 import { LaneView } from './lane-view.tsx'
+import { Inspected, LowerPanel } from './lower-panel.tsx'
 import { ReadinessNotice } from './readiness-notice.tsx'
+import { BytesPanel, ConsolePanel } from './run-panels.tsx'
 import type { Shell } from './shell.ts'
 import { TimelinePanel } from './timeline-panel.tsx'
 import { Splitter } from './widgets/splitter.tsx'
@@ -65,7 +67,7 @@ function Work({ playground, shell }: WorkbenchProps) {
             {
               id: 'timeline',
               minSize: '96px',
-              content: <TimelinePanel playground={playground} shell={shell} />,
+              content: <LowerPanel playground={playground} shell={shell} />,
             },
           ]}
         />
@@ -94,6 +96,12 @@ function LaneRow({ playground, shell }: WorkbenchProps) {
 
 function NarrowWorkbench({ playground, shell }: WorkbenchProps) {
   const [tab, setTab] = useState('lanes')
+  useEffect(() => {
+    shell.places.bringLanes = () => setTab('lanes')
+    return () => {
+      shell.places.bringLanes = null
+    }
+  }, [shell])
   return (
     <main class="workbench workbench-narrow">
       <ReadinessNotice playground={playground} />
@@ -118,7 +126,25 @@ function NarrowWorkbench({ playground, shell }: WorkbenchProps) {
           {
             value: 'timeline',
             label: 'Timeline',
-            content: <TimelinePanel playground={playground} shell={shell} />,
+            content: (
+              <Inspected playground={playground} visible={tab === 'timeline'}>
+                <TimelinePanel playground={playground} shell={shell} />
+              </Inspected>
+            ),
+          },
+          {
+            value: 'bytes',
+            label: 'Bytes',
+            content: (
+              <Inspected playground={playground} visible={tab === 'bytes'}>
+                <BytesPanel playground={playground} visible={tab === 'bytes'} />
+              </Inspected>
+            ),
+          },
+          {
+            value: 'console',
+            label: 'Console',
+            content: <ConsolePanel playground={playground} shell={shell} />,
           },
         ]}
       />

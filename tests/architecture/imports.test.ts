@@ -44,6 +44,7 @@ const mayImport: Readonly<Record<string, Row>> = {
   },
   editor: { folders: ['base'], packages: ['monaco-editor', 'sugar-high'] },
   timeline: { folders: ['base', 'trace', 'wire'], packages: ['d3-array', 'd3-scale'] },
+  bytes: { folders: ['base', 'trace', 'wire'], packages: ['d3-array'] },
   'ui/widgets': {
     folders: ['base'],
     packages: ['preact', '@preact/signals', '@zag-js/preact', '@zag-js/splitter', '@zag-js/tabs'],
@@ -56,6 +57,8 @@ const mayImport: Readonly<Record<string, Row>> = {
       'playground',
       'editor',
       'timeline',
+      'wire',
+      'bytes',
       'ui/widgets',
     ],
     packages: ['preact', '@preact/signals', 'valibot'],

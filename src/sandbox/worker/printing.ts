@@ -1,38 +1,60 @@
-import { inspect } from 'loupe'
-
-import { messageOf } from '../../base/errors.ts'
 import type { ClientHappening, ConsoleLevel } from '../../trace/events.ts'
+import { describeInside, describeValue } from './describe-value.ts'
 
 /** Longer prints are cut, with a word that they were: a page has to show them. */
 const maxPrintLength = 20_000
 
 const levels: readonly ConsoleLevel[] = ['debug', 'log', 'info', 'warn', 'error']
 
-/** A value as one line of text, strings as they are. */
-function describe(value: unknown): string {
-  if (typeof value === 'string') return value
-  if (value instanceof Error)
-    return value.stack?.startsWith(value.name) ? value.stack : `${value.name}: ${value.message}`
-  try {
-    return inspect(value, { depth: 3, truncate: 2_000 })
-  } catch (error) {
-    // A getter or a proxy of the learner's own threw.
-    return `[cannot be shown: ${messageOf(error)}]`
-  }
-}
+const monotonicNow = performance.now.bind(performance)
 
 function clip(text: string): string {
   if (text.length <= maxPrintLength) return text
   return `${text.slice(0, maxPrintLength)}… (${text.length - maxPrintLength} more characters)`
 }
 
+/** What a console method prints for these values (Console Standard, §2.2: Formatter). */
+export function printed(values: readonly unknown[]): string {
+  const [format, ...rest] = values
+  if (typeof format !== 'string' || rest.length === 0 || !format.includes('%'))
+    return clip(values.map(describeValue).join(' '))
+  let used = 0
+  const text = format.replace(/%([sdifoOc%])/g, (specifier, letter: string) => {
+    if (letter === '%') return '%'
+    if (used >= rest.length) return specifier
+    const value = rest[used]
+    used += 1
+    return formatted(letter, value)
+  })
+  return clip([text, ...rest.slice(used).map(describeValue)].join(' '))
+}
+
+function formatted(letter: string, value: unknown): string {
+  switch (letter) {
+    case 'd':
+    case 'i':
+      return typeof value === 'symbol' ? 'NaN' : String(Number.parseInt(String(value), 10))
+    case 'f':
+      return typeof value === 'symbol' ? 'NaN' : String(Number.parseFloat(String(value)))
+    case 'o':
+    case 'O':
+      return typeof value === 'string' ? describeInside(value) : describeValue(value)
+    case 'c':
+      // Style sheets have nothing to style here.
+      return ''
+    default:
+      return describeValue(value)
+  }
+}
+
 /** Replaces the console's printing methods and adds the global `output`. */
 export function installPrinting(record: (happening: ClientHappening) => void): void {
-  for (const level of levels) {
-    console[level] = (...values: unknown[]) => {
-      record({ kind: 'shown', via: 'console', level, text: clip(values.map(describe).join(' ')) })
-    }
+  let indent = ''
+  const print = (level: ConsoleLevel, text: string) => {
+    const indented = indent === '' ? text : indent + text.replaceAll('\n', `\n${indent}`)
+    record({ kind: 'shown', via: 'console', level, text: indented })
   }
+  for (const level of levels) console[level] = (...values) => print(level, printed(values))
   console.assert = (condition?: boolean, ...values: unknown[]) => {
     if (!condition) console.error('Assertion failed', ...values)
   }
@@ -40,16 +62,49 @@ export function installPrinting(record: (happening: ClientHappening) => void): v
   console.table = (value?: unknown) => console.log(value)
   console.trace = (...values: unknown[]) => console.log('Trace:', ...values)
   console.clear = () => record({ kind: 'output-cleared' })
+  console.group = (...values: unknown[]) => {
+    if (values.length > 0) print('log', printed(values))
+    indent += '  '
+  }
+  console.groupCollapsed = console.group
+  console.groupEnd = () => {
+    indent = indent.slice(2)
+  }
+  installCounting(print)
 
   const output = Object.freeze({
     append: (text: unknown) => {
-      record({
-        kind: 'shown',
-        via: 'output',
-        text: clip(typeof text === 'string' ? text : describe(text)),
-      })
+      record({ kind: 'shown', via: 'output', text: clip(describeValue(text)) })
     },
     clear: () => record({ kind: 'output-cleared' }),
   })
   Object.defineProperty(globalThis, 'output', { value: output, enumerable: true })
+}
+
+/** The console's counters and timers (Console Standard, §1.2 and §1.4). */
+function installCounting(print: (level: ConsoleLevel, text: string) => void): void {
+  const counts = new Map<string, number>()
+  const timers = new Map<string, number>()
+  console.count = (label = 'default') => {
+    const count = (counts.get(String(label)) ?? 0) + 1
+    counts.set(String(label), count)
+    print('info', `${label}: ${count}`)
+  }
+  console.countReset = (label = 'default') => void counts.delete(String(label))
+  console.time = (label = 'default') => {
+    if (timers.has(String(label))) print('warn', `Timer “${label}” runs already`)
+    else timers.set(String(label), monotonicNow())
+  }
+  console.timeLog = (label = 'default', ...values: unknown[]) => {
+    const startedAt = timers.get(String(label))
+    if (startedAt === undefined) print('warn', `There is no timer “${label}”`)
+    else {
+      const elapsed = `${label}: ${(monotonicNow() - startedAt).toFixed(1)} ms`
+      print('info', values.length > 0 ? `${elapsed} ${printed(values)}` : elapsed)
+    }
+  }
+  console.timeEnd = (label = 'default') => {
+    console.timeLog(label)
+    timers.delete(String(label))
+  }
 }

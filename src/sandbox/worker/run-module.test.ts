@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { describeThrown, positionIn } from './run-module.ts'
+import { describeThrown, positionIn, readableStack } from './run-module.ts'
 
 const url = 'blob:http://127.0.0.1:4173/0a1b'
 
@@ -28,4 +28,11 @@ test('frames of the playground itself are left out of the stack', () => {
   const error = new Error('x')
   error.stack = `Error: x\n    at f (${url}:7:9)\n    at run (http://127.0.0.1/assets/main.js:1:1)`
   expect(describeThrown(error, url).stack).toBe('Error: x\n    at f (your code:7:9)')
+})
+
+test('frames of Firefox and WebKit are written as Chromium writes them', () => {
+  const stack = `f@${url}:7:9\nasync*g@${url}:8:1\n@${url}:12:1\nrun@http://127.0.0.1/a.js:1:1\n`
+  expect(readableStack(stack, url)).toBe(
+    '    at f (your code:7:9)\n    at g (your code:8:1)\n    at your code:12:1',
+  )
 })

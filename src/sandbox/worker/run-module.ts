@@ -13,14 +13,24 @@ export function positionIn(stack: string, moduleUrl: string): SourcePosition | n
   return place ? { line: Number(place[1]), column: Number(place[2]) } : null
 }
 
-/** The stack in terms of the learner's own file, without our frames. */
-function readableStack(stack: string, moduleUrl: string): string {
-  return stack
-    .split('\n')
-    .filter((line) => !/https?:\/\//.test(line) || line.includes(moduleUrl))
-    .join('\n')
-    .replaceAll(moduleUrl, 'your code')
+/** The module of this sandbox: it runs one in its life. */
+let currentUrl: string | null = null
+
+/**
+ * The stack in terms of the learner's own file, without our frames: each line of it as Chromium
+ * writes it, `    at f (your code:7:9)`, whichever engine this is.
+ */
+export function readableStack(stack: string, moduleUrl: string | null = currentUrl): string {
+  const isOurs = (line: string) => /https?:\/\//.test(line) && !isIn(line, moduleUrl)
+  const lines = stack.split('\n').filter((line) => line !== '' && !isOurs(line))
+  const text = lines.join('\n')
+  return (moduleUrl ? text.replaceAll(moduleUrl, 'your code') : text)
+    .replace(/^(?:async\*)?@(your code:\d+:\d+)$/gm, '    at $1')
+    .replace(/^(?:async\*)?(.+)@(your code:\d+:\d+)$/gm, '    at $1 ($2)')
 }
+
+const isIn = (line: string, moduleUrl: string | null): boolean =>
+  moduleUrl !== null && line.includes(moduleUrl)
 
 /** Describes anything that was thrown; learner code can throw what it likes. */
 export function describeThrown(thrown: unknown, moduleUrl: string): ErrorHappening {
@@ -53,6 +63,7 @@ export interface LearnerModule {
 /** Makes `code` a module of its own. */
 export function createModule(code: string): LearnerModule {
   const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))
+  currentUrl = url
   return {
     async run() {
       await import(/* @vite-ignore */ url)

@@ -1,0 +1,170 @@
+import { bisectLeft, bisectRight } from 'd3-array'
+
+import type { Millis } from '../base/units.ts'
+import type { ByteRange, HeaderList, RequestId, TraceEvent } from '../trace/events.ts'
+import type { Lane } from '../trace/lane.ts'
+import { createFraming, formatOf, type Format, type Framing } from '../wire/framing.ts'
+import type { ReadBytes } from '../wire/read-bytes.ts'
+import { GrowingBytes } from './growing-bytes.ts'
+
+/** One chunk of a response, as the server wrote it. */
+export interface Chunk {
+  readonly number: number
+  readonly from: number
+  /** The byte after its last one. */
+  readonly to: number
+  readonly writtenAt: Millis
+  readonly writtenSequence: number
+  /** Null while it is under way. */
+  readonly deliveredAt: Millis | null
+  readonly deliveredSequence: number | null
+}
+
+type WrittenEvent = Extract<TraceEvent, { kind: 'written' }>
+
+/** One request and the bytes of its response, extended event by event. */
+export class ResponseBytes {
+  readonly lane: Lane
+  readonly request: RequestId
+  method = ''
+  url = ''
+  status: number | null = null
+  headers: HeaderList = []
+  /** How the server's side ended; empty while it is open. */
+  ending = ''
+  #format: Format = 'text'
+  #framing: Framing = createFraming('text')
+  readonly #bytes = new GrowingBytes()
+  readonly #chunks: Chunk[] = []
+  readonly #chunkStarts: number[] = []
+  /** Of the chunks that were delivered, in order; ascending. */
+  readonly #deliveredAt: Millis[] = []
+  readonly #receivedTo: number[] = []
+  readonly #receivedAt: Millis[] = []
+
+  constructor(lane: Lane, request: RequestId) {
+    this.lane = lane
+    this.request = request
+  }
+
+  /** The bytes that were kept, with the units in them; from `keptTo` on bytes were only counted. */
+  get read(): ReadBytes {
+    return { bytes: this.#bytes.view(), format: this.#format, framing: this.#framing }
+  }
+
+  get keptTo(): number {
+    return this.#bytes.length
+  }
+
+  /** Bytes that the server has written. */
+  get total(): number {
+    return this.#chunks.at(-1)?.to ?? 0
+  }
+
+  get chunkCount(): number {
+    return this.#chunks.length
+  }
+
+  /** The chunk of this number, which counts from 1. */
+  chunk(number: number): Chunk | undefined {
+    return this.#chunks[number - 1]
+  }
+
+  chunkAt(position: number): Chunk | undefined {
+    return this.#chunks[bisectRight(this.#chunkStarts, position) - 1]
+  }
+
+  /** Up to which byte the code had received at `moment`. */
+  receivedTo(moment: number): number {
+    return this.#receivedTo[bisectRight(this.#receivedAt, moment) - 1] ?? 0
+  }
+
+  /** Up to which byte the network had delivered at `moment`. */
+  deliveredTo(moment: number): number {
+    return this.#chunks[bisectRight(this.#deliveredAt, moment) - 1]?.to ?? 0
+  }
+
+  /** When the code had all bytes before `position`; null if it has not yet. */
+  receivedAt(position: number): Millis | null {
+    return this.#receivedAt[bisectLeft(this.#receivedTo, position)] ?? null
+  }
+
+  /** The code could see all bytes before `position` at `at`. */
+  noteReceived(position: number, at: Millis): void {
+    if (position <= (this.#receivedTo.at(-1) ?? 0)) return
+    this.#receivedTo.push(position)
+    pushAscending(this.#receivedAt, at)
+  }
+
+  append(event: TraceEvent): void {
+    switch (event.kind) {
+      case 'request':
+        this.method = event.method
+        this.url = event.url
+        return
+      case 'headers':
+        this.#begin(event.status, event.headers)
+        return
+      case 'written':
+        this.#write(event)
+        return
+      case 'delivered':
+        this.#deliver(event)
+        return
+      case 'received':
+        this.noteReceived(event.offset + event.length, event.at)
+        return
+      case 'response-ended':
+        this.ending = event.complete ? 'complete' : `broken: ${event.reason}`
+        return
+      case 'connection-closed':
+        this.ending ||= 'the client left'
+        return
+      default:
+    }
+  }
+
+  #begin(status: number, headers: HeaderList): void {
+    this.status = status
+    this.headers = headers
+    const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
+    this.#format = formatOf(type)
+    this.#framing = createFraming(this.#format)
+  }
+
+  #write({ chunk, offset, length, bytes, at, sequence }: WrittenEvent): void {
+    // A trace from a file may hold anything: what does not continue the response is left out.
+    if (chunk !== this.#chunks.length + 1 || offset !== this.total) return
+    if (bytes.length === length && offset === this.#bytes.length) {
+      this.#bytes.append(bytes)
+      this.#framing.push(bytes)
+    }
+    this.#chunkStarts.push(offset)
+    this.#chunks.push({
+      number: chunk,
+      from: offset,
+      to: offset + length,
+      writtenAt: at,
+      writtenSequence: sequence,
+      deliveredAt: null,
+      deliveredSequence: null,
+    })
+  }
+
+  #deliver(event: { chunk: number; at: Millis; sequence: number } & ByteRange): void {
+    const chunk = this.#chunks[event.chunk - 1]
+    if (!chunk || event.chunk !== this.#deliveredAt.length + 1) return
+    pushAscending(this.#deliveredAt, event.at)
+    this.#chunks[event.chunk - 1] = {
+      ...chunk,
+      deliveredAt: event.at,
+      deliveredSequence: event.sequence,
+    }
+  }
+}
+
+/** Clocks tick at 1 ms in two engines: a moment before its predecessor counts as simultaneous. */
+function pushAscending(moments: Millis[], at: Millis): void {
+  const last = moments.at(-1)
+  moments.push(last !== undefined && last > at ? last : at)
+}

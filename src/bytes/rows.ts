@@ -1,0 +1,115 @@
+import { bisectRight } from 'd3-array'
+
+import { openNumber, type Framing } from '../wire/framing.ts'
+import { piecesOf, type Piece } from './pieces.ts'
+import type { ResponseBytes } from './response-bytes.ts'
+
+/** Bytes of one row that belong to one chunk and one unit. */
+export interface Run {
+  readonly from: number
+  readonly to: number
+  readonly chunk: number
+  /** The chunk begins here. */
+  readonly isChunkStart: boolean
+  /** Number of the SSE event, JSON item or line; 0 between them. */
+  readonly unit: number
+  readonly isUnitStart: boolean
+  readonly isUnitEnd: boolean
+  /** Bytes of the chunk, and of the unit, from here on in this row: the room for a label. */
+  readonly chunkRoom: number
+  readonly unitRoom: number
+  readonly state: 'received' | 'delivered' | 'written'
+  readonly pieces: readonly Piece[]
+}
+
+/** Up to which bytes delivered and received reach. */
+export interface Progress {
+  readonly deliveredTo: number
+  readonly receivedTo: number
+}
+
+interface UnitAt {
+  readonly number: number
+  readonly from: number
+  readonly to: number
+}
+
+/** The unit at `position`, or the gap between two, with where it ends. */
+function unitAt(framing: Framing, position: number): UnitAt {
+  const { units, openStart } = framing
+  const index = bisectRight(units.starts, position) - 1
+  const end = units.ends[index] ?? 0
+  if (index >= 0 && end > position) {
+    return { number: units.numbers[index] ?? 0, from: units.starts[index] ?? 0, to: end }
+  }
+  if (openStart >= 0 && openStart <= position) {
+    return { number: openNumber(framing), from: openStart, to: Infinity }
+  }
+  const next = units.starts[index + 1] ?? (openStart >= 0 ? openStart : Infinity)
+  return { number: 0, from: end, to: next }
+}
+
+/** The bytes of row `row`, cut wherever a chunk, a unit, or what has come so far ends. */
+export function rowRuns(
+  response: ResponseBytes,
+  row: number,
+  rowBytes: number,
+  { deliveredTo, receivedTo }: Progress,
+): Run[] {
+  const { read } = response
+  const end = Math.min((row + 1) * rowBytes, read.bytes.length)
+  const runs: Run[] = []
+  for (let from = row * rowBytes; from < end;) {
+    const chunk = response.chunkAt(from)
+    if (!chunk) break
+    const unit = unitAt(read.framing, from)
+    const state = from < receivedTo ? 'received' : from < deliveredTo ? 'delivered' : 'written'
+    const marks = [end, chunk.to, unit.to, receivedTo, deliveredTo]
+    const to = Math.min(...marks.filter((mark) => mark > from))
+    runs.push({
+      from,
+      to,
+      chunk: chunk.number,
+      isChunkStart: from === chunk.from,
+      unit: unit.number,
+      isUnitStart: unit.number > 0 && from === unit.from,
+      isUnitEnd: unit.number > 0 && to === unit.to,
+      chunkRoom: Math.min(chunk.to, end) - from,
+      unitRoom: Math.min(unit.to, end) - from,
+      state,
+      pieces: piecesOf(read, from, to, chunk),
+    })
+    from = to
+  }
+  return runs
+}
+
+/** Which rows are to be in the document. */
+export interface RowWindow {
+  readonly first: number
+  /** The row after the last one. */
+  readonly end: number
+}
+
+/** The rows that a view sees, and some more to either side. Lengths in pixels. */
+export function visibleRows(view: {
+  readonly top: number
+  readonly height: number
+  readonly rowHeight: number
+  readonly rowCount: number
+}): RowWindow {
+  const spare = 6
+  const first = Math.floor(view.top / view.rowHeight) - spare
+  const end = Math.ceil((view.top + view.height) / view.rowHeight) + spare
+  return {
+    first: Math.min(Math.max(0, first), view.rowCount),
+    end: Math.min(Math.max(0, end), view.rowCount),
+  }
+}
+
+/** How many bytes a row holds where `characters` fit beside each other: a multiple of 8. */
+export function bytesPerRow(characters: number, isHex: boolean): number {
+  // In hexadecimal a byte takes two digits and a space, and once more a character as text.
+  const fitting = Math.floor(characters / (isHex ? 4 : 1))
+  return Math.max(8, Math.min(isHex ? 32 : 128, fitting - (fitting % 8)))
+}

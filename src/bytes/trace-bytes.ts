@@ -1,0 +1,100 @@
+import type { RequestId, TraceEvent } from '../trace/events.ts'
+import { lanes, type Lane } from '../trace/lane.ts'
+import type { Trace } from '../trace/trace.ts'
+import { EventMatcher, type EventBytes } from './event-matcher.ts'
+import { ResponseBytes } from './response-bytes.ts'
+
+/** The responses of one lane, read from its events as far as they have come. */
+class LaneBytes {
+  readonly source: readonly TraceEvent[]
+  readonly responses = new Map<RequestId, ResponseBytes>()
+  readonly #lane: Lane
+  /** By the number of the EventSource. */
+  readonly #matchers = new Map<number, EventMatcher>()
+  readonly #owners = new Map<ResponseBytes, number>()
+  /** By the sequence number of the event that was received. */
+  readonly eventBytes = new Map<number, EventBytes>()
+  #read = 0
+
+  constructor(lane: Lane, source: readonly TraceEvent[]) {
+    this.#lane = lane
+    this.source = source
+  }
+
+  catchUp(): void {
+    if (this.#read === this.source.length) return
+    for (; this.#read < this.source.length; this.#read += 1) {
+      const event = this.source[this.#read]
+      if (event) this.#append(event)
+    }
+    const responses = [...this.responses.values()]
+    for (const matcher of this.#matchers.values()) {
+      matcher.match(responses, this.#owners, (event, bytes) => {
+        bytes.response.noteReceived(bytes.to, event.at)
+        this.eventBytes.set(event.sequence, bytes)
+      })
+    }
+  }
+
+  #append(event: TraceEvent): void {
+    if (event.kind === 'source-opened') {
+      this.#matchers.set(event.source, new EventMatcher(event.source, event.url))
+    }
+    if (event.kind === 'event-received') this.#matchers.get(event.source)?.add(event)
+    if (!('request' in event)) return
+    let response = this.responses.get(event.request)
+    if (!response) {
+      response = new ResponseBytes(this.#lane, event.request)
+      this.responses.set(event.request, response)
+    }
+    response.append(event)
+  }
+}
+
+/** The responses of a run. Reads only what is new in the trace since it was last asked. */
+export class TraceBytes {
+  readonly trace: Trace
+  readonly #lanes = new Map<Lane, LaneBytes>()
+
+  constructor(trace: Trace) {
+    this.trace = trace
+  }
+
+  /** All responses so far, lane by lane. */
+  responses(): ResponseBytes[] {
+    return lanes.flatMap((lane) => [...this.#laneBytes(lane).responses.values()])
+  }
+
+  response(lane: Lane, request: RequestId): ResponseBytes | undefined {
+    return this.#laneBytes(lane).responses.get(request)
+  }
+
+  /** The bytes behind an event that an EventSource dispatched, by its sequence number. */
+  eventBytes(lane: Lane, sequence: number): EventBytes | undefined {
+    return this.#laneBytes(lane).eventBytes.get(sequence)
+  }
+
+  #laneBytes(lane: Lane): LaneBytes {
+    const source = this.trace.eventsOf(lane)
+    let known = this.#lanes.get(lane)
+    // A lane that runs anew on the same axis begins a list of its own.
+    if (known?.source !== source) {
+      known = new LaneBytes(lane, source)
+      this.#lanes.set(lane, known)
+    }
+    known.catchUp()
+    return known
+  }
+}
+
+const known = new WeakMap<Trace, TraceBytes>()
+
+/** The responses of `trace`; one index serves all who look at it, and goes when the trace goes. */
+export function bytesOf(trace: Trace): TraceBytes {
+  let found = known.get(trace)
+  if (!found) {
+    found = new TraceBytes(trace)
+    known.set(trace, found)
+  }
+  return found
+}

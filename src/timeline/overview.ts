@@ -1,0 +1,78 @@
+import { lanes } from '../trace/lane.ts'
+import { timeScale } from './axis.ts'
+import { columnsOf, type Column } from './columns.ts'
+import { sides } from './layout.ts'
+import type { Palette } from './palette.ts'
+import type { TimelineSeries } from './series.ts'
+import type { Extent, TimeWindow } from './viewport.ts'
+
+const columnWidth = 2
+
+/** The part of the overview that is visible above, as pixels. */
+export interface Thumb {
+  readonly left: number
+  readonly width: number
+}
+
+/** Where the visible window lies in an overview of that width. */
+export function thumbOf({ from, to }: TimeWindow, extent: Extent, width: number): Thumb {
+  const { left, right } = sides(width)
+  const scale = timeScale({ from: 0, to: extent.end }, left, right)
+  return { left: scale(from), width: scale(to) - scale(from) }
+}
+
+/** The moment under a place of the overview. */
+export function overviewTime(x: number, extent: Extent, width: number): number {
+  const { left, right } = sides(width)
+  return timeScale({ from: 0, to: extent.end }, left, right).invert(x)
+}
+
+/** The window in words. */
+export function windowText({ from, to }: TimeWindow, extent: Extent): string {
+  if (from === 0 && to === extent.end) return `all of ${text(extent.end)}`
+  return `${text(from)} to ${text(to)} of ${text(extent.end)}`
+}
+
+/** With a tenth of a second where that says enough, else with milliseconds. */
+function text(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`
+}
+
+/** The whole run, a line a lane: faint what was delivered, full what the code received. */
+export function paintOverview(
+  context: CanvasRenderingContext2D,
+  series: TimelineSeries | null,
+  size: { readonly width: number; readonly height: number; readonly extent: Extent },
+  palette: Palette,
+): void {
+  const { width, height, extent } = size
+  context.clearRect(0, 0, width, height)
+  const { left, right } = sides(width)
+  const scale = timeScale({ from: 0, to: extent.end }, left, right)
+  const line = (height - 6) / lanes.length
+  context.font = '11px system-ui, "Segoe UI", sans-serif'
+  context.textBaseline = 'middle'
+  context.fillStyle = palette.dim
+  context.fillText(left < 100 ? 'all' : 'whole run', left < 100 ? 8 : 14, height / 2)
+  if (!series) return
+  for (const [index, lane] of lanes.entries()) {
+    const { delivered, received } = series.lane(lane).tracks
+    const top = 3 + index * line
+    context.fillStyle = palette.lanes[lane]
+    context.globalAlpha = 0.35
+    strokes(context, columnsOf(delivered.moments, scale, columnWidth), top + 1, line - 2)
+    context.globalAlpha = 1
+    strokes(context, columnsOf(received.moments, scale, columnWidth), top + line / 2, line / 2 - 1)
+  }
+}
+
+function strokes(
+  context: CanvasRenderingContext2D,
+  columns: readonly Column[],
+  top: number,
+  height: number,
+): void {
+  context.beginPath()
+  for (const { x } of columns) context.rect(x, top, columnWidth, height)
+  context.fill()
+}

@@ -1,0 +1,149 @@
+import type { Column } from './columns.ts'
+import { paintSign } from './glyphs.ts'
+import { dotWidth, tickWidth, type Band, type LaneLayout, type Strip } from './layout.ts'
+import type { Palette } from './palette.ts'
+
+type Context = CanvasRenderingContext2D
+
+const textFont = '12px system-ui, "Segoe UI", sans-serif'
+const previousAlpha = 0.5
+
+/** What the server did for one lane: written above and hollow, delivered below and filled. */
+export function paintServerLane(context: Context, lane: LaneLayout, palette: Palette): void {
+  const { strips, columns } = lane
+  context.strokeStyle = palette.server
+  notches(context, columns.serverNotes, strips.serverNotes)
+  context.strokeStyle = palette.lanes[lane.lane]
+  hollow(context, columns.written, strips.written)
+  context.fillStyle = palette.lanes[lane.lane]
+  bars(context, columns.delivered, strips.delivered)
+  const { top, height } = strips.serverSigns
+  for (const sign of lane.serverSigns)
+    paintSign(context, sign, top + height / 2, 4, palette, lane.lane)
+}
+
+/** What the code of one lane received and showed, and in which stretches it could see nothing. */
+export function paintLane(context: Context, lane: LaneLayout, palette: Palette): void {
+  const color = palette.lanes[lane.lane]
+  const { strips, columns } = lane
+  const { top, height } = strips.laneSigns
+  const middle = top + height / 2
+  if (lane.previous) paintPrevious(context, lane.previous, color)
+  for (const band of lane.bands) paintBand(context, band, middle, height / 2, color)
+  context.strokeStyle = palette.dim
+  notches(context, columns.laneNotes, strips.laneNotes)
+  context.fillStyle = color
+  bars(context, columns.received, strips.received)
+  dots(context, columns.shown, strips.shown)
+  for (const band of lane.bands) paintBandText(context, band, middle, palette)
+  for (const sign of lane.laneSigns) {
+    paintSign(context, sign, middle, height / 2, palette, lane.lane)
+  }
+}
+
+/** Filled bars on the ground of their strip; the more marks a column stands for, the taller. */
+function bars(context: Context, columns: readonly Column[], { top, height }: Strip): void {
+  context.beginPath()
+  for (const { x, count } of columns) {
+    const tall = height * fullness(count)
+    context.rect(x - 0.5, top + height - tall, tickWidth, tall)
+  }
+  context.fill()
+}
+
+/** From 0.7 for one mark to 1 for 64 and more. */
+const fullness = (count: number) =>
+  count === 1 ? 0.7 : 0.7 + 0.3 * Math.min(1, Math.log2(count) / 6)
+
+function hollow(context: Context, columns: readonly Column[], { top, height }: Strip): void {
+  context.beginPath()
+  for (const { x } of columns) context.rect(x, top + 0.5, tickWidth - 1, height - 1)
+  context.lineWidth = 1
+  context.stroke()
+}
+
+function dots(context: Context, columns: readonly Column[], { top, height }: Strip): void {
+  const y = top + height / 2
+  context.beginPath()
+  for (const { x, count } of columns) {
+    if (count === 1) {
+      context.moveTo(x + 3.75, y)
+      context.arc(x + 1, y, 2.75, 0, 2 * Math.PI)
+    } else {
+      const tall = 5.5 * (0.7 + fullness(count) / 2)
+      context.rect(x - 1.75, y - tall / 2, dotWidth, tall)
+    }
+  }
+  context.fill()
+}
+
+function notches(context: Context, columns: readonly Column[], { top, height }: Strip): void {
+  context.beginPath()
+  for (const { x } of columns) {
+    context.moveTo(x + 0.5, top)
+    context.lineTo(x + 0.5, top + height)
+  }
+  context.lineWidth = 1
+  context.stroke()
+}
+
+function paintPrevious(
+  context: Context,
+  { strip, columns }: NonNullable<LaneLayout['previous']>,
+  color: string,
+): void {
+  context.globalAlpha = previousAlpha
+  context.strokeStyle = color
+  hollow(context, columns, strip)
+  context.globalAlpha = 1
+}
+
+function paintBand(
+  context: Context,
+  band: Band,
+  middle: number,
+  half: number,
+  color: string,
+): void {
+  context.save()
+  context.beginPath()
+  context.roundRect(band.x, middle - half, band.width, half * 2, 4)
+  context.clip()
+  context.fillStyle = color
+  context.globalAlpha = 0.13
+  context.fillRect(band.x, middle - half, band.width, half * 2)
+  // Hatched, so that it is told from a block of ticks without colour.
+  context.globalAlpha = 0.3
+  context.strokeStyle = color
+  context.lineWidth = 1
+  context.beginPath()
+  for (let x = Math.floor((band.x - half * 2) / 9) * 9; x < band.x + band.width; x += 9) {
+    context.moveTo(x, middle + half)
+    context.lineTo(x + half * 2, middle - half)
+  }
+  context.stroke()
+  context.restore()
+}
+
+function paintBandText(context: Context, band: Band, middle: number, palette: Palette): void {
+  context.font = textFont
+  const text = fitText(context, band.text, band.width - 24)
+  if (!text) return
+  const width = context.measureText(text).width
+  context.fillStyle = palette.panel
+  context.beginPath()
+  context.roundRect(band.x + 10, middle - 9, width + 10, 18, 4)
+  context.fill()
+  context.fillStyle = palette.ink
+  context.fillText(text, band.x + 15, middle + 0.5)
+}
+
+/** The text, or its beginning, or nothing where less than its first word has room. */
+function fitText(context: Context, text: string, width: number): string {
+  if (context.measureText(text).width <= width) return text
+  const parts = text.split(' hidden')
+  const short = parts[0] ?? ''
+  if (context.measureText(short).width <= width) return short
+  const word = text.split(':')[0] ?? ''
+  return context.measureText(word).width <= width ? word : ''
+}

@@ -1,0 +1,53 @@
+import type { TraceEvent } from '../trace/events.ts'
+import type { TimeScale } from './axis.ts'
+import type { Track } from './track.ts'
+
+/** Each kind of end or damage has a shape of its own. */
+export type Sign =
+  | 'completed'
+  | 'stopped'
+  | 'failed'
+  | 'error'
+  | 'response-complete'
+  | 'response-broken'
+  | 'connection-closed'
+  | 'server-stopped'
+
+export interface PlacedSign {
+  readonly x: number
+  readonly sign: Sign
+}
+
+/** The sign of an event; null for what is no end and no damage. */
+export function signOf(event: TraceEvent): Sign | null {
+  switch (event.kind) {
+    case 'error':
+    case 'connection-closed':
+    case 'server-stopped':
+      return event.kind
+    case 'response-ended':
+      return event.complete ? 'response-complete' : 'response-broken'
+    case 'lane-ended':
+      return event.outcome
+    default:
+      return null
+  }
+}
+
+/** The visible signs of a track; of one kind only one a pixel, however many there are. */
+export function placeSigns(track: Track, scale: TimeScale): PlacedSign[] {
+  const placed: PlacedSign[] = []
+  const lastX = new Map<Sign, number>()
+  const [start = 0, end = 0] = scale.domain()
+  for (let index = track.moments.indexFrom(start); index < track.length; index += 1) {
+    const at = track.moments.at(index) ?? 0
+    const event = track.events[index]
+    if (at > end || !event) break
+    const sign = signOf(event)
+    const x = scale(at)
+    if (!sign || x - (lastX.get(sign) ?? -Infinity) < 1) continue
+    lastX.set(sign, x)
+    placed.push({ x, sign })
+  }
+  return placed
+}

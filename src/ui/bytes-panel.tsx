@@ -1,0 +1,149 @@
+import { useEffect, useState } from 'preact/hooks'
+
+import { subjectOf } from '../bytes/subject.ts'
+import type { ResponseBytes } from '../bytes/response-bytes.ts'
+import { bytesOf } from '../bytes/trace-bytes.ts'
+import type { Playground } from '../playground/model.ts'
+import { laneNames } from '../trace/lane.ts'
+import type { Trace } from '../trace/trace.ts'
+import { BytesView } from './bytes-view.tsx'
+import { bytes, counted } from './format.ts'
+import { useCalmView } from './use-calm-view.ts'
+
+const refreshMs = 100
+
+interface BytesPanelProps {
+  readonly playground: Playground
+  /** While it is not to be seen it costs nothing. */
+  readonly visible: boolean
+}
+
+/** The response on the wire: headers on top, then the body with the borders of its chunks. */
+export function BytesPanel({ playground, visible }: BytesPanelProps) {
+  return (
+    <section class="bytes" aria-label="Bytes">
+      {visible && <Bytes playground={playground} />}
+    </section>
+  )
+}
+
+const keyOf = ({ lane, request }: ResponseBytes) => `${lane}:${request}`
+
+function Bytes({ playground }: { readonly playground: Playground }) {
+  const view = useCalmView(playground.view, refreshMs)
+  const [isHex, setHex] = useState(false)
+  const { responses, chosen, choose } = useResponse(playground, view?.trace ?? null)
+  if (!view || !chosen) {
+    return (
+      <p class="bytes-empty">
+        {view?.live
+          ? 'No request yet: its response will lie here byte by byte.'
+          : 'Run the lanes to see each response as it lies on the wire.'}
+      </p>
+    )
+  }
+  return (
+    <>
+      <div class="bytes-head">
+        <ResponsePicker responses={responses} chosen={chosen} onChoose={choose} />
+        <button
+          type="button"
+          class="button"
+          aria-label="Hexadecimal"
+          aria-pressed={isHex}
+          onClick={() => setHex((value) => !value)}
+        >
+          Hex
+        </button>
+        <Legend response={chosen} />
+        <span class="bytes-total">
+          {counted(chosen.chunkCount, 'chunk')} · {bytes(chosen.total)}
+        </span>
+      </div>
+      <BytesView
+        key={keyOf(chosen)}
+        playground={playground}
+        trace={view.trace}
+        response={chosen}
+        isHex={isHex}
+        // Rendered anew when the view is: the response itself grows in place.
+        grown={view}
+      />
+    </>
+  )
+}
+
+/** The response to show: the one that was chosen or selected last, or else the first. */
+function useResponse(playground: Playground, trace: Trace | null) {
+  const [key, setKey] = useState<string | null>(null)
+  const selection = playground.selection.value
+  useEffect(() => {
+    const response = trace && selection && subjectOf(trace, selection)?.response
+    if (response) setKey(keyOf(response))
+  }, [trace, selection])
+  const responses = trace
+    ? bytesOf(trace)
+        .responses()
+        .filter(({ method }) => method !== '')
+    : []
+  const chosen = responses.find((response) => keyOf(response) === key) ?? responses[0] ?? null
+  return { responses, chosen, choose: setKey }
+}
+
+interface ResponsePickerProps {
+  readonly responses: readonly ResponseBytes[]
+  readonly chosen: ResponseBytes
+  readonly onChoose: (key: string) => void
+}
+
+function ResponsePicker({ responses, chosen, onChoose }: ResponsePickerProps) {
+  if (responses.length === 1) return <strong class="bytes-name">{nameOf(chosen)}</strong>
+  return (
+    <select
+      class="bytes-name"
+      aria-label="Request"
+      value={keyOf(chosen)}
+      onChange={(event) => onChoose(event.currentTarget.value)}
+    >
+      {responses.map((response) => (
+        <option key={keyOf(response)} value={keyOf(response)}>
+          {nameOf(response)}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function nameOf({ lane, request, method, url }: ResponseBytes): string {
+  const path = url.replace(/^[a-z]+:\/\/[^/]*/, '')
+  return `${laneNames[lane]} ${request}: ${method} ${path.length > 40 ? `${path.slice(0, 39)}…` : path}`
+}
+
+const unitNames = {
+  events: 'event',
+  items: 'JSON item',
+  lines: 'line of JSON',
+  text: null,
+} as const
+
+function Legend({ response }: { readonly response: ResponseBytes }) {
+  const unit = unitNames[response.read.format]
+  return (
+    <ul class="legend" aria-label="Marks on the bytes">
+      <li>
+        <span class="bytes-key bytes-key-chunk" aria-hidden="true" />
+        chunk
+      </li>
+      {unit && (
+        <li>
+          <span class="bytes-key bytes-key-unit" aria-hidden="true" />
+          {unit}
+        </li>
+      )}
+      <li>
+        <span class="bytes-key bytes-key-waiting" aria-hidden="true" />
+        not received yet
+      </li>
+    </ul>
+  )
+}

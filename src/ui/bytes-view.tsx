@@ -1,0 +1,144 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+
+import type { ResponseBytes } from '../bytes/response-bytes.ts'
+import { bytesPerRow, visibleRows } from '../bytes/rows.ts'
+import { keyOfChunk, subjectOf } from '../bytes/subject.ts'
+import type { Playground, TraceView } from '../playground/model.ts'
+import type { Trace } from '../trace/trace.ts'
+import { BytesEnding, BytesHeaders } from './bytes-headers.tsx'
+import { BytesRow } from './bytes-row.tsx'
+import { stepChunk } from './inspector-steps.tsx'
+
+/** As in bytes.css. */
+const rowHeight = 40
+const gutterPx = 84
+
+interface BytesViewProps {
+  readonly playground: Playground
+  readonly trace: Trace
+  readonly response: ResponseBytes
+  readonly isHex: boolean
+  readonly grown: TraceView
+}
+
+/** Headers and body in one scrolling box; of the body only the rows that are seen exist. */
+export function BytesView({ playground, trace, response, isHex, grown }: BytesViewProps) {
+  const { box, rows, measure, view, onScroll } = useScrollView(grown)
+  const selection = playground.selection.value
+  const subject = useMemo(() => selection && subjectOf(trace, selection), [trace, selection, grown])
+  const selected = subject?.response === response ? (subject.chunk ?? null) : null
+  const moment = playground.replay.value?.at ?? Infinity
+  const progress = {
+    deliveredTo: response.deliveredTo(moment),
+    receivedTo: response.receivedTo(moment),
+  }
+  const rowBytes = bytesPerRow((view.width - gutterPx) / view.charPx, isHex)
+  const rowCount = Math.ceil(response.keptTo / rowBytes)
+  const { first, end } = visibleRows({ ...view, top: view.top - view.rowsTop, rowHeight, rowCount })
+  useShowRow(box, rows, selected && Math.floor(selected.from / rowBytes))
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : null
+    if (step === null || event.altKey || event.ctrlKey || event.metaKey) return
+    const from = subject?.response === response ? subject : null
+    if (from) stepChunk(playground, trace, from, step)
+    else selectChunk(1)
+    event.preventDefault()
+  }
+  const selectChunk = (number: number) => {
+    const chunk = response.chunk(number)
+    if (chunk) playground.select(keyOfChunk(response, chunk))
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the box is what takes the keys; each chunk is reached by them
+    <div
+      ref={box}
+      class="bytes-scroll"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no fieldset: it is a box that scrolls
+      role="group"
+      aria-label="Response on the wire; left and right arrow select a chunk"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+      tabIndex={0}
+      onScroll={onScroll}
+      onKeyDown={onKeyDown}
+      onClick={(event) => {
+        const run = event.target instanceof Element && event.target.closest('[data-chunk]')
+        if (run) selectChunk(Number(run.getAttribute('data-chunk')))
+      }}
+    >
+      <span ref={measure} class="bytes-measure" aria-hidden="true">
+        00000000000000000000
+      </span>
+      <BytesHeaders response={response} />
+      <div ref={rows} class="bytes-rows" style={{ height: `${rowCount * rowHeight}px` }}>
+        {Array.from({ length: end - first }, (_, index) => (
+          <BytesRow
+            key={first + index}
+            response={response}
+            row={first + index}
+            rowBytes={rowBytes}
+            top={(first + index) * rowHeight}
+            isHex={isHex}
+            progress={progress}
+            selected={selected?.number ?? 0}
+          />
+        ))}
+      </div>
+      <BytesEnding response={response} />
+    </div>
+  )
+}
+
+const measured = 20
+
+/** Follows what a scrolling box shows of its rows; at its end it stays there while it grows. */
+function useScrollView(grown: unknown) {
+  const box = useRef<HTMLDivElement>(null)
+  const rows = useRef<HTMLDivElement>(null)
+  const measure = useRef<HTMLSpanElement>(null)
+  const sticks = useRef(false)
+  const [view, setView] = useState({ top: 0, height: 0, width: 0, rowsTop: 0, charPx: 7.5 })
+  const look = () => {
+    if (!box.current || !rows.current || !measure.current) return
+    const { scrollTop, clientHeight, clientWidth } = box.current
+    const next = {
+      top: scrollTop,
+      height: clientHeight,
+      width: clientWidth,
+      rowsTop: rows.current.offsetTop,
+      charPx: measure.current.offsetWidth / measured || 7.5,
+    }
+    setView((last) => (JSON.stringify(last) === JSON.stringify(next) ? last : next))
+  }
+  useLayoutEffect(() => {
+    if (box.current && sticks.current) box.current.scrollTop = box.current.scrollHeight
+    look()
+  }, [grown])
+  useEffect(() => {
+    if (!box.current) return undefined
+    const resize = new ResizeObserver(look)
+    resize.observe(box.current)
+    return () => resize.disconnect()
+  }, [])
+  const onScroll = () => {
+    if (!box.current) return
+    const { scrollTop, clientHeight, scrollHeight } = box.current
+    sticks.current = scrollTop > 0 && scrollHeight - scrollTop - clientHeight < 8
+    look()
+  }
+  return { box, rows, measure, view, onScroll }
+}
+
+/** Scrolls a row into view when it becomes the selected one. */
+function useShowRow(
+  box: { readonly current: HTMLElement | null },
+  rows: { readonly current: HTMLElement | null },
+  row: number | null,
+) {
+  useEffect(() => {
+    if (row === null || !box.current || !rows.current) return
+    const top = rows.current.offsetTop + row * rowHeight
+    const { scrollTop, clientHeight } = box.current
+    const isSeen = top >= scrollTop && top + rowHeight <= scrollTop + clientHeight
+    if (!isSeen) box.current.scrollTop = top - Math.max(0, (clientHeight - rowHeight) / 2)
+  }, [row])
+}

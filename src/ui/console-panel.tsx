@@ -1,0 +1,101 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+
+import type { Playground } from '../playground/model.ts'
+import type { LineLevel } from '../trace/console-lines.ts'
+import { lanes, type Lane } from '../trace/lane.ts'
+import type { Trace } from '../trace/trace.ts'
+import { ConsoleFilters } from './console-filters.tsx'
+import { ConsoleList } from './console-list.tsx'
+import { ConsoleRows, type ConsoleFilter } from './console-rows.ts'
+import { count } from './format.ts'
+import type { Shell } from './shell.ts'
+import { useCalmView } from './use-calm-view.ts'
+
+interface ConsolePanelProps {
+  readonly playground: Playground
+  readonly shell: Shell
+}
+
+const refreshMs = 100
+const unfiltered: ConsoleFilter = {
+  hiddenLanes: new Set<Lane>(),
+  hiddenLevels: new Set<LineLevel>(),
+  text: '',
+}
+
+/** What all lanes printed and what went wrong in them, in one list in the order of time. */
+export function ConsolePanel({ playground, shell }: ConsolePanelProps) {
+  const section = useRef<HTMLElement>(null)
+  const isVisible = useVisible(section)
+  const [filter, setFilter] = useState(unfiltered)
+  return (
+    <section ref={section} class="console" aria-label="Console">
+      {/* While the panel is hidden nothing follows the run for it. */}
+      {isVisible && (
+        <Console playground={playground} shell={shell} filter={filter} onFilter={setFilter} />
+      )}
+    </section>
+  )
+}
+
+interface ConsoleProps extends ConsolePanelProps {
+  readonly filter: ConsoleFilter
+  readonly onFilter: (filter: ConsoleFilter) => void
+}
+
+function Console({ playground, shell, filter, onFilter }: ConsoleProps) {
+  const view = useCalmView(playground.view, refreshMs)
+  const trace = view?.trace ?? null
+  const rows = useMemo(() => trace && new ConsoleRows(trace), [trace])
+  rows?.update(filter)
+  const replayedTo = playground.replay.value?.at ?? null
+  const shown = rows?.count(replayedTo) ?? 0
+  return (
+    <>
+      <ConsoleFilters filter={filter} onFilter={onFilter}>
+        {rows && shown < rows.total && (
+          <span class="console-count">
+            {count(shown)} of {count(rows.total)}
+          </span>
+        )}
+      </ConsoleFilters>
+      {rows && trace && shown > 0 ? (
+        <ConsoleList
+          playground={playground}
+          shell={shell}
+          rows={rows}
+          shown={shown}
+          startedAt={trace.startedAt}
+        />
+      ) : (
+        <p class="console-empty">
+          {emptyText(trace, rows?.total ?? 0, view?.live ?? false, replayedTo !== null)}
+        </p>
+      )}
+    </>
+  )
+}
+
+function emptyText(trace: Trace | null, total: number, live: boolean, replays: boolean): string {
+  if (!trace || lanes.every((lane) => trace.eventsOf(lane).length === 0))
+    return 'Nothing yet: run the lanes, and all that they print comes together here.'
+  if (total === 0)
+    return live ? 'Nothing yet: no lane has printed anything.' : 'No lane printed anything.'
+  return replays
+    ? 'Nothing yet at this moment of the replay that passes the filters.'
+    : `None of the ${count(total)} entries passes the filters.`
+}
+
+/** Whether an element takes room on the page: the panels of tabs that are not chosen do not. */
+function useVisible(element: { readonly current: HTMLElement | null }): boolean {
+  const [isVisible, setVisible] = useState(false)
+  useEffect(() => {
+    if (!element.current) return undefined
+    const resize = new ResizeObserver(([entry]) => {
+      setVisible((entry?.contentRect.width ?? 0) > 0)
+    })
+    resize.observe(element.current)
+    return () => resize.disconnect()
+  }, [element])
+  return isVisible
+}

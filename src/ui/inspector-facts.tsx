@@ -1,0 +1,100 @@
+import type { ComponentChildren } from 'preact'
+
+import type { Subject } from '../bytes/subject.ts'
+import type { Trace } from '../trace/trace.ts'
+import { count } from './format.ts'
+
+interface InspectorFactsProps {
+  readonly subject: Subject
+  readonly trace: Trace
+}
+
+/** Request, times and range of what is selected. */
+export function InspectorFacts({ subject, trace }: InspectorFactsProps) {
+  const { event, response, range } = subject
+  const isReceipt = event.kind === 'received' || event.kind === 'event-received'
+  const since = (at: number) => `${(at - trace.startedAt).toFixed(1)} ms`
+  return (
+    <dl class="inspector-facts">
+      {range ? (
+        <ByteTimes subject={subject} since={since} />
+      ) : (
+        <Fact name="at">{since(event.at)}</Fact>
+      )}
+      {range && <Fact name="bytes">{rangeText(range.from, range.to)}</Fact>}
+      {isReceipt && range && <Fact name="chunks">{chunksText(subject)}</Fact>}
+      {event.kind === 'event-received' && <Fact name="type">{event.type}</Fact>}
+      {response && response.method !== '' && (
+        <Fact name="request">
+          {response.method} {response.url}
+        </Fact>
+      )}
+      {response && response.status !== null && <Fact name="status">{response.status}</Fact>}
+    </dl>
+  )
+}
+
+interface FactProps {
+  readonly name: string
+  readonly children: ComponentChildren
+}
+
+function Fact({ name, children }: FactProps) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
+
+interface ByteTimesProps {
+  readonly subject: Subject
+  readonly since: (at: number) => string
+}
+
+function ByteTimes({ subject: { event, response, range }, since }: ByteTimesProps) {
+  if (!response || !range) return null
+  // What was read is complete with its last byte: the chunk that brought it tells how long it took.
+  const chunk = response.chunkAt(Math.max(range.from, range.to - 1))
+  const deliveredAt = chunk?.deliveredAt ?? null
+  const isReceipt = event.kind === 'received' || event.kind === 'event-received'
+  const receivedAt = isReceipt ? event.at : response.receivedAt(range.to)
+  return (
+    <>
+      {chunk && <Fact name="sent">{since(chunk.writtenAt)}</Fact>}
+      <Fact name="delivered">
+        {deliveredAt === null
+          ? 'not yet'
+          : since(deliveredAt) + later(deliveredAt, chunk?.writtenAt ?? deliveredAt)}
+      </Fact>
+      <Fact name="received">
+        {receivedAt === null
+          ? 'not by your code'
+          : since(receivedAt) + later(receivedAt, deliveredAt ?? receivedAt)}
+      </Fact>
+    </>
+  )
+}
+
+/** How much later than the step before; nothing if the clocks cannot tell them apart. */
+function later(at: number, before: number): string {
+  const difference = at - before
+  if (Math.abs(difference) < 0.05) return ''
+  return ` (${difference > 0 ? '+' : '−'}${Math.abs(difference).toFixed(1)})`
+}
+
+function rangeText(from: number, to: number): string {
+  if (to <= from) return 'none'
+  if (to === from + 1) return `${count(from)} (1 B)`
+  return `${count(from)}–${count(to - 1)} (${count(to - from)} B)`
+}
+
+function chunksText({ response, range, event }: Subject): string {
+  if (!response || !range) return ''
+  const first = response.chunkAt(range.from)?.number
+  const last = response.chunkAt(Math.max(range.from, range.to - 1))?.number
+  if (first === undefined || last === undefined) return 'not known yet'
+  const reads = event.kind === 'received' && event.reads > 1 ? ` in ${event.reads} reads` : ''
+  return (first === last ? `${first}` : `${first}–${last}`) + reads
+}

@@ -1,0 +1,133 @@
+import { useMemo } from 'preact/hooks'
+
+import { subjectOf, type Subject } from '../bytes/subject.ts'
+import type { Playground } from '../playground/model.ts'
+import { laneNames } from '../trace/lane.ts'
+import type { Trace } from '../trace/trace.ts'
+import { describeChunk } from '../wire/describe-chunk.ts'
+import { eventText } from './event-text.ts'
+import { InspectorBytes } from './inspector-bytes.tsx'
+import { InspectorFacts } from './inspector-facts.tsx'
+import { InspectorSteps } from './inspector-steps.tsx'
+import { useCalmView } from './use-calm-view.ts'
+
+const refreshMs = 250
+
+/** The selected event: its times, its bytes, and in words what is special about them. */
+export function Inspector({ playground }: { readonly playground: Playground }) {
+  const view = useCalmView(playground.view, refreshMs)
+  const key = playground.selection.value
+  const trace = view?.trace ?? null
+  const subject = useMemo(() => trace && key && subjectOf(trace, key), [trace, key, view])
+  const sentences = useSentences(subject)
+  const title = subject && titleOf(subject)
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <section class="inspector" aria-label="Inspector" tabIndex={0}>
+      <div class="inspector-head">
+        <h2>
+          {title ?? 'Inspector'}{' '}
+          {subject && (
+            <span class="inspector-lane" data-lane={subject.event.lane}>
+              {laneNames[subject.event.lane]}
+            </span>
+          )}
+        </h2>
+        <InspectorSteps playground={playground} trace={trace} subject={subject} />
+      </div>
+      {/* Always there, as a region that comes together with its text is not announced. */}
+      <p class="visually-hidden" aria-live="polite">
+        {title && [title, ...sentences].join('; ')}
+      </p>
+      {subject && trace ? (
+        <Details subject={subject} trace={trace} sentences={sentences} />
+      ) : (
+        <Empty trace={trace} />
+      )}
+    </section>
+  )
+}
+
+/** A character is at most 4 bytes long: bytes further behind a chunk say nothing about it. */
+const longestCharacter = 4
+
+function isKept({ response, range }: Subject): boolean {
+  return response !== null && range !== null && range.to <= response.keptTo
+}
+
+/** What is special about the selected bytes; said anew only when more of what follows is known. */
+function useSentences(subject: Subject | null): readonly string[] {
+  const { response = null, range = null } = subject ?? {}
+  const known = response && range && Math.min(response.keptTo, range.to + longestCharacter)
+  return useMemo(
+    () =>
+      subject && response && range && isKept(subject)
+        ? describeChunk(response.read, range.from, range.to)
+        : [],
+    [response, range?.from, range?.to, known],
+  )
+}
+
+function Empty({ trace }: { readonly trace: Trace | null }) {
+  return (
+    <p class="inspector-empty">
+      {trace
+        ? 'Select a mark on the axis, or a chunk under Bytes, to see when it was sent and received, its bytes, and what is special about them.'
+        : 'Nothing to inspect yet. Run the lanes, then select a mark on the axis or a chunk under Bytes.'}
+    </p>
+  )
+}
+
+function titleOf({ event, chunk }: Subject): string {
+  if (event.kind === 'received') return 'Read'
+  if (event.kind === 'event-received') return 'Event'
+  return chunk ? `Chunk ${chunk.number}` : capitalized(eventText(event).what)
+}
+
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+interface DetailsProps {
+  readonly subject: Subject
+  readonly trace: Trace
+  readonly sentences: readonly string[]
+}
+
+function Details({ subject, trace, sentences }: DetailsProps) {
+  const { response, range, event } = subject
+  return (
+    <>
+      {sentences.length > 0 && (
+        <ul class="inspector-words" aria-label="What is special">
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      {!range && <EventWords detail={wordsOf(event)} />}
+      <InspectorFacts subject={subject} trace={trace} />
+      {response && range && isKept(subject) && (
+        <InspectorBytes response={response} from={range.from} to={range.to} />
+      )}
+      {range && !isKept(subject) && (
+        <p class="inspector-empty">
+          These bytes were counted, not kept: of each response the first 8 MiB are.
+        </p>
+      )}
+    </>
+  )
+}
+
+function wordsOf(event: Subject['event']): string {
+  if (event.kind === 'shown') return event.text
+  if (event.kind === 'event-received') return event.data
+  if (event.kind === 'error') return `${event.name}: ${event.message}`
+  return eventText(event).detail
+}
+
+const longest = 2000
+
+function EventWords({ detail }: { readonly detail: string }) {
+  if (!detail) return null
+  const text = detail.length > longest ? `${detail.slice(0, longest)}…` : detail
+  return <p class="inspector-text">{text}</p>
+}

@@ -1,0 +1,79 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+
+import type { Playground } from '../playground/model.ts'
+import { BytesPanel, ConsolePanel, Inspector } from './run-panels.tsx'
+import type { Shell } from './shell.ts'
+import { TimelinePanel } from './timeline-panel.tsx'
+import { Tabs } from './widgets/tabs.tsx'
+
+interface LowerPanelProps {
+  readonly playground: Playground
+  readonly shell: Shell
+}
+
+/** What is below the lanes: the run as an axis, as bytes, and what is selected in it. */
+export function LowerPanel({ playground, shell }: LowerPanelProps) {
+  const [tab, setTab] = useState('timeline')
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys that work on all that is inside
+    <div class="lower" onKeyDown={(event) => followStepKeys(event, playground)}>
+      <div class="lower-main">
+        <Tabs
+          id="lower"
+          label="Views of the run"
+          value={tab}
+          onValue={setTab}
+          items={[
+            {
+              value: 'timeline',
+              label: 'Timeline',
+              content: <TimelinePanel playground={playground} shell={shell} />,
+            },
+            {
+              value: 'bytes',
+              label: 'Bytes',
+              content: <BytesPanel playground={playground} visible={tab === 'bytes'} />,
+            },
+            {
+              value: 'console',
+              label: 'Console',
+              content: <ConsolePanel playground={playground} shell={shell} />,
+            },
+          ]}
+        />
+      </div>
+      <Inspector playground={playground} />
+    </div>
+  )
+}
+
+interface InspectedProps {
+  readonly playground: Playground
+  readonly visible: boolean
+  readonly children: ComponentChildren
+}
+
+/** A view of the run with the inspector below it, where there is no room beside it. */
+export function Inspected({ playground, visible, children }: InspectedProps) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys that work on all that is inside
+    <div onKeyDown={(event) => followStepKeys(event, playground)}>
+      {children}
+      {visible && <Inspector playground={playground} />}
+    </div>
+  )
+}
+
+/** `[` and `]` select the chunk before and after, wherever in these panels the focus is. */
+function followStepKeys(event: KeyboardEvent, playground: Playground): void {
+  // Alt, also with Ctrl, is how many keyboards type a bracket.
+  if (event.metaKey || (event.ctrlKey && !event.altKey)) return
+  if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return
+  const step = event.key === '[' ? -1 : event.key === ']' ? 1 : null
+  const trace = playground.view.peek()?.trace
+  if (step === null || !trace) return
+  void import('./inspector-steps.tsx').then(({ stepFromSelection }) =>
+    stepFromSelection(playground, trace, step),
+  )
+}

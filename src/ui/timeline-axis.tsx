@@ -1,0 +1,145 @@
+import { effect } from '@preact/signals'
+import type { RefObject } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+
+import type { Playground } from '../playground/model.ts'
+import { describeRun } from '../timeline/describe.ts'
+import { TimelineView, type TimelineHover, type ViewportKind } from '../timeline/view.ts'
+import type { Shell } from './shell.ts'
+import { useCalmView } from './use-calm-view.ts'
+
+interface TimelineAxisProps {
+  readonly playground: Playground
+  readonly shell: Shell
+  /** Filled with what draws, for the controls. */
+  readonly view: RefObject<TimelineView | null>
+  readonly compares: boolean
+  readonly onViewport: (kind: ViewportKind) => void
+}
+
+/** The picture of the run, with the overview of all of it below. */
+export function TimelineAxis(props: TimelineAxisProps) {
+  const { playground, view, compares } = props
+  const { parts, hover, selected } = useTimelineView(props)
+  const trace = useCalmView(playground.view, 1000)?.trace ?? null
+  const previous = playground.previous.value
+  useEffect(() => view.current?.setPrevious(compares ? previous : null), [view, compares, previous])
+  return (
+    <div class="timeline-picture">
+      <div
+        ref={parts.axis}
+        class="timeline-canvas"
+        role="application"
+        aria-label="Time axis"
+        aria-describedby="timeline-keys"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its keys move the picture
+        tabIndex={0}
+      >
+        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a canvas is what is painted on */}
+        <canvas ref={parts.canvas} role="img" aria-label={describeRun(trace)} />
+        {!trace && (
+          <p class="timeline-empty">
+            <span>Run the lanes to see every piece of the answer here</span>
+          </p>
+        )}
+        {hover && <Tooltip hover={hover} />}
+      </div>
+      <div class="timeline-overview">
+        <canvas ref={parts.overview} aria-hidden="true" />
+        {/* oxlint-disable jsx-a11y/prefer-tag-over-role -- it has two ends to take hold of, an input has not */}
+        <div
+          ref={parts.thumb}
+          class="timeline-thumb"
+          role="slider"
+          tabIndex={0}
+          aria-label="Visible part of the timeline"
+          aria-valuemin={0}
+          aria-valuemax={0}
+          aria-valuenow={0}
+          aria-valuetext="all"
+        />
+        {/* oxlint-enable jsx-a11y/prefer-tag-over-role */}
+      </div>
+      <p id="timeline-keys" class="visually-hidden">
+        Arrow left and right move the picture, plus and minus zoom, 0 shows all. Enter selects a
+        mark; then arrow left and right go from mark to mark, up and down from row to row, Home and
+        End to the first and last of the row, and Escape ends the selection.
+      </p>
+      <output class="visually-hidden">{selected}</output>
+    </div>
+  )
+}
+
+/** Creates what draws, lets it follow the playground's state, and closes it in the end. */
+function useTimelineView({ playground, shell, view, onViewport }: TimelineAxisProps) {
+  const axis = useRef<HTMLDivElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const overview = useRef<HTMLCanvasElement>(null)
+  const thumb = useRef<HTMLDivElement>(null)
+  const [hover, setHover] = useState<TimelineHover | null>(null)
+  const [selected, setSelected] = useState('')
+  useEffect(() => {
+    if (!axis.current || !canvas.current || !overview.current || !thumb.current) return undefined
+    const created = new TimelineView(
+      {
+        axis: axis.current,
+        canvas: canvas.current,
+        overview: overview.current,
+        thumb: thumb.current,
+      },
+      {
+        onHover: setHover,
+        onSelect: (key) => playground.select(key),
+        onViewport,
+        // Its new events carry the same numbers: what was selected is none of them.
+        onLaneBegunAnew: (lane) => {
+          if (playground.selection.peek()?.lane === lane) playground.select(null)
+        },
+      },
+    )
+    view.current = created
+    const stop = follow(created, playground, shell, setSelected)
+    return () => {
+      stop()
+      view.current = null
+      created.dispose()
+    }
+  }, [playground, shell, view, onViewport])
+  return { parts: { axis, canvas, overview, thumb }, hover, selected }
+}
+
+function follow(
+  view: TimelineView,
+  playground: Playground,
+  shell: Shell,
+  onSelected: (text: string) => void,
+): () => void {
+  const stops = [
+    effect(() => {
+      const current = playground.view.value
+      view.update(current?.trace ?? null, current?.live ?? false)
+    }),
+    effect(() => view.setCursor(playground.replay.value?.at ?? null)),
+    effect(() => {
+      view.setSelection(playground.selection.value)
+      onSelected(view.describeSelection())
+    }),
+    effect(() => {
+      // Read so that this runs again when it changes; the colours themselves come from the styles.
+      if (shell.theme.resolved.value) view.refreshColors()
+    }),
+  ]
+  return () => stops.forEach((stop) => stop())
+}
+
+function Tooltip({ hover }: { readonly hover: TimelineHover }) {
+  return (
+    <div
+      class="timeline-tip"
+      aria-hidden="true"
+      style={{ left: `${hover.x}px`, top: `${hover.y}px` }}
+    >
+      {hover.text}
+    </div>
+  )
+}

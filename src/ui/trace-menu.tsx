@@ -1,0 +1,134 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+
+import { listen } from '../base/disposable.ts'
+import type { Playground } from '../playground/model.ts'
+import { download, exportForms, type TraceFile } from './trace-file.ts'
+import { ActionButton } from './widgets/action-button.tsx'
+import { Icon } from './widgets/icon.tsx'
+
+interface TraceMenuProps {
+  readonly playground: Playground
+  readonly file: TraceFile
+}
+
+/** Opening a trace from a file, and saving the one in view. */
+export function TraceMenu({ playground, file }: TraceMenuProps) {
+  useEffect(() => file.followDrops(), [file])
+  return (
+    <div class="trace-menu">
+      <OpenTrace playground={playground} file={file} />
+      <ExportMenu playground={playground} />
+      {file.problem.value !== null && (
+        <div class="trace-problem" role="alert">
+          <Icon name="warning" />
+          <p>
+            <strong>This file was not opened.</strong> {file.problem.value}
+          </p>
+          <ActionButton label="Put the message away" kind="icon" onPress={file.dismiss}>
+            <Icon name="cross" />
+          </ActionButton>
+        </div>
+      )}
+      {file.isDragged.value && (
+        <div class="trace-drop" aria-hidden="true">
+          <span>Drop a trace to open it</span>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function OpenTrace({ playground, file }: TraceMenuProps) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <ActionButton
+        label="Open trace…"
+        hint="Open a saved trace; it can be dropped onto the page too"
+        disabledReason={playground.running.value ? 'Stop the lanes first' : null}
+        onPress={() => input.current?.click()}
+      >
+        <Icon name="open" />
+        <span class="trace-word">Open trace…</span>
+      </ActionButton>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        aria-label="Trace file"
+        hidden
+        onChange={(event) => {
+          const chosen = event.currentTarget.files?.[0]
+          // So that choosing the same file again is a change.
+          if (chosen)
+            void file.open(chosen).finally(() => input.current && (input.current.value = ''))
+        }}
+      />
+    </>
+  )
+}
+
+function ExportMenu({ playground }: { readonly playground: Playground }) {
+  const [isOpen, setOpen] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  useLightDismiss(box, isOpen, () => setOpen(false))
+  return (
+    <div class="export" ref={box}>
+      <ActionButton
+        label="Export"
+        hint="Save this run as a file"
+        expanded={isOpen}
+        disabledReason={playground.view.value === null ? 'Nothing has run yet' : null}
+        onPress={() => setOpen(!isOpen)}
+      >
+        <Icon name="save" />
+        <span class="trace-word">Export</span>
+      </ActionButton>
+      {isOpen && (
+        <ul class="export-forms" aria-label="Export as">
+          {exportForms.map((form) => (
+            <li key={form.ending}>
+              <button
+                type="button"
+                class="export-form"
+                onClick={() => {
+                  const trace = playground.view.peek()?.trace
+                  if (trace) download(trace, form)
+                  setOpen(false)
+                  box.current?.querySelector('button')?.focus()
+                }}
+              >
+                {form.name} <span class="export-note">.{form.ending}</span>
+                <span class="export-note export-line">{form.note}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+/** Closes on Escape, which gives the focus back, and when pointer or focus go elsewhere. */
+function useLightDismiss(
+  box: { readonly current: HTMLElement | null },
+  isOpen: boolean,
+  close: () => void,
+): void {
+  useEffect(() => {
+    if (!isOpen) return undefined
+    const leave = ({ target }: Event) => {
+      if (target instanceof Node && !box.current?.contains(target)) close()
+    }
+    const stops = [
+      listen(document, 'pointerdown', leave, { capture: true }),
+      listen(document, 'focusin', leave),
+      listen(document, 'keydown', (event: KeyboardEvent) => {
+        if (event.key !== 'Escape') return
+        close()
+        box.current?.querySelector('button')?.focus()
+      }),
+    ]
+    return () => stops.forEach((stop) => stop())
+  }, [isOpen])
+}

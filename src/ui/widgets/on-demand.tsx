@@ -1,0 +1,44 @@
+import type { FunctionComponent } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+
+type Loaded<P> = { readonly component: FunctionComponent<P> } | { readonly problem: string }
+
+/**
+ * A component whose code is fetched when it is first shown, so that the page can be used before.
+ * While it is on its way its place is empty; if it cannot be had, its place says so.
+ */
+export function onDemand<P extends object>(
+  load: () => Promise<FunctionComponent<P>>,
+): FunctionComponent<P> {
+  let kept: Loaded<P> | null = null
+  return function OnDemand(props: P) {
+    const [loaded, setLoaded] = useState(kept)
+    useEffect(() => {
+      if (kept) return undefined
+      let isShown = true
+      const take = (result: Loaded<P>) => {
+        if ('component' in result) kept = result
+        if (isShown) setLoaded(result)
+      }
+      load().then(
+        (component) => take({ component }),
+        (error: unknown) =>
+          take({ problem: error instanceof Error ? error.message : String(error) }),
+      )
+      return () => {
+        isShown = false
+      }
+    }, [])
+    if (!loaded) return <div aria-busy="true" />
+    if ('component' in loaded) {
+      const Component = loaded.component
+      return <Component {...props} />
+    }
+    return (
+      <p role="alert" class="on-demand-problem">
+        This part of the page could not be loaded ({loaded.problem}). Reload the page when you are
+        online.
+      </p>
+    )
+  }
+}
