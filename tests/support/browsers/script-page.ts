@@ -10,6 +10,7 @@ export interface PageDriver {
   press(keys: readonly string[]): Promise<void>
   reload(hard: boolean): Promise<void>
   screenshot(path: string): Promise<void>
+  readonly stopServiceWorkers?: () => Promise<void>
   close(): Promise<void>
 }
 
@@ -35,7 +36,8 @@ const within = async <T>(promise: Promise<T>, ms: number, what: string): Promise
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)
 
 /** Runs in the page: finds the wanted control and gives a selector that leads to it alone. */
 const locate = (wanted: { button?: string; tab?: string }): string | null => {
@@ -80,11 +82,14 @@ const describePage = (): string => {
 
 export class ScriptPage implements EnginePage {
   readonly engineName: EngineName
+  readonly stopServiceWorkers?: () => Promise<void>
   readonly #driver: PageDriver
 
   constructor(engineName: EngineName, driver: PageDriver) {
     this.engineName = engineName
     this.#driver = driver
+    const { stopServiceWorkers } = driver
+    if (stopServiceWorkers !== undefined) this.stopServiceWorkers = stopServiceWorkers
   }
 
   open(url: string): Promise<void> {
@@ -112,7 +117,9 @@ export class ScriptPage implements EnginePage {
     )
     const reply = JSON.parse(text) as Reply
     if ('error' in reply) {
-      throw new Error(`In the page: ${reply.error.name}: ${reply.error.message}\n${reply.error.stack}`)
+      throw new Error(
+        `In the page: ${reply.error.name}: ${reply.error.message}\n${reply.error.stack}`,
+      )
     }
     return reply.ok as R
   }
