@@ -5,8 +5,11 @@ import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { aspnetChunks, sentence, sseEventCount } from '../support/sentence.ts'
 import { useSite } from '../support/site.ts'
 
-/** Fast enough for CI, slow enough that a character's 100 ms stand out from the machine's noise. */
-const timeScale = 5
+/**
+ * Fast enough for CI, slow enough that 250 ms a character stand out from the machine's noise: at
+ * five times the speed a busy machine was seen to deliver two chunks in one read.
+ */
+const timeScale = 2
 
 /** When the code first showed something, as a share of the time the response took. */
 const firstShownShare = (trace: TraceJson, lane: Lane): number => {
@@ -58,30 +61,18 @@ describeEngine(`the main job in ${engineName}`, () => {
           expect(eventsOf(trace, lane, 'error'), `errors of ${lane}`).toEqual([])
         }
 
+        // Each is shown before the next one is written, but for a stall of the machine or two.
+        const written = eventsOf(trace, 'fetch', 'written')
+        const late = eventsOf(trace, 'fetch', 'shown').filter((event, index) => {
+          const next = written[index + 1]
+          return next !== undefined && event.at > next.at
+        })
+        expect(late.length).toBeLessThanOrEqual(3)
+
         expect(firstShownShare(trace, 'fetch')).toBeLessThan(0.2)
         expect(firstShownShare(trace, 'eventsource')).toBeLessThan(0.2)
         expect(firstShownShare(trace, 'axios')).toBeGreaterThanOrEqual(1)
       })
     })
   }
-
-  test('each character is received and shown before the next one is written', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(sites.http.server.url)
-      await app.setTimeScale(timeScale)
-      await app.run('fetch')
-      await app.waitForState('fetch', ['completed'])
-      const trace = await app.trace()
-      const written = eventsOf(trace, 'fetch', 'written')
-      const shown = eventsOf(trace, 'fetch', 'shown')
-      expect(shown.map((event) => event.text)).toEqual(aspnetChunks)
-      const late = shown.filter((event, index) => {
-        const next = written[index + 1]
-        return next !== undefined && event.at > next.at
-      })
-      // A machine that stalls for 100 ms may delay one or two; folded chunks would delay most.
-      expect(late.length).toBeLessThanOrEqual(3)
-    })
-  })
 })

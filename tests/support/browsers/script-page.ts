@@ -178,6 +178,6 @@ export class ScriptPage implements EnginePage {
   }
 
   close(): Promise<void> {
-    return this.#driver.close()
+    return within(this.#driver.close(), 15_000, 'Closing the page')
   }
 }
