@@ -8,8 +8,9 @@
  * the ten-minute streams.
  */
 import { spawn } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { engineNames, findEngines } from './support/browsers/find-engines.mjs'
@@ -19,6 +20,9 @@ const results = resolve(root, 'test-results')
 const stepNames = ['check', 'build', 'unit', 'engines', 'browser']
 /** Every process of this run inherits it, so that what is left over can be told from others'. */
 const runMark = `${process.pid}-${Date.now()}`
+/** Where the browsers' profiles lie; goes with the run, however it ends. */
+const temporary = mkdtempSync(join(tmpdir(), 'chunkwise-'))
+process.on('exit', () => rmSync(temporary, { recursive: true, force: true }))
 
 const { values } = parseArgs({
   options: {
@@ -82,7 +86,7 @@ const run = ([command, ...args], environment = {}) =>
     current = spawn(command, args, {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, CHUNKWISE_TEST_RUN: runMark, ...environment },
+      env: { ...process.env, TMPDIR: temporary, CHUNKWISE_TEST_RUN: runMark, ...environment },
     })
     current.on('error', (error) => {
       console.error(`${command}: ${error.message}`)
@@ -196,6 +200,7 @@ const vitest = (project, filters) => (file) => [
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${file}`,
+  '--passWithNoTests',
   ...filters,
 ]
 
@@ -211,7 +216,11 @@ const runStep = (step) => {
     case 'unit':
       return runCounted('unit', vitest('unit', filters), countVitest)
     case 'browser':
-      return runCounted('browser', () => [...playwright, ...filters], countPlaywright)
+      return runCounted(
+        'browser',
+        () => [...playwright, '--pass-with-no-tests', ...filters],
+        countPlaywright,
+      )
     default:
       return runCounted(step, vitest(step.slice('engine '.length), filters), countVitest)
   }
@@ -279,7 +288,9 @@ const main = async () => {
     for (const name of row.failures) console.log(`FAILED in ${row.step}: ${name}`)
   const sum = (key) => rows.reduce((total, row) => total + row[key], 0)
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
-  process.exitCode = sum('failed') > 0 || interrupted ? 1 : 0
+  const ran = sum('passed') + sum('failed') + sum('skipped') > 0
+  if (!ran) console.error('Nothing was run: no test file has that name.')
+  process.exitCode = sum('failed') > 0 || interrupted || !ran ? 1 : 0
 }
 
 await main()

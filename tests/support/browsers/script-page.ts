@@ -18,6 +18,7 @@ type Reply = { ok: unknown } | { error: { name: string; message: string; stack: 
 
 const evaluateTimeoutMs = 60_000
 const pollMs = 50
+const clickMs = 5_000
 
 const delay = (ms: number): Promise<void> =>
   new Promise((resolve) => {
@@ -154,15 +155,26 @@ export class ScriptPage implements EnginePage {
   }
 
   async click(target: Target): Promise<void> {
+    const deadline = performance.now() + clickMs
+    for (;;) {
+      try {
+        await this.#clickOnce(target)
+        return
+      } catch (error) {
+        // The page may have moved the control between finding and clicking it: look again.
+        if (performance.now() > deadline) throw error
+        await delay(pollMs)
+      }
+    }
+  }
+
+  async #clickOnce(target: Target): Promise<void> {
+    const what = JSON.stringify(target)
     const selector =
       typeof target === 'string'
         ? target
-        : await this.waitFor(locate, { what: `a visible ${JSON.stringify(target)}` }, target)
-    await within(
-      this.#driver.clickCss(selector),
-      evaluateTimeoutMs,
-      `The click on ${JSON.stringify(target)}`,
-    )
+        : await this.waitFor(locate, { what: `a visible ${what}` }, target)
+    await within(this.#driver.clickCss(selector), evaluateTimeoutMs, `The click on ${what}`)
   }
 
   press(keys: string): Promise<void> {
