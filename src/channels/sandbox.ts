@@ -39,4 +39,4 @@ export const fromSandbox = v.variant('type', [
 export type FromSandbox = v.InferOutput<typeof fromSandbox>
 
 /** Batches that may be under way to the page before it must hand out credit. */
-export const initialCredit = 4
+export const initialCredit = 24

@@ -97,19 +97,19 @@ export class LaneSession {
   }
 
   #send(id: RequestId, open: OpenRequest, response: Response): Response {
-    const { status, body } = response
+    const { status, statusText, body } = response
     this.#record({ kind: 'headers', request: id, status, headers: [...response.headers] })
     const headers = new Headers(response.headers)
     headers.set(requestIdHeader, String(id))
     if (!body) {
       this.#record({ kind: 'response-ended', request: id, complete: true, reason: '' })
-      return new Response(null, { status, headers })
+      return new Response(null, { status, statusText, headers })
     }
     open.delivery = deliver(body, open.window, (happening) => {
       const isLate = happening.kind === 'written' && happening.offset + happening.length > keptBytes
       this.#record({ ...happening, ...(isLate && { bytes: new Uint8Array(0) }), request: id })
     })
-    return new Response(open.delivery.stream, { status, headers })
+    return new Response(open.delivery.stream, { status, statusText, headers })
   }
 
   /** Breaks off all streams of the lane; requests from now on are refused. */

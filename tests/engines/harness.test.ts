@@ -133,11 +133,13 @@ describeEngine(`the harness in ${engineName}`, () => {
   test('passes values both ways, and errors with their message', async () => {
     await browser.withPage(async (page) => {
       await page.open(servers[0]?.url ?? '')
-      const back = await page.evaluate((value) => ({ value, 这: [1, null] }), { text: '“这”</script>' })
+      const back = await page.evaluate((value) => ({ value, 这: [1, null] }), {
+        text: '“这”</script>',
+      })
       expect(back).toEqual({ value: { text: '“这”</script>' }, 这: [1, null] })
-      await expect(
-        page.evaluate(() => Promise.reject(new RangeError('too far'))),
-      ).rejects.toThrow('RangeError: too far')
+      await expect(page.evaluate(() => Promise.reject(new RangeError('too far')))).rejects.toThrow(
+        'RangeError: too far',
+      )
     })
   })
 

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 
 import { listen } from './listening.ts'
 
-export interface RecordedRequest {
+interface RecordedRequest {
   readonly method: string
   readonly url: string
   /** A WebSocket handshake or another upgrade. */

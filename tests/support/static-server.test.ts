@@ -44,7 +44,9 @@ test('serves the index of the folder under a deep path, and nothing beside it', 
   const server = await startStaticServer({ root, basePath: '/some/deep/path/' })
   expect((await get(server.url)).text).toContain('hello')
   expect((await get(`${server.origin}/`)).response.statusCode).toBe(404)
-  expect((await get(`${server.origin}/some/deep/path/../../../etc/passwd`)).response.statusCode).toBe(404)
+  expect(
+    (await get(`${server.origin}/some/deep/path/../../../etc/passwd`)).response.statusCode,
+  ).toBe(404)
   await server.close()
 })
 

@@ -1,7 +1,12 @@
 import { readFile, stat } from 'node:fs/promises'
-import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import { extname, join, normalize, resolve, sep } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 
 import { testCertificate } from './certificate.ts'
 import { listen } from './listening.ts'
@@ -30,6 +35,8 @@ export interface StaticServerOptions {
   readonly basePath?: string
   /** Default: a free one. */
   readonly port?: number
+  /** Files that are served beside those of `root`, by path below the base path. */
+  readonly extraFiles?: Readonly<Record<string, string>>
 }
 
 export interface StaticServer {
@@ -39,6 +46,8 @@ export interface StaticServer {
   readonly port: number
   /** Paths asked for since the start, in order. */
   readonly requests: readonly string[]
+  /** How long each answer is held back, as on a slow line; 0 at first. */
+  delayMs: number
   /** Stops listening and destroys the open connections: the server is gone. */
   stop(): Promise<void>
   /** Listens again at the same address. */
@@ -78,8 +87,14 @@ export const startStaticServer = async (options: StaticServerOptions): Promise<S
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://any').pathname)
     requests.push(path)
+    if (self.delayMs > 0) await delay(self.delayMs)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       send(response, 405, plainText, Buffer.from('Method not allowed'))
+      return
+    }
+    const extra = options.extraFiles?.[path.slice(basePath.length)]
+    if (extra !== undefined && path.startsWith(basePath)) {
+      send(response, 200, contentTypes[extname(path)] ?? plainText, Buffer.from(extra))
       return
     }
     const file = path.startsWith(basePath)
@@ -113,11 +128,12 @@ export const startStaticServer = async (options: StaticServerOptions): Promise<S
     stopped = true
     await listening.close()
   }
-  return {
+  const self: StaticServer = {
     url: origin + basePath,
     origin,
     port,
     requests,
+    delayMs: 0,
     stop,
     restart: async () => {
       await stop()
@@ -126,4 +142,5 @@ export const startStaticServer = async (options: StaticServerOptions): Promise<S
     },
     close: stop,
   }
+  return self
 }

@@ -43,19 +43,20 @@ function hasByobBodies(): boolean {
 }
 const byobBodies = hasByobBodies()
 
+type Body = ReadableStream<Uint8Array<ArrayBuffer>>
+
 /** The stream that is handed out for one of the browser's. */
 class RecordedBody {
-  readonly stream: ReadableStream<Uint8Array<ArrayBuffer>>
-  readonly #original: ReadableStream<Uint8Array<ArrayBuffer>>
-  readonly #request: RequestId
+  readonly stream: Body
   readonly #tap: Tap
+  #original: Body | null = null
+  #request: RequestId = 0
   #reader: BodyReader | null = null
   #offset = 0
   #read = false
 
-  constructor(original: ReadableStream<Uint8Array<ArrayBuffer>>, request: RequestId, tap: Tap) {
-    this.#original = original
-    this.#request = request
+  /** Of no use until `bind` says what it stands for. */
+  constructor(tap: Tap) {
     this.#tap = tap
     const underlying: UnderlyingSource<Uint8Array<ArrayBuffer>> = {
       pull: (controller) => this.#pull(controller),
@@ -63,6 +64,12 @@ class RecordedBody {
     }
     if (byobBodies) underlying.type = 'bytes'
     this.stream = new NativeStream(underlying, { highWaterMark: 0 })
+  }
+
+  bind(original: Body, request: RequestId): this {
+    this.#original = original
+    this.#request = request
+    return this
   }
 
   /** Whether it is this stream that has locked the browser's. */
@@ -88,6 +95,7 @@ class RecordedBody {
   }
 
   #lock(): BodyReader {
+    if (!this.#original) throw new Error('A recorded body was read before it was bound')
     this.#reader ??= apply(getReader, this.#original, []) as BodyReader
     return this.#reader
   }
@@ -121,11 +129,23 @@ class RecordedBody {
 }
 
 const wholeBodyMethods = ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'] as const
+/** Those whose result tells how many bytes it was made of. */
+const lengthOf: Readonly<Record<string, (result: unknown) => number>> = {
+  arrayBuffer: (result) => (result as ArrayBuffer).byteLength,
+  blob: (result) => (result as Blob).size,
+  bytes: (result) => (result as Uint8Array).byteLength,
+}
 type WholeBodyMethod = (typeof wholeBodyMethods)[number]
 
 /** Starts recording the reading of every Response that a faked server sends. */
 export function recordResponses(tap: Tap): void {
   const bodies = new WeakMap<ReadableStream, RecordedBody>()
+  // Responses whose body was looked at by code; only those are looked at by us. In WebKit even a
+  // look changes something: an abort then makes `text()` fail with another error.
+  const looked = new WeakSet<Response>()
+  // A stream pulls only once it has started, a task after it was made. This one has, so that the
+  // first read reaches the browser's stream, and `bodyUsed`, at once.
+  let spare = new RecordedBody(tap)
 
   const requestOf = (response: Response) =>
     parseRequestId(apply(getHeader, headersOf(response), [requestIdHeader]))
@@ -135,6 +155,7 @@ export function recordResponses(tap: Tap): void {
     enumerable: true,
     get: accessor('body', function (this: Response) {
       const original = bodyOf(this)
+      looked.add(this)
       const request = original && requestOf(this)
       if (!original || request === null) return original
       // Keyed by the browser's stream: cloning gives the response another one.
@@ -142,18 +163,23 @@ export function recordResponses(tap: Tap): void {
       // Taken whole by `text()` or the like: nothing is left to record.
       if (original.locked && !recorded?.holdsLock) return original
       if (!recorded) {
-        recorded = new RecordedBody(original, request, tap)
+        recorded = spare.bind(original, request)
+        spare = new RecordedBody(tap)
         bodies.set(original, recorded)
       }
       return recorded.stream
     }),
   })
 
+  const recordedBodyOf = (response: Response) => {
+    const original = looked.has(response) ? bodyOf(response) : null
+    return original ? bodies.get(original) : undefined
+  }
+
   /** Calls a method of the browser's on a response, refusing what a locked body must refuse. */
   function callNative<T>(method: () => T, response: Response): T {
-    const original = bodyOf(response)
-    const recorded = original && bodies.get(original)
     const call = () => apply(method, response, [])
+    const recorded = recordedBodyOf(response)
     return recorded ? recorded.withLockOf(call) : call()
   }
 
@@ -162,27 +188,31 @@ export function recordResponses(tap: Tap): void {
     return callNative(nativeClone, this)
   })
 
-  const nativeArrayBuffer = prototype.arrayBuffer
+  const nativeArrayBuffer: () => Promise<unknown> = prototype.arrayBuffer
   for (const name of wholeBodyMethods) {
     const native = prototype[name] as (() => Promise<unknown>) | undefined
     // `bytes` is not in every engine.
-    if (native) replaceMethod(name, wholeBody(native))
+    if (native) replaceMethod(name, wholeBody(native, lengthOf[name]))
   }
 
-  function wholeBody(native: () => Promise<unknown>) {
+  function wholeBody(native: () => Promise<unknown>, length?: (result: unknown) => number) {
     return async function (this: Response): Promise<unknown> {
-      const body = bodyOf(this)
-      const request = body && requestOf(this)
-      const refused = body && (wasUsed(this) || body.locked || bodies.get(body)?.stream.locked)
+      const request = requestOf(this)
+      const refused = wasUsed(this) || recordedBodyOf(this)?.stream.locked
       if (request === null || refused) return callNative(native, this)
       tap.drain(request)
-      const buffer = await callNative(nativeArrayBuffer, this).catch((error: unknown) => {
+      try {
+        // What does not tell its length is made from a buffer that does.
+        const result = await callNative(length ? native : nativeArrayBuffer, this)
+        tap.received(request, (length ?? lengthOf['arrayBuffer'])?.(result) ?? 0)
+        tap.ended(request, 'done')
+        if (length) return result
+        const headers = headersOf(this)
+        return apply(native, new NativeResponse(result as ArrayBuffer, { headers }), [])
+      } catch (error) {
         tap.ended(request, 'error', messageOf(error))
         throw error
-      })
-      tap.received(request, buffer.byteLength)
-      tap.ended(request, 'done')
-      return apply(native, new NativeResponse(buffer, { headers: headersOf(this) }), [])
+      }
     }
   }
 }

@@ -31,6 +31,13 @@ test('a lone event is sent soon, stamped with lane, realm and sequence', async (
   expect(sent()[0]).toMatchObject({ lane: 'fetch', realm: 'sandbox', sequence: 1, text: 'a' })
 })
 
+test('with credit to spare a print goes out at once, without waiting for the code to yield', () => {
+  const { recorder, sent } = setUp(10)
+  recorder.record(print('a'))
+  recorder.record(print('b'))
+  expect(sent()).toMatchObject([{ text: 'a' }, { text: 'b' }])
+})
+
 test('without credit nothing is sent until there is some', () => {
   const { recorder, batches } = setUp(0)
   recorder.record(print('a'))

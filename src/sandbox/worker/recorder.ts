@@ -12,6 +12,12 @@ const later = setTimeout.bind(globalThis)
 const flushAfterMs = 8
 const flushAfterEvents = 256
 
+/**
+ * With more credit than this an event goes out at once: code that prints and then never yields
+ * (an endless loop) must have its print shown.
+ */
+const creditForBatches = 8
+
 /** Beyond this many events waiting, prints are counted and reads are folded into one. */
 const maxPending = 1024
 
@@ -50,7 +56,8 @@ export class Recorder {
     const entry = { happening, at: now() }
     if (this.#pending.length < maxPending) this.#pending.push(entry)
     else this.#squeeze(entry)
-    if (this.#pending.length >= flushAfterEvents) this.flush()
+    const isDue = this.#pending.length >= flushAfterEvents || this.#credit > creditForBatches
+    if (isDue) this.flush()
     else this.#flushLater()
   }
 

@@ -1,29 +1,14 @@
 import { chromium, type Page } from '@playwright/test'
 
+import { chromiumArguments } from './chromium-arguments.ts'
 import type { EngineBrowser } from './engine-browser.ts'
 import { findEngine } from './find-engines.mjs'
 import { ScriptPage, type PageDriver } from './script-page.ts'
 
-export const chromiumArguments = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // Timers in hidden tabs and covered windows must run as in front, or times measured here lie.
-  '--disable-background-timer-throttling',
-  '--disable-renderer-backgrounding',
-  '--disable-backgrounding-occluded-windows',
-  // A service worker is refused when its script came with a certificate error, whatever the
-  // context's ignoreHTTPSErrors says.
-  '--ignore-certificate-errors',
-]
-
-export const chromiumPath = (): string => {
+const chromiumPath = (): string => {
   const path = findEngine('chromium').programs['chromium']
-  if (path === null || path === undefined) throw new Error('Chromium is missing: apt install chromium')
+  if (path === null || path === undefined)
+    throw new Error('Chromium is missing: apt install chromium')
   return path
 }
 
@@ -48,13 +33,19 @@ const driverOf = (page: Page): PageDriver => ({
   screenshot: async (path) => {
     await page.screenshot({ path })
   },
+  stopServiceWorkers: async () => {
+    const session = await page.context().newCDPSession(page)
+    await session.send('ServiceWorker.enable')
+    await session.send('ServiceWorker.stopAllWorkers')
+    await session.detach()
+  },
   close: () => page.close(),
 })
 
 export const launchChromium = async (): Promise<EngineBrowser> => {
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
-    args: chromiumArguments,
+    args: [...chromiumArguments],
     chromiumSandbox: false,
   })
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })

@@ -1,6 +1,12 @@
 import type { EngineName } from './find-engines.mjs'
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json }
 
 /** A CSS selector, or a control by its role and accessible name. */
 export type Target = string | { readonly button: string } | { readonly tab: string }
@@ -43,6 +49,9 @@ export interface EnginePage {
 
   /** Writes a PNG. */
   screenshot(path: string): Promise<void>
+
+  /** Ends all service workers as a browser short of memory would, where the engine has a way. */
+  readonly stopServiceWorkers?: () => Promise<void>
 
   close(): Promise<void>
 }

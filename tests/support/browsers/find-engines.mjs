@@ -40,12 +40,13 @@ const miniBrowser = () => {
   for (const root of ['/usr/lib', '/usr/libexec']) {
     if (!existsSync(root)) continue
     const folders = [root]
-    for (const entry of readdirSync(root)) if (entry.includes('-linux-gnu')) folders.push(join(root, entry))
+    for (const entry of readdirSync(root))
+      if (entry.includes('-linux-gnu')) folders.push(join(root, entry))
     for (const folder of folders) {
       const versions = readdirSync(folder)
         .filter((entry) => entry.startsWith('webkit2gtk-') || entry.startsWith('webkitgtk-'))
-        .sort()
-        .reverse()
+        .toSorted()
+        .toReversed()
       for (const version of versions) {
         const path = join(folder, version, 'MiniBrowser')
         if (isExecutable(path)) return path
@@ -70,7 +71,13 @@ const describe = (name, parts) => {
 export const findEngines = () => [
   describe('chromium', {
     chromium: {
-      path: program('CHROMIUM_BIN', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'),
+      path: program(
+        'CHROMIUM_BIN',
+        'chromium',
+        'chromium-browser',
+        'google-chrome-stable',
+        'google-chrome',
+      ),
       package: 'chromium',
     },
   }),

@@ -55,7 +55,7 @@ const driverOf = (page: Page): PageDriver => ({
     await loaded
   },
   screenshot: async (path) => {
-    await page.screenshot({ path: path as `${string}.png` })
+    await page.screenshot({ path })
   },
   close: () => page.close(),
 })

@@ -10,6 +10,7 @@ export interface PageDriver {
   press(keys: readonly string[]): Promise<void>
   reload(hard: boolean): Promise<void>
   screenshot(path: string): Promise<void>
+  readonly stopServiceWorkers?: () => Promise<void>
   close(): Promise<void>
 }
 
@@ -17,6 +18,7 @@ type Reply = { ok: unknown } | { error: { name: string; message: string; stack: 
 
 const evaluateTimeoutMs = 60_000
 const pollMs = 50
+const clickMs = 5_000
 
 const delay = (ms: number): Promise<void> =>
   new Promise((resolve) => {
@@ -35,7 +37,8 @@ const within = async <T>(promise: Promise<T>, ms: number, what: string): Promise
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)
 
 /** Runs in the page: finds the wanted control and gives a selector that leads to it alone. */
 const locate = (wanted: { button?: string; tab?: string }): string | null => {
@@ -80,11 +83,14 @@ const describePage = (): string => {
 
 export class ScriptPage implements EnginePage {
   readonly engineName: EngineName
+  readonly stopServiceWorkers?: () => Promise<void>
   readonly #driver: PageDriver
 
   constructor(engineName: EngineName, driver: PageDriver) {
     this.engineName = engineName
     this.#driver = driver
+    const { stopServiceWorkers } = driver
+    if (stopServiceWorkers !== undefined) this.stopServiceWorkers = stopServiceWorkers
   }
 
   open(url: string): Promise<void> {
@@ -112,7 +118,9 @@ export class ScriptPage implements EnginePage {
     )
     const reply = JSON.parse(text) as Reply
     if ('error' in reply) {
-      throw new Error(`In the page: ${reply.error.name}: ${reply.error.message}\n${reply.error.stack}`)
+      throw new Error(
+        `In the page: ${reply.error.name}: ${reply.error.message}\n${reply.error.stack}`,
+      )
     }
     return reply.ok as R
   }
@@ -147,15 +155,26 @@ export class ScriptPage implements EnginePage {
   }
 
   async click(target: Target): Promise<void> {
+    const deadline = performance.now() + clickMs
+    for (;;) {
+      try {
+        await this.#clickOnce(target)
+        return
+      } catch (error) {
+        // The page may have moved the control between finding and clicking it: look again.
+        if (performance.now() > deadline) throw error
+        await delay(pollMs)
+      }
+    }
+  }
+
+  async #clickOnce(target: Target): Promise<void> {
+    const what = JSON.stringify(target)
     const selector =
       typeof target === 'string'
         ? target
-        : await this.waitFor(locate, { what: `a visible ${JSON.stringify(target)}` }, target)
-    await within(
-      this.#driver.clickCss(selector),
-      evaluateTimeoutMs,
-      `The click on ${JSON.stringify(target)}`,
-    )
+        : await this.waitFor(locate, { what: `a visible ${what}` }, target)
+    await within(this.#driver.clickCss(selector), evaluateTimeoutMs, `The click on ${what}`)
   }
 
   press(keys: string): Promise<void> {
@@ -171,6 +190,6 @@ export class ScriptPage implements EnginePage {
   }
 
   close(): Promise<void> {
-    return this.#driver.close()
+    return within(this.#driver.close(), 15_000, 'Closing the page')
   }
 }

@@ -75,16 +75,14 @@ class Tabs {
   readonly driver: WebDriver
   #last: Promise<unknown> = Promise.resolve()
   #current = ''
-  /** A tab that was left open, to be used by the next page. */
-  idle: string | null = null
 
   constructor(driver: WebDriver) {
     this.driver = driver
   }
 
-  run<T>(handle: string | null, action: () => Promise<T>): Promise<T> {
+  run<T>(handle: string, action: () => Promise<T>): Promise<T> {
     const result = this.#last.then(async () => {
-      if (handle !== null && handle !== this.#current) {
+      if (handle !== this.#current) {
         await this.driver.switchTo().window(handle)
         this.#current = handle
       }
@@ -148,16 +146,8 @@ const driverOf = (tabs: Tabs, handle: string, display: string): PageDriver => {
       }),
     close: () =>
       tabs.run(handle, async () => {
-        const handles = await driver.getAllWindowHandles()
-        if (handles.length > 1) {
-          await driver.close()
-          tabs.forget()
-          return
-        }
-        // Closing the last tab would end the session. It is used again, because a tab behind
-        // another one gets no keys and paints nothing.
-        await driver.get('about:blank')
-        tabs.idle = handle
+        await driver.close()
+        tabs.forget()
       }),
   }
 }
@@ -192,7 +182,7 @@ export const launchWebKit = async (): Promise<EngineBrowser> => {
   const home = await mkdtemp(join(tmpdir(), 'chunkwise-webkit-'))
   const owned: OwnedProcess[] = []
   const cleanUp = async (): Promise<void> => {
-    for (const { kill } of owned.toReversed()) kill()
+    for (const each of owned.toReversed()) each.kill()
     await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
   try {
@@ -219,18 +209,18 @@ export const launchWebKit = async (): Promise<EngineBrowser> => {
     owned.push(driverProcess)
     const driver = await connect(port, MiniBrowser)
     await driver.manage().setTimeouts({ script: 240_000, pageLoad: 60_000 })
-    await driver.manage().window().setRect({ x: 0, y: 0, width: 1440, height: 1000 })
     const tabs = new Tabs(driver)
-    tabs.idle = await driver.getWindowHandle()
+    const base = await driver.getWindowHandle()
     return {
       engineName: 'webkit',
       newPage: async () => {
-        let handle = tabs.idle
-        tabs.idle = null
-        handle ??= await tabs.run(null, async () => {
-          // In MiniBrowser a new tab opens behind the first and stays hidden; a window is seen.
+        // In MiniBrowser a new tab opens behind the first and stays hidden; a window is seen. The
+        // first window stays empty, as closing the last one would end the session, and a window
+        // that goes back to an earlier site may stop painting.
+        const handle = await tabs.run(base, async () => {
           await driver.switchTo().newWindow('window')
           tabs.forget()
+          await driver.manage().window().setRect({ x: 0, y: 0, width: 1440, height: 1000 })
           return driver.getWindowHandle()
         })
         return new ScriptPage('webkit', driverOf(tabs, handle, x.display))

@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test'
+
+import { chromiumArguments } from './tests/support/browsers/chromium-arguments.ts'
+import { findEngine } from './tests/support/browsers/find-engines.mjs'
+
+const executablePath = findEngine('chromium').programs['chromium']
+const report = process.env['PLAYWRIGHT_JSON_OUTPUT_FILE']
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  outputDir: 'test-results/browser',
+  // Two cores: a second browser would disturb the first one's times.
+  workers: 1,
+  forbidOnly: process.env['CI'] === 'true',
+  timeout: 60_000,
+  reporter: report === undefined ? 'list' : [['list'], ['json', { outputFile: report }]],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+    trace: 'off',
+    launchOptions: {
+      ...(executablePath === null || executablePath === undefined ? {} : { executablePath }),
+      args: [...chromiumArguments],
+      chromiumSandbox: false,
+    },
+  },
+})

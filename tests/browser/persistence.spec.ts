@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test'
+
+import { expect, lane, test, whenReady } from './fixtures.ts'
+
+/* Issue 2, "Lanes": code, panel sizes and theme survive a reload; Reset can be undone. */
+
+const codeOf = (page: Page, name: string) =>
+  lane(page, name).getByRole('textbox', { name: `Code for ${name}` })
+
+const typed = "console.log('typed by hand')"
+
+test('what was typed into a lane survives a reload and runs', async ({ app }) => {
+  await expect(app.locator('.monaco-editor').first()).toBeVisible({ timeout: 30_000 })
+  await codeOf(app, 'fetch stream').focus()
+  await app.keyboard.press('Control+A')
+  await app.keyboard.insertText(typed)
+  await app.reload()
+  await whenReady(app)
+  await app.getByRole('button', { name: 'Run fetch stream' }).click()
+  await expect(app.getByRole('log', { name: 'Output of fetch stream' })).toContainText(
+    'typed by hand',
+  )
+})
+
+test('before the editor has come the code can be read, changed and run', async ({ page, site }) => {
+  // Without its files Monaco never comes.
+  await page.context().route(/assets\/editor\//, (route) => route.abort())
+  await page.goto(site.url)
+  await whenReady(page)
+  await expect(page.locator('.monaco-editor')).toHaveCount(0)
+  const code = codeOf(page, 'fetch stream')
+  await expect(code).toHaveValue(/fetchAsStream/)
+  await code.fill(typed)
+  await page.getByRole('button', { name: 'Run fetch stream' }).click()
+  await expect(page.getByRole('log', { name: 'Output of fetch stream' })).toContainText(
+    'typed by hand',
+  )
+})
+
+test('the theme survives a reload', async ({ app }) => {
+  const theme = app.getByRole('button', { name: /^Theme/ })
+  const shown = () => app.evaluate(() => getComputedStyle(document.body).color)
+  const before = await shown()
+  for (let presses = 0; presses < 3 && (await shown()) === before; presses += 1) {
+    await theme.click()
+  }
+  const chosen = await shown()
+  expect(chosen).not.toBe(before)
+  await app.reload()
+  await whenReady(app)
+  expect(await shown()).toBe(chosen)
+})
+
+test('panel sizes are changed by keyboard and survive a reload', async ({ app }) => {
+  const handle = app.getByRole('separator', { name: 'Resize lanes and timeline' })
+  const position = async () => (await handle.boundingBox())?.y ?? Number.NaN
+  const before = await position()
+  await handle.focus()
+  for (let presses = 0; presses < 5; presses += 1) await app.keyboard.press('ArrowUp')
+  await expect.poll(position).toBeLessThan(before - 10)
+  const moved = await position()
+  await app.reload()
+  await whenReady(app)
+  await expect.poll(async () => Math.abs((await position()) - moved)).toBeLessThan(3)
+})
+
+test('Reset puts the first code back and can be undone', async ({ app }) => {
+  const run = async (): Promise<string> => {
+    await app.getByRole('button', { name: 'Run axios' }).click()
+    await expect(lane(app, 'axios')).toHaveAttribute('data-run-state', 'completed', {
+      timeout: 20_000,
+    })
+    return app.getByRole('log', { name: 'Output of axios' }).innerText()
+  }
+  await app.evaluate((code) => {
+    globalThis.chunkwise?.setTimeScale(10)
+    globalThis.chunkwise?.setCode('axios', code)
+  }, typed)
+  expect(await run()).toContain('typed by hand')
+  await app.getByRole('button', { name: 'Reset axios', exact: true }).click()
+  expect(await run()).toContain('这是一个完整的测试数据')
+  await app.getByRole('button', { name: 'Undo reset of axios' }).click()
+  expect(await run()).toContain('typed by hand')
+})
+
+test('without service workers the page says what is missing and what to do', async ({
+  browser,
+  site,
+}) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
+  })
+  await page.goto(site.url)
+  const notice = page.getByRole('alert')
+  await expect(notice).toContainText(/service worker/i)
+  await expect(notice).toContainText(/what to do/i)
+  await context.close()
+})

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+
+import { App } from '../support/app.ts'
+import { measureAnswerTimes } from '../support/answer-times.ts'
+import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { sentence } from '../support/sentence.ts'
+import { useSite } from '../support/site.ts'
+
+/* Issue 2, done when 6. */
+
+describeEngine(`hostile code in ${engineName}`, () => {
+  const browser = useBrowser()
+  const site = useSite()
+
+  test('an endless loop in one lane leaves the page and the other lanes alone', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      await app.setTimeScale(5)
+      await app.setCode('fetch', "console.log('looping')\nwhile (true) {}")
+      await app.run('fetch')
+      // What was printed before must be seen, or nobody finds their mistake.
+      await app.waitForOutput('fetch', 'looping')
+
+      // The machine may stall on its own: the best of three looks counts, each of a second.
+      const longest: number[] = []
+      for (let look = 0; look < 3; look += 1) {
+        longest.push((await measureAnswerTimes(page, 1000))[0] ?? Infinity)
+      }
+      expect(Math.min(...longest)).toBeLessThan(100)
+
+      await app.run('eventsource')
+      await app.run('axios')
+      expect(await app.waitForEnd(['eventsource', 'axios'])).toEqual({
+        eventsource: 'completed',
+        axios: 'completed',
+      })
+      expect(await app.output('eventsource')).toContain(sentence)
+      expect(await app.laneState('fetch')).toBe('running')
+
+      await app.stop('fetch')
+      await app.waitForState('fetch', ['stopped'], 2000)
+    })
+  })
+
+  test('a million prints leave the page usable, and what is dropped is counted', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      await app.setCode('fetch', 'for (let n = 1; n <= 1_000_000; n += 1) console.log(`line ${n}`)')
+      await app.run('fetch')
+      const waits = await measureAnswerTimes(page, 3000)
+      // "Usable": nearly every answer within 100 ms, none later than a second.
+      expect(waits[0] ?? Infinity, 'the longest wait').toBeLessThan(1000)
+      expect(waits[Math.floor(waits.length / 20)] ?? Infinity, 'the 95th percentile').toBeLessThan(
+        100,
+      )
+      expect(await app.waitForState('fetch', ['completed', 'failed'], 60_000)).toBe('completed')
+
+      await app.waitForOutput('fetch', 'not shown')
+      const text = await app.output('fetch')
+      const dropped = /([\d.,\s]+) prints? not shown/u.exec(text)?.[1]?.replace(/\D/g, '')
+      const shown = text.match(/line \d+/g) ?? []
+      expect(shown.length).toBeGreaterThan(100)
+      expect(Number(dropped) + shown.length).toBe(1_000_000)
+    })
+  })
+})

@@ -1,0 +1,110 @@
+import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { App } from '../support/app.ts'
+import { distFolder } from '../support/dist-folder.ts'
+import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { startStaticServer, type StaticServer } from '../support/static-server.ts'
+
+/* Issue 2, "Service worker" and "Sandbox": new versions, and code that nobody answers. */
+
+describeEngine(`the service worker in ${engineName}`, () => {
+  const browser = useBrowser()
+  let folder = ''
+  let server: StaticServer
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'chunkwise-versions-'))
+    await cp(distFolder, folder, { recursive: true })
+    server = await startStaticServer({ root: folder })
+  })
+  afterAll(async () => {
+    await server.close()
+    await rm(folder, { recursive: true })
+  })
+
+  test('a new version waits, offers itself, and does not take over under a running lane', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(server.url)
+      // Slow enough that the lanes are still running when the new version has been fetched.
+      await app.setTimeScale(0.5)
+      await app.runAll()
+      await app.waitForEvents('fetch', 'received', 1)
+
+      await appendFile(join(folder, 'sw.js'), '\n// another version\n')
+      await page.evaluate(async () => {
+        await (await navigator.serviceWorker.getRegistration())?.update()
+      })
+      await page.waitFor(
+        () =>
+          [...document.querySelectorAll('button')].some(
+            (button) =>
+              button.innerText.trim() === 'Update now' &&
+              button.getAttribute('aria-disabled') === 'true',
+          ),
+        { what: 'the offer of the new version, not to be taken yet', timeoutMs: 20_000 },
+      )
+      await app.waitForEvents('fetch', 'received', 3)
+      await app.stopAll()
+      expect(Object.values(await app.waitForEnd())).toEqual(['stopped', 'stopped', 'stopped'])
+
+      await page.evaluate(() => {
+        document.title = 'before the update'
+      })
+      await page.click({ button: 'Update now' })
+      await page.waitFor(() => document.title !== 'before the update', {
+        what: 'the page to be loaded anew',
+      })
+      await app.ready()
+      await app.setTimeScale(10)
+      const waiting = await page.evaluate(
+        async () => (await navigator.serviceWorker.getRegistration())?.waiting ?? null,
+      )
+      expect(waiting).toBeNull()
+      await app.runAll()
+      expect(Object.values(await app.waitForEnd())).toEqual(['completed', 'completed', 'completed'])
+    })
+  })
+
+  test('a sandbox of a run that the service worker does not know runs nothing', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(server.url)
+      await app.setTimeScale(10)
+      await app.run('axios')
+      await app.waitForEnd(['axios'])
+      const answers = await page.evaluate(async () => {
+        const entry = performance
+          .getEntriesByType('resource')
+          .find(({ name }) => name.includes('lane=axios'))
+        if (!entry) return ['no sandbox was seen']
+        const url = new URL(entry.name)
+        url.searchParams.set('run', 'forged')
+        const worker = new Worker(url, { type: 'module' })
+        const [ours, server] = [new MessageChannel(), new MessageChannel()]
+        const seen: string[] = []
+        const answered = new Promise<void>((resolve) => {
+          const note = (what: string) => {
+            seen.push(what)
+            resolve()
+          }
+          worker.addEventListener('error', () => note('script refused'))
+          ours.port1.onmessage = ({ data }) => note(`${data.type}: ${data.code}`)
+        })
+        const init = { type: 'init', run: 'forged', lane: 'axios', base: document.baseURI }
+        const code = 'console.log(1)'
+        worker.postMessage({ ...init, code }, [ours.port2, server.port2])
+        await answered
+        // That nothing follows can only be waited for so long.
+        await new Promise((resolve) => setTimeout(resolve, 1_000))
+        return seen
+      })
+      expect(answers).toHaveLength(1)
+      // Firefox starts the script all the same; then the sandbox itself finds nobody to answer it.
+      expect(['script refused', 'refused: service-worker-silent']).toContain(answers[0])
+    })
+  })
+})

@@ -1,0 +1,170 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
+import { expect, test } from 'vitest'
+
+import { App, eventsOf, type Lane, type TraceJson } from '../support/app.ts'
+import type { EnginePage } from '../support/browsers/engine-browser.ts'
+import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { articleWith, streamUrl } from '../support/learner-code.ts'
+import { aspnetChunks, characterMs } from '../support/sentence.ts'
+import { useSite } from '../support/site.ts'
+
+/*
+ * Issue 2, done when 3. "Ends the server's stream" is read from the trace: `connection-closed`, then
+ * `server-stopped`, and nothing delivered any more.
+ */
+
+const timeScale = 2
+const chunkMs = characterMs / timeScale
+/** What the code prints in the moment before it leaves. */
+const leaving = 'leaving now'
+
+const readThree = `
+const reader = response.body.getReader()
+for (let n = 0; n < 3; n += 1) await reader.read()
+`
+const aborting = `
+const controller = new AbortController()
+const response = await fetch('${streamUrl}', { method: 'POST', signal: controller.signal })
+${readThree}
+console.log('${leaving}')
+controller.abort()
+`
+const cancelling = `
+const response = await fetch('${streamUrl}', { method: 'POST' })
+${readThree}
+console.log('${leaving}')
+await reader.cancel()
+`
+const closing = `
+const source = new EventSource('/api/stream')
+let seen = 0
+source.onmessage = () => {
+  seen += 1
+  if (seen < 3) return
+  console.log('${leaving}')
+  source.close()
+}
+`
+const busy = `
+const response = await fetch('${streamUrl}', { method: 'POST' })
+${readThree}
+console.log('${leaving}')
+while (true) {}
+`
+const breakingLoop = `console.log('${leaving}')\n  break`
+const breaking = articleWith('console.log(c);', breakingLoop)
+const returning = articleWith('return {\nasync next() {', 'return { async next() {').replace(
+  'return { async next() {',
+  'return { return() { reader.cancel(); return { done: true } }, async next() {',
+)
+const breakingWithReturn = returning.replace('console.log(c);', () => breakingLoop)
+
+const leftAt = (trace: TraceJson, lane: Lane): number => {
+  const left = eventsOf(trace, lane, 'shown').find((event) => event.text === leaving)
+  if (left === undefined) throw new Error(`The lane ${lane} never came to leave.`)
+  return left.at
+}
+
+const stoppedAt = (trace: TraceJson, lane: Lane): number => {
+  const ended = eventsOf(trace, lane, 'lane-ended')[0]
+  if (ended === undefined) throw new Error(`The lane ${lane} has not ended.`)
+  return ended.at
+}
+
+const expectClosedSoonAfter = (trace: TraceJson, lane: Lane, moment: number): void => {
+  const closed = eventsOf(trace, lane, 'connection-closed')
+  expect(closed, `closed connections of ${lane}`).toHaveLength(1)
+  const afterMs = (closed[0]?.at ?? Infinity) - moment
+  expect(afterMs, `ms until the stream of ${lane} ended`).toBeLessThan(3 * chunkMs)
+  expect(eventsOf(trace, lane, 'server-stopped'), `stopped servers of ${lane}`).toHaveLength(1)
+  for (const kind of ['written', 'delivered'] as const) {
+    const late = eventsOf(trace, lane, kind).filter((event) => event.at > moment + 3 * chunkMs)
+    expect(late, `${kind} in ${lane} long after it had left`).toEqual([])
+  }
+}
+
+const run = async (page: EnginePage, url: string, code: Partial<Record<Lane, string>>) => {
+  const app = new App(page)
+  await app.open(url)
+  await app.setTimeScale(timeScale)
+  for (const [lane, text] of Object.entries(code)) await app.setCode(lane as Lane, text)
+  return app
+}
+
+describeEngine(`stopping in ${engineName}`, () => {
+  const browser = useBrowser()
+  const site = useSite()
+
+  test('AbortController, reader.cancel() and es.close() end the stream of the server', async () => {
+    await browser.withPage(async (page) => {
+      const code = { fetch: aborting, eventsource: closing, axios: cancelling }
+      const app = await run(page, site.server.url, code)
+      await app.runAll()
+      await app.waitForEnd()
+      // That nothing more comes can only be seen by waiting: as long as four more chunks take.
+      await delay(4 * chunkMs)
+      const trace = await app.trace()
+      for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
+        expectClosedSoonAfter(trace, lane, leftAt(trace, lane))
+      }
+    })
+  })
+
+  test('Stop ends the stream of the server in each lane, axios included', async () => {
+    await browser.withPage(async (page) => {
+      const app = await run(page, site.server.url, {})
+      await app.runAll()
+      for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
+        await app.waitForEvents(lane, 'delivered', 3)
+        await app.stop(lane)
+        expect(await app.waitForState(lane, ['stopped', 'completed', 'failed'])).toBe('stopped')
+      }
+      await delay(4 * chunkMs)
+      const trace = await app.trace()
+      for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
+        expectClosedSoonAfter(trace, lane, stoppedAt(trace, lane))
+        expect(eventsOf(trace, lane, 'lane-ended')[0]?.outcome).toBe('stopped')
+      }
+    })
+  })
+
+  test('Stop all ends the streams of all lanes, that of a busy one too', async () => {
+    await browser.withPage(async (page) => {
+      const app = await run(page, site.server.url, { fetch: busy })
+      await app.runAll()
+      await app.waitForEvents('fetch', 'delivered', 4)
+      await app.waitForEvents('axios', 'delivered', 3)
+      await app.stopAll()
+      expect(await app.waitForEnd()).toEqual({
+        fetch: 'stopped',
+        eventsource: 'stopped',
+        axios: 'stopped',
+      })
+      await delay(4 * chunkMs)
+      const trace = await app.trace()
+      for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
+        expectClosedSoonAfter(trace, lane, stoppedAt(trace, lane))
+      }
+    })
+  })
+
+  test('break ends the stream only if the iterator has a return() that cancels', async () => {
+    await browser.withPage(async (page) => {
+      const code = { fetch: breaking, axios: breakingWithReturn }
+      const app = await run(page, site.server.url, code)
+      await app.setTimeScale(5)
+      await app.run('fetch')
+      await app.run('axios')
+      await app.waitForEnd(['fetch', 'axios'])
+      const trace = await app.trace()
+      // Without a return() nobody tells the stream: the server writes to its end (ECMAScript,
+      // 7.4.11 IteratorClose: "If return is undefined, return completion").
+      expect(eventsOf(trace, 'fetch', 'written')).toHaveLength(aspnetChunks.length)
+      expect(eventsOf(trace, 'fetch', 'response-ended')[0]?.complete).toBe(true)
+      expect(eventsOf(trace, 'fetch', 'connection-closed')).toEqual([])
+      expectClosedSoonAfter(trace, 'axios', leftAt(trace, 'axios'))
+      expect(eventsOf(trace, 'axios', 'written').length).toBeLessThan(6)
+    })
+  })
+})

@@ -1,0 +1,296 @@
+/*
+ * What `npm test` runs: check, build, unit tests, the scenarios in each engine, the browser tests.
+ *
+ *   node tests/run.mjs [--only check,build,unit,engines,browser] [--engine chromium,firefox,webkit]
+ *                      [--file part-of-a-file-name]
+ *
+ * With CI=true a missing engine is an error; otherwise its tests are skipped and named. SLOW=1 adds
+ * the ten-minute streams.
+ */
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+
+import { engineNames, findEngines } from './support/browsers/find-engines.mjs'
+
+const root = resolve(import.meta.dirname, '..')
+const results = resolve(root, 'test-results')
+const stepNames = ['check', 'build', 'unit', 'engines', 'browser']
+/** Every process of this run inherits it, so that what is left over can be told from others'. */
+const runMark = `${process.pid}-${Date.now()}`
+/** Where the browsers' profiles lie; goes with the run, however it ends. */
+const temporary = mkdtempSync(join(tmpdir(), 'chunkwise-'))
+process.on('exit', () => rmSync(temporary, { recursive: true, force: true }))
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: stepNames.join(',') },
+    engine: { type: 'string', default: engineNames.join(',') },
+    file: { type: 'string' },
+  },
+})
+const listed = (text, allowed, what) => {
+  const names = text.split(',')
+  const unknown = names.filter((name) => !allowed.includes(name))
+  if (unknown.length > 0) {
+    console.error(`There is no ${what} ${unknown.join(', ')}; there are ${allowed.join(', ')}.`)
+    process.exit(2)
+  }
+  return names
+}
+const steps = listed(values.only, stepNames, 'step')
+const engines = listed(values.engine, engineNames, 'engine')
+
+const banner = (lines) => {
+  const width = Math.max(...lines.map((line) => line.length))
+  console.log(`\n${'!'.repeat(width + 4)}`)
+  for (const line of lines) console.log(`! ${line.padEnd(width)} !`)
+  console.log(`${'!'.repeat(width + 4)}\n`)
+}
+
+const nodeModule = (path) => [process.execPath, resolve(root, 'node_modules', path)]
+
+/** Ends whatever this run started and left behind; Linux tells by the inherited mark. */
+const sweep = () => {
+  if (process.platform !== 'linux') return
+  for (const entry of readdirSync('/proc')) {
+    const pid = Number(entry)
+    if (!Number.isInteger(pid) || pid === process.pid) continue
+    try {
+      const environment = readFileSync(`/proc/${entry}/environ`, 'latin1').split('\0')
+      if (environment.includes(`CHUNKWISE_TEST_RUN=${runMark}`)) process.kill(pid, 'SIGKILL')
+    } catch {
+      // Gone meanwhile, or not ours to look at.
+    }
+  }
+}
+
+let interrupted = false
+let current = null
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    interrupted = true
+    current?.kill('SIGTERM')
+    setTimeout(() => {
+      sweep()
+      process.exit(130)
+    }, 3_000)
+  })
+}
+
+/** Runs a command with its output passed through; gives its exit code. */
+const run = ([command, ...args], environment = {}) =>
+  new Promise((done) => {
+    current = spawn(command, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, TMPDIR: temporary, CHUNKWISE_TEST_RUN: runMark, ...environment },
+    })
+    current.on('error', (error) => {
+      console.error(`${command}: ${error.message}`)
+      done(1)
+    })
+    current.on('close', (code) => done(code ?? 1))
+  })
+
+/**
+ * A row of the table: what was run, and what became of its tests.
+ *
+ * @returns {{ step: string, passed: number, failed: number, skipped: number, seconds: number,
+ *   names: string[], failures: string[] }}
+ */
+const emptyRow = (step) => ({
+  step,
+  passed: 0,
+  failed: 0,
+  skipped: 0,
+  seconds: 0,
+  names: [],
+  failures: [],
+})
+
+/** A step that is one pass or one failure. */
+const runCommand = async (step, command) => {
+  const row = emptyRow(step)
+  const code = await run(command)
+  if (code === 0) row.passed = 1
+  else {
+    row.failed = 1
+    row.failures.push(`${command.slice(-2).join(' ')} ended with code ${code}`)
+  }
+  return row
+}
+
+const countVitest = (row, file) => {
+  const report = JSON.parse(readFileSync(file, 'utf8'))
+  for (const suite of report.testResults) {
+    const where = relative(root, suite.name)
+    for (const each of suite.assertionResults) {
+      const name = `${where} > ${each.fullName}`
+      if (each.status === 'passed') row.passed += 1
+      else if (each.status === 'failed') {
+        row.failed += 1
+        row.failures.push(name)
+      } else {
+        row.skipped += 1
+        row.names.push(name)
+      }
+    }
+    // A file that could not be loaded, or whose hooks failed, may have no failed test of its own.
+    const named = suite.assertionResults.some((each) => each.status === 'failed')
+    if (suite.status === 'failed' && !named) {
+      row.failed += 1
+      row.failures.push(`${where}: ${suite.message.split('\n')[0]}`)
+    }
+  }
+}
+
+const countPlaywright = (row, file) => {
+  const visit = (suite, path) => {
+    const here = suite.title ? [...path, suite.title] : path
+    for (const spec of suite.specs ?? []) {
+      const name = [...here, spec.title].join(' > ')
+      for (const each of spec.tests) {
+        if (each.status === 'skipped') {
+          row.skipped += 1
+          row.names.push(name)
+        } else if (each.status === 'unexpected') {
+          row.failed += 1
+          row.failures.push(name)
+        } else row.passed += 1
+      }
+    }
+    for (const child of suite.suites ?? []) visit(child, here)
+  }
+  const report = JSON.parse(readFileSync(file, 'utf8'))
+  for (const suite of report.suites) visit(suite, [])
+  for (const error of report.errors) {
+    row.failed += 1
+    row.failures.push(error.message ?? 'an error outside of any test')
+  }
+}
+
+/** A step whose tests a report file counts. */
+const runCounted = async (step, command, count) => {
+  const row = emptyRow(step)
+  const file = resolve(results, `${step.replace(/\W+/g, '-')}.json`)
+  rmSync(file, { force: true })
+  // Vitest is told the file's name by an option, Playwright by this variable.
+  const code = await run(command(file), { PLAYWRIGHT_JSON_OUTPUT_FILE: file })
+  try {
+    count(row, file)
+  } catch (error) {
+    row.failed += 1
+    row.failures.push(`${step} left no readable report: ${error.message}`)
+  }
+  if (code !== 0 && row.failed === 0) {
+    row.failed += 1
+    row.failures.push(`${step} ended with code ${code} though no test failed`)
+  }
+  return row
+}
+
+const vitest = (project, filters) => (file) => [
+  ...nodeModule('vitest/vitest.mjs'),
+  'run',
+  '--project',
+  project,
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${file}`,
+  '--passWithNoTests',
+  ...filters,
+]
+
+const playwright = [...nodeModule('@playwright/test/cli.js'), 'test']
+
+const runStep = (step) => {
+  const filters = values.file === undefined ? [] : [values.file]
+  switch (step) {
+    case 'check':
+      return runCommand('check', ['npm', 'run', '--silent', 'check'])
+    case 'build':
+      return runCommand('build', ['npm', 'run', '--silent', 'build'])
+    case 'unit':
+      return runCounted('unit', vitest('unit', filters), countVitest)
+    case 'browser':
+      return runCounted(
+        'browser',
+        () => [...playwright, '--pass-with-no-tests', ...filters],
+        countPlaywright,
+      )
+    default:
+      return runCounted(step, vitest(step.slice('engine '.length), filters), countVitest)
+  }
+}
+
+const table = (rows) => {
+  const columns = [
+    ['step', (row) => row.step],
+    ['passed', (row) => String(row.passed)],
+    ['failed', (row) => String(row.failed)],
+    ['skipped', (row) => String(row.skipped)],
+    ['time', (row) => `${row.seconds.toFixed(0)} s`],
+  ]
+  const widths = columns.map(([title, cell]) =>
+    Math.max(title.length, ...rows.map((row) => cell(row).length)),
+  )
+  const line = (cells) =>
+    cells
+      .map((cell, index) => (index === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[index])))
+      .join('  ')
+  console.log(`\n${line(columns.map(([title]) => title))}`)
+  console.log(widths.map((width) => '-'.repeat(width)).join('  '))
+  for (const row of rows) console.log(line(columns.map(([, cell]) => cell(row))))
+}
+
+const main = async () => {
+  const missing = findEngines().filter(
+    (engine) => engines.includes(engine.name) && !engine.available,
+  )
+  const needsEngines = steps.includes('engines') || steps.includes('browser')
+  if (missing.length > 0 && needsEngines) {
+    const required = process.env.CI === 'true'
+    banner([
+      `${required ? 'ENGINES REQUIRED IN CI ARE' : 'THIS MACHINE LACKS ENGINES; their tests are'} ${
+        required ? 'MISSING' : 'SKIPPED'
+      }:`,
+      ...missing.map(
+        (engine) =>
+          `${engine.name}: no ${engine.missing.join(', ')}; apt-get install ${engine.install.join(' ')}`,
+      ),
+    ])
+    if (required) process.exit(1)
+  }
+
+  mkdirSync(results, { recursive: true })
+  const plan = steps.flatMap((step) =>
+    step === 'engines' ? engines.map((engine) => `engine ${engine}`) : [step],
+  )
+  const rows = []
+  for (const step of plan) {
+    if (interrupted) break
+    console.log(`\n=== ${step} ===`)
+    const start = performance.now()
+    const row = await runStep(step)
+    row.seconds = (performance.now() - start) / 1000
+    rows.push(row)
+    sweep()
+    if (step === 'build' && row.failed > 0) break
+  }
+
+  table(rows)
+  for (const row of rows)
+    for (const name of row.names) console.log(`skipped in ${row.step}: ${name}`)
+  for (const row of rows)
+    for (const name of row.failures) console.log(`FAILED in ${row.step}: ${name}`)
+  const sum = (key) => rows.reduce((total, row) => total + row[key], 0)
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
+  const ran = sum('passed') + sum('failed') + sum('skipped') > 0
+  if (!ran) console.error('Nothing was run: no test file has that name.')
+  process.exitCode = sum('failed') > 0 || interrupted || !ran ? 1 : 0
+}
+
+await main()

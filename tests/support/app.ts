@@ -1,0 +1,200 @@
+import type { TraceJson } from '../../src/trace/json.ts'
+import { laneNames, type Lane } from '../../src/trace/lane.ts'
+import type { EnginePage } from './browsers/engine-browser.ts'
+import './embedder-interface.ts'
+
+export type { TraceJson }
+export type { Lane }
+export type TraceJsonEvent = TraceJson['events'][number]
+export type LaneState = 'idle' | 'running' | 'completed' | 'failed' | 'stopped'
+
+export const allLanes: readonly Lane[] = ['fetch', 'eventsource', 'axios']
+
+/**
+ * Chunkwise as a person and an embedder know it: by the names of design/screen.md, "Names that stay
+ * stable", and by `window.chunkwise`. Nothing here knows a class or a tag of the page.
+ */
+export class App {
+  readonly page: EnginePage
+
+  constructor(page: EnginePage) {
+    this.page = page
+  }
+
+  /**
+   * Opens the app as on a first visit, except for its service worker, and waits until code can be
+   * run. Tests of a file share a profile, and so would find each other's code.
+   */
+  async open(url: string): Promise<void> {
+    await this.page.open(new URL('icon.svg', url).href)
+    await this.page.evaluate(() => localStorage.clear())
+    await this.page.open(url)
+    await this.ready()
+  }
+
+  async ready(): Promise<void> {
+    await this.page.waitFor(() => globalThis.chunkwise?.readiness() === 'ready', {
+      what: 'Chunkwise to be ready to run code',
+      timeoutMs: 30_000,
+    })
+    await this.#enabled('Run all')
+  }
+
+  async setCode(lane: Lane, code: string): Promise<void> {
+    await this.page.evaluate((name, text) => globalThis.chunkwise?.setCode(name, text), lane, code)
+  }
+
+  async setTimeScale(value: number): Promise<void> {
+    await this.page.evaluate((scale) => globalThis.chunkwise?.setTimeScale(scale), value)
+  }
+
+  runAll(): Promise<void> {
+    return this.#press('Run all')
+  }
+
+  stopAll(): Promise<void> {
+    return this.#press('Stop all')
+  }
+
+  run(lane: Lane): Promise<void> {
+    return this.#press(`Run ${laneNames[lane]}`)
+  }
+
+  stop(lane: Lane): Promise<void> {
+    return this.#press(`Stop ${laneNames[lane]}`)
+  }
+
+  laneState(lane: Lane): Promise<LaneState | null> {
+    return this.page.evaluate(
+      (name) =>
+        (document
+          .querySelector(`section[aria-label="${name}"]`)
+          ?.getAttribute('data-run-state') as LaneState | null) ?? null,
+      laneNames[lane],
+    )
+  }
+
+  /** Waits until the lane is in one of these states and says in which. */
+  waitForState(lane: Lane, states: readonly LaneState[], timeoutMs = 30_000): Promise<LaneState> {
+    return this.page.waitFor(
+      (name, wanted) => {
+        const section = document.querySelector(`section[aria-label="${name}"]`)
+        const state = section?.getAttribute('data-run-state')
+        return wanted.find((each) => each === state)
+      },
+      { what: `the lane ${laneNames[lane]} to be ${states.join(' or ')}`, timeoutMs },
+      laneNames[lane],
+      states,
+    )
+  }
+
+  /** Waits until all these lanes have ended, whichever way, and says how. */
+  async waitForEnd(
+    lanes: readonly Lane[] = allLanes,
+    timeoutMs = 30_000,
+  ): Promise<Readonly<Record<string, string>>> {
+    const states: Record<string, string> = {}
+    for (const lane of lanes) {
+      states[lane] = await this.waitForState(lane, ['completed', 'failed', 'stopped'], timeoutMs)
+    }
+    return states
+  }
+
+  /** What is to be read in the lane's log. */
+  output(lane: Lane): Promise<string> {
+    return this.page.evaluate((name) => {
+      const log = document.querySelector<HTMLElement>(`[role="log"][aria-label="${name}"]`)
+      return log?.innerText ?? ''
+    }, `Output of ${laneNames[lane]}`)
+  }
+
+  async outputLines(lane: Lane): Promise<string[]> {
+    const text = await this.output(lane)
+    return text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+  }
+
+  waitForOutput(lane: Lane, text: string, timeoutMs = 15_000): Promise<boolean> {
+    return this.page.waitFor(
+      (name, wanted) => {
+        const log = document.querySelector<HTMLElement>(`[role="log"][aria-label="${name}"]`)
+        return log?.innerText.includes(wanted) === true
+      },
+      { what: `“${text}” in the output of ${laneNames[lane]}`, timeoutMs },
+      `Output of ${laneNames[lane]}`,
+      text,
+    )
+  }
+
+  async trace(): Promise<TraceJson> {
+    const trace = await this.page.evaluate(() => globalThis.chunkwise?.trace() ?? null)
+    if (trace === null) throw new Error('There is no trace: nothing has been run.')
+    return trace
+  }
+
+  /** The lane's events of one kind, of all its requests, in the order of their realm. */
+  async events<K extends TraceJsonEvent['kind']>(
+    lane: Lane,
+    kind: K,
+  ): Promise<Extract<TraceJsonEvent, { kind: K }>[]> {
+    return eventsOf(await this.trace(), lane, kind)
+  }
+
+  /** Waits until the lane's trace holds at least `count` events of a kind. */
+  waitForEvents(
+    lane: Lane,
+    kind: TraceJsonEvent['kind'],
+    count: number,
+    timeoutMs = 20_000,
+  ): Promise<boolean> {
+    return this.page.waitFor(
+      (laneName, wantedKind, wantedCount) => {
+        const events = globalThis.chunkwise?.trace()?.events ?? []
+        const found = events.filter((event) => event.lane === laneName && event.kind === wantedKind)
+        return found.length >= wantedCount
+      },
+      { what: `${count} “${kind}” in the lane ${laneNames[lane]}`, timeoutMs },
+      lane,
+      kind,
+      count,
+    )
+  }
+
+  async #press(name: string): Promise<void> {
+    await this.#enabled(name)
+    await this.page.click({ button: name })
+  }
+
+  /** Buttons stay in the tab order and tell by `aria-disabled` that they would do nothing. */
+  async #enabled(name: string): Promise<void> {
+    await this.page.waitFor(
+      (wanted) =>
+        [...document.querySelectorAll('button')].some(
+          (button) =>
+            (button.getAttribute('aria-label') ?? button.innerText.trim()) === wanted &&
+            !button.disabled &&
+            button.getAttribute('aria-disabled') !== 'true',
+        ),
+      { what: `the button “${name}” to be enabled` },
+      name,
+    )
+  }
+}
+
+export const eventsOf = <K extends TraceJsonEvent['kind']>(
+  trace: TraceJson,
+  lane: Lane,
+  kind: K,
+): Extract<TraceJsonEvent, { kind: K }>[] =>
+  trace.events.filter(
+    (event): event is Extract<TraceJsonEvent, { kind: K }> =>
+      event.lane === lane && event.kind === kind,
+  )
+
+/** The bytes that the server wrote, as the text they make. */
+export const writtenText = (trace: TraceJson, lane: Lane): string =>
+  Buffer.concat(
+    eventsOf(trace, lane, 'written').map((event) => Buffer.from(event.bytes, 'base64')),
+  ).toString('utf8')

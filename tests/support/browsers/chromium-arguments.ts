@@ -1,0 +1,16 @@
+export const chromiumArguments: readonly string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Timers in hidden tabs and covered windows must run as in front, or times measured here lie.
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+  // A service worker is refused when its script came with a certificate error, whatever the
+  // context's ignoreHTTPSErrors says.
+  '--ignore-certificate-errors',
+]

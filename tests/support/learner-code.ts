@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+/** The article's client, byte for byte (shared/seed/fetch-as-stream.js). */
+const articleCode = readFileSync(
+  resolve(import.meta.dirname, 'fixtures/fetch-as-stream.js.txt'),
+  'utf8',
+)
+
+/** Replaces a piece of the article's code that must be there. */
+export const articleWith = (piece: string, replacement: string): string => {
+  if (!articleCode.includes(piece)) throw new Error(`The article’s code has no “${piece}”.`)
+  return articleCode.replace(piece, () => replacement)
+}
+
+export const streamUrl = 'http://localhost:5255/stream'

@@ -1,0 +1,22 @@
+import { afterAll, beforeAll } from 'vitest'
+
+import { assertBuilt, distFolder } from './dist-folder.ts'
+import { startStaticServer, type StaticServer, type StaticServerOptions } from './static-server.ts'
+
+/** A plain file server with the built app, for the tests of one file. */
+export const useSite = (
+  options: Omit<StaticServerOptions, 'root'> = {},
+): { readonly server: StaticServer } => {
+  let server: StaticServer | undefined
+  beforeAll(async () => {
+    assertBuilt()
+    server = await startStaticServer({ root: distFolder, ...options })
+  })
+  afterAll(() => server?.close())
+  return {
+    get server() {
+      if (server === undefined) throw new Error('The server has not been started.')
+      return server
+    },
+  }
+}
