@@ -51,6 +51,11 @@ test('buffering lasts from the first delivered byte until the code sees one', ()
   expect(stretch).toEqual({ from: 10, until: 30, seen: true, chunks: 2, bytes: 12 })
 })
 
+test('a delivery that the page hears of after its receipt lay hidden all the same', () => {
+  const { series } = seriesOf(delivered(10, 0, 5), received(30, 12), delivered(29, 5, 7))
+  expect(series.lane('axios').buffering).toMatchObject([{ until: 30, chunks: 2, bytes: 12 }])
+})
+
 test('what was delivered after the first received byte was not hidden', () => {
   const { series } = seriesOf(delivered(10, 0, 5), delivered(50, 5, 7), received(11, 5))
   expect(series.lane('axios').buffering[0]).toMatchObject({ until: 11, chunks: 1, bytes: 5 })
