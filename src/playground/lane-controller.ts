@@ -26,6 +26,8 @@ import type { ServiceWorkerLink } from './service-worker-link.ts'
 const quietMs = 100
 const servedWithinMs = 10_000
 const pingEveryMs = 5_000
+/** More marks than that help nobody, and a flood of errors would cost the page. */
+const maxProblems = 100
 /** A clean end that the server has not confirmed by then was no clean end. */
 const confirmedWithinMs = 3_000
 
@@ -62,6 +64,7 @@ export class LaneController {
   #attempt: Attempt | null = null
   #log = new OutputLog()
   #logChanged = false
+  #problems: readonly Problem[] = []
   #pingTimer: ReturnType<typeof setInterval> | undefined
 
   constructor(lane: Lane, environment: LaneEnvironment) {
@@ -98,12 +101,12 @@ export class LaneController {
       // The parser is of no use before the first run, so it does not delay the page.
       const { compile } = await import('../sandbox/client/compile.ts')
       const script = await compile(code, this.#environment.modules)
-      if (this.#attempt !== attempt) return
+      if (!this.#isStarting(attempt)) return
       const serverPort = await this.#openServer(attempt, timeScale)
-      if (this.#attempt !== attempt) return
+      if (!this.#isStarting(attempt)) return
       this.#launch(attempt, script, serverPort)
     } catch (error) {
-      if (this.#attempt === attempt) this.#failToStart(attempt, error)
+      if (this.#isStarting(attempt)) this.#failToStart(attempt, error)
     }
   }
 
@@ -113,17 +116,29 @@ export class LaneController {
     this.#release()
   }
 
+  /** Stops, and lets the service worker forget the run: the page is leaving. */
+  leave(): void {
+    this.stop()
+    if (this.#attempt) this.#environment.link.send({ type: 'run-end', run: this.#attempt.run })
+  }
+
   /** Publishes the log's changes; called once a frame. */
   publish(): void {
     if (!this.#logChanged) return
     this.#logChanged = false
     this.output.value = this.#log.output
+    this.problems.value = this.#problems
+  }
+
+  /** Neither stopped nor replaced while something was awaited. */
+  #isStarting(attempt: Attempt): boolean {
+    return this.#attempt === attempt && this.state.value === 'running'
   }
 
   #startLog(): void {
     this.#log = new OutputLog()
     this.#logChanged = true
-    this.problems.value = []
+    this.#problems = []
     this.unresponsive.value = false
     this.#environment.changed()
   }
@@ -162,7 +177,7 @@ export class LaneController {
           this.unresponsive.value = !isResponsive
         },
         gaveUp: () => {
-          this.#fail(attempt, 'The code did not answer for a minute and was ended.', null, '')
+          this.#fail(attempt, 'The code did not answer for two minutes and was ended.', null, '')
         },
       },
     )
@@ -203,6 +218,7 @@ export class LaneController {
 
   #takeClientEvents(attempt: Attempt, events: readonly ClientEvent[]): void {
     if (this.#attempt !== attempt) return
+    let hasFailed = false
     for (const event of events) {
       attempt.trace.append(event)
       this.#log.take(event)
@@ -210,12 +226,16 @@ export class LaneController {
       if (event.kind === 'error') {
         const { name, message, position } = event
         this.#addProblem(`${name}: ${message}`, position, hintFor(message))
-      } else if (event.kind === 'threw') {
-        this.#end(attempt, 'failed', attempt.trace.summary(this.lane).error?.message ?? '')
-        return
       }
+      // The module threw, or a timer that it left behind did after all seemed done.
+      const isLate = event.kind === 'error' && this.state.value === 'completed'
+      hasFailed ||= event.kind === 'threw' || isLate
     }
-    this.#follow(attempt)
+    if (hasFailed) {
+      this.#end(attempt, 'failed', attempt.trace.summary(this.lane).error?.message ?? '')
+    } else {
+      this.#follow(attempt)
+    }
   }
 
   /** After every batch: has the lane completed, or been cut short? */
@@ -275,7 +295,9 @@ export class LaneController {
   #addProblem(text: string, position: SourcePosition | null, hint: string): void {
     this.#log.addProblem({ text, position, hint })
     this.#logChanged = true
-    this.problems.value = [...this.problems.value, { message: text, position }]
+    if (this.#problems.length < maxProblems) {
+      this.#problems = [...this.#problems, { message: text, position }]
+    }
   }
 
   #end(attempt: Attempt, outcome: LaneOutcome, message: string, at = now()): void {
@@ -293,6 +315,7 @@ export class LaneController {
     clearInterval(this.#pingTimer)
     if (!attempt?.endProcess) return
     clearTimeout(attempt.quietTimer)
+    this.unresponsive.value = false
     attempt.endProcess()
     attempt.endProcess = null
     // Terminating the worker is not enough: Chromium goes on with an XMLHttpRequest for seconds.

@@ -73,6 +73,7 @@ export class PastLog {
   readonly #lane: Lane
   #log = new OutputLog()
   #next = 0
+  #hasError = false
   #at = -Infinity
 
   constructor(trace: Trace, lane: Lane) {
@@ -84,13 +85,18 @@ export class PastLog {
     if (at < this.#at) {
       this.#log = new OutputLog()
       this.#next = 0
+      this.#hasError = false
     }
     this.#at = at
     const events = this.#trace.eventsOf(this.#lane)
     for (let event = events[this.#next]; event && event.at <= at; event = events[this.#next]) {
       this.#next += 1
       if (event.realm === 'sandbox') this.#log.take(event)
+      if (event.kind === 'lane-ended' && event.outcome === 'failed' && !this.#hasError) {
+        this.#log.addProblem({ text: event.message, position: null, hint: '' })
+      }
       if (event.kind === 'error') {
+        this.#hasError = true
         const { name, message, position } = event
         this.#log.addProblem({ text: `${name}: ${message}`, position, hint: hintFor(message) })
       }

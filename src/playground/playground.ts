@@ -1,4 +1,4 @@
-import { batch, computed, signal } from '@preact/signals-core'
+import { batch, computed, effect, signal } from '@preact/signals-core'
 
 import { now } from '../base/clock.ts'
 import { lanes, type Lane } from '../trace/lane.ts'
@@ -94,7 +94,12 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   }
 
   const models = forLanes((lane): LaneModel => {
-    const { state, unresponsive, problems } = controllers[lane]
+    const { unresponsive, problems } = controllers[lane]
+    const state = computed(() =>
+      isOpened.value
+        ? (view.value?.trace.summary(lane).outcome ?? 'idle')
+        : controllers[lane].state.value,
+    )
     const past = computed(() => view.value && new PastLog(view.value.trace, lane))
     const output = computed(() => {
       const moment = replayer.replay.value?.at ?? (isOpened.value ? millis(Infinity) : null)
@@ -111,7 +116,11 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   // The page goes, or rests in the back/forward cache: nobody would watch the lanes.
   globalThis.addEventListener('pagehide', () => {
     keepNow()
-    stop(lanes)
+    for (const lane of lanes) controllers[lane].leave()
+  })
+  // Another tab has let a new version take over: this page's files are of the old one.
+  effect(() => {
+    if (link.takenOver.value && !running.value) location.reload()
   })
 
   return {
@@ -154,6 +163,8 @@ export function createPlayground(options: PlaygroundOptions): Playground {
         })
       }
       for (const lane of which) {
+        // First the lane, whose stopping is the last that belongs to what is then forgotten.
+        controllers[lane].clear()
         trace.clearLane(lane)
         void controllers[lane].start(codes[lane].code.value, trace, trace.timeScale)
       }

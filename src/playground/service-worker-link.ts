@@ -19,6 +19,8 @@ export interface ServiceWorkerLink {
   readonly readiness: ReadonlySignal<Readiness>
   readonly offline: ReadonlySignal<OfflineState | { readonly state: 'unknown' }>
   readonly updateWaiting: ReadonlySignal<boolean>
+  /** Another version has taken control of this page. */
+  readonly takenOver: ReadonlySignal<boolean>
   send(message: ToServiceWorker, transfer?: Transferable[]): void
   onMessage(listener: (message: FromServiceWorker) => void): void
   /** Lets the waiting version take over, then reloads the page. */
@@ -33,6 +35,7 @@ export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
   const readiness = signal<Readiness>({ state: 'starting' })
   const offline = signal<OfflineState | { state: 'unknown' }>({ state: 'unknown' })
   const updateWaiting = signal(false)
+  const takenOver = signal(false)
   const listeners: ((message: FromServiceWorker) => void)[] = []
   let registration: ServiceWorkerRegistration | null = null
 
@@ -62,6 +65,9 @@ export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
     watchForUpdate(registration, updateWaiting)
     await controlled(serviceWorkers, registration)
     readiness.value = { state: 'ready' }
+    listen(serviceWorkers, 'controllerchange', () => {
+      takenOver.value = true
+    })
     fillOfflineCopy(send, offline)
   }
 
@@ -76,13 +82,13 @@ export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
     readiness,
     offline,
     updateWaiting,
+    takenOver,
     send,
     onMessage: (listener) => void listeners.push(listener),
     applyUpdate() {
       const waiting = registration?.waiting
-      if (!waiting || !container) return
-      listen(container, 'controllerchange', () => location.reload(), { once: true })
-      waiting.postMessage({ type: 'skip-waiting' } satisfies ToServiceWorker)
+      // The page reloads when the new version has taken over, as every other tab does.
+      waiting?.postMessage({ type: 'skip-waiting' } satisfies ToServiceWorker)
     },
   }
 }

@@ -49,8 +49,17 @@ export function readKept(storage: Storage | null): { kept: Kept; notice: Storage
     }
     return { kept: { code, timeScale: parsed.output.timeScale }, notice: null }
   }
-  storage.setItem(damagedKey, text)
-  const notice = `The code kept from your last visit could not be read. It is set aside in this browser’s storage under “${damagedKey}”.`
+  const unreadable = 'The code kept from your last visit could not be read.'
+  try {
+    storage.setItem(damagedKey, text)
+  } catch {
+    // No room for a second copy: it stays where it is until something else is kept.
+    return {
+      kept: nothing,
+      notice: `${unreadable} The browser’s storage is too full to set it aside.`,
+    }
+  }
+  const notice = `${unreadable} It is set aside in this browser’s storage under “${damagedKey}”.`
   return { kept: nothing, notice }
 }
 

@@ -17,6 +17,9 @@ const windowBytes = byteCount(1024 * 1024)
 /** Of each response this much is kept in the trace byte by byte; beyond it only counted. */
 const keptBytes = byteCount(8 * 1024 * 1024)
 
+/** A loop of requests must not fill the memory of page and service worker. */
+const maxRequests = 10_000
+
 const flushAfterMs = 8
 const flushAfterEvents = 512
 
@@ -71,6 +74,10 @@ export class LaneSession {
   /** Answers one request of the lane by a faked server, recording what happens. */
   async respond(request: Request): Promise<Response> {
     if (this.#stopped) return Response.error()
+    if (this.#requestCount >= maxRequests) {
+      const text = `This run has made ${maxRequests} requests; the playground answers no more.\n`
+      return new Response(text, { status: 429 })
+    }
     this.#requestCount += 1
     const id = this.#requestCount
     const headers: HeaderList = [...request.headers]
@@ -103,11 +110,15 @@ export class LaneSession {
     headers.set(requestIdHeader, String(id))
     if (!body) {
       this.#record({ kind: 'response-ended', request: id, complete: true, reason: '' })
+      this.#requests.delete(id)
       return new Response(null, { status, statusText, headers })
     }
     open.delivery = deliver(body, open.window, (happening) => {
       const isLate = happening.kind === 'written' && happening.offset + happening.length > keptBytes
       this.#record({ ...happening, ...(isLate && { bytes: new Uint8Array(0) }), request: id })
+      if (happening.kind === 'response-ended' || happening.kind === 'server-stopped') {
+        this.#requests.delete(id)
+      }
     })
     return new Response(open.delivery.stream, { status, statusText, headers })
   }

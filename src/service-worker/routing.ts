@@ -83,7 +83,8 @@ export function startServiceWorker(
   async function answerLane(lane: LaneAddress, request: Request, url: URL): Promise<Response> {
     const session = sessions.get(lane.run)
     if (session?.lane !== lane.lane)
-      return new Response('This run is not known any more', { status: 410 })
+      // No faked server says this, so it must not look as if one did.
+      return Response.error()
     if (isFaked(url, site.origin)) return session.respond(request)
     if (url.href === new URL(helloPath, site).href) {
       return Response.json({ ...lane, confined: session.confined })

@@ -134,7 +134,7 @@ function requestOf(summary: LaneSummary, id: RequestId): RequestSummary {
 
 /** Brings `summary` up to date with one more event of its lane. */
 export function summarize(summary: LaneSummary, event: TraceEvent): void {
-  summary.lastAt = event.at
+  if (summary.lastAt === null || event.at > summary.lastAt) summary.lastAt = event.at
   if (event.realm === 'server') summary.serverSequence = event.sequence
   switch (event.kind) {
     case 'lane-started':

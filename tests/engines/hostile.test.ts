@@ -65,4 +65,40 @@ describeEngine(`hostile code in ${engineName}`, () => {
       expect(Number(dropped) + shown.length).toBe(1_000_000)
     })
   })
+
+  test('an error after a flood ends the lane, and the flood is counted all the same', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      const code = `for (let n = 1; n <= 100_000; n += 1) console.log('line ' + n)\nthrow new Error('at last')`
+      await app.setCode('fetch', code)
+      await app.run('fetch')
+      expect(await app.waitForState('fetch', ['completed', 'failed'], 60_000)).toBe('failed')
+      await app.waitForOutput('fetch', 'not shown')
+      const text = await app.output('fetch')
+      expect(text).toContain('at last')
+      expect(text).toContain('line 100000')
+    })
+  })
+
+  test('what reports on the code stays out of its reach', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      const code = `
+let stolen = 0
+const steal = () => { stolen += 1 }
+Object.defineProperty(MessageEvent.prototype, 'data', { configurable: true, get: steal })
+MessagePort.prototype.postMessage = steal
+// Long enough for a ping of the page, which comes every second.
+await new Promise((resolve) => setTimeout(resolve, 2500))
+output.append('stolen: ' + stolen)
+`
+      await app.setCode('fetch', code)
+      await app.setTimeScale(10)
+      await app.run('fetch')
+      expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'completed' })
+      expect(await app.output('fetch')).toContain('stolen: 0')
+    })
+  })
 })

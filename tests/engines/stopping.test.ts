@@ -167,4 +167,50 @@ describeEngine(`stopping in ${engineName}`, () => {
       expect(eventsOf(trace, 'axios', 'written').length).toBeLessThan(6)
     })
   })
+
+  test('a lane that is stopped before it has begun never begins', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      await app.setCode('fetch', "const typed: string = 'ran'\nconsole.log(typed)")
+      // Both in one task: the code is still being prepared when Stop comes.
+      await page.evaluate(() => {
+        const press = (name: string) =>
+          document.querySelector<HTMLElement>(`[aria-label="${name}"]`)?.click()
+        press('Run fetch stream')
+        return new Promise<void>((resolve) => {
+          requestAnimationFrame(() => {
+            press('Stop fetch stream')
+            resolve()
+          })
+        })
+      })
+      await app.waitForState('fetch', ['stopped'])
+      // That it does not begin after all can only be waited for so long.
+      await delay(1500)
+      const events = (await app.trace()).events.filter(({ lane }) => lane === 'fetch')
+      expect(events.at(-1)?.kind).toBe('lane-ended')
+      expect(await app.laneState('fetch')).toBe('stopped')
+    })
+  })
+
+  test('a lane that is run again while others run begins with a clean sheet', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      await app.setTimeScale(5)
+      await app.runAll()
+      await app.waitForEvents('fetch', 'received', 3)
+      await app.run('fetch')
+      await app.waitForEnd()
+      const trace = await app.trace()
+      const ofPage = trace.events.filter(({ lane, realm }) => lane === 'fetch' && realm === 'page')
+      expect(ofPage.map(({ kind, sequence }) => [kind, sequence])).toEqual([
+        ['lane-started', 1],
+        ['lane-ended', 2],
+      ])
+      expect(eventsOf(trace, 'fetch', 'written')).toHaveLength(aspnetChunks.length)
+      expect(eventsOf(trace, 'axios', 'written')).toHaveLength(aspnetChunks.length)
+    })
+  })
 })

@@ -4,15 +4,20 @@ import { assertNever } from '../../base/assert.ts'
 import { DisposeBag, listen, type Dispose } from '../../base/disposable.ts'
 import { ChunkwiseError } from '../../base/errors.ts'
 import { laneScriptUrl } from '../../channels/lane.ts'
-import { fromSandbox, type SandboxInit, type ToSandbox } from '../../channels/sandbox.ts'
+import {
+  fromSandbox,
+  initialCredit,
+  type SandboxInit,
+  type ToSandbox,
+} from '../../channels/sandbox.ts'
 import type { ClientEvent } from '../../trace/events.ts'
 import type { Lane } from '../../trace/lane.ts'
 
 const pingEveryMs = 1_000
 /** Without a heartbeat for this long, the code is told to be stuck … */
 const unresponsiveAfterMs = 5_000
-/** … and for this long, it is ended: nothing but a loop without end keeps a worker so busy. */
-const endedAfterMs = 60_000
+/** … and for this long, it is ended: longer than any synchronous request to a faked server takes. */
+const endedAfterMs = 120_000
 
 export interface LaneProcessHandlers {
   /** Events of the lane, in order. */
@@ -69,14 +74,23 @@ export function startLaneProcess(
 
   port.onmessage = (event: MessageEvent<unknown>) => {
     const parsed = v.safeParse(fromSandbox, event.data)
-    if (!parsed.success) return
+    if (!parsed.success || (parsed.output.type === 'trace' && !owed.add())) {
+      // Learner code has got at what reports on it; nothing more can be believed of this lane.
+      handlers.failed(
+        new ChunkwiseError(
+          'sandbox-garbled',
+          'The sandbox reported something that makes no sense, and the lane was ended.',
+          'If your code changes built-in objects, leave them as they are.',
+        ),
+      )
+      return
+    }
     const message = parsed.output
     switch (message.type) {
       case 'pong':
         heartbeat.answered()
         return
       case 'trace':
-        owed.add()
         handlers.events(message.events.filter((item) => item.lane === lane))
         return
       case 'refused':
@@ -137,12 +151,14 @@ function giveCredit(post: (message: ToSandbox) => void) {
     for (; owed > 0; owed -= 1) post({ type: 'credit' })
   }
   return {
-    add() {
+    /** One more batch has come; false if more came than there was credit for. */
+    add(): boolean {
       owed += 1
-      if (owed > 1) return
+      if (owed > 1) return owed <= initialCredit
       frame = requestAnimationFrame(pay)
       // A hidden page gets no frames, and its lanes go on all the same.
       timer = setTimeout(pay, 200)
+      return true
     },
     dispose() {
       cancelAnimationFrame(frame)

@@ -17,6 +17,8 @@ const forbiddenGlobals = [
   'importScripts',
   'webkitRequestFileSystem',
   'webkitRequestFileSystemSync',
+  'webkitResolveLocalFileSystemURL',
+  'webkitResolveLocalFileSystemSyncURL',
 ] as const
 
 const forbiddenOfNavigator = ['serviceWorker', 'storage', 'locks', 'storageBuckets'] as const

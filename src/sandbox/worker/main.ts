@@ -24,6 +24,10 @@ declare const self: DedicatedWorkerGlobalScope
 // The prelude's own requests must not go through what learner code may have made of fetch.
 const nativeFetch = fetch.bind(globalThis)
 const jsonOf = Response.prototype.json
+// Read this way, a message shows learner code neither itself nor the port it came through.
+const dataGetter = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get
+if (!dataGetter) throw new TypeError('MessageEvent.prototype.data is no getter in this browser')
+const dataOf = Reflect.apply.bind(null, dataGetter)
 
 self.addEventListener(
   'message',
@@ -42,7 +46,7 @@ async function start(init: SandboxInit, port: MessagePort, serverPort: MessagePo
   )
   const record = recorder.record.bind(recorder)
   port.addEventListener('message', (event: MessageEvent<unknown>) => {
-    const message = v.parse(toSandbox, event.data)
+    const message = v.parse(toSandbox, dataOf(event, []))
     switch (message.type) {
       case 'ping':
         post({ type: 'pong', id: message.id })
@@ -61,13 +65,18 @@ async function start(init: SandboxInit, port: MessagePort, serverPort: MessagePo
     post(refusal)
     return
   }
-  const tellServer = serverPort.postMessage.bind(serverPort)
-  const tap = new Tap(record, tellServer)
-  recordResponses(tap)
-  recordXhr(tap)
-  recordEventSources(record)
-  installPrinting(record)
-  lockDown()
+  try {
+    const tap = new Tap(record, serverPort.postMessage.bind(serverPort))
+    recordResponses(tap)
+    recordXhr(tap)
+    recordEventSources(record)
+    installPrinting(record)
+    lockDown()
+  } catch (error) {
+    const message = `The sandbox could not be closed off in this browser (${messageOf(error)}).`
+    post({ type: 'refused', code: 'sandbox-unconfined', message })
+    return
+  }
   await run(init, recorder, post)
 }
 

@@ -84,7 +84,9 @@ class WatchedSource {
     this.#record({ kind: 'source-closed', source: this.#number, by })
   }
 
-  #received({ type, data, lastEventId }: MessageEvent<string>): void {
+  #received({ type, data, lastEventId, isTrusted }: MessageEvent<string>): void {
+    // Code can dispatch events of its own making; the server did not send those.
+    if (!isTrusted) return
     this.#record({ kind: 'event-received', source: this.#number, type, data, lastEventId })
   }
 }

@@ -51,17 +51,21 @@ function watch(xhr: XMLHttpRequest, tap: Tap, hasListener: () => boolean): void 
     request = parseRequestId(apply(getResponseHeader, xhr, [requestIdHeader]))
     if (request !== null) tap.drain(request)
   })
-  listen('progress', ({ loaded }) => {
+  listen('progress', ({ loaded, isTrusted }) => {
+    // Code can dispatch events of its own making; those tell nothing of the response.
+    if (!isTrusted) return
     const isSeen = hasListener() || xhr.onprogress !== null || xhr.onreadystatechange !== null
     if (request !== null && isSeen) tap.received(request, loaded)
   })
-  listen('load', ({ loaded }) => {
-    if (request === null) return
+  listen('load', ({ loaded, isTrusted }) => {
+    // A synchronous request tells of nothing before its end.
+    request ??= parseRequestId(apply(getResponseHeader, xhr, [requestIdHeader]))
+    if (request === null || !isTrusted) return
     tap.received(request, loaded)
     tap.ended(request, 'done')
   })
-  const gaveUp = (how: 'error' | 'cancelled') => () => {
-    if (request === null) return
+  const gaveUp = (how: 'error' | 'cancelled') => (event: ProgressEvent) => {
+    if (request === null || !event.isTrusted) return
     tap.ended(request, how)
     // Chromium tells the service worker of an aborted XMLHttpRequest seconds later.
     tap.closed(request)

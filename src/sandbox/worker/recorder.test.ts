@@ -78,7 +78,41 @@ test('reads that cannot be sent are folded into one, no byte of them lost', () =
   expect(sent().length).toBeLessThan(1_100)
 })
 
-test('an error is never dropped in a flood', () => {
+test('what follows a flood is told of after it', () => {
+  const { recorder, sent } = setUp(0)
+  for (let index = 0; index < 5_000; index += 1) recorder.record(print(String(index)))
+  recorder.record({ kind: 'output-cleared' })
+  recorder.record(print('after'))
+  recorder.record({ kind: 'threw' })
+  recorder.addCredit()
+  const kinds = sent().map((event) => (event.kind === 'shown' ? event.text : event.kind))
+  expect(kinds.slice(-4)).toEqual(['4999', 'output-cleared', 'after', 'threw'])
+  expect(kinds).toContain('shown-dropped')
+})
+
+test('a few prints beyond what may wait are not lost', () => {
+  const { recorder, sent } = setUp(0)
+  for (let index = 0; index < 1_030; index += 1) recorder.record(print(String(index)))
+  recorder.addCredit()
+  expect(sent()).toHaveLength(1_030)
+})
+
+test('a flood of errors is bounded too, and counted', () => {
+  const { recorder, sent } = setUp(0)
+  for (let index = 0; index < 50_000; index += 1) {
+    recorder.record({ kind: 'error', name: 'E', message: 'm', position: null, stack: '' })
+  }
+  recorder.addCredit()
+  const dropped = sent().reduce(
+    (sum, event) => sum + (event.kind === 'shown-dropped' ? event.count : 0),
+    0,
+  )
+  const errors = sent().filter(({ kind }) => kind === 'error').length
+  expect(errors + dropped).toBe(50_000)
+  expect(sent().length).toBeLessThan(2_100)
+})
+
+test('an error is never dropped in a flood of prints', () => {
   const { recorder, sent } = setUp(0)
   for (let index = 0; index < 5_000; index += 1) recorder.record(print('x'))
   recorder.record({ kind: 'error', name: 'E', message: 'm', position: null, stack: '' })

@@ -70,15 +70,9 @@ export class Recorder {
   flush(): void {
     if (this.#credit === 0 || this.#pending.length === 0) return
     this.#credit -= 1
+    this.#settleFlood()
     const batch = this.#pending
-    if (this.#flooded > 0) {
-      const count = this.#flooded
-      const at = this.#flood[0]?.at ?? now()
-      batch.push({ happening: { kind: 'shown-dropped', count }, at }, ...this.#flood)
-    }
     this.#pending = []
-    this.#flood = []
-    this.#flooded = 0
     const lane = this.#lane
     this.#send(
       batch.map(({ happening, at }) => {
@@ -107,7 +101,25 @@ export class Recorder {
       return
     }
     if (happening.kind === 'received' && this.#fold(happening)) return
+    const isPrintLike = happening.kind === 'error' || happening.kind === 'output-cleared'
+    if (isPrintLike && this.#pending.length >= maxPending * 2) {
+      this.#flooded += 1
+      return
+    }
+    // What comes after a flood must not be told of before it.
+    this.#settleFlood()
     this.#pending.push(entry)
+  }
+
+  /** Puts what a flood of prints left into its place in the order. */
+  #settleFlood(): void {
+    const at = this.#flood[0]?.at ?? now()
+    if (this.#flooded > 0) {
+      this.#pending.push({ happening: { kind: 'shown-dropped', count: this.#flooded }, at })
+    }
+    this.#pending.push(...this.#flood)
+    this.#flood = []
+    this.#flooded = 0
   }
 
   /** Adds a read to the newest one of the same request that still waits. */

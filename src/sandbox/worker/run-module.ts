@@ -34,24 +34,30 @@ const isIn = (line: string, moduleUrl: string | null): boolean =>
 
 /** Describes anything that was thrown; learner code can throw what it likes. */
 export function describeThrown(thrown: unknown, moduleUrl: string): ErrorHappening {
-  if (thrown instanceof Error) {
-    const stack = String(thrown.stack ?? '')
+  try {
+    if (!(thrown instanceof Error)) return unplaced('Thrown', String(thrown))
+    const stack = String(thrown.stack ?? '').slice(0, maxErrorLength)
     return {
-      kind: 'error',
-      name: String(thrown.name),
-      message: String(thrown.message),
+      ...unplaced(String(thrown.name), String(thrown.message)),
       position: positionIn(stack, moduleUrl),
       stack: readableStack(stack, moduleUrl),
     }
-  }
-  let message: string
-  try {
-    message = String(thrown)
   } catch {
-    message = 'a value that cannot be shown as text'
+    // Its own getters or `toString` threw.
+    return unplaced('Thrown', 'a value that cannot be shown as text')
   }
-  return { kind: 'error', name: 'Thrown', message, position: null, stack: '' }
 }
+
+/** A page has to show it, so what is longer is cut. */
+const maxErrorLength = 20_000
+
+const unplaced = (name: string, message: string): ErrorHappening => ({
+  kind: 'error',
+  name: name.slice(0, maxErrorLength),
+  message: message.slice(0, maxErrorLength),
+  position: null,
+  stack: '',
+})
 
 /** A module made of text, and what reports the errors that arise in it. */
 export interface LearnerModule {
