@@ -213,4 +213,29 @@ describeEngine(`stopping in ${engineName}`, () => {
       expect(eventsOf(trace, 'axios', 'written')).toHaveLength(aspnetChunks.length)
     })
   })
+
+  test('an abort before there are headers reaches the server with its headers, or never', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      await app.setTimeScale(5)
+      const code = `
+const controller = new AbortController()
+const request = fetch('${streamUrl}', { method: 'POST', signal: controller.signal })
+controller.abort()
+await request.catch((error) => console.log(error.name))
+`
+      await app.setCode('fetch', code)
+      await app.run('fetch')
+      // In every engine the lane comes to an end, and the request with it.
+      expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'completed' })
+      const trace = await app.trace()
+      expect(eventsOf(trace, 'fetch', 'shown').map(({ text }) => text)).toEqual(['AbortError'])
+      const requests = eventsOf(trace, 'fetch', 'request').length
+      const closed = eventsOf(trace, 'fetch', 'connection-closed').length
+      // WebKit tells nobody (docs/fidelity.md): there the server writes to its end.
+      if (engineName === 'webkit') expect(closed).toBe(0)
+      else expect(closed).toBe(requests)
+    })
+  })
 })
