@@ -5,6 +5,12 @@ import { lanes } from '../trace/lane.ts'
 
 /* Sandbox worker ↔ service worker: the address of the worker, two requests, and a port. */
 
+/**
+ * Name of the request header that an XMLHttpRequest carries to the service worker, which takes it
+ * off: it tells lanes apart where the engine would not (docs/fidelity.md, "Requests").
+ */
+export const laneHeader = 'chunkwise-lane'
+
 /** Name of the response header that ties a response to its request in the trace. */
 export const requestIdHeader = 'chunkwise-request'
 

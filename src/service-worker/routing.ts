@@ -4,6 +4,7 @@ import { assertNever } from '../base/assert.ts'
 import {
   helloPath,
   laneAddressOf,
+  laneHeader,
   modulesPath,
   settledPath,
   type LaneAddress,
@@ -85,7 +86,7 @@ export function startServiceWorker(
     if (session?.lane !== lane.lane)
       // No faked server says this, so it must not look as if one did.
       return Response.error()
-    if (isFaked(url, site.origin)) return session.respond(request)
+    if (isFaked(url, site.origin)) return session.respond(withoutLaneHeader(request))
     if (url.href === new URL(helloPath, site).href) {
       return Response.json({ ...lane, confined: session.confined })
     }
@@ -142,4 +143,12 @@ export function startServiceWorker(
         assertNever(message)
     }
   }
+}
+
+/** The request as the code made it. */
+function withoutLaneHeader(request: Request): Request {
+  if (!request.headers.has(laneHeader)) return request
+  const headers = new Headers(request.headers)
+  headers.delete(laneHeader)
+  return new Request(request, { headers })
 }

@@ -68,7 +68,7 @@ async function start(init: SandboxInit, port: MessagePort, serverPort: MessagePo
   try {
     const tap = new Tap(record, serverPort.postMessage.bind(serverPort))
     recordResponses(tap)
-    recordXhr(tap)
+    recordXhr(tap, init.lane)
     recordEventSources(record)
     installPrinting(record)
     lockDown()

@@ -1,5 +1,6 @@
-import { requestIdHeader } from '../../channels/lane.ts'
+import { laneHeader, requestIdHeader } from '../../channels/lane.ts'
 import type { RequestId } from '../../trace/events.ts'
+import type { Lane } from '../../trace/lane.ts'
 import { parseRequestId, type Tap } from './tap.ts'
 
 /*
@@ -10,10 +11,10 @@ import { parseRequestId, type Tap } from './tap.ts'
 const NativeXhr = XMLHttpRequest
 const listenTo = EventTarget.prototype.addEventListener
 const { apply, construct } = Reflect
-const { getResponseHeader } = XMLHttpRequest.prototype
+const { getResponseHeader, open: nativeOpen, setRequestHeader } = XMLHttpRequest.prototype
 
-/** Starts recording; `tap` hears of every XMLHttpRequest made from now on. */
-export function recordXhr(tap: Tap): void {
+/** Starts recording; `tap` hears of every XMLHttpRequest that `lane` makes from now on. */
+export function recordXhr(tap: Tap, lane: Lane): void {
   const watched = new WeakSet<XMLHttpRequest>()
 
   globalThis.XMLHttpRequest = new Proxy(NativeXhr, {
@@ -27,6 +28,18 @@ export function recordXhr(tap: Tap): void {
     configurable: true,
     writable: true,
     value: globalThis.XMLHttpRequest,
+  })
+
+  // WebKit hands a request for an address that another worker's XMLHttpRequest is just loading the
+  // same response, and the service worker never hears of it. Requests that differ are not joined.
+  Object.defineProperty(NativeXhr.prototype, 'open', {
+    configurable: true,
+    enumerable: true,
+    writable: true,
+    value: function open(this: XMLHttpRequest, ...args: [string, string]) {
+      apply(nativeOpen, this, args)
+      apply(setRequestHeader, this, [laneHeader, lane])
+    },
   })
 
   // Code that listens sees the text as it grows; code that only awaits the end (axios) does not.
