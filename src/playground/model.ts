@@ -121,8 +121,8 @@ export interface Playground {
   endReplay(): void
   /** Opens an exported trace in place of the current run; returns what is wrong with it, or null. */
   openTrace(text: string): string | null
-  /** Lets the waiting version take over and reloads; does nothing while a lane is running. */
-  applyUpdate(): void
+  /** Lets the waiting version take over and reloads; false if lanes are running, here or in another tab. */
+  applyUpdate(): Promise<boolean>
 }
 
 export const timeScales = [0.25, 0.5, 1, 2, 5, 10] as const

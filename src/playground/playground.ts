@@ -118,6 +118,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     keepNow()
     for (const lane of lanes) controllers[lane].leave()
   })
+  effect(() => link.setRunning(running.value))
   // Another tab has let a new version take over: this page's files are of the old one.
   effect(() => {
     if (link.takenOver.value && !running.value) location.reload()
@@ -192,8 +193,8 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       })
       return null
     },
-    applyUpdate() {
-      if (!running.value) link.applyUpdate()
+    async applyUpdate() {
+      return !running.value && (await link.applyUpdate())
     },
   }
 

@@ -11,6 +11,8 @@ import {
 } from '../channels/service-worker.ts'
 import type { Readiness } from './model.ts'
 
+/** Shared by all tabs whose lanes are running. */
+const runningLock = 'chunkwise-running'
 const controlWithinMs = 20_000
 const refillEveryMs = 5_000
 
@@ -23,8 +25,13 @@ export interface ServiceWorkerLink {
   readonly takenOver: ReadonlySignal<boolean>
   send(message: ToServiceWorker, transfer?: Transferable[]): void
   onMessage(listener: (message: FromServiceWorker) => void): void
-  /** Lets the waiting version take over, then reloads the page. */
-  applyUpdate(): void
+  /** Says whether lanes of this page are running: no other tab may then let a new version take over. */
+  setRunning(running: boolean): void
+  /**
+   * Lets the waiting version take over; this page then reloads, and so do the other tabs. False if
+   * lanes are running in some tab: their servers would end with the old version.
+   */
+  applyUpdate(): Promise<boolean>
 }
 
 /**
@@ -85,11 +92,38 @@ export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
     takenOver,
     send,
     onMessage: (listener) => void listeners.push(listener),
-    applyUpdate() {
+    setRunning: holdWhileRunning(),
+    async applyUpdate() {
       const waiting = registration?.waiting
-      // The page reloads when the new version has taken over, as every other tab does.
-      waiting?.postMessage({ type: 'skip-waiting' } satisfies ToServiceWorker)
+      if (!waiting) return true
+      // Held until the page is gone, so that no lane starts under the version that goes.
+      return new Promise<boolean>((resolve, reject) => {
+        navigator.locks
+          .request(runningLock, { ifAvailable: true }, (lock) => {
+            resolve(lock !== null)
+            if (!lock) return undefined
+            waiting.postMessage({ type: 'skip-waiting' } satisfies ToServiceWorker)
+            return new Promise<never>(() => {})
+          })
+          .catch(reject)
+      })
     },
+  }
+}
+
+/** Returns the function that holds `runningLock` while lanes of this page are running. */
+function holdWhileRunning(): (running: boolean) => void {
+  let release: (() => void) | null = null
+  return (running) => {
+    if (!running) {
+      release?.()
+      release = null
+    } else if (!release) {
+      const done = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      void navigator.locks.request(runningLock, { mode: 'shared' }, () => done)
+    }
   }
 }
 

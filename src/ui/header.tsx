@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 
 import type { Playground } from '../playground/model.ts'
 import { lanes } from '../trace/lane.ts'
@@ -95,15 +95,19 @@ function GuideToggle({ shell }: { readonly shell: Shell }) {
 }
 
 function UpdateNotice({ playground }: { readonly playground: Playground }) {
+  const [isHeldUp, setHeldUp] = useState(false)
   if (!playground.updateWaiting.value) return null
+  const update = async () => setHeldUp(!(await playground.applyUpdate()))
   return (
     <output class="update">
-      <span class="update-text">New version</span>
+      <span class="update-text">
+        {isHeldUp ? 'Lanes are running in another tab' : 'New version'}
+      </span>
       <ActionButton
         label="Update now"
         hint="Load the new version; your code is kept"
         disabledReason={playground.running.value ? 'Waits until no lane is running' : null}
-        onPress={() => playground.applyUpdate()}
+        onPress={() => void update()}
       >
         Update now
       </ActionButton>

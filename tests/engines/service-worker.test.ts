@@ -69,6 +69,50 @@ describeEngine(`the service worker in ${engineName}`, () => {
     })
   })
 
+  test('a new version does not take over while another tab runs lanes; then all tabs get it', async () => {
+    await browser.withPage((page) =>
+      browser.withPage(async (otherPage) => {
+        const [app, other] = [new App(page), new App(otherPage)]
+        await app.open(server.url)
+        await other.open(server.url)
+        await other.setTimeScale(0.5)
+        await other.run('fetch')
+        await other.waitForEvents('fetch', 'received', 1)
+
+        await appendFile(join(folder, 'sw.js'), '\n// yet another version\n')
+        await page.evaluate(async () => {
+          await (await navigator.serviceWorker.getRegistration())?.update()
+        })
+        await page.waitFor(() => document.querySelector('output.update') !== null, {
+          what: 'the offer of the new version',
+          timeoutMs: 20_000,
+        })
+        for (const each of [page, otherPage]) {
+          await each.evaluate(() => {
+            document.title = 'before the update'
+          })
+        }
+        await page.click({ button: 'Update now' })
+        await page.waitFor(
+          () => document.querySelector('output.update')?.textContent?.includes('another tab'),
+          { what: 'the reason why it has to wait' },
+        )
+        const seen = (await other.events('fetch', 'received')).length
+        await other.waitForEvents('fetch', 'received', seen + 2)
+        await other.stop('fetch')
+        await other.waitForEnd(['fetch'])
+
+        await page.click({ button: 'Update now' })
+        for (const each of [page, otherPage]) {
+          await each.waitFor(() => document.title !== 'before the update', {
+            what: 'the tab to be loaded anew',
+          })
+        }
+        await other.ready()
+      }),
+    )
+  })
+
   test('a sandbox of a run that the service worker does not know runs nothing', async () => {
     await browser.withPage(async (page) => {
       const app = new App(page)
