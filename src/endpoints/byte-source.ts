@@ -19,10 +19,9 @@ export interface ByteSourceRequest {
 /** Length of a moment as it stands at the head of a chunk: 13 digits, a point, one digit, a newline. */
 export const stampLength = 16
 
-const dot = '.'.charCodeAt(0)
+const point = '.'.charCodeAt(0)
+const zero = '0'.charCodeAt(0)
 const newline = '\n'.charCodeAt(0)
-const encoder = new TextEncoder()
-
 type Bytes = Uint8Array<ArrayBuffer>
 
 /**
@@ -34,7 +33,7 @@ export function byteSource(
   { chunkBytes, chunks, everyMs }: ByteSourceRequest,
   delay: ServerContext['delay'],
 ): ReadableStream<Bytes> {
-  const template = new Uint8Array(chunkBytes).fill(dot)
+  const template = new Uint8Array(chunkBytes).fill(point)
   template[chunkBytes - 1] = newline
   const abort = new AbortController()
   let written = 0
@@ -44,7 +43,7 @@ export function byteSource(
         if (everyMs > 0) await delay(everyMs, abort.signal)
         if (abort.signal.aborted) return
         const chunk = template.slice()
-        if (chunkBytes >= stampLength) encoder.encodeInto(`${now().toFixed(1)}\n`, chunk)
+        if (chunkBytes >= stampLength) writeStamp(now(), chunk)
         controller.enqueue(chunk)
         written += 1
         if (written === chunks) controller.close()
@@ -57,6 +56,18 @@ export function byteSource(
     },
     { highWaterMark: 0 },
   )
+}
+
+/** Writes `at` as text. Digit by digit, as a text made for each chunk would cost more than the rest. */
+function writeStamp(at: number, chunk: Bytes): void {
+  let tenths = Math.round(at * 10)
+  chunk[stampLength - 1] = newline
+  chunk[stampLength - 3] = point
+  for (let index = stampLength - 2; index >= 0; index -= 1) {
+    if (index === stampLength - 3) continue
+    chunk[index] = zero + (tenths % 10)
+    tenths = Math.floor(tenths / 10)
+  }
 }
 
 type Limits = (typeof byteSourceLimits)[keyof typeof byteSourceLimits]

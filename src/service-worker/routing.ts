@@ -10,7 +10,7 @@ import {
 } from '../channels/lane.ts'
 import {
   toServiceWorker,
-  type FromServiceWorker,
+  type ServiceWorkerReply,
   type ToServiceWorker,
 } from '../channels/service-worker.ts'
 import { isFaked } from '../endpoints/catalogue/servers.ts'
@@ -106,7 +106,8 @@ export function startServiceWorker(
     message: ToServiceWorker,
     page: Client | ServiceWorker | MessagePort,
   ) {
-    const post = (reply: FromServiceWorker) => page.postMessage(reply)
+    const post = (reply: ServiceWorkerReply, transfer: Transferable[] = []) =>
+      page.postMessage(reply, transfer)
     switch (message.type) {
       case 'lane-start': {
         const [port] = event.ports
