@@ -1,12 +1,18 @@
 import { parseArgs } from 'node:util'
 
+import type { Browser } from '@playwright/test'
+
 import type { EngineName } from '../support/browsers/find-engines.mjs'
 import { engineNames, findEngine } from '../support/browsers/find-engines.mjs'
 import { launchEngine } from '../support/browsers/launch.ts'
 import { assertBuilt, distFolder } from '../support/dist-folder.ts'
-import { startStaticServer } from '../support/static-server.ts'
+import { startStaticServer, type StaticServer } from '../support/static-server.ts'
+import { axisTargets, measureAxis } from './axis.ts'
+import { launchMeasured } from './chromium-page.ts'
 import { deliveryTargets, measureDelivery } from './delivery.ts'
 import { Figures, type Target } from './figures.ts'
+import { measureFirstStatement } from './first-statement.ts'
+import { measurePageLoad, pageLoadTargets } from './page-load.ts'
 import { report } from './report.ts'
 
 /*
@@ -56,24 +62,48 @@ const countOf = (name: string, text: string, max: number): number => {
   return fits ? value : refuse(`--${name} is a whole number from 1 to ${max}, not ${text}.`)
 }
 
+/** What Chromium's own instruments tell of the page. */
+const measurePage = async (
+  browser: Browser,
+  site: StaticServer,
+  wanted: readonly Part[],
+  { rounds, cpu }: { readonly rounds: number; readonly cpu: number },
+  figures: Figures,
+  targets: Target[],
+): Promise<void> => {
+  if (wanted.includes('load')) {
+    await measurePageLoad(browser, site, rounds, cpu, figures)
+    targets.push(...pageLoadTargets(figures, cpu))
+  }
+  if (wanted.includes('start')) await measureFirstStatement(browser, site.url, rounds, figures)
+  if (wanted.includes('axis')) {
+    await measureAxis(browser, site.url, rounds, figures)
+    targets.push(...axisTargets(figures))
+  }
+}
+
 /** Measures what the command line asks for. */
 const main = async (): Promise<void> => {
   const engine = engineOf(values.engine)
   const wanted = partsOf(values.only, engine)
   const rounds = countOf('rounds', values.rounds, 100)
   assertBuilt()
+  const cpu = countOf('cpu', values.cpu, 20)
   const figures = new Figures()
   const targets: Target[] = []
   const site = await startStaticServer({ root: distFolder })
   try {
     if (wanted.includes('delivery')) {
       const browser = await launchEngine(engine)
-      try {
-        await measureDelivery(browser, site, rounds, figures)
-      } finally {
-        await browser.close()
-      }
+      await measureDelivery(browser, site, rounds, figures).finally(() => browser.close())
       targets.push(...deliveryTargets(figures))
+    }
+    const inChromium = wanted.filter((part) => part !== 'delivery')
+    if (inChromium.length > 0 || values.long) {
+      const browser = await launchMeasured()
+      await measurePage(browser, site, inChromium, { rounds, cpu }, figures, targets).finally(() =>
+        browser.close(),
+      )
     }
   } finally {
     await site.close()

@@ -18,7 +18,6 @@ export async function startMsw(): Promise<void> {
   )
   await worker.start({
     quiet: true,
-    onUnhandledRequest: 'bypass',
     serviceWorker: { url: '/mockServiceWorker.js' },
   })
 }
