@@ -37,7 +37,9 @@ export function startServiceWorker(
   const sessions = new Map<string, LaneSession>()
   const laneOfClient = new Map<string, LaneAddress | null>()
 
-  scope.addEventListener('install', (event) => event.waitUntil(offline.install(event)))
+  scope.addEventListener('install', (event) => {
+    event.waitUntil(offline.install(event, scope.registration.active === null))
+  })
   scope.addEventListener('activate', (event) => {
     event.waitUntil(offline.activate(event).then(() => scope.clients.claim()))
   })

@@ -18,6 +18,7 @@ export async function startMsw(): Promise<void> {
   )
   await worker.start({
     quiet: true,
+    onUnhandledFrame: 'bypass',
     serviceWorker: { url: '/mockServiceWorker.js' },
   })
 }
