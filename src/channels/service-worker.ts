@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
-import { laneSchema, serverEventSchema } from '../trace/schema.ts'
+import { laneSchema } from '../trace/schema.ts'
+import { packedEventsSchema } from './trace-batch.ts'
 
 /* Page ↔ service worker. */
 
@@ -42,7 +43,10 @@ export type OfflineState = v.InferOutput<typeof offlineState>
 export const fromServiceWorker = v.variant('type', [
   v.object({ type: v.literal('lane-ready'), run, lane: laneSchema }),
   v.object({ type: v.literal('run-pong'), run, known: v.boolean() }),
-  v.object({ type: v.literal('trace'), run, events: v.array(serverEventSchema) }),
+  v.object({ type: v.literal('trace'), run, events: packedEventsSchema }),
   v.object({ type: v.literal('offline'), offline: offlineState }),
 ])
+/** As the page gets it. */
 export type FromServiceWorker = v.InferOutput<typeof fromServiceWorker>
+/** As the service worker posts it. */
+export type ServiceWorkerReply = v.InferInput<typeof fromServiceWorker>

@@ -1,6 +1,7 @@
 import { getResponse } from 'msw/utils/get-response'
 
 import { aspnetCharacters } from './aspnet-characters.ts'
+import { bytesServer } from './byte-source.ts'
 import type { ServerContext } from './server.ts'
 import { sseCharacters } from './sse-characters.ts'
 
@@ -12,7 +13,11 @@ export type Answer = (request: Request) => Promise<Response>
  * faked host never goes out.
  */
 export function createServers(context: ServerContext): Answer {
-  const handlers = [...aspnetCharacters(context), ...sseCharacters(context)]
+  const handlers = [
+    ...aspnetCharacters(context),
+    ...bytesServer(context),
+    ...sseCharacters(context),
+  ]
   return async (request) =>
     (await getResponse(handlers, request)) ??
     new Response(`No faked server listens at ${request.url}\n`, { status: 502 })

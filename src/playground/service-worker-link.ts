@@ -15,6 +15,8 @@ import type { Readiness } from './model.ts'
 const runningLock = 'chunkwise-running'
 const controlWithinMs = 20_000
 const refillEveryMs = 5_000
+/** Storing the copy competes with the loading of the editors, which somebody may wait for. */
+const fillAfterMs = 2_000
 
 /** The page's link to its service worker: getting there, messages both ways, new versions. */
 export interface ServiceWorkerLink {
@@ -176,7 +178,7 @@ function fillOfflineCopy(
     else if (navigator.serviceWorker.controller) send({ type: 'fill-offline' })
   }
   const timer = setInterval(ask, refillEveryMs)
-  ask()
+  setTimeout(ask, fillAfterMs)
 }
 
 function unsupported(): ChunkwiseError {

@@ -3,12 +3,13 @@ import * as v from 'valibot'
 import { now } from '../base/clock.ts'
 import { byteCount } from '../base/units.ts'
 import { requestIdHeader, toServer } from '../channels/lane.ts'
-import type { FromServiceWorker } from '../channels/service-worker.ts'
+import type { ServiceWorkerReply } from '../channels/service-worker.ts'
+import { EventBatch } from '../channels/trace-batch.ts'
 import { createServers, type Answer } from '../endpoints/handlers.ts'
 import { deliver, type Delivery } from '../endpoints/network.ts'
 import { ReadWindow } from '../endpoints/read-window.ts'
 import { createServerContext } from '../endpoints/server.ts'
-import type { HeaderList, RequestId, ServerEvent, ServerHappening } from '../trace/events.ts'
+import type { HeaderList, RequestId, ServerHappening } from '../trace/events.ts'
 import type { Lane } from '../trace/lane.ts'
 
 /** Unread bytes that may be under way to a lane: about what a socket's buffers would hold. */
@@ -21,7 +22,7 @@ const keptBytes = byteCount(8 * 1024 * 1024)
 const maxRequests = 10_000
 
 const flushAfterMs = 8
-const flushAfterEvents = 512
+const flushAfterEvents = 1024
 
 interface OpenRequest {
   readonly window: ReadWindow
@@ -34,7 +35,7 @@ interface SessionOptions {
   readonly timeScale: number
   readonly siteOrigin: string
   readonly port: MessagePort
-  post(message: FromServiceWorker): void
+  post(message: ServiceWorkerReply, transfer?: Transferable[]): void
 }
 
 /**
@@ -53,13 +54,14 @@ export class LaneSession {
   #stopped = false
   #requestCount = 0
   #sequence = 0
-  #pending: ServerEvent[] = []
+  readonly #pending: EventBatch
   #flushTimer: ReturnType<typeof setTimeout> | null = null
 
   constructor(options: SessionOptions) {
     this.run = options.run
     this.lane = options.lane
     this.#options = options
+    this.#pending = new EventBatch(options.lane, flushAfterEvents)
     this.#answer = createServers(createServerContext(options))
     options.port.addEventListener('message', (event: MessageEvent<unknown>) => this.#hear(event))
     options.port.start()
@@ -148,18 +150,17 @@ export class LaneSession {
 
   #record(happening: ServerHappening): void {
     this.#sequence += 1
-    const { lane } = this
-    this.#pending.push({ ...happening, lane, realm: 'server', sequence: this.#sequence, at: now() })
-    if (this.#pending.length >= flushAfterEvents) this.#flush()
+    this.#pending.add(happening, { sequence: this.#sequence, at: now() })
+    if (this.#pending.size >= flushAfterEvents) this.#flush()
     else this.#flushTimer ??= setTimeout(() => this.#flush(), flushAfterMs)
   }
 
   #flush(): void {
     if (this.#flushTimer !== null) clearTimeout(this.#flushTimer)
     this.#flushTimer = null
-    if (this.#pending.length === 0) return
-    const events = this.#pending
-    this.#pending = []
-    this.#options.post({ type: 'trace', run: this.run, events })
+    if (this.#pending.size === 0) return
+    const events = this.#pending.take()
+    const transfer = [events.table.buffer, events.bytes.buffer]
+    this.#options.post({ type: 'trace', run: this.run, events }, transfer)
   }
 }

@@ -11,62 +11,82 @@ export interface BuiltFile {
   readonly bytes: number
 }
 
-/** The editor's bulk: all of it hashed, and none of it needed to read a lesson and run code. */
+/** The editor's bulk: none of it needed to read a lesson and run code. */
 const editorFolder = 'assets/editor/'
-const editorCacheName = 'chunkwise-editor'
+/** Of all files with a hash in their names; called so since it held the editor alone. */
+const hashedCacheName = 'chunkwise-editor'
 
 /**
- * The offline copy, in two parts: what the first page needs is fetched before the service worker
- * becomes active (Workbox's precache), the editor's megabytes after that, when the page asks.
+ * The offline copy. What has no hash in its name (Workbox's precache) is fetched before the service
+ * worker becomes active; all else after that, when the page asks, so that a first visit can run code
+ * before a megabyte has been stored. A newer version stores its own scripts before it takes over.
  */
 export class OfflineCopy {
-  readonly #shell = new PrecacheController()
-  readonly #editorUrls: ReadonlyMap<string, number>
+  readonly #named = new PrecacheController()
+  readonly #hashedUrls: ReadonlyMap<string, number>
+  readonly #editorUrls: ReadonlySet<string>
   readonly #scriptUrls: ReadonlySet<string>
   readonly #totalBytes: number
-  readonly #shellBytes: number
+  readonly #namedBytes: number
   #filling: Promise<void> | null = null
 
   constructor(files: readonly BuiltFile[], scope: string) {
     const isEditor = (file: BuiltFile) => file.url.startsWith(editorFolder)
     const sum = (list: readonly BuiltFile[]) => list.reduce((total, { bytes }) => total + bytes, 0)
-    const shell = files.filter((file) => !isEditor(file))
-    const entries: PrecacheEntry[] = shell.map(({ url, revision }) => ({ url, revision }))
-    this.#shell.addToCacheList(entries)
-    this.#editorUrls = new Map(
-      files.filter(isEditor).map(({ url, bytes }) => [new URL(url, scope).href, bytes]),
-    )
-    this.#scriptUrls = new Set(
-      shell.filter(({ url }) => url.endsWith('.js')).map(({ url }) => new URL(url, scope).href),
-    )
+    const hrefOf = ({ url }: BuiltFile) => new URL(url, scope).href
+    const named = files.filter(({ revision }) => revision !== null)
+    const entries: PrecacheEntry[] = named.map(({ url, revision }) => ({ url, revision }))
+    this.#named.addToCacheList(entries)
+    const hashed = files.filter(({ revision }) => revision === null)
+    // The app's own before the editor's: they are asked for first.
+    const ordered = [...hashed.filter((file) => !isEditor(file)), ...hashed.filter(isEditor)]
+    this.#hashedUrls = new Map(ordered.map((file) => [hrefOf(file), file.bytes]))
+    this.#editorUrls = new Set(hashed.filter(isEditor).map(hrefOf))
+    const scripts = files.filter((file) => file.url.endsWith('.js') && !isEditor(file))
+    this.#scriptUrls = new Set(scripts.map(hrefOf))
     this.#totalBytes = sum(files)
-    this.#shellBytes = sum(shell)
+    this.#namedBytes = sum(named)
   }
 
-  install(event: ExtendableEvent): Promise<unknown> {
-    return this.#shell.install(event)
+  /** `isFirst`: no other version is at work here, so nobody's files are replaced. */
+  async install(event: ExtendableEvent, isFirst: boolean): Promise<void> {
+    await this.#named.install(event)
+    if (isFirst) return
+    const cache = await caches.open(hashedCacheName)
+    const own = [...this.#hashedUrls.keys()].filter((url) => !this.#editorUrls.has(url))
+    await Promise.all(
+      own.map(async (url) => {
+        if (!(await cache.match(url))) await cache.add(url)
+      }),
+    )
   }
 
   /** Removes what belonged to older versions only. */
   async activate(event: ExtendableEvent): Promise<void> {
-    await this.#shell.activate(event)
-    const cache = await caches.open(editorCacheName)
+    await this.#named.activate(event)
+    const cache = await caches.open(hashedCacheName)
     for (const { url } of await cache.keys()) {
-      if (!this.#editorUrls.has(url)) await cache.delete(url)
+      if (!this.#hashedUrls.has(url)) await cache.delete(url)
     }
   }
 
-  /** The file at `url`, whatever its query; from the copy, else from the network for the editor. */
+  /**
+   * The file at `url`, whatever its query: from the copy, else one of the app's own scripts and
+   * styles from the network, and kept. Of the editor only what the copy holds.
+   */
   async match(url: string): Promise<Response | undefined> {
     const plain = new URL(url)
     plain.search = ''
     plain.hash = ''
     if (plain.pathname.endsWith('/')) plain.pathname += 'index.html'
     const { href } = plain
-    if (this.#editorUrls.has(href)) {
-      return (await caches.open(editorCacheName)).match(href)
-    }
-    return this.#shell.matchPrecache(href)
+    if (!this.#hashedUrls.has(href)) return this.#named.matchPrecache(href)
+    const cache = await caches.open(hashedCacheName)
+    const kept = await cache.match(href)
+    if (kept || this.#editorUrls.has(href)) return kept
+    const fetched = await fetch(href)
+    if (fetched.ok) await cache.put(href, fetched.clone())
+    return fetched
   }
 
   /** Whether `url` is exactly one of the build's own scripts, the editor's aside. */
@@ -86,9 +106,9 @@ export class OfflineCopy {
 
   async #fill(report: (state: OfflineState) => void): Promise<void> {
     const totalBytes = this.#totalBytes
-    const cache = await caches.open(editorCacheName)
-    let doneBytes = this.#shellBytes
-    for (const [url, bytes] of this.#editorUrls) {
+    const cache = await caches.open(hashedCacheName)
+    let doneBytes = this.#namedBytes
+    for (const [url, bytes] of this.#hashedUrls) {
       if (!(await cache.match(url))) {
         report({ state: 'filling', doneBytes, totalBytes })
         await cache.add(url)

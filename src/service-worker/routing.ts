@@ -11,7 +11,7 @@ import {
 } from '../channels/lane.ts'
 import {
   toServiceWorker,
-  type FromServiceWorker,
+  type ServiceWorkerReply,
   type ToServiceWorker,
 } from '../channels/service-worker.ts'
 import { isFaked } from '../endpoints/catalogue/servers.ts'
@@ -38,7 +38,9 @@ export function startServiceWorker(
   const sessions = new Map<string, LaneSession>()
   const laneOfClient = new Map<string, LaneAddress | null>()
 
-  scope.addEventListener('install', (event) => event.waitUntil(offline.install(event)))
+  scope.addEventListener('install', (event) => {
+    event.waitUntil(offline.install(event, scope.registration.active === null))
+  })
   scope.addEventListener('activate', (event) => {
     event.waitUntil(offline.activate(event).then(() => scope.clients.claim()))
   })
@@ -107,7 +109,8 @@ export function startServiceWorker(
     message: ToServiceWorker,
     page: Client | ServiceWorker | MessagePort,
   ) {
-    const post = (reply: FromServiceWorker) => page.postMessage(reply)
+    const post = (reply: ServiceWorkerReply, transfer: Transferable[] = []) =>
+      page.postMessage(reply, transfer)
     switch (message.type) {
       case 'lane-start': {
         const [port] = event.ports

@@ -1,3 +1,5 @@
+import './styles/bytes.css'
+
 import { useEffect, useState } from 'preact/hooks'
 
 import { subjectOf } from '../bytes/subject.ts'

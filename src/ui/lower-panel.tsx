@@ -2,9 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 
 import type { Playground } from '../playground/model.ts'
-import { BytesPanel, ConsolePanel, Inspector } from './run-panels.tsx'
+import { BytesPanel, ConsolePanel, Inspector, TimelinePanel } from './run-panels.tsx'
 import type { Shell } from './shell.ts'
-import { TimelinePanel } from './timeline-panel.tsx'
 import { Tabs } from './widgets/tabs.tsx'
 
 interface LowerPanelProps {

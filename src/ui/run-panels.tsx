@@ -1,7 +1,13 @@
 import { onDemand } from './widgets/on-demand.tsx'
 
-/* What a run can be looked at with; none of it is needed before there is one. */
+/*
+ * What a run can be looked at with; none of it is needed before there is one, so none of it delays
+ * the code that a person came to read.
+ */
 
 export const BytesPanel = onDemand(async () => (await import('./bytes-panel.tsx')).BytesPanel)
 export const ConsolePanel = onDemand(async () => (await import('./console-panel.tsx')).ConsolePanel)
 export const Inspector = onDemand(async () => (await import('./inspector.tsx')).Inspector)
+export const TimelinePanel = onDemand(
+  async () => (await import('./timeline-panel.tsx')).TimelinePanel,
+)

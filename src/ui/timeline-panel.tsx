@@ -1,3 +1,5 @@
+import './styles/timeline.css'
+
 import { useRef, useState } from 'preact/hooks'
 
 import type { Playground } from '../playground/model.ts'

@@ -1,0 +1,165 @@
+import * as v from 'valibot'
+
+import type { ByteCount, Millis } from '../base/units.ts'
+import type { ServerEvent, ServerHappening } from '../trace/events.ts'
+import type { Lane } from '../trace/lane.ts'
+import { laneSchema, serverEventSchema } from '../trace/schema.ts'
+
+/*
+ * How the service worker's events travel to the page. Two of them come with every chunk, ten
+ * thousands a second at times; as objects, cloning and checking them cost both sides more than all
+ * the rest of the delivery. So these two kinds travel as rows of numbers, and their bytes in one
+ * piece; whatever else there is goes as it is.
+ */
+
+/** Numbers of a row: see `#addRow`. */
+const width = 8
+
+export interface PackedEvents {
+  readonly lane: Lane
+  readonly table: Float64Array<ArrayBuffer>
+  /** Those of the `written` rows, one after the other. */
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly others: readonly ServerEvent[]
+}
+
+type ChunkHappening = Extract<ServerHappening, { kind: 'written' | 'delivered' }>
+type ChunkEvent = Extract<ServerEvent, { kind: 'written' | 'delivered' }>
+
+interface Stamp {
+  readonly sequence: number
+  readonly at: Millis
+}
+
+const isOfChunk = (happening: ServerHappening): happening is ChunkHappening =>
+  happening.kind === 'written' || happening.kind === 'delivered'
+
+/** Collects events of one lane, and packs them. */
+export class EventBatch {
+  readonly #lane: Lane
+  readonly #table: Float64Array<ArrayBuffer>
+  #rows = 0
+  #pieces: Uint8Array[] = []
+  #byteCount = 0
+  #others: ServerEvent[] = []
+
+  /** `capacity`: more events than that are never added to one batch. */
+  constructor(lane: Lane, capacity: number) {
+    this.#lane = lane
+    this.#table = new Float64Array(capacity * width)
+  }
+
+  get size(): number {
+    return this.#rows + this.#others.length
+  }
+
+  add(happening: ServerHappening, stamp: Stamp): void {
+    if (isOfChunk(happening)) this.#addRow(happening, stamp)
+    else this.#others.push({ ...happening, ...stamp, lane: this.#lane, realm: 'server' })
+  }
+
+  #addRow(happening: ChunkHappening, { sequence, at }: Stamp): void {
+    const bytes = happening.kind === 'written' ? happening.bytes : null
+    const table = this.#table
+    let index = this.#rows * width
+    table[index++] = bytes ? 1 : 0
+    table[index++] = sequence
+    table[index++] = at
+    table[index++] = happening.request
+    table[index++] = happening.chunk
+    table[index++] = happening.offset
+    table[index++] = happening.length
+    table[index] = bytes?.byteLength ?? 0
+    this.#rows += 1
+    if (!bytes || bytes.byteLength === 0) return
+    this.#pieces.push(bytes)
+    this.#byteCount += bytes.byteLength
+  }
+
+  /** All that was added since the last time; its two buffers are meant to be transferred. */
+  take(): PackedEvents {
+    const bytes = new Uint8Array(this.#byteCount)
+    let end = 0
+    for (const piece of this.#pieces) {
+      bytes.set(piece, end)
+      end += piece.byteLength
+    }
+    const table = this.#table.slice(0, this.#rows * width)
+    const others = this.#others
+    this.#rows = 0
+    this.#pieces = []
+    this.#byteCount = 0
+    this.#others = []
+    return { lane: this.#lane, table, bytes, others }
+  }
+}
+
+const rowOf = (table: Float64Array, row: number) => {
+  const number = (column: number) => table[row * width + column] ?? Number.NaN
+  return {
+    isWritten: number(0) === 1,
+    sequence: number(1),
+    at: number(2) as Millis,
+    request: number(3),
+    chunk: number(4),
+    offset: number(5) as ByteCount,
+    length: number(6) as ByteCount,
+    bytesLength: number(7),
+  }
+}
+
+const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 1
+const isSize = (value: number): boolean => Number.isSafeInteger(value) && value >= 0
+
+/** Whether the numbers are ones that `EventBatch` can have written. */
+function isSound({ table, bytes }: PackedEvents): boolean {
+  let byteCount = 0
+  for (let row = 0; row < table.length / width; row += 1) {
+    const { sequence, at, request, chunk, offset, length, bytesLength } = rowOf(table, row)
+    const isStamped = isCount(sequence) && at > 0 && Number.isFinite(at)
+    const isRange = isSize(offset) && isSize(length) && isSize(bytesLength)
+    if (!isStamped || !isRange || !isCount(request) || !isCount(chunk)) return false
+    byteCount += bytesLength
+  }
+  return byteCount === bytes.byteLength
+}
+
+/** The events again, in the order of their sequence numbers. */
+function unpack({ lane, table, bytes, others }: PackedEvents): ServerEvent[] {
+  const events: ServerEvent[] = []
+  let nextOther = 0
+  let end = 0
+  const takeOthersBefore = (sequence: number) => {
+    for (; (others[nextOther]?.sequence ?? Infinity) < sequence; nextOther += 1) {
+      const other = others[nextOther]
+      if (other) events.push(other)
+    }
+  }
+  for (let row = 0; row < table.length / width; row += 1) {
+    const { isWritten, bytesLength, ...rest } = rowOf(table, row)
+    takeOthersBefore(rest.sequence)
+    const shared = { ...rest, lane, realm: 'server' } as const
+    const event: ChunkEvent = isWritten
+      ? { ...shared, kind: 'written', bytes: bytes.subarray(end, end + bytesLength) }
+      : { ...shared, kind: 'delivered' }
+    end += bytesLength
+    events.push(event)
+  }
+  takeOthersBefore(Infinity)
+  return events
+}
+
+const packedSchema: v.GenericSchema<PackedEvents> = v.object({
+  lane: laneSchema,
+  table: v.instance(Float64Array<ArrayBuffer>),
+  bytes: v.instance(Uint8Array<ArrayBuffer>),
+  others: v.array(serverEventSchema as v.GenericSchema<ServerEvent>),
+})
+
+/** Checks what arrived and makes events of it. */
+export const packedEventsSchema: v.GenericSchema<PackedEvents, ServerEvent[]> = v.pipe(
+  packedSchema,
+  v.check(({ table }) => table.length % width === 0, 'The table of events ends within a row'),
+  v.check(isSound, 'The table of events holds numbers that mean nothing'),
+  v.transform(unpack),
+)

@@ -1,0 +1,49 @@
+/** One thing about a faked server that a person can choose. Values are text, as in an address. */
+export interface ServerParameter {
+  /** Name in `ServerValues`, in a lesson's front matter and in the address's query. */
+  readonly name: string
+  readonly label: string
+  /** One sentence: what it changes in what is sent. */
+  readonly help: string
+  readonly kind: 'choice' | 'number' | 'text' | 'switch'
+  /** Of a choice, in order. A switch's values are `on` and `off`. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[]
+  /** Of a number. */
+  readonly min?: number
+  readonly max?: number
+  readonly initial: string
+}
+
+/** Chosen values by parameter name; what is missing is as the parameter's `initial`. */
+export type ServerValues = Readonly<Record<string, string>>
+
+export type SourceLanguage = 'csharp' | 'javascript' | 'python' | 'go'
+
+/** The source of a real server that sends the same bytes, complete enough to run. */
+export interface ServerSource {
+  readonly language: SourceLanguage
+  /** File name a person would give it, e.g. `server.mjs`, `Program.cs`. */
+  readonly file: string
+  /** Commands that run it, one a line. */
+  readonly howToRun: string
+  /** The source for these parameter values. */
+  code(values: ServerValues): string
+}
+
+/** A faked server as people and code choose it. */
+export interface ServerDescription {
+  readonly id: string
+  readonly name: string
+  /** One or two sentences: what it answers. */
+  readonly summary: string
+  /** `/api/…` of the site's own origin, or a whole address. */
+  readonly address: string
+  readonly method: 'GET' | 'POST'
+  /** Which client calls fit, in words, e.g. "fetch and axios; EventSource cannot POST". */
+  readonly clients: string
+  readonly parameters: readonly ServerParameter[]
+  readonly sources: readonly ServerSource[]
+}
+
+/** Values for servers by their id, chosen for a run. A query in a request's address goes before them. */
+export type ServerSettings = Readonly<Record<string, ServerValues>>

@@ -1,0 +1,97 @@
+import type { Lane } from '../trace/lane.ts'
+import type { Trace } from '../trace/trace.ts'
+
+/* What a lesson is once it has been compiled, and what a check is. */
+
+/** Address and identity of a lesson: its part and its own name, e.g. `reading-a-stream/fetch-as-stream`. */
+export type LessonId = string
+
+/** What a lesson list needs; small, so all lessons' entries are in the page. */
+export interface LessonEntry {
+  readonly id: LessonId
+  readonly title: string
+  readonly summary: string
+  /** About how long it takes, in minutes. */
+  readonly minutes: number
+  readonly concepts: readonly string[]
+}
+
+export interface LessonPart {
+  readonly id: string
+  readonly title: string
+  /** One sentence: what the learner will be able to do. */
+  readonly promise: string
+  readonly lessons: readonly LessonEntry[]
+}
+
+/** The ways of PRIMM, in order; a lesson may leave some out. */
+export type StepKind = 'predict' | 'run' | 'investigate' | 'modify' | 'make'
+
+export interface PredictionOption {
+  readonly id: string
+  readonly html: string
+  readonly isRight: boolean
+  /** Why it is right or wrong; shown after the run. */
+  readonly reasonHtml: string
+}
+
+export interface Prediction {
+  readonly questionHtml: string
+  readonly options: readonly PredictionOption[]
+}
+
+export interface LessonStep {
+  readonly kind: StepKind
+  readonly title: string
+  readonly html: string
+  /** Only of a predict step. */
+  readonly prediction: Prediction | null
+}
+
+/** Code by lane; lanes that the lesson does not use are absent. */
+export type LaneCode = Readonly<Partial<Record<Lane, string>>>
+
+/** A whole lesson: its own chunk, loaded when opened. Static HTML of it exists beside. */
+export interface Lesson extends LessonEntry {
+  readonly lanes: readonly Lane[]
+  /** Where to look first. */
+  readonly focus: { readonly lane: Lane; readonly line: number } | null
+  /** Id of the faked server that the lesson's code asks, and its parameters' values. */
+  readonly server: string
+  readonly serverValues: Readonly<Record<string, string>>
+  /** A preset's id, or conditions that differ from the network that changes nothing. */
+  readonly network: string | Readonly<Record<string, number | boolean | null>>
+  readonly introHtml: string
+  readonly steps: readonly LessonStep[]
+  readonly hintsHtml: readonly string[]
+  /** What was learnt and where it is used. */
+  readonly endingHtml: string
+  readonly start: LaneCode
+  readonly solution: LaneCode
+  readonly checks: readonly Check[]
+}
+
+/** Points at one event of the trace: what identifies it there. */
+export interface EvidenceAt {
+  readonly lane: Lane
+  readonly realm: 'page' | 'sandbox' | 'server'
+  readonly sequence: number
+}
+
+/** What a check found: whether it holds, what was seen, and the event that shows it best. */
+export interface Finding {
+  readonly pass: boolean
+  /** One sentence in plain text: what was seen, e.g. "7 × U+FFFD, the first in chunk 2". */
+  readonly seen: string
+  readonly at: EvidenceAt | null
+}
+
+/** One sentence the learner reads and one function over the trace of the run; never over source text. */
+export interface Check {
+  /** Stays the same when the sentence is reworded: progress and tests refer to it. */
+  readonly id: string
+  readonly sentence: string
+  look(trace: Trace): Finding
+}
+
+export type CheckState = 'pass' | 'fail' | 'error' | 'not-run'

@@ -1,0 +1,114 @@
+import { parseArgs } from 'node:util'
+
+import type { Browser } from '@playwright/test'
+
+import type { EngineName } from '../support/browsers/find-engines.mjs'
+import { engineNames, findEngine } from '../support/browsers/find-engines.mjs'
+import { launchEngine } from '../support/browsers/launch.ts'
+import { assertBuilt, distFolder } from '../support/dist-folder.ts'
+import { startStaticServer, type StaticServer } from '../support/static-server.ts'
+import { axisTargets, measureAxis } from './axis.ts'
+import { launchMeasured } from './chromium-page.ts'
+import { deliveryTargets, measureDelivery } from './delivery.ts'
+import { Figures, type Target } from './figures.ts'
+import { measureFirstStatement } from './first-statement.ts'
+import { measurePageLoad, pageLoadTargets } from './page-load.ts'
+import { report } from './report.ts'
+
+/*
+ *   npm run bench -- [--engine chromium] [--rounds 5] [--only delivery,load,start,axis] [--cpu 1]
+ *                    [--long]
+ */
+const { values } = parseArgs({
+  options: {
+    engine: { type: 'string', default: 'chromium' },
+    rounds: { type: 'string', default: '5' },
+    only: { type: 'string' },
+    /** Slows the page down this many times while it loads. */
+    cpu: { type: 'string', default: '1' },
+    /** Adds the memory of a run of ten minutes. */
+    long: { type: 'boolean', default: false },
+  },
+})
+
+const parts = ['delivery', 'load', 'start', 'axis'] as const
+type Part = (typeof parts)[number]
+
+const refuse = (message: string): never => {
+  throw new Error(message)
+}
+
+const engineOf = (name: string): EngineName => {
+  const known = engineNames.find((each) => each === name)
+  if (!known) return refuse(`There is no engine ${name}; there are ${engineNames.join(', ')}.`)
+  const { available, install } = findEngine(known)
+  return available ? known : refuse(`${known} is missing: apt-get install ${install.join(' ')}`)
+}
+
+const partsOf = (text: string | undefined, engine: EngineName): Part[] => {
+  // What a page costs is measured by Chromium's own instruments.
+  const possible = engine === 'chromium' ? parts : (['delivery'] as const)
+  if (text === undefined) return [...possible]
+  return text.split(',').map((name) => {
+    const known = possible.find((part) => part === name)
+    return known ?? refuse(`${engine} has no part ${name}; it has ${possible.join(', ')}.`)
+  })
+}
+
+/** A whole number from 1 to `max`. */
+const countOf = (name: string, text: string, max: number): number => {
+  const value = Number(text)
+  const fits = Number.isInteger(value) && value >= 1 && value <= max
+  return fits ? value : refuse(`--${name} is a whole number from 1 to ${max}, not ${text}.`)
+}
+
+/** What Chromium's own instruments tell of the page. */
+const measurePage = async (
+  browser: Browser,
+  site: StaticServer,
+  wanted: readonly Part[],
+  { rounds, cpu }: { readonly rounds: number; readonly cpu: number },
+  figures: Figures,
+  targets: Target[],
+): Promise<void> => {
+  if (wanted.includes('load')) {
+    await measurePageLoad(browser, site, rounds, cpu, figures)
+    targets.push(...pageLoadTargets(figures, cpu))
+  }
+  if (wanted.includes('start')) await measureFirstStatement(browser, site.url, rounds, figures)
+  if (wanted.includes('axis')) {
+    await measureAxis(browser, site.url, rounds, figures)
+    targets.push(...axisTargets(figures))
+  }
+}
+
+/** Measures what the command line asks for. */
+const main = async (): Promise<void> => {
+  const engine = engineOf(values.engine)
+  const wanted = partsOf(values.only, engine)
+  const rounds = countOf('rounds', values.rounds, 100)
+  assertBuilt()
+  const cpu = countOf('cpu', values.cpu, 20)
+  const figures = new Figures()
+  const targets: Target[] = []
+  const site = await startStaticServer({ root: distFolder })
+  try {
+    if (wanted.includes('delivery')) {
+      const browser = await launchEngine(engine)
+      await measureDelivery(browser, site, rounds, figures).finally(() => browser.close())
+      targets.push(...deliveryTargets(figures))
+    }
+    const inChromium = wanted.filter((part) => part !== 'delivery')
+    if (inChromium.length > 0 || values.long) {
+      const browser = await launchMeasured()
+      await measurePage(browser, site, inChromium, { rounds, cpu }, figures, targets).finally(() =>
+        browser.close(),
+      )
+    }
+  } finally {
+    await site.close()
+  }
+  report(engine, rounds, figures, targets)
+}
+
+await main()

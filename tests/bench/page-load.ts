@@ -1,0 +1,148 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+import type { Browser, CDPSession, Page } from '@playwright/test'
+
+import { distFolder } from '../support/dist-folder.ts'
+import type { StaticServer } from '../support/static-server.ts'
+import { withFreshPage } from './chromium-page.ts'
+import type { Figures, Target } from './figures.ts'
+import { servePage } from './pages.ts'
+
+/*
+ * What a first visit costs: bytes, and the time until the starting code can be read, Run works, and
+ * the editors take keys, against a bare page with the same three editors. Every load has a profile
+ * of its own, so that no cache helps.
+ */
+
+declare global {
+  /** Moments since the start of the navigation, in milliseconds, as they come. */
+  var benchMoments: Record<string, number> | undefined
+}
+
+/** Runs in the page before anything else: looks, frame by frame, at what a person can see and do. */
+const watchMoments = (): void => {
+  const moments: Record<string, number> = {}
+  globalThis.benchMoments = moments
+  const checks: Record<string, () => boolean> = {
+    'code can be read': () =>
+      document
+        .querySelector('section[aria-label="fetch stream"]')
+        ?.textContent.includes('fetch(') === true,
+    'Run works': () =>
+      globalThis.chunkwise?.readiness() === 'ready' &&
+      document.querySelector('button[aria-label="Run all"]:not([aria-disabled])') !== null,
+    'editors take keys': () =>
+      [...document.querySelectorAll('.monaco-editor .view-lines')].filter((lines) =>
+        /\w/.test(lines.textContent ?? ''),
+      ).length === 3,
+  }
+  const look = () => {
+    for (const [name, isTrue] of Object.entries(checks)) {
+      if (moments[name] === undefined && isTrue()) moments[name] = performance.now()
+    }
+    requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}
+
+/** An editor that is shown takes keys: typed text comes to stand in it. */
+const assertTakesKeys = async (page: Page): Promise<void> => {
+  await page.locator('.monaco-editor').first().locator('.view-line').first().click()
+  await page.keyboard.type('zqx')
+  await page.waitForFunction(() =>
+    document.querySelector('.monaco-editor .view-lines')?.textContent?.includes('zqx'),
+  )
+}
+
+const load = async (page: Page, session: CDPSession, url: string, cpu: number) => {
+  await page.addInitScript(watchMoments)
+  if (cpu > 1) await session.send('Emulation.setCPUThrottlingRate', { rate: cpu })
+  await page.goto(url)
+  await page.waitForFunction(
+    () => globalThis.benchMoments?.['editors take keys'] !== undefined,
+    undefined,
+    { timeout: 120_000 },
+  )
+  const moments = await page.evaluate(() => globalThis.benchMoments ?? {})
+  if (cpu === 1) await assertTakesKeys(page)
+  return moments
+}
+
+const gzipped = (file: string): number => gzipSync(readFileSync(file), { level: 9 }).byteLength
+
+/** Files of a build that its page names, by their paths. */
+const linkedFiles = (folder: string): string[] => {
+  const html = readFileSync(join(folder, 'index.html'), 'utf8')
+  const named = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.(?:js|css))"/g)].map(
+    (found) => found[1],
+  )
+  return named.filter((path) => path !== undefined).map((path) => join(folder, path))
+}
+
+const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0)
+
+const noteBytes = (figures: Figures, name: string, folder: string, server: StaticServer): void => {
+  const group = 'page, gzip -9'
+  const linked = sum(linkedFiles(folder).map(gzipped))
+  figures.add(group, 'script and style linked from the page', name, 'kB', linked / 1000)
+  const asked = [...new Set(server.requests)]
+    .map((path) => join(folder, path === '/' ? 'index.html' : path))
+    .filter((file) => existsSync(file))
+  figures.add(group, 'all that was fetched', name, 'kB', sum(asked.map(gzipped)) / 1000)
+}
+
+/** Measures `rounds` first visits of either page; `cpu` makes the processor as many times slower. */
+export const measurePageLoad = async (
+  browser: Browser,
+  site: StaticServer,
+  rounds: number,
+  cpu: number,
+  figures: Figures,
+): Promise<void> => {
+  const bare = await servePage('bare-monaco')
+  const group = cpu > 1 ? `page load, processor ${cpu} times slower` : 'page load'
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      for (const [name, url] of [
+        ['chunkwise', site.url],
+        ['bare Monaco', bare.server.url],
+      ] as const) {
+        const moments = await withFreshPage(browser, (page, session) =>
+          load(page, session, url, cpu),
+        )
+        for (const [what, at] of Object.entries(moments)) figures.add(group, what, name, 'ms', at)
+      }
+    }
+    noteBytes(figures, 'chunkwise', distFolder, site)
+    noteBytes(figures, 'bare Monaco', bare.folder, bare.server)
+  } finally {
+    await bare.close()
+  }
+}
+
+/** What issue 3 asks of the page, as shares of the bare page's time to its editors. */
+export const pageLoadTargets = (figures: Figures, cpu: number): Target[] => {
+  const group = cpu > 1 ? `page load, processor ${cpu} times slower` : 'page load'
+  const bare = figures.median(group, 'editors take keys', 'bare Monaco')
+  const share = (what: string, bound: number): Target => ({
+    what: `${what}, against the bare page’s time to its editors`,
+    value: figures.median(group, what, 'chunkwise') / bare,
+    bound,
+    is: 'at most',
+    unit: '×',
+  })
+  return [
+    {
+      what: 'script and style linked from the page',
+      value: figures.median('page, gzip -9', 'script and style linked from the page', 'chunkwise'),
+      bound: 80,
+      is: 'at most',
+      unit: 'kB',
+    },
+    share('code can be read', 0.35),
+    share('Run works', 0.35),
+    share('editors take keys', 1.1),
+  ]
+}

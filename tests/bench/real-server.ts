@@ -1,0 +1,41 @@
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+
+import { readByteSourceRequest, stampLength } from '../../src/endpoints/byte-source.ts'
+import type { ByteSourceRequest } from '../../src/endpoints/byte-source.ts'
+import { listen, type Listening } from '../support/listening.ts'
+
+const write = async (response: ServerResponse, asked: ByteSourceRequest): Promise<void> => {
+  const { chunkBytes, chunks, everyMs } = asked
+  const template = Buffer.alloc(chunkBytes, '.')
+  template[chunkBytes - 1] = '\n'.charCodeAt(0)
+  for (let n = 0; n < chunks && !response.destroyed; n += 1) {
+    if (everyMs > 0) await delay(everyMs)
+    const chunk = Buffer.from(template)
+    if (chunkBytes >= stampLength) {
+      chunk.write(`${(performance.timeOrigin + performance.now()).toFixed(1)}\n`)
+    }
+    if (response.write(chunk)) continue
+    await Promise.race([once(response, 'drain'), once(response, 'close')])
+  }
+  response.end()
+}
+
+/** A real Node server that writes what the faked byte source writes, to any page. */
+export const startRealServer = (): Promise<Listening> => {
+  const server = createServer((request, response) => {
+    response.setHeader('access-control-allow-origin', '*')
+    response.setHeader('cache-control', 'no-store')
+    const asked = readByteSourceRequest(new URL(request.url ?? '/', 'http://any').searchParams)
+    if (typeof asked === 'string') {
+      response.writeHead(400).end(asked)
+      return
+    }
+    response.writeHead(200, { 'content-type': 'application/octet-stream' })
+    // A reader that goes away is no failure of the server.
+    write(response, asked).catch(() => response.destroy())
+  })
+  server.on('connection', (socket) => socket.setNoDelay(true))
+  return listen(server, 0)
+}
