@@ -2,7 +2,7 @@ import { http, type HttpHandler } from 'msw/http'
 
 import { anthropicMessages, anthropicModels, promptTokens } from './catalogue/chat.ts'
 import type { ChosenValues } from './catalogue/chosen-values.ts'
-import { seededId } from './catalogue/seeded.ts'
+import { idsOf } from './catalogue/seeded.ts'
 import { piecesOf } from './catalogue/texts.ts'
 import { chatStream, failureOf, jsonBodyOf, wholeAnswerDelay } from './chat.ts'
 import type { ServerContext } from './server.ts'
@@ -31,7 +31,8 @@ interface Question {
   readonly model: string
 }
 
-const requestIdOf = (values: ChosenValues) => seededId('req_', 24, values.text('seed'))
+const requestIdOf = (values: ChosenValues) =>
+  idsOf('anthropic-messages', values.text('seed')).requestId
 
 function refuse(
   values: ChosenValues,
@@ -79,7 +80,7 @@ function messageOf({ values, model }: Question, isDone: boolean) {
   const text = values.text('text')
   return {
     model,
-    id: seededId('msg_01', 22, values.text('seed')),
+    id: idsOf('anthropic-messages', values.text('seed')).id,
     type: 'message',
     role: 'assistant',
     content: isDone ? [{ type: 'text', text }] : [],

@@ -1,6 +1,6 @@
 import { promptTokens } from './catalogue/chat.ts'
 import type { ChosenValues } from './catalogue/chosen-values.ts'
-import { answeredAt, seededId } from './catalogue/seeded.ts'
+import { answeredAt, idsOf } from './catalogue/seeded.ts'
 import { piecesOf } from './catalogue/texts.ts'
 import { chatStream, wholeAnswerDelay } from './chat.ts'
 import type { ServerContext } from './server.ts'
@@ -57,7 +57,7 @@ function streamed({ context, values, body, model }: OpenaiQuestion): Response {
   const withUsage = wantsUsage(body)
   const chunk = (choices: readonly unknown[], usage: unknown = null) =>
     sse({
-      id: seededId('chatcmpl-', 29, values.text('seed')),
+      id: idsOf('openai-chat', values.text('seed')).id,
       object: 'chat.completion.chunk',
       created: answeredAt,
       model,
@@ -84,7 +84,7 @@ export async function answerChatCompletion(question: OpenaiQuestion): Promise<Re
   if (body['stream'] === true) return streamed(question)
   await wholeAnswerDelay(context, values, signal)
   const completion = {
-    id: seededId('chatcmpl-', 29, values.text('seed')),
+    id: idsOf('openai-chat', values.text('seed')).id,
     object: 'chat.completion',
     created: answeredAt,
     model,

@@ -1,5 +1,5 @@
 import { promptTokens } from './catalogue/chat.ts'
-import { answeredAt, seededId } from './catalogue/seeded.ts'
+import { answeredAt, idsOf } from './catalogue/seeded.ts'
 import { piecesOf } from './catalogue/texts.ts'
 import { chatStream, wholeAnswerDelay } from './chat.ts'
 import type { OpenaiQuestion } from './openai-chat.ts'
@@ -13,11 +13,10 @@ import type { OpenaiQuestion } from './openai-chat.ts'
 
 /** The response object and its one message, in the states in which events show them. */
 function objectsOf({ values, model }: OpenaiQuestion) {
-  const seed = values.text('seed')
+  const { id, itemId } = idsOf('openai-responses', values.text('seed'))
   const text = values.text('text')
   const outputTokens = piecesOf(text).length
   const part = (text: string) => ({ type: 'output_text', annotations: [], logprobs: [], text })
-  const itemId = seededId('msg_', 48, seed)
   const item = (status: string, content: readonly unknown[]) => ({
     id: itemId,
     type: 'message',
@@ -34,7 +33,7 @@ function objectsOf({ values, model }: OpenaiQuestion) {
   }
   const done = item('completed', [part(text)])
   const response = (status: 'in_progress' | 'completed') => ({
-    id: seededId('resp_', 48, seed),
+    id,
     object: 'response',
     created_at: answeredAt,
     status,

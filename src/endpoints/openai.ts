@@ -2,7 +2,7 @@ import { http, type HttpHandler } from 'msw/http'
 
 import { openaiChat, openaiModels, openaiResponses } from './catalogue/chat.ts'
 import type { ChosenValues } from './catalogue/chosen-values.ts'
-import { seededId } from './catalogue/seeded.ts'
+import { idsOf } from './catalogue/seeded.ts'
 import type { ServerDescription } from './catalogue/server-description.ts'
 import { failureOf, jsonBodyOf } from './chat.ts'
 import { answerChatCompletion, type OpenaiQuestion } from './openai-chat.ts'
@@ -121,7 +121,7 @@ export function openai(context: ServerContext): HttpHandler[] {
       const response = await answer(context, request)
       const server = endpoints[new URL(request.url).pathname]?.server ?? openaiChat
       const seed = context.values(server, request.url).text('seed')
-      response.headers.set('x-request-id', seededId('req_', 32, seed).toLowerCase())
+      response.headers.set('x-request-id', idsOf(server.id, seed).requestId)
       response.headers.set('openai-version', '2020-10-01')
       return response
     }),
