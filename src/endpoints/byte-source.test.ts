@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { byteSource, stampLength } from './byte-source.ts'
-import { byteSourceDescription } from './catalogue/byte-source.ts'
+import { byteSourceServer } from './catalogue/byte-source.ts'
 import { createServers } from './handlers.ts'
 import { createServerContext } from './server.ts'
 
@@ -18,7 +18,7 @@ async function chunksOf(stream: ReadableStream<Uint8Array> | null): Promise<Uint
 test.each([1, 15, 16, 17, 1024])('chunks of %i bytes come as asked for', async (chunkBytes) => {
   const before = Date.now()
   const response = await answer(
-    new Request(`${site}/api/bytes?chunkBytes=${chunkBytes}&chunks=5&everyMs=20`),
+    new Request(`${site}/api/bytes?chunkBytes=${chunkBytes}&chunks=5&pauseMs=20`),
   )
   expect(response.headers.get('content-type')).toBe('application/octet-stream')
   const chunks = await chunksOf(response.body)
@@ -35,7 +35,7 @@ test.each([1, 15, 16, 17, 1024])('chunks of %i bytes come as asked for', async (
 test('its initial values are what an address without a query gets', async () => {
   const chunks = await chunksOf((await answer(new Request(`${site}/api/bytes`))).body)
   const initial = Object.fromEntries(
-    byteSourceDescription.parameters.map(({ name, initial: value }) => [name, Number(value)]),
+    byteSourceServer.parameters.map(({ name, initial: value }) => [name, Number(value)]),
   )
   expect(chunks).toHaveLength(initial['chunks'] ?? 0)
   expect(chunks[0]).toHaveLength(initial['chunkBytes'] ?? 0)
@@ -46,7 +46,7 @@ test.each([
   ['chunkBytes=1048577', 'not "1048577"'],
   ['chunks=1.5', 'chunks is a whole number'],
   ['chunks=', 'not ""'],
-  ['everyMs=-1', 'everyMs is a whole number from 0'],
+  ['pauseMs=-1', 'pauseMs is a whole number from 0'],
 ])('?%s is refused with what is allowed', async (query, message) => {
   const response = await answer(new Request(`${site}/api/bytes?${query}`))
   expect(response.status).toBe(400)
@@ -61,7 +61,7 @@ test('other methods are told which one is answered', async () => {
 
 test('it writes nothing that is not asked for, and no more once it is cancelled', async () => {
   let waits = 0
-  const stream = byteSource({ chunkBytes: 16, chunks: 100, everyMs: 1 }, () => {
+  const stream = byteSource({ chunkBytes: 16, chunks: 100, pauseMs: 1 }, () => {
     waits += 1
     return Promise.resolve()
   })

@@ -1,7 +1,6 @@
-import { http, HttpResponse, type HttpHandler } from 'msw/http'
-
 import { now } from '../base/clock.ts'
-import { byteSourceLimits } from './catalogue/byte-source.ts'
+import { byteSourceServer } from './catalogue/byte-source.ts'
+import type { ChosenValues } from './catalogue/chosen-values.ts'
 import type { ServerContext } from './server.ts'
 
 /*
@@ -13,7 +12,7 @@ import type { ServerContext } from './server.ts'
 export interface ByteSourceRequest {
   readonly chunkBytes: number
   readonly chunks: number
-  readonly everyMs: number
+  readonly pauseMs: number
 }
 
 /** Length of a moment as it stands at the head of a chunk: 13 digits, a point, one digit, a newline. */
@@ -25,12 +24,12 @@ const newline = '\n'.charCodeAt(0)
 type Bytes = Uint8Array<ArrayBuffer>
 
 /**
- * The body: `chunks` chunks of `chunkBytes` bytes, at least `everyMs` apart, one for each time that
+ * The body: `chunks` chunks of `chunkBytes` bytes, at least `pauseMs` apart, one for each time that
  * the reader asks. A chunk is dots up to a closing newline; where there is room it begins with the
  * moment of its writing, in milliseconds since the epoch.
  */
 export function byteSource(
-  { chunkBytes, chunks, everyMs }: ByteSourceRequest,
+  { chunkBytes, chunks, pauseMs }: ByteSourceRequest,
   delay: ServerContext['delay'],
 ): ReadableStream<Bytes> {
   const template = new Uint8Array(chunkBytes).fill(point)
@@ -40,7 +39,7 @@ export function byteSource(
   return new ReadableStream<Bytes>(
     {
       async pull(controller) {
-        if (everyMs > 0) await delay(everyMs, abort.signal)
+        if (pauseMs > 0) await delay(pauseMs, abort.signal)
         if (abort.signal.aborted) return
         const chunk = template.slice()
         if (chunkBytes >= stampLength) writeStamp(now(), chunk)
@@ -70,45 +69,17 @@ function writeStamp(at: number, chunk: Bytes): void {
   }
 }
 
-type Limits = (typeof byteSourceLimits)[keyof typeof byteSourceLimits]
+/** What the chosen values ask for. */
+export const byteSourceRequest = (values: ChosenValues): ByteSourceRequest => ({
+  chunkBytes: values.number('chunkBytes'),
+  chunks: values.number('chunks'),
+  pauseMs: values.number('pauseMs'),
+})
 
-/** A whole number within `limits`; a sentence that says what is wrong if it is none. */
-function readNumber(query: URLSearchParams, name: string, limits: Limits): number | string {
-  const text = query.get(name) ?? String(limits.initial)
-  const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
-  if (value >= limits.min && value <= limits.max) return value
-  return `${name} is a whole number from ${limits.min} to ${limits.max}, not "${text}"`
-}
-
-/** What an address asks for, or in a sentence why it cannot be had. */
-export function readByteSourceRequest(query: URLSearchParams): ByteSourceRequest | string {
-  const chunkBytes = readNumber(query, 'chunkBytes', byteSourceLimits.chunkBytes)
-  if (typeof chunkBytes === 'string') return chunkBytes
-  const chunks = readNumber(query, 'chunks', byteSourceLimits.chunks)
-  if (typeof chunks === 'string') return chunks
-  const everyMs = readNumber(query, 'everyMs', byteSourceLimits.everyMs)
-  if (typeof everyMs === 'string') return everyMs
-  return { chunkBytes, chunks, everyMs }
-}
-
-/** `GET /api/bytes` of the site's own origin; see the catalogue for what its query says. */
-export function bytesServer(context: ServerContext): HttpHandler[] {
-  const address = `${context.siteOrigin}/api/bytes`
-  const text = (body: string, status: number, headers: Record<string, string> = {}) =>
-    new HttpResponse(`${body}\n`, {
-      status,
-      headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
-    })
-  return [
-    http.get(address, ({ request }) => {
-      const asked = readByteSourceRequest(new URL(request.url).searchParams)
-      if (typeof asked === 'string') return text(asked, 400)
-      return new HttpResponse(byteSource(asked, context.delay), {
-        headers: { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' },
-      })
-    }),
-    http.all(address, ({ request }) =>
-      text(`${request.method} is not answered here, GET is`, 405, { allow: 'GET' }),
-    ),
-  ]
+/** Answers `GET /api/bytes`. */
+export function answerBytes(context: ServerContext, request: Request): Response {
+  const asked = byteSourceRequest(context.values(byteSourceServer, request.url))
+  return new Response(byteSource(asked, context.delay), {
+    headers: { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' },
+  })
 }

@@ -25,7 +25,7 @@ const shapes: readonly Shape[] = [
 ]
 
 /** Chunks that come one by one, for latency: no queue of others makes them wait. */
-const paced = { chunks: 300, everyMs: 5 }
+const paced = { chunks: 300, pauseMs: 5 }
 
 type Asked = Parameters<typeof readStamped>[1]
 type Read = (asked: Asked) => Promise<Reading>
@@ -111,10 +111,10 @@ export const measureDelivery = async (
       for (const contender of contenders) {
         const page = await browser.newPage()
         const read = await contender.open(page)
-        await read({ chunkBytes: 1024, chunks: 500, everyMs: 0 })
+        await read({ chunkBytes: 1024, chunks: 500, pauseMs: 0 })
         for (const shape of shapes) {
           const { chunkBytes, chunks } = shape
-          const fast = await read({ chunkBytes, chunks, everyMs: 0 })
+          const fast = await read({ chunkBytes, chunks, pauseMs: 0 })
           const slow = await read({ chunkBytes, ...paced })
           note(figures, shape, contender.name, fast, slow)
         }

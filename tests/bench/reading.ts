@@ -19,7 +19,7 @@ export interface Reading {
  */
 export async function readStamped(
   source: string,
-  asked: { readonly chunkBytes: number; readonly chunks: number; readonly everyMs: number },
+  asked: { readonly chunkBytes: number; readonly chunks: number; readonly pauseMs: number },
 ): Promise<Reading> {
   const now = () => performance.timeOrigin + performance.now()
   const stampOf = (bytes: Uint8Array) => Number(new TextDecoder().decode(bytes.subarray(0, 15)))
@@ -39,8 +39,8 @@ export async function readStamped(
   let bytes = 0
   let reads = 0
   const started = now()
-  const { chunkBytes, chunks, everyMs } = asked
-  const query = `chunkBytes=${chunkBytes}&chunks=${chunks}&everyMs=${everyMs}`
+  const { chunkBytes, chunks, pauseMs } = asked
+  const query = `chunkBytes=${chunkBytes}&chunks=${chunks}&pauseMs=${pauseMs}`
   const response = await fetch(`${source}?${query}`)
   const reader = response.body?.getReader()
   for (;;) {

@@ -2,16 +2,18 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 
-import { readByteSourceRequest, stampLength } from '../../src/endpoints/byte-source.ts'
+import { byteSourceRequest, stampLength } from '../../src/endpoints/byte-source.ts'
 import type { ByteSourceRequest } from '../../src/endpoints/byte-source.ts'
+import { byteSourceServer } from '../../src/endpoints/catalogue/byte-source.ts'
+import { ChosenValues } from '../../src/endpoints/catalogue/chosen-values.ts'
 import { listen, type Listening } from '../support/listening.ts'
 
 const write = async (response: ServerResponse, asked: ByteSourceRequest): Promise<void> => {
-  const { chunkBytes, chunks, everyMs } = asked
+  const { chunkBytes, chunks, pauseMs } = asked
   const template = Buffer.alloc(chunkBytes, '.')
   template[chunkBytes - 1] = '\n'.charCodeAt(0)
   for (let n = 0; n < chunks && !response.destroyed; n += 1) {
-    if (everyMs > 0) await delay(everyMs)
+    if (pauseMs > 0) await delay(pauseMs)
     const chunk = Buffer.from(template)
     if (chunkBytes >= stampLength) {
       chunk.write(`${(performance.timeOrigin + performance.now()).toFixed(1)}\n`)
@@ -27,11 +29,8 @@ export const startRealServer = (): Promise<Listening> => {
   const server = createServer((request, response) => {
     response.setHeader('access-control-allow-origin', '*')
     response.setHeader('cache-control', 'no-store')
-    const asked = readByteSourceRequest(new URL(request.url ?? '/', 'http://any').searchParams)
-    if (typeof asked === 'string') {
-      response.writeHead(400).end(asked)
-      return
-    }
+    const query = Object.fromEntries(new URL(request.url ?? '/', 'http://any').searchParams)
+    const asked = byteSourceRequest(new ChosenValues(byteSourceServer, query))
     response.writeHead(200, { 'content-type': 'application/octet-stream' })
     // A reader that goes away is no failure of the server.
     write(response, asked).catch(() => response.destroy())

@@ -2,7 +2,7 @@ import type { Reading } from '../../reading.ts'
 
 /* Reads in a worker, as a lane does; with `?msw`, what MSW's `setupWorker` answers in this page. */
 
-type Asked = { readonly chunkBytes: number; readonly chunks: number; readonly everyMs: number }
+type Asked = { readonly chunkBytes: number; readonly chunks: number; readonly pauseMs: number }
 
 declare global {
   /** Set when the page can read. */

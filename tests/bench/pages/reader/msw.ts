@@ -1,21 +1,13 @@
 import { setupWorker } from 'msw/browser'
-import { http, HttpResponse } from 'msw/http'
+import { http } from 'msw/http'
 
-import { byteSource, readByteSourceRequest } from '../../../../src/endpoints/byte-source.ts'
+import { answerBytes } from '../../../../src/endpoints/byte-source.ts'
 import { createServerContext } from '../../../../src/endpoints/server.ts'
 
 /** The same source as in the app, served the usual way of MSW: handlers in the page. */
 export async function startMsw(): Promise<void> {
-  const { delay } = createServerContext({ siteOrigin: location.origin, timeScale: 1 })
-  const worker = setupWorker(
-    http.get('/api/bytes', ({ request }) => {
-      const asked = readByteSourceRequest(new URL(request.url).searchParams)
-      if (typeof asked === 'string') return new HttpResponse(asked, { status: 400 })
-      return new HttpResponse(byteSource(asked, delay), {
-        headers: { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' },
-      })
-    }),
-  )
+  const context = createServerContext({ siteOrigin: location.origin, timeScale: 1 })
+  const worker = setupWorker(http.get('/api/bytes', ({ request }) => answerBytes(context, request)))
   await worker.start({
     quiet: true,
     onUnhandledFrame: 'bypass',
