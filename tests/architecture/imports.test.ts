@@ -18,7 +18,7 @@ interface Row {
 
 const mayImport: Readonly<Record<string, Row>> = {
   base: { folders: [] },
-  trace: { folders: ['base'], packages: ['valibot'] },
+  trace: { folders: ['base', 'endpoints/catalogue'], packages: ['valibot'] },
   wire: { folders: ['base'] },
   channels: { folders: ['base', 'trace'], packages: ['valibot'] },
   'endpoints/catalogue': { folders: ['base'] },
