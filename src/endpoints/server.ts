@@ -1,7 +1,11 @@
+import type { ServerSettings } from './catalogue/server-description.ts'
+
 /** What a faked server may know about where it runs. */
 export interface ServerContext {
   /** The origin of the site itself, whose `/api/…` is faked too. */
   readonly siteOrigin: string
+  /** What was chosen for the servers of this run. */
+  readonly settings: ServerSettings
   /** Waits `ms` milliseconds of the server's time; returns early, without an error, on `signal`. */
   delay(ms: number, signal: AbortSignal): Promise<void>
 }
@@ -10,14 +14,17 @@ export interface ServerContext {
 export function createServerContext(options: {
   siteOrigin: string
   timeScale: number
+  settings?: ServerSettings
 }): ServerContext {
   return {
     siteOrigin: options.siteOrigin,
+    settings: options.settings ?? {},
     delay: (ms, signal) => wait(ms / options.timeScale, signal),
   }
 }
 
-function wait(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits `ms` milliseconds of the clock on the wall, or until `signal`, and then without an error. */
+export function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) {
       resolve()
