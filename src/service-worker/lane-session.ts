@@ -100,7 +100,8 @@ export class LaneSession {
     const asked = await network.ask(request, log)
     if (!asked.response) {
       this.#over(id, asked)
-      return Response.error()
+      // After a mere network error an EventSource would come back, and browsers give it up here.
+      return isEventSource(request) ? new Response(null, { status: 403 }) : Response.error()
     }
     // Stopped while the server was still thinking: there is nobody to answer.
     if (this.#stopped) {
