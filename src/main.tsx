@@ -5,6 +5,7 @@ import { linkServiceWorker } from './playground/service-worker-link.ts'
 import axiosStart from './playground/starting/axios.js?raw'
 import eventSourceStart from './playground/starting/eventsource.js?raw'
 import fetchStart from './playground/starting/fetch.js?raw'
+import { conditionsOf, serverSettingsOf } from './playground/settings.ts'
 import { openStorage } from './playground/storage.ts'
 import sandboxScript from './sandbox/worker/main.ts?worker&url'
 import { traceToJson } from './trace/json.ts'
@@ -35,6 +36,8 @@ Object.assign(globalThis, {
     },
     setCode: (lane: Lane, code: string) => playground.setCode(lane, code),
     setTimeScale: (value: number) => playground.setTimeScale(value),
+    setNetwork: (chosen: unknown) => playground.setNetwork(conditionsOf(chosen)),
+    setServers: (settings: unknown) => playground.setServers(serverSettingsOf(settings)),
     readiness: () => playground.readiness.value.state,
   },
 })

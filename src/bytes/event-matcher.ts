@@ -1,3 +1,5 @@
+import { bisectRight } from 'd3-array'
+
 import type { TraceEvent } from '../trace/events.ts'
 import type { ResponseBytes } from './response-bytes.ts'
 
@@ -74,8 +76,9 @@ export class EventMatcher {
       if (!response || !this.#mayOwn(response, owners)) continue
       const { bytes, framing } = response.read
       const { starts, ends } = framing.units
+      const deliveredUnits = unitsDelivered(response)
       let unit = index === this.#response ? this.#unit : 0
-      for (; unit < starts.length && looked < reach; unit += 1, looked += 1) {
+      for (; unit < deliveredUnits && looked < reach; unit += 1, looked += 1) {
         const from = starts[unit] ?? 0
         const to = ends[unit] ?? 0
         if (dataOf(bytes.subarray(from, to)) !== event.data) continue
@@ -100,7 +103,12 @@ export class EventMatcher {
 const addressOf = (url: string): string => url.replace(/#.*$/s, '').replace(/^https?:/, '')
 
 function countUnits(responses: readonly ResponseBytes[]): number {
-  return responses.reduce((sum, { read }) => sum + read.framing.units.starts.length, 0)
+  return responses.reduce((sum, response) => sum + unitsDelivered(response), 0)
+}
+
+/** How many units had left the network: what was written and never came caused no event. */
+function unitsDelivered(response: ResponseBytes): number {
+  return bisectRight(response.read.framing.units.ends, response.deliveredTo(Infinity))
 }
 
 /** The data of one event block (HTML §9.2.6). */

@@ -1,24 +1,14 @@
 import { bisectLeft, bisectRight } from 'd3-array'
 
 import type { Millis } from '../base/units.ts'
-import type { ByteRange, HeaderList, RequestId, TraceEvent } from '../trace/events.ts'
+import { ChunkList, type Chunk } from '../trace/chunk-list.ts'
+import type { HeaderList, RequestId, TraceEvent } from '../trace/events.ts'
 import type { Lane } from '../trace/lane.ts'
 import { createFraming, formatOf, type Format, type Framing } from '../wire/framing.ts'
 import type { ReadBytes } from '../wire/read-bytes.ts'
 import { GrowingBytes } from './growing-bytes.ts'
 
-/** One chunk of a response, as the server wrote it. */
-export interface Chunk {
-  readonly number: number
-  readonly from: number
-  /** The byte after its last one. */
-  readonly to: number
-  readonly writtenAt: Millis
-  readonly writtenSequence: number
-  /** Null while it is under way. */
-  readonly deliveredAt: Millis | null
-  readonly deliveredSequence: number | null
-}
+export type { Chunk }
 
 type WrittenEvent = Extract<TraceEvent, { kind: 'written' }>
 
@@ -35,8 +25,7 @@ export class ResponseBytes {
   #format: Format = 'text'
   #framing: Framing = createFraming('text')
   readonly #bytes = new GrowingBytes()
-  readonly #chunks: Chunk[] = []
-  readonly #chunkStarts: number[] = []
+  readonly #chunks = new ChunkList()
   /** Of the chunks that were delivered, in order; ascending. */
   readonly #deliveredAt: Millis[] = []
   readonly #receivedTo: number[] = []
@@ -58,20 +47,20 @@ export class ResponseBytes {
 
   /** Bytes that the server has written. */
   get total(): number {
-    return this.#chunks.at(-1)?.to ?? 0
+    return this.#chunks.writtenTo
   }
 
   get chunkCount(): number {
-    return this.#chunks.length
+    return this.#chunks.count
   }
 
-  /** The chunk of this number, which counts from 1. */
+  /** The chunk of this number, which counts from 1: as delivered or, under way, as written. */
   chunk(number: number): Chunk | undefined {
-    return this.#chunks[number - 1]
+    return this.#chunks.chunk(number)
   }
 
   chunkAt(position: number): Chunk | undefined {
-    return this.#chunks[bisectRight(this.#chunkStarts, position) - 1]
+    return this.#chunks.chunkAt(position)
   }
 
   /** Up to which byte the code had received at `moment`. */
@@ -81,7 +70,8 @@ export class ResponseBytes {
 
   /** Up to which byte the network had delivered at `moment`. */
   deliveredTo(moment: number): number {
-    return this.#chunks[bisectRight(this.#deliveredAt, moment) - 1]?.to ?? 0
+    const count = bisectRight(this.#deliveredAt, moment)
+    return count === 0 ? 0 : (this.#chunks.chunk(count)?.to ?? 0)
   }
 
   /** When the code had all bytes before `position`; null if it has not yet. */
@@ -98,6 +88,7 @@ export class ResponseBytes {
 
   append(event: TraceEvent): void {
     switch (event.kind) {
+      case 'waiting':
       case 'request':
         this.method = event.method
         this.url = event.url
@@ -109,7 +100,7 @@ export class ResponseBytes {
         this.#write(event)
         return
       case 'delivered':
-        this.#deliver(event)
+        if (this.#chunks.deliver(event)) pushAscending(this.#deliveredAt, event.at)
         return
       case 'received':
         this.noteReceived(event.offset + event.length, event.at)
@@ -132,33 +123,12 @@ export class ResponseBytes {
     this.#framing = createFraming(this.#format)
   }
 
-  #write({ chunk, offset, length, bytes, at, sequence }: WrittenEvent): void {
-    // A trace from a file may hold anything: what does not continue the response is left out.
-    if (chunk !== this.#chunks.length + 1 || offset !== this.total) return
+  #write(event: WrittenEvent): void {
+    if (!this.#chunks.write(event)) return
+    const { offset, length, bytes } = event
     if (bytes.length === length && offset === this.#bytes.length) {
       this.#bytes.append(bytes)
       this.#framing.push(bytes)
-    }
-    this.#chunkStarts.push(offset)
-    this.#chunks.push({
-      number: chunk,
-      from: offset,
-      to: offset + length,
-      writtenAt: at,
-      writtenSequence: sequence,
-      deliveredAt: null,
-      deliveredSequence: null,
-    })
-  }
-
-  #deliver(event: { chunk: number; at: Millis; sequence: number } & ByteRange): void {
-    const chunk = this.#chunks[event.chunk - 1]
-    if (!chunk || event.chunk !== this.#deliveredAt.length + 1) return
-    pushAscending(this.#deliveredAt, event.at)
-    this.#chunks[event.chunk - 1] = {
-      ...chunk,
-      deliveredAt: event.at,
-      deliveredSequence: event.sequence,
     }
   }
 }

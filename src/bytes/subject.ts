@@ -19,6 +19,8 @@ export interface Subject {
   readonly range: { readonly from: number; readonly to: number } | null
   /** The chunk that it is, or that its bytes begin in. */
   readonly chunk: Chunk | null
+  /** It is what the server wrote, and the network cut it otherwise. */
+  readonly isRecut: boolean
 }
 
 /** Looks up an event of the trace and the bytes that it is about; null if it is not there. */
@@ -28,15 +30,17 @@ export function subjectOf(trace: Trace, key: Key): Subject | null {
     .find(({ realm, sequence }) => sequence === key.sequence && realm === key.realm)
   if (!event) return null
   if (event.kind === 'event-received') return subjectOfEvent(trace, event)
-  if (!('request' in event)) return { event, response: null, range: null, chunk: null }
+  const nothing = { range: null, chunk: null, isRecut: false }
+  if (!('request' in event)) return { event, response: null, ...nothing }
   const response = bytesOf(trace).response(event.lane, event.request) ?? null
   const hasRange =
     event.kind === 'written' || event.kind === 'delivered' || event.kind === 'received'
-  if (!response || !hasRange) return { event, response, range: null, chunk: null }
-  const chunk =
-    event.kind === 'received' ? response.chunkAt(event.offset) : response.chunk(event.chunk)
+  if (!response || !hasRange) return { event, response, ...nothing }
   const range = { from: event.offset, to: event.offset + event.length }
-  return { event, response, range, chunk: chunk ?? null }
+  const isDelivery = event.kind === 'delivered'
+  const chunk = isDelivery ? response.chunk(event.chunk) : response.chunkAt(range.from)
+  const isRecut = event.kind === 'written' && (chunk?.from !== range.from || chunk.to !== range.to)
+  return { event, response, range, chunk: chunk ?? null, isRecut }
 }
 
 function subjectOfEvent(
@@ -44,9 +48,10 @@ function subjectOfEvent(
   event: Extract<TraceEvent, { kind: 'event-received' }>,
 ): Subject {
   const bytes = bytesOf(trace).eventBytes(event.lane, event.sequence)
-  if (!bytes) return { event, response: null, range: null, chunk: null }
+  const isRecut = false
+  if (!bytes) return { event, response: null, range: null, chunk: null, isRecut }
   const { response, from, to } = bytes
-  return { event, response, range: { from, to }, chunk: response.chunkAt(from) ?? null }
+  return { event, response, range: { from, to }, chunk: response.chunkAt(from) ?? null, isRecut }
 }
 
 /** The key of the event by which a chunk is selected: its delivery, or its writing until then. */

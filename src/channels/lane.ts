@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 
+import { differences } from '../endpoints/catalogue/network-conditions.ts'
 import { laneSchema } from '../trace/schema.ts'
 import { lanes } from '../trace/lane.ts'
+import { plainSettings, readRunSettings, type RunSettings } from '../trace/settings.ts'
 
 /* Sandbox worker ↔ service worker: the address of the worker, two requests, and a port. */
 
@@ -17,22 +19,50 @@ export const requestIdHeader = 'chunkwise-request'
 const laneAddress = v.object({ run: v.pipe(v.string(), v.minLength(1)), lane: v.picklist(lanes) })
 export type LaneAddress = v.InferOutput<typeof laneAddress>
 
-/** The address of a sandbox worker's script that says whose worker it is. */
-export function laneScriptUrl(script: string, address: LaneAddress): string {
+/** What an address tells of its run; `problem` says why its settings cannot be used, if so. */
+export interface LaneOfAddress extends LaneAddress {
+  readonly settings: RunSettings
+  readonly problem: string | null
+}
+
+/** The address of a sandbox worker's script that says whose worker it is, and what its run is like. */
+export function laneScriptUrl(
+  script: string,
+  address: LaneAddress,
+  { network, servers }: RunSettings,
+): string {
   const url = new URL(script)
   url.searchParams.set('run', address.run)
   url.searchParams.set('lane', address.lane)
+  const chosen = { network: differences(network), servers }
+  const isPlain = [chosen.network, servers].every((part) => Object.keys(part).length === 0)
+  if (!isPlain) url.searchParams.set('settings', JSON.stringify(chosen))
   return url.href
 }
 
 /** Whose worker a script address belongs to; null if it is no sandbox's. */
-export function laneAddressOf(scriptUrl: string): LaneAddress | null {
+export function laneAddressOf(scriptUrl: string): LaneOfAddress | null {
   const { searchParams } = new URL(scriptUrl)
   const parsed = v.safeParse(laneAddress, {
     run: searchParams.get('run'),
     lane: searchParams.get('lane'),
   })
-  return parsed.success ? parsed.output : null
+  if (!parsed.success) return null
+  const text = searchParams.get('settings')
+  if (text === null) return { ...parsed.output, settings: plainSettings, problem: null }
+  const read = readRunSettings(jsonOf(text))
+  return 'problem' in read
+    ? { ...parsed.output, settings: plainSettings, problem: read.problem }
+    : { ...parsed.output, settings: read.value, problem: null }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Read as a text, which no settings are: the message says so.
+    return text
+  }
 }
 
 /** Folder, below the app's directory, of the modules that learner code can import. */
@@ -48,6 +78,8 @@ export const helloReply = v.object({
   lane: laneSchema,
   /** The sandbox's script was served with its Content-Security-Policy. */
   confined: v.boolean(),
+  /** Why what was chosen for the run cannot be used; null if it can. */
+  problem: v.nullable(v.string()),
 })
 
 /** Answer to the request that the sandbox makes when the module has settled. */
@@ -61,5 +93,7 @@ export const toServer = v.variant('type', [
   v.object({ type: v.literal('drain'), request: v.number() }),
   /** The client gave up; not every engine tells the service worker soon. */
   v.object({ type: v.literal('closed'), request: v.number() }),
+  /** The code has made an EventSource, or one is closed for good. */
+  v.object({ type: v.literal('source'), url: v.string(), isOpen: v.boolean() }),
 ])
 export type ToServer = v.InferOutput<typeof toServer>

@@ -30,7 +30,7 @@ function setUp(chunks: readonly Uint8Array[], limit = 1 << 20) {
   const recorded: Recorded[] = []
   const window = new ReadWindow(byteCount(limit))
   const { body, state } = bodyOf(chunks)
-  const delivery = deliver(body, window, (happening) => recorded.push(happening))
+  const delivery = deliver(body, { window, record: (happening) => recorded.push(happening) })
   return { delivery, window, state, kinds: () => recorded.map(({ kind }) => kind), recorded }
 }
 
@@ -84,7 +84,10 @@ test('a body that errors reaches the client as an error and is no complete end',
     { highWaterMark: 0 },
   )
   const recorded: Recorded[] = []
-  const { stream } = deliver(body, new ReadWindow(byteCount(9)), (event) => recorded.push(event))
+  const { stream } = deliver(body, {
+    window: new ReadWindow(byteCount(9)),
+    record: (event) => recorded.push(event),
+  })
   await expect(new Response(stream).text()).rejects.toThrow('boom')
   expect(recorded.at(-1)).toEqual({ kind: 'response-ended', complete: false, reason: 'boom' })
 })

@@ -1,7 +1,11 @@
 import { messageOf } from '../base/errors.ts'
 import { byteCount } from '../base/units.ts'
 import type { ServerHappening } from '../trace/events.ts'
+import { ReadAhead } from './network-ahead.ts'
+import { leastGapMs } from './network-body.ts'
+import { NetworkFault, type Pieces, type Stage } from './network-stages.ts'
 import type { ReadWindow } from './read-window.ts'
+import { ClientGone } from './server.ts'
 
 /** A server happening of a request that is already known. */
 export type DeliveryHappening = Extract<
@@ -21,85 +25,161 @@ export interface Delivery {
   clientLeft(reason: string): void
 }
 
+export interface DeliveryOptions {
+  readonly window: ReadWindow
+  record(happening: WithoutRequest<DeliveryHappening>): void
+  /** What the network does to the bytes; `signal` aborts when the client has gone. */
+  stages?(signal: AbortSignal): readonly Stage[]
+  /** Hears of each piece that leaves the network. */
+  delivered?(piece: Uint8Array): void
+  /**
+   * The client is an EventSource. After a stream that errors it gives up for good in Chromium and
+   * Firefox, and after one that merely ends it comes back, as from a broken socket (docs/fidelity.md).
+   */
+  readonly forEventSource?: boolean
+}
+
+type Controller = ReadableStreamDefaultController<Uint8Array>
+
 /**
- * The faked network between a server's body and its client: takes what the server writes as the
- * window allows, hands it on, and records both. Exactly one of `response-ended` and
- * `connection-closed` is recorded, and `server-stopped` after a `connection-closed`.
+ * The faked network between a server's body and its client: takes what the server writes, hands on
+ * what the stages make of it as the window allows, and records both. Exactly one of
+ * `response-ended` and `connection-closed` is recorded, and `server-stopped` where the server had
+ * not come to its end.
  */
-export function deliver(
-  body: ReadableStream<Uint8Array>,
-  window: ReadWindow,
-  record: (happening: WithoutRequest<DeliveryHappening>) => void,
-): Delivery {
-  const reader = body.getReader()
-  let client: ReadableStreamDefaultController<Uint8Array> | null = null
-  let open = true
-  let chunk = 0
-  let offset = byteCount(0)
+export function deliver(body: ReadableStream<Uint8Array>, options: DeliveryOptions): Delivery {
+  return new FakedNetwork(body, options)
+}
 
-  function end(complete: boolean, reason: string): void {
-    open = false
-    record({ kind: 'response-ended', complete, reason })
+class FakedNetwork implements Delivery {
+  readonly stream: ReadableStream<Uint8Array>
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>
+  readonly #options: DeliveryOptions
+  readonly #gone = new AbortController()
+  readonly #pieces: Pieces
+  #client: Controller | null = null
+  #open = true
+  readonly #written = { chunk: 0, offset: 0 }
+  readonly #delivered = { chunk: 0, offset: 0 }
+
+  constructor(body: ReadableStream<Uint8Array>, options: DeliveryOptions) {
+    this.#reader = body.getReader()
+    this.#options = options
+    const stages = options.stages?.(this.#gone.signal) ?? []
+    this.#pieces = stages.reduce((pieces, stage) => stage(pieces), this.#source(stages.length > 0))
+    this.stream = new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          this.#client = controller
+        },
+        pull: (controller) => this.#pull(controller),
+        cancel: (reason: unknown) =>
+          this.#leave(reason === undefined ? 'cancelled' : messageOf(reason)),
+      },
+      { highWaterMark: 0 },
+    )
   }
 
-  async function leave(reason: string): Promise<void> {
-    if (!open) return
-    open = false
-    record({ kind: 'connection-closed', reason })
-    await reader.cancel(reason)
-    record({ kind: 'server-stopped' })
+  breakOff(reason: string): void {
+    if (!this.#open) return
+    this.#client?.error(new TypeError(reason))
+    this.clientLeft(reason)
   }
 
-  async function deliverNext(controller: ReadableStreamDefaultController<Uint8Array>) {
-    await window.opened()
-    if (!open) return
-    const { done, value } = await reader.read()
-    if (!open) return
-    if (done) {
-      end(true, '')
-      controller.close()
-      return
+  clientLeft(reason: string): void {
+    void this.#leave(reason)
+    this.#options.window.drain()
+  }
+
+  /** A network that changes nothing asks the server only for what the client can take. */
+  #source(isChanged: boolean): Pieces {
+    if (!isChanged) return this.#writtenChunks()
+    return new ReadAhead(this.#reader, (chunk) => this.#noteWritten(chunk)).pieces()
+  }
+
+  async *#writtenChunks(): Pieces {
+    for (;;) {
+      const { done, value } = await this.#reader.read()
+      if (done) return
+      this.#noteWritten(value)
+      yield value
     }
-    chunk += 1
-    const range = { chunk, offset, length: byteCount(value.byteLength) }
-    offset = byteCount(offset + value.byteLength)
-    record({ kind: 'written', ...range, bytes: value })
-    window.delivered(value.byteLength)
-    record({ kind: 'delivered', ...range })
-    controller.enqueue(value)
   }
 
-  const stream = new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        client = controller
-      },
-      async pull(controller) {
-        try {
-          await deliverNext(controller)
-        } catch (error) {
-          // The server broke; its client must see a broken connection, not an end.
-          if (!open) return
-          end(false, messageOf(error))
-          controller.error(error)
-        }
-      },
-      cancel: (reason: unknown) => leave(reason === undefined ? 'cancelled' : messageOf(reason)),
-    },
-    { highWaterMark: 0 },
-  )
-
-  return {
-    stream,
-    breakOff(reason) {
-      if (!open) return
-      client?.error(new TypeError(reason))
-      void leave(reason)
-      window.drain()
-    },
-    clientLeft(reason) {
-      void leave(reason)
-      window.drain()
-    },
+  #noteWritten(bytes: Uint8Array): void {
+    if (this.#open) this.#recordWritten(bytes)
   }
+
+  #recordWritten(bytes: Uint8Array): void {
+    this.#options.record({ kind: 'written', ...advance(this.#written, bytes), bytes })
+  }
+
+  async #pull(controller: Controller): Promise<void> {
+    try {
+      await this.#options.window.opened()
+      if (!this.#open) return
+      const { done, value } = await this.#pieces.next()
+      if (!this.#open) return
+      if (!done) {
+        this.#deliver(value, controller)
+        return
+      }
+      this.#end(true, '')
+      controller.close()
+    } catch (error) {
+      await this.#fail(error, controller)
+    }
+  }
+
+  #deliver(piece: Uint8Array, controller: Controller): void {
+    const range = advance(this.#delivered, piece)
+    this.#options.window.delivered(piece.byteLength)
+    this.#options.record({ kind: 'delivered', ...range })
+    this.#options.delivered?.(piece)
+    controller.enqueue(piece)
+  }
+
+  /** The server or the network broke; the client must see so, but for an end that looks complete. */
+  async #fail(error: unknown, controller: Controller): Promise<void> {
+    const isFault = error instanceof NetworkFault
+    // What was delivered last must be read before the end, or an engine may drop it.
+    if (isFault) await new Promise((resolve) => setTimeout(resolve, leastGapMs))
+    if (!this.#open) return
+    this.#end(false, messageOf(error))
+    const endsClean = this.#options.forEventSource || (isFault && error.kind === 'truncate')
+    if (endsClean) controller.close()
+    else controller.error(isFault ? new TypeError(error.message) : error)
+    if (isFault) await this.#stopServer(error.message)
+  }
+
+  #end(complete: boolean, reason: string): void {
+    this.#open = false
+    this.#options.record({ kind: 'response-ended', complete, reason })
+  }
+
+  async #leave(reason: string): Promise<void> {
+    if (!this.#open) return
+    this.#open = false
+    this.#options.record({ kind: 'connection-closed', reason })
+    await this.#stopServer(new ClientGone(reason, (bytes) => this.#recordWritten(bytes)))
+  }
+
+  async #stopServer(reason: string | ClientGone): Promise<void> {
+    // In a task of its own, as `streamOf` does: WebKit's process ends otherwise.
+    setTimeout(() => this.#gone.abort())
+    await this.#reader.cancel(reason)
+    this.#options.record({ kind: 'server-stopped' })
+  }
+}
+
+/** The next chunk of a count: its number and where it lies. */
+function advance(count: { chunk: number; offset: number }, bytes: Uint8Array) {
+  count.chunk += 1
+  const range = {
+    chunk: count.chunk,
+    offset: byteCount(count.offset),
+    length: byteCount(bytes.byteLength),
+  }
+  count.offset += bytes.byteLength
+  return range
 }

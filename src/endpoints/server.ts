@@ -1,13 +1,10 @@
 import { ChosenValues } from './catalogue/chosen-values.ts'
 import type { ServerDescription, ServerSettings } from './catalogue/server-description.ts'
-import { LastEventIds } from './last-event-ids.ts'
 
 /** What a faked server may know about where it runs. */
 export interface ServerContext {
   /** The origin of the site itself, whose `/api/…` is faked too. */
   readonly siteOrigin: string
-  /** What a client that comes back would say in Last-Event-ID, where its engine does not show it. */
-  readonly lastEventIds: LastEventIds
   /** Waits `ms` milliseconds of the server's time; returns early, without an error, on `signal`. */
   delay(ms: number, signal: AbortSignal): Promise<void>
   /**
@@ -27,7 +24,6 @@ export function createServerContext(options: {
   const { siteOrigin, timeScale, settings = {} } = options
   return {
     siteOrigin,
-    lastEventIds: new LastEventIds(),
     delay: (ms, signal) => wait(ms / timeScale, signal),
     values(server, url) {
       const query = Object.fromEntries(new URL(url).searchParams)
@@ -36,7 +32,8 @@ export function createServerContext(options: {
   }
 }
 
-function wait(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits `ms` milliseconds of the clock on the wall, or until `signal`, and then without an error. */
+export function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) {
       resolve()

@@ -60,6 +60,17 @@ test('the event stream is an event a character with ids, and a closing one named
   expect(chunks[35]).toBe('event: done\ndata: 35 characters\n\n')
 })
 
+test('resume=on goes on after the last event that was received', async () => {
+  const headers = { 'Last-Event-ID': '33' }
+  const url = `${site}/api/stream?resume=on`
+  expect(await chunksOf(await answer(new Request(url, { headers })))).toEqual([
+    'retry: 200\n\n',
+    'data: 使\nid: 34\n\n',
+    'data: 用\nid: 35\n\n',
+    'event: done\ndata: 35 characters\n\n',
+  ])
+})
+
 test('repeat says the sentence again', async () => {
   expect(await chunksOf(await answer(new Request(`${site}/api/stream?repeat=3`)))).toHaveLength(106)
 })

@@ -1,6 +1,7 @@
 import { encodeSseComment, encodeSseEvent, encodeSseRetry } from '../wire/sse.ts'
 import type { ChosenValues } from './catalogue/chosen-values.ts'
 import { sseServer } from './catalogue/site.ts'
+import { lastEventId } from './resume.ts'
 import { streamOf, type ServerContext, type Writer } from './server.ts'
 
 /*
@@ -39,9 +40,8 @@ function events(context: ServerContext, values: ChosenValues, after: number): Wr
 }
 
 /** How many events a client that comes back has already; 0 for a first visit or an id we never gave. */
-function eventsBefore(context: ServerContext, request: Request, count: number): number {
-  // The browser's own word where the engine shows it, else what was delivered in this run.
-  const id = request.headers.get('last-event-id') ?? context.lastEventIds.at(request.url) ?? ''
+function eventsBefore(request: Request, count: number): number {
+  const id = lastEventId(request)
   return /^\d+$/.test(id) && Number(id) <= count ? Number(id) : 0
 }
 
@@ -55,7 +55,7 @@ export function answerSse(context: ServerContext, request: Request): Response {
     return new Response('Internal Server Error\n', { status: 500, headers })
   }
   const count = [...values.text('text')].length * values.number('repeat')
-  const after = values.isOn('resume') ? eventsBefore(context, request, count) : 0
+  const after = values.isOn('resume') ? eventsBefore(request, count) : 0
   // Nothing follows: 204 tells the browser to stop coming back (HTML, §9.2.3).
   if (count > 0 && after === count) return new Response(null, { status: 204 })
   const type = answer === 'wrong-type' ? 'text/plain; charset=utf-8' : 'text/event-stream'

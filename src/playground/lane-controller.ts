@@ -83,7 +83,7 @@ export class LaneController {
   }
 
   /** Starts `code` anew, reporting into `trace`. */
-  async start(code: string, trace: Trace, timeScale: number): Promise<void> {
+  async start(code: string, trace: Trace): Promise<void> {
     this.clear()
     const attempt: Attempt = {
       run: crypto.randomUUID(),
@@ -102,7 +102,7 @@ export class LaneController {
       const { compile } = await import('../sandbox/client/compile.ts')
       const script = await compile(code, this.#environment.modules)
       if (!this.#isStarting(attempt)) return
-      const serverPort = await this.#openServer(attempt, timeScale)
+      const serverPort = await this.#openServer(attempt)
       if (!this.#isStarting(attempt)) return
       this.#launch(attempt, script, serverPort)
     } catch (error) {
@@ -144,9 +144,10 @@ export class LaneController {
   }
 
   /** Makes the lane known to the service worker and returns the sandbox's port to it. */
-  #openServer(attempt: Attempt, timeScale: number): Promise<MessagePort> {
+  #openServer(attempt: Attempt): Promise<MessagePort> {
     const { port1, port2 } = new MessageChannel()
     const { run } = attempt
+    const { timeScale } = attempt.trace
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         reject(
@@ -168,8 +169,9 @@ export class LaneController {
   #launch(attempt: Attempt, code: string, serverPort: MessagePort): void {
     const { scriptUrl, base } = this.#environment
     const { run } = attempt
+    const { settings } = attempt.trace
     attempt.endProcess = startLaneProcess(
-      { scriptUrl, base, run, lane: this.lane, code, serverPort },
+      { scriptUrl, base, run, lane: this.lane, code, settings, serverPort },
       {
         events: (events) => this.#takeClientEvents(attempt, events),
         failed: (error) => this.#failToStart(attempt, error),

@@ -3,6 +3,8 @@ import type { ReadonlySignal } from '@preact/signals-core'
 import type { OfflineState } from '../channels/service-worker.ts'
 import type { Millis } from '../base/units.ts'
 import type { ConsoleLevel, SourcePosition, TraceEvent } from '../trace/events.ts'
+import type { NetworkConditions } from '../endpoints/catalogue/network-conditions.ts'
+import type { ServerSettings } from '../endpoints/catalogue/server-description.ts'
 import type { Lane } from '../trace/lane.ts'
 import type { Trace } from '../trace/trace.ts'
 
@@ -102,12 +104,19 @@ export interface Playground {
   readonly replay: ReadonlySignal<Replay | null>
   /** Speed of the faked servers for the next run: one of `timeScales`. */
   readonly timeScale: ReadonlySignal<number>
+  /** How the faked network behaves in the next run. */
+  readonly network: ReadonlySignal<NetworkConditions>
+  /** What is chosen for the faked servers in the next run. */
+  readonly servers: ReadonlySignal<ServerSettings>
 
   setCode(lane: Lane, code: string): void
   /** Puts back the code that the lane started with; `undoReset` takes that back. */
   reset(lane: Lane): void
   undoReset(lane: Lane): void
   setTimeScale(value: number): void
+  /** Counts from the next run on; out of range is not looked at here (`readNetworkConditions` does). */
+  setNetwork(conditions: NetworkConditions): void
+  setServers(settings: ServerSettings): void
   /** Starts lanes anew on a fresh axis, or on the running one if other lanes are running. */
   run(lanes: readonly Lane[]): void
   stop(lanes: readonly Lane[]): void

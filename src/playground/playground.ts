@@ -59,6 +59,8 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const { kept, notice } = readKept(storage)
   const storageNotice = signal(notice)
   const timeScale = signal(kept.timeScale)
+  const network = signal(kept.network)
+  const servers = signal(kept.servers)
   const codes = forLanes((lane) => createCode(starting[lane], kept.code[lane]))
   const view = signal<TraceView | null>(null)
   const previous = signal<Trace | null>(null)
@@ -86,7 +88,8 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     for (const lane of lanes) {
       if (codes[lane].changed.value) code[lane] = codes[lane].code.value
     }
-    storageNotice.value = writeKept(storage, { code, timeScale: timeScale.value })
+    const chosen = { network: network.value, servers: servers.value }
+    storageNotice.value = writeKept(storage, { code, timeScale: timeScale.value, ...chosen })
   }
   const keep = () => {
     clearTimeout(keepTimer)
@@ -136,6 +139,8 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     selection,
     replay: replayer.replay,
     timeScale,
+    network,
+    servers,
     setCode(lane, code) {
       codes[lane].set(code)
       keep()
@@ -152,6 +157,14 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       timeScale.value = value
       keep()
     },
+    setNetwork(conditions) {
+      network.value = conditions
+      keep()
+    },
+    setServers(settings) {
+      servers.value = settings
+      keep()
+    },
     run(which) {
       if (link.readiness.value.state !== 'ready') return
       const joins = trace !== null && lanes.some((lane) => isRunning(lane) && !which.includes(lane))
@@ -161,13 +174,14 @@ export function createPlayground(options: PlaygroundOptions): Playground {
           run: crypto.randomUUID(),
           startedAt: now(),
           timeScale: timeScale.value,
+          settings: { network: network.value, servers: servers.value },
         })
       }
       for (const lane of which) {
         // First the lane, whose stopping is the last that belongs to what is then forgotten.
         controllers[lane].clear()
         trace.clearLane(lane)
-        void controllers[lane].start(codes[lane].code.value, trace, trace.timeScale)
+        void controllers[lane].start(codes[lane].code.value, trace)
       }
     },
     stop,

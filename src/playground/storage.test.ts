@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 
+import { asSent } from '../endpoints/catalogue/network-conditions.ts'
+import { plainSettings } from '../trace/settings.ts'
 import { readKept, writeKept } from './storage.ts'
 
 function memoryStorage(initial: Record<string, string> = {}, isFull = false): Storage {
@@ -19,26 +21,42 @@ function memoryStorage(initial: Record<string, string> = {}, isFull = false): St
   }
 }
 const key = 'chunkwise.playground'
+const nothing = { code: {}, timeScale: 1, ...plainSettings }
 
 test('what was kept is read again', () => {
   const storage = memoryStorage()
-  expect(writeKept(storage, { code: { axios: 'x' }, timeScale: 5 })).toBeNull()
-  expect(readKept(storage)).toEqual({ kept: { code: { axios: 'x' }, timeScale: 5 }, notice: null })
+  const network = { ...asSent, chunkBytes: 5, cors: true }
+  const kept = { code: { axios: 'x' }, timeScale: 5, network, servers: { sse: { repeat: '2' } } }
+  expect(writeKept(storage, kept)).toBeNull()
+  expect(readKept(storage)).toEqual({ kept, notice: null })
 })
 
-test.each(['not json', '{"version":2}', '{"version":1,"code":{"fetch":7},"timeScale":1}', 'null'])(
-  'damaged data (%s) is set aside, and said',
-  (damaged) => {
-    const storage = memoryStorage({ [key]: damaged })
-    const { kept, notice } = readKept(storage)
-    expect(kept).toEqual({ code: {}, timeScale: 1 })
-    expect(notice).toContain(`${key}.damaged`)
-    expect(storage.getItem(`${key}.damaged`)).toBe(damaged)
-  },
-)
+test('what version 1 kept is still read, with a network that changes nothing', () => {
+  const storage = memoryStorage({ [key]: '{"version":1,"code":{"axios":"x"},"timeScale":5}' })
+  expect(readKept(storage)).toEqual({
+    kept: { code: { axios: 'x' }, timeScale: 5, ...plainSettings },
+    notice: null,
+  })
+  expect(storage.length).toBe(1)
+})
+
+test.each([
+  'not json',
+  '{"version":2}',
+  '{"version":3,"code":{},"timeScale":1,"network":{},"servers":{}}',
+  '{"version":2,"code":{},"timeScale":1,"network":{"chunkBytes":0},"servers":{}}',
+  '{"version":1,"code":{"fetch":7},"timeScale":1}',
+  'null',
+])('damaged data (%s) is set aside, and said', (damaged) => {
+  const storage = memoryStorage({ [key]: damaged })
+  const { kept, notice } = readKept(storage)
+  expect(kept).toEqual(nothing)
+  expect(notice).toContain(`${key}.damaged`)
+  expect(storage.getItem(`${key}.damaged`)).toBe(damaged)
+})
 
 test('a full or blocked storage is said, not thrown', () => {
-  expect(writeKept(memoryStorage({}, true), { code: {}, timeScale: 1 })).toContain('full')
-  expect(writeKept(null, { code: {}, timeScale: 1 })).toContain('keeps nothing')
-  expect(readKept(null)).toEqual({ kept: { code: {}, timeScale: 1 }, notice: null })
+  expect(writeKept(memoryStorage({}, true), nothing)).toContain('full')
+  expect(writeKept(null, nothing)).toContain('keeps nothing')
+  expect(readKept(null)).toEqual({ kept: nothing, notice: null })
 })

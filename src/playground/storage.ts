@@ -1,13 +1,15 @@
 import * as v from 'valibot'
 
+import type { NetworkConditions } from '../endpoints/catalogue/network-conditions.ts'
+import type { ServerSettings } from '../endpoints/catalogue/server-description.ts'
 import { lanes, type Lane } from '../trace/lane.ts'
+import { networkConditionsSchema, plainSettings, serverSettingsSchema } from '../trace/settings.ts'
 import { timeScales } from './model.ts'
 
 const key = 'chunkwise.playground'
 const damagedKey = `${key}.damaged`
 
-const schema = v.object({
-  version: v.literal(1),
+const entries = {
   /** Only lanes whose code differs from what they start with. */
   code: v.object({
     fetch: v.optional(v.string()),
@@ -15,12 +17,28 @@ const schema = v.object({
     axios: v.optional(v.string()),
   }),
   timeScale: v.picklist(timeScales),
-})
+}
+
+/** What earlier versions kept is read as well; what they lacked is as it was then. */
+const schema = v.variant('version', [
+  v.pipe(
+    v.object({ version: v.literal(1), ...entries }),
+    v.transform((kept) => ({ ...kept, ...plainSettings })),
+  ),
+  v.object({
+    version: v.literal(2),
+    ...entries,
+    network: networkConditionsSchema,
+    servers: serverSettingsSchema,
+  }),
+])
 
 /** What survives a reload. */
 export interface Kept {
   readonly code: Partial<Record<Lane, string>>
   readonly timeScale: number
+  readonly network: NetworkConditions
+  readonly servers: ServerSettings
 }
 
 /** What to tell a person about storage; null when all is well. */
@@ -31,7 +49,7 @@ export type StorageNotice = string | null
  * not thrown away, and said.
  */
 export function readKept(storage: Storage | null): { kept: Kept; notice: StorageNotice } {
-  const nothing: Kept = { code: {}, timeScale: 1 }
+  const nothing: Kept = { code: {}, timeScale: 1, ...plainSettings }
   const text = storage?.getItem(key) ?? null
   if (!storage || text === null) return { kept: nothing, notice: null }
   let data: unknown
@@ -47,7 +65,8 @@ export function readKept(storage: Storage | null): { kept: Kept; notice: Storage
       const kept = parsed.output.code[lane]
       if (kept !== undefined) code[lane] = kept
     }
-    return { kept: { code, timeScale: parsed.output.timeScale }, notice: null }
+    const { timeScale, network, servers } = parsed.output
+    return { kept: { code, timeScale, network, servers }, notice: null }
   }
   const unreadable = 'The code kept from your last visit could not be read.'
   try {
@@ -68,7 +87,7 @@ export function writeKept(storage: Storage | null, kept: Kept): StorageNotice {
   if (!storage)
     return 'This browser keeps nothing for this page: your code will be gone after a reload.'
   try {
-    storage.setItem(key, JSON.stringify({ version: 1, ...kept }))
+    storage.setItem(key, JSON.stringify({ version: 2, ...kept }))
     return null
   } catch {
     // QuotaExceededError is the one thing that setItem throws.

@@ -5,12 +5,16 @@ import { byteCount } from '../base/units.ts'
 import { requestIdHeader, toServer } from '../channels/lane.ts'
 import type { ServiceWorkerReply } from '../channels/service-worker.ts'
 import { EventBatch } from '../channels/trace-batch.ts'
-import { createServers, type Answer } from '../endpoints/handlers.ts'
+import { createServers } from '../endpoints/handlers.ts'
+import { bodyStages } from '../endpoints/network-body.ts'
+import { Network, type Asked, type RequestLog } from '../endpoints/network-request.ts'
 import { deliver, type Delivery } from '../endpoints/network.ts'
 import { ReadWindow } from '../endpoints/read-window.ts'
-import { createServerContext, type ServerContext } from '../endpoints/server.ts'
-import type { HeaderList, RequestId, ServerHappening } from '../trace/events.ts'
+import { isEventSource } from '../endpoints/resume.ts'
+import { createServerContext } from '../endpoints/server.ts'
+import type { RequestId, ServerHappening } from '../trace/events.ts'
 import type { Lane } from '../trace/lane.ts'
+import type { RunSettings } from '../trace/settings.ts'
 
 /** Unread bytes that may be under way to a lane: about what a socket's buffers would hold. */
 const windowBytes = byteCount(1024 * 1024)
@@ -49,8 +53,8 @@ export class LaneSession {
   /** Set when the lane's script went out with its Content-Security-Policy. */
   confined = false
   readonly #options: SessionOptions
-  readonly #context: ServerContext
-  readonly #answer: Answer
+  /** What the run is to be like stands in the sandbox's address, so it is known with its script. */
+  #network: { readonly network: Network; readonly settings: RunSettings } | null = null
   readonly #requests = new Map<RequestId, OpenRequest>()
   #stopped = false
   #requestCount = 0
@@ -63,10 +67,17 @@ export class LaneSession {
     this.lane = options.lane
     this.#options = options
     this.#pending = new EventBatch(options.lane, flushAfterEvents)
-    this.#context = createServerContext(options)
-    this.#answer = createServers(this.#context)
     options.port.addEventListener('message', (event: MessageEvent<unknown>) => this.#hear(event))
     options.port.start()
+  }
+
+  /** Sets up servers and network as the sandbox's address says, before its code runs. */
+  begin(chosen: RunSettings): void {
+    const { network: conditions, servers: settings } = chosen
+    const { siteOrigin, timeScale } = this.#options
+    const answer = createServers(createServerContext({ siteOrigin, timeScale, settings }))
+    const network = new Network({ conditions, settings, siteOrigin, timeScale, answer })
+    this.#network = { network, settings: chosen }
   }
 
   /** The sequence number of the newest event; all up to it are on their way to the page. */
@@ -77,57 +88,82 @@ export class LaneSession {
 
   /** Answers one request of the lane by a faked server, recording what happens. */
   async respond(request: Request): Promise<Response> {
-    if (this.#stopped) return Response.error()
+    if (this.#stopped || !this.#network) return Response.error()
     if (this.#requestCount >= maxRequests) {
       const text = `This run has made ${maxRequests} requests; the playground answers no more.\n`
       return new Response(text, { status: 429 })
     }
-    this.#requestCount += 1
-    const id = this.#requestCount
-    const headers: HeaderList = [...request.headers]
-    this.#record({
-      kind: 'request',
-      request: id,
-      method: request.method,
-      url: request.url,
-      headers,
-    })
+    const { network, settings } = this.#network
+    const { id, log } = this.#newRequest()
     const open: OpenRequest = { window: new ReadWindow(windowBytes), delivery: null }
     // EventSource and XMLHttpRequest read on their own; the latter says so when it has headers.
-    if (request.headers.get('accept') === 'text/event-stream') open.window.drain()
+    if (isEventSource(request)) open.window.drain()
     this.#requests.set(id, open)
-    const response = await this.#answer(request)
+    const asked = await network.ask(request, log)
+    if (!asked.response) {
+      this.#over(id, asked)
+      // After a mere network error an EventSource would come back, and browsers give it up here.
+      return isEventSource(request) ? new Response(null, { status: 403 }) : Response.error()
+    }
     // Stopped while the server was still thinking: there is nobody to answer.
     if (this.#stopped) {
-      await response.body?.cancel()
-      this.#record({ kind: 'connection-closed', request: id, reason: 'stopped' })
-      this.#record({ kind: 'server-stopped', request: id })
+      await asked.response.body?.cancel()
+      log.record({ kind: 'connection-closed', reason: 'stopped' })
+      log.record({ kind: 'server-stopped' })
+      this.#over(id, asked)
       return Response.error()
     }
-    return this.#send(id, open, response, request.url)
+    return this.#send(id, log, open, { ...asked, response: asked.response }, settings)
   }
 
-  #send(id: RequestId, open: OpenRequest, response: Response, url: string): Response {
-    const { status, statusText, body } = response
-    this.#record({ kind: 'headers', request: id, status, headers: [...response.headers] })
-    const headers = new Headers(response.headers)
+  #newRequest(): { readonly id: RequestId; readonly log: RequestLog } {
+    this.#requestCount += 1
+    const id = this.#requestCount
+    const log: RequestLog = {
+      record: (happening) => this.#record({ ...happening, request: id }),
+      another: () => this.#newRequest().log,
+    }
+    return { id, log }
+  }
+
+  #over(id: RequestId, asked: Asked): void {
+    this.#requests.delete(id)
+    asked.release()
+  }
+
+  #send(
+    id: RequestId,
+    log: RequestLog,
+    open: OpenRequest,
+    asked: Asked & { readonly response: Response },
+    settings: RunSettings,
+  ): Response {
+    const { status, statusText, body } = asked.response
+    const headers = new Headers(asked.response.headers)
     headers.set(requestIdHeader, String(id))
     if (!body) {
-      this.#record({ kind: 'response-ended', request: id, complete: true, reason: '' })
-      this.#requests.delete(id)
+      log.record({ kind: 'response-ended', complete: true, reason: '' })
+      asked.source?.ended()
+      this.#over(id, asked)
       return new Response(null, { status, statusText, headers })
     }
-    const isEventStream = headers.get('content-type')?.startsWith('text/event-stream') === true
-    const followed = isEventStream ? this.#context.lastEventIds.follow(url) : null
-    open.delivery = deliver(body, open.window, (happening) => {
-      if (happening.kind === 'written') followed?.written(happening.bytes)
-      else if (happening.kind === 'delivered') followed?.delivered(happening.length)
-      else if (happening.kind === 'connection-closed') followed?.clientLeft()
-      const isLate = happening.kind === 'written' && happening.offset + happening.length > keptBytes
-      this.#record({ ...happening, ...(isLate && { bytes: new Uint8Array(0) }), request: id })
-      if (happening.kind === 'response-ended' || happening.kind === 'server-stopped') {
-        this.#requests.delete(id)
-      }
+    const { timeScale } = this.#options
+    // An answer that comes in place of the server's is short, and comes as it is.
+    const isServers = settings.network.status === null
+    open.delivery = deliver(body, {
+      window: open.window,
+      forEventSource: asked.source !== null,
+      delivered: (piece) => asked.source?.delivered(piece),
+      stages: (signal) => (isServers ? bodyStages(settings.network, { timeScale, signal }) : []),
+      record: (happening) => {
+        const isLate =
+          happening.kind === 'written' && happening.offset + happening.length > keptBytes
+        log.record({ ...happening, ...(isLate && { bytes: new Uint8Array(0) }) })
+        if (happening.kind === 'response-ended') asked.source?.ended()
+        else if (happening.kind === 'connection-closed') asked.source?.left()
+        else if (happening.kind !== 'server-stopped') return
+        this.#over(id, asked)
+      },
     })
     return new Response(open.delivery.stream, { status, statusText, headers })
   }
@@ -135,6 +171,7 @@ export class LaneSession {
   /** Breaks off all streams of the lane; requests from now on are refused. */
   stop(): void {
     this.#stopped = true
+    this.#network?.network.stop()
     for (const { delivery } of this.#requests.values()) delivery?.breakOff('The lane was stopped')
     // What the servers do about it follows within a task; it is reported as usual.
     this.#flush()
@@ -148,6 +185,13 @@ export class LaneSession {
   #hear(event: MessageEvent<unknown>): void {
     const message = v.safeParse(toServer, event.data)
     if (!message.success) return
+    if (message.output.type === 'source') {
+      const { url, isOpen } = message.output
+      const positions = this.#network?.network.positions
+      if (isOpen) positions?.opened(url)
+      else positions?.closed(url)
+      return
+    }
     const open = this.#requests.get(message.output.request)
     if (!open) return
     if (message.output.type === 'ack') open.window.acknowledge(message.output.bytes)

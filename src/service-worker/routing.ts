@@ -7,7 +7,7 @@ import {
   laneHeader,
   modulesPath,
   settledPath,
-  type LaneAddress,
+  type LaneOfAddress,
 } from '../channels/lane.ts'
 import {
   toServiceWorker,
@@ -18,6 +18,10 @@ import { isFaked } from '../endpoints/catalogue/servers.ts'
 import { confine, isWebKit, sandboxPolicy } from './confinement.ts'
 import { LaneSession } from './lane-session.ts'
 import { OfflineCopy, type BuiltFile } from './offline-copy.ts'
+
+/** What a sandbox gets whose address says nonsense of the run's network or servers. */
+const unusable = (problem: string) =>
+  new Response(`The run's settings cannot be used: ${problem}\n`, { status: 400 })
 
 /**
  * Wires the service worker: who asks, for what, and who answers. Everything a sandbox asks for is
@@ -36,7 +40,7 @@ export function startServiceWorker(
     webKit: isWebKit(scope.navigator.userAgent),
   })
   const sessions = new Map<string, LaneSession>()
-  const laneOfClient = new Map<string, LaneAddress | null>()
+  const laneOfClient = new Map<string, LaneOfAddress | null>()
 
   scope.addEventListener('install', (event) => {
     event.waitUntil(offline.install(event, scope.registration.active === null))
@@ -53,7 +57,7 @@ export function startServiceWorker(
     hear(event, message.output, event.source)
   })
 
-  async function laneOf(clientId: string): Promise<LaneAddress | null> {
+  async function laneOf(clientId: string): Promise<LaneOfAddress | null> {
     const known = laneOfClient.get(clientId)
     if (known !== undefined || clientId === '') return known ?? null
     const client = await scope.clients.get(clientId)
@@ -73,24 +77,29 @@ export function startServiceWorker(
   }
 
   /** The script of a sandbox worker, with the policy that confines it. */
-  async function startLane(address: LaneAddress, url: URL): Promise<Response> {
+  async function startLane(address: LaneOfAddress, url: URL): Promise<Response> {
     const plain = new URL(url.pathname, site).href
     const script = offline.isScript(plain) ? await offline.match(plain) : undefined
     const session = sessions.get(address.run)
     if (!script || session?.lane !== address.lane) return Response.error()
     session.confined = true
+    if (address.problem === null) session.begin(address.settings)
     return confine(script, policy)
   }
 
   /** A request of learner code, or of the prelude around it. Nothing of it goes out. */
-  async function answerLane(lane: LaneAddress, request: Request, url: URL): Promise<Response> {
+  async function answerLane(lane: LaneOfAddress, request: Request, url: URL): Promise<Response> {
     const session = sessions.get(lane.run)
     if (session?.lane !== lane.lane)
       // No faked server says this, so it must not look as if one did.
       return Response.error()
-    if (isFaked(url, site.origin)) return session.respond(withoutLaneHeader(request))
+    if (isFaked(url, site.origin)) {
+      if (lane.problem !== null) return unusable(lane.problem)
+      return session.respond(withoutLaneHeader(request))
+    }
     if (url.href === new URL(helloPath, site).href) {
-      return Response.json({ ...lane, confined: session.confined })
+      const { run, lane: name, problem } = lane
+      return Response.json({ run, lane: name, confined: session.confined, problem })
     }
     if (url.href === new URL(settledPath, site).href) {
       return Response.json({ serverSequence: session.sequence })

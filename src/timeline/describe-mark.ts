@@ -31,6 +31,10 @@ function whatOf(event: TraceEvent, number: string): string {
       return `${event.name}: ${event.message}`
     case 'lane-ended':
       return event.outcome
+    case 'waiting':
+      return event.reason === 'connection'
+        ? `waiting for a connection: ${event.method} ${event.url}`
+        : `on its way to the server: ${event.method} ${event.url}`
     case 'request':
       return `request ${event.method} ${event.url}`
     case 'headers':

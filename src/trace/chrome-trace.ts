@@ -116,13 +116,17 @@ function requestSpans(
     bytes: request.deliveredBytes,
     end: request.serverEnd ?? 'open',
   })
-  if (request.headersAt === null) return [begin, end]
-  const headersAt = Math.min(to, Math.max(from, micros(request.headersAt)))
-  return [begin, ...span('waiting', from, headersAt), ...span('body', headersAt, to), end]
+  const within = (at: Millis) => Math.min(to, Math.max(from, micros(at)))
+  const connectedAt = request.connectedAt === null ? from : within(request.connectedAt)
+  const queued = connectedAt > from ? span('queued', from, connectedAt) : []
+  if (request.headersAt === null) return [begin, ...queued, end]
+  const headersAt = Math.max(connectedAt, within(request.headersAt))
+  const waiting = span('waiting', connectedAt, headersAt)
+  return [begin, ...queued, ...waiting, ...span('body', headersAt, to), end]
 }
 
 /** Told by a span already, or of no meaning outside Chunkwise. */
-const untold = new Set<TraceEvent['kind']>(['request', 'lane-started', 'settled'])
+const untold = new Set<TraceEvent['kind']>(['waiting', 'request', 'lane-started', 'settled'])
 
 function moment(event: TraceEvent, micros: Micros): ChromeEvent[] {
   if (untold.has(event.kind)) return []

@@ -27,6 +27,17 @@ export interface ByteRange {
 
 /** What the faked server and the network in front of it did. Recorded in the service worker. */
 export type ServerHappening =
+  /**
+   * A request has left the client and has not reached the server yet: it waits for one of the few
+   * connections to its host, or is on its way over a slow network. `request` follows, or nothing does.
+   */
+  | {
+      readonly kind: 'waiting'
+      readonly request: RequestId
+      readonly method: string
+      readonly url: string
+      readonly reason: 'connection' | 'network'
+    }
   | {
       readonly kind: 'request'
       readonly request: RequestId
@@ -40,7 +51,7 @@ export type ServerHappening =
       readonly status: number
       readonly headers: HeaderList
     }
-  /** The server wrote and flushed these bytes. `chunk` counts from 1. */
+  /** The server wrote and flushed these bytes. `chunk` counts from 1, apart from that of `delivered`. */
   | ({
       readonly kind: 'written'
       readonly request: RequestId
@@ -54,7 +65,10 @@ export type ServerHappening =
       readonly request: RequestId
       readonly chunk: number
     } & ByteRange)
-  /** The body ended as the server meant it (`complete`), or broke (`complete: false`). */
+  /**
+   * The body ended as the server meant it (`complete`), or did not (`complete: false`): it broke, or
+   * the network ended it early as if it were complete; `reason` says which.
+   */
   | {
       readonly kind: 'response-ended'
       readonly request: RequestId

@@ -1,4 +1,5 @@
 import type { Millis } from '../base/units.ts'
+import { ChunkList, type Chunk } from './chunk-list.ts'
 import type { HeaderList, RequestId, TraceEvent } from './events.ts'
 import { base64 } from './json.ts'
 import { laneNames, lanes, type Lane } from './lane.ts'
@@ -18,7 +19,10 @@ interface HarContent {
   readonly comment?: string
 }
 
-/** One chunk of a response; a field of our own, which the underscore allows (HAR 1.2). */
+/**
+ * One chunk of a response as it was delivered, or as it was written if it never was; a field of our
+ * own, which the underscore allows (HAR 1.2).
+ */
 interface HarChunk {
   readonly chunk: number
   readonly offset: number
@@ -55,7 +59,7 @@ interface HarEntry {
   }
   readonly cache: Readonly<Record<string, never>>
   readonly timings: {
-    readonly blocked: -1
+    readonly blocked: number
     readonly dns: -1
     readonly connect: -1
     readonly ssl: -1
@@ -83,7 +87,7 @@ export interface Har {
 interface Exchange {
   readonly requestHeaders: HeaderList
   responseHeaders: HeaderList
-  readonly chunks: Map<number, { -readonly [K in keyof HarChunk]: HarChunk[K] }>
+  readonly chunks: ChunkList
   readonly parts: Uint8Array[]
 }
 
@@ -111,28 +115,18 @@ export function toHar(trace: Trace): Har {
 
 function exchangesOf(events: readonly TraceEvent[]): Map<RequestId, Exchange> {
   const exchanges = new Map<RequestId, Exchange>()
-  const requestedAt = new Map<RequestId, Millis>()
   for (const event of events) {
     if (event.realm !== 'server') continue
     if (event.kind === 'request') {
-      requestedAt.set(event.request, event.at)
-      const fresh = { responseHeaders: [], chunks: new Map(), parts: [] }
+      const fresh = { responseHeaders: [], chunks: new ChunkList(), parts: [] }
       exchanges.set(event.request, { requestHeaders: event.headers, ...fresh })
       continue
     }
     const exchange = exchanges.get(event.request)
     if (!exchange) continue
-    const since = sinceOf(requestedAt.get(event.request) ?? event.at)(event.at)
     if (event.kind === 'headers') exchange.responseHeaders = event.headers
-    if (event.kind === 'written') {
-      const { chunk, offset, length } = event
-      exchange.chunks.set(chunk, { chunk, offset, length, written: since, delivered: null })
-      exchange.parts.push(event.bytes)
-    }
-    if (event.kind === 'delivered') {
-      const chunk = exchange.chunks.get(event.chunk)
-      if (chunk) chunk.delivered = since
-    }
+    if (event.kind === 'written' && exchange.chunks.write(event)) exchange.parts.push(event.bytes)
+    if (event.kind === 'delivered') exchange.chunks.deliver(event)
   }
   return exchanges
 }
@@ -144,7 +138,9 @@ function entryOf(trace: Trace, lane: Lane, request: RequestSummary, exchange: Ex
   const requestedAt = request.requestedAt ?? trace.startedAt
   const since = sinceOf(requestedAt)
   const time = since(request.serverEndedAt ?? trace.lastAt)
-  const wait = Math.min(time, request.headersAt === null ? time : since(request.headersAt))
+  const blocked = request.connectedAt === null ? 0 : since(request.connectedAt)
+  const head = Math.min(time, request.headersAt === null ? time : since(request.headersAt))
+  const wait = Math.max(0, Math.round((head - blocked) * 1000) / 1000)
   const { requestHeaders, responseHeaders } = exchange
   return {
     startedDateTime: new Date(requestedAt).toISOString(),
@@ -173,19 +169,30 @@ function entryOf(trace: Trace, lane: Lane, request: RequestSummary, exchange: Ex
     },
     cache: {},
     timings: {
-      blocked: -1,
+      blocked: request.connectedAt === null ? -1 : blocked,
       dns: -1,
       connect: -1,
       ssl: -1,
       send: 0,
       wait,
-      receive: Math.max(0, Math.round((time - wait) * 1000) / 1000),
+      receive: Math.max(0, Math.round((time - head) * 1000) / 1000),
     },
     comment: laneNames[lane],
     _lane: lane,
     _request: request.request,
     _end: request.serverEnd ?? 'open',
-    _chunks: [...exchange.chunks.values()],
+    _chunks: exchange.chunks.all().map((chunk) => harChunk(chunk, since)),
+  }
+}
+
+function harChunk(chunk: Chunk, since: (at: Millis) => number): HarChunk {
+  const { number, from, to, writtenAt, deliveredAt } = chunk
+  return {
+    chunk: number,
+    offset: from,
+    length: to - from,
+    written: since(writtenAt),
+    delivered: deliveredAt === null ? null : since(deliveredAt),
   }
 }
 

@@ -8,6 +8,7 @@ import {
   pageEventSchema,
   serverEventSchema,
 } from './schema.ts'
+import { plainSettings, runSettingsSchema, type RunSettings } from './settings.ts'
 import { Trace } from './trace.ts'
 
 type Encoded<E> = E extends { readonly bytes: Uint8Array }
@@ -21,6 +22,8 @@ export interface TraceJson {
   readonly run: string
   readonly startedAt: number
   readonly timeScale: number
+  /** Always written; a file without it is of a run with servers and network as they are. */
+  readonly settings: RunSettings
   readonly events: readonly Encoded<TraceEvent>[]
 }
 
@@ -51,6 +54,7 @@ export function traceToJson(trace: Trace): TraceJson {
     run: trace.run,
     startedAt: trace.startedAt,
     timeScale: trace.timeScale,
+    settings: trace.settings,
     events: trace.events.map((event) =>
       event.kind === 'written' ? { ...event, bytes: base64(event.bytes) } : event,
     ),
@@ -61,6 +65,7 @@ const headSchema = v.object({
   run: v.pipe(v.string(), v.minLength(1)),
   startedAt: millisSchema,
   timeScale: v.pipe(v.number(), v.minValue(0.01), v.maxValue(1000)),
+  settings: v.optional(runSettingsSchema, plainSettings),
   events: v.array(v.looseObject({ lane: laneSchema, realm: v.string() })),
 })
 
@@ -88,8 +93,8 @@ export function traceFromJson(text: string): ReadTrace {
   }
   const head = v.safeParse(headSchema, data)
   if (!head.success) return { problem: `The trace is damaged: ${whereAndWhat(head.issues)}.` }
-  const { run, startedAt, timeScale, events } = head.output
-  const trace = new Trace({ run, startedAt, timeScale })
+  const { events, ...run } = head.output
+  const trace = new Trace(run)
   for (const [index, event] of events.entries()) {
     const parsed = readEvent(event)
     if (typeof parsed === 'string') {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 
 import { traceFromJson, traceToJson, type TraceJson } from './json.ts'
 import { clientEventSchema, pageEventSchema, serverEventSchema } from './schema.ts'
+import { plainSettings, runSettingsSchema } from './settings.ts'
 
 /*
  * docs/trace.schema.json is for other programs; what this page believes is in schema.ts. These tests
@@ -21,6 +22,7 @@ interface JsonSchema {
   readonly contentEncoding?: string
   readonly required?: readonly string[]
   readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly additionalProperties?: JsonSchema
   readonly items?: JsonSchema
   readonly prefixItems?: readonly JsonSchema[]
   readonly anyOf?: readonly JsonSchema[]
@@ -35,6 +37,8 @@ interface Node {
   readonly items?: readonly Node[]
   readonly item?: Node
   readonly wrapped?: Node
+  readonly value?: Node
+  readonly default?: unknown
   readonly literal?: unknown
   readonly requirement?: number
 }
@@ -63,6 +67,8 @@ function stepOf(node: Node): JsonSchema {
       return { minimum: node.requirement ?? NaN }
     case 'max_value':
       return { maximum: node.requirement ?? NaN }
+    case 'max_length':
+      return { maxLength: node.requirement }
     case 'transform':
       return {}
     case 'literal':
@@ -77,7 +83,15 @@ function stepOf(node: Node): JsonSchema {
 }
 
 function containerOf(node: Node): JsonSchema {
-  const { type, item, items, wrapped, entries } = node
+  const { type, item, items, wrapped, value, entries } = node
+  if (type === 'optional' && wrapped) {
+    // An object's default is that of its fields.
+    const isPlain = typeof node.default !== 'object' || node.default === null
+    return { ...jsonSchemaOf(wrapped), ...(isPlain && { default: node.default }) }
+  }
+  if (type === 'record' && value) {
+    return { type: 'object', additionalProperties: jsonSchemaOf(value) }
+  }
   if (type === 'array' && item) return { type, items: jsonSchemaOf(item) }
   if (type === 'nullable' && wrapped) return { anyOf: [jsonSchemaOf(wrapped), { type: 'null' }] }
   if (type === 'strict_tuple' && items) {
@@ -87,9 +101,10 @@ function containerOf(node: Node): JsonSchema {
   }
   if (type === 'object' && entries) {
     const properties = Object.entries(entries).map(([name, entry]) => [name, jsonSchemaOf(entry)])
+    const required = Object.keys(entries).filter((name) => entries[name]?.type !== 'optional')
     return {
       type,
-      required: Object.keys(entries),
+      ...(required.length > 0 && { required }),
       properties: Object.fromEntries(properties) as Record<string, JsonSchema>,
     }
   }
@@ -140,6 +155,14 @@ test.each(kinds.map((kind) => [nameOf(kind), kind] as const))(
   },
 )
 
+test('the schema file has the settings of a run with their ranges, and describes each', () => {
+  const settings = file.properties?.['settings']
+  expect(bare(settings)).toEqual(bare(jsonSchemaOf(runSettingsSchema as unknown as Node)))
+  for (const condition of Object.values(settings?.properties?.['network']?.properties ?? {})) {
+    expect(condition['description']).toEqual(expect.any(String))
+  }
+})
+
 /** Anything that the schema file allows. */
 function arbitraryOf(schema: JsonSchema): fc.Arbitrary<unknown> {
   if ('const' in schema) return fc.constant(schema.const)
@@ -163,6 +186,14 @@ function arbitraryOf(schema: JsonSchema): fc.Arbitrary<unknown> {
       if (schema.prefixItems) return fc.tuple(...schema.prefixItems.map(arbitraryOf))
       return fc.array(arbitraryOf(schema.items ?? {}), { maxLength: 4 })
     case 'object': {
+      if (schema.additionalProperties) {
+        // Names with a meaning of their own in JavaScript are left out when they are read.
+        const name = fc.string().filter((text) => !(text in {}) && text !== 'prototype')
+        return fc.dictionary(name, arbitraryOf(schema.additionalProperties), {
+          maxKeys: 3,
+          noNullPrototype: true,
+        })
+      }
       const entries = Object.entries(schema.properties ?? {})
       return fc.record(
         Object.fromEntries(entries.map(([name, value]) => [name, arbitraryOf(value)])),
@@ -210,6 +241,12 @@ test('a trace that was exported and opened again is the same trace', () => {
     }),
     { numRuns: 100 },
   )
+})
+
+test('a trace without settings is one of a run with everything as it is', () => {
+  const trace = read({ ...(fc.sample(anyTrace, 1)[0] as TraceJson), run: 'r' })
+  const { settings: _left, ...old } = traceToJson(trace)
+  expect(traceToJson(read(old as TraceJson)).settings).toEqual(plainSettings)
 })
 
 test('without any one of its fields an event of any kind is refused', () => {

@@ -43,6 +43,13 @@ const server = { ...stampEntries, realm: v.literal('server'), request: countSche
 export const serverEventSchema: v.GenericSchema<unknown, ServerEvent> = v.variant('kind', [
   v.object({
     ...server,
+    kind: v.literal('waiting'),
+    method: v.string(),
+    url: v.string(),
+    reason: v.picklist(['connection', 'network']),
+  }),
+  v.object({
+    ...server,
     kind: v.literal('request'),
     method: v.string(),
     url: v.string(),

@@ -7,7 +7,14 @@ export interface RequestSummary {
   readonly request: RequestId
   method: string
   url: string
+  /** When it left the client: it may have waited before it reached the server. */
   requestedAt: Millis | null
+  /** What it waits for at present, before it has reached the server. */
+  waitsFor: 'connection' | 'network' | null
+  /** When it stopped waiting for a connection; null if it never had to. */
+  connectedAt: Millis | null
+  /** When it reached the server. */
+  reachedAt: Millis | null
   headersAt: Millis | null
   status: number | null
   firstDeliveredAt: Millis | null
@@ -111,6 +118,9 @@ function requestOf(summary: LaneSummary, id: RequestId): RequestSummary {
       method: '',
       url: '',
       requestedAt: null,
+      waitsFor: null,
+      connectedAt: null,
+      reachedAt: null,
       headersAt: null,
       status: null,
       firstDeliveredAt: null,
@@ -130,6 +140,18 @@ function requestOf(summary: LaneSummary, id: RequestId): RequestSummary {
     summary.requests.set(id, request)
   }
   return request
+}
+
+/** What a request says of itself, and that it has gone on: to its server, or to the network. */
+function noteRequest(
+  request: RequestSummary,
+  { method, url, at }: Extract<TraceEvent, { kind: 'request' | 'waiting' }>,
+): void {
+  request.method = method
+  request.url = url
+  request.requestedAt ??= at
+  if (request.waitsFor === 'connection') request.connectedAt = at
+  request.waitsFor = null
 }
 
 /** Brings `summary` up to date with one more event of its lane. */
@@ -182,6 +204,7 @@ type RequestEvent = Extract<
   TraceEvent,
   {
     kind:
+      | 'waiting'
       | 'request'
       | 'headers'
       | 'written'
@@ -207,10 +230,13 @@ function summarizeRequest(summary: LaneSummary, event: RequestEvent): void {
   }
   const request = requestOf(summary, event.request)
   switch (event.kind) {
+    case 'waiting':
+      noteRequest(request, event)
+      request.waitsFor = event.reason
+      return
     case 'request':
-      request.method = event.method
-      request.url = event.url
-      request.requestedAt = event.at
+      noteRequest(request, event)
+      request.reachedAt = event.at
       return
     case 'headers':
       request.status = event.status

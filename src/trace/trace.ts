@@ -1,6 +1,7 @@
 import type { Millis } from '../base/units.ts'
 import type { TraceEvent } from './events.ts'
 import { lanes, type Lane } from './lane.ts'
+import { plainSettings, type RunSettings } from './settings.ts'
 import { emptyLaneSummary, summarize, type LaneSummary } from './summary.ts'
 
 /**
@@ -12,15 +13,23 @@ export class Trace {
   readonly startedAt: Millis
   /** Speed of the faked servers in this run; 2 is twice as fast as real life. */
   readonly timeScale: number
+  /** What was chosen for this run. */
+  readonly settings: RunSettings
   #events: TraceEvent[] = []
   readonly #byLane: Record<Lane, TraceEvent[]> = { fetch: [], eventsource: [], axios: [] }
   readonly #summaries: Record<Lane, LaneSummary>
   #lastAt: Millis
 
-  constructor(options: { run: string; startedAt: Millis; timeScale: number }) {
+  constructor(options: {
+    run: string
+    startedAt: Millis
+    timeScale: number
+    settings?: RunSettings
+  }) {
     this.run = options.run
     this.startedAt = options.startedAt
     this.timeScale = options.timeScale
+    this.settings = options.settings ?? plainSettings
     this.#lastAt = options.startedAt
     this.#summaries = Object.fromEntries(lanes.map((lane) => [lane, emptyLaneSummary()])) as Record<
       Lane,

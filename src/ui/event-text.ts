@@ -10,6 +10,12 @@ export interface EventText {
 /** An event in words, for the table that twins the timeline. */
 export function eventText(event: TraceEvent): EventText {
   switch (event.kind) {
+    case 'waiting':
+      return {
+        what:
+          event.reason === 'connection' ? 'waiting for a connection' : 'on its way to the server',
+        detail: `${event.method} ${event.url}`,
+      }
     case 'request':
       return { what: 'request', detail: `${event.method} ${event.url}` }
     case 'headers':

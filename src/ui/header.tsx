@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks'
 
 import type { Playground } from '../playground/model.ts'
 import { lanes } from '../trace/lane.ts'
+import { NetworkControl } from './network-control.tsx'
 import { OfflineStatus } from './offline-status.tsx'
 import { runDisabledReason } from './run-controls.ts'
 import type { Shell } from './shell.ts'
@@ -32,6 +33,7 @@ export function Header({ playground, shell }: HeaderProps) {
       <div class="header-state">
         {!shell.screen.narrow.value && <GuideToggle shell={shell} />}
         <SpeedControl playground={playground} />
+        <NetworkControl playground={playground} />
         <TraceMenu playground={playground} file={file} />
         <OfflineStatus offline={playground.offline} />
         <UpdateNotice playground={playground} />

@@ -78,7 +78,8 @@ function Empty({ trace }: { readonly trace: Trace | null }) {
   )
 }
 
-function titleOf({ event, chunk }: Subject): string {
+function titleOf({ event, chunk, isRecut }: Subject): string {
+  if (event.kind === 'written' && isRecut) return `Written chunk ${event.chunk}`
   if (event.kind === 'received') return 'Read'
   if (event.kind === 'event-received') return 'Event'
   return chunk ? `Chunk ${chunk.number}` : capitalized(eventText(event).what)

@@ -18,9 +18,9 @@ interface Row {
 
 const mayImport: Readonly<Record<string, Row>> = {
   base: { folders: [] },
-  trace: { folders: ['base'], packages: ['valibot'] },
+  trace: { folders: ['base', 'endpoints/catalogue'], packages: ['valibot'] },
   wire: { folders: ['base'] },
-  channels: { folders: ['base', 'trace'], packages: ['valibot'] },
+  channels: { folders: ['base', 'trace', 'endpoints/catalogue'], packages: ['valibot'] },
   'endpoints/catalogue': { folders: ['base'] },
   endpoints: {
     folders: ['base', 'wire', 'trace', 'endpoints/catalogue'],
@@ -39,7 +39,7 @@ const mayImport: Readonly<Record<string, Row>> = {
     packages: ['loupe', 'valibot'],
   },
   playground: {
-    folders: ['base', 'trace', 'lesson', 'sandbox/client', 'channels'],
+    folders: ['base', 'trace', 'lesson', 'sandbox/client', 'channels', 'endpoints/catalogue'],
     packages: ['@preact/signals-core', 'valibot'],
   },
   editor: { folders: ['base'], packages: ['monaco-editor', 'sugar-high'] },

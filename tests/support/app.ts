@@ -1,3 +1,5 @@
+import type { NetworkConditions } from '../../src/endpoints/catalogue/network-conditions.ts'
+import type { ServerSettings } from '../../src/endpoints/catalogue/server-description.ts'
 import type { TraceJson } from '../../src/trace/json.ts'
 import { laneNames, type Lane } from '../../src/trace/lane.ts'
 import type { EnginePage } from './browsers/engine-browser.ts'
@@ -46,6 +48,15 @@ export class App {
 
   async setTimeScale(value: number): Promise<void> {
     await this.page.evaluate((scale) => globalThis.chunkwise?.setTimeScale(scale), value)
+  }
+
+  /** Conditions of the next run: a preset by its id, or what differs from *as sent*. */
+  async setNetwork(chosen: Partial<NetworkConditions> | string): Promise<void> {
+    await this.page.evaluate((conditions) => globalThis.chunkwise?.setNetwork(conditions), chosen)
+  }
+
+  async setServers(settings: ServerSettings): Promise<void> {
+    await this.page.evaluate((chosen) => globalThis.chunkwise?.setServers(chosen), settings)
   }
 
   runAll(): Promise<void> {

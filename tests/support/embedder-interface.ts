@@ -1,9 +1,13 @@
+import type { NetworkConditions } from '../../src/endpoints/catalogue/network-conditions.ts'
+import type { ServerSettings } from '../../src/endpoints/catalogue/server-description.ts'
 import type { TraceJson } from '../../src/trace/json.ts'
 
 interface EmbedderInterface {
   trace(): TraceJson | null
   setCode(lane: string, code: string): void
   setTimeScale(value: number): void
+  setNetwork(chosen: Partial<NetworkConditions> | string): void
+  setServers(settings: ServerSettings): void
   readiness(): 'starting' | 'ready' | 'impossible'
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../../channels/sandbox.ts'
 import type { ClientEvent } from '../../trace/events.ts'
 import type { Lane } from '../../trace/lane.ts'
+import type { RunSettings } from '../../trace/settings.ts'
 
 const pingEveryMs = 1_000
 /** Without a heartbeat for this long, the code is told to be stuck … */
@@ -36,6 +37,7 @@ interface LaneProcessOptions {
   readonly run: string
   readonly lane: Lane
   readonly code: string
+  readonly settings: RunSettings
   /** The sandbox's end of its channel to the service worker. */
   readonly serverPort: MessagePort
 }
@@ -50,7 +52,9 @@ export function startLaneProcess(
 ): Dispose {
   const opened = new DisposeBag()
   const { run, lane, base, code } = options
-  const worker = new Worker(laneScriptUrl(options.scriptUrl, { run, lane }), { type: 'module' })
+  const worker = new Worker(laneScriptUrl(options.scriptUrl, { run, lane }, options.settings), {
+    type: 'module',
+  })
   opened.add(() => worker.terminate())
   const { port1: port, port2: sandboxPort } = new MessageChannel()
   opened.add(() => port.close())

@@ -1,4 +1,5 @@
 import type { ClientHappening } from '../../trace/events.ts'
+import type { Tap } from './tap.ts'
 
 /*
  * Recording the events that an EventSource dispatches to code. The object is the browser's, and the
@@ -10,8 +11,14 @@ const listenTo = EventTarget.prototype.addEventListener
 const { apply, construct } = Reflect
 const { close: nativeClose } = EventSource.prototype
 
-/** Starts recording; `record` hears of every EventSource made from now on. */
-export function recordEventSources(record: (happening: ClientHappening) => void): void {
+/**
+ * Starts recording; `record` hears of every EventSource made from now on, and the server through
+ * `tap`: it has to tell a new one from one that comes back, which Chromium does not show it.
+ */
+export function recordEventSources(
+  record: (happening: ClientHappening) => void,
+  tap: Pick<Tap, 'source'>,
+): void {
   const sources = new WeakMap<EventSource, WatchedSource>()
   let count = 0
 
@@ -19,7 +26,7 @@ export function recordEventSources(record: (happening: ClientHappening) => void)
     construct(target, args, newTarget) {
       const source = construct(target, args, newTarget) as EventSource
       count += 1
-      sources.set(source, new WatchedSource(source, count, record))
+      sources.set(source, new WatchedSource(source, count, record, tap))
       return source
     },
   })
@@ -55,12 +62,20 @@ class WatchedSource {
   readonly #number: number
   readonly #record: (happening: ClientHappening) => void
   readonly #types = new Set<string>()
+  readonly #tap: Pick<Tap, 'source'>
   #open = true
 
-  constructor(source: EventSource, number: number, record: (happening: ClientHappening) => void) {
+  constructor(
+    source: EventSource,
+    number: number,
+    record: (happening: ClientHappening) => void,
+    tap: Pick<Tap, 'source'>,
+  ) {
     this.#source = source
     this.#number = number
     this.#record = record
+    this.#tap = tap
+    tap.source(source.url, true)
     record({ kind: 'source-opened', source: number, url: source.url })
     this.watch('message')
     apply(listenTo, source, [
@@ -81,6 +96,7 @@ class WatchedSource {
   closed(by: 'code' | 'browser'): void {
     if (!this.#open) return
     this.#open = false
+    this.#tap.source(this.#source.url, false)
     this.#record({ kind: 'source-closed', source: this.#number, by })
   }
 

@@ -49,6 +49,11 @@ export class Tap {
     this.#tellServer({ type: 'drain', request })
   }
 
+  /** The code has made an EventSource for `url`, or one is closed for good. */
+  source(url: string, isOpen: boolean): void {
+    this.#tellServer({ type: 'source', url, isOpen })
+  }
+
   /** The client gave `request` up. */
   closed(request: RequestId): void {
     this.#tellServer({ type: 'closed', request })

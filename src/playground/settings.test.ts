@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+
+import { asSent } from '../endpoints/catalogue/network-conditions.ts'
+import { conditionsOf, serverSettingsOf } from './settings.ts'
+
+test('a preset by its id, or what differs', () => {
+  expect(conditionsOf('five-byte-chunks')).toEqual({ ...asSent, chunkBytes: 5 })
+  expect(conditionsOf({ status: 503 })).toEqual({ ...asSent, status: 503 })
+  expect(conditionsOf({})).toEqual(asSent)
+  expect(serverSettingsOf({ sse: { repeat: '2' } })).toEqual({ sse: { repeat: '2' } })
+})
+
+test.each([
+  ['an unknown preset', () => conditionsOf('slow'), 'There are: as-sent, slow-start'],
+  ['a value out of range', () => conditionsOf({ chunkBytes: 0 }), 'from 1 to'],
+  ['a misspelt name', () => conditionsOf({ chunkbytes: 5 }), 'chunkbytes'],
+  ['a value that is no text', () => serverSettingsOf({ sse: { repeat: 2 } }), 'sse.repeat'],
+])('%s is refused with what is wrong', (_what, choose, expected) => {
+  expect(choose).toThrow(expected)
+})

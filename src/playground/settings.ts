@@ -1,0 +1,28 @@
+import { asSent, type NetworkConditions } from '../endpoints/catalogue/network-conditions.ts'
+import { networkPresets } from '../endpoints/catalogue/network-presets.ts'
+import type { ServerSettings } from '../endpoints/catalogue/server-description.ts'
+import { readNetworkConditions, readServerSettings } from '../trace/settings.ts'
+
+/**
+ * Conditions as an embedder gives them: the id of a preset, or what differs from a network that
+ * changes nothing. Throws a RangeError that says what is wrong and what would be right.
+ */
+export function conditionsOf(chosen: unknown): NetworkConditions {
+  if (typeof chosen === 'string') {
+    const preset = networkPresets.find(({ id }) => id === chosen)
+    if (preset) return { ...asSent, ...preset.conditions }
+    const ids = networkPresets.map(({ id }) => id).join(', ')
+    throw new RangeError(`There is no network preset "${chosen}". There are: ${ids}.`)
+  }
+  const read = readNetworkConditions(chosen)
+  if ('problem' in read)
+    throw new RangeError(`The network conditions make no sense: ${read.problem}`)
+  return read.value
+}
+
+/** Values for servers as an embedder gives them; throws a RangeError that says what is wrong. */
+export function serverSettingsOf(chosen: unknown): ServerSettings {
+  const read = readServerSettings(chosen)
+  if ('problem' in read) throw new RangeError(`The server settings make no sense: ${read.problem}`)
+  return read.value
+}
