@@ -62,7 +62,7 @@ test('the event stream is an event a character with ids, and a closing one named
 
 test('resume=on goes on after the last event that was received', async () => {
   const headers = { 'Last-Event-ID': '33' }
-  const url = `${site}/api/stream?resume=on`
+  const url = `${site}/api/stream?resume=on&retryMs=200`
   expect(await chunksOf(await answer(new Request(url, { headers })))).toEqual([
     'retry: 200\n\n',
     'data: 使\nid: 34\n\n',
