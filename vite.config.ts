@@ -1,6 +1,11 @@
+import { fileURLToPath } from 'node:url'
+
 import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+
+import { lessonsPlugin } from './src/lesson/compile/plugin.ts'
+import type { Known } from './src/lesson/compile/known.ts'
 
 /** What learner code can import by name: each is built as a module of its own, loaded on demand. */
 const shippedModules = ['axios']
@@ -32,6 +37,15 @@ function shippedModulesPlugin(): Plugin {
   }
 }
 
+/** What lessons may name in their front matter. */
+const known: Known = {
+  servers: [
+    { id: 'aspnet-characters', parameters: [] },
+    { id: 'sse-characters', parameters: [] },
+  ],
+  networks: ['as-sent'],
+}
+
 const isEditorFile = (name: string) => /monaco|codicon|editor|ts\.worker/.test(name)
 
 export default defineConfig({
@@ -50,6 +64,8 @@ export default defineConfig({
           if (/^module-|^rolldown-runtime$/.test(chunk.name)) {
             return 'assets/modules/[name]-[hash].js'
           }
+          const lesson = /virtual:lesson\/(.*)$/.exec(chunk.facadeModuleId ?? '')?.[1]
+          if (lesson) return `assets/lessons/${lesson.replaceAll('/', '-')}-[hash].js`
           return chunk.moduleIds.some((id) => id.includes('monaco-editor'))
             ? 'assets/editor/[name]-[hash].js'
             : 'assets/[name]-[hash].js'
@@ -73,6 +89,7 @@ export default defineConfig({
   plugins: [
     preact(),
     shippedModulesPlugin(),
+    lessonsPlugin({ root: fileURLToPath(new URL('lessons', import.meta.url)), known }),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/service-worker',

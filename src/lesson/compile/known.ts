@@ -1,0 +1,11 @@
+import type { ServerParameter } from '../../endpoints/catalogue/server-description.ts'
+
+/** What lessons may ask for: taken from the catalogue of servers and networks. */
+export interface Known {
+  readonly servers: readonly {
+    readonly id: string
+    readonly parameters: readonly ServerParameter[]
+  }[]
+  /** Ids of network presets. */
+  readonly networks: readonly string[]
+}
