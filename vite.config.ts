@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 import { lessonsPlugin } from './src/lesson/compile/plugin.ts'
-import type { Known } from './src/lesson/compile/known.ts'
+import { knownToLessons } from './src/lesson/compile/known.ts'
 
 /** What learner code can import by name: each is built as a module of its own, loaded on demand. */
 const shippedModules = ['axios']
@@ -35,15 +35,6 @@ function shippedModulesPlugin(): Plugin {
       return `export const shippedModules = { ${entries.join(', ')} }`
     },
   }
-}
-
-/** What lessons may name in their front matter. */
-const known: Known = {
-  servers: [
-    { id: 'aspnet-characters', parameters: [] },
-    { id: 'sse-characters', parameters: [] },
-  ],
-  networks: ['as-sent'],
 }
 
 const isEditorFile = (name: string) => /monaco|codicon|editor|ts\.worker/.test(name)
@@ -89,7 +80,10 @@ export default defineConfig({
   plugins: [
     preact(),
     shippedModulesPlugin(),
-    lessonsPlugin({ root: fileURLToPath(new URL('lessons', import.meta.url)), known }),
+    lessonsPlugin({
+      root: fileURLToPath(new URL('lessons', import.meta.url)),
+      known: knownToLessons,
+    }),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/service-worker',

@@ -70,6 +70,12 @@ export const firstShownBefore = (lane: Lane, share: number): Check =>
       if (!first) return failed(texts.nothingShown(laneNames[lane]))
       const begun = eventsOf(trace, lane, 'request')[0]
       const ended = eventsOf(trace, lane, 'response-ended').at(-1)
+      const { outcome, requests } = trace.summary(lane)
+      const isLeft = [...requests.values()].some(({ serverEnd }) => serverEnd === 'client-left')
+      // Who leaves early after showing something has waited for less than all.
+      if (!ended && isLeft && outcome !== 'stopped') {
+        return passed(texts.shownAndLeft, where(first.shown))
+      }
       if (!begun || !ended || ended.at <= begun.at) return failed(texts.unended)
       const seen = (first.shown.at - begun.at) / (ended.at - begun.at)
       return found(seen < share, texts.firstShownAt(seen), where(first.shown))

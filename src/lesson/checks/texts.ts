@@ -29,6 +29,7 @@ const english = {
   firstShownBefore: (lane: string, share: number) =>
     `${lane} shows its first text before ${percent(share)} of the answer’s time is over.`,
   firstShownAt: (share: number) => `First text at ${percent(share)} of the answer’s time.`,
+  shownAndLeft: 'Something was shown, and then the code left before the answer had ended.',
   unended: 'The answer did not end, so there is nothing to compare with.',
 
   noReplacementCharacters: (lane: string) => `${lane} shows no broken character (�).`,

@@ -9,3 +9,12 @@ export interface Known {
   /** Ids of network presets. */
   readonly networks: readonly string[]
 }
+
+/** What the playground has. */
+export const knownToLessons: Known = {
+  servers: [
+    { id: 'aspnet-characters', parameters: [] },
+    { id: 'sse-characters', parameters: [] },
+  ],
+  networks: ['as-sent'],
+}

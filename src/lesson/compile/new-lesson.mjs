@@ -23,7 +23,9 @@ const titleOf = (text) => text.charAt(0).toUpperCase() + text.slice(1).replaceAl
 /** The folder called `wanted` below `path`, or the one it will be: behind all others. */
 const folderFor = (path, wanted) => {
   const folders = existsSync(path)
-    ? readdirSync(path).filter((each) => /^\d\d-/.test(each)).sort()
+    ? readdirSync(path)
+        .filter((each) => /^\d\d-/.test(each))
+        .sort()
     : []
   const found = folders.find((each) => each.slice(3) === wanted)
   const number = Number(folders.at(-1)?.slice(0, 2) ?? 0) + 1
