@@ -1,4 +1,3 @@
-import { lessonParts, loadLesson } from 'virtual:lessons'
 import { shippedModules } from 'virtual:shipped-modules'
 
 import { createPlayground } from './playground/playground.ts'
@@ -37,8 +36,6 @@ Object.assign(globalThis, {
     },
     setCode: (lane: Lane, code: string) => playground.setCode(lane, code),
     setTimeScale: (value: number) => playground.setTimeScale(value),
-    lessons: lessonParts,
-    loadLesson,
     readiness: () => playground.readiness.value.state,
   },
 })

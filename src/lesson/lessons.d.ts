@@ -1,9 +1,10 @@
 /** Made by the build from `lessons/` (src/lesson/compile/plugin.ts). */
+/* oxlint-disable typescript/consistent-type-imports -- an ambient module cannot import by a relative path */
 declare module 'virtual:lessons' {
-  import type { Lesson, LessonId, LessonPart } from './model.ts'
+  type Lesson = import('./model.ts').Lesson
+  type LessonId = import('./model.ts').LessonId
+  type LessonPart = import('./model.ts').LessonPart
 
-  /** Codes of the languages that lessons can be had in; the first is the one all have. */
-  export const languages: readonly string[]
   /** All parts and lessons, in order; a lesson not yet translated is listed in the first language. */
   export function lessonParts(language?: string): readonly LessonPart[]
   /**

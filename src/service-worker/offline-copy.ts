@@ -66,7 +66,14 @@ export class OfflineCopy {
     if (this.#editorUrls.has(href)) {
       return (await caches.open(editorCacheName)).match(href)
     }
-    return this.#shell.matchPrecache(href)
+    return (await this.#shell.matchPrecache(href)) ?? this.#toFolder(plain)
+  }
+
+  /** A folder's address without its slash, as file servers answer it: its page lies in the folder. */
+  #toFolder(plain: URL): Response | undefined {
+    const folder = new URL(`${plain.pathname}/`, plain)
+    const page = new URL('index.html', folder).href
+    return this.#shell.getCacheKeyForURL(page) ? Response.redirect(folder.href, 301) : undefined
   }
 
   /** Whether `url` is exactly one of the build's own scripts, the editor's aside. */

@@ -14,7 +14,7 @@ export interface Known {
 export const knownToLessons: Known = {
   servers: [
     { id: 'aspnet-characters', parameters: [] },
-    { id: 'sse-characters', parameters: [] },
+    { id: 'sse', parameters: [] },
   ],
   networks: ['as-sent'],
 }

@@ -142,11 +142,12 @@ function lessonBody(
     `<h1>${escapeHtml(lesson.title)}</h1>`,
     `<p class="lesson-page-minutes">${escapeHtml(words.minutes(lesson.minutes))}</p></header>`,
     lesson.introHtml,
-    `<h2>${escapeHtml(words.startingCode)}</h2>${codeBlocks(startHtml)}`,
     ...lesson.steps.map((step) => stepSection(step, wordsOf[language])),
+    // Behind the steps: with script the code is in the editors, and the text stays where it is.
+    `<section><h2>${escapeHtml(words.startingCode)}</h2>${codeBlocks(startHtml)}</section>`,
     ...hints,
     details(words.solution, codeBlocks(solutionHtml)),
-    `<section>${lesson.endingHtml}</section></article>`,
+    `<section><h2>${escapeHtml(wordsOf[language].ending)}</h2>${lesson.endingHtml}</section></article>`,
     `<noscript><p>${escapeHtml(words.needsScript)}</p></noscript>`,
     `<nav><ul>${link(previous, words.previous, 'prev')}${link(next, words.next, 'next')}</ul></nav></main>`,
   ].join('\n')

@@ -4,7 +4,7 @@ import type { Plugin, ViteDevServer } from 'vite'
 
 import { compileLessons, type CompiledLessons } from './compile.ts'
 import type { Known } from './known.ts'
-import { firstLanguage, languages } from './languages.ts'
+import { firstLanguage } from './languages.ts'
 import { staticPages } from './pages.ts'
 
 const listId = 'virtual:lessons'
@@ -109,7 +109,6 @@ function listModule({ parts, lessons }: CompiledLessons): string {
 const parts = ${JSON.stringify(parts)}
 const loaders = { ${loaders.join(', ')} }
 const changed = new Map()
-export const languages = ${JSON.stringify(languages)}
 export const lessonParts = (language) => parts[language] ?? parts.${firstLanguage}
 export async function loadLesson(id, language = '${firstLanguage}') {
   const name = Object.hasOwn(loaders, language + '/' + id) ? language + '/' + id : '${firstLanguage}/' + id

@@ -7,7 +7,7 @@ import { compileLessons, type CompiledLessons } from './compile.ts'
 import type { Known } from './known.ts'
 import { LessonProblems } from './problems.ts'
 
-const known: Known = {
+export const scratchKnown: Known = {
   servers: [
     {
       id: 'aspnet-characters',
@@ -47,7 +47,7 @@ export class ScratchLessons {
   }
 
   compile(): Promise<CompiledLessons> {
-    return compileLessons(this.#at('lessons'), known)
+    return compileLessons(this.#at('lessons'), scratchKnown)
   }
 
   async problems(): Promise<LessonProblems> {
@@ -79,6 +79,15 @@ export class ScratchLessons {
       text.replace(piece, () => replacement),
     )
     return text.slice(0, at).split('\n').length
+  }
+
+  /** The folder `lessons/`, and the one it lies in. */
+  get root(): string {
+    return this.#at('lessons')
+  }
+
+  get folder(): string {
+    return this.#folder
   }
 
   dispose(): void {
