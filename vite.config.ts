@@ -1,6 +1,11 @@
+import { fileURLToPath } from 'node:url'
+
 import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+
+import { lessonsPlugin } from './src/lesson/compile/plugin.ts'
+import { knownToLessons } from './src/lesson/compile/known.ts'
 
 /** What learner code can import by name: each is built as a module of its own, loaded on demand. */
 const shippedModules = ['axios']
@@ -50,6 +55,8 @@ export default defineConfig({
           if (/^module-|^rolldown-runtime$/.test(chunk.name)) {
             return 'assets/modules/[name]-[hash].js'
           }
+          const lesson = /virtual:lesson\/(.*)$/.exec(chunk.facadeModuleId ?? '')?.[1]
+          if (lesson) return `assets/lessons/${lesson.replaceAll('/', '-')}-[hash].js`
           return chunk.moduleIds.some((id) => id.includes('monaco-editor'))
             ? 'assets/editor/[name]-[hash].js'
             : 'assets/[name]-[hash].js'
@@ -73,6 +80,10 @@ export default defineConfig({
   plugins: [
     preact(),
     shippedModulesPlugin(),
+    lessonsPlugin({
+      root: fileURLToPath(new URL('lessons', import.meta.url)),
+      known: knownToLessons,
+    }),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/service-worker',

@@ -16,10 +16,17 @@ export default defineConfig({
           environment: 'node',
         },
       },
-      ...engineNames.map((engineName) => ({
+      ...[
+        ...engineNames.map((engineName) => ({ engineName, name: engineName, folder: 'engines' })),
+        ...engineNames.map((engineName) => ({
+          engineName,
+          name: `lessons-${engineName}`,
+          folder: 'lessons',
+        })),
+      ].map(({ engineName, name, folder }) => ({
         test: {
-          name: engineName,
-          include: ['tests/engines/**/*.test.ts'],
+          name,
+          include: [`tests/${folder}/**/*.test.ts`],
           environment: 'node' as const,
           provide: { engineName },
           // Times are measured, so browsers do not compete with each other.

@@ -12,8 +12,9 @@ import { traceToJson } from './trace/json.ts'
 import type { Lane } from './trace/lane.ts'
 import { mountApp } from './ui/app.tsx'
 
-/** The directory that the app is served from; everything is found from there. */
-const base = new URL('./', document.baseURI).href
+/** The directory that the app is served from; a lesson's page lies deeper, and says where it is. */
+const toBase = document.querySelector<HTMLMetaElement>('meta[name="chunkwise-base"]')?.content
+const base = new URL(toBase ?? './', document.baseURI).href
 
 const playground = createPlayground({
   base,

@@ -1,14 +1,15 @@
 /*
- * What `npm test` runs: check, build, unit tests, the scenarios in each engine, the browser tests.
+ * What `npm test` runs: check, build, unit tests, the scenarios in each engine, the lessons in each
+ * engine, the browser tests.
  *
- *   node tests/run.mjs [--only check,build,unit,engines,browser] [--engine chromium,firefox,webkit]
+ *   node tests/run.mjs [--only check,build,unit,engines,lessons,browser] [--engine chromium,firefox,webkit]
  *                      [--file part-of-a-file-name]
  *
  * With CI=true a missing engine is an error; otherwise its tests are skipped and named. SLOW=1 adds
  * the ten-minute streams.
  */
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -17,7 +18,7 @@ import { engineNames, findEngines } from './support/browsers/find-engines.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 const results = resolve(root, 'test-results')
-const stepNames = ['check', 'build', 'unit', 'engines', 'browser']
+const stepNames = ['check', 'build', 'unit', 'engines', 'lessons', 'browser']
 /** Every process of this run inherits it, so that what is left over can be told from others'. */
 const runMark = `${process.pid}-${Date.now()}`
 /** Where the browsers' profiles lie; goes with the run, however it ends. */
@@ -206,6 +207,12 @@ const vitest = (project, filters) => (file) => [
 
 const playwright = [...nodeModule('@playwright/test/cli.js'), 'test']
 
+/** Steps that run in one engine each, and their Vitest projects. */
+const projectOf = (step) =>
+  step.startsWith('lessons ')
+    ? `lessons-${step.slice('lessons '.length)}`
+    : step.slice('engine '.length)
+
 const runStep = (step) => {
   const filters = values.file === undefined ? [] : [values.file]
   switch (step) {
@@ -222,18 +229,37 @@ const runStep = (step) => {
         countPlaywright,
       )
     default:
-      return runCounted(step, vitest(step.slice('engine '.length), filters), countVitest)
+      return runCounted(step, vitest(projectOf(step), filters), countVitest)
   }
 }
 
-const table = (rows) => {
-  const columns = [
-    ['step', (row) => row.step],
-    ['passed', (row) => String(row.passed)],
-    ['failed', (row) => String(row.failed)],
-    ['skipped', (row) => String(row.skipped)],
-    ['time', (row) => `${row.seconds.toFixed(0)} s`],
-  ]
+const stepColumns = [
+  ['step', (row) => row.step],
+  ['passed', (row) => String(row.passed)],
+  ['failed', (row) => String(row.failed)],
+  ['skipped', (row) => String(row.skipped)],
+  ['time', (row) => `${row.seconds.toFixed(0)} s`],
+]
+
+/** Where tests/lessons leaves what became of each answer. */
+const lessonRows = (engine) => resolve(results, `lesson-rows-${engine}.json`)
+
+/** What became of each lesson's answers, engine by engine: how many checks passed. */
+const lessonTable = () => {
+  const rows = new Map()
+  for (const engine of engines) {
+    if (!existsSync(lessonRows(engine))) continue
+    for (const { lesson, answer, result } of JSON.parse(readFileSync(lessonRows(engine), 'utf8'))) {
+      const name = `${lesson} ${answer}`
+      rows.set(name, { ...rows.get(name), name, [engine]: result })
+    }
+  }
+  if (rows.size === 0) return
+  const columns = engines.map((engine) => [engine, (row) => row[engine] ?? ''])
+  table([...rows.values()], [['lesson and answer: checks passed', (row) => row.name], ...columns])
+}
+
+const table = (rows, columns) => {
   const widths = columns.map(([title, cell]) =>
     Math.max(title.length, ...rows.map((row) => cell(row).length)),
   )
@@ -250,7 +276,7 @@ const main = async () => {
   const missing = findEngines().filter(
     (engine) => engines.includes(engine.name) && !engine.available,
   )
-  const needsEngines = steps.includes('engines') || steps.includes('browser')
+  const needsEngines = ['engines', 'lessons', 'browser'].some((step) => steps.includes(step))
   if (missing.length > 0 && needsEngines) {
     const required = process.env.CI === 'true'
     banner([
@@ -266,9 +292,11 @@ const main = async () => {
   }
 
   mkdirSync(results, { recursive: true })
-  const plan = steps.flatMap((step) =>
-    step === 'engines' ? engines.map((engine) => `engine ${engine}`) : [step],
-  )
+  const plan = steps.flatMap((step) => {
+    if (step === 'engines') return engines.map((engine) => `engine ${engine}`)
+    return step === 'lessons' ? engines.map((engine) => `lessons ${engine}`) : [step]
+  })
+  for (const engine of engines) rmSync(lessonRows(engine), { force: true })
   const rows = []
   for (const step of plan) {
     if (interrupted) break
@@ -281,7 +309,8 @@ const main = async () => {
     if (step === 'build' && row.failed > 0) break
   }
 
-  table(rows)
+  lessonTable()
+  table(rows, stepColumns)
   for (const row of rows)
     for (const name of row.names) console.log(`skipped in ${row.step}: ${name}`)
   for (const row of rows)

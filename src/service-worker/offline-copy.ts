@@ -80,13 +80,22 @@ export class OfflineCopy {
     plain.hash = ''
     if (plain.pathname.endsWith('/')) plain.pathname += 'index.html'
     const { href } = plain
-    if (!this.#hashedUrls.has(href)) return this.#named.matchPrecache(href)
+    if (!this.#hashedUrls.has(href)) {
+      return (await this.#named.matchPrecache(href)) ?? this.#toFolder(plain)
+    }
     const cache = await caches.open(hashedCacheName)
     const kept = await cache.match(href)
     if (kept || this.#editorUrls.has(href)) return kept
     const fetched = await fetch(href)
     if (fetched.ok) await cache.put(href, fetched.clone())
     return fetched
+  }
+
+  /** A folder's address without its slash, as file servers answer it: its page lies in the folder. */
+  #toFolder(plain: URL): Response | undefined {
+    const folder = new URL(`${plain.pathname}/`, plain)
+    const page = new URL('index.html', folder).href
+    return this.#named.getCacheKeyForURL(page) ? Response.redirect(folder.href, 301) : undefined
   }
 
   /** Whether `url` is exactly one of the build's own scripts, the editor's aside. */

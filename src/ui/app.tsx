@@ -7,6 +7,7 @@ import './styles/code.css'
 import './styles/log.css'
 import './styles/console.css'
 import './styles/inspector.css'
+import './styles/lesson-code.css'
 
 import { render } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'

@@ -38,6 +38,26 @@ const mayImport: Readonly<Record<string, Row>> = {
     folders: ['base', 'channels', 'trace', 'wire'],
     packages: ['loupe', 'valibot'],
   },
+  lesson: { folders: ['base', 'trace'], packages: ['valibot'] },
+  'lesson/checks': { folders: ['base', 'trace', 'lesson'] },
+  // Runs while building, in Node; nothing of it ships.
+  'lesson/compile': {
+    folders: ['trace', 'lesson', 'endpoints/catalogue'],
+    packages: [
+      ...builtinModules.map((name) => `node:${name}`),
+      '@shikijs/rehype',
+      'rehype-stringify',
+      'remark-frontmatter',
+      'remark-gfm',
+      'remark-parse',
+      'remark-rehype',
+      'shiki',
+      'unified',
+      'valibot',
+      'vite',
+      'yaml',
+    ],
+  },
   playground: {
     folders: ['base', 'trace', 'lesson', 'sandbox/client', 'channels', 'endpoints/catalogue'],
     packages: ['@preact/signals-core', 'valibot'],
@@ -65,7 +85,7 @@ const mayImport: Readonly<Record<string, Row>> = {
   },
   'main.tsx': {
     folders: ['base', 'trace', 'playground', 'sandbox/worker', 'ui'],
-    packages: ['virtual:shipped-modules'],
+    packages: ['virtual:lessons', 'virtual:shipped-modules'],
   },
 }
 
@@ -141,6 +161,19 @@ describe('every file imports only what its folder may', () => {
     const isTest = /\.test\.tsx?$/.test(file)
     const complaints = importsOf(file).map((specifier) => complaint(file, specifier, isTest))
     expect(complaints.filter((text) => text !== null)).toEqual([])
+  })
+})
+
+describe('the checks of lessons import nothing but the vocabulary', () => {
+  const lessons = join(top, 'lessons')
+  const checks = readdirSync(lessons, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('checks.ts'))
+    .map((path) => join(lessons, path))
+  test.each(checks.map((file) => [relative(top, file), file] as const))('%s', (_name, file) => {
+    const targets = importsOf(file).map((specifier) =>
+      specifier.startsWith('.') ? relative(source, resolve(dirname(file), specifier)) : specifier,
+    )
+    expect(targets.filter((target) => target !== 'lesson/checks/index.ts')).toEqual([])
   })
 })
 

@@ -1,0 +1,3 @@
+import { firstShownBefore, noError, shownBeforeTheEnd } from '../../../src/lesson/checks/index.ts'
+
+export default [noError('fetch'), shownBeforeTheEnd('fetch'), firstShownBefore('fetch', 0.25)]

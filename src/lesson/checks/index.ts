@@ -1,0 +1,38 @@
+/*
+ * The words that lessons' checks are written in. Each is one sentence for the learner and one look
+ * at the trace of a run, with what was seen as evidence.
+ */
+export { failed, found, ownCheck, passed, reworded } from './check.ts'
+export {
+  doesNotShow,
+  firstShownBefore,
+  noReplacementCharacters,
+  nothingShownBeforeTheEnd,
+  shownBeforeTheEnd,
+  shownInPieces,
+  shows,
+  showsExactly,
+  showsTheWholeText,
+} from './showing.ts'
+export {
+  reconnected,
+  requestMethod,
+  requests,
+  responseStatus,
+  resumedFrom,
+  sentHeader,
+} from './asking.ts'
+export {
+  closedByCode,
+  laneCompleted,
+  noError,
+  receivedEverything,
+  receivedEvents,
+  receivedInSteps,
+  serverStoppedAfterTheClientLeft,
+  serverWroteOnToNobody,
+  threw,
+} from './ending.ts'
+export { eventsOf, finalText, showingOf, where, writtenBodies } from './reading.ts'
+export { setCheckTexts, type CheckTexts } from './texts.ts'
+export type { Check, Finding } from '../model.ts'

@@ -1,0 +1,159 @@
+import type { ClientEvent, TraceEvent } from '../../trace/events.ts'
+import type { Lane } from '../../trace/lane.ts'
+import type { Trace } from '../../trace/trace.ts'
+import type { EvidenceAt } from '../model.ts'
+
+/*
+ * What checks read out of a trace. Order is by sequence number within the sandbox, never by the
+ * clocks of two realms, which may tick at 1 ms (docs/fidelity.md).
+ */
+
+export type Shown = Extract<ClientEvent, { kind: 'shown' }>
+type Receipt = Extract<ClientEvent, { kind: 'received' | 'event-received' }>
+type OfKind<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>
+
+export const where = ({ lane, realm, sequence }: TraceEvent): EvidenceAt => ({
+  lane,
+  realm,
+  sequence,
+})
+
+/** The lane's events of one kind, in order. */
+export function eventsOf<K extends TraceEvent['kind']>(
+  trace: Trace,
+  lane: Lane,
+  kind: K,
+): OfKind<K>[] {
+  return trace.eventsOf(lane).filter((event): event is OfKind<K> => event.kind === kind)
+}
+
+/** Prints that tell the learner something: not warnings and errors, which a library may print. */
+const isText = (shown: Shown) =>
+  shown.via === 'output' || (shown.level !== 'warn' && shown.level !== 'error')
+
+/** Text that stands in the lane's log at the end: since it was last cleared, without line breaks. */
+export function finalText(trace: Trace, lane: Lane): string {
+  let text = ''
+  for (const event of trace.eventsOf(lane)) {
+    if (event.kind === 'output-cleared') text = ''
+    else if (event.kind === 'shown' && isText(event)) text += event.text
+  }
+  return text
+}
+
+/** A print of something that the server had sent, with what had come until then. */
+interface AnswerShown {
+  readonly shown: Shown
+  /** How many pieces (reads, progress steps, events) the code had been given before. */
+  readonly receipts: number
+}
+
+/** The lane's prints of the answer, and how many pieces of it there were in all, unread ones too. */
+export interface Showing {
+  readonly shown: readonly AnswerShown[]
+  readonly receipts: number
+}
+
+/**
+ * Which prints show something of the answer. A print counts if a word of it had been received by
+ * then: “Loading…” before the first byte is no answer.
+ */
+export function showingOf(trace: Trace, lane: Lane): Showing {
+  const shown: AnswerShown[] = []
+  let receipts = 0
+  let letters = ''
+  const bodies = writtenBodies(trace, lane)
+  for (const event of trace.eventsOf(lane)) {
+    if (event.kind === 'received' || event.kind === 'event-received') {
+      receipts += 1
+      letters += lettersOf(receivedText(event, bodies))
+    } else if (event.kind === 'shown' && isText(event) && showsAnyOf(event.text, letters)) {
+      shown.push({ shown: event, receipts })
+    }
+  }
+  return { shown, receipts: receipts + unreadPieces(trace, lane) }
+}
+
+/** Chunks that were written and that the code never read, or one if it left before the end. */
+function unreadPieces(trace: Trace, lane: Lane): number {
+  let unread = 0
+  for (const { request, receivedBytes, clientEnd, serverEnd } of trace
+    .summary(lane)
+    .requests.values()) {
+    if (clientEnd === 'done' || receivedBytes === 0) continue
+    const chunks = eventsOf(trace, lane, 'written').filter(
+      (chunk) => chunk.request === request && chunk.offset >= receivedBytes,
+    ).length
+    unread += serverEnd === 'client-left' ? Math.max(1, chunks) : chunks
+  }
+  return unread
+}
+
+function receivedText(event: Receipt, bodies: ReadonlyMap<number, Uint8Array>): string {
+  if (event.kind === 'event-received') return event.data
+  const body = bodies.get(event.request)
+  // From a little before, as a character may have begun in the piece before this one.
+  const start = Math.max(0, event.offset - 3)
+  return body ? new TextDecoder().decode(body.subarray(start, event.offset + event.length)) : ''
+}
+
+const lettersOf = (text: string): string => (text.match(/[\p{L}\p{N}]/gu) ?? []).join('')
+
+/** Words of more than one letter in alphabets; elsewhere, where words have no spaces, each letter. */
+const wordsIn = (text: string): string[] =>
+  text.match(/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]+|\p{L}/gu) ?? []
+
+function showsAnyOf(text: string, letters: string): boolean {
+  return letters !== '' && wordsIn(text).some((word) => matchInOrder(letters, word).isWhole)
+}
+
+/** How far `wanted` goes through `text`, its characters in order and others allowed between. */
+export function matchInOrder(text: string, wanted: string): { matched: number; isWhole: boolean } {
+  const characters = Array.from(wanted)
+  let matched = 0
+  for (const character of text) {
+    if (matched < characters.length && character === characters[matched]) matched += 1
+  }
+  return { matched, isWhole: matched === characters.length }
+}
+
+/** What the server wrote in each response of the lane, by request. */
+export function writtenBodies(trace: Trace, lane: Lane): Map<number, Uint8Array> {
+  const chunks = new Map<number, Uint8Array[]>()
+  for (const event of eventsOf(trace, lane, 'written')) {
+    const list = chunks.get(event.request) ?? []
+    list.push(event.bytes)
+    chunks.set(event.request, list)
+  }
+  return new Map([...chunks].map(([request, list]) => [request, joined(list)]))
+}
+
+function joined(list: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(list.reduce((sum, { length }) => sum + length, 0))
+  let offset = 0
+  for (const bytes of list) {
+    whole.set(bytes, offset)
+    offset += bytes.length
+  }
+  return whole
+}
+
+/** The last thing the code was given before it printed this. */
+export function receiptBefore(trace: Trace, shown: Shown): Receipt | null {
+  let last: Receipt | null = null
+  for (const event of trace.eventsOf(shown.lane)) {
+    if (event === shown) return last
+    if (event.kind === 'received' || event.kind === 'event-received') last = event
+  }
+  return last
+}
+
+/** Number of the delivered chunk in which a received piece begins; null for an EventSource's event. */
+export function chunkOf(trace: Trace, receipt: Receipt): number | null {
+  if (receipt.kind !== 'received') return null
+  const chunk = eventsOf(trace, receipt.lane, 'delivered').find(
+    ({ request, offset, length }) =>
+      request === receipt.request && offset <= receipt.offset && receipt.offset < offset + length,
+  )
+  return chunk?.chunk ?? null
+}

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+
+import { ScratchLessons } from './scratch-lessons.ts'
+
+// Each makes a lesson by a process of its own, on a machine that may be busy with browsers.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+let scratch: ScratchLessons
+beforeEach(() => {
+  scratch = new ScratchLessons()
+})
+afterEach(() => scratch.dispose())
+
+describe('npm run lesson:new', () => {
+  test('makes a lesson that compiles', async () => {
+    const { parts, lessons, wrong } = await scratch.compile()
+    expect(parts.en).toMatchObject([
+      { id: 'streams', title: 'Streams', lessons: [{ id: 'streams/first', title: 'First' }] },
+    ])
+    const [made] = lessons
+    expect(made?.lesson.steps.map(({ kind }) => kind)).toEqual([
+      'predict',
+      'run',
+      'investigate',
+      'modify',
+      'make',
+    ])
+    expect(made?.lesson).toMatchObject({
+      lanes: ['fetch'],
+      server: 'aspnet-characters',
+      network: 'as-sent',
+      focus: { lane: 'fetch', line: 2 },
+    })
+    expect(made?.lesson.hintsHtml).toHaveLength(2)
+    expect(made?.lesson.start.fetch).toContain('response.text()')
+    expect(wrong).toHaveLength(2)
+  })
+
+  test('numbers lessons and parts in the order in which they are made', async () => {
+    scratch.make('streams', 'second')
+    scratch.make('more', 'third')
+    const { parts } = await scratch.compile()
+    const ids = parts.en.flatMap((part) => part.lessons.map(({ id }) => id))
+    expect(ids).toEqual(['streams/first', 'streams/second', 'more/third'])
+  })
+
+  test.each([[['Streams', 'x']], [['streams']], [[]]])('refuses %j with its usage', (names) => {
+    const { status, stderr } = scratch.make(...names)
+    expect(status).toBe(2)
+    expect(stderr).toContain('Usage')
+  })
+
+  test('does not write over a lesson', () => {
+    const { status, stderr } = scratch.make('streams', 'first')
+    expect(status).toBe(1)
+    expect(stderr).toContain('is there already')
+  })
+})
+
+describe('the text of a lesson', () => {
+  test('a prediction has options with their reasons', async () => {
+    const [made] = (await scratch.compile()).lessons
+    const prediction = made?.lesson.steps[0]?.prediction
+    expect(prediction?.questionHtml).toContain('When is the first of it shown?')
+    expect(prediction?.options).toMatchObject([
+      { id: 'option-1', html: 'After half a second.', isRight: false },
+      { id: 'option-2', isRight: true, reasonHtml: '<p>Say why.</p>' },
+    ])
+  })
+
+  test('a step is titled by what stands behind the colon, else by its name', async () => {
+    const titles = (await scratch.compile()).lessons[0]?.lesson.steps.map(({ title }) => title)
+    expect(titles).toEqual(['What will happen?', 'Run', 'Investigate', 'Modify', 'Make'])
+  })
+
+  test('code is coloured for both themes, and links to lessons are relative', async () => {
+    scratch.change(
+      scratch.text,
+      'Press **Run all**',
+      'See [this](lesson:streams/first).\n\n```ts\nconst a = 1\n```\n\nPress',
+    )
+    const html = (await scratch.compile()).lessons[0]?.lesson.steps[1]?.html
+    expect(html).toContain('href="../../streams/first/" data-lesson="streams/first"')
+    expect(html).toMatch(/--shiki-light:#\w+;--shiki-dark:#\w+/)
+  })
+
+  test('another language has the same ids, and its own words', async () => {
+    const text = scratch
+      .read(scratch.text)
+      .replace(/lanes: [\s\S]*?minutes: 10\n/, '')
+      .replace('title: First', 'title: 第一课')
+      .replace('## Predict: What', '## 预测：什么')
+      .replace('## Run', '## 运行')
+      .replace('## Investigate', '## 观察')
+      .replace('## Modify', '## 修改')
+      .replace('## Make', '## 动手')
+      .replace('## Hints', '## 提示')
+      .replace('## What you have learnt', '## 学到了什么')
+    scratch.write(`${scratch.lesson}/lesson.zh.md`, text)
+    const { parts, lessons } = await scratch.compile()
+    expect(parts.zh[0]?.lessons[0]).toMatchObject({ id: 'streams/first', title: '第一课' })
+    expect(parts.en[0]?.lessons[0]?.title).toBe('First')
+    const [english, chinese] = lessons.map((each) => each.lesson)
+    expect(chinese?.steps.map(({ kind }) => kind)).toEqual(english?.steps.map(({ kind }) => kind))
+    expect(chinese?.start).toEqual(english?.start)
+
+    scratch.change(`${scratch.lesson}/lesson.zh.md`, '2. The last', '\nThe last')
+    expect((await scratch.problems()).message).toContain('the translation differs')
+  })
+})

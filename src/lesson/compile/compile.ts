@@ -1,0 +1,299 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { lanes } from '../../trace/lane.ts'
+import type { LaneCode, Lesson, LessonPart } from '../model.ts'
+import { readExpectation, type Expectation } from './expectation.ts'
+import { readFolders, shownPath, type LessonFolder, type PartFolder } from './folder.ts'
+import {
+  readLessonMatter,
+  readPartMatter,
+  readTranslationMatter,
+  type LessonMatter,
+  type TranslationMatter,
+} from './front-matter.ts'
+import type { Known } from './known.ts'
+import { fileIn, firstLanguage, languages, wordsOf, type Language } from './languages.ts'
+import {
+  createHtmlWriter,
+  lessonLinks,
+  parseMarkdown,
+  type Block,
+  type HtmlWriter,
+} from './markdown.ts'
+import { LessonProblems, ProblemList, type Problem } from './problems.ts'
+import { readText, type LessonText } from './sections.ts'
+
+/** A lesson in one language; its checks are a module that is imported by whoever needs them. */
+export interface CompiledLesson {
+  readonly language: Language
+  readonly lesson: Omit<Lesson, 'checks'>
+  readonly folder: LessonFolder
+  /** Code as HTML, for the page that is read without script. */
+  readonly startHtml: LaneCode
+  readonly solutionHtml: LaneCode
+}
+
+/** What must become of the answers that lie beside a lesson. */
+interface WrongAnswer extends Expectation {
+  readonly lesson: string
+  readonly name: string
+  readonly code: LaneCode
+}
+
+export interface CompiledLessons {
+  /** By language, in order; a lesson that is not translated stands there in the first language. */
+  readonly parts: Readonly<Record<Language, readonly LessonPart[]>>
+  readonly lessons: readonly CompiledLesson[]
+  readonly wrong: readonly WrongAnswer[]
+}
+
+interface Context {
+  readonly root: string
+  readonly known: Known
+  readonly writer: HtmlWriter
+  readonly problems: Problem[]
+  readonly ids: ReadonlySet<string>
+}
+
+/** One writer for the process: it is the same for all, and slow to make. */
+let writerMade: Promise<HtmlWriter> | null = null
+
+/**
+ * Compiles all lessons below `root`.
+ *
+ * @throws LessonProblems with all that is wrong, if anything is
+ */
+export async function compileLessons(root: string, known: Known): Promise<CompiledLessons> {
+  const problems: Problem[] = []
+  const folders = existsSync(root) ? readFolders(root, problems) : []
+  writerMade ??= createHtmlWriter()
+  const ids = new Set(folders.flatMap((part) => part.lessons.map(({ id }) => id)))
+  const context = { root, known, writer: await writerMade, problems, ids }
+  const lessons: CompiledLesson[] = []
+  const wrong: WrongAnswer[] = []
+  for (const folder of folders.flatMap((part) => part.lessons)) {
+    lessons.push(...(await compileLesson(folder, context)))
+    wrong.push(...wrongAnswers(folder, context))
+  }
+  const parts = Object.fromEntries(
+    languages.map((language) => [
+      language,
+      folders.flatMap((folder) => compilePart(folder, language, lessons, context)),
+    ]),
+  ) as Record<Language, LessonPart[]>
+  if (problems.length > 0) throw new LessonProblems(inOrder(problems))
+  return { parts, lessons, wrong }
+}
+
+/** By file and line, each once: a part's file is read anew for each language. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  const unique = new Map(problems.map((each) => [JSON.stringify(each), each]))
+  return [...unique.values()].sort((a, b) =>
+    a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
+  )
+}
+
+const listOf = (context: Context, path: string): ProblemList =>
+  new ProblemList(shownPath(context.root, path), context.problems)
+
+function compilePart(
+  folder: PartFolder,
+  language: Language,
+  lessons: readonly CompiledLesson[],
+  context: Context,
+): LessonPart[] {
+  const own = folder.texts[language] === undefined ? firstLanguage : language
+  const text = folder.texts[own]
+  if (text === undefined) return []
+  const problems = listOf(context, join(folder.path, fileIn('part', own)))
+  const { matter, blocks } = parseMarkdown(text, problems)
+  if (blocks.length > 0 && matter) {
+    problems.add(1, 'a part has no text beside its front matter', 'Move it into a lesson.')
+  }
+  const data = matter && readPartMatter(matter, problems)
+  if (folder.lessons.length === 0) {
+    problems.add(1, 'the part has no lessons', `Make one: npm run lesson:new ${folder.id} <name>.`)
+  }
+  if (!data) return []
+  const entries = folder.lessons.flatMap(({ id }) => {
+    const found =
+      lessons.find((each) => each.language === language && each.lesson.id === id) ??
+      lessons.find((each) => each.lesson.id === id)
+    if (!found) return []
+    const { title, summary, minutes, concepts } = found.lesson
+    return [{ id, title, summary, minutes, concepts }]
+  })
+  return [{ id: folder.id, title: data.title, promise: data.promise, lessons: entries }]
+}
+
+async function compileLesson(folder: LessonFolder, context: Context): Promise<CompiledLesson[]> {
+  const problems = listOf(context, join(folder.path, fileIn('lesson', firstLanguage)))
+  const text = folder.texts[firstLanguage]
+  if (text === undefined) return []
+  const { matter, blocks } = parseMarkdown(text, problems)
+  const data = matter && readLessonMatter(matter, context.known, problems)
+  const read = await readBody(blocks, firstLanguage, problems, context)
+  if (!data) return []
+  checkCode(folder, data, context)
+  const first = await assemble(folder, firstLanguage, data, data, read, context)
+  const translated: CompiledLesson[] = []
+  for (const language of languages) {
+    if (language === firstLanguage) continue
+    const one = await translate(folder, language, data, read, context)
+    if (one) translated.push(one)
+  }
+  return [first, ...translated]
+}
+
+async function readBody(
+  blocks: readonly Block[],
+  language: Language,
+  problems: ProblemList,
+  { writer, ids }: Context,
+): Promise<LessonText> {
+  for (const { id, line } of lessonLinks(blocks)) {
+    if (!ids.has(id)) {
+      problems.add(
+        line,
+        `there is no lesson "${id}"`,
+        'Write lesson:<part>/<lesson>, without numbers.',
+      )
+    }
+  }
+  return readText(blocks, wordsOf[language], writer, problems)
+}
+
+/** A lesson in another language: the same lesson, so steps, options and hints are as many. */
+async function translate(
+  folder: LessonFolder,
+  language: Language,
+  data: LessonMatter,
+  original: LessonText,
+  context: Context,
+): Promise<CompiledLesson | null> {
+  const text = folder.texts[language]
+  if (text === undefined) return null
+  const problems = listOf(context, join(folder.path, fileIn('lesson', language)))
+  const { matter, blocks } = parseMarkdown(text, problems)
+  const words = matter && readTranslationMatter(matter, problems)
+  const read = await readBody(blocks, language, problems, context)
+  const shape = ({ steps, hintsHtml }: LessonText) =>
+    JSON.stringify([
+      steps.map(({ kind, prediction }) => [
+        kind,
+        prediction?.options.map(({ isRight }) => isRight),
+      ]),
+      hintsHtml.length,
+    ])
+  if (shape(read) !== shape(original)) {
+    problems.add(
+      1,
+      'the translation differs in its steps, options or hints',
+      `Make them as many, and in the order, of ${fileIn('lesson', firstLanguage)}.`,
+    )
+  }
+  return words && assemble(folder, language, data, words, read, context)
+}
+
+async function assemble(
+  { id, ...folder }: LessonFolder,
+  language: Language,
+  data: LessonMatter,
+  words: TranslationMatter,
+  text: LessonText,
+  { writer }: Context,
+): Promise<CompiledLesson> {
+  const serverValues = Object.fromEntries(
+    Object.entries(data.serverValues).map(([name, value]) => [name, String(value)]),
+  )
+  const { title, summary, concepts } = words
+  const { lanes: used, server, network, minutes, focus = null } = data
+  const { start, solution } = folder
+  return {
+    language,
+    folder: { id, ...folder },
+    lesson: {
+      id,
+      title,
+      summary,
+      minutes,
+      concepts,
+      lanes: used,
+      focus,
+      server,
+      serverValues,
+      network,
+      ...text,
+      start,
+      solution,
+    },
+    startHtml: await codeAsHtml(start, writer),
+    solutionHtml: await codeAsHtml(solution, writer),
+  }
+}
+
+async function codeAsHtml(code: LaneCode, writer: HtmlWriter): Promise<LaneCode> {
+  const html: Partial<Record<keyof LaneCode, string>> = {}
+  for (const lane of lanes) {
+    const source = code[lane]
+    if (source !== undefined) html[lane] = await writer.code(source.trimEnd())
+  }
+  return html
+}
+
+function checkCode(folder: LessonFolder, data: LessonMatter, context: Context): void {
+  const missing = (path: string, what: string, remedy: string) =>
+    listOf(context, path).add(1, what, remedy)
+  for (const which of ['start', 'solution'] as const) {
+    for (const lane of lanes) {
+      const file = join(folder.path, which, `${lane}.ts`)
+      const has = folder[which][lane] !== undefined
+      if (data.lanes.includes(lane) && !has) {
+        missing(file, 'the file is missing', `The lesson has the lane "${lane}": add its code.`)
+      } else if (has && !data.lanes.includes(lane)) {
+        missing(file, `the lesson has no lane "${lane}"`, 'Add it to "lanes", or remove the file.')
+      }
+    }
+  }
+  if (folder.wrong.length < 2) {
+    const remedy = 'Add folders of answers that people really give and that must fail: two or more.'
+    missing(join(folder.path, 'wrong'), `${folder.wrong.length} wrong answers`, remedy)
+  }
+  if (folder.alternative.length < 1) {
+    const remedy = 'Add a folder with another way of writing it that must pass.'
+    missing(join(folder.path, 'alternative'), 'no alternative', remedy)
+  }
+  checkAnswers(folder, data, missing)
+  const { focus } = data
+  const lines = focus ? (folder.start[focus.lane]?.trimEnd().split('\n').length ?? 0) : 0
+  if (focus && focus.line > lines && lines > 0) {
+    const what = `focus is on line ${focus.line}, and start/${focus.lane}.ts has ${lines}`
+    missing(join(folder.path, 'lesson.md'), what, 'Name a line that is there.')
+  }
+}
+
+type Say = (path: string, what: string, remedy: string) => void
+
+function checkAnswers(folder: LessonFolder, data: LessonMatter, say: Say): void {
+  for (const kind of ['wrong', 'alternative'] as const) {
+    for (const { name, code } of folder[kind]) {
+      const path = join(folder.path, kind, name)
+      if (Object.keys(code).length === 0) {
+        say(path, 'there is no code', 'Add the file of a lane; lanes left out have the solution.')
+      }
+      for (const lane of lanes) {
+        if (code[lane] === undefined || data.lanes.includes(lane)) continue
+        say(join(path, `${lane}.ts`), `the lesson has no lane "${lane}"`, 'Remove the file.')
+      }
+    }
+  }
+}
+
+function wrongAnswers(folder: LessonFolder, context: Context): WrongAnswer[] {
+  return folder.wrong.flatMap(({ name, code }) => {
+    const path = join(folder.path, 'wrong', name)
+    const expectation = readExpectation(path, listOf(context, join(path, 'expect.json')))
+    return expectation ? [{ lesson: folder.id, name, code, ...expectation }] : []
+  })
+}

@@ -1,0 +1,170 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join, relative, sep } from 'node:path'
+
+import { lanes, type Lane } from '../../trace/lane.ts'
+import type { LaneCode } from '../model.ts'
+import { fileIn, languages, type Language } from './languages.ts'
+import { ProblemList, type Problem } from './problems.ts'
+
+/** An answer that tests try: code that must fail a check, or that must pass all. */
+interface TestedAnswer {
+  readonly name: string
+  readonly code: LaneCode
+}
+
+/** What lies in a lesson's folder. */
+export interface LessonFolder {
+  /** `<part>/<lesson>`, without the numbers. */
+  readonly id: string
+  readonly path: string
+  /** By language; the first language's is always there. */
+  readonly texts: Readonly<Partial<Record<Language, string>>>
+  readonly checksPath: string
+  readonly start: LaneCode
+  readonly solution: LaneCode
+  readonly wrong: readonly TestedAnswer[]
+  readonly alternative: readonly TestedAnswer[]
+}
+
+export interface PartFolder {
+  readonly id: string
+  readonly path: string
+  readonly texts: Readonly<Partial<Record<Language, string>>>
+  readonly lessons: readonly LessonFolder[]
+}
+
+const numbered = /^(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)$/
+const named = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+/** The name of a file in messages: as from the top of the repository. */
+export const shownPath = (root: string, path: string): string =>
+  relative(join(root, '..'), path).split(sep).join('/')
+
+const below = (path: string) =>
+  readdirSync(path, { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('.'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+
+/** Reads the folders of all lessons below `root`; what is wrong goes into `problems`. */
+export function readFolders(root: string, problems: Problem[]): PartFolder[] {
+  const listOf = (path: string) => new ProblemList(shownPath(root, path), problems)
+  return numberedFolders(root, listOf(root)).map(({ id, path }) => ({
+    id,
+    path,
+    texts: readTexts(path, 'part', listOf),
+    lessons: numberedFolders(path, listOf(path), markdownNames('part')).map((lesson) =>
+      readLesson(lesson.path, `${id}/${lesson.id}`, listOf),
+    ),
+  }))
+}
+
+const markdownNames = (name: string) => languages.map((language) => fileIn(name, language))
+
+function numberedFolders(path: string, problems: ProblemList, files: readonly string[] = []) {
+  const found: { id: string; path: string }[] = []
+  const numbers = new Map<string, string>()
+  for (const entry of below(path)) {
+    if (entry.isFile() && files.includes(entry.name)) continue
+    const [, number = '', id = ''] = numbered.exec(entry.name) ?? []
+    if (!entry.isDirectory() || id === '') {
+      const remedy = 'Folders are called "01-name-in-small-letters"; nothing else belongs here.'
+      problems.add(1, `"${entry.name}" does not belong here`, remedy)
+      continue
+    }
+    const sameNumber = numbers.get(number)
+    if (sameNumber) {
+      problems.add(
+        1,
+        `"${sameNumber}" and "${entry.name}" have the same number`,
+        'Renumber one of them.',
+      )
+    }
+    if (found.some((other) => other.id === id)) {
+      problems.add(1, `two folders are called "${id}"`, 'Rename one: the name is the address.')
+    }
+    numbers.set(number, entry.name)
+    found.push({ id, path: join(path, entry.name) })
+  }
+  return found
+}
+
+type ListOf = (path: string) => ProblemList
+
+function readTexts(path: string, name: string, listOf: ListOf): Partial<Record<Language, string>> {
+  const texts: Partial<Record<Language, string>> = {}
+  for (const language of languages) {
+    const file = join(path, fileIn(name, language))
+    if (existsSync(file)) texts[language] = readFileSync(file, 'utf8')
+  }
+  const main = join(path, fileIn(name, languages[0]))
+  if (!existsSync(main)) {
+    listOf(main).add(1, 'the file is missing', '"npm run lesson:new" makes one to begin with.')
+  }
+  return texts
+}
+
+function readLesson(path: string, id: string, listOf: ListOf): LessonFolder {
+  const checksPath = join(path, 'checks.ts')
+  if (!existsSync(checksPath)) {
+    const remedy = 'Its default export is the list of the checks; see docs/authoring.md.'
+    listOf(checksPath).add(1, 'the file is missing', remedy)
+  }
+  const belongs = [
+    ...markdownNames('lesson'),
+    'checks.ts',
+    'start',
+    'solution',
+    'wrong',
+    'alternative',
+  ]
+  for (const { name } of below(path)) {
+    if (!belongs.includes(name)) {
+      listOf(join(path, name)).add(
+        1,
+        'this does not belong here',
+        `A lesson has ${belongs.join(', ')}.`,
+      )
+    }
+  }
+  return {
+    id,
+    path,
+    texts: readTexts(path, 'lesson', listOf),
+    checksPath,
+    start: readCode(join(path, 'start'), listOf),
+    solution: readCode(join(path, 'solution'), listOf),
+    wrong: readAnswers(join(path, 'wrong'), ['expect.json'], listOf),
+    alternative: readAnswers(join(path, 'alternative'), [], listOf),
+  }
+}
+
+function readAnswers(path: string, also: readonly string[], listOf: ListOf): TestedAnswer[] {
+  const answers: TestedAnswer[] = []
+  for (const entry of existsSync(path) ? below(path) : []) {
+    if (entry.isDirectory() && named.test(entry.name)) {
+      answers.push({ name: entry.name, code: readCode(join(path, entry.name), listOf, also) })
+    } else {
+      const remedy = 'Make a folder named after the answer, in small letters and hyphens.'
+      listOf(join(path, entry.name)).add(1, 'this is no folder of an answer', remedy)
+    }
+  }
+  return answers
+}
+
+function readCode(path: string, listOf: ListOf, also: readonly string[] = []): LaneCode {
+  const code: Partial<Record<Lane, string>> = {}
+  const names = lanes.map((lane) => `${lane}.ts`)
+  for (const { name } of existsSync(path) ? below(path) : []) {
+    const file = join(path, name)
+    const lane = lanes.find((each) => name === `${each}.ts`)
+    if (lane) code[lane] = readFileSync(file, 'utf8')
+    else if (!also.includes(name)) {
+      listOf(file).add(
+        1,
+        `"${basename(file)}" is no lane's code`,
+        `Lanes' files are ${names.join(', ')}.`,
+      )
+    }
+  }
+  return code
+}

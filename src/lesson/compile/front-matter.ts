@@ -1,0 +1,251 @@
+import * as v from 'valibot'
+import { LineCounter, isMap, isScalar, parseDocument } from 'yaml'
+
+import { asSent } from '../../endpoints/catalogue/network-conditions.ts'
+import { lanes } from '../../trace/lane.ts'
+import type { Known } from './known.ts'
+import { nearest, oneOf, type ProblemList } from './problems.ts'
+
+const sentence = v.pipe(v.string('must be text'), v.trim(), v.minLength(1, 'must not be empty'))
+const lane = v.picklist(lanes, (issue) => `is no lane: ${issue.received}. Lanes: ${oneOf(lanes)}`)
+const value = v.union([v.string(), v.number(), v.boolean()], 'must be text, a number or on/off')
+
+const partSchema = v.strictObject({ title: sentence, promise: sentence })
+
+const lessonSchema = v.strictObject({
+  title: sentence,
+  summary: sentence,
+  lanes: v.pipe(
+    v.array(lane, 'must be a list of lanes'),
+    v.minLength(1, 'must name at least one lane'),
+    v.check((list) => new Set(list).size === list.length, 'must name each lane once'),
+  ),
+  server: sentence,
+  serverValues: v.optional(
+    v.record(v.string(), value, 'must be a map from parameter to value'),
+    {},
+  ),
+  network: v.optional(
+    v.union(
+      [v.string(), v.record(v.string(), v.union([v.number(), v.boolean(), v.null()]))],
+      'must be the name of a network or a map of conditions',
+    ),
+    'as-sent',
+  ),
+  focus: v.optional(
+    v.strictObject({
+      lane,
+      line: v.pipe(v.number('must be a number'), v.integer(), v.minValue(1)),
+    }),
+  ),
+  minutes: v.pipe(
+    v.number('must be a number'),
+    v.integer('must be whole'),
+    v.minValue(1, 'must be at least 1'),
+    v.maxValue(60, 'must be at most 60'),
+  ),
+  concepts: v.pipe(
+    v.array(sentence, 'must be a list'),
+    v.minLength(1, 'must name at least one concept'),
+  ),
+})
+
+/** A translation says only what is read. */
+const translationSchema = v.strictObject({
+  title: sentence,
+  summary: sentence,
+  concepts: v.array(sentence, 'must be a list'),
+})
+
+export type PartMatter = v.InferOutput<typeof partSchema>
+export type LessonMatter = v.InferOutput<typeof lessonSchema>
+export type TranslationMatter = v.InferOutput<typeof translationSchema>
+
+/** Text between the `---` lines of a Markdown file, and the line on which it begins. */
+export interface Matter {
+  readonly text: string
+  readonly line: number
+}
+
+export const readPartMatter = (matter: Matter, problems: ProblemList): PartMatter | null =>
+  read(partSchema, matter, problems)
+
+export const readTranslationMatter = (
+  matter: Matter,
+  problems: ProblemList,
+): TranslationMatter | null => read(translationSchema, matter, problems)
+
+/** A lesson's front matter, with server and network looked up in what is `known`. */
+export function readLessonMatter(
+  matter: Matter,
+  known: Known,
+  problems: ProblemList,
+): LessonMatter | null {
+  const data = read(lessonSchema, matter, problems)
+  if (!data) return null
+  const lineOf = linesOf(matter)
+  checkServer(data, known, lineOf, problems)
+  checkNetwork(data, known, lineOf, problems)
+  if (data.focus && !data.lanes.includes(data.focus.lane)) {
+    problems.add(
+      lineOf(['focus', 'lane']),
+      `focus is on "${data.focus.lane}", which is not among the lanes`,
+      `Name one of ${oneOf(data.lanes)}, or add the lane to "lanes".`,
+    )
+  }
+  return data
+}
+
+type LineOf = (path: readonly PropertyKey[]) => number
+
+function checkServer(
+  data: LessonMatter,
+  known: Known,
+  lineOf: LineOf,
+  problems: ProblemList,
+): void {
+  const ids = known.servers.map(({ id }) => id)
+  const server = known.servers.find(({ id }) => id === data.server)
+  if (!server) {
+    const guess = nearest(data.server, ids)
+    problems.add(
+      lineOf(['server']),
+      `there is no server "${data.server}"`,
+      guess ? `Did you mean "${guess}"?` : `Name one of ${oneOf(ids)}.`,
+    )
+    return
+  }
+  for (const [name, chosen] of Object.entries(data.serverValues)) {
+    const line = lineOf(['serverValues', name])
+    const parameter = server.parameters.find((each) => each.name === name)
+    const names = server.parameters.map((each) => each.name)
+    if (!parameter) {
+      const remedy = names.length > 0 ? `It has ${names.join(', ')}.` : 'It has none: remove it.'
+      problems.add(line, `the server "${server.id}" has no parameter "${name}"`, remedy)
+      continue
+    }
+    const text = String(chosen)
+    const options =
+      parameter.kind === 'switch'
+        ? ['on', 'off']
+        : parameter.kind === 'choice'
+          ? (parameter.options ?? []).map((option) => option.value)
+          : null
+    const tooLow = parameter.kind === 'number' && Number(text) < (parameter.min ?? -Infinity)
+    const tooHigh = parameter.kind === 'number' && Number(text) > (parameter.max ?? Infinity)
+    if (options && !options.includes(text)) {
+      problems.add(line, `"${name}" cannot be "${text}"`, `Choose ${oneOf(options)}.`)
+    } else if (parameter.kind === 'number' && !Number.isFinite(Number(text))) {
+      problems.add(line, `"${name}" must be a number, not "${text}"`, 'Write a number.')
+    } else if (tooLow || tooHigh) {
+      const range = `${parameter.min ?? 'any'} to ${parameter.max ?? 'any'}`
+      problems.add(line, `"${name}" is out of range: ${text}`, `It goes from ${range}.`)
+    }
+  }
+}
+
+function checkNetwork(
+  data: LessonMatter,
+  known: Known,
+  lineOf: LineOf,
+  problems: ProblemList,
+): void {
+  const { network } = data
+  if (typeof network === 'string') {
+    if (known.networks.includes(network)) return
+    const guess = nearest(network, known.networks)
+    problems.add(
+      lineOf(['network']),
+      `there is no network "${network}"`,
+      guess ? `Did you mean "${guess}"?` : `Name one of ${oneOf(known.networks)}.`,
+    )
+    return
+  }
+  const conditions: Readonly<Record<string, unknown>> = { ...asSent }
+  for (const [name, chosen] of Object.entries(network)) {
+    const usual = conditions[name]
+    const line = lineOf(['network', name])
+    if (usual === undefined) {
+      const guess = nearest(name, Object.keys(conditions))
+      const remedy = guess
+        ? `Did you mean "${guess}"?`
+        : `Known: ${Object.keys(conditions).join(', ')}.`
+      problems.add(line, `there is no network condition "${name}"`, remedy)
+    } else if (
+      typeof usual === 'boolean' ? typeof chosen !== 'boolean' : typeof chosen === 'boolean'
+    ) {
+      const wanted = typeof usual === 'boolean' ? 'true or false' : 'a number'
+      problems.add(line, `"${name}" cannot be ${String(chosen)}`, `Write ${wanted}.`)
+    }
+  }
+}
+
+function read<S extends v.GenericSchema<unknown, unknown>>(
+  schema: S & { readonly entries: Readonly<Record<string, unknown>> },
+  matter: Matter,
+  problems: ProblemList,
+): v.InferOutput<S> | null {
+  const counter = new LineCounter()
+  const document = parseDocument(matter.text, { lineCounter: counter })
+  for (const error of document.errors) {
+    const { line } = counter.linePos(error.pos[0])
+    const [what = 'it cannot be read'] = error.message.split('\n')
+    problems.add(
+      matter.line + line - 1,
+      `the front matter is no YAML: ${what.replace(/ at line .*$/, '')}`,
+      'Write one "key: value" a line; put text with a colon in quotes.',
+    )
+  }
+  if (document.errors.length > 0) return null
+  const parsed = v.safeParse(schema, document.toJS() ?? {})
+  if (parsed.success) return parsed.output
+  const lineOf = linesOf(matter)
+  const known = Object.keys(schema.entries)
+  for (const issue of parsed.issues) {
+    const path = issue.path?.map(({ key }) => key as PropertyKey) ?? []
+    const name = path.map(String).join('.')
+    if (issue.type === 'strict_object' && issue.expected === 'never') {
+      const top = path.length === 1
+      const guess = top ? nearest(name, known) : null
+      const remedy = guess
+        ? `Did you mean "${guess}"?`
+        : top
+          ? `Known keys: ${known.join(', ')}.`
+          : 'Remove it.'
+      problems.add(lineOf(path), `unknown key "${name}"`, remedy)
+    } else if (issue.type === 'strict_object' && issue.received === 'undefined') {
+      problems.add(
+        matter.line,
+        `the key "${name}" is missing`,
+        `Add "${name}: …" to the front matter.`,
+      )
+    } else {
+      problems.add(
+        lineOf(path),
+        `"${name}" ${issue.message}`,
+        'See docs/authoring.md, “Front matter”.',
+      )
+    }
+  }
+  return null
+}
+
+/** Finds the line of a key in the file, by its path; the nearest that exists. */
+function linesOf(matter: Matter): LineOf {
+  const counter = new LineCounter()
+  const document = parseDocument(matter.text, { lineCounter: counter })
+  return (path) => {
+    let offset = 0
+    let node: unknown = document.contents
+    for (const key of path) {
+      if (!isMap(node)) break
+      const pair = node.items.find(
+        (item) => isScalar(item.key) && String(item.key.value) === String(key),
+      )
+      if (!pair) break
+      if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset
+      node = pair.value
+    }
+    return matter.line + counter.linePos(offset).line - 1
+  }
+}

@@ -1,0 +1,20 @@
+import type { ServerParameter } from '../../endpoints/catalogue/server-description.ts'
+
+/** What lessons may ask for: taken from the catalogue of servers and networks. */
+export interface Known {
+  readonly servers: readonly {
+    readonly id: string
+    readonly parameters: readonly ServerParameter[]
+  }[]
+  /** Ids of network presets. */
+  readonly networks: readonly string[]
+}
+
+/** What the playground has. */
+export const knownToLessons: Known = {
+  servers: [
+    { id: 'aspnet-characters', parameters: [] },
+    { id: 'sse', parameters: [] },
+  ],
+  networks: ['as-sent'],
+}

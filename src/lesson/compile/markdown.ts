@@ -1,0 +1,131 @@
+import rehypeShikiFromHighlighter from '@shikijs/rehype/core'
+import rehypeStringify from 'rehype-stringify'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { createHighlighter } from 'shiki'
+import { unified } from 'unified'
+
+import type { Matter } from './front-matter.ts'
+import { oneOf, type ProblemList } from './problems.ts'
+
+/** What code blocks of lessons may be written in. */
+const codeLanguages = ['ts', 'js', 'json', 'http', 'html', 'bash', 'csharp', 'python', 'text']
+
+/** High contrast, as code in a lesson is text to be read (WCAG 1.4.3). */
+const themes = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' }
+
+// Without a limit of time, as the result must not depend on how busy the machine is.
+const options = { themes, defaultColor: false as const, tokenizeTimeLimit: 0 }
+
+const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm)
+type Root = ReturnType<typeof parser.parse>
+export type Block = Root['children'][number]
+
+export const lineOf = (node: Block): number => node.position?.start.line ?? 1
+
+/** A Markdown file: its front matter and what follows. */
+export interface MarkdownFile {
+  readonly matter: Matter | null
+  readonly blocks: readonly Block[]
+}
+
+/** Reads Markdown, refusing what a lesson must not have: raw HTML, pictures, unknown languages. */
+export function parseMarkdown(text: string, problems: ProblemList): MarkdownFile {
+  const root = parser.parse(text)
+  const [first, ...rest] = root.children
+  for (const block of root.children) refuse(block, problems)
+  if (first?.type !== 'yaml') {
+    problems.add(1, 'the front matter is missing', 'Begin the file with a line "---", keys, "---".')
+    return { matter: null, blocks: root.children }
+  }
+  return { matter: { text: first.value, line: 2 }, blocks: rest }
+}
+
+function refuse(node: Block, problems: ProblemList): void {
+  const line = lineOf(node)
+  if (node.type === 'html') {
+    const [start = ''] = node.value.split('\n')
+    const remedy = 'Write it as Markdown; put code in backticks.'
+    problems.add(line, `raw HTML is not allowed: ${start}`, remedy)
+  } else if (node.type === 'image' || node.type === 'imageReference') {
+    problems.add(line, 'pictures are not allowed', 'Say it in words, or point at the timeline.')
+  } else if (node.type === 'code' && !codeLanguages.includes(node.lang ?? '')) {
+    const what = node.lang
+      ? `the code block has the language "${node.lang}"`
+      : 'the code block has no language'
+    problems.add(line, what, `Write one of ${oneOf(codeLanguages)} behind the backticks.`)
+  } else if (node.type === 'heading' && node.depth === 1) {
+    problems.add(
+      line,
+      'a heading of the first level',
+      'The title stands in the front matter; use ##.',
+    )
+  } else if (node.type === 'link' && !/^(https?:\/\/|lesson:|#)/.test(node.url)) {
+    const remedy = 'Use https://…, or lesson:<part>/<lesson> for another lesson.'
+    problems.add(line, `the link goes to "${node.url}"`, remedy)
+  }
+  if ('children' in node) for (const child of node.children) refuse(child, problems)
+}
+
+/** The text of a heading or paragraph, without its marks. */
+export function plainText(node: Block): string {
+  if ('value' in node) return node.value
+  return 'children' in node ? node.children.map((child) => plainText(child as Block)).join('') : ''
+}
+
+/** Lessons that `lesson:` links lead to, with the lines of the links. */
+export function lessonLinks(blocks: readonly Block[]): { id: string; line: number }[] {
+  return blocks.flatMap((node) => {
+    const here =
+      node.type === 'link' && node.url.startsWith('lesson:')
+        ? [{ id: node.url.slice('lesson:'.length), line: lineOf(node) }]
+        : []
+    const below = 'children' in node ? lessonLinks(node.children) : []
+    return [...here, ...below]
+  })
+}
+
+/** Turns Markdown blocks and code into HTML; one for all lessons, as loading grammars takes time. */
+export interface HtmlWriter {
+  html(blocks: readonly Block[]): Promise<string>
+  code(source: string): Promise<string>
+}
+
+/** Every page of a lesson lies as deep as every other: `lessons/<part>/<lesson>/`. */
+const addressOfLesson = (id: string) => `../../${id}/`
+
+export async function createHtmlWriter(): Promise<HtmlWriter> {
+  const highlighter = await createHighlighter({
+    themes: Object.values(themes),
+    langs: codeLanguages.filter((name) => name !== 'text'),
+  })
+  const processor = unified()
+    .use(remarkRehype)
+    .use(rehypeShikiFromHighlighter, highlighter, options)
+    .use(rehypeStringify)
+  return {
+    async html(blocks) {
+      const root: Root = { type: 'root', children: blocks.map(withAddresses) }
+      return processor.stringify(await processor.run(root))
+    },
+    async code(source) {
+      return highlighter.codeToHtml(source, { lang: 'ts', ...options })
+    },
+  }
+}
+
+function withAddresses(node: Block): Block {
+  const children =
+    'children' in node ? { children: (node.children as readonly Block[]).map(withAddresses) } : {}
+  if (node.type !== 'link' || !node.url.startsWith('lesson:'))
+    return { ...node, ...children } as Block
+  const id = node.url.slice('lesson:'.length)
+  return {
+    ...node,
+    ...children,
+    url: addressOfLesson(id),
+    data: { hProperties: { 'data-lesson': id } },
+  } as Block
+}

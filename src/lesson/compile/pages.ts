@@ -1,0 +1,178 @@
+import { lanes, laneNames } from '../../trace/lane.ts'
+import type { LaneCode, LessonEntry, LessonPart, LessonStep } from '../model.ts'
+import type { CompiledLesson } from './compile.ts'
+import { wordsOf, type LanguageWords } from './languages.ts'
+
+/*
+ * The lessons as plain HTML: the same page as the app's, with the lesson's text where the app will
+ * be. It can be read before the script has come, and where there is none.
+ */
+
+/** A page of the build: its file below the site's root, and what is in it. */
+export interface StaticPage {
+  readonly file: string
+  readonly html: string
+}
+
+type PageWords = LanguageWords['page']
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+}
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => escapes[character] ?? character)
+
+/** Where the page of a lesson lies, below the site's root. */
+const lessonAddress = (id: string): string => `lessons/${id}/`
+
+interface Head {
+  /** The way from the page to the site's root, e.g. `../../../`. */
+  readonly toRoot: string
+  readonly language: string
+  readonly title: string
+  readonly description: string
+  readonly body: string
+  readonly words: PageWords
+}
+
+/** Puts title, description and text into the app's page, and turns its relative addresses. */
+function fill(template: string, page: Head): string {
+  const title = escapeHtml(`${page.title} · ${page.words.siteName}`)
+  const description = escapeHtml(page.description)
+  const graph = [
+    ['og:type', 'article'],
+    ['og:site_name', page.words.siteName],
+    ['og:title', page.title],
+    ['og:description', page.description],
+  ].map(
+    ([name = '', content = '']) => `<meta property="${name}" content="${escapeHtml(content)}" />`,
+  )
+  const base = `<meta name="chunkwise-base" content="${page.toRoot}" />`
+  return replaceEach(template, [
+    [/<html lang="[^"]*"/, `<html lang="${page.language}"`],
+    [/<title>[\s\S]*?<\/title>/, `<title>${title}</title>\n    ${[base, ...graph].join('\n    ')}`],
+    [
+      /<meta\s+name="description"\s+content="[^"]*"\s*\/?>/,
+      `<meta name="description" content="${description}" />`,
+    ],
+    [/<div id="app"><\/div>/, `<div id="app">${page.body}</div>`],
+    [/<noscript\s*>[\s\S]*?<\/noscript\s*>/, ''],
+    [/(href|src)="\.\//g, `$1="${page.toRoot}`],
+  ])
+}
+
+/** Each pattern must be there: an app page without it has been changed without this file. */
+function replaceEach(template: string, pairs: readonly (readonly [RegExp, string])[]): string {
+  let html = template
+  for (const [pattern, replacement] of pairs) {
+    if (html.search(pattern) < 0) throw new Error(`index.html has nothing like ${String(pattern)}.`)
+    // A function where the text is not ours to interpret: it may hold “$1”.
+    html = pattern.global
+      ? html.replace(pattern, replacement)
+      : html.replace(pattern, () => replacement)
+  }
+  return html
+}
+
+/** The pages of all lessons and their overview, in one language, made from the app's own page. */
+export function staticPages(
+  template: string,
+  parts: readonly LessonPart[],
+  lessons: readonly CompiledLesson[],
+): StaticPage[] {
+  const order = parts.flatMap((part) => part.lessons)
+  const pages = lessons.map((compiled): StaticPage => {
+    const { lesson, language } = compiled
+    const { page: words } = wordsOf[language]
+    const index = order.findIndex(({ id }) => id === lesson.id)
+    const neighbours = { previous: order[index - 1], next: order[index + 1] }
+    const part = parts.find((each) => each.lessons.some(({ id }) => id === lesson.id))
+    const body = lessonBody(compiled, part, neighbours, words)
+    const { title, summary: description } = lesson
+    const html = fill(template, { toRoot: '../../../', language, title, description, body, words })
+    return { file: `${lessonAddress(lesson.id)}index.html`, html }
+  })
+  const language = lessons[0]?.language
+  if (!language) return []
+  const { page: words } = wordsOf[language]
+  const { overviewTitle: title, overviewSummary: description } = words
+  const body = overviewBody(parts, words)
+  const overview = fill(template, { toRoot: '../', language, title, description, body, words })
+  return [{ file: 'lessons/index.html', html: overview }, ...pages]
+}
+
+function overviewBody(parts: readonly LessonPart[], words: PageWords): string {
+  const entry = ({ id, title, summary, minutes }: LessonEntry) =>
+    `<li><a href="../${lessonAddress(id)}">${escapeHtml(title)}</a> ` +
+    `<span class="lesson-page-minutes">${escapeHtml(words.minutes(minutes))}</span>` +
+    `<p>${escapeHtml(summary)}</p></li>`
+  const part = ({ title, promise, lessons }: LessonPart) =>
+    `<section><h2>${escapeHtml(title)}</h2><p>${escapeHtml(promise)}</p>` +
+    `<ol>${lessons.map(entry).join('')}</ol></section>`
+  return (
+    `<main class="lesson-page"><nav><a href="../">${escapeHtml(words.playground)}</a></nav>` +
+    `<h1>${escapeHtml(words.overviewTitle)}</h1><p>${escapeHtml(words.overviewSummary)}</p>` +
+    `${parts.map(part).join('')}</main>`
+  )
+}
+
+interface Neighbours {
+  readonly previous: LessonEntry | undefined
+  readonly next: LessonEntry | undefined
+}
+
+function lessonBody(
+  { lesson, language, startHtml, solutionHtml }: CompiledLesson,
+  part: LessonPart | undefined,
+  { previous, next }: Neighbours,
+  words: PageWords,
+): string {
+  const link = (entry: LessonEntry | undefined, word: string, rel: string) =>
+    entry
+      ? `<li><a rel="${rel}" href="../../../${lessonAddress(entry.id)}">${escapeHtml(`${word}: ${entry.title}`)}</a></li>`
+      : ''
+  const hints = lesson.hintsHtml.map((html, index) => details(words.hint(index + 1), html))
+  return [
+    `<main class="lesson-page"><nav><a href="../../">${escapeHtml(words.allLessons)}</a></nav>`,
+    `<article class="lesson-text"><header>`,
+    part ? `<p class="lesson-page-part">${escapeHtml(part.title)}</p>` : '',
+    `<h1>${escapeHtml(lesson.title)}</h1>`,
+    `<p class="lesson-page-minutes">${escapeHtml(words.minutes(lesson.minutes))}</p></header>`,
+    lesson.introHtml,
+    ...lesson.steps.map((step) => stepSection(step, wordsOf[language])),
+    // Behind the steps: with script the code is in the editors, and the text stays where it is.
+    `<section><h2>${escapeHtml(words.startingCode)}</h2>${codeBlocks(startHtml)}</section>`,
+    ...hints,
+    details(words.solution, codeBlocks(solutionHtml)),
+    `<section><h2>${escapeHtml(wordsOf[language].ending)}</h2>${lesson.endingHtml}</section></article>`,
+    `<noscript><p>${escapeHtml(words.needsScript)}</p></noscript>`,
+    `<nav><ul>${link(previous, words.previous, 'prev')}${link(next, words.next, 'next')}</ul></nav></main>`,
+  ].join('\n')
+}
+
+const details = (summary: string, html: string): string =>
+  `<details><summary>${escapeHtml(summary)}</summary>${html}</details>`
+
+const codeBlocks = (code: LaneCode): string =>
+  lanes
+    .flatMap((lane) => {
+      const html = code[lane]
+      return html === undefined ? [] : [`<h3>${escapeHtml(laneNames[lane])}</h3>${html}`]
+    })
+    .join('')
+
+function stepSection(
+  { title, kind, html, prediction }: LessonStep,
+  { steps, page: words }: LanguageWords,
+): string {
+  const options = prediction?.options.map((option) => {
+    const verdict = option.isRight ? words.right : words.wrong
+    return `<li><details><summary>${option.html}</summary><p><strong>${escapeHtml(verdict)}.</strong></p>${option.reasonHtml}</details></li>`
+  })
+  const heading = title === steps[kind] ? title : `${steps[kind]}: ${title}`
+  const question = prediction ? `${prediction.questionHtml}<ul>${options?.join('')}</ul>` : ''
+  return `<section data-step="${kind}"><h2>${escapeHtml(heading)}</h2>${question}${html}</section>`
+}

@@ -1,0 +1,54 @@
+import { readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { App } from '../support/app.ts'
+import { distFolder } from '../support/dist-folder.ts'
+import type { EnginePage } from '../support/browsers/engine-browser.ts'
+import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { useSite } from '../support/site.ts'
+
+/* Each lesson has an address of its own, under any path, with the server there or gone. */
+
+const lessonFolders = readdirSync(join(distFolder, 'lessons'), {
+  recursive: true,
+  encoding: 'utf8',
+})
+  .filter((file) => /^[^/\\]+[/\\][^/\\]+[/\\]index\.html$/.test(file))
+  .map((file) => `lessons/${dirname(file).replaceAll('\\', '/')}/`)
+
+const heading = (page: EnginePage) =>
+  page.evaluate(() => document.querySelector('meta[property="og:title"]')?.getAttribute('content'))
+
+describeEngine(`lesson pages in ${engineName}`, () => {
+  const browser = useBrowser()
+  const site = useSite({ basePath: '/some/deep/path/' })
+
+  test('a lesson’s address starts the app, also offline and without the last slash', async () => {
+    const { server } = site
+    const [folder = ''] = lessonFolders
+    const address = new URL(folder, server.url).href
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(address)
+      const title = await heading(page)
+      expect(title).not.toBe('')
+      await app.setTimeScale(10)
+      await app.run('fetch')
+      expect(await app.waitForState('fetch', ['completed', 'failed'])).toBe('completed')
+
+      await server.stop()
+      for (const offline of [address, address.replace(/\/$/, '')]) {
+        await page.open(offline)
+        await app.ready()
+        expect(await heading(page)).toBe(title)
+        expect(await page.evaluate(() => location.pathname)).toBe(`/some/deep/path/${folder}`)
+      }
+      await page.open(new URL('lessons/', server.url).href)
+      await app.ready()
+      expect(await page.evaluate(() => document.title)).toContain('Chunkwise')
+      await server.restart()
+    })
+  }, 120_000)
+})

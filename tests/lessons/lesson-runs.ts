@@ -1,0 +1,92 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+import { fileURLToPath } from 'node:url'
+
+import { compileLessons, type CompiledLesson } from '../../src/lesson/compile/compile.ts'
+import type { Check, CheckState, Finding, LaneCode } from '../../src/lesson/model.ts'
+import { traceFromJson } from '../../src/trace/json.ts'
+import { knownToLessons } from '../../src/lesson/compile/known.ts'
+import type { App, Lane } from '../support/app.ts'
+
+/** Fast enough for thirteen lessons in three engines, slow enough that pieces stay apart. */
+const timeScale = 5
+
+/** A run that has not ended by then is stopped, as a person would: an EventSource comes back for ever. */
+const patienceMs = 20_000
+
+const results = resolve(import.meta.dirname, '../../test-results')
+
+export const lessonsFolder = fileURLToPath(new URL('../../lessons', import.meta.url))
+
+/** All lessons, as the build has them. */
+export const compiledLessons = () => compileLessons(lessonsFolder, knownToLessons)
+
+/** The checks of a lesson, from the same file as the page has them from. */
+export async function checksOf({ folder }: CompiledLesson): Promise<readonly Check[]> {
+  const module = (await import(/* @vite-ignore */ folder.checksPath)) as {
+    readonly default: readonly Check[]
+  }
+  return module.default
+}
+
+export interface CheckResult extends Finding {
+  readonly id: string
+}
+
+/** Runs an answer in the page of its lesson, and looks at the trace with the lesson's checks. */
+export async function runAnswer(
+  app: App,
+  compiled: CompiledLesson,
+  answer: LaneCode,
+): Promise<readonly CheckResult[]> {
+  const { lanes, solution } = compiled.lesson
+  await app.setTimeScale(timeScale)
+  // Lanes that an answer leaves out are as in the solution, so that its own is what decides.
+  for (const lane of lanes) await app.setCode(lane, answer[lane] ?? solution[lane] ?? '')
+  await app.runAll()
+  await endOf(app, lanes)
+  const read = traceFromJson(JSON.stringify(await app.trace()))
+  if ('problem' in read) throw new Error(read.problem)
+  const checks = await checksOf(compiled)
+  return checks.map((check) => ({ id: check.id, ...check.look(read.trace) }))
+}
+
+async function endOf(app: App, lanes: readonly Lane[]): Promise<void> {
+  const deadline = Date.now() + patienceMs
+  for (const lane of lanes) {
+    try {
+      await app.waitForEnd([lane], Math.max(1, deadline - Date.now()))
+    } catch {
+      // Still running, which is for the checks to judge; if not, this fails too.
+      await app.stop(lane)
+      await app.waitForState(lane, ['stopped', 'completed', 'failed'])
+    }
+  }
+}
+
+/** States in the list named “Checks”, by the order of the checks; null if the page has no such list. */
+export const checkStatesOnPage = (app: App): Promise<readonly CheckState[] | null> =>
+  app.page.evaluate(() => {
+    const list = [...document.querySelectorAll('[aria-label="Checks"]')].find((each) =>
+      each.matches('ul, ol, [role="list"]'),
+    )
+    return list
+      ? [...list.querySelectorAll('[data-check-state]')].map(
+          (item) => item.getAttribute('data-check-state') as CheckState,
+        )
+      : null
+  })
+
+/** A line of the table that `npm run test:lessons` prints. */
+export interface ResultRow {
+  readonly lesson: string
+  readonly answer: string
+  readonly result: string
+}
+
+/** Leaves the rows for tests/run.mjs, which prints those of all engines as one table. */
+export function writeRows(engine: string, rows: readonly ResultRow[]): void {
+  mkdirSync(results, { recursive: true })
+  writeFileSync(resolve(results, `lesson-rows-${engine}.json`), JSON.stringify(rows))
+}

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import type { LaneCode } from '../../src/lesson/model.ts'
+import { App } from '../support/app.ts'
+import type { EnginePage } from '../support/browsers/engine-browser.ts'
+import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { useSite } from '../support/site.ts'
+import {
+  checksOf,
+  checkStatesOnPage,
+  compiledLessons,
+  runAnswer,
+  writeRows,
+  type CheckResult,
+  type ResultRow,
+} from './lesson-runs.ts'
+
+/* Issue 5, done when 2: what a lesson calls right passes, and what it calls wrong does not. */
+
+const { lessons, wrong } = await compiledLessons()
+const inFirstLanguage = lessons.filter(({ language }) => language === 'en')
+
+const describeResults = (results: readonly CheckResult[]): string =>
+  results.map(({ id, pass, seen }) => `${pass ? 'pass' : 'fail'} ${id}: ${seen}`).join('\n')
+
+describeEngine(`lessons in ${engineName}`, () => {
+  const browser = useBrowser()
+  const site = useSite()
+  const rows: ResultRow[] = []
+  afterAll(() => writeRows(engineName, rows))
+
+  describe.each(inFirstLanguage.map((each) => [each.lesson.id, each] as const))(
+    '%s',
+    (id, compiled) => {
+      let page: EnginePage
+      let app: App
+      beforeAll(async () => {
+        page = await browser.newPage()
+        app = new App(page)
+        await app.open(new URL(`lessons/${id}/`, site.server.url).href)
+      })
+      afterAll(() => page.close())
+
+      /** Runs an answer; a row tells the table how many checks passed, and whether that is right. */
+      const answering = async (
+        name: string,
+        code: LaneCode,
+        judge: (results: readonly CheckResult[]) => void,
+      ): Promise<void> => {
+        let result = 'no run'
+        try {
+          const results = await runAnswer(app, compiled, code)
+          const passes = results.filter(({ pass }) => pass).length
+          result = `${passes}/${results.length}`
+          judge(results)
+          const onPage = await checkStatesOnPage(app)
+          if (onPage) {
+            const states = results.map(({ pass }) => (pass ? 'pass' : 'fail'))
+            expect(onPage.map((state) => (state === 'error' ? 'fail' : state))).toEqual(states)
+          }
+          result += ' ok'
+        } catch (error) {
+          result += ' NOT OK'
+          throw error
+        } finally {
+          rows.push({ lesson: id, answer: name, result })
+        }
+      }
+
+      test('its checks have ids of their own', async () => {
+        const ids = (await checksOf(compiled)).map((check) => check.id)
+        expect(new Set(ids).size).toBe(ids.length)
+        expect(ids.length).toBeGreaterThan(0)
+      })
+
+      test('what it starts with fails a check', () =>
+        answering('start', compiled.lesson.start, (results) => {
+          expect(
+            results.filter(({ pass }) => !pass),
+            describeResults(results),
+          ).not.toEqual([])
+        }))
+
+      test('the solution passes all', () =>
+        answering('solution', compiled.lesson.solution, (results) => {
+          expect(
+            results.filter(({ pass }) => !pass),
+            describeResults(results),
+          ).toEqual([])
+        }))
+
+      // What answers other people write is the same in every engine; one is enough.
+      if (engineName !== 'chromium') return
+
+      test.each(wrong.filter((each) => each.lesson === id))(
+        'wrong/$name fails the check it is about',
+        ({ name, code, check, evidence }) =>
+          answering(`wrong/${name}`, code, (results) => {
+            const about = results.find((result) => result.id === check)
+            if (!about) throw new Error(`The lesson has no check “${check}” (wrong/${name}).`)
+            expect(about.pass, describeResults(results)).toBe(false)
+            expect(about.seen).toContain(evidence)
+          }),
+      )
+
+      test.each(compiled.folder.alternative)('alternative/$name passes all', ({ name, code }) =>
+        answering(`alternative/${name}`, code, (results) => {
+          expect(
+            results.filter(({ pass }) => !pass),
+            describeResults(results),
+          ).toEqual([])
+        }),
+      )
+    },
+  )
+})
