@@ -1,37 +1,16 @@
+import { resolve } from 'node:path'
+
 import preact from '@preact/preset-vite'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
-/** What learner code can import by name: each is built as a module of its own, loaded on demand. */
-const shippedModules = ['axios']
+import { moduleTypes } from './build/module-types.ts'
+import { shippedModules } from './build/shipped-modules.ts'
 
-/** Gives the page `virtual:shipped-modules`: the built address of each shipped module by its name. */
-function shippedModulesPlugin(): Plugin {
-  const id = 'virtual:shipped-modules'
-  let building = false
-  return {
-    name: 'chunkwise:shipped-modules',
-    configResolved(config) {
-      building = config.command === 'build'
-    },
-    resolveId: (source) => (source === id ? `\0${id}` : null),
-    load(source) {
-      if (source !== `\0${id}`) return null
-      const entries = shippedModules.map((name) => {
-        if (!building) return `${JSON.stringify(name)}: new URL('/@id/${name}', location.href).href`
-        const file = this.emitFile({
-          type: 'chunk',
-          id: name,
-          name: `module-${name}`,
-          preserveSignature: 'strict',
-        })
-        return `${JSON.stringify(name)}: import.meta.ROLLUP_FILE_URL_${file}`
-      })
-      return `export const shippedModules = { ${entries.join(', ')} }`
-    },
-  }
-}
+const modules = shippedModules()
 
+/** Code of the editor, or types for it. */
+const isOfEditor = (id: string) => /monaco-editor|virtual:module-types/.test(id)
 const isEditorFile = (name: string) => /monaco|codicon|editor|ts\.worker/.test(name)
 
 export default defineConfig({
@@ -44,15 +23,18 @@ export default defineConfig({
     rolldownOptions: {
       checks: { pluginTimings: false },
       output: {
+        // A library's error says who it is by its class; learner code, logs and stacks show that.
+        minify: {
+          compress: { keepNames: { class: true, function: false } },
+          mangle: { keepNames: { class: true, function: false } },
+        },
         // By folder the service worker tells what a sandbox may import (src/channels/lane.ts), and
         // the editor's bulk from what the first page needs.
         chunkFileNames: (chunk) => {
-          if (/^module-|^rolldown-runtime$/.test(chunk.name)) {
-            return 'assets/modules/[name]-[hash].js'
-          }
-          return chunk.moduleIds.some((id) => id.includes('monaco-editor'))
-            ? 'assets/editor/[name]-[hash].js'
-            : 'assets/[name]-[hash].js'
+          const folder =
+            modules.folderOf(chunk) ??
+            (chunk.moduleIds.some(isOfEditor) ? 'assets/editor/' : 'assets/')
+          return `${folder}[name]-[hash].js`
         },
         assetFileNames: (asset) =>
           asset.names.some(isEditorFile)
@@ -72,7 +54,8 @@ export default defineConfig({
   },
   plugins: [
     preact(),
-    shippedModulesPlugin(),
+    modules.plugin,
+    moduleTypes(resolve(import.meta.dirname, 'node_modules')),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/service-worker',

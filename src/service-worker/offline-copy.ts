@@ -11,30 +11,35 @@ export interface BuiltFile {
   readonly bytes: number
 }
 
-/** The editor's bulk: all of it hashed, and none of it needed to read a lesson and run code. */
-const editorFolder = 'assets/editor/'
-const editorCacheName = 'chunkwise-editor'
+/**
+ * What comes later: the editor's bulk and the clients that learner code can import. All of it has
+ * hashes in its names, and none of it is needed to read a lesson and run the first lanes.
+ */
+const laterFolders = ['assets/editor/', 'assets/modules/later/']
+const laterCacheName = 'chunkwise-later'
+/** Of versions in which the editor alone came later. */
+const formerCacheName = 'chunkwise-editor'
 
 /**
  * The offline copy, in two parts: what the first page needs is fetched before the service worker
- * becomes active (Workbox's precache), the editor's megabytes after that, when the page asks.
+ * becomes active (Workbox's precache), the rest's megabytes after that, when the page asks.
  */
 export class OfflineCopy {
   readonly #shell = new PrecacheController()
-  readonly #editorUrls: ReadonlyMap<string, number>
+  readonly #laterUrls: ReadonlyMap<string, number>
   readonly #scriptUrls: ReadonlySet<string>
   readonly #totalBytes: number
   readonly #shellBytes: number
   #filling: Promise<void> | null = null
 
   constructor(files: readonly BuiltFile[], scope: string) {
-    const isEditor = (file: BuiltFile) => file.url.startsWith(editorFolder)
+    const isLater = (file: BuiltFile) => laterFolders.some((folder) => file.url.startsWith(folder))
     const sum = (list: readonly BuiltFile[]) => list.reduce((total, { bytes }) => total + bytes, 0)
-    const shell = files.filter((file) => !isEditor(file))
+    const shell = files.filter((file) => !isLater(file))
     const entries: PrecacheEntry[] = shell.map(({ url, revision }) => ({ url, revision }))
     this.#shell.addToCacheList(entries)
-    this.#editorUrls = new Map(
-      files.filter(isEditor).map(({ url, bytes }) => [new URL(url, scope).href, bytes]),
+    this.#laterUrls = new Map(
+      files.filter(isLater).map(({ url, bytes }) => [new URL(url, scope).href, bytes]),
     )
     this.#scriptUrls = new Set(
       shell.filter(({ url }) => url.endsWith('.js')).map(({ url }) => new URL(url, scope).href),
@@ -50,26 +55,35 @@ export class OfflineCopy {
   /** Removes what belonged to older versions only. */
   async activate(event: ExtendableEvent): Promise<void> {
     await this.#shell.activate(event)
-    const cache = await caches.open(editorCacheName)
+    await caches.delete(formerCacheName)
+    const cache = await caches.open(laterCacheName)
     for (const { url } of await cache.keys()) {
-      if (!this.#editorUrls.has(url)) await cache.delete(url)
+      if (!this.#laterUrls.has(url)) await cache.delete(url)
     }
   }
 
-  /** The file at `url`, whatever its query; from the copy, else from the network for the editor. */
+  /** The file at `url`, whatever its query, if the copy holds it already. */
   async match(url: string): Promise<Response | undefined> {
     const plain = new URL(url)
     plain.search = ''
     plain.hash = ''
     if (plain.pathname.endsWith('/')) plain.pathname += 'index.html'
     const { href } = plain
-    if (this.#editorUrls.has(href)) {
-      return (await caches.open(editorCacheName)).match(href)
+    if (this.#laterUrls.has(href)) {
+      return (await caches.open(laterCacheName)).match(href)
     }
     return this.#shell.matchPrecache(href)
   }
 
-  /** Whether `url` is exactly one of the build's own scripts, the editor's aside. */
+  /**
+   * The shipped module at `url`: from the copy, or, as long as that is being filled, from the
+   * network. Undefined if the build has no such module.
+   */
+  async module(url: string): Promise<Response | undefined> {
+    return (await this.match(url)) ?? (this.#laterUrls.has(url) ? fetch(url) : undefined)
+  }
+
+  /** Whether `url` is exactly one of the build's own scripts, what comes later aside. */
   isScript(url: string): boolean {
     return this.#scriptUrls.has(url)
   }
@@ -86,9 +100,9 @@ export class OfflineCopy {
 
   async #fill(report: (state: OfflineState) => void): Promise<void> {
     const totalBytes = this.#totalBytes
-    const cache = await caches.open(editorCacheName)
+    const cache = await caches.open(laterCacheName)
     let doneBytes = this.#shellBytes
-    for (const [url, bytes] of this.#editorUrls) {
+    for (const [url, bytes] of this.#laterUrls) {
       if (!(await cache.match(url))) {
         report({ state: 'filling', doneBytes, totalBytes })
         await cache.add(url)
