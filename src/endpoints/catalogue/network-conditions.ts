@@ -6,17 +6,21 @@
 export interface NetworkConditions {
   /** Before the request reaches the server; 0 to 60,000. */
   readonly initialDelayMs: number
-  /** Least time between two delivered chunks; 0 to 60,000. */
+  /** Least time between two delivered chunks; 0 to 60,000. A server that is slower is not slowed. */
   readonly chunkDelayMs: number
-  /** Added to each chunk's delay: evenly spread between 0 and this, the same for the same `seed`. */
+  /** Holds each chunk a little longer: evenly spread between 0 and this, the same for the same `seed`. */
   readonly jitterMs: number
-  /** Cuts what was written into pieces of this size, wherever that falls; null: borders as written. */
+  /**
+   * Cuts the body at every multiple of this many bytes, wherever that falls; borders as written stay,
+   * so nothing is held back to fill a piece. Pieces leave at least 5 ms of wall-clock apart, or the
+   * browser would join them again. null: borders as written only.
+   */
   readonly chunkBytes: number | null
   /** Holds bytes back until there are this many (the proxy that waits); 0: none. */
   readonly bufferUntilBytes: number
   /** Holds each written chunk back until the next is written (a compressor that never flushes). */
   readonly oneChunkLate: boolean
-  /** Delivers nothing before the server has ended its response. */
+  /** Delivers nothing before the server has ended its response (or written 16 MiB), then all at once. */
   readonly bufferWholeResponse: boolean
   /** Answers with this status and a plain body instead of asking the server; null: asks it. */
   readonly status: number | null
@@ -28,7 +32,11 @@ export interface NetworkConditions {
   readonly stallAfterBytes: number | null
   /** Open connections a host at once; further requests wait; null: no limit. Browsers: 6 on HTTP/1.1. */
   readonly connectionLimit: number | null
-  /** Does what a browser does across origins: preflight, allowed origin, hidden headers. */
+  /**
+   * Does what a browser does across origins: preflight, allowed origin, hidden headers. Off, a
+   * request to another origin is answered as if CORS did not exist. Which hosts allow what:
+   * `cors-policies.ts`.
+   */
   readonly cors: boolean
   /** Makes jitter the same each time; a whole number. */
   readonly seed: number
@@ -50,4 +58,40 @@ export const asSent: NetworkConditions = {
   connectionLimit: null,
   cors: false,
   seed: 1,
+}
+
+/** A condition that is a number, or null where it can be switched off. */
+export type NumericCondition = Exclude<
+  keyof NetworkConditions,
+  'oneChunkLate' | 'bufferWholeResponse' | 'cors'
+>
+
+const maxDelayMs = 60_000
+/** What a network may hold back or count: far more than any lesson sends. */
+const maxBytes = 16 * 1024 * 1024
+
+/** Least and greatest value of each numeric condition; all are whole numbers. */
+export const conditionRanges: Readonly<
+  Record<NumericCondition, { readonly min: number; readonly max: number }>
+> = {
+  initialDelayMs: { min: 0, max: maxDelayMs },
+  chunkDelayMs: { min: 0, max: maxDelayMs },
+  jitterMs: { min: 0, max: maxDelayMs },
+  chunkBytes: { min: 1, max: maxBytes },
+  bufferUntilBytes: { min: 0, max: maxBytes },
+  status: { min: 200, max: 599 },
+  failAfterBytes: { min: 0, max: maxBytes },
+  truncateAfterBytes: { min: 0, max: maxBytes },
+  stallAfterBytes: { min: 0, max: maxBytes },
+  connectionLimit: { min: 1, max: 100 },
+  seed: { min: 0, max: 2 ** 32 - 1 },
+}
+
+/** Only what differs from a network that changes nothing. */
+export function differences(conditions: NetworkConditions): Partial<NetworkConditions> {
+  return Object.fromEntries(
+    Object.entries(conditions).filter(
+      ([name, value]) => asSent[name as keyof typeof asSent] !== value,
+    ),
+  )
 }
