@@ -9,6 +9,7 @@ import './styles/timeline.css'
 import './styles/console.css'
 import './styles/inspector.css'
 import './styles/bytes.css'
+import './styles/server.css'
 
 import { render } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'

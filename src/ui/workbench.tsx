@@ -6,7 +6,7 @@ import { Guide } from './guide.tsx'
 import { LaneView } from './lane-view.tsx'
 import { Inspected, LowerPanel } from './lower-panel.tsx'
 import { ReadinessNotice } from './readiness-notice.tsx'
-import { BytesPanel, ConsolePanel } from './run-panels.tsx'
+import { BytesPanel, ConsolePanel, ServerPanel } from './run-panels.tsx'
 import type { Shell } from './shell.ts'
 import { TimelinePanel } from './timeline-panel.tsx'
 import { Splitter } from './widgets/splitter.tsx'
@@ -145,6 +145,11 @@ function NarrowWorkbench({ playground, shell }: WorkbenchProps) {
             value: 'console',
             label: 'Console',
             content: <ConsolePanel playground={playground} shell={shell} />,
+          },
+          {
+            value: 'server',
+            label: 'Server',
+            content: <ServerPanel playground={playground} visible={tab === 'server'} />,
           },
         ]}
       />

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 
-import { controlGroups, whyWithoutEffect } from './condition-controls.ts'
+import { controlGroups, whyWithoutEffect, type Subject } from './condition-controls.ts'
 import { asSent, conditionRanges, type NetworkConditions } from './network-conditions.ts'
 
-const elsewhere = { sameOrigin: false, bodyBytes: 177 }
+const elsewhere: Subject = { sameOrigin: false, bodyBytes: 177 }
 const why = (
   name: keyof NetworkConditions,
   conditions: Partial<NetworkConditions>,
