@@ -1,7 +1,7 @@
 import type { Preview } from '../endpoints/catalogue/preview.ts'
 import { bytes, counted, duration } from './format.ts'
 
-/** A wait that nobody notices is none. */
+/** A wait that nobody notices, on the clock on the wall, is none. */
 const noticedMs = 20
 
 /** What a preview shows, in words. Times are as on the clock on the wall, at this speed. */
@@ -16,13 +16,14 @@ export function previewSentences(result: Preview, timeScale: number): readonly s
   if (first !== undefined) {
     const wrote = written[0]?.atMs ?? 0
     sentences.push(
-      first - wrote > noticedMs
+      (first - wrote) / timeScale > noticedMs
         ? `The first byte comes at ${wall(first)}; it was written at ${wall(wrote)}.`
         : `The first byte comes at ${wall(first)}.`,
     )
   }
   const held = longestHeld(result)
-  if (held > noticedMs) sentences.push(`Bytes wait in the network for up to ${wall(held)}.`)
+  if (held / timeScale > noticedMs)
+    sentences.push(`Bytes wait in the network for up to ${wall(held)}.`)
   sentences.push(endSentence(result, wall))
   return sentences
 }

@@ -7,8 +7,9 @@ import type { Playground } from '../playground/model.ts'
 import type { Lane } from '../trace/lane.ts'
 import { duration } from './format.ts'
 
-/** As in server.css. */
-const rowHeight = 26
+/** As in server.css: in a slim table the time stands above the text. */
+const rowHeights = { wide: 26, slim: 42 }
+const slimPx = 520
 /** Of a long stretch the beginning is shown. */
 const shownBytes = 160
 const overscan = 6
@@ -25,7 +26,8 @@ interface FlowTableProps {
  * column is a chunk's border. Of the rows only those that are seen exist.
  */
 export function FlowTable({ playground, flow, response, lane }: FlowTableProps) {
-  const { box, top, height, onScroll } = useScroll()
+  const { box, top, height, width, onScroll } = useScroll()
+  const rowHeight = width < slimPx ? rowHeights.slim : rowHeights.wide
   const { rows } = flow
   const first = Math.max(0, Math.floor(top / rowHeight) - overscan)
   const end = Math.min(rows.length, Math.ceil((top + height) / rowHeight) + overscan)
@@ -41,7 +43,7 @@ export function FlowTable({ playground, flow, response, lane }: FlowTableProps) 
     event.preventDefault()
     select(next)
     const index = rows.findIndex(({ delivered }) => delivered === next)
-    bringIntoView(box.current, index)
+    bringIntoView(box.current, index, rowHeight)
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/interactive-supports-focus -- the box takes the keys that select
@@ -69,6 +71,7 @@ export function FlowTable({ playground, flow, response, lane }: FlowTableProps) 
             row={row}
             previous={rows[first + index - 1] ?? null}
             index={first + index}
+            height={rowHeight}
             onSelect={select}
           />
         ))}
@@ -85,10 +88,13 @@ interface FlowLineProps {
   readonly row: FlowRow
   readonly previous: FlowRow | null
   readonly index: number
+  /** Pixels. */
+  readonly height: number
   readonly onSelect: (chunk: FlowChunk) => void
 }
 
-function FlowLine({ flow, response, selected, row, previous, index, onSelect }: FlowLineProps) {
+function FlowLine(props: FlowLineProps) {
+  const { flow, response, selected, row, previous, index, height, onSelect } = props
   const { written, delivered } = row
   const start = flow.requestedAt ?? flow.written[0]?.at ?? 0
   const text = useText(response, row)
@@ -120,7 +126,7 @@ function FlowLine({ flow, response, selected, row, previous, index, onSelect }: 
       class="flow-row"
       role="row"
       aria-rowindex={index + 2}
-      style={{ top: `${index * rowHeight}px` }}
+      style={{ top: `${index * height}px` }}
     >
       {cell('written', written, '')}
       {cell('delivered', delivered, held >= 1 ? `+${duration(held)}` : '')}
@@ -143,7 +149,7 @@ function useText(response: ResponseBytes, { from, to }: FlowRow) {
   )
 }
 
-function bringIntoView(box: HTMLElement | null, index: number): void {
+function bringIntoView(box: HTMLElement | null, index: number, rowHeight: number): void {
   if (!box || index < 0) return
   const top = index * rowHeight
   const inner = box.clientHeight - rowHeight
@@ -154,12 +160,16 @@ function bringIntoView(box: HTMLElement | null, index: number): void {
 /** What a scrolling box shows. */
 function useScroll() {
   const box = useRef<HTMLDivElement>(null)
-  const [seen, setSeen] = useState({ top: 0, height: 400 })
+  const [seen, setSeen] = useState({ top: 0, height: 400, width: 800 })
   const look = () => {
     const element = box.current
     if (!element) return
-    const next = { top: element.scrollTop, height: element.clientHeight }
-    setSeen((last) => (last.top === next.top && last.height === next.height ? last : next))
+    const { scrollTop: top, clientHeight: height, clientWidth: width } = element
+    setSeen((last) =>
+      last.top === top && last.height === height && last.width === width
+        ? last
+        : { top, height, width },
+    )
   }
   useEffect(() => {
     if (!box.current) return undefined

@@ -1,16 +1,24 @@
 import { useMemo } from 'preact/hooks'
 
-import { controlGroups, whyWithoutEffect } from '../endpoints/catalogue/condition-controls.ts'
-import type { ConditionControl, Subject } from '../endpoints/catalogue/condition-controls.ts'
+import {
+  controlGroups,
+  whyBeyondTheEnd,
+  type ConditionControl,
+} from '../endpoints/catalogue/condition-controls.ts'
 import {
   asSent,
   conditionRanges,
   type NetworkConditions,
 } from '../endpoints/catalogue/network-conditions.ts'
+import {
+  networkPresets,
+  presetOf,
+  type NetworkPreset,
+} from '../endpoints/catalogue/network-presets.ts'
 import type { ServerDescription } from '../endpoints/catalogue/server-description.ts'
+import { whyNot } from '../endpoints/catalogue/why-not.ts'
 import type { Playground, TraceView } from '../playground/model.ts'
 import { laneNames, lanes } from '../trace/lane.ts'
-import { networkPresets, type NetworkPreset } from './server-catalogue.ts'
 import type { ServerChoices } from './server-choices.ts'
 import { Control, NumberInput } from './server-control.tsx'
 import { ServerPreview } from './server-preview.tsx'
@@ -37,11 +45,12 @@ export function ServerNetwork({ playground, choices, server, requests, view }: S
     [server, values, trace, request?.lane, request?.request],
   )
   const bodyBytes = schedule.writes.reduce((sum, { bytes }) => sum + bytes, 0)
-  const subject = { sameOrigin: server.address.startsWith('/'), bodyBytes }
-  const preset = networkPresets.find((each) => isSame(conditions, each)) ?? null
+  const preset = presetOf(conditions)
+  const choose = (next: NetworkPreset) =>
+    choices.setNetwork({ ...asSent, ...next.conditions, seed: conditions.seed })
   return (
     <div class="network">
-      <Presets current={preset} onChoose={(next) => choices.setNetwork(whole(next))} />
+      <Presets current={preset} onChoose={choose} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <div class="network-outcome" role="group" aria-label="What will happen" tabIndex={0}>
         <Outcome preset={preset} />
@@ -52,17 +61,9 @@ export function ServerNetwork({ playground, choices, server, requests, view }: S
         />
         {preset && <LaneSentences preset={preset} />}
       </div>
-      <Conditions choices={choices} subject={subject} />
+      <Conditions choices={choices} server={server} bodyBytes={bodyBytes} />
     </div>
   )
-}
-
-const whole = ({ conditions }: NetworkPreset): NetworkConditions => ({ ...asSent, ...conditions })
-
-function isSame(conditions: NetworkConditions, preset: NetworkPreset): boolean {
-  const wanted = whole(preset)
-  const names = Object.keys(asSent) as (keyof NetworkConditions)[]
-  return names.every((name) => conditions[name] === wanted[name])
 }
 
 interface PresetsProps {
@@ -119,11 +120,13 @@ function LaneSentences({ preset }: { readonly preset: NetworkPreset }) {
 
 interface ConditionsProps {
   readonly choices: ServerChoices
-  readonly subject: Subject
+  readonly server: ServerDescription
+  readonly bodyBytes: number
 }
 
-function Conditions({ choices, subject }: ConditionsProps) {
+function Conditions({ choices, server, bodyBytes }: ConditionsProps) {
   const conditions = choices.network.value
+  const reasons = whyNot(conditions, server)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <div class="conditions" role="group" aria-label="Conditions" tabIndex={0}>
@@ -136,7 +139,9 @@ function Conditions({ choices, subject }: ConditionsProps) {
                 key={control.name}
                 control={control}
                 conditions={conditions}
-                reason={whyWithoutEffect(control.name, conditions, subject)}
+                reason={
+                  reasons[control.name] ?? whyBeyondTheEnd(control.name, conditions, bodyBytes)
+                }
                 onChange={(change) => choices.setNetwork({ ...conditions, ...change })}
               />
             ))}

@@ -24,9 +24,10 @@ const choices = createServerChoices()
 
 /** The server behind a lane: what it is, what it sent, and what the network makes of it. */
 export function ServerPanel({ playground, visible }: ServerPanelProps) {
+  const [part, setPart] = useState('network')
   return (
-    <section class="server" aria-label="Server">
-      {visible && <Server playground={playground} choices={choices} />}
+    <section class="server" aria-label="Server" data-part={visible ? part : undefined}>
+      {visible && <Server playground={playground} choices={choices} part={part} onPart={setPart} />}
     </section>
   )
 }
@@ -34,11 +35,12 @@ export function ServerPanel({ playground, visible }: ServerPanelProps) {
 interface ServerProps {
   readonly playground: Playground
   readonly choices: ServerChoices
+  readonly part: string
+  readonly onPart: (part: string) => void
 }
 
-function Server({ playground, choices }: ServerProps) {
+function Server({ playground, choices, part, onPart }: ServerProps) {
   const view = useCalmView(playground.view, refreshMs)
-  const [tab, setTab] = useState('network')
   const { server, choose } = useServer(playground)
   const requests = view ? requestsTo(server, view.trace, location.origin) : []
   const shared = { playground, choices, server, requests, view }
@@ -48,19 +50,19 @@ function Server({ playground, choices }: ServerProps) {
       <Tabs
         id="server"
         label="Parts of the server"
-        value={tab}
-        onValue={setTab}
+        value={part}
+        onValue={onPart}
         items={[
           { value: 'network', label: 'Network', content: <ServerNetwork {...shared} /> },
           {
             value: 'parameters',
-            label: 'Parameters',
+            label: 'About and parameters',
             content: <ServerParameters server={server} choices={choices} />,
           },
           {
             value: 'flow',
             label: 'Written and delivered',
-            content: tab === 'flow' && <ServerFlow key={server.id} {...shared} />,
+            content: part === 'flow' && <ServerFlow key={server.id} {...shared} />,
           },
           {
             value: 'source',
@@ -115,9 +117,6 @@ function ServerHead({ server, onChoose }: ServerHeadProps) {
       <code class="server-address">
         <b>{server.method}</b> {server.address}
       </code>
-      <p class="server-summary">
-        {server.summary} <span class="server-clients">For {server.clients}.</span>
-      </p>
     </div>
   )
 }

@@ -21,7 +21,15 @@ export function ServerParameters({ server, choices }: ServerParametersProps) {
   )
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div class="server-scroll" role="group" aria-label="Parameters" tabIndex={0}>
+    <div
+      class="server-scroll"
+      role="group"
+      aria-label="About the server, and its parameters"
+      tabIndex={0}
+    >
+      <p class="server-summary">
+        {server.summary} Clients that fit: {server.clients}.
+      </p>
       <div class="server-note">
         <span>
           They count from the next run on; a query in the code’s address goes before them.

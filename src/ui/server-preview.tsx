@@ -114,7 +114,7 @@ function Axis({
   readonly x: (atMs: number) => number
   readonly timeScale: number
 }) {
-  const marks = [0, 0.25, 0.5, 0.75, 1].map((share) => share * lastMs)
+  const marks = roundMarks(lastMs / timeScale).map((wallMs) => wallMs * timeScale)
   return (
     <>
       {marks.map((atMs, index) => (
@@ -124,7 +124,7 @@ function Axis({
             class="preview-time"
             x={x(atMs)}
             y={height - 4}
-            text-anchor={index === 0 ? 'start' : index === marks.length - 1 ? 'end' : 'middle'}
+            text-anchor={index === 0 ? 'start' : 'middle'}
           >
             {duration(atMs / timeScale)}
           </text>
@@ -132,6 +132,14 @@ function Axis({
       ))}
     </>
   )
+}
+
+/** Three to six round moments from 0 to `lastMs`. */
+function roundMarks(lastMs: number): readonly number[] {
+  const power = 10 ** Math.floor(Math.log10(lastMs))
+  const step = [0.2, 0.5, 1, 2].map((each) => each * power).find((each) => lastMs / each <= 6)
+  const size = step ?? lastMs
+  return Array.from({ length: Math.floor(lastMs / size) + 1 }, (_, index) => index * size)
 }
 
 function End({ end, x }: { readonly end: Preview['end']; readonly x: number }) {

@@ -144,76 +144,22 @@ export const controlGroups: readonly ControlGroup[] = [
   },
 ]
 
-/** What a condition would meet, as far as it is known before a run. */
-export interface Subject {
-  /** The server lies at the site's own origin. */
-  readonly sameOrigin: boolean
-  /** About how many bytes the answer has; null if that is not known. */
-  readonly bodyBytes: number | null
-}
-
-const ofTheBody: readonly (keyof NetworkConditions)[] = [
-  'chunkDelayMs',
-  'jitterMs',
-  'bufferUntilBytes',
-  'oneChunkLate',
-  'bufferWholeResponse',
+const faults: readonly (keyof NetworkConditions)[] = [
+  'failAfterBytes',
+  'truncateAfterBytes',
+  'stallAfterBytes',
 ]
-const faults = ['failAfterBytes', 'truncateAfterBytes', 'stallAfterBytes'] as const
-const faultNames = {
-  failAfterBytes: 'breaks',
-  truncateAfterBytes: 'ends',
-  stallAfterBytes: 'stalls',
-} as const
 
-/** Why a condition changes nothing beside the others, in one sentence; null if it can. */
-export function whyWithoutEffect(
+/**
+ * Why a fault will not be met, for an answer of about `bodyBytes` bytes; null if it will, or if the
+ * condition is none. What conditions do to each other is told by `whyNot`.
+ */
+export function whyBeyondTheEnd(
   name: keyof NetworkConditions,
   conditions: NetworkConditions,
-  subject: Subject,
-): string | null {
-  if (conditions.status !== null && ofTheBody.includes(name)) {
-    return `No effect: the network answers ${conditions.status} itself, in one chunk.`
-  }
-  switch (name) {
-    case 'seed':
-      return conditions.jitterMs === 0 ? 'No effect without jitter.' : null
-    case 'bufferUntilBytes':
-      return conditions.bufferWholeResponse ? 'No effect: the whole response is held anyway.' : null
-    case 'oneChunkLate':
-      return conditions.bufferWholeResponse ? 'No effect: the whole response is held anyway.' : null
-    case 'cors':
-      return subject.sameOrigin
-        ? 'No effect here: this server is of the page’s own origin, which CORS never stops.'
-        : null
-    case 'failAfterBytes':
-    case 'truncateAfterBytes':
-    case 'stallAfterBytes':
-      return whyNoFault(name, conditions, subject)
-    default:
-      return null
-  }
-}
-
-function whyNoFault(
-  name: (typeof faults)[number],
-  conditions: NetworkConditions,
-  { bodyBytes }: Subject,
+  bodyBytes: number,
 ): string | null {
   const after = conditions[name]
-  if (after === null) return null
-  // Of several at the same byte, the one that is listed first happens.
-  const sooner = faults.find((other, index) => {
-    const at = conditions[other]
-    return (
-      other !== name &&
-      at !== null &&
-      (at < after || (at === after && index < faults.indexOf(name)))
-    )
-  })
-  if (sooner) return `No effect: the response ${faultNames[sooner]} before that.`
-  if (bodyBytes !== null && after >= bodyBytes && conditions.status === null) {
-    return `No effect: the answer has about ${bodyBytes} bytes, and ends before that.`
-  }
-  return null
+  if (!faults.includes(name) || typeof after !== 'number' || after <= bodyBytes) return null
+  return `The answer has about ${bodyBytes} bytes: it ends before that.`
 }

@@ -53,7 +53,8 @@ test.each<[Partial<NetworkConditions>, Preview['end'], number[]]>([
   [{ stallAfterBytes: 1 }, { kind: 'stalled', atMs: 100 }, [1]],
   [{ failAfterBytes: 30, truncateAfterBytes: 12 }, { kind: 'truncated', atMs: 200 }, [10, 12]],
   [{ failAfterBytes: 12, truncateAfterBytes: 12 }, { kind: 'broken', atMs: 200 }, [10, 12]],
-  [{ failAfterBytes: 40 }, { kind: 'complete', atMs: 400 }, [10, 20, 30, 40]],
+  [{ failAfterBytes: 40 }, { kind: 'broken', atMs: 400 }, [10, 20, 30, 40]],
+  [{ failAfterBytes: 41 }, { kind: 'complete', atMs: 400 }, [10, 20, 30, 40]],
   [{ failAfterBytes: 0 }, { kind: 'broken', atMs: 0 }, []],
 ])('%j ends the response', (conditions, end, to) => {
   const result = of(conditions)

@@ -54,7 +54,7 @@ export function preview(
   const cut = conditions.chunkBytes === null ? held : cutAt(held, conditions.chunkBytes)
   const fault = firstFault(conditions)
   const total = writes.at(-1)?.to ?? 0
-  const isFaulty = fault !== null && fault.after < total
+  const isFaulty = fault !== null && fault.after <= total
   const passed = isFaulty ? upTo(cut, fault.after) : cut
   const delivered = paced(passed, conditions, timeScale)
   const lastMs = Math.max(delivered.at(-1)?.atMs ?? 0, isFaulty ? 0 : endMs)
