@@ -1,51 +1,71 @@
-import { http, HttpResponse, type HttpHandler } from 'msw/http'
-
 import { encodeChar } from '../wire/json-array.ts'
-import { characterDelayMs, sentence } from './catalogue/servers.ts'
-import { streamFromFirstChunk, type ServerContext, type Writer } from './server.ts'
+import { aspnetCharacters } from './catalogue/aspnet.ts'
+import type { ChosenValues } from './catalogue/chosen-values.ts'
+import {
+  streamFromFirstChunk,
+  type AfterClientLeft,
+  type ServerContext,
+  type Writer,
+} from './server.ts'
 
 /*
  * The article's controller: an action that returns `IAsyncEnumerable<char>`, serialized by
  * System.Text.Json into one array. It flushes whenever the next element is not ready yet; the comma
  * is written before the next element, and nothing before the first one is ready (dotnet/runtime,
- * IAsyncEnumerableOfTConverter.cs). As the controller waits and then yields, the closing bracket
- * finds the iterator finished at once and leaves with the last element.
+ * IAsyncEnumerableOfTConverter.cs). The article's controller waits and then yields, so the closing
+ * bracket finds the iterator finished at once and leaves with the last element.
  */
 
-// Routes match without regard to case and to one trailing slash (ASP.NET Core routing).
-const address = /^https?:\/\/localhost:5255\/stream\/?(\?.*)?$/i
-const anywhere = /^https?:\/\/localhost:5255(\/|$)/i
+/** What the iterator does, step by step: where it waits, and what has then become ready to flush. */
+function flushes(units: readonly string[], waitsFirst: boolean): string[] {
+  const elements = units.map((unit, index) => (index === 0 ? '[' : ',') + encodeChar(unit))
+  if (elements.length === 0) return ['[]']
+  return waitsFirst ? [...elements.slice(0, -1), `${elements.at(-1)}]`] : [...elements, ']']
+}
 
-const kestrel = { server: 'Kestrel' }
+/**
+ * What becomes of the action when the client has gone. MVC hands `RequestAborted` to the serializer
+ * (SystemTextJsonOutputFormatter.cs), which hands it to the iterator; one that takes no token ends
+ * its pause, and the flush of that element throws. By then the next pause has begun, and a pending
+ * `MoveNextAsync` is always awaited (JsonTypeInfoOfT.WriteHelpers.cs). Only an action that writes to
+ * the response by hand, without a token, goes on: Kestrel ignores what nobody reads.
+ */
+const afterClientLeft: Readonly<Record<string, AfterClientLeft>> = {
+  passed: 'stops',
+  none: 'makes-one-more',
+  'by-hand': 'goes-on',
+}
 
-function characters(context: ServerContext): Writer {
+function characters(context: ServerContext, values: ChosenValues): Writer {
   return async function* (signal) {
-    const units = sentence.split('')
-    for (const [index, unit] of units.entries()) {
-      await context.delay(characterDelayMs, signal)
+    const waitsFirst = values.text('order') === 'delay-then-yield'
+    const units = values.text('text').split('')
+    const all = flushes(units, waitsFirst)
+    const throwsAt = values.text('fails') === 'midway' ? Math.floor(units.length / 2) : -1
+    for (const [index, flush] of all.entries()) {
+      if (waitsFirst || index > 0) await context.delay(values.number('pauseMs'), signal)
       if (signal.aborted) return
-      const opening = index === 0 ? '[' : ','
-      const closing = index === units.length - 1 ? ']' : ''
-      yield opening + encodeChar(unit) + closing
+      if (index === throwsAt) throw new Error('The iterator threw an exception')
+      yield flush
     }
   }
 }
 
-/** `POST http://localhost:5255/stream` and its https twin; all else there as ASP.NET answers it. */
-export function aspnetCharacters(context: ServerContext): HttpHandler[] {
-  return [
-    http.post(
-      address,
-      async () =>
-        new HttpResponse(await streamFromFirstChunk(characters(context)), {
-          headers: { ...kestrel, 'content-type': 'application/json; charset=utf-8' },
-        }),
-    ),
-    // HttpMethodMatcherPolicy.cs: 405, the methods that would do in Allow, no body.
-    http.all(
-      address,
-      () => new HttpResponse(null, { status: 405, headers: { ...kestrel, allow: 'POST' } }),
-    ),
-    http.all(anywhere, () => new HttpResponse(null, { status: 404, headers: kestrel })),
-  ]
+/** Answers `POST /stream`: the array, or the empty 500 of an exception that nothing was sent before. */
+export async function answerCharacters(
+  context: ServerContext,
+  request: Request,
+): Promise<Response> {
+  const values = context.values(aspnetCharacters, request.url)
+  if (values.text('fails') === 'first') {
+    if (values.text('order') === 'delay-then-yield') {
+      await context.delay(values.number('pauseMs'), request.signal)
+    }
+    return new Response(null, { status: 500 })
+  }
+  const body = await streamFromFirstChunk(
+    characters(context, values),
+    afterClientLeft[values.text('token')],
+  )
+  return new Response(body, { headers: { 'content-type': 'application/json; charset=utf-8' } })
 }

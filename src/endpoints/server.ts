@@ -1,19 +1,38 @@
+import { ChosenValues } from './catalogue/chosen-values.ts'
+import type { ServerDescription, ServerSettings } from './catalogue/server-description.ts'
+import { LastEventIds } from './last-event-ids.ts'
+
 /** What a faked server may know about where it runs. */
 export interface ServerContext {
   /** The origin of the site itself, whose `/api/…` is faked too. */
   readonly siteOrigin: string
+  /** What a client that comes back would say in Last-Event-ID, where its engine does not show it. */
+  readonly lastEventIds: LastEventIds
   /** Waits `ms` milliseconds of the server's time; returns early, without an error, on `signal`. */
   delay(ms: number, signal: AbortSignal): Promise<void>
+  /**
+   * What was chosen for `server`: the query of the request's address first, then the run's settings.
+   *
+   * @throws UnfitValue if one of them is not allowed.
+   */
+  values(server: ServerDescription, url: string): ChosenValues
 }
 
 /** A context whose time runs `timeScale` times as fast as the clock on the wall. */
 export function createServerContext(options: {
   siteOrigin: string
   timeScale: number
+  settings?: ServerSettings
 }): ServerContext {
+  const { siteOrigin, timeScale, settings = {} } = options
   return {
-    siteOrigin: options.siteOrigin,
-    delay: (ms, signal) => wait(ms / options.timeScale, signal),
+    siteOrigin,
+    lastEventIds: new LastEventIds(),
+    delay: (ms, signal) => wait(ms / timeScale, signal),
+    values(server, url) {
+      const query = Object.fromEntries(new URL(url).searchParams)
+      return new ChosenValues(server, query, settings[server.id] ?? {})
+    },
   }
 }
 
@@ -36,29 +55,74 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
 /** Produces what the server writes; each piece is one flush. Must return soon after `signal`. */
 export type Writer = (signal: AbortSignal) => AsyncGenerator<string, void, void>
 
+/**
+ * What a server does when its client has gone: it stops; it makes one piece more, since it is told
+ * only when it tries to send that; or it goes on to its end and writes to nobody.
+ */
+export type AfterClientLeft = 'stops' | 'makes-one-more' | 'goes-on'
+
+/**
+ * A reason to cancel a server's body with, by which the network hears what a server still writes
+ * after its client has left. `cancel()` resolves when the server has stopped.
+ */
+export class ClientGone {
+  readonly message: string
+  readonly hear: (written: Uint8Array) => void
+
+  constructor(message: string, hear: (written: Uint8Array) => void) {
+    this.message = message
+    this.hear = hear
+  }
+}
+
 const encoder = new TextEncoder()
 
 /**
  * The body of a streaming response: each piece that `writer` yields is one chunk, asked for only
- * when the network can take it. Cancelling it aborts the writer's signal and waits for its end.
+ * when the network can take it. Cancelling it resolves when the writer has ended, by its signal or
+ * as `afterClientLeft` says.
  */
-export function streamOf(writer: Writer): ReadableStream<Uint8Array<ArrayBuffer>> {
+export function streamOf(
+  writer: Writer,
+  afterClientLeft: AfterClientLeft = 'stops',
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   const abort = new AbortController()
   const pieces = writer(abort.signal)
+  let pending: Promise<IteratorResult<string, void>> | null = null
   let isCancelled = false
+
+  async function runOn(reason: unknown): Promise<void> {
+    try {
+      if (afterClientLeft === 'makes-one-more') {
+        // The pause that was under way, and the one begun before the piece could not be sent.
+        const unsent = await (pending ?? pieces.next())
+        if (!unsent.done) await pieces.next()
+        return
+      }
+      for (let step = await (pending ?? pieces.next()); !step.done; step = await pieces.next()) {
+        if (reason instanceof ClientGone) reason.hear(encoder.encode(step.value))
+      }
+    } catch {
+      // It broke with nobody there to see it; for the network it has stopped.
+    }
+  }
+
   return new ReadableStream(
     {
       async pull(controller) {
-        const { done, value } = await pieces.next()
+        pending = pieces.next()
+        const { done, value } = await pending
         if (isCancelled) return
+        pending = null
         if (done) controller.close()
         else controller.enqueue(encoder.encode(value))
       },
-      async cancel() {
+      async cancel(reason) {
         isCancelled = true
         // In a task of its own: WebKitGTK 2.50 ends the service worker's process if an `abort` event
         // is dispatched while a response's stream is being cancelled (docs/fidelity.md).
         await new Promise((resolve) => setTimeout(resolve))
+        if (afterClientLeft !== 'stops') await runOn(reason)
         abort.abort()
         await pieces.return()
       },
@@ -73,8 +137,9 @@ export function streamOf(writer: Writer): ReadableStream<Uint8Array<ArrayBuffer>
  */
 export async function streamFromFirstChunk(
   writer: Writer,
+  afterClientLeft: AfterClientLeft = 'stops',
 ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
-  const reader = streamOf(writer).getReader()
+  const reader = streamOf(writer, afterClientLeft).getReader()
   let first: ReadableStreamReadResult<Uint8Array<ArrayBuffer>> | null = await reader.read()
   return new ReadableStream(
     {

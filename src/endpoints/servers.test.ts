@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { sentence } from './catalogue/servers.ts'
+import { sentence } from './catalogue/texts.ts'
 import { createServers } from './handlers.ts'
 import { createServerContext } from './server.ts'
 

@@ -7,7 +7,7 @@ import type { FromServiceWorker } from '../channels/service-worker.ts'
 import { createServers, type Answer } from '../endpoints/handlers.ts'
 import { deliver, type Delivery } from '../endpoints/network.ts'
 import { ReadWindow } from '../endpoints/read-window.ts'
-import { createServerContext } from '../endpoints/server.ts'
+import { createServerContext, type ServerContext } from '../endpoints/server.ts'
 import type { HeaderList, RequestId, ServerEvent, ServerHappening } from '../trace/events.ts'
 import type { Lane } from '../trace/lane.ts'
 
@@ -48,6 +48,7 @@ export class LaneSession {
   /** Set when the lane's script went out with its Content-Security-Policy. */
   confined = false
   readonly #options: SessionOptions
+  readonly #context: ServerContext
   readonly #answer: Answer
   readonly #requests = new Map<RequestId, OpenRequest>()
   #stopped = false
@@ -60,7 +61,8 @@ export class LaneSession {
     this.run = options.run
     this.lane = options.lane
     this.#options = options
-    this.#answer = createServers(createServerContext(options))
+    this.#context = createServerContext(options)
+    this.#answer = createServers(this.#context)
     options.port.addEventListener('message', (event: MessageEvent<unknown>) => this.#hear(event))
     options.port.start()
   }
@@ -100,10 +102,10 @@ export class LaneSession {
       this.#record({ kind: 'server-stopped', request: id })
       return Response.error()
     }
-    return this.#send(id, open, response)
+    return this.#send(id, open, response, request.url)
   }
 
-  #send(id: RequestId, open: OpenRequest, response: Response): Response {
+  #send(id: RequestId, open: OpenRequest, response: Response, url: string): Response {
     const { status, statusText, body } = response
     this.#record({ kind: 'headers', request: id, status, headers: [...response.headers] })
     const headers = new Headers(response.headers)
@@ -113,7 +115,12 @@ export class LaneSession {
       this.#requests.delete(id)
       return new Response(null, { status, statusText, headers })
     }
+    const isEventStream = headers.get('content-type')?.startsWith('text/event-stream') === true
+    const followed = isEventStream ? this.#context.lastEventIds.follow(url) : null
     open.delivery = deliver(body, open.window, (happening) => {
+      if (happening.kind === 'written') followed?.written(happening.bytes)
+      else if (happening.kind === 'delivered') followed?.delivered(happening.length)
+      else if (happening.kind === 'connection-closed') followed?.clientLeft()
       const isLate = happening.kind === 'written' && happening.offset + happening.length > keptBytes
       this.#record({ ...happening, ...(isLate && { bytes: new Uint8Array(0) }), request: id })
       if (happening.kind === 'response-ended' || happening.kind === 'server-stopped') {

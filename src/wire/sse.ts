@@ -20,3 +20,16 @@ export function encodeSseEvent({ data, event, id, retry }: SseEvent): string {
   if (retry !== undefined) text += `retry: ${retry}\n`
   return `${text}\n`
 }
+
+/**
+ * A comment: a line that begins with a colon, which clients skip (HTML §9.2.6). The blank line after
+ * it ends no event, as there is no data.
+ */
+export function encodeSseComment(text: string): string {
+  return `: ${text}\n\n`
+}
+
+/** Only the reconnection time, in milliseconds; no event. */
+export function encodeSseRetry(retry: number): string {
+  return `retry: ${retry}\n\n`
+}

@@ -30,7 +30,10 @@ export interface ServerSource {
   code(values: ServerValues): string
 }
 
-/** A faked server as people and code choose it. */
+/**
+ * A faked server as people and code choose it. Its sources are loaded apart (`load-sources.ts`): the
+ * service worker and the first page have no need of them.
+ */
 export interface ServerDescription {
   readonly id: string
   readonly name: string
@@ -42,7 +45,6 @@ export interface ServerDescription {
   /** Which client calls fit, in words, e.g. "fetch and axios; EventSource cannot POST". */
   readonly clients: string
   readonly parameters: readonly ServerParameter[]
-  readonly sources: readonly ServerSource[]
 }
 
 /** Values for servers by their id, chosen for a run. A query in a request's address goes before them. */

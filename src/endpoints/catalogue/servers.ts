@@ -1,22 +1,32 @@
-/** The article's sentence: 35 UTF-16 units, all in the basic plane. */
-export const sentence = '这是一个完整的测试数据;为了测试IAsyncEnumerable的使用'
+import { aspnetCharacters, aspnetSse } from './aspnet.ts'
+import { anthropicMessages, ollamaServer, openaiChat, openaiResponses } from './chat.ts'
+import type { ServerDescription } from './server-description.ts'
+import { linesServer, sseServer, textServer } from './site.ts'
 
-/** Pause of both servers before each character, at real speed. */
-export const characterDelayMs = 500
+export { fakedOrigins, isFaked } from './hosts.ts'
 
-/** Hosts that we play; nothing that goes to one of them ever leaves the machine. */
-const fakedHosts: readonly string[] = ['localhost:5255']
+/** Every faked server, in the order in which people choose among them. */
+export const servers: readonly ServerDescription[] = [
+  aspnetCharacters,
+  aspnetSse,
+  sseServer,
+  textServer,
+  linesServer,
+  openaiChat,
+  openaiResponses,
+  anthropicMessages,
+  ollamaServer,
+]
 
-/** Origins of the faked hosts, over http and https, for a Content-Security-Policy. */
-export const fakedOrigins: readonly string[] = fakedHosts.flatMap((host) => [
-  `http://${host}`,
-  `https://${host}`,
-])
+/** The server of this id; undefined if there is none. */
+export function serverById(id: string): ServerDescription | undefined {
+  return servers.find((server) => server.id === id)
+}
 
-/** Whether a request to `url` is for a faked server of a site that lives at `siteOrigin`. */
-export function isFaked(url: URL, siteOrigin: string): boolean {
-  return (
-    fakedOrigins.includes(url.origin) ||
-    (url.origin === siteOrigin && (url.pathname === '/api' || url.pathname.startsWith('/api/')))
-  )
+/** The server that a request to `url` would reach, its scheme aside; undefined if there is none. */
+export function serverAt(url: URL, siteOrigin: string): ServerDescription | undefined {
+  return servers.find((server) => {
+    const address = new URL(server.address, siteOrigin)
+    return address.host === url.host && address.pathname === url.pathname
+  })
 }

@@ -1,0 +1,62 @@
+import { chatParameters } from './parameters.ts'
+import type { ServerDescription } from './server-description.ts'
+
+/** Models that the faked services have, and the dated name with which they answer. */
+export const openaiModels: Readonly<Record<string, string>> = {
+  'gpt-4o-mini': 'gpt-4o-mini-2024-07-18',
+  'gpt-4o': 'gpt-4o-2024-08-06',
+  'gpt-4.1-mini': 'gpt-4.1-mini-2025-04-14',
+  'gpt-4.1': 'gpt-4.1-2025-04-14',
+}
+export const anthropicModels: Readonly<Record<string, string>> = {
+  'claude-haiku-4-5': 'claude-haiku-4-5-20251001',
+  'claude-sonnet-4-5': 'claude-sonnet-4-5-20250929',
+  'claude-opus-4-1': 'claude-opus-4-1-20250805',
+}
+export const ollamaModels: readonly string[] = ['llama3.2', 'qwen3']
+
+/** Made up: how many tokens the question is said to have. */
+export const promptTokens = 11
+
+export const openaiChat: ServerDescription = {
+  id: 'openai-chat',
+  name: 'OpenAI: Chat Completions',
+  summary:
+    'A chat answer as OpenAI sends it, in server-sent events that end with [DONE], or at once.',
+  address: 'https://api.openai.com/v1/chat/completions',
+  method: 'POST',
+  clients: 'openai, fetch, axios and ky; EventSource cannot POST',
+  parameters: chatParameters(),
+}
+
+export const openaiResponses: ServerDescription = {
+  id: 'openai-responses',
+  name: 'OpenAI: Responses',
+  summary: 'The same answer in the newer form: named events that build up one response object.',
+  address: 'https://api.openai.com/v1/responses',
+  method: 'POST',
+  clients: 'openai, fetch, axios and ky; EventSource cannot POST',
+  parameters: chatParameters(),
+}
+
+export const anthropicMessages: ServerDescription = {
+  id: 'anthropic-messages',
+  name: 'Anthropic: Messages',
+  summary:
+    'A chat answer as Anthropic sends it: named events around blocks of content, or at once.',
+  address: 'https://api.anthropic.com/v1/messages',
+  method: 'POST',
+  clients: '@anthropic-ai/sdk, fetch, axios and ky; EventSource cannot POST',
+  parameters: chatParameters(),
+}
+
+export const ollamaServer: ServerDescription = {
+  id: 'ollama',
+  name: 'Ollama: chat and generate',
+  summary:
+    'A chat answer as a local Ollama sends it: a JSON object a line at /api/chat, and much the same at /api/generate.',
+  address: 'http://localhost:11434/api/chat',
+  method: 'POST',
+  clients: 'ollama, fetch, axios and ky; EventSource cannot POST',
+  parameters: chatParameters(['unauthorized', 'rate-limited']),
+}

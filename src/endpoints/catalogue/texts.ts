@@ -1,0 +1,19 @@
+/** The article's sentence: 35 UTF-16 units, all in the basic plane. */
+export const sentence = '这是一个完整的测试数据;为了测试IAsyncEnumerable的使用'
+
+/** What the chat servers answer: Latin letters, Chinese and an emoji, so 1, 3 and 4 bytes a character. */
+export const answerText = 'HTTP streaming shows text while it is being written. 边写边看 👋'
+
+/** Source of the pattern by which `piecesOf` cuts; the servers' shown sources use it too. */
+export const piecePattern = String.raw`\s*[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]|\s*[^\s\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]{1,12}|\s+`
+
+/**
+ * A text in the pieces in which a language model might give it out: a word with the space before it,
+ * or one East Asian character. Never cuts a code point; joined, they are the text again.
+ */
+export function piecesOf(text: string): readonly string[] {
+  return text.match(new RegExp(piecePattern, 'gu')) ?? []
+}
+
+/** The heart rate that ASP.NET's events tell, beats a minute, from `index` 0. */
+export const heartRateAt = (index: number): number => 60 + ((index * 12) % 41)

@@ -1,0 +1,37 @@
+import { http, type HttpHandler } from 'msw/http'
+
+import type { ServerContext } from './server.ts'
+import { answerSse } from './sse.ts'
+import { answerLines, answerText } from './text-and-lines.ts'
+
+/* The site's own `/api/…`: what a small Node server would have there. */
+
+const endpoints: Readonly<Record<string, (c: ServerContext, r: Request) => Response>> = {
+  '/api/stream': answerSse,
+  '/api/text': answerText,
+  '/api/lines': answerLines,
+}
+
+const refusal = (status: number, text: string, headers: Record<string, string> = {}) =>
+  new Response(`${text}\n`, {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
+  })
+
+/** All of `/api` of the site's own origin. */
+export function site(context: ServerContext): HttpHandler[] {
+  return [
+    http.all(`${context.siteOrigin}/api*`, ({ request }) => {
+      const { pathname } = new URL(request.url)
+      const answer = endpoints[pathname]
+      if (!answer) {
+        const known = Object.keys(endpoints).join(', ')
+        return refusal(404, `No faked server listens at ${pathname}. Try one of ${known}.`)
+      }
+      if (request.method !== 'GET') {
+        return refusal(405, `${request.method} is not answered here, GET is`, { allow: 'GET' })
+      }
+      return answer(context, request)
+    }),
+  ]
+}
