@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 
 import type { ServerDescription } from '../endpoints/catalogue/server-description.ts'
 import type { Playground } from '../playground/model.ts'
-import { serverAt, servers } from './server-catalogue.ts'
+import { serverAt, servers } from '../endpoints/catalogue/servers.ts'
 import { createServerChoices, type ServerChoices } from './server-choices.ts'
 import { ServerFlow } from './server-flow.tsx'
 import { ServerNetwork } from './server-network.tsx'

@@ -2,7 +2,7 @@ import type { ServerDescription } from '../endpoints/catalogue/server-descriptio
 import type { HeaderList } from '../trace/events.ts'
 import { lanes, type Lane } from '../trace/lane.ts'
 import type { Trace } from '../trace/trace.ts'
-import { serverAt } from './server-catalogue.ts'
+import { serverAt } from '../endpoints/catalogue/servers.ts'
 
 /** A request of the run that went to a server. */
 export interface RequestRef {

@@ -1,6 +1,8 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 
+import { messageOf } from '../base/errors.ts'
 import { highlightSource } from '../editor/highlight-source.ts'
+import { loadSources } from '../endpoints/catalogue/load-sources.ts'
 import type {
   ServerDescription,
   ServerSource,
@@ -26,10 +28,17 @@ const languageNames: Readonly<Record<SourceLanguage, string>> = {
 /** Real servers that send the same bytes, in the languages that people run them in. */
 export function ServerSources({ server, choices }: ServerSourcesProps) {
   const [chosen, setChosen] = useState<string | null>(null)
-  const { sources } = server
+  const { sources, problem } = useSources(server.id)
   const values = choices.servers.value[server.id] ?? {}
   const current = sources.find(({ language }) => language === chosen) ?? sources[0]
-  if (!current) return <p class="server-empty">No source is shown for this server.</p>
+  if (problem !== '') {
+    return (
+      <p class="server-empty" role="alert">
+        The sources could not be loaded ({problem}). Try again when you are online.
+      </p>
+    )
+  }
+  if (!current) return <div aria-busy="true" />
   return (
     <Tabs
       id={`source-${server.id}`}
@@ -43,6 +52,24 @@ export function ServerSources({ server, choices }: ServerSourcesProps) {
       }))}
     />
   )
+}
+
+function useSources(id: string) {
+  const [loaded, setLoaded] = useState<{
+    readonly sources: readonly ServerSource[]
+    readonly problem: string
+  }>({ sources: [], problem: '' })
+  useEffect(() => {
+    let isShown = true
+    loadSources(id).then(
+      (sources) => isShown && setLoaded({ sources, problem: '' }),
+      (error: unknown) => isShown && setLoaded({ sources: [], problem: messageOf(error) }),
+    )
+    return () => {
+      isShown = false
+    }
+  }, [id])
+  return loaded
 }
 
 interface SourceProps {
