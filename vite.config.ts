@@ -1,42 +1,19 @@
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import preact from '@preact/preset-vite'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
+import { moduleTypes } from './src/build/module-types.ts'
+import { shippedModules } from './src/build/shipped-modules.ts'
 import { lessonsPlugin } from './src/lesson/compile/plugin.ts'
 import { knownToLessons } from './src/lesson/compile/known.ts'
 
-/** What learner code can import by name: each is built as a module of its own, loaded on demand. */
-const shippedModules = ['axios']
+const modules = shippedModules()
 
-/** Gives the page `virtual:shipped-modules`: the built address of each shipped module by its name. */
-function shippedModulesPlugin(): Plugin {
-  const id = 'virtual:shipped-modules'
-  let building = false
-  return {
-    name: 'chunkwise:shipped-modules',
-    configResolved(config) {
-      building = config.command === 'build'
-    },
-    resolveId: (source) => (source === id ? `\0${id}` : null),
-    load(source) {
-      if (source !== `\0${id}`) return null
-      const entries = shippedModules.map((name) => {
-        if (!building) return `${JSON.stringify(name)}: new URL('/@id/${name}', location.href).href`
-        const file = this.emitFile({
-          type: 'chunk',
-          id: name,
-          name: `module-${name}`,
-          preserveSignature: 'strict',
-        })
-        return `${JSON.stringify(name)}: import.meta.ROLLUP_FILE_URL_${file}`
-      })
-      return `export const shippedModules = { ${entries.join(', ')} }`
-    },
-  }
-}
-
+/** Code of the editor, or types for it. */
+const isOfEditor = (id: string) => /monaco-editor|virtual:module-types/.test(id)
 const isEditorFile = (name: string) => /monaco|codicon|editor|ts\.worker/.test(name)
 
 export default defineConfig({
@@ -49,17 +26,20 @@ export default defineConfig({
     rolldownOptions: {
       checks: { pluginTimings: false },
       output: {
+        // A library's error says who it is by its class; learner code, logs and stacks show that.
+        minify: {
+          compress: { keepNames: { class: true, function: false } },
+          mangle: { keepNames: { class: true, function: false } },
+        },
         // By folder the service worker tells what a sandbox may import (src/channels/lane.ts), and
         // the editor's bulk from what the first page needs.
         chunkFileNames: (chunk) => {
-          if (/^module-|^rolldown-runtime$/.test(chunk.name)) {
-            return 'assets/modules/[name]-[hash].js'
-          }
           const lesson = /virtual:lesson\/(.*)$/.exec(chunk.facadeModuleId ?? '')?.[1]
           if (lesson) return `assets/lessons/${lesson.replaceAll('/', '-')}-[hash].js`
-          return chunk.moduleIds.some((id) => id.includes('monaco-editor'))
-            ? 'assets/editor/[name]-[hash].js'
-            : 'assets/[name]-[hash].js'
+          const folder =
+            modules.folderOf(chunk) ??
+            (chunk.moduleIds.some(isOfEditor) ? 'assets/editor/' : 'assets/')
+          return `${folder}[name]-[hash].js`
         },
         assetFileNames: (asset) =>
           asset.names.some(isEditorFile)
@@ -79,7 +59,8 @@ export default defineConfig({
   },
   plugins: [
     preact(),
-    shippedModulesPlugin(),
+    modules.plugin,
+    moduleTypes(resolve(import.meta.dirname, 'node_modules')),
     lessonsPlugin({
       root: fileURLToPath(new URL('lessons', import.meta.url)),
       known: knownToLessons,

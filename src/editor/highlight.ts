@@ -1,4 +1,4 @@
-import { parse } from 'sugar-high/core'
+import { parse, type ParseOptions } from 'sugar-high/core'
 import * as typescript from 'sugar-high/lang/typescript'
 
 /** A piece of code and what it is, as far as colour goes. */
@@ -6,6 +6,8 @@ export interface HighlightToken {
   readonly kind: 'keyword' | 'string' | 'comment' | 'type' | 'plain'
   readonly text: string
 }
+
+export type HighlightedLines = readonly (readonly HighlightToken[])[]
 
 const kinds: Readonly<Record<string, HighlightToken['kind']>> = {
   keyword: 'keyword',
@@ -18,9 +20,12 @@ const kinds: Readonly<Record<string, HighlightToken['kind']>> = {
  * The lines of a TypeScript source as coloured tokens: a light stand-in until Monaco is there, and
  * for good on phones. Joined again, the tokens are the source, whatever was typed.
  */
-export function highlight(code: string): readonly (readonly HighlightToken[])[] {
+export const highlight = (code: string): HighlightedLines => highlightAs(typescript, code)
+
+/** The same for another language. */
+export function highlightAs(language: ParseOptions, code: string): HighlightedLines {
   const source = code.split('\n')
-  const parsed = parse(code, typescript).lines
+  const parsed = parse(code, language).lines
   return source.map((text, index) => {
     const tokens = (parsed[index]?.tokens ?? []).map((token) => ({
       kind: kinds[token.type] ?? ('plain' as const),

@@ -8,9 +8,6 @@ export async function createCodeEditors(
   theme: EditorTheme,
   libraries: readonly TypeLibrary[] = [],
 ): Promise<CodeEditors> {
-  const [{ createMonacoEditors }, { shippedTypeLibraries }] = await Promise.all([
-    import('./monaco.ts'),
-    import('./type-libraries.ts'),
-  ])
-  return createMonacoEditors(theme, [...(await shippedTypeLibraries()), ...libraries])
+  const { createMonacoEditors } = await import('./monaco.ts')
+  return createMonacoEditors(theme, libraries)
 }

@@ -44,7 +44,16 @@ export function configureTypeScript(libraries: readonly TypeLibrary[]): void {
   })
   // All lanes go to the service at once: completion in one must not wait for the first touch.
   typescriptDefaults.setEagerModelSync(true)
-  typescriptDefaults.setExtraLibs(
-    libraries.map(({ path, text }) => ({ filePath: `file:///${path}`, content: text })),
-  )
+  typescriptDefaults.setExtraLibs(libraries.map(extraLib))
+}
+
+const extraLib = ({ path, text }: TypeLibrary) => ({ filePath: `file:///${path}`, content: text })
+
+/** Adds types to those the service knows; open code is checked anew, once. */
+export function addTypeLibraries(libraries: readonly TypeLibrary[]): void {
+  const known = Object.entries(typescriptDefaults.getExtraLibs())
+  typescriptDefaults.setExtraLibs([
+    ...known.map(([filePath, { content }]) => ({ filePath, content })),
+    ...libraries.map(extraLib),
+  ])
 }

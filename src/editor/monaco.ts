@@ -3,6 +3,7 @@ import { editor, MarkerSeverity, Uri } from 'monaco-editor/editor'
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker'
 
+import { findApiKeys, type FoundKey } from './api-keys.ts'
 import type {
   CodeEditor,
   CodeEditors,
@@ -11,11 +12,13 @@ import type {
   EditorTheme,
   TypeLibrary,
 } from './code-editor.ts'
-import { configureTypeScript } from './monaco-language.ts'
+import { addTypeLibraries, configureTypeScript } from './monaco-language.ts'
 import { defineMonacoThemes, monacoThemeName } from './monaco-theme.ts'
 import { leaveByEscapeThenTab } from './tab-trap.ts'
+import { globalTypeLibraries, ModuleTypeLoader } from './type-libraries.ts'
 
 const problemOwner = 'chunkwise'
+const keyOwner = 'chunkwise-keys'
 
 const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
@@ -63,14 +66,15 @@ export function createMonacoEditors(
   }
   defineMonacoThemes()
   editor.setTheme(monacoThemeName(theme))
-  configureTypeScript(libraries)
+  configureTypeScript([...globalTypeLibraries, ...libraries])
+  const types = new ModuleTypeLoader(addTypeLibraries)
   return {
-    open,
+    open: (element, options) => open(element, options, types),
     setTheme: (next) => editor.setTheme(monacoThemeName(next)),
   }
 }
 
-function open(element: HTMLElement, options: EditorOptions): CodeEditor {
+function open(element: HTMLElement, options: EditorOptions, types: ModuleTypeLoader): CodeEditor {
   const uri = Uri.parse(`file:///lanes/${options.fileName}`)
   const model = editor.getModel(uri) ?? editor.createModel(options.value, 'typescript', uri)
   model.setEOL(editor.EndOfLineSequence.LF)
@@ -89,7 +93,14 @@ function open(element: HTMLElement, options: EditorOptions): CodeEditor {
     })
   }
   const leaving = leaveByEscapeThenTab(instance)
-  const changes = model.onDidChangeContent(() => options.onChange(model.getValue()))
+  const look = () => {
+    const code = model.getValue()
+    void types.need(code)
+    editor.setModelMarkers(model, keyOwner, findApiKeys(code).map(keyMarker))
+    return code
+  }
+  look()
+  const changes = model.onDidChangeContent(() => options.onChange(look()))
   return {
     setValue: (value) => replaceAll(model, value),
     setProblems: (problems) =>
@@ -140,3 +151,13 @@ function markerOf(model: editor.ITextModel, problem: EditorProblem): editor.IMar
     },
   ]
 }
+
+const keyMarker = ({ service, position, length }: FoundKey): editor.IMarkerData => ({
+  severity: MarkerSeverity.Warning,
+  message: `This looks like a real key (${service}). No real service is ever called here: any text will do as a key. Take it out before you share this code.`,
+  source: 'secrets',
+  startLineNumber: position.line,
+  startColumn: position.column,
+  endLineNumber: position.line,
+  endColumn: position.column + length,
+})

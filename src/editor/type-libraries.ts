@@ -1,18 +1,41 @@
+import { moduleTypes } from 'virtual:module-types'
+
 import type { TypeLibrary } from './code-editor.ts'
+import { importedNames } from './imported-names.ts'
 import outputTypes from './output.d.ts.txt?raw'
 
-// By glob, as the package does not export this file by name; lazy, as only the editor needs it.
-const axiosTypes = import.meta.glob<string>('../../node_modules/axios/index.d.ts', {
-  query: '?raw',
-  import: 'default',
-  exhaustive: true,
-})
+/** Types of the globals that every lane has. */
+export const globalTypeLibraries: readonly TypeLibrary[] = [
+  { path: 'lanes/output.d.ts', text: outputTypes },
+]
 
-/** Types of what every lane has: the `output` global and the modules that can be imported. */
-export async function shippedTypeLibraries(): Promise<TypeLibrary[]> {
-  const libraries: TypeLibrary[] = [{ path: 'lanes/output.d.ts', text: outputTypes }]
-  for (const [path, load] of Object.entries(axiosTypes)) {
-    libraries.push({ path: path.slice(path.indexOf('node_modules/')), text: await load() })
+/** Loads the types of modules when code first imports them: some are megabytes. */
+export class ModuleTypeLoader {
+  readonly #add: (libraries: readonly TypeLibrary[]) => void
+  readonly #known = new Set<string>()
+
+  /** `add` is called with the types of each package as they come. */
+  constructor(add: (libraries: readonly TypeLibrary[]) => void) {
+    this.#add = add
   }
-  return libraries
+
+  /** Loads what `code` imports and is not there yet. */
+  async need(code: string): Promise<void> {
+    const names = importedNames(code).filter(
+      (name) => !this.#known.has(name) && Object.hasOwn(moduleTypes, name),
+    )
+    await Promise.all(names.map((name) => this.#load(name)))
+  }
+
+  async #load(name: string): Promise<void> {
+    this.#known.add(name)
+    try {
+      const loaded = await moduleTypes[name]?.()
+      this.#add(Object.entries(loaded?.default ?? {}).map(([path, text]) => ({ path, text })))
+    } catch {
+      // Offline, and not in the offline copy yet: code runs without types, and the next edit tries
+      // again.
+      this.#known.delete(name)
+    }
+  }
 }

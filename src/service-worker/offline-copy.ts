@@ -11,8 +11,8 @@ export interface BuiltFile {
   readonly bytes: number
 }
 
-/** The editor's bulk: none of it needed to read a lesson and run code. */
-const editorFolder = 'assets/editor/'
+/** The editor's bulk and clients to import: none of it needed to read a lesson and run first code. */
+const laterFolders = ['assets/editor/', 'assets/modules/later/']
 /** Of all files with a hash in their names; called so since it held the editor alone. */
 const hashedCacheName = 'chunkwise-editor'
 
@@ -24,25 +24,25 @@ const hashedCacheName = 'chunkwise-editor'
 export class OfflineCopy {
   readonly #named = new PrecacheController()
   readonly #hashedUrls: ReadonlyMap<string, number>
-  readonly #editorUrls: ReadonlySet<string>
+  readonly #laterUrls: ReadonlySet<string>
   readonly #scriptUrls: ReadonlySet<string>
   readonly #totalBytes: number
   readonly #namedBytes: number
   #filling: Promise<void> | null = null
 
   constructor(files: readonly BuiltFile[], scope: string) {
-    const isEditor = (file: BuiltFile) => file.url.startsWith(editorFolder)
+    const isLater = (file: BuiltFile) => laterFolders.some((folder) => file.url.startsWith(folder))
     const sum = (list: readonly BuiltFile[]) => list.reduce((total, { bytes }) => total + bytes, 0)
     const hrefOf = ({ url }: BuiltFile) => new URL(url, scope).href
     const named = files.filter(({ revision }) => revision !== null)
     const entries: PrecacheEntry[] = named.map(({ url, revision }) => ({ url, revision }))
     this.#named.addToCacheList(entries)
     const hashed = files.filter(({ revision }) => revision === null)
-    // The app's own before the editor's: they are asked for first.
-    const ordered = [...hashed.filter((file) => !isEditor(file)), ...hashed.filter(isEditor)]
+    // The app's own first: they are asked for first.
+    const ordered = [...hashed.filter((file) => !isLater(file)), ...hashed.filter(isLater)]
     this.#hashedUrls = new Map(ordered.map((file) => [hrefOf(file), file.bytes]))
-    this.#editorUrls = new Set(hashed.filter(isEditor).map(hrefOf))
-    const scripts = files.filter((file) => file.url.endsWith('.js') && !isEditor(file))
+    this.#laterUrls = new Set(hashed.filter(isLater).map(hrefOf))
+    const scripts = files.filter((file) => file.url.endsWith('.js') && !isLater(file))
     this.#scriptUrls = new Set(scripts.map(hrefOf))
     this.#totalBytes = sum(files)
     this.#namedBytes = sum(named)
@@ -53,7 +53,7 @@ export class OfflineCopy {
     await this.#named.install(event)
     if (isFirst) return
     const cache = await caches.open(hashedCacheName)
-    const own = [...this.#hashedUrls.keys()].filter((url) => !this.#editorUrls.has(url))
+    const own = [...this.#hashedUrls.keys()].filter((url) => !this.#laterUrls.has(url))
     await Promise.all(
       own.map(async (url) => {
         if (!(await cache.match(url))) await cache.add(url)
@@ -72,7 +72,7 @@ export class OfflineCopy {
 
   /**
    * The file at `url`, whatever its query: from the copy, else one of the app's own scripts and
-   * styles from the network, and kept. Of the editor only what the copy holds.
+   * styles from the network, and kept. Of what comes later only what the copy holds.
    */
   async match(url: string): Promise<Response | undefined> {
     const plain = new URL(url)
@@ -85,7 +85,7 @@ export class OfflineCopy {
     }
     const cache = await caches.open(hashedCacheName)
     const kept = await cache.match(href)
-    if (kept || this.#editorUrls.has(href)) return kept
+    if (kept || this.#laterUrls.has(href)) return kept
     const fetched = await fetch(href)
     if (fetched.ok) await cache.put(href, fetched.clone())
     return fetched
@@ -98,7 +98,15 @@ export class OfflineCopy {
     return this.#named.getCacheKeyForURL(page) ? Response.redirect(folder.href, 301) : undefined
   }
 
-  /** Whether `url` is exactly one of the build's own scripts, the editor's aside. */
+  /**
+   * The shipped module at `url`: from the copy, or, as long as that is being filled, from the
+   * network. Undefined if the build has no such module.
+   */
+  async module(url: string): Promise<Response | undefined> {
+    return (await this.match(url)) ?? (this.#laterUrls.has(url) ? fetch(url) : undefined)
+  }
+
+  /** Whether `url` is exactly one of the build's own scripts, what comes later aside. */
   isScript(url: string): boolean {
     return this.#scriptUrls.has(url)
   }

@@ -105,7 +105,7 @@ export function startServiceWorker(
       return Response.json({ serverSequence: session.sequence })
     }
     if (request.method === 'GET' && url.href.startsWith(modules)) {
-      const script = await offline.match(url.href)
+      const script = await offline.module(url.href)
       if (script) return script
     }
     if (url.origin === site.origin)

@@ -1,6 +1,7 @@
 import type { Playground } from '../playground/model.ts'
 import { laneNames, type Lane } from '../trace/lane.ts'
 import { CodePane } from './code-pane.tsx'
+import { KeyNotice } from './key-notice.tsx'
 import { LaneFigures } from './lane-figures-view.tsx'
 import { LaneHeader } from './lane-header.tsx'
 import { LaneLog } from './lane-log.tsx'
@@ -28,6 +29,7 @@ export function LaneView({ playground, shell, lane }: LaneViewProps) {
       <LaneHeader playground={playground} lane={lane} />
       <LaneFigures playground={playground} lane={lane} />
       <Unresponsive playground={playground} lane={lane} />
+      <KeyNotice playground={playground} lane={lane} />
       {shell.screen.narrow.value ? (
         <StackedLane code={code} log={log} open={!shell.screen.plainText.value} />
       ) : (

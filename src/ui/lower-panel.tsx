@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 
 import type { Playground } from '../playground/model.ts'
-import { BytesPanel, ConsolePanel, Inspector, TimelinePanel } from './run-panels.tsx'
+import { BytesPanel, ConsolePanel, Inspector, ServerPanel, TimelinePanel } from './run-panels.tsx'
 import type { Shell } from './shell.ts'
 import { Tabs } from './widgets/tabs.tsx'
 
@@ -38,6 +38,11 @@ export function LowerPanel({ playground, shell }: LowerPanelProps) {
               value: 'console',
               label: 'Console',
               content: <ConsolePanel playground={playground} shell={shell} />,
+            },
+            {
+              value: 'server',
+              label: 'Server',
+              content: <ServerPanel playground={playground} visible={tab === 'server'} />,
             },
           ]}
         />

@@ -11,3 +11,4 @@ export const Inspector = onDemand(async () => (await import('./inspector.tsx')).
 export const TimelinePanel = onDemand(
   async () => (await import('./timeline-panel.tsx')).TimelinePanel,
 )
+export const ServerPanel = onDemand(async () => (await import('./server-panel.tsx')).ServerPanel)

@@ -6,7 +6,7 @@ import { Guide } from './guide.tsx'
 import { LaneView } from './lane-view.tsx'
 import { Inspected, LowerPanel } from './lower-panel.tsx'
 import { ReadinessNotice } from './readiness-notice.tsx'
-import { BytesPanel, ConsolePanel, TimelinePanel } from './run-panels.tsx'
+import { BytesPanel, ConsolePanel, ServerPanel, TimelinePanel } from './run-panels.tsx'
 import type { Shell } from './shell.ts'
 import { Splitter } from './widgets/splitter.tsx'
 import { Tabs } from './widgets/tabs.tsx'
@@ -144,6 +144,11 @@ function NarrowWorkbench({ playground, shell }: WorkbenchProps) {
             value: 'console',
             label: 'Console',
             content: <ConsolePanel playground={playground} shell={shell} />,
+          },
+          {
+            value: 'server',
+            label: 'Server',
+            content: <ServerPanel playground={playground} visible={tab === 'server'} />,
           },
         ]}
       />

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 
 import { build } from 'vite'
 
+import { moduleTypes } from '../../src/build/module-types.ts'
 import { startStaticServer, type StaticServer } from '../support/static-server.ts'
 
 const root = resolve(import.meta.dirname, 'pages')
@@ -22,6 +23,7 @@ export const servePage = async (name: 'reader' | 'bare-monaco'): Promise<BenchPa
   const folder = mkdtempSync(join(tmpdir(), 'chunkwise-bench-'))
   await build({
     configFile: false,
+    plugins: [moduleTypes(resolve(import.meta.dirname, '../../node_modules'))],
     root: join(root, name),
     logLevel: 'error',
     base: './',

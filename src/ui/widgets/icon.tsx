@@ -15,6 +15,7 @@ const paths = {
   guide: 'M2 3h12v10H2zm1.4 1.4v7.2h3.2V4.4zm4.6 0v7.2h4.6V4.4z',
   open: 'M1.5 3h4.7l1.5 1.6h6.8V7H13V6H7L5.5 4.5H3v7.2L4.6 8H15.5l-2.2 5.5H1.5z',
   save: 'M8 10.5 4.6 7.100l1-1L7.300 7.8V2h1.400v5.8l1.7-1.7 1 1zM2 9.5h1.5v3h9v-3H14V14H2z',
+  copy: 'M5 2h8.5v9H11v3H2.5V5H5zm1.4 3H11v4.6h1.1V3.4H6.400zM3.900 6.400v6.200h5.700V6.400z',
   offline: 'M8 2.5v6L5.6 6.1l-1 1L8 10.6l3.4-3.5-1-1L8 8.5zM3 12h10v1.5H3z',
 } as const
 

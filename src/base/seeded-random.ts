@@ -1,0 +1,13 @@
+/**
+ * Evenly spread numbers from 0 to below 1, always the same ones for the same whole number `seed`:
+ * a network that trembles must tremble alike each time (the generator is known as mulberry32).
+ */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}

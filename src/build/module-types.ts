@@ -1,0 +1,133 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+
+import type { Plugin } from 'vite'
+
+interface TypePackage {
+  /** Names by which learner code imports it; the types are loaded when one of them is seen. */
+  readonly names: readonly string[]
+  /** Entry of the declarations, below `node_modules/`, by the path under which an import finds it. */
+  readonly entries: Readonly<Record<string, string>>
+  /**
+   * Folders left out, below `node_modules/`: parts of an interface that no server here answers.
+   * What is declared there becomes `any`.
+   */
+  readonly without?: readonly string[]
+}
+
+const openAiResources = [
+  'admin',
+  'batches',
+  'beta',
+  'containers',
+  'evals',
+  'fine-tuning',
+  'graders',
+  'live',
+  'realtime',
+  'skills',
+  'uploads',
+  'vector-stores',
+  'webhooks',
+]
+
+const packages: readonly TypePackage[] = [
+  { names: ['axios'], entries: { 'axios/index.d.ts': 'axios/index.d.ts' } },
+  {
+    names: ['openai'],
+    entries: { 'openai/index.d.ts': 'openai/index.d.ts' },
+    without: openAiResources.map((folder) => `openai/resources/${folder}/`),
+  },
+  {
+    names: ['@anthropic-ai/sdk'],
+    entries: { '@anthropic-ai/sdk/index.d.ts': '@anthropic-ai/sdk/index.d.ts' },
+    without: ['beta', 'organization'].map((each) => `@anthropic-ai/sdk/resources/${each}/`),
+  },
+  {
+    names: ['ollama', 'ollama/browser'],
+    entries: {
+      'ollama/index.d.ts': 'ollama/dist/browser.d.ts',
+      'ollama/browser.d.ts': 'ollama/dist/browser.d.ts',
+    },
+  },
+  {
+    names: ['eventsource-parser', 'eventsource-parser/stream'],
+    entries: {
+      'eventsource-parser/index.d.ts': 'eventsource-parser/dist/index.d.ts',
+      'eventsource-parser/stream.d.ts': 'eventsource-parser/dist/stream.d.ts',
+    },
+  },
+  { names: ['ky'], entries: { 'ky/index.d.ts': 'ky/distribution/index.d.ts' } },
+]
+
+const tableId = 'virtual:module-types'
+
+/**
+ * Gives the editor `virtual:module-types`: for each name that learner code can import, what loads
+ * the declarations it needs, as text by path. Each package is a file of its own.
+ */
+export function moduleTypes(nodeModules: string): Plugin {
+  return {
+    name: 'chunkwise:module-types',
+    resolveId: (source) => (source.startsWith(tableId) ? `\0${source}` : null),
+    load(source) {
+      if (!source.startsWith(`\0${tableId}`)) return null
+      const name = source.slice(tableId.length + 2)
+      const found = packages.find(({ names }) => names[0] === name)
+      if (!found) return tableOf(packages)
+      const text = JSON.stringify(JSON.stringify(declarationsOf(found, nodeModules)))
+      return { code: `export default JSON.parse(${text})`, map: { mappings: '' } }
+    },
+  }
+}
+
+function tableOf(all: readonly TypePackage[]): string {
+  const rows = all.flatMap(({ names }) =>
+    names.map((name) => `${JSON.stringify(name)}: () => import('${tableId}/${names[0] ?? ''}')`),
+  )
+  return `export const moduleTypes = { ${rows.join(', ')} }`
+}
+
+/** The declarations reached from a package's entries: text by path below the project. */
+function declarationsOf(each: TypePackage, nodeModules: string): Record<string, string> {
+  const found: Record<string, string> = {}
+  const keep = (file: string, text: string) => {
+    found[`node_modules/${relative(nodeModules, file).replaceAll('\\', '/')}`] = text
+  }
+  const isLeftOut = (file: string) =>
+    each.without?.some((folder) => file.startsWith(join(nodeModules, folder))) === true
+  const waiting = Object.values(each.entries).map((entry) => join(nodeModules, entry))
+  const seen = new Set<string>()
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (seen.has(file)) continue
+    seen.add(file)
+    const text = readFileSync(file, 'utf8').replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n')
+    keep(file, text)
+    waiting.push(...importsOf(file, text).filter((next) => !isLeftOut(next)))
+  }
+  for (const [path, entry] of Object.entries(each.entries)) {
+    if (path === entry) continue
+    // The editor's resolution knows folders, not a package's `exports`.
+    const target = relative(dirname(path), entry).replaceAll('\\', '/')
+    const from = JSON.stringify(`./${target.replace(/\.d\.ts$/, '.js')}`)
+    const text = readFileSync(join(nodeModules, entry), 'utf8')
+    const hasDefault = /\bas default\b|export default|\bdefault\s*[,}]/.test(text)
+    const reexport = hasDefault ? `export { default } from ${from}\n` : ''
+    keep(join(nodeModules, path), `export * from ${from}\n${reexport}`)
+  }
+  return found
+}
+
+const importPattern = /(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+)(['"])(\.[^'"]+)\1/g
+
+/** The declaration files beside `file` that it imports; what a package does not bring is skipped. */
+function importsOf(file: string, text: string): string[] {
+  return [...text.matchAll(importPattern)].flatMap(([, , specifier = '']) => {
+    const path = resolve(dirname(file), specifier)
+    const bare = path.replace(/\.[cm]?[jt]s$/, '')
+    const extension = /\.([cm]?)[jt]s$/.exec(path)?.[1] ?? ''
+    const candidates = [`${bare}.d.${extension}ts`, `${path}.d.ts`, join(path, 'index.d.ts'), path]
+    const target = candidates.find((each) => /\.d\.[cm]?ts$/.test(each) && existsSync(each))
+    return target ? [target] : []
+  })
+}

@@ -1,0 +1,112 @@
+import type { Plugin, Rolldown } from 'vite'
+
+/**
+ * What learner code can import by name, and what it gets: for Ollama its client for browsers, as the
+ * other one reads files. `first` ones are needed by the page's first lanes, so the first visit
+ * fetches them; the others come with the later part of the offline copy (decision 4).
+ */
+const shipped = [
+  { name: 'axios', entry: 'axios', first: true },
+  { name: 'openai', entry: 'openai', first: false },
+  { name: '@anthropic-ai/sdk', entry: '@anthropic-ai/sdk', first: false },
+  { name: 'ollama', entry: 'ollama/browser', first: false },
+  { name: 'ollama/browser', entry: 'ollama/browser', first: false },
+  { name: 'eventsource-parser', entry: 'eventsource-parser', first: false },
+  { name: 'eventsource-parser/stream', entry: 'eventsource-parser/stream', first: false },
+  { name: 'ky', entry: 'ky', first: false },
+] as const
+
+const tableId = 'virtual:shipped-modules'
+
+/** `@anthropic-ai/sdk` as a part of a file name: `module-anthropic-ai-sdk`. */
+const chunkNameOf = (entry: string) => `module-${entry.replace(/^@/, '').replaceAll('/', '-')}`
+
+interface ShippedModules {
+  readonly plugin: Plugin
+  /** The folder of a chunk that learner code may import, or null for any other chunk. */
+  folderOf(chunk: Pick<Rolldown.PreRenderedChunk, 'name' | 'moduleIds'>): string | null
+}
+
+/**
+ * Gives the page `virtual:shipped-modules`: the built address of each shipped module by its name.
+ * Each is a chunk of its own below `assets/modules/`, together with what several of them share: the
+ * service worker hands a sandbox nothing from anywhere else (decision 5).
+ */
+export function shippedModules(): ShippedModules {
+  let building = false
+  const firstIds = new Set<string>()
+  const laterIds = new Set<string>()
+  const plugin: Plugin = {
+    name: 'chunkwise:shipped-modules',
+    configResolved(config) {
+      building = config.command === 'build'
+    },
+    resolveId: (source) => (source === tableId ? `\0${tableId}` : null),
+    load(source) {
+      if (source !== `\0${tableId}`) return null
+      const files = new Map<string, string>()
+      const entries = shipped.map(({ name, entry }) => {
+        if (!building)
+          return `${JSON.stringify(name)}: new URL('/@id/${entry}', location.href).href`
+        const file =
+          files.get(entry) ??
+          this.emitFile({
+            type: 'chunk',
+            id: entry,
+            name: chunkNameOf(entry),
+            preserveSignature: 'strict',
+          })
+        files.set(entry, file)
+        return `${JSON.stringify(name)}: import.meta.ROLLUP_FILE_URL_${file}`
+      })
+      return `export const shippedModules = { ${entries.join(', ')} }`
+    },
+    async buildEnd(error) {
+      if (error || !building) return
+      firstIds.clear()
+      laterIds.clear()
+      const roots = async (first: boolean) => {
+        const ids: string[] = []
+        for (const { entry } of shipped.filter((each) => each.first === first)) {
+          const found = await this.resolve(entry)
+          if (found) ids.push(found.id)
+        }
+        return ids
+      }
+      const importsOf = (id: string) => {
+        const info = this.getModuleInfo(id)
+        return info ? [...info.importedIds, ...info.dynamicallyImportedIds] : []
+      }
+      const starts = { first: await roots(true), later: await roots(false) }
+      follow(starts.first, importsOf, firstIds)
+      follow(starts.later, importsOf, laterIds)
+      // What the page imports as well must be there on the first visit.
+      const isOfPage = (id: string) =>
+        this.getModuleInfo(id)?.importers.some((each) => !laterIds.has(each)) === true
+      follow([...laterIds].filter(isOfPage), importsOf, firstIds)
+    },
+  }
+  return {
+    plugin,
+    folderOf({ name, moduleIds }) {
+      if (name === 'rolldown-runtime' || moduleIds.some((id) => firstIds.has(id))) {
+        return 'assets/modules/'
+      }
+      return moduleIds.some((id) => laterIds.has(id)) ? 'assets/modules/later/' : null
+    },
+  }
+}
+
+/** Adds to `found` all that is reached from `starts`. */
+function follow(
+  starts: readonly string[],
+  importsOf: (id: string) => readonly string[],
+  found: Set<string>,
+): void {
+  const waiting = [...starts]
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (found.has(id)) continue
+    found.add(id)
+    waiting.push(...importsOf(id))
+  }
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+
+import { asSent, type NetworkConditions } from '../endpoints/catalogue/network-conditions.ts'
+import { preview } from '../endpoints/catalogue/preview.ts'
+import { previewSentences } from './preview-sentences.ts'
+
+const schedule = [100, 200, 300, 400].map((atMs) => ({ atMs, bytes: 10 }))
+const said = (conditions: Partial<NetworkConditions>, timeScale = 1) =>
+  previewSentences(preview(schedule, { ...asSent, ...conditions }, { timeScale }), timeScale).join(
+    ' ',
+  )
+
+test.each<[Partial<NetworkConditions>, string]>([
+  [
+    {},
+    '4 chunks, delivered as written. The first byte comes at 100 ms. It ends at 400 ms, complete.',
+  ],
+  [{ bufferWholeResponse: true }, '4 chunks written, 1 delivered.'],
+  [{ bufferWholeResponse: true }, 'The first byte comes at 400 ms; it was written at 100 ms.'],
+  [{ bufferWholeResponse: true }, 'wait in the network for up to 300 ms'],
+  [{ failAfterBytes: 15 }, 'The connection breaks at 200 ms, with 15 B of 40 B delivered.'],
+  [{ truncateAfterBytes: 15 }, 'It ends at 200 ms as if complete, with 15 B of 40 B delivered.'],
+  [{ stallAfterBytes: 15 }, 'It stalls at 200 ms, with 15 B of 40 B delivered, and never ends.'],
+  [{ status: 503 }, 'The network answers 503 by itself; the server writes nothing.'],
+])('%j is told as "%s"', (conditions, sentence) => {
+  expect(said(conditions)).toContain(sentence)
+})
+
+test('times are those of the run’s speed', () => {
+  expect(said({}, 2)).toContain('It ends at 200 ms')
+})

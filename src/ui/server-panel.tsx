@@ -1,0 +1,124 @@
+import './styles/server.css'
+
+import { useState } from 'preact/hooks'
+
+import type { ServerDescription } from '../endpoints/catalogue/server-description.ts'
+import type { Playground } from '../playground/model.ts'
+import { serverAt, servers } from '../endpoints/catalogue/servers.ts'
+import { createServerChoices, type ServerChoices } from './server-choices.ts'
+import { ServerFlow } from './server-flow.tsx'
+import { ServerNetwork } from './server-network.tsx'
+import { ServerParameters } from './server-parameters.tsx'
+import { ServerSources } from './server-sources.tsx'
+import { requestsTo } from './server-requests.ts'
+import { useCalmView } from './use-calm-view.ts'
+import { Tabs } from './widgets/tabs.tsx'
+
+const refreshMs = 200
+
+interface ServerPanelProps {
+  readonly playground: Playground
+  /** While it is not to be seen it costs nothing. */
+  readonly visible: boolean
+}
+
+const choices = createServerChoices()
+
+/** The server behind a lane: what it is, what it sent, and what the network makes of it. */
+export function ServerPanel({ playground, visible }: ServerPanelProps) {
+  const [part, setPart] = useState('network')
+  return (
+    <section class="server" aria-label="Server" data-part={visible ? part : undefined}>
+      {visible && <Server playground={playground} choices={choices} part={part} onPart={setPart} />}
+    </section>
+  )
+}
+
+interface ServerProps {
+  readonly playground: Playground
+  readonly choices: ServerChoices
+  readonly part: string
+  readonly onPart: (part: string) => void
+}
+
+function Server({ playground, choices, part, onPart }: ServerProps) {
+  const view = useCalmView(playground.view, refreshMs)
+  const { server, choose } = useServer(playground)
+  const requests = view ? requestsTo(server, view.trace, location.origin) : []
+  const shared = { playground, choices, server, requests, view }
+  return (
+    <>
+      <ServerHead server={server} onChoose={choose} />
+      <Tabs
+        id="server"
+        label="Parts of the server"
+        value={part}
+        onValue={onPart}
+        items={[
+          { value: 'network', label: 'Network', content: <ServerNetwork {...shared} /> },
+          {
+            value: 'parameters',
+            label: 'About and parameters',
+            content: <ServerParameters server={server} choices={choices} />,
+          },
+          {
+            value: 'flow',
+            label: 'Written and delivered',
+            content: part === 'flow' && <ServerFlow key={server.id} {...shared} />,
+          },
+          {
+            value: 'source',
+            label: 'A real one',
+            content: <ServerSources key={server.id} server={server} choices={choices} />,
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+/** The server that was chosen; else the one that the selected lane asked last; else the first. */
+function useServer(playground: Playground) {
+  const [chosen, setChosen] = useState<string | null>(null)
+  const view = useCalmView(playground.view, refreshMs)
+  const lane = playground.selection.value?.lane
+  const asked = lane && view && lastAsked([...view.trace.summary(lane).requests.values()])
+  const server = servers.find(({ id }) => id === chosen) ?? asked ?? servers[0]
+  if (!server) throw new Error('The catalogue has no server.')
+  return { server, choose: setChosen }
+}
+
+function lastAsked(requests: readonly { readonly url: string }[]): ServerDescription | undefined {
+  for (const { url } of [...requests].reverse()) {
+    const server = URL.canParse(url) && serverAt(new URL(url), location.origin)
+    if (server) return server
+  }
+  return undefined
+}
+
+interface ServerHeadProps {
+  readonly server: ServerDescription
+  readonly onChoose: (id: string) => void
+}
+
+function ServerHead({ server, onChoose }: ServerHeadProps) {
+  return (
+    <div class="server-head">
+      <select
+        class="server-name"
+        aria-label="Server to look at"
+        value={server.id}
+        onChange={(event) => onChoose(event.currentTarget.value)}
+      >
+        {servers.map(({ id, name }) => (
+          <option key={id} value={id} selected={id === server.id}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <code class="server-address">
+        <b>{server.method}</b> {server.address}
+      </code>
+    </div>
+  )
+}

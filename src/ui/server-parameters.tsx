@@ -1,0 +1,121 @@
+import type {
+  ServerDescription,
+  ServerParameter,
+  ServerValues,
+} from '../endpoints/catalogue/server-description.ts'
+import { Control, NumberInput } from './server-control.tsx'
+import type { ServerChoices } from './server-choices.ts'
+
+interface ServerParametersProps {
+  readonly server: ServerDescription
+  readonly choices: ServerChoices
+}
+
+/** What of a server can be chosen, each with a sentence. */
+export function ServerParameters({ server, choices }: ServerParametersProps) {
+  const all = choices.servers.value
+  const values = all[server.id] ?? {}
+  const set = (next: ServerValues) => choices.setServers({ ...all, [server.id]: next })
+  const isChanged = server.parameters.some(
+    ({ name, initial }) => (values[name] ?? initial) !== initial,
+  )
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <div
+      class="server-scroll"
+      role="group"
+      aria-label="About the server, and its parameters"
+      tabIndex={0}
+    >
+      <p class="server-summary">
+        {server.summary} Clients that fit: {server.clients}.
+      </p>
+      <div class="server-note">
+        <span>
+          They count from the next run on; a query in the code’s address goes before them.
+        </span>
+        <button type="button" class="button" disabled={!isChanged} onClick={() => set({})}>
+          As at first
+        </button>
+      </div>
+      <div class="server-controls">
+        {server.parameters.map((parameter) => (
+          <Parameter
+            key={`${server.id} ${parameter.name}`}
+            id={`${server.id}-${parameter.name}`}
+            parameter={parameter}
+            value={values[parameter.name] ?? parameter.initial}
+            onValue={(value) => set({ ...values, [parameter.name]: value })}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+interface ParameterProps {
+  readonly id: string
+  readonly parameter: ServerParameter
+  readonly value: string
+  readonly onValue: (value: string) => void
+}
+
+function Parameter({ id, parameter, value, onValue }: ParameterProps) {
+  const { label, help } = parameter
+  return (
+    <Control id={id} label={label} help={help} isSet={value !== parameter.initial}>
+      <ParameterInput id={id} parameter={parameter} value={value} onValue={onValue} />
+    </Control>
+  )
+}
+
+function ParameterInput({ id, parameter, value, onValue }: ParameterProps) {
+  const described = { id, 'aria-describedby': `${id}-help` }
+  switch (parameter.kind) {
+    case 'choice':
+      return (
+        <select
+          {...described}
+          value={value}
+          onChange={(event) => onValue(event.currentTarget.value)}
+        >
+          {parameter.options?.map((option) => (
+            <option key={option.value} value={option.value} selected={option.value === value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )
+    case 'switch':
+      return (
+        <input
+          {...described}
+          type="checkbox"
+          checked={value === 'on'}
+          onChange={(event) => onValue(event.currentTarget.checked ? 'on' : 'off')}
+        />
+      )
+    case 'number':
+      return (
+        <NumberInput
+          id={id}
+          value={Number(value)}
+          range={{ min: parameter.min ?? 0, max: parameter.max ?? Number.MAX_SAFE_INTEGER }}
+          onValue={(next) => onValue(String(next))}
+        />
+      )
+    case 'text':
+      return (
+        <input
+          {...described}
+          type="text"
+          class="server-text"
+          value={value}
+          autocomplete="off"
+          onChange={(event) => onValue(event.currentTarget.value)}
+        />
+      )
+    default:
+      return parameter.kind satisfies never
+  }
+}

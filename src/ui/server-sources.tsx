@@ -1,0 +1,108 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+
+import { messageOf } from '../base/errors.ts'
+import { highlightSource } from '../editor/highlight-source.ts'
+import { loadSources } from '../endpoints/catalogue/load-sources.ts'
+import type {
+  ServerDescription,
+  ServerSource,
+  ServerValues,
+  SourceLanguage,
+} from '../endpoints/catalogue/server-description.ts'
+import { CopyButton } from './copy-button.tsx'
+import type { ServerChoices } from './server-choices.ts'
+import { Tabs } from './widgets/tabs.tsx'
+
+interface ServerSourcesProps {
+  readonly server: ServerDescription
+  readonly choices: ServerChoices
+}
+
+const languageNames: Readonly<Record<SourceLanguage, string>> = {
+  csharp: 'C#',
+  javascript: 'Node',
+  python: 'Python',
+  go: 'Go',
+}
+
+/** Real servers that send the same bytes, in the languages that people run them in. */
+export function ServerSources({ server, choices }: ServerSourcesProps) {
+  const [chosen, setChosen] = useState<string | null>(null)
+  const { sources, problem } = useSources(server.id)
+  const values = choices.servers.value[server.id] ?? {}
+  const current = sources.find(({ language }) => language === chosen) ?? sources[0]
+  if (problem !== '') {
+    return (
+      <p class="server-empty" role="alert">
+        The sources could not be loaded ({problem}). Try again when you are online.
+      </p>
+    )
+  }
+  if (!current) return <div aria-busy="true" />
+  return (
+    <Tabs
+      id={`source-${server.id}`}
+      label="Language"
+      value={current.language}
+      onValue={setChosen}
+      items={sources.map((source) => ({
+        value: source.language,
+        label: languageNames[source.language],
+        content: source === current && <Source source={source} values={values} />,
+      }))}
+    />
+  )
+}
+
+function useSources(id: string) {
+  const [loaded, setLoaded] = useState<{
+    readonly sources: readonly ServerSource[]
+    readonly problem: string
+  }>({ sources: [], problem: '' })
+  useEffect(() => {
+    let isShown = true
+    loadSources(id).then(
+      (sources) => isShown && setLoaded({ sources, problem: '' }),
+      (error: unknown) => isShown && setLoaded({ sources: [], problem: messageOf(error) }),
+    )
+    return () => {
+      isShown = false
+    }
+  }, [id])
+  return loaded
+}
+
+interface SourceProps {
+  readonly source: ServerSource
+  readonly values: ServerValues
+}
+
+function Source({ source, values }: SourceProps) {
+  const { file, howToRun, language } = source
+  const code = useMemo(() => source.code(values), [source, values])
+  const lines = useMemo(() => highlightSource(code, language), [code, language])
+  return (
+    <div class="source">
+      <div class="source-how">
+        <p>
+          Save it as <code>{file}</code>, then run
+        </p>
+        <pre class="source-commands">{howToRun}</pre>
+        <CopyButton what={file} text={code} />
+      </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <pre class="source-code" tabIndex={0} role="region" aria-label={`Source of ${file}`}>
+        {lines.map((tokens, index) => (
+          <span key={index} class="code-line">
+            {tokens.map((token, at) => (
+              <span key={at} class={`code-${token.kind}`}>
+                {token.text}
+              </span>
+            ))}
+            {'\n'}
+          </span>
+        ))}
+      </pre>
+    </div>
+  )
+}

@@ -1,0 +1,123 @@
+/**
+ * Code of lanes that use an official client as its documentation does. Each prints the text it was
+ * given piece by piece, or, in one line of JSON that begins with `{`, what it was told instead.
+ */
+export interface ClientCode {
+  readonly client: string
+  /** Before `ask`: imports and construction. */
+  readonly setup: string
+  /** Streams an answer; the expression yields pieces of text, and may use `signal`. */
+  readonly pieces: string
+  /** Address of the fake's parameters, for a failure by choice. */
+  readonly failing: Readonly<Record<'before' | 'midway', { readonly setup: string }>>
+}
+
+const openaiSetup = (query = '') => `
+import OpenAI from 'openai'
+const client = new OpenAI({
+  apiKey: 'any text', dangerouslyAllowBrowser: true, maxRetries: 0,
+  defaultQuery: ${query || '{}'},
+})
+`
+const anthropicSetup = (query = '') => `
+import Anthropic from '@anthropic-ai/sdk'
+const client = new Anthropic({ apiKey: 'any text', maxRetries: 0, defaultQuery: ${query || '{}'} })
+`
+// Ollama's client has no query of its own: the address of the request is what its fetch is given.
+const ollamaSetup = (query = '') => `
+import { Ollama } from 'ollama'
+const client = new Ollama({
+  fetch: (url, options) => fetch(url + ${JSON.stringify(query)}, options),
+})
+`
+
+const failures = (setup: (query: string) => string) => ({
+  before: { setup: setup("{ fails: 'server-error' }") },
+  midway: { setup: setup("{ fails: 'midway' }") },
+})
+
+/** The three official clients, OpenAI's for both of its interfaces. */
+export const clientCodes: readonly ClientCode[] = [
+  {
+    client: 'openai (Chat Completions)',
+    setup: openaiSetup(),
+    pieces: `(async function* () {
+      const stream = await client.chat.completions.create(
+        { model: 'gpt-4o-mini', messages: [{ role: 'user', content: 'Hello' }], stream: true },
+        { signal },
+      )
+      for await (const chunk of stream) yield chunk.choices[0]?.delta?.content ?? ''
+    })()`,
+    failing: failures(openaiSetup),
+  },
+  {
+    client: 'openai (Responses)',
+    setup: openaiSetup(),
+    pieces: `(async function* () {
+      const stream = await client.responses.create(
+        { model: 'gpt-4o-mini', input: 'Hello', stream: true },
+        { signal },
+      )
+      for await (const event of stream) {
+        if (event.type === 'response.output_text.delta') yield event.delta
+        if (event.type === 'error') throw new Error('event: ' + event.message)
+        if (event.type === 'response.failed') throw new Error(event.response.error.message)
+      }
+    })()`,
+    failing: failures(openaiSetup),
+  },
+  {
+    client: '@anthropic-ai/sdk',
+    setup: anthropicSetup(),
+    pieces: `(async function* () {
+      const stream = client.messages.stream(
+        { model: 'claude-haiku-4-5', max_tokens: 100, messages: [{ role: 'user', content: 'Hello' }] },
+        { signal },
+      )
+      for await (const event of stream) {
+        if (event.type === 'content_block_delta') yield event.delta.text
+      }
+    })()`,
+    failing: failures(anthropicSetup),
+  },
+  {
+    client: 'ollama',
+    setup: ollamaSetup(),
+    pieces: `(async function* () {
+      const stream = await client.chat({
+        model: 'llama3.2', messages: [{ role: 'user', content: 'Hello' }], stream: true,
+      })
+      signal.addEventListener('abort', () => stream.abort())
+      for await (const part of stream) yield part.message.content
+    })()`,
+    failing: {
+      before: { setup: ollamaSetup('?fails=server-error') },
+      midway: { setup: ollamaSetup('?fails=midway') },
+    },
+  },
+]
+
+/** Streams to the end; if `abortAfter` pieces have come, aborts. */
+export const streamingCode = (
+  { pieces }: ClientCode,
+  setup: string,
+  abortAfter = Infinity,
+): string => `
+${setup}
+const controller = new AbortController()
+const { signal } = controller
+let text = ''
+let count = 0
+try {
+  for await (const piece of ${pieces}) {
+    text += piece
+    if (piece) count += 1
+    if (count === ${abortAfter}) controller.abort()
+  }
+  console.log(JSON.stringify({ end: 'done', text, count }))
+} catch (error) {
+  console.log(JSON.stringify({
+    end: 'error', text, count, name: error.constructor.name, message: error.message, status: error.status,
+  }))
+}
+`
