@@ -103,9 +103,12 @@ export function bytesServer(context: ServerContext): HttpHandler[] {
     http.get(address, ({ request }) => {
       const asked = readByteSourceRequest(new URL(request.url).searchParams)
       if (typeof asked === 'string') return text(asked, 400)
-      return new HttpResponse(byteSource(asked, context.delay), {
-        headers: { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' },
-      })
+      return new HttpResponse(
+        byteSource(asked, (ms, signal) => context.delay(ms, signal)),
+        {
+          headers: { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' },
+        },
+      )
     }),
     http.all(address, ({ request }) =>
       text(`${request.method} is not answered here, GET is`, 405, { allow: 'GET' }),

@@ -37,6 +37,20 @@ const delay = (ms: number): Promise<void> =>
     setTimeout(resolve, ms)
   })
 
+/** Memory once it has stopped changing: editors and their services take theirs for some seconds. */
+const memoryAtRest = async (): Promise<number> => {
+  const deadline = performance.now() + 30_000
+  const samples: number[] = []
+  while (performance.now() < deadline) {
+    samples.push(memoryOfDescendants())
+    const recent = samples.slice(-6)
+    const span = Math.max(...recent) - Math.min(...recent)
+    if (recent.length === 6 && span < 4) return samples.at(-1) ?? Number.NaN
+    await delay(500)
+  }
+  throw new Error(`Memory did not come to rest: ${samples.slice(-6).join(', ')} MiB.`)
+}
+
 describeEngine(`memory in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
@@ -49,7 +63,7 @@ describeEngine(`memory in ${engineName}`, () => {
       await app.setCode('fetch', `await (await fetch('/api/bytes?chunks=16')).text()`)
       await app.run('fetch')
       expect(await app.waitForState('fetch', ['completed', 'failed'])).toBe('completed')
-      const before = canMeasureMemory ? memoryOfDescendants() : 0
+      const before = canMeasureMemory ? await memoryAtRest() : 0
 
       await app.setCode('fetch', code)
       await app.run('fetch')

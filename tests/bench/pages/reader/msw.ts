@@ -6,14 +6,17 @@ import { createServerContext } from '../../../../src/endpoints/server.ts'
 
 /** The same source as in the app, served the usual way of MSW: handlers in the page. */
 export async function startMsw(): Promise<void> {
-  const { delay } = createServerContext({ siteOrigin: location.origin, timeScale: 1 })
+  const context = createServerContext({ siteOrigin: location.origin, timeScale: 1 })
   const worker = setupWorker(
     http.get('/api/bytes', ({ request }) => {
       const asked = readByteSourceRequest(new URL(request.url).searchParams)
       if (typeof asked === 'string') return new HttpResponse(asked, { status: 400 })
-      return new HttpResponse(byteSource(asked, delay), {
-        headers: { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' },
-      })
+      return new HttpResponse(
+        byteSource(asked, (ms, signal) => context.delay(ms, signal)),
+        {
+          headers: { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' },
+        },
+      )
     }),
   )
   await worker.start({
