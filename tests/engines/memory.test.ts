@@ -59,6 +59,10 @@ describeEngine(`memory in ${engineName}`, () => {
     await browser.withPage(async (page) => {
       const app = new App(page)
       await app.open(site.server.url)
+      await page.waitFor(
+        () => document.body.innerText.split('Tab leaves the editor').length === 4,
+        { what: 'the editors', timeoutMs: 60_000 },
+      )
       // What a first run needs of memory in any case is there before.
       await app.setCode('fetch', `await (await fetch('/api/bytes?chunks=16')).text()`)
       await app.run('fetch')
