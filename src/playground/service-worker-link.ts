@@ -15,8 +15,6 @@ import type { Readiness } from './model.ts'
 const runningLock = 'chunkwise-running'
 const controlWithinMs = 20_000
 const refillEveryMs = 5_000
-/** Storing the copy competes with the loading of the editors, which somebody may wait for. */
-const fillAfterMs = 2_000
 
 /** The page's link to its service worker: getting there, messages both ways, new versions. */
 export interface ServiceWorkerLink {
@@ -177,8 +175,8 @@ function fillOfflineCopy(
     if (state === 'ready' || state === 'failed') clearInterval(timer)
     else if (navigator.serviceWorker.controller) send({ type: 'fill-offline' })
   }
+  // Not at once: storing it would compete with the editors, for which somebody may be waiting.
   const timer = setInterval(ask, refillEveryMs)
-  setTimeout(ask, fillAfterMs)
 }
 
 function unsupported(): ChunkwiseError {

@@ -12,6 +12,7 @@ import { launchMeasured } from './chromium-page.ts'
 import { deliveryTargets, measureDelivery } from './delivery.ts'
 import { Figures, type Target } from './figures.ts'
 import { measureFirstStatement } from './first-statement.ts'
+import { measureLongRun } from './long-run.ts'
 import { measurePageLoad, pageLoadTargets } from './page-load.ts'
 import { report } from './report.ts'
 
@@ -95,15 +96,22 @@ const main = async (): Promise<void> => {
   try {
     if (wanted.includes('delivery')) {
       const browser = await launchEngine(engine)
-      await measureDelivery(browser, site, rounds, figures).finally(() => browser.close())
+      try {
+        await measureDelivery(browser, site, rounds, figures)
+      } finally {
+        await browser.close()
+      }
       targets.push(...deliveryTargets(figures))
     }
     const inChromium = wanted.filter((part) => part !== 'delivery')
     if (inChromium.length > 0 || values.long) {
       const browser = await launchMeasured()
-      await measurePage(browser, site, inChromium, { rounds, cpu }, figures, targets).finally(() =>
-        browser.close(),
-      )
+      try {
+        await measurePage(browser, site, inChromium, { rounds, cpu }, figures, targets)
+        if (values.long) await measureLongRun(browser, site.url, figures)
+      } finally {
+        await browser.close()
+      }
     }
   } finally {
     await site.close()

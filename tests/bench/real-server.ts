@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 
@@ -7,6 +6,18 @@ import type { ByteSourceRequest } from '../../src/endpoints/byte-source.ts'
 import { byteSourceServer } from '../../src/endpoints/catalogue/byte-source.ts'
 import { ChosenValues } from '../../src/endpoints/catalogue/chosen-values.ts'
 import { listen, type Listening } from '../support/listening.ts'
+
+/** Resolves when the client has taken what was written, or has gone. */
+const roomIn = (response: ServerResponse): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done)
+      response.off('close', done)
+      resolve()
+    }
+    response.on('drain', done)
+    response.on('close', done)
+  })
 
 const write = async (response: ServerResponse, asked: ByteSourceRequest): Promise<void> => {
   const { chunkBytes, chunks, pauseMs } = asked
@@ -19,7 +30,7 @@ const write = async (response: ServerResponse, asked: ByteSourceRequest): Promis
       chunk.write(`${(performance.timeOrigin + performance.now()).toFixed(1)}\n`)
     }
     if (response.write(chunk)) continue
-    await Promise.race([once(response, 'drain'), once(response, 'close')])
+    await roomIn(response)
   }
   response.end()
 }

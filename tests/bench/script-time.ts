@@ -4,12 +4,15 @@ export interface TracingEvent {
   readonly ph: string
   readonly ts: number
   readonly dur?: number
+  /** Of `dur`, what the thread had the processor for. */
+  readonly tdur?: number
   readonly pid: number
   readonly tid: number
 }
 
 /** Names under which script runs: callbacks, the microtasks after them, and module bodies. */
 const scriptNames = new Set([
+  'BlinkScheduler_PerformMicrotaskCheckpoint',
   'EvaluateScript',
   'EventDispatch',
   'FireAnimationFrame',
@@ -21,7 +24,7 @@ const scriptNames = new Set([
   'v8.run',
 ])
 
-const frameName = 'BeginMainThreadFrame'
+const frameName = 'ProxyMain::BeginMainFrame'
 
 /** The thread that has most of the frames: the page's main thread. */
 const mainThreadOf = (events: readonly TracingEvent[]): TracingEvent[] => {
@@ -38,8 +41,9 @@ const mainThreadOf = (events: readonly TracingEvent[]): TracingEvent[] => {
 }
 
 /**
- * Script time of each frame in milliseconds, by Chromium's own account: all that ran on the page's
- * main thread from the beginning of a frame to that of the next, each moment counted once.
+ * Script time of each frame in milliseconds, by Chromium's own account: what script had the processor
+ * for on the page's main thread, from the beginning of a frame to that of the next. Each call counts
+ * once, with all that it calls.
  */
 export const scriptTimeByFrame = (events: readonly TracingEvent[]): number[] => {
   const thread = mainThreadOf(events)
@@ -48,18 +52,17 @@ export const scriptTimeByFrame = (events: readonly TracingEvent[]): number[] => 
     .map(({ ts }) => ts)
     .toSorted((one, other) => one - other)
   const scripts = thread
-    .filter(({ name, ph, dur }) => ph === 'X' && dur !== undefined && scriptNames.has(name))
-    .toSorted((one, other) => one.ts - other.ts)
+    .filter(({ name, ph }) => ph === 'X' && scriptNames.has(name))
+    .toSorted((one, other) => one.ts - other.ts || (other.dur ?? 0) - (one.dur ?? 0))
   const times = starts.map(() => 0)
-  let frame = 0
+  let frame = -1
   let countedUntil = 0
-  for (const { ts, dur = 0 } of scripts) {
-    const from = Math.max(ts, countedUntil)
-    const until = ts + dur
-    if (until <= from) continue
-    countedUntil = until
-    while ((starts[frame + 1] ?? Infinity) <= from) frame += 1
-    if (from >= (starts[0] ?? Infinity)) times[frame] = (times[frame] ?? 0) + (until - from) / 1000
+  for (const { ts, dur = 0, tdur = dur } of scripts) {
+    // On one thread, what begins within another ends within it.
+    if (ts < countedUntil) continue
+    countedUntil = ts + dur
+    while ((starts[frame + 1] ?? Infinity) <= ts) frame += 1
+    if (frame >= 0) times[frame] = (times[frame] ?? 0) + tdur / 1000
   }
   return times
 }
