@@ -57,7 +57,7 @@ const policies: Readonly<Record<string, CorsPolicy | null>> = {
 }
 
 /** Settings of servers under this id choose, by host, what CORS it is given: see `corsPolicyOf`. */
-export const corsSettingsId = 'cors'
+const corsSettingsId = 'cors'
 
 /**
  * What `host` (with its port) answers to pages of other origins. `servers.cors[host]` changes that
