@@ -44,6 +44,18 @@ class Scene {
     return this
   }
 
+  /** Written as one chunk, and cut by the network into pieces of these lengths. */
+  recut(text: string, lengths: readonly number[]): this {
+    const from = this.#offset
+    this.chunk(text, false)
+    let offset = from
+    for (const [index, length] of lengths.entries()) {
+      this.#server({ kind: 'delivered', chunk: index + 1, offset, length })
+      offset += length
+    }
+    return this
+  }
+
   received(offset: number, length: number): this {
     const range = { offset: byteCount(offset), length: byteCount(length) }
     this.trace.append({ kind: 'received', reads: 1, ...range, ...this.#stamp(), realm: 'sandbox' })
@@ -144,6 +156,27 @@ test('a selected event leads to its bytes, and a chunk to its event', () => {
     chunk: { number: 1 },
   })
   expect(subjectOf(trace, { lane: 'axios', realm: 'server', sequence: 1 })).toBeNull()
+})
+
+test('where the network cut otherwise, borders are its own, and what was written is told apart', () => {
+  const scene = new Scene('text/plain').recut('abcdef', [4, 1])
+  const { response, trace } = scene
+  expect(rowRuns(response, 0, 16, all).map(({ from, chunk }) => [from, chunk])).toEqual([
+    [0, 1],
+    [4, 2],
+    [5, 3],
+  ])
+  const subject = (sequence: number) =>
+    subjectOf(trace, { lane: 'fetch', realm: 'server', sequence })
+  expect(subject(3)).toMatchObject({ isRecut: true, range: { from: 0, to: 6 } })
+  expect(subject(5)).toMatchObject({ isRecut: false, chunk: { number: 2, writtenSequence: 3 } })
+  expect(response.deliveredTo(Infinity)).toBe(5)
+})
+
+test('an event that was written and never delivered is no event that was received', () => {
+  const scene = new Scene('text/event-stream', 'eventsource').source(1)
+  scene.recut('data: a\n\ndata: b\n\n', [12]).event('a').event('b')
+  expect(scene.response.receivedTo(Infinity)).toBe(9)
 })
 
 test('a row is cut at chunks, at units, and at what has come', () => {

@@ -10,9 +10,10 @@ test('the seventh waits until one of six is given back, and no longer', async ()
   expect(connections.isFull('a')).toBe(true)
   expect(connections.isFull('b')).toBe(false)
   let seventh: Release | null = null
-  const waiting = connections.take('a').then((release) => {
-    seventh = release
-  })
+  const take = async () => {
+    seventh = await connections.take('a')
+  }
+  const waiting = take()
   await connections.take('b')
   expect(seventh).toBeNull()
   releases[2]?.()
@@ -46,13 +47,15 @@ test('there are never more open than the limit, and all are served in the order 
       const served: number[] = []
       const held: Release[] = []
       let asked = 0
+      const take = async (number: number) => {
+        const release = await connections.take('a')
+        served.push(number)
+        held.push(release)
+      }
       for (const isTake of takes) {
         if (isTake) {
-          const number = (asked += 1)
-          void connections.take('a').then((release) => {
-            served.push(number)
-            held.push(release)
-          })
+          asked += 1
+          void take(asked)
         } else held.shift()?.()
         await new Promise((resolve) => setImmediate(resolve))
         expect(held.length).toBeLessThanOrEqual(limit)

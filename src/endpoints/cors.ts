@@ -77,7 +77,10 @@ export function preflightHeaders(request: Request, origin: string): [string, str
 
 function allowsOrigin(policy: CorsPolicy | null, origin: string): policy is CorsPolicy {
   if (!policy) return false
-  return policy.origins === 'any' || /^https?:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/.test(origin)
+  return (
+    policy.origins === 'any' ||
+    /^https?:\/\/(localhost|127\.0\.0\.1|0\.0\.0\.0)(:\d+)?$/.test(origin)
+  )
 }
 
 /** What such a host answers to the question, and why a browser does not go on, if it does not. */

@@ -190,12 +190,14 @@ function send(chunks: readonly Uint8Array[], chosen: Partial<NetworkConditions>)
   const recorded: (Recorded & { at: number })[] = []
   const delivery = deliver(stream(chunks), {
     window: new ReadWindow(byteCount(1 << 20)),
-    record: (happening) => recorded.push({ ...happening, at: performance.now() } as never),
+    record: (happening) => recorded.push({ ...happening, at: performance.now() }),
     stages: (signal) => bodyStages({ ...asSent, ...chosen }, { timeScale: 1000, signal }),
   })
   const kinds = () => recorded.map(({ kind }) => kind)
   const lengths = (kind: string) =>
-    recorded.flatMap((event) => (event.kind === kind && 'length' in event ? [event.length] : []))
+    recorded.flatMap((event) =>
+      event.kind === kind && 'length' in event ? [Number(event.length)] : [],
+    )
   return { ...delivery, stream: delivery.stream, delivery, recorded, kinds, lengths }
 }
 const chunk = (length: number) => new Uint8Array(length).map((_, index) => index)
@@ -214,22 +216,22 @@ test('whatever the conditions, written is what the server wrote and delivered wh
   )
   await fc.assert(
     fc.asyncProperty(body, conditions, async (chunks, chosen) => {
-      const { stream: sent, lengths, recorded } = send(chunks, chosen as Partial<NetworkConditions>)
+      const { stream: sent, lengths, recorded } = send(chunks, chosen)
       const got = new Uint8Array(await new Response(sent).arrayBuffer())
       const all = flat(chunks)
       const cut = chosen.truncateAfterBytes ?? Infinity
       expect([...got]).toEqual(all.slice(0, cut))
-      const delivered = lengths('delivered') as number[]
-      expect(delivered.reduce((sum, length) => sum + length, 0)).toBe(got.length)
+      expect(lengths('delivered').reduce((sum: number, length) => sum + length, 0)).toBe(got.length)
       const written = lengths('written')
       expect(written).toEqual(chunks.slice(0, written.length).map(({ length }) => length))
       if (all.length < cut) expect(written).toHaveLength(chunks.length)
       const end = recorded.find(({ kind }) => kind === 'response-ended')
       expect(end).toMatchObject({ complete: all.length < cut })
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
-})
+  // Its pieces wait for real milliseconds, which a busy machine makes more of.
+}, 30_000)
 
 test('cut pieces are 5 ms apart on the wall, however fast the server’s time runs', async () => {
   const { stream: sent, recorded, lengths } = send([chunk(12)], { chunkBytes: 5 })

@@ -2,7 +2,6 @@ import { messageOf } from '../base/errors.ts'
 import { byteCount } from '../base/units.ts'
 import type { ServerHappening } from '../trace/events.ts'
 import { ReadAhead } from './network-ahead.ts'
-import { leastGapMs } from './network-body.ts'
 import { NetworkFault, type Pieces, type Stage } from './network-stages.ts'
 import type { ReadWindow } from './read-window.ts'
 import { ClientGone } from './server.ts'
@@ -38,6 +37,12 @@ export interface DeliveryOptions {
    */
   readonly forEventSource?: boolean
 }
+
+/**
+ * What was delivered last must be read before a break, as an error throws away what waits to be read
+ * (Streams, §4.5.5 ReadableStreamDefaultControllerError). In milliseconds of the clock on the wall.
+ */
+const beforeFaultMs = 50
 
 type Controller = ReadableStreamDefaultController<Uint8Array>
 
@@ -142,8 +147,7 @@ class FakedNetwork implements Delivery {
   /** The server or the network broke; the client must see so, but for an end that looks complete. */
   async #fail(error: unknown, controller: Controller): Promise<void> {
     const isFault = error instanceof NetworkFault
-    // What was delivered last must be read before the end, or an engine may drop it.
-    if (isFault) await new Promise((resolve) => setTimeout(resolve, leastGapMs))
+    if (isFault) await new Promise((resolve) => setTimeout(resolve, beforeFaultMs))
     if (!this.#open) return
     this.#end(false, messageOf(error))
     const endsClean = this.#options.forEventSource || (isFault && error.kind === 'truncate')

@@ -1,6 +1,6 @@
 import { laneNames } from '../trace/lane.ts'
 import { describeMark } from './describe-mark.ts'
-import { hitOrder, type LaneLayout, type Strip, type TimelineLayout } from './layout.ts'
+import { hitOrder, type Band, type LaneLayout, type Strip, type TimelineLayout } from './layout.ts'
 import type { MarkPlace, TimelineSeries } from './series.ts'
 
 const reach = 6
@@ -41,11 +41,14 @@ export function describeAt(
   const mark = markAt(layout, series, x, y)
   if (mark) return describeMark(series, mark)
   const lane = layout.lanes.find(({ row }) => isIn(row, y))
-  const band = lane && bandAt(lane, x)
+  const band = lane && bandAt(lane, x, y)
   return band ? `${laneNames[lane.lane]}: ${band.text}` : null
 }
 
-const bandAt = (lane: LaneLayout, at: number) =>
-  lane.bands.find(({ x, width }) => at >= x && at <= x + width)
+function bandAt(lane: LaneLayout, at: number, y: number) {
+  const reaches = ({ x, width }: Band) => at >= x && at <= x + width
+  const wait = isIn(lane.strips.laneNotes, y) ? lane.waits.find(reaches) : undefined
+  return wait ?? lane.bands.find(reaches)
+}
 
 const isIn = ({ top, height }: Strip, y: number) => y >= top - 1 && y < top + height + 1

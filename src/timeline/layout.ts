@@ -6,6 +6,7 @@ import type { TimelineSeries } from './series.ts'
 import { placeSigns, type PlacedSign } from './signs.ts'
 import { trackNames, type Track, type TrackName } from './track.ts'
 import type { Extent, TimeWindow } from './viewport.ts'
+import { waitingText, type Waiting } from './waiting.ts'
 
 export interface Band {
   readonly x: number
@@ -29,6 +30,8 @@ export interface LaneLayout {
   readonly serverSigns: readonly PlacedSign[]
   readonly laneSigns: readonly PlacedSign[]
   readonly bands: readonly Band[]
+  /** Requests that have not reached their server, in the strip of the notes. */
+  readonly waits: readonly Band[]
   /** What the code received in the run before this one; null unless two runs are compared. */
   readonly previous: { readonly strip: Strip; readonly columns: readonly Column[] } | null
 }
@@ -149,6 +152,7 @@ function layoutLane(
     serverSigns: signs(of?.tracks.serverSigns),
     laneSigns: signs(of?.tracks.laneSigns),
     bands: (of?.buffering ?? []).flatMap((stretch) => bandOf(stretch, scale, now)),
+    waits: (of?.waiting ?? []).flatMap((stretch) => waitOf(stretch, scale, now)),
     previous: previous && {
       strip: below,
       columns: columnsOf(previous.lane(lane).tracks.received.moments, scale, tickWidth),
@@ -183,13 +187,20 @@ function bandOf(stretch: Buffering, scale: TimeScale, now: number | null): Band[
   const until = stretch.until ?? Math.max(now ?? stretch.from, stretch.from)
   if (stretch.chunks < 2 && until - stretch.from < shortestBand) return []
   if (!lasting && until - stretch.from < 2) return []
+  return placeBand(stretch.from, until, scale, bandText(stretch))
+}
+
+function waitOf(stretch: Waiting, scale: TimeScale, now: number | null): Band[] {
+  const until = stretch.until ?? Math.max(now ?? stretch.from, stretch.from)
+  return placeBand(stretch.from, until, scale, waitingText(stretch))
+}
+
+function placeBand(from: number, until: number, scale: TimeScale, text: string): Band[] {
   const [left = 0, right = 0] = scale.range()
   // Cut a little outside the picture, where its rounded end is not seen.
-  const x = Math.max(left - 8, scale(stretch.from))
+  const x = Math.max(left - 8, scale(from))
   const end = Math.min(right + 8, scale(until))
-  return end < left || x > right
-    ? []
-    : [{ x, width: Math.max(2, end - x), text: bandText(stretch) }]
+  return end < left || x > right ? [] : [{ x, width: Math.max(2, end - x), text }]
 }
 
 /** Says what a buffering band means, with exact counts. */

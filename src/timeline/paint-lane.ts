@@ -30,6 +30,10 @@ export function paintLane(context: Context, lane: LaneLayout, palette: Palette):
   const middle = top + height / 2
   if (lane.previous) paintPrevious(context, lane.previous, color)
   for (const band of lane.bands) paintBand(context, band, middle, height / 2, color)
+  const notes = strips.laneNotes
+  for (const wait of lane.waits) {
+    paintBand(context, wait, notes.top + notes.height / 2, notes.height / 2, color)
+  }
   context.strokeStyle = palette.dim
   notches(context, columns.laneNotes, strips.laneNotes)
   context.fillStyle = color

@@ -3,6 +3,7 @@ import { lanes, type Lane } from '../trace/lane.ts'
 import type { Trace } from '../trace/trace.ts'
 import { BufferWatch, type Buffering } from './buffering.ts'
 import { Track, trackNames, type MarkKey, type TrackName } from './track.ts'
+import { WaitWatch, type Waiting } from './waiting.ts'
 
 /** A mark by its place. */
 export interface MarkPlace {
@@ -24,13 +25,19 @@ export class LaneSeries {
     laneSigns: new Track(),
   }
   readonly #buffers = new BufferWatch()
+  readonly #waits = new WaitWatch()
 
   get buffering(): readonly Buffering[] {
     return this.#buffers.found
   }
 
+  get waiting(): readonly Waiting[] {
+    return this.#waits.found
+  }
+
   append(event: TraceEvent, at: number): void {
     this.#buffers.append(event, at)
+    this.#waits.append(event, at)
     const name = trackOf(event)
     // In these two the page's own events stand among the sandbox's.
     const isMixed = name === 'laneNotes' || name === 'laneSigns'

@@ -115,7 +115,8 @@ describeEngine(`network conditions in ${engineName}`, () => {
   })
 
   test('five-byte chunks: fetch sees cut characters, EventSource and axios do not', async () => {
-    const trace = await observe('five-byte-chunks')
+    // The preset, and pieces far enough apart that a busy machine does not join them all.
+    const trace = await observe({ chunkBytes: 5, chunkDelayMs: 300 })
     expectAllArrived(trace)
     expect(lengths(trace, 'fetch', 'written')).toHaveLength(aspnetChunks.length)
     const delivered = eventsOf(trace, 'fetch', 'delivered')
@@ -127,13 +128,13 @@ describeEngine(`network conditions in ${engineName}`, () => {
     expect(textsOf(trace).join('')).toContain('\ufffd')
   })
 
-  test('one byte at a time: nearly every read has one byte', async () => {
+  test('one byte at a time: reads have one byte, and characters none of them whole', async () => {
     const trace = await observe('one-byte-at-a-time')
     expectAllArrived(trace)
     expect(lengths(trace, 'fetch', 'delivered')).toEqual(Array.from({ length: 177 }, () => 1))
-    // Borders hold from 5 ms apart for a prompt reader; a busy machine joins a few.
+    // Borders hold from 5 ms apart for a prompt reader; a busy machine joins many.
     const reads = told(trace, 'fetch').filter(({ bytes }) => bytes === 1)
-    expect(reads.length).toBeGreaterThan(bodyBytes / 2)
+    expect(reads.length).toBeGreaterThan(bodyBytes / 10)
     expect(textsOf(trace).join('')).toContain('\ufffd\ufffd\ufffd')
   })
 
@@ -148,13 +149,16 @@ describeEngine(`network conditions in ${engineName}`, () => {
         expect(delivered).toHaveLength(1)
         expect(delivered[0]?.sequence).toBeGreaterThan(written.at(-1)?.sequence ?? Infinity)
       }
-      // Headers are not held back: fetch resolves and the source opens long before the first byte.
-      const responseAt = eventsOf(trace, 'fetch', 'shown')[0]?.at ?? Infinity
-      expect(responseAt).toBeLessThan((eventsOf(trace, 'fetch', 'received')[0]?.at ?? 0) - 1000)
+      // Headers are not held back, but Firefox tells of them with the first byte only.
+      const [response] = eventsOf(trace, 'fetch', 'shown')
+      const [read] = eventsOf(trace, 'fetch', 'received')
       const [opened] = eventsOf(trace, 'eventsource', 'shown')
       const [event] = eventsOf(trace, 'eventsource', 'event-received')
+      expect(response?.text).toContain('status')
       expect(opened?.text).toContain('opened')
-      expect(opened?.at).toBeLessThan((event?.at ?? 0) - 1000)
+      const isToldAtOnce = engineName !== 'firefox'
+      expect((read?.at ?? 0) - (response?.at ?? 0) > 1000).toBe(isToldAtOnce)
+      expect((event?.at ?? 0) - (opened?.at ?? 0) > 1000).toBe(isToldAtOnce)
     },
   )
 
@@ -225,8 +229,11 @@ describeEngine(`network conditions in ${engineName}`, () => {
   })
 
   test('a stall ends nothing: only a time limit of the code does', async () => {
-    const limit = 3000
-    const signal = `{ method: 'POST', signal: AbortSignal.timeout(${limit}) }`
+    const limit = 5000
+    const abort = `const controller = new AbortController()
+setTimeout(() => controller.abort(), ${limit})
+`
+    const init = `{ method: 'POST', signal: controller.signal }`
     const watching = `${watchEventSource(resuming, 1)}
 setTimeout(() => {
   say({ state: source.readyState })
@@ -235,13 +242,13 @@ setTimeout(() => {
     const trace = await observe(
       { stallAfterBytes: faultAt },
       {
-        fetch: watchFetch(streamUrl, signal),
+        fetch: abort + watchFetch(streamUrl, init),
         eventsource: watching,
         axios: watchAxios(streamUrl, `{ timeout: ${limit} }`),
       },
     )
     expect(sum(lengths(trace, 'fetch', 'received'))).toBe(faultAt)
-    expect(last(trace, 'fetch')).toEqual({ end: 'TimeoutError' })
+    expect(last(trace, 'fetch')).toEqual({ end: 'AbortError' })
     // OPEN, and no error event.
     expect(last(trace, 'eventsource')).toEqual({ state: 1 })
     expect(told(trace, 'eventsource').filter((line) => 'error' in line)).toEqual([])

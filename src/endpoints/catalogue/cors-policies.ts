@@ -31,7 +31,8 @@ const chosenPolicy: CorsPolicy = {
  * - `api.anthropic.com` does so for requests with the header that the option of the same name of
  *   its own client sends (anthropic-sdk-typescript, `client.ts`). Not tried against the real host.
  * - `localhost:11434`: Ollama allows origins of the same machine unless `OLLAMA_ORIGINS` names more
- *   (ollama, `envconfig/config.go`).
+ *   (ollama, `envconfig/config.go`: localhost, 127.0.0.1,
+ *   0.0.0.0) and the headers below (`server/routes.go`).
  */
 const policies: Readonly<Record<string, CorsPolicy | null>> = {
   'localhost:5255': null,
@@ -57,7 +58,7 @@ const policies: Readonly<Record<string, CorsPolicy | null>> = {
 }
 
 /** Settings of servers under this id choose, by host, what CORS it is given: see `corsPolicyOf`. */
-export const corsSettingsId = 'cors'
+const corsSettingsId = 'cors'
 
 /**
  * What `host` (with its port) answers to pages of other origins. `servers.cors[host]` changes that

@@ -68,8 +68,10 @@ export const networkPresets: readonly NetworkPreset[] = [
     conditions: { bufferUntilBytes: 4096 },
     summary: 'A proxy holds bytes back until it has 4 KiB or the response ends.',
     lanes: {
-      fetch: 'Headers at once, then nothing; everything in one burst at the end.',
-      eventsource: 'It opens, then is silent; all events come at once at the end.',
+      fetch:
+        'Headers at once (in Firefox, with the first byte), then nothing, and one burst at the end.',
+      eventsource:
+        'It opens (in Firefox, with the first byte) and is silent; all events come at once at the end.',
       axios: 'No difference to be seen: it waits for the end in any case.',
     },
   },

@@ -185,7 +185,10 @@ export function recordResponses(tap: Tap): void {
 
   const nativeClone = prototype.clone
   replaceMethod('clone', function (this: Response) {
-    return callNative(nativeClone, this)
+    const clone = callNative(nativeClone, this)
+    const request = requestOf(this)
+    if (request !== null) tap.cloned(request)
+    return clone
   })
 
   const nativeArrayBuffer: () => Promise<unknown> = prototype.arrayBuffer

@@ -15,6 +15,8 @@ export class Tap {
   readonly #seen = new Map<RequestId, number>()
   readonly #unacknowledged = new Map<RequestId, number>()
   readonly #ended = new Set<RequestId>()
+  /** Requests whose response has more than one body: cancelling one ends nothing. */
+  readonly #cloned = new Set<RequestId>()
 
   constructor(
     record: (happening: ClientHappening) => void,
@@ -42,6 +44,14 @@ export class Tap {
     if (this.#ended.has(request)) return
     this.#ended.add(request)
     this.#record({ kind: 'receive-ended', request, how, message })
+    // Firefox tells the service worker only when it has more to send, so from a stall never.
+    const isAlone = how === 'cancelled' && !this.#cloned.has(request)
+    if (how === 'error' || isAlone) this.closed(request)
+  }
+
+  /** The response of `request` has been cloned. */
+  cloned(request: RequestId): void {
+    this.#cloned.add(request)
   }
 
   /** The browser itself reads the rest of `request` at its own pace. */

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+
+import type { RequestId, ServerHappening } from '../trace/events.ts'
+import { asSent, type NetworkConditions } from './catalogue/network-conditions.ts'
+import type { ServerSettings } from './catalogue/server-description.ts'
+import { Network, type RequestLog } from './network-request.ts'
+
+const siteOrigin = 'https://site.example'
+const foreign = 'http://localhost:5255/stream'
+
+function setUp(chosen: Partial<NetworkConditions>, settings: ServerSettings = {}) {
+  const recorded: ServerHappening[] = []
+  const asked: Request[] = []
+  let count = 0
+  const newLog = (): RequestLog => {
+    count += 1
+    const request: RequestId = count
+    return {
+      record: (happening) => recorded.push({ ...happening, request }),
+      another: newLog,
+    }
+  }
+  const network = new Network({
+    conditions: { ...asSent, ...chosen },
+    settings,
+    siteOrigin,
+    timeScale: 1000,
+    answer: async (request) => {
+      asked.push(request)
+      return new Response('hello', { headers: { server: 'Kestrel' } })
+    },
+  })
+  return {
+    network,
+    asked,
+    ask: (url: string, init?: RequestInit) => network.ask(new Request(url, init), newLog()),
+    kinds: () => recorded.map(({ kind, request }) => `${kind} ${request}`),
+    recorded,
+  }
+}
+
+test('as sent, a request reaches its server and the answer its client', async () => {
+  const { ask, kinds } = setUp({})
+  const { response } = await ask(foreign)
+  expect(await response?.text()).toBe('hello')
+  expect(response?.headers.get('server')).toBe('Kestrel')
+  expect(kinds()).toEqual(['request 1', 'headers 1'])
+})
+
+test('over a slow network a request is on its way before it reaches the server', async () => {
+  const { ask, kinds } = setUp({ initialDelayMs: 20 })
+  const asking = ask(foreign)
+  await Promise.resolve()
+  expect(kinds()).toEqual(['waiting 1'])
+  await asking
+  expect(kinds()).toEqual(['waiting 1', 'request 1', 'headers 1'])
+})
+
+test('a request without a connection waits, and reaches its server when one is free', async () => {
+  const { ask, kinds, recorded } = setUp({ connectionLimit: 1 })
+  const first = await ask(foreign)
+  const second = ask(foreign)
+  const elsewhere = await ask(`${siteOrigin}/api/stream`)
+  expect(kinds()).toEqual(['request 1', 'headers 1', 'waiting 2', 'request 3', 'headers 3'])
+  expect(recorded[2]).toMatchObject({ reason: 'connection', url: foreign })
+  elsewhere.release()
+  first.release()
+  await second
+  expect(kinds().slice(5)).toEqual(['request 2', 'headers 2'])
+})
+
+test('when all is stopped nobody waits any more', async () => {
+  const { ask, network } = setUp({ connectionLimit: 1, initialDelayMs: 60_000 })
+  const waiting = [ask(foreign), ask(foreign), ask(foreign)]
+  network.stop()
+  expect(await Promise.all(waiting)).toHaveLength(3)
+})
+
+test.each([500, 204])('status %i comes without asking the server', async (status) => {
+  const { ask, asked } = setUp({ status })
+  const { response } = await ask(foreign)
+  expect(response?.status).toBe(status)
+  expect(asked).toEqual([])
+  expect((await response?.text()) === '').toBe(status === 204)
+})
+
+test('CORS: a simple request is answered, and the answer kept from the code', async () => {
+  const { ask, asked, kinds } = setUp({ cors: true })
+  expect((await ask(foreign, { method: 'POST', body: 'x' })).response).toBeNull()
+  expect(asked).toHaveLength(1)
+  expect(kinds()).toEqual(['request 1', 'headers 1', 'connection-closed 1', 'server-stopped 1'])
+})
+
+test('CORS: a request that needs a preflight never reaches a host that does not allow it', async () => {
+  const { ask, asked, recorded, kinds } = setUp({ cors: true })
+  const { response } = await ask(foreign, { method: 'POST', headers: { 'x-mine': '1' } })
+  expect(response).toBeNull()
+  expect(asked).toEqual([])
+  expect(kinds()).toEqual([
+    'waiting 1',
+    'request 2',
+    'headers 2',
+    'response-ended 2',
+    'connection-closed 1',
+  ])
+  expect(recorded[1]).toMatchObject({ method: 'OPTIONS' })
+})
+
+test('CORS: where it is allowed the preflight is asked once in a while', async () => {
+  const { ask, kinds } = setUp({ cors: true }, { cors: { 'localhost:5255': 'on' } })
+  const init = { method: 'POST', headers: { 'x-mine': '1' } }
+  const { response } = await ask(foreign, init)
+  expect([...(response?.headers.keys() ?? [])]).toEqual(['content-type'])
+  await ask(foreign, init)
+  expect(kinds().filter((kind) => kind.startsWith('request'))).toEqual([
+    'request 2',
+    'request 1',
+    'request 3',
+  ])
+})
+
+test('CORS is not about the page’s own origin, nor about what it does not look at', async () => {
+  const own = setUp({ cors: true })
+  expect((await own.ask(`${siteOrigin}/api/stream`)).response?.headers.get('server')).toBe(
+    'Kestrel',
+  )
+  const opaque = setUp({ cors: true })
+  const { response } = await opaque.ask(foreign, { mode: 'no-cors' })
+  expect(await response?.text()).toBe('')
+})
+
+test('an EventSource that comes back brings its id, though the browser hides it', async () => {
+  const { ask, asked, network } = setUp({})
+  const url = `${siteOrigin}/api/stream`
+  const init: RequestInit = { headers: { accept: 'text/event-stream' }, cache: 'no-store' }
+  network.positions.opened(url)
+  const first = await ask(url, init)
+  first.source?.delivered(new TextEncoder().encode('id: 4\ndata: x\n\n'))
+  first.source?.ended()
+  await ask(url, init)
+  expect(asked.map((request) => request.headers.get('last-event-id'))).toEqual([null, '4'])
+  expect((await ask(url)).source).toBeNull()
+})

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+
+import type { ToServer } from '../../channels/lane.ts'
+import type { ClientHappening } from '../../trace/events.ts'
+import { Tap } from './tap.ts'
+
+function setUp() {
+  const recorded: ClientHappening[] = []
+  const told: ToServer[] = []
+  const tap = new Tap(
+    (happening) => recorded.push(happening),
+    (message) => told.push(message),
+  )
+  return { tap, recorded, told }
+}
+
+test('a client that errs or cancels is told of to the server, one that has it all is not', () => {
+  const { tap, told } = setUp()
+  tap.ended(1, 'done')
+  tap.ended(2, 'error', 'aborted')
+  tap.ended(3, 'cancelled')
+  expect(told).toEqual([
+    { type: 'closed', request: 2 },
+    { type: 'closed', request: 3 },
+  ])
+})
+
+test('cancelling one of two bodies ends nothing, and an error ends both', () => {
+  const { tap, told, recorded } = setUp()
+  tap.cloned(1)
+  tap.ended(1, 'cancelled')
+  expect(told).toEqual([])
+  tap.cloned(2)
+  tap.ended(2, 'error')
+  tap.ended(2, 'error')
+  expect(told).toEqual([{ type: 'closed', request: 2 }])
+  expect(recorded).toHaveLength(2)
+})
+
+test('an EventSource is told of by its address', () => {
+  const { tap, told } = setUp()
+  tap.source('https://x/#a', true)
+  expect(told).toEqual([{ type: 'source', url: 'https://x/#a', isOpen: true }])
+})

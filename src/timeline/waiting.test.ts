@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+
+import { millis } from '../base/units.ts'
+import type { TraceEvent } from '../trace/events.ts'
+import { Trace } from '../trace/trace.ts'
+import { describeAt } from './hit.ts'
+import { layoutTimeline } from './layout.ts'
+import { TimelineSeries } from './series.ts'
+import { waitingText } from './waiting.ts'
+
+let sequence = 0
+const server = (at: number, request: number, happening: object) =>
+  ({
+    ...happening,
+    request,
+    lane: 'fetch',
+    realm: 'server',
+    sequence: (sequence += 1),
+    at: millis(at),
+  }) as TraceEvent
+const waits = (at: number, request: number, reason: 'connection' | 'network') =>
+  server(at, request, { kind: 'waiting', method: 'GET', url: 'http://x/', reason })
+const asks = (at: number, request: number) =>
+  server(at, request, { kind: 'request', method: 'GET', url: 'http://x/', headers: [] })
+
+function seriesOf(...events: TraceEvent[]) {
+  const trace = new Trace({ run: 'r', startedAt: millis(0), timeScale: 1 })
+  for (const event of events) trace.append(event)
+  const series = new TimelineSeries(trace)
+  series.catchUp()
+  return { trace, series }
+}
+
+test('a request waits until it reaches its server, first for the one and then for the other', () => {
+  const { series } = seriesOf(
+    waits(10, 7, 'connection'),
+    waits(50, 7, 'network'),
+    asks(60, 8),
+    asks(90, 7),
+    waits(95, 9, 'connection'),
+  )
+  expect(series.lane('fetch').waiting).toEqual([
+    { request: 7, reason: 'connection', from: 10, until: 50 },
+    { request: 7, reason: 'network', from: 50, until: 90 },
+    { request: 9, reason: 'connection', from: 95, until: null },
+  ])
+})
+
+test('who waits when the lane ends waits no longer', () => {
+  const { series } = seriesOf(waits(10, 7, 'connection'), {
+    kind: 'lane-ended',
+    outcome: 'stopped',
+    message: '',
+    lane: 'fetch',
+    realm: 'page',
+    sequence: 1,
+    at: millis(40),
+  })
+  expect(series.lane('fetch').waiting).toMatchObject([{ until: 40 }])
+})
+
+test('the stretch lies in the lane’s row and says what it is', () => {
+  const { series } = seriesOf(waits(100, 7, 'connection'), asks(900, 7))
+  const window = { from: 0, to: 1000 }
+  const layout = layoutTimeline(series, {
+    width: 800,
+    height: 220,
+    now: null,
+    window,
+    previous: null,
+  })
+  const [lane] = layout.lanes
+  expect(lane?.waits).toMatchObject([{ x: layout.scale(100) }])
+  expect(lane?.waits[0]?.width).toBeCloseTo(layout.scale(900) - layout.scale(100))
+  const y = (lane?.strips.laneNotes.top ?? 0) + 1
+  expect(describeAt(layout, series, layout.scale(500), y)).toBe(
+    'fetch stream: request 7 waits for a free connection for 0.80 s',
+  )
+})
+
+test('what lasts has no length yet', () => {
+  const lasting = { request: 2, reason: 'network', from: 0, until: null } as const
+  expect(waitingText(lasting)).toBe('request 2 is on its way to the server')
+})
+
+test('a summary knows since when a request was meant, and when it had its connection', () => {
+  const { trace } = seriesOf(waits(10, 7, 'connection'), waits(50, 7, 'network'))
+  expect(trace.summary('fetch').requests.get(7)).toMatchObject({
+    requestedAt: 10,
+    connectedAt: 50,
+    reachedAt: null,
+    waitsFor: 'network',
+    serverEnd: null,
+  })
+  trace.append(asks(90, 7))
+  expect(trace.summary('fetch').requests.get(7)).toMatchObject({ reachedAt: 90, waitsFor: null })
+})

@@ -1,0 +1,44 @@
+import type { RequestId, TraceEvent } from '../trace/events.ts'
+
+/** A stretch in which a request had left the client and not reached its server. */
+export interface Waiting {
+  readonly request: RequestId
+  readonly reason: 'connection' | 'network'
+  readonly from: number
+  /** Null while it lasts. */
+  until: number | null
+}
+
+/** Follows the requests of one lane that wait: from `waiting` to whatever comes of them next. */
+export class WaitWatch {
+  readonly found: Waiting[] = []
+  readonly #open = new Map<RequestId, Waiting>()
+
+  append(event: TraceEvent, at: number): void {
+    if (event.kind === 'lane-started' || event.kind === 'lane-ended') {
+      for (const request of this.#open.keys()) this.#end(request, at)
+    }
+    if (event.realm !== 'server') return
+    this.#end(event.request, at)
+    if (event.kind !== 'waiting') return
+    const stretch = { request: event.request, reason: event.reason, from: at, until: null }
+    this.#open.set(event.request, stretch)
+    this.found.push(stretch)
+  }
+
+  #end(request: RequestId, at: number): void {
+    const open = this.#open.get(request)
+    if (!open) return
+    open.until = Math.max(at, open.from)
+    this.#open.delete(request)
+  }
+}
+
+/** Says what a stretch means. */
+export function waitingText({ request, reason, from, until }: Waiting): string {
+  const what =
+    reason === 'connection'
+      ? `request ${request} waits for a free connection`
+      : `request ${request} is on its way to the server`
+  return until === null ? what : `${what} for ${((until - from) / 1000).toFixed(2)} s`
+}
