@@ -164,7 +164,7 @@ const sse = expectationsOf('sse', { responseHeaders: stream, values: { text: 'è¿
     values: { text: sentence },
     status: 200,
     chunks: [
-      ...[...sentence].map((character, index) => `data: ${character}\nid: ${index + 1}\n\n`),
+      ...Array.from(sentence, (character, index) => `data: ${character}\nid: ${index + 1}\n\n`),
       'event: done\ndata: 35 characters\n\n',
     ],
   },
