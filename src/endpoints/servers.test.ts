@@ -187,11 +187,11 @@ describe('a client that leaves after the first chunk of ASP.NET’s answer', () 
     expect((await next)?.done).toBe(true)
     return { unheard, pauses: pauses - 1 }
   }
-  const short: ServerContext['delay'] = (ms, signal) => {
+  const short: ServerContext['delay'] = (_, signal) => {
     expect(signal.aborted).toBe(false)
     return new Promise((resolve) => setTimeout(resolve, 1))
   }
-  const endless: ServerContext['delay'] = (ms, signal) =>
+  const endless: ServerContext['delay'] = (_, signal) =>
     new Promise((resolve) => signal.addEventListener('abort', () => resolve()))
 
   test('stops it at once, in the middle of a pause, if the iterator has the token', async () => {
