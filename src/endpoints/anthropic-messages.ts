@@ -132,7 +132,9 @@ async function answer(
     const extra = { status: 405, headers: { allow: 'POST' } }
     return refuse(values, 'invalid_request_error', 'Method Not Allowed', extra)
   }
-  if ((request.headers.get('x-api-key') ?? '') === '') {
+  // Its client says `Authorization: Bearer` since 1.0 and said `x-api-key` before (client.ts).
+  const key = request.headers.get('x-api-key') ?? request.headers.get('authorization') ?? ''
+  if (key === '') {
     return refuse(values, 'authentication_error', 'x-api-key header is required')
   }
   if (!request.headers.has('anthropic-version')) {

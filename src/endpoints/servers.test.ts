@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
+import { fakedHosts } from './catalogue/hosts.ts'
+import type { ServerSettings } from './catalogue/server-description.ts'
+import { fakedOrigins, isFaked, serverAt, serverById, servers } from './catalogue/servers.ts'
 import { sentence } from './catalogue/texts.ts'
 import { createServers } from './handlers.ts'
-import { createServerContext } from './server.ts'
+import { ClientGone, createServerContext, type ServerContext } from './server.ts'
 
 const site = 'https://chunkwise.example'
 const answer = createServers(createServerContext({ siteOrigin: site, timeScale: 1000 }))
@@ -97,4 +100,121 @@ test('a cancelled stream ends its writer at once, even in the middle of a pause'
   const pending = reader?.read()
   await reader?.cancel()
   expect(await pending).toEqual({ done: true, value: undefined })
+})
+
+describe('values', () => {
+  const url = `${site}/api/text`
+  const context = (settings: ServerSettings) =>
+    createServerContext({ siteOrigin: site, timeScale: 1000, settings })
+
+  test('come from the settings of a run, and the address goes before them', async () => {
+    const chosen = createServers(context({ text: { text: 'a b' } }))
+    expect(await chunksOf(await chosen(new Request(url)))).toEqual(['a', ' b'])
+    expect(await chunksOf(await chosen(new Request(`${url}?text=c`)))).toEqual(['c'])
+  })
+
+  test.each([
+    ['length=yes', 'length is one of on, off, not "yes"'],
+    ['pauseMs=-1', 'pauseMs is a whole number from 0 to 10000, not "-1"'],
+    ['pauseMs=', 'pauseMs is a whole number from 0 to 10000, not ""'],
+  ])('that do not fit are refused with what is allowed: %s', async (query, message) => {
+    const response = await answer(new Request(`${url}?${query}`))
+    expect(response.status).toBe(400)
+    expect(await response.text()).toBe(`${message}\n`)
+  })
+
+  test('of a run that do not fit are refused as well', async () => {
+    const chosen = createServers(context({ 'aspnet-characters': { order: 'sideways' } }))
+    const response = await chosen(
+      new Request('http://localhost:5255/stream', { method: 'POST', body: '{}' }),
+    )
+    expect(await response.text()).toContain('one of delay-then-yield, yield-then-delay')
+  })
+})
+
+test('every server of the catalogue answers at its address, and is found there and by its id', async () => {
+  expect(new Set(servers.map(({ id }) => id)).size).toBe(servers.length)
+  for (const server of servers) {
+    const url = new URL(server.address, site)
+    expect(isFaked(url, site), server.id).toBe(true)
+    expect(serverById(server.id)).toBe(server)
+    expect(serverAt(url, site)).toBe(server)
+    const isElsewhere = fakedHosts.some(({ host }) => host === url.host)
+    expect(isElsewhere, server.id).toBe(!server.address.startsWith('/'))
+    const { method } = server
+    const response = await answer(
+      new Request(url, { method, ...(method === 'POST' && { body: '' }) }),
+    )
+    expect([404, 405, 502], server.id).not.toContain(response.status)
+    await response.body?.cancel()
+  }
+  expect(serverAt(new URL('https://api.openai.com/'), site)).toBeUndefined()
+})
+
+test.each(fakedOrigins)('every request to %s is answered here', async (origin) => {
+  for (const path of ['/', '/any/where?x=1', '/v1/models']) {
+    const response = await answer(new Request(`${origin}${path}`, { method: 'DELETE' }))
+    expect(response.status, path).toBeGreaterThanOrEqual(400)
+    expect(response.status, path).toBeLessThan(500)
+  }
+})
+
+test('what was delivered is resumed after, where the engine does not show Last-Event-ID', async () => {
+  const context = createServerContext({ siteOrigin: site, timeScale: 1000 })
+  const resuming = createServers(context)
+  const url = `${site}/api/stream?resume=on&text=abc`
+  const [first = '', second = ''] = await chunksOf(await resuming(new Request(url)))
+  const followed = context.lastEventIds.follow(url)
+  followed.written(new TextEncoder().encode(first + second))
+  followed.delivered(first.length + second.length - 1)
+  expect((await chunksOf(await resuming(new Request(url))))[0]).toBe('data: b\nid: 2\n\n')
+})
+
+describe('a client that leaves after the first chunk of ASP.NET’s answer', () => {
+  /** What is written unheard, and how many pauses the server still makes until it has stopped. */
+  const leave = async (token: string, delay: ServerContext['delay']) => {
+    let pauses = 0
+    let begin = () => {}
+    const begun = new Promise<void>((resolve) => (begin = resolve))
+    const context = createServerContext({ siteOrigin: site, timeScale: 1000 })
+    const counting = createServers({
+      ...context,
+      delay(ms, signal) {
+        pauses += 1
+        if (pauses === 1) return Promise.resolve()
+        begin()
+        return delay(ms, signal)
+      },
+    })
+    const url = `http://localhost:5255/stream?text=abcd&token=${token}`
+    const response = await counting(new Request(url, { method: 'POST', body: '{}' }))
+    const reader = response.body?.getReader()
+    await reader?.read()
+    const next = reader?.read()
+    await begun
+    const unheard: string[] = []
+    const hear = (bytes: Uint8Array) => unheard.push(new TextDecoder().decode(bytes))
+    await reader?.cancel(new ClientGone('gone', hear))
+    expect((await next)?.done).toBe(true)
+    return { unheard, pauses: pauses - 1 }
+  }
+  const short: ServerContext['delay'] = (_, signal) => {
+    expect(signal.aborted).toBe(false)
+    return new Promise((resolve) => setTimeout(resolve, 1))
+  }
+  const endless: ServerContext['delay'] = (_, signal) =>
+    new Promise((resolve) => signal.addEventListener('abort', () => resolve()))
+
+  test('stops it at once, in the middle of a pause, if the iterator has the token', async () => {
+    expect(await leave('passed', endless)).toEqual({ unheard: [], pauses: 1 })
+  })
+
+  test('is noticed only after that pause and one more if it has none', async () => {
+    expect(await leave('none', short)).toEqual({ unheard: [], pauses: 2 })
+  })
+
+  test('is never noticed by an action that writes by hand: it writes on to nobody', async () => {
+    const rest = [',"b"', ',"c"', ',"d"]']
+    expect(await leave('by-hand', short)).toEqual({ unheard: rest, pauses: 3 })
+  })
 })

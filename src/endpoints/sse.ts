@@ -13,7 +13,7 @@ const keepAliveEvery = 5
 
 function events(context: ServerContext, values: ChosenValues, after: number): Writer {
   return async function* (signal) {
-    const characters = [...values.text('text')]
+    const characters = Array.from(values.text('text'))
     const count = characters.length * values.number('repeat')
     const breaksAt = values.text('ending') === 'break' ? after + Math.ceil((count - after) / 2) : -1
     if (values.number('retryMs') > 0) yield encodeSseRetry(values.number('retryMs'))
@@ -54,7 +54,7 @@ export function answerSse(context: ServerContext, request: Request): Response {
     const headers = { 'content-type': 'text/plain; charset=utf-8' }
     return new Response('Internal Server Error\n', { status: 500, headers })
   }
-  const count = [...values.text('text')].length * values.number('repeat')
+  const count = Array.from(values.text('text')).length * values.number('repeat')
   const after = values.isOn('resume') ? eventsBefore(request, count) : 0
   // Nothing follows: 204 tells the browser to stop coming back (HTML, §9.2.3).
   if (count > 0 && after === count) return new Response(null, { status: 204 })

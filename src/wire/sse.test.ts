@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { encodeSseEvent } from './sse.ts'
+import { encodeSseComment, encodeSseEvent, encodeSseRetry } from './sse.ts'
 
 test('an event is its fields and a blank line, in the order of .NET’s SseFormatter', () => {
   expect(encodeSseEvent({ data: '72', event: 'heartRate', id: '7', retry: 1000 })).toBe(
@@ -18,4 +18,9 @@ test.each([
 
 test('empty data is still an event', () => {
   expect(encodeSseEvent({ data: '' })).toBe('data: \n\n')
+})
+
+test('a comment and a reconnection time are blocks of their own', () => {
+  expect(encodeSseComment('keep-alive')).toBe(': keep-alive\n\n')
+  expect(encodeSseRetry(2000)).toBe('retry: 2000\n\n')
 })

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+
+import { loadSources } from './load-sources.ts'
+import type { ServerDescription } from './server-description.ts'
+import { servers } from './servers.ts'
+
+/** Every value that a choice or a switch can have, one at a time. */
+const choicesOf = ({ parameters }: ServerDescription) =>
+  parameters.flatMap(({ name, kind, options = [] }) =>
+    (kind === 'switch' ? ['on', 'off'] : options.map(({ value }) => value)).map((value) => ({
+      [name]: value,
+    })),
+  )
+
+describe.each(servers.map((server) => [server.id, server] as const))('%s', (id, server) => {
+  test('has sources in C# and Node first, then in what else people run it with', async () => {
+    const languages = (await loadSources(id)).map(({ language }) => language)
+    expect(languages.slice(0, 2)).toEqual(['csharp', 'javascript'])
+    const isChat = /openai|anthropic|ollama/.test(id)
+    expect(languages.includes('python')).toBe(isChat)
+    expect(languages.includes('go')).toBe(id === 'ollama')
+  })
+
+  test('its sources are whole for every choice, and follow it', async () => {
+    for (const source of await loadSources(id)) {
+      expect(source.howToRun).toContain(source.language === 'csharp' ? 'dotnet' : source.file)
+      for (const values of [{}, ...choicesOf(server)]) {
+        expect(source.code(values), JSON.stringify(values)).not.toContain('{{')
+      }
+      expect(source.code({ pauseMs: '4321' })).toContain('4321')
+    }
+  })
+
+  test('a value that does not fit is refused', async () => {
+    const [source] = await loadSources(id)
+    expect(() => source?.code({ pauseMs: 'soon' })).toThrow('pauseMs is a whole number')
+  })
+})
+
+test('a server that there is not has no sources', async () => {
+  expect(await loadSources('gopher')).toEqual([])
+})

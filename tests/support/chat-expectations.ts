@@ -1,0 +1,236 @@
+import { openaiExpectations } from './openai-expectations.ts'
+import { expectationsOf, type Expectation } from './server-expectations.ts'
+
+/* What the chat services send; the ids are those of seed 1, the text is `Hi 你好 👋` in four pieces. */
+
+const values = { text: 'Hi 你好 👋' }
+const jsonType = { 'content-type': 'application/json' }
+const utf8Json = { 'content-type': 'application/json; charset=utf-8' }
+const eventStream = { 'content-type': 'text/event-stream; charset=utf-8' }
+const post = (body: unknown): { body: string; headers?: Record<string, string> } => ({
+  body: JSON.stringify(body),
+})
+const hello = [{ role: 'user', content: 'Hello' }]
+
+/* anthropic-sdk-typescript: its fixtures (events and their order), core/error.ts (errors). */
+const anthropicEvent = (type: string, rest = '') =>
+  `event: ${type}\ndata: {"type":"${type}"${rest}}\n\n`
+const textDelta = (text: string) =>
+  anthropicEvent('content_block_delta', `,"index":0,"delta":{"type":"text_delta","text":"${text}"}`)
+const messageStart = [
+  anthropicEvent(
+    'message_start',
+    ',"message":{"model":"claude-haiku-4-5-20251001","id":"msg_01FEnSUNf7zArMF90dtDco9N","type":"message","role":"assistant","content":[],"stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":11,"cache_creation_input_tokens":0,"cache_read_input_tokens":0,"output_tokens":1}}',
+  ),
+  anthropicEvent('content_block_start', ',"index":0,"content_block":{"type":"text","text":""}') +
+    anthropicEvent('ping'),
+]
+const anthropicError = (type: string, message: string) =>
+  `{"type":"error","error":{"type":"${type}","message":"${message}"},"request_id":"req_lzjuQGacUPPCgKuROYc425x4"}`
+const message = { model: 'claude-haiku-4-5', max_tokens: 100, messages: hello, stream: true }
+
+const anthropicMessages = expectationsOf(
+  'anthropic-messages',
+  {
+    headers: { 'x-api-key': 'a-key-for-tests', 'anthropic-version': '2023-06-01' },
+    values,
+    responseHeaders: jsonType,
+  },
+  [
+    {
+      name: 'a stream',
+      ...post(message),
+      python: true,
+      status: 200,
+      responseHeaders: eventStream,
+      chunks: [
+        ...messageStart,
+        textDelta('Hi'),
+        textDelta(' 你'),
+        textDelta('好'),
+        textDelta(' 👋'),
+        anthropicEvent('content_block_stop', ',"index":0') +
+          anthropicEvent(
+            'message_delta',
+            ',"delta":{"stop_reason":"end_turn","stop_sequence":null},"usage":{"output_tokens":4}',
+          ) +
+          anthropicEvent('message_stop'),
+      ],
+    },
+    {
+      name: 'no stream',
+      ...post({ ...message, stream: false }),
+      python: true,
+      status: 200,
+      chunks: [
+        '{"model":"claude-haiku-4-5-20251001","id":"msg_01FEnSUNf7zArMF90dtDco9N","type":"message","role":"assistant","content":[{"type":"text","text":"Hi 你好 👋"}],"stop_reason":"end_turn","stop_sequence":null,"usage":{"input_tokens":11,"cache_creation_input_tokens":0,"cache_read_input_tokens":0,"output_tokens":4}}',
+      ],
+    },
+    {
+      name: 'an error within the stream',
+      ...post(message),
+      values: { fails: 'midway', text: 'Hi' },
+      python: true,
+      status: 200,
+      responseHeaders: eventStream,
+      chunks: [
+        ...messageStart,
+        textDelta('Hi'),
+        anthropicEvent('error', ',"error":{"type":"overloaded_error","message":"Overloaded"}'),
+      ],
+    },
+    {
+      name: 'no key',
+      ...post(message),
+      headers: { 'x-api-key': '' },
+      status: 401,
+      chunks: [anthropicError('authentication_error', 'x-api-key header is required')],
+    },
+    {
+      name: 'no max_tokens',
+      ...post({ ...message, max_tokens: undefined }),
+      python: true,
+      status: 400,
+      chunks: [anthropicError('invalid_request_error', 'max_tokens: Field required')],
+    },
+    {
+      name: 'an unknown model',
+      ...post({ ...message, model: 'claude-0' }),
+      python: true,
+      status: 404,
+      chunks: [anthropicError('not_found_error', 'model: claude-0')],
+    },
+    {
+      name: 'too busy',
+      ...post(message),
+      values: { fails: 'server-error' },
+      python: true,
+      status: 529,
+      chunks: [anthropicError('overloaded_error', 'Overloaded')],
+    },
+    {
+      name: 'another path',
+      ...post(message),
+      path: '/v1/complete',
+      status: 404,
+      chunks: [anthropicError('not_found_error', 'Not Found')],
+    },
+  ],
+)
+
+/*
+ * ollama server/routes.go (`streamResponse`, ChatHandler: errors before and after the first line),
+ * api/types.go (fields and their order), Go's encoding/json (escapes, times without final zeros).
+ */
+const ndjson = { 'content-type': 'application/x-ndjson' }
+const line = (at: string, rest: string) =>
+  `{"model":"llama3.2","created_at":"2026-01-01T00:00:00${at}Z",${rest}}\n`
+const said = (text: string) => `"message":{"role":"assistant","content":"${text}"}`
+const totals =
+  '"total_duration":60000001,"load_duration":1,"prompt_eval_count":11,"prompt_eval_duration":20000001,"eval_count":2,"eval_duration":40000001'
+
+const ollama = expectationsOf('ollama', { values: { text: 'Hi 你' }, responseHeaders: utf8Json }, [
+  {
+    name: 'a stream, unless told otherwise',
+    ...post({ model: 'llama3.2', messages: hello }),
+    python: true,
+    status: 200,
+    responseHeaders: ndjson,
+    chunks: [
+      line('.02', `${said('Hi')},"done":false`),
+      line('.04', `${said(' 你')},"done":false`),
+      line('.06', `${said('')},"done":true,"done_reason":"stop",${totals}`),
+    ],
+  },
+  {
+    name: 'generate',
+    ...post({ model: 'llama3.2', prompt: 'Hello' }),
+    path: '/api/generate',
+    python: true,
+    status: 200,
+    responseHeaders: ndjson,
+    chunks: [
+      line('.02', '"response":"Hi","done":false'),
+      line('.04', '"response":" 你","done":false'),
+      line(
+        '.06',
+        `"response":"","done":true,"done_reason":"stop","context":[128006,882,128007],${totals}`,
+      ),
+    ],
+  },
+  {
+    name: 'no stream',
+    ...post({ model: 'llama3.2:latest', messages: hello, stream: false }),
+    python: true,
+    status: 200,
+    chunks: [
+      line('.06', `${said('Hi 你')},"done":true,"done_reason":"stop",${totals}`)
+        .replace('llama3.2', 'llama3.2:latest')
+        .trimEnd(),
+    ],
+  },
+  {
+    name: 'Go’s escapes',
+    ...post({ model: 'llama3.2', messages: hello }),
+    values: { text: '<&>\u2028' },
+    status: 200,
+    responseHeaders: ndjson,
+    chunks: [
+      line('.02', `${said('\\u003c\\u0026\\u003e')},"done":false`),
+      line('.04', `${said('\\u2028')},"done":false`),
+      line('.06', `${said('')},"done":true,"done_reason":"stop",${totals}`),
+    ],
+  },
+  {
+    name: 'an error line, and the status still 200',
+    ...post({ model: 'llama3.2', messages: hello }),
+    values: { fails: 'midway' },
+    python: true,
+    status: 200,
+    responseHeaders: ndjson,
+    chunks: [
+      line('.02', `${said('Hi')},"done":false`),
+      '{"error":"an error was encountered while running the model: unexpected EOF"}\n',
+    ],
+  },
+  {
+    name: 'an unknown model',
+    ...post({ model: 'gpt-4o', messages: hello }),
+    python: true,
+    status: 404,
+    chunks: [`{"error":"model 'gpt-4o' not found"}`],
+  },
+  {
+    name: 'no model',
+    ...post({ messages: hello }),
+    status: 400,
+    chunks: ['{"error":"model is required"}'],
+  },
+  {
+    name: 'no body',
+    status: 400,
+    chunks: ['{"error":"missing request body"}'],
+  },
+  {
+    name: 'another path',
+    path: '/api/talk',
+    ...post({}),
+    status: 404,
+    responseHeaders: { 'content-type': 'text/plain' },
+    chunks: ['404 page not found'],
+  },
+  {
+    name: 'another method',
+    method: 'PUT',
+    ...post({}),
+    status: 405,
+    responseHeaders: { 'content-type': 'text/plain', allow: 'POST' },
+    chunks: ['405 method not allowed'],
+  },
+])
+
+export const chatExpectations: readonly Expectation[] = [
+  ...openaiExpectations,
+  ...anthropicMessages,
+  ...ollama,
+]

@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process'
+
+import { describe, expect, test } from 'vitest'
+
+import type { SourceLanguage } from '../../src/endpoints/catalogue/server-description.ts'
+import { createServers } from '../../src/endpoints/handlers.ts'
+import { createServerContext } from '../../src/endpoints/server.ts'
+import { chatExpectations } from './chat-expectations.ts'
+import { runSource } from './running-source.ts'
+import { plainExpectations, type Expectation } from './server-expectations.ts'
+import { expectedOf, namedHeaders, requestOf, type Observation } from './server-observations.ts'
+
+const serverExpectations = [...plainExpectations, ...chatExpectations]
+
+/** The pause at which a real server's flushes stay apart on a socket, in ms. */
+const pauseMs = '20'
+
+const siteOrigin = 'https://chunkwise.example'
+
+async function observeHandler(expectation: Expectation): Promise<Observation> {
+  const answer = createServers(createServerContext({ siteOrigin, timeScale: 1000 }))
+  const { url, init } = requestOf(expectation, { query: { pauseMs, ...expectation.values } })
+  const response = await answer(new Request(url, init))
+  const chunks: string[] = []
+  let broke = false
+  const reader = response.body?.getReader()
+  try {
+    for (let step = await reader?.read(); step?.done === false; step = await reader?.read()) {
+      chunks.push(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(step.value))
+    }
+  } catch {
+    broke = true
+  }
+  const headers = namedHeaders(expectation, (name) => response.headers.get(name))
+  return { status: response.status, headers, chunks, broke }
+}
+
+describe('the handlers send exactly', () => {
+  test.each(serverExpectations.map((each) => [each.name, each] as const))('%s', async (_, each) => {
+    expect(await observeHandler(each)).toEqual(expectedOf(each))
+  })
+
+  test('the article’s 177 bytes, and each request of the table once more the same', async () => {
+    const article = serverExpectations.find(({ name }) => name.endsWith('the article'))
+    expect(Buffer.byteLength(article?.chunks.join('') ?? '')).toBe(177)
+    for (const each of serverExpectations) {
+      expect(await observeHandler(each), each.name).toEqual(await observeHandler(each))
+    }
+  })
+})
+
+interface SourceCase {
+  readonly language: SourceLanguage
+  readonly server: string
+  readonly values: Readonly<Record<string, string>>
+  /** What one process can be asked for: the expectations with the same values. */
+  readonly expectations: readonly Expectation[]
+}
+
+function sourceCases(language: SourceLanguage): SourceCase[] {
+  const cases = new Map<string, SourceCase>()
+  for (const each of serverExpectations) {
+    if (language === 'python' && each.python !== true) continue
+    const { server } = each
+    const values = { ...each.values, pauseMs }
+    const key = JSON.stringify({ server, values })
+    const expectations = [...(cases.get(key)?.expectations ?? []), each]
+    cases.set(key, { language, server, values, expectations })
+  }
+  return [...cases.values()]
+}
+
+const hasPython = spawnSync('python3', ['--version']).status === 0
+const cases = [...sourceCases('javascript'), ...(hasPython ? sourceCases('python') : [])]
+const nameOf = ({ language, expectations }: SourceCase) =>
+  `${language}: ${expectations.map(({ name }) => name).join('; ')}`
+
+describe('the shown source sends exactly', () => {
+  test.each(cases.map((each) => [nameOf(each), each] as const))(
+    '%s',
+    // A socket may join two flushes if this process is late by more than a pause.
+    { timeout: 20_000, retry: 2 },
+    async (_, { language, server, values, expectations }) => {
+      const source = await runSource(server, language, values)
+      try {
+        for (const each of expectations) {
+          const { url, init } = requestOf(each, { origin: source.origin, query: {} })
+          const seen = await source.request(url, init)
+          const headers = namedHeaders(each, (name) => seen.headers[name])
+          expect({ ...seen, headers }, each.name).toEqual(expectedOf(each))
+        }
+      } finally {
+        await source.stop()
+      }
+    },
+  )
+})

@@ -1,0 +1,50 @@
+import { serverById } from '../../src/endpoints/catalogue/servers.ts'
+import type { Expectation } from './server-expectations.ts'
+
+/** What came of one request: everything that an expectation speaks of. */
+export interface Observation {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | null>>
+  readonly chunks: readonly string[]
+  readonly broke: boolean
+}
+
+/** The request that an expectation is about; `origin` and `query` only where they are needed. */
+export function requestOf(
+  expectation: Expectation,
+  { origin, query }: { origin?: string; query: Readonly<Record<string, string>> },
+): { url: string; init: { method: string; headers: Record<string, string>; body?: string } } {
+  const server = serverById(expectation.server)
+  if (!server) throw new Error(`There is no server ${expectation.server}.`)
+  const address = new URL(server.address, 'https://chunkwise.example')
+  const url = new URL(expectation.path ?? address.pathname, origin ?? address.origin)
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+  const { body } = expectation
+  return {
+    url: url.href,
+    init: {
+      method: expectation.method ?? server.method,
+      headers: { ...expectation.headers },
+      ...(body !== undefined && { body }),
+    },
+  }
+}
+
+/** The expectation in the form of an observation that `observed` must equal. */
+export function expectedOf(expectation: Expectation): Observation {
+  return {
+    status: expectation.status,
+    headers: { ...expectation.responseHeaders },
+    chunks: expectation.chunks,
+    broke: expectation.breaks === true,
+  }
+}
+
+/** Of all headers of a response those that the expectation names. */
+export function namedHeaders(
+  expectation: Expectation,
+  valueOf: (name: string) => string | null | undefined,
+): Record<string, string | null> {
+  const names = Object.keys(expectation.responseHeaders ?? {})
+  return Object.fromEntries(names.map((name) => [name, valueOf(name) ?? null]))
+}
