@@ -19,7 +19,7 @@ test.beforeAll(async () => {
   server = await createServer({
     root: top,
     configFile: resolve(top, 'vite.config.ts'),
-    logLevel: 'silent',
+    logLevel: 'error',
     cacheDir: resolve(lessons.folder, 'cache'),
     server: { port: 0, host: '127.0.0.1', fs: { allow: [top, lessons.folder] } },
   })
@@ -36,6 +36,10 @@ test('in the dev server code runs, and a changed lesson arrives while the code s
   page,
 }) => {
   test.setTimeout(120_000)
+  page.on('response', async (r) => {
+    if (r.status() >= 400) console.log('DBG', r.url(), r.status(), (await r.text()).slice(0, 300))
+  })
+  page.on('requestfailed', (r) => console.log('DBGF', r.url(), r.failure()?.errorText))
   await page.goto(new URL('lessons/streams/first/', url).href)
   await whenReady(page)
   await page.evaluate(() => globalThis.chunkwise?.setTimeScale(10))
