@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 
 import { build, type Plugin, type Rolldown } from 'vite'
@@ -31,6 +32,25 @@ export function devWorkersPlugin(modules: readonly string[]): Plugin {
   let root = ''
   let built: Promise<ReadonlyMap<string, string>> | null = null
   const files = () => (built ??= buildAll(root, modules))
+  const answer = async (
+    name: string,
+    response: ServerResponse,
+    next: (error?: unknown) => void,
+  ): Promise<void> => {
+    try {
+      const code = (await files()).get(name)
+      if (code === undefined) {
+        next()
+        return
+      }
+      response.setHeader('content-type', 'text/javascript; charset=utf-8')
+      response.setHeader('cache-control', 'no-cache')
+      response.end(code)
+    } catch (error) {
+      built = null
+      next(error)
+    }
+  }
   return {
     name: 'chunkwise:dev-workers',
     apply: 'serve',
@@ -52,22 +72,7 @@ export function devWorkersPlugin(modules: readonly string[]): Plugin {
           next()
           return
         }
-        files().then(
-          (all) => {
-            const code = all.get(name)
-            if (code === undefined) {
-              next()
-              return
-            }
-            response.setHeader('content-type', 'text/javascript; charset=utf-8')
-            response.setHeader('cache-control', 'no-cache')
-            response.end(code)
-          },
-          (error: unknown) => {
-            built = null
-            next(error)
-          },
-        )
+        void answer(name, response, next)
       })
     },
   }
