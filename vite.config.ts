@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
+import { devWorkersPlugin } from './src/build/dev-workers.ts'
 import { moduleTypes } from './src/build/module-types.ts'
 import { shippedModules } from './src/build/shipped-modules.ts'
 import { lessonsPlugin } from './src/lesson/compile/plugin.ts'
@@ -60,9 +60,10 @@ export default defineConfig({
   plugins: [
     preact(),
     modules.plugin,
+    devWorkersPlugin(),
     moduleTypes(resolve(import.meta.dirname, 'node_modules')),
     lessonsPlugin({
-      root: fileURLToPath(new URL('lessons', import.meta.url)),
+      root: resolve(import.meta.dirname, process.env['CHUNKWISE_LESSONS'] ?? 'lessons'),
       known: knownToLessons,
     }),
     VitePWA({

@@ -21,6 +21,12 @@ const tableId = 'virtual:shipped-modules'
 /** `@anthropic-ai/sdk` as a part of a file name: `module-anthropic-ai-sdk`. */
 const chunkNameOf = (entry: string) => `module-${entry.replace(/^@/, '').replaceAll('/', '-')}`
 
+/** What is built for learner code, each once. */
+export const shippedEntries: readonly string[] = [...new Set(shipped.map(({ entry }) => entry))]
+
+/** A shipped module's file in the dev server, below the site's root. */
+export const devModuleFile = (entry: string): string => `assets/modules/${chunkNameOf(entry)}.js`
+
 interface ShippedModules {
   readonly plugin: Plugin
   /** The folder of a chunk that learner code may import, or null for any other chunk. */
@@ -47,7 +53,7 @@ export function shippedModules(): ShippedModules {
       const files = new Map<string, string>()
       const entries = shipped.map(({ name, entry }) => {
         if (!building)
-          return `${JSON.stringify(name)}: new URL('/@id/${entry}', location.href).href`
+          return `${JSON.stringify(name)}: new URL('/${devModuleFile(entry)}', location.href).href`
         const file =
           files.get(entry) ??
           this.emitFile({

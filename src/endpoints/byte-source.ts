@@ -79,7 +79,10 @@ export const byteSourceRequest = (values: ChosenValues): ByteSourceRequest => ({
 /** Answers `GET /api/bytes`. */
 export function answerBytes(context: ServerContext, request: Request): Response {
   const asked = byteSourceRequest(context.values(byteSourceServer, request.url))
-  return new Response(byteSource(asked, (ms, signal) => context.delay(ms, signal)), {
-    headers: { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' },
-  })
+  return new Response(
+    byteSource(asked, (ms, signal) => context.delay(ms, signal)),
+    {
+      headers: { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' },
+    },
+  )
 }

@@ -18,7 +18,7 @@ interface Row {
 
 const mayImport: Readonly<Record<string, Row>> = {
   // Runs when the app is built, and in no browser.
-  build: { folders: [], packages: ['vite', 'node:fs', 'node:path', 'node:module'] },
+  build: { folders: [], packages: ['vite', 'node:crypto', 'node:fs', 'node:http', 'node:path'] },
   base: { folders: [] },
   trace: { folders: ['base', 'endpoints/catalogue'], packages: ['valibot'] },
   wire: { folders: ['base'] },

@@ -1,4 +1,6 @@
+import { networkPresets } from '../../endpoints/catalogue/network-presets.ts'
 import type { ServerParameter } from '../../endpoints/catalogue/server-description.ts'
+import { servers } from '../../endpoints/catalogue/servers.ts'
 
 /** What lessons may ask for: taken from the catalogue of servers and networks. */
 export interface Known {
@@ -12,9 +14,6 @@ export interface Known {
 
 /** What the playground has. */
 export const knownToLessons: Known = {
-  servers: [
-    { id: 'aspnet-characters', parameters: [] },
-    { id: 'sse', parameters: [] },
-  ],
-  networks: ['as-sent'],
+  servers,
+  networks: networkPresets.map(({ id }) => id),
 }
