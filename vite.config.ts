@@ -32,6 +32,21 @@ function shippedModulesPlugin(): Plugin {
   }
 }
 
+/** Gives the page `virtual:lessons` as long as the lessons' compiler is not there: no lesson. */
+function noLessonsPlugin(): Plugin {
+  const id = 'virtual:lessons'
+  return {
+    name: 'chunkwise:lessons',
+    resolveId: (source) => (source === id ? `\0${id}` : null),
+    load: (source) =>
+      source === `\0${id}`
+        ? `export const lessonParts = () => []
+           export const loadLesson = async (id) => { throw new Error('There is no lesson ' + id) }
+           export const onLessonChanged = () => () => {}`
+        : null,
+  }
+}
+
 const isEditorFile = (name: string) => /monaco|codicon|editor|ts\.worker/.test(name)
 
 export default defineConfig({
@@ -73,6 +88,7 @@ export default defineConfig({
   plugins: [
     preact(),
     shippedModulesPlugin(),
+    noLessonsPlugin(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/service-worker',

@@ -4,8 +4,8 @@ import type { Lesson, LessonEntry, LessonId, LessonPart } from './model.ts'
 export interface LessonSource {
   /** All parts in the order of the curriculum; what a list of lessons needs and no more. */
   readonly parts: readonly LessonPart[]
-  /** Fetches a whole lesson; null if there is none. Rejects if its file cannot be had (offline). */
-  load(id: LessonId): Promise<Lesson | null>
+  /** Fetches a whole lesson. Rejects if its file cannot be had (offline). */
+  load(id: LessonId): Promise<Lesson>
   /** Calls back when a lesson's files have changed, which happens in the dev server alone. */
   onChanged(callback: (id: LessonId) => void): () => void
 }

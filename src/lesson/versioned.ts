@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 /** Turns data of one version into data of the next; throws if it cannot be what it claims to be. */
-export type Migration = (data: Readonly<Record<string, unknown>>) => Record<string, unknown>
+type Migration = (data: Readonly<Record<string, unknown>>) => Record<string, unknown>
 
 /** A kind of stored data: its newest version, and the way there from each older one. */
 export interface Versioned<T> {

@@ -2,7 +2,7 @@ import { batch, computed, effect, signal, untracked } from '@preact/signals-core
 
 import { messageOf } from '../base/errors.ts'
 import { checksBefore, evaluateChecks, type CheckResult } from '../lesson/evaluate.ts'
-import type { Lesson, LessonId } from '../lesson/model.ts'
+import type { LaneCode, Lesson, LessonId } from '../lesson/model.ts'
 import type { ProgressStore } from '../lesson/progress-store.ts'
 import { noProgress, type ProgressChange } from '../lesson/progress.ts'
 import { placeOf, type LessonSource } from '../lesson/source.ts'
@@ -10,7 +10,7 @@ import type { Trace } from '../trace/trace.ts'
 import { exportProgress, importProgressText } from './lesson-file.ts'
 import type { Lessons, LessonSettings, Opening } from './lessons-model.ts'
 import type { Playground } from './model.ts'
-import { createWorkspace, type CodeByLane, type Workspace } from './workspace.ts'
+import { createWorkspace, type Workspace } from './workspace.ts'
 
 /** The use cases of lessons, on top of the playground whose lanes they use. */
 export function createLessons(
@@ -83,7 +83,7 @@ export function createLessons(
     const { lesson, problem } = await loadFrom(source, id)
     if (request !== asked) return
     if (lesson) show(lesson)
-    else opening.value = { id, problem: problem ?? { kind: 'none' } }
+    else opening.value = { id, problem }
   }
 
   function leave(): void {
@@ -119,7 +119,7 @@ export function createLessons(
     if (lesson && current.peek()?.id === id) show(lesson)
   }
 
-  const setCode = (code: CodeByLane) => {
+  const setCode = (code: LaneCode) => {
     for (const lane of current.peek()?.lanes ?? []) {
       const value = code[lane]
       if (value !== undefined) playground.setCode(lane, value)
@@ -165,7 +165,7 @@ export function createLessons(
     applySolution() {
       const lesson = current.peek()
       if (!lesson) return
-      const before: CodeByLane = Object.fromEntries(
+      const before: LaneCode = Object.fromEntries(
         lesson.lanes.map((lane) => [lane, playground.lanes[lane].code.peek()]),
       )
       batch(() => {
@@ -199,15 +199,16 @@ export function createLessons(
 async function loadFrom(
   source: LessonSource,
   id: LessonId,
-): Promise<{ lesson: Lesson | null; problem?: Opening['problem'] }> {
+): Promise<{ lesson: Lesson | null; problem: Opening['problem'] }> {
+  if (!placeOf(source.parts, id)) return { lesson: null, problem: { kind: 'none' } }
   try {
-    return { lesson: await source.load(id) }
+    return { lesson: await source.load(id), problem: null }
   } catch (error) {
     return { lesson: null, problem: { kind: 'unreachable', message: messageOf(error) } }
   }
 }
 
-function lessonWorkspace(lesson: Lesson, kept: CodeByLane, store: ProgressStore): Workspace {
+function lessonWorkspace(lesson: Lesson, kept: LaneCode, store: ProgressStore): Workspace {
   return createWorkspace({
     name: lesson.id,
     lanes: lesson.lanes,

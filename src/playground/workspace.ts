@@ -1,5 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
 
+import type { LaneCode } from '../lesson/model.ts'
 import { lanes, type Lane } from '../trace/lane.ts'
 
 const keepAfterMs = 300
@@ -10,22 +11,20 @@ export const forLanes = <T>(make: (lane: Lane) => T): Record<Lane, T> => ({
   axios: make('axios'),
 })
 
-export type CodeByLane = Readonly<Partial<Record<Lane, string>>>
-
 /** What the lanes work on: the free playground's code, or a lesson's. */
 export interface WorkspaceOptions {
   /** Names its files in the editors, so that each workspace has its own undo history. */
   readonly name: string
   /** The lanes that are shown and run, in their order. */
   readonly lanes: readonly Lane[]
-  readonly starting: CodeByLane
+  readonly starting: LaneCode
   /** Code that differs from `starting`, from an earlier visit. */
-  readonly kept: CodeByLane
+  readonly kept: LaneCode
   /**
    * Keeps the code of all lanes whose code differs from `starting`; called a moment after typing.
    * `touched` are the lanes that have changed since the last time.
    */
-  keep(code: CodeByLane, touched: readonly Lane[]): void
+  keep(code: LaneCode, touched: readonly Lane[]): void
 }
 
 export interface WorkspaceCode {
@@ -44,13 +43,13 @@ export interface Workspace {
   readonly lanes: readonly Lane[]
   readonly codes: Readonly<Record<Lane, WorkspaceCode>>
   /** The code of lanes whose code differs from what they start with. */
-  changedCode(): CodeByLane
+  changedCode(): LaneCode
   /** Something, in these lanes, has changed: it is kept a moment later. */
   touch(touched: readonly Lane[]): void
   /** Keeps what has not been kept yet. */
   flush(): void
   /** Takes code over that another tab has kept, except in lanes whose changes here wait to be kept. */
-  accept(kept: CodeByLane): void
+  accept(kept: LaneCode): void
 }
 
 /** A lane's code: what it is, what it was before a reset. */

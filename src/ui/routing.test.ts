@@ -19,7 +19,10 @@ test.each(bases)('every route has its own address below %s, and comes back from 
 test('index.html, a query and a fragment change nothing', () => {
   const base = 'https://example.org/x/'
   expect(routeOf(`${base}index.html`, base)).toEqual({ kind: 'play' })
-  expect(routeOf(`${base}lessons/a/b/index.html?x=1#y`, base)).toEqual({ kind: 'lesson', id: 'a/b' })
+  expect(routeOf(`${base}lessons/a/b/index.html?x=1#y`, base)).toEqual({
+    kind: 'lesson',
+    id: 'a/b',
+  })
 })
 
 test('what is not of this page is left to the browser', () => {

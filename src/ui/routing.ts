@@ -40,6 +40,8 @@ export function addressOf(route: Route, base: string): string {
 export interface Router {
   readonly route: ReadonlySignal<Route>
   address(route: Route): string
+  /** How often the page has gone somewhere since it was loaded. */
+  moves(): number
   /** Goes there without a reload; the way back is the browser's. */
   go(route: Route): void
   /** Takes clicks on links to this page's addresses, and the browser's back and forward. */
@@ -50,9 +52,15 @@ export function createRouter(base: string): Router {
   const here = (): Route => routeOf(location.href, base) ?? { kind: 'play' }
   const route = signal(here())
 
-  const visit = (href: string) => {
-    if (href !== location.href) history.pushState(null, '', href)
+  let moves = 0
+  const arrive = () => {
+    moves += 1
     route.value = here()
+  }
+  const visit = (href: string) => {
+    if (href === location.href) return
+    history.pushState(null, '', href)
+    arrive()
   }
   const follow = (event: MouseEvent) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null
@@ -67,15 +75,11 @@ export function createRouter(base: string): Router {
 
   return {
     route,
+    moves: () => moves,
     address: (to) => addressOf(to, base),
     go: (to) => visit(addressOf(to, base)),
     follow() {
-      const stops = [
-        listen(document, 'click', follow),
-        listen(window, 'popstate', () => {
-          route.value = here()
-        }),
-      ]
+      const stops = [listen(document, 'click', follow), listen(window, 'popstate', arrive)]
       return () => stops.forEach((stop) => stop())
     },
   }

@@ -38,6 +38,7 @@ const mayImport: Readonly<Record<string, Row>> = {
     folders: ['base', 'channels', 'trace', 'wire'],
     packages: ['loupe', 'valibot'],
   },
+  lesson: { folders: ['base', 'trace'], packages: ['valibot'] },
   playground: {
     folders: ['base', 'trace', 'lesson', 'sandbox/client', 'channels'],
     packages: ['@preact/signals-core', 'valibot'],
@@ -54,6 +55,7 @@ const mayImport: Readonly<Record<string, Row>> = {
       'base',
       'trace',
       'endpoints/catalogue',
+      'lesson',
       'playground',
       'editor',
       'timeline',
@@ -64,8 +66,8 @@ const mayImport: Readonly<Record<string, Row>> = {
     packages: ['preact', '@preact/signals', 'valibot'],
   },
   'main.tsx': {
-    folders: ['base', 'trace', 'playground', 'sandbox/worker', 'ui'],
-    packages: ['virtual:shipped-modules'],
+    folders: ['base', 'trace', 'lesson', 'playground', 'sandbox/worker', 'ui'],
+    packages: ['@preact/signals', 'virtual:lessons', 'virtual:shipped-modules'],
   },
 }
 

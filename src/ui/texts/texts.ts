@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals'
 
 import { en } from './en.ts'
 
-/** Every text of the interface; a language that lacks a key does not compile. */
+/** The texts of the frame; a language that lacks a key does not compile. */
 type Texts = typeof en
 
 /** The texts in the language of the page. Read in a component, it follows a change of language. */
