@@ -10,11 +10,13 @@ export function openDiff(
 ): CodeDiff {
   const original = editor.createModel(before, 'typescript')
   const modified = editor.createModel(after, 'typescript')
+  const models = [original, modified]
   const instance = editor.createDiffEditor(element, {
     ...look,
     readOnly: true,
     originalEditable: false,
     renderSideBySide: false,
+    lineDecorationsWidth: 18,
     compactMode: true,
     hideUnchangedRegions: { enabled: true },
     renderOverviewRuler: false,
@@ -26,11 +28,16 @@ export function openDiff(
     modifiedAriaLabel: ariaLabel,
   })
   instance.setModel({ original, modified })
+  // As in the lanes: brackets have no colours of their own.
+  for (const model of models) {
+    model.updateOptions({
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    })
+  }
   return {
     dispose: () => {
       instance.dispose()
-      original.dispose()
-      modified.dispose()
+      for (const model of models) model.dispose()
     },
   }
 }

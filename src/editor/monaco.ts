@@ -78,6 +78,7 @@ function open(element: HTMLElement, options: EditorOptions): CodeEditor {
   model.setEOL(editor.EndOfLineSequence.LF)
   replaceAll(model, options.value)
   const { host, instance } = spare.pop() ?? createInstance()
+  requestSpare()
   element.append(host)
   instance.updateOptions({ ariaLabel: options.ariaLabel })
   instance.setModel(model)
@@ -125,7 +126,19 @@ interface Instance {
  */
 const spare: Instance[] = []
 
+const enough = 3
+let made = 0
+
+/** Makes one more at an idle moment, so that a lesson with more lanes finds it ready. */
+function requestSpare(): void {
+  if (made >= enough || !('requestIdleCallback' in globalThis)) return
+  requestIdleCallback(() => {
+    if (made < enough) spare.push(createInstance())
+  })
+}
+
 function createInstance(): Instance {
+  made += 1
   const host = document.createElement('div')
   host.className = 'monaco-place'
   const instance = editor.create(host, {

@@ -43,6 +43,7 @@ export function CodePane({ playground, shell, lane, port }: CodePaneProps) {
           lane={lane}
           before={model.code.value}
           after={solution}
+          onApply={shell.screen.narrow.value ? () => lessons?.applySolution() : null}
           onClose={() => lessons?.hideSolution()}
         />
       )}

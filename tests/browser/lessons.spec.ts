@@ -64,7 +64,7 @@ test('the script takes the text over where it stands', async ({ page, lessonSite
 
 test('a lesson from prediction to ending', async ({ lesson: page }) => {
   await expect(page).toHaveTitle('Read it piece by piece · Chunkwise')
-  await expect(page.getByText('Lesson 1 of 3')).toBeVisible()
+  await expect(page.getByRole('banner')).toContainText('Lesson 1 of 3')
   await expect(lane(page, 'EventSource')).toHaveCount(0)
   expect(await checkStates(page)).toEqual(['not-run', 'not-run'])
   await page.getByLabel('Half of the text').check()
@@ -88,7 +88,7 @@ test('evidence leads to its mark in the timeline', async ({ lesson: page }) => {
   await page.getByRole('tab', { name: 'Console' }).click()
   await button(page, /^Show it in the timeline: Text is shown before/).click()
   await expect(page.getByRole('tab', { name: 'Timeline' })).toHaveAttribute('aria-selected', 'true')
-  await expect(page.getByRole('status').filter({ hasText: /fetch stream.*shown/i })).toBeAttached()
+  await expect(page.getByRole('status').filter({ hasText: 'no. 1 of 1 shown' })).toBeAttached()
 })
 
 test('a solution is offered after a try, shown beside my code, applied and undone', async ({
@@ -182,6 +182,7 @@ test('pressing in any order breaks nothing', async ({ lesson: page }) => {
   await page.goBack()
   await expect(heading(page, 'Read it piece by piece')).toBeVisible()
   await expect(lane(page, 'EventSource')).toHaveCount(0)
+  await setCode(page, '// spoilt')
   await button(page, 'Start over').click()
   await runAll(page)
   await expect.poll(() => checkStates(page)).toEqual(['pass', 'fail'])
@@ -317,13 +318,14 @@ test('opening the next lesson takes less than 100 ms of main-thread work', async
   lesson: page,
 }) => {
   await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/ready offline/i).first()).toBeAttached({ timeout: 60_000 })
   const client = await page.context().newCDPSession(page)
-  await client.send('Performance.enable')
+  // By the thread's own clock: other processes' work on this machine does not count.
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' })
   const taskTime = async () => {
     const { metrics } = await client.send('Performance.getMetrics')
     return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
   }
-  // The first time Monaco makes an editor for a second lane; the ways after that are the usual ones.
   const times: number[] = []
   for (const [link, title] of [
     ['Next: Two clients', 'Two clients, one answer'],
@@ -342,7 +344,8 @@ test('opening the next lesson takes less than 100 ms of main-thread work', async
   console.log(
     `main-thread work to open a lesson: ${times.map((ms) => ms.toFixed(0)).join(', ')} ms`,
   )
-  expect(Math.min(...times.slice(1))).toBeLessThan(100)
+  const [, median = Number.NaN] = times.toSorted((a, b) => a - b).slice(1)
+  expect(median).toBeLessThan(100)
 })
 
 /** Goes on with Tab until what has the focus is called `name`. */

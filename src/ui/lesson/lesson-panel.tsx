@@ -36,6 +36,7 @@ interface OpenLessonProps extends LessonPanelProps {
 
 function OpenLesson({ lesson, playground, shell, lessons }: OpenLessonProps) {
   const heading = useArrival(lesson, shell)
+  const place = lessons.place.value
   const t = lessonTexts.value.lesson
   return (
     <article class="lesson-text">
@@ -43,7 +44,10 @@ function OpenLesson({ lesson, playground, shell, lessons }: OpenLessonProps) {
       <h1 ref={heading} tabIndex={-1}>
         {lesson.title}
       </h1>
-      <p class="lesson-minutes">{t.minutes(lesson.minutes)}</p>
+      <p class="lesson-minutes">
+        {place && `${lessonTexts.value.place.number(place.number, place.count)} · `}
+        {t.minutes(lesson.minutes)}
+      </p>
       <Html html={lesson.introHtml} />
       {lesson.steps.map((step, index) => (
         <Step key={index} step={step} playground={playground} lessons={lessons} />

@@ -112,10 +112,12 @@ function Answer({ shown: { option, isChosen, verdict } }: { readonly shown: Show
     <li class={`answer answer-${verdict}`} data-verdict={verdict} data-chosen={isChosen}>
       <p class="answer-line">
         <Icon name={verdict === 'right' ? 'check' : 'cross'} />
-        <InlineHtml html={option.html} />
-        <span class="answer-note">
-          {verdict && t.verdict[verdict]}
-          {isChosen && ` · ${t.chosen}`}
+        <span>
+          <InlineHtml html={option.html} />{' '}
+          <span class="answer-note">
+            {verdict && t.verdict[verdict]}
+            {isChosen && ` · ${t.chosen}`}
+          </span>
         </span>
       </p>
       <Html html={option.reasonHtml} class="answer-reason" />

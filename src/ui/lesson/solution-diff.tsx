@@ -15,17 +15,31 @@ interface SolutionDiffProps {
   readonly lane: Lane
   readonly before: string
   readonly after: string
+  /** Null where the panel with that button is beside it. */
+  readonly onApply: (() => void) | null
   readonly onClose: () => void
 }
 
 /** A solution over the lane's code, as the difference between the two. */
-export function SolutionDiff({ editors, lane, before, after, onClose }: SolutionDiffProps) {
+export function SolutionDiff({
+  editors,
+  lane,
+  before,
+  after,
+  onApply,
+  onClose,
+}: SolutionDiffProps) {
   const t = lessonTexts.value.help
   const label = t.diffLabel(laneNames[lane])
   return (
     <section class="diff" aria-label={label}>
       <div class="diff-bar">
         <span>{before === after ? t.noDifference : t.diffCaption}</span>
+        {onApply && before !== after && (
+          <ActionButton kind="primary" onPress={onApply}>
+            {t.applySolution}
+          </ActionButton>
+        )}
         <ActionButton kind="icon" label={t.hideSolution} onPress={onClose}>
           <Icon name="cross" />
         </ActionButton>

@@ -181,9 +181,13 @@ const parts = [
   part('events', 'EventSource', 'You will know what the browser does by itself.'),
 ]
 
-/* What `virtual:lessons` gives. */
+/* What `virtual:lessons` gives; build.ts puts this file in its place. */
+
+/** @public */
 export const lessonParts = (): readonly LessonPart[] => parts
+/** @public */
 export const onLessonChanged = () => () => undefined
+/** @public */
 export async function loadLesson(id: string): Promise<Lesson> {
   const lesson = lessons.find((each) => each.id === id)
   if (!lesson) throw new Error(`There is no lesson ${id}.`)
