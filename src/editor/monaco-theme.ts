@@ -16,7 +16,7 @@ const colors = {
     widget: '#ffffff',
     border: '#d8d7d1',
     accent: '#1f5fff',
-    added: '#17713f20',
+    added: '#17713f18',
     removed: '#bd27331c',
   },
   dark: {
