@@ -1,6 +1,6 @@
 import { now } from '../base/clock.ts'
 import { DisposeBag, listen } from '../base/disposable.ts'
-import type { Lane } from '../trace/lane.ts'
+import { lanes as allLanes, type Lane } from '../trace/lane.ts'
 import type { Trace } from '../trace/trace.ts'
 import { commandOf, type AxisCommand } from './commands.ts'
 import { describeMark } from './describe-mark.ts'
@@ -56,6 +56,7 @@ export class TimelineView {
   #layout: TimelineLayout | null = null
   #palette: Palette | null = null
   #live = false
+  #lanes: readonly Lane[] = allLanes
   #viewport: viewport.Viewport = viewport.fit
   #selection: MarkKey | null = null
   #selected: MarkPlace | null = null
@@ -101,6 +102,12 @@ export class TimelineView {
   setPrevious(trace: Trace | null): void {
     if (trace === (this.#previous?.trace ?? null)) return
     this.#previous = trace && new TimelineSeries(trace)
+    this.#loop.requestNow()
+  }
+
+  /** The lanes that have a row. */
+  setLanes(lanes: readonly Lane[]): void {
+    this.#lanes = lanes
     this.#loop.requestNow()
   }
 
@@ -265,7 +272,8 @@ export class TimelineView {
     const window = viewport.windowOf(this.#viewport, extent)
     const { context, width, height } = surface
     const previous = this.#previous
-    this.#layout = layoutTimeline(series, { width, height, now: present, window, previous })
+    const lanes = this.#lanes
+    this.#layout = layoutTimeline(series, { width, height, now: present, window, previous, lanes })
     this.#palette ??= readPalette(this.#parts.canvas)
     paintTimeline(context, this.#layout, this.#palette, this.#overlay())
     this.#overview.paint(series, window, extent, this.#palette)
