@@ -130,4 +130,27 @@ describeEngine(`official clients in ${engineName}`, () => {
     )
     expect(outcome).toEqual({ end: 'done', text: 'abx', count: 1 })
   })
+
+  test('once the page is ready offline, clients are imported with the server stopped', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      const { server } = sites.http
+      await app.open(server.url)
+      await page.waitFor(() => /ready offline/i.test(document.body.innerText), {
+        what: 'the offline copy to be complete',
+        timeoutMs: 60_000,
+      })
+      await server.stop()
+      try {
+        const names = ['openai', '@anthropic-ai/sdk', 'ollama', 'eventsource-parser/stream', 'ky']
+        const imports = names.map((name) => `await import('${name}')`).join('\n')
+        await app.setCode('fetch', `${imports}\nconsole.log('all there')`)
+        await app.run('fetch')
+        expect(await app.waitForState('fetch', ['completed', 'failed'])).toBe('completed')
+        expect(await app.output('fetch')).toContain('all there')
+      } finally {
+        await server.restart()
+      }
+    })
+  })
 })
