@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- no fieldset: they are boxes that scroll, which must be reachable by keyboard */
 import { useMemo } from 'preact/hooks'
 
 import {

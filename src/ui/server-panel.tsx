@@ -87,7 +87,7 @@ function useServer(playground: Playground) {
 }
 
 function lastAsked(requests: readonly { readonly url: string }[]): ServerDescription | undefined {
-  for (const { url } of [...requests].reverse()) {
+  for (const { url } of requests.toReversed()) {
     const server = URL.canParse(url) && serverAt(new URL(url), location.origin)
     if (server) return server
   }
