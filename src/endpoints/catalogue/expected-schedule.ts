@@ -57,6 +57,6 @@ function piecesFor(id: string, text: string | undefined, count: number): readonl
   if (text === undefined) {
     return Array.from({ length: Math.max(1, count) }, (_, index) => String(heartRateAt(index)))
   }
-  const pieces = byCharacter.includes(id) ? [...text] : piecesOf(text)
+  const pieces = byCharacter.includes(id) ? Array.from(text) : piecesOf(text)
   return pieces.length > 0 ? pieces : ['']
 }
