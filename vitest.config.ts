@@ -12,6 +12,7 @@ export default defineConfig({
             'src/**/*.test.ts',
             'tests/architecture/**/*.test.ts',
             'tests/support/**/*.test.ts',
+            'tests/runs/**/*.test.ts',
           ],
           environment: 'node',
         },
