@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { clientEventSchema, laneSchema } from '../trace/schema.ts'
+import { clientEventSchema, laneSchema, millisSchema } from '../trace/schema.ts'
 
 /*
  * Page ↔ sandbox worker. The first message goes to the worker itself and brings the ports; all
@@ -26,9 +26,17 @@ export const toSandbox = v.variant('type', [
 ])
 export type ToSandbox = v.InferOutput<typeof toSandbox>
 
+/** More events than this come in several batches. */
+export const maxBatchEvents = 4096
+
 export const fromSandbox = v.variant('type', [
-  v.object({ type: v.literal('trace'), events: v.array(clientEventSchema) }),
-  v.object({ type: v.literal('pong'), id: v.number() }),
+  v.object({
+    type: v.literal('trace'),
+    // Counted before it is looked through: a lane that lies must not keep the page busy.
+    events: v.pipe(v.array(v.unknown()), v.maxLength(maxBatchEvents), v.array(clientEventSchema)),
+  }),
+  /** `at` is the moment of answering, by the sandbox's clock. */
+  v.object({ type: v.literal('pong'), id: v.number(), at: millisSchema }),
   /** The sandbox will not run the code: it is not confined, or nobody answers it. */
   v.object({
     type: v.literal('refused'),

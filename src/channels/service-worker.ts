@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { laneSchema, serverEventSchema } from '../trace/schema.ts'
+import { laneSchema, millisSchema, serverEventSchema } from '../trace/schema.ts'
 
 /* Page ↔ service worker. */
 
@@ -17,7 +17,7 @@ export const toServiceWorker = v.variant('type', [
   /** Breaks off the streams of a lane: terminating its worker does not reliably do so. */
   v.object({ type: v.literal('lane-stop'), run, lane: laneSchema }),
   /** Keeps the service worker awake; answered by `run-pong`. */
-  v.object({ type: v.literal('run-ping'), run }),
+  v.object({ type: v.literal('run-ping'), run, id: v.number() }),
   v.object({ type: v.literal('run-end'), run }),
   /** Take control of a page that was hard-reloaded. */
   v.object({ type: v.literal('claim') }),
@@ -41,7 +41,14 @@ export type OfflineState = v.InferOutput<typeof offlineState>
 
 export const fromServiceWorker = v.variant('type', [
   v.object({ type: v.literal('lane-ready'), run, lane: laneSchema }),
-  v.object({ type: v.literal('run-pong'), run, known: v.boolean() }),
+  /** `at` is the moment of answering, by the service worker's clock. */
+  v.object({
+    type: v.literal('run-pong'),
+    run,
+    id: v.number(),
+    known: v.boolean(),
+    at: millisSchema,
+  }),
   v.object({ type: v.literal('trace'), run, events: v.array(serverEventSchema) }),
   v.object({ type: v.literal('offline'), offline: offlineState }),
 ])

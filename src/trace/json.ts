@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 
+import type { ClockOfRealm } from './clocks.ts'
 import type { TraceEvent } from './events.ts'
 import {
   clientEventSchema,
+  clockSchema,
   laneSchema,
   millisSchema,
   pageEventSchema,
@@ -21,6 +23,8 @@ export interface TraceJson {
   readonly run: string
   readonly startedAt: number
   readonly timeScale: number
+  /** Missing in files that were saved before clocks were compared. */
+  readonly clocks?: readonly ClockOfRealm[]
   readonly events: readonly Encoded<TraceEvent>[]
 }
 
@@ -51,6 +55,7 @@ export function traceToJson(trace: Trace): TraceJson {
     run: trace.run,
     startedAt: trace.startedAt,
     timeScale: trace.timeScale,
+    clocks: trace.clocks,
     events: trace.events.map((event) =>
       event.kind === 'written' ? { ...event, bytes: base64(event.bytes) } : event,
     ),
@@ -61,6 +66,7 @@ const headSchema = v.object({
   run: v.pipe(v.string(), v.minLength(1)),
   startedAt: millisSchema,
   timeScale: v.pipe(v.number(), v.minValue(0.01), v.maxValue(1000)),
+  clocks: v.optional(v.array(clockSchema), []),
   events: v.array(v.looseObject({ lane: laneSchema, realm: v.string() })),
 })
 
@@ -88,8 +94,8 @@ export function traceFromJson(text: string): ReadTrace {
   }
   const head = v.safeParse(headSchema, data)
   if (!head.success) return { problem: `The trace is damaged: ${whereAndWhat(head.issues)}.` }
-  const { run, startedAt, timeScale, events } = head.output
-  const trace = new Trace({ run, startedAt, timeScale })
+  const { run, startedAt, timeScale, clocks, events } = head.output
+  const trace = new Trace({ run, startedAt, timeScale, clocks })
   for (const [index, event] of events.entries()) {
     const parsed = readEvent(event)
     if (typeof parsed === 'string') {

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { traceFromJson, traceToJson, type TraceJson } from './json.ts'
-import { clientEventSchema, pageEventSchema, serverEventSchema } from './schema.ts'
+import { clientEventSchema, clockSchema, pageEventSchema, serverEventSchema } from './schema.ts'
 
 /*
  * docs/trace.schema.json is for other programs; what this page believes is in schema.ts. These tests
@@ -139,6 +139,11 @@ test.each(kinds.map((kind) => [nameOf(kind), kind] as const))(
     expect(file.$defs[name]?.['description']).toEqual(expect.any(String))
   },
 )
+
+test('the schema file has the fields of a clock with their types and limits', () => {
+  const clock = jsonSchemaOf(clockSchema)
+  expect(bare(file.properties?.['clocks']?.items)).toEqual(bare(clock))
+})
 
 /** Anything that the schema file allows. */
 function arbitraryOf(schema: JsonSchema): fc.Arbitrary<unknown> {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 import type { ByteCount, Millis } from '../base/units.ts'
+import type { ClockOfRealm } from './clocks.ts'
 import type { ClientEvent, PageEvent, ServerEvent } from './events.ts'
 import { lanes } from './lane.ts'
 
@@ -30,6 +31,15 @@ const headersSchema = v.array(v.strictTuple([v.string(), v.string()]))
 const rangeEntries = { offset: byteCountSchema, length: byteCountSchema }
 
 export const laneSchema = v.picklist(lanes)
+
+/** What is known of one realm's clock. */
+export const clockSchema: v.GenericSchema<unknown, ClockOfRealm> = v.object({
+  lane: laneSchema,
+  realm: v.picklist(['sandbox', 'server']),
+  aheadMs: v.pipe(v.number(), v.minValue(-latestMillis), v.maxValue(latestMillis)),
+  uncertaintyMs: v.pipe(v.number(), v.minValue(0), v.maxValue(latestMillis)),
+  corrected: v.boolean(),
+})
 
 const stampEntries = {
   lane: laneSchema,

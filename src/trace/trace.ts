@@ -1,4 +1,5 @@
 import type { Millis } from '../base/units.ts'
+import type { ClockOfRealm, RealmClock } from './clocks.ts'
 import type { TraceEvent } from './events.ts'
 import { lanes, type Lane } from './lane.ts'
 import { emptyLaneSummary, summarize, type LaneSummary } from './summary.ts'
@@ -12,12 +13,19 @@ export class Trace {
   readonly startedAt: Millis
   /** Speed of the faked servers in this run; 2 is twice as fast as real life. */
   readonly timeScale: number
+  #clocks: readonly ClockOfRealm[]
   #events: TraceEvent[] = []
   readonly #byLane: Record<Lane, TraceEvent[]> = { fetch: [], eventsource: [], axios: [] }
   readonly #summaries: Record<Lane, LaneSummary>
   #lastAt: Millis
 
-  constructor(options: { run: string; startedAt: Millis; timeScale: number }) {
+  constructor(options: {
+    run: string
+    startedAt: Millis
+    timeScale: number
+    clocks?: readonly ClockOfRealm[]
+  }) {
+    this.#clocks = options.clocks ?? []
     this.run = options.run
     this.startedAt = options.startedAt
     this.timeScale = options.timeScale
@@ -41,6 +49,25 @@ export class Trace {
     this.#events = this.#events.filter((event) => event.lane !== lane)
     this.#byLane[lane] = []
     this.#summaries[lane] = emptyLaneSummary()
+    this.#clocks = this.#clocks.filter((clock) => clock.lane !== lane)
+  }
+
+  /** Notes what is known of the clock by which events of that lane and realm are stamped. */
+  setClock(lane: Lane, realm: ClockOfRealm['realm'], clock: RealmClock): void {
+    const others = this.#clocks.filter((other) => other.lane !== lane || other.realm !== realm)
+    this.#clocks = [...others, { lane, realm, ...clock }]
+  }
+
+  /** What is known of the clocks other than the page's. */
+  get clocks(): readonly ClockOfRealm[] {
+    return this.#clocks
+  }
+
+  /** How far a moment of that lane and realm may be off; null if that was never found out. */
+  uncertaintyOf(lane: Lane, realm: TraceEvent['realm']): number | null {
+    if (realm === 'page') return 0
+    const clock = this.#clocks.find((each) => each.lane === lane && each.realm === realm)
+    return clock?.uncertaintyMs ?? null
   }
 
   get events(): readonly TraceEvent[] {

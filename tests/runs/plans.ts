@@ -25,8 +25,7 @@ export const answerByPlan: Answer = (request) => {
   const breaksAt = searchParams.has('from') ? null : found.breaksAfter
   const body = new ReadableStream<Uint8Array>(
     {
-      async pull(controller) {
-        await undefined
+      pull(controller) {
         const chunk = found.chunks[next]
         if (breaksAt === next) controller.error(new Error('the server broke'))
         else if (chunk) controller.enqueue(chunk.slice())

@@ -80,7 +80,9 @@ const chunks = fc.array(
 
 /** Bytes that tell chunks and places in them apart. */
 const bytesOfLengths = (lengths: readonly number[]): Uint8Array[] =>
-  lengths.map((length, chunk) => Uint8Array.from({ length }, (_, index) => (chunk * 31 + index) % 251))
+  lengths.map((length, chunk) =>
+    Uint8Array.from({ length }, (_, index) => (chunk * 31 + index) % 251),
+  )
 
 const request: fc.Arbitrary<Request> = fc.record({
   server: chunks.chain((lengths) =>

@@ -6,7 +6,7 @@ import { streamUrl } from './learner-code.ts'
  */
 
 const honestEnd = `
-const response = await fetch('${streamUrl}')
+const response = await fetch('${streamUrl}', { method: 'POST' })
 const text = await response.text()
 output.append('read ' + text.length)
 `
@@ -32,7 +32,7 @@ ${honestEnd}`
 /** Replaces what the recorder may build upon, by functions that lose, double or break things. */
 const poisoning = (poison: string): string => `
 const call = Function.prototype.call.bind(Function.prototype.call)
-const request = fetch('${streamUrl}')
+const request = fetch('${streamUrl}', { method: 'POST' })
 ${poison}
 ${honestEnd}
 void request
