@@ -57,7 +57,8 @@ function complaintsAboutNesting(events: readonly Fields[]): string[] {
     }
     const begun = stack.pop()
     if (!begun) wrong.push(`${String(name)}: ends without a beginning`)
-    else if (isAsync && begun.name !== name) wrong.push(`${String(name)}: ends ${String(begun.name)}`)
+    else if (isAsync && begun.name !== name)
+      wrong.push(`${String(name)}: ends ${String(begun.name)}`)
     else if (begun.ts > Number(ts)) wrong.push(`${String(name)}: ends before it begins`)
   }
   for (const stack of open.values()) {
@@ -87,6 +88,7 @@ export function complaintsAboutTraceEvents(file: unknown): string[] {
     }
   }
   const moments = known.filter(({ ph }) => ph !== 'M').map(({ ts }) => Number(ts))
-  if (moments.some((ts, index) => ts < (moments[index - 1] ?? 0))) wrong.push('not in order of time')
+  if (moments.some((ts, index) => ts < (moments[index - 1] ?? 0)))
+    wrong.push('not in order of time')
   return wrong
 }
