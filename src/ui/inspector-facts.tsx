@@ -31,11 +31,23 @@ export function InspectorFacts({ subject, trace }: InspectorFactsProps) {
       {event.kind === 'event-received' && <Fact name="type">{event.type}</Fact>}
       {response && response.method !== '' && (
         <Fact name="request">
-          {response.method} {response.url}
+          {response.method} <BreakableUrl url={response.url} />
         </Fact>
       )}
       {response && response.status !== null && <Fact name="status">{response.status}</Fact>}
     </dl>
+  )
+}
+
+/** An address that may be broken where its path begins, sooner than in the midst of a word. */
+function BreakableUrl({ url }: { readonly url: string }) {
+  const origin = /^[a-z]+:\/\/[^/]*/.exec(url)?.[0] ?? ''
+  return (
+    <>
+      {origin}
+      <wbr />
+      {url.slice(origin.length)}
+    </>
   )
 }
 
@@ -111,12 +123,13 @@ const realmNames: Readonly<Record<Realm, string>> = {
   page: 'page',
 }
 
-/** How far the moments may be off on the common axis. */
+/** How far the moments may be off on the common axis; a line is broken only between realms. */
 function clocksText(trace: Trace, lane: Lane, realms: readonly Realm[]): string {
   return realms
     .map((realm) => {
       const within = trace.uncertaintyOf(lane, realm)
-      return `${realmNames[realm]} ${within === null ? 'not compared' : `± ${within.toFixed(1)} ms`}`
+      const known = within === null ? 'not compared' : `± ${within.toFixed(1)} ms`
+      return `${realmNames[realm]} ${known}`.replaceAll(' ', '\u00a0')
     })
     .join(', ')
 }

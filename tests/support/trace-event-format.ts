@@ -31,7 +31,7 @@ function complaintsAboutOne(event: Fields): string[] {
   if (ph === 'X' && !(Number.isSafeInteger(dur) && Number(dur) >= 0)) wrong.push('dur is missing')
   if (ph !== 'X' && dur !== undefined) wrong.push('dur stands where none is asked for')
   if (args !== undefined && !isFields(args)) wrong.push('args is no object')
-  if (ph === 'i' && s !== undefined && !['g', 'p', 't'].includes(String(s))) wrong.push('s')
+  if (ph === 'i' && s !== undefined && s !== 'g' && s !== 'p' && s !== 't') wrong.push('s')
   if ((ph === 'b' || ph === 'n' || ph === 'e') && !(id && cat)) wrong.push('id and cat are missing')
   if (ph === 'M') {
     const asked = metadataNames.get(String(name))
