@@ -49,11 +49,16 @@ export class TimelineView {
   readonly #parts: TimelineParts
   readonly #handlers: TimelineHandlers
   readonly #bag = new DisposeBag()
-  readonly #loop = new FrameLoop(() => this.#paint())
+  readonly #loop = new FrameLoop(
+    () => this.#paint(),
+    () => this.#hasMoved(),
+  )
   readonly #overview: OverviewView
   #series: TimelineSeries | null = null
   #previous: TimelineSeries | null = null
   #layout: TimelineLayout | null = null
+  /** The present moment of the picture; null if the run was over in it. */
+  #painted: number | null = null
   #palette: Palette | null = null
   #live = false
   #lanes: readonly Lane[] = allLanes
@@ -261,6 +266,13 @@ export class TimelineView {
     return this.#selected
   }
 
+  /** Whether the live edge has come a pixel further since the picture was painted. */
+  #hasMoved(): boolean {
+    const present = this.#present()
+    if (present === null || this.#painted === null) return present !== this.#painted
+    return present - this.#painted >= this.#msPerPx()
+  }
+
   #paint(): void {
     const surface = surfaceOf(this.#parts.canvas)
     if (!surface) return
@@ -268,6 +280,7 @@ export class TimelineView {
     const begunAnew = series?.catchUp() ?? []
     this.#previous?.catchUp()
     const present = this.#present()
+    this.#painted = present
     const extent = extentOf(series, this.#previous, present)
     const window = viewport.windowOf(this.#viewport, extent)
     const { context, width, height } = surface
