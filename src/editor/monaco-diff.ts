@@ -28,6 +28,8 @@ export function openDiff(
     modifiedAriaLabel: ariaLabel,
   })
   instance.setModel({ original, modified })
+  // In one column Monaco leaves the hidden one of the two without a name.
+  instance.getOriginalEditor().updateOptions({ ariaLabel })
   // As in the lanes: brackets have no colours of their own.
   for (const model of models) {
     model.updateOptions({

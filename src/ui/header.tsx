@@ -50,19 +50,20 @@ interface BrandProps {
 }
 
 /** Name, and where I am. The heading of a page with a lesson is the lesson's. */
-function Brand({ shell: { lessons, router }, isOpened }: BrandProps) {
+function Brand({ shell: { lessons, router, screen }, isOpened }: BrandProps) {
   const t = texts.value.header
   const { kind } = router.route.value
   const isPlay = kind === 'play'
+  // Where the lesson is one of several tabs, its heading may be out of sight.
+  const home = (
+    <a class="brand-link" href={router.address({ kind: 'play' })}>
+      Chunkwise
+    </a>
+  )
   return (
     <div class="header-brand">
-      {isPlay ? (
-        <h1>Chunkwise</h1>
-      ) : (
-        <a class="brand-link" href={router.address({ kind: 'play' })}>
-          Chunkwise
-        </a>
-      )}
+      {isPlay && <h1>Chunkwise</h1>}
+      {!isPlay && (screen.narrow.value ? <h1>{home}</h1> : home)}
       {lessons.value && kind === 'lesson' && <Place lessons={lessons.value} />}
       {(isOpened || isPlay) && (
         <output class={isOpened ? 'crumb crumb-opened' : 'crumb'}>
