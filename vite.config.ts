@@ -1,9 +1,10 @@
-import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
 
 import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
+import { devModuleAddress, devWorkersPlugin } from './src/dev-server/workers.ts'
 import { lessonsPlugin } from './src/lesson/compile/plugin.ts'
 import { knownToLessons } from './src/lesson/compile/known.ts'
 
@@ -23,7 +24,8 @@ function shippedModulesPlugin(): Plugin {
     load(source) {
       if (source !== `\0${id}`) return null
       const entries = shippedModules.map((name) => {
-        if (!building) return `${JSON.stringify(name)}: new URL('/@id/${name}', location.href).href`
+        if (!building)
+          return `${JSON.stringify(name)}: new URL('${devModuleAddress(name)}', location.href).href`
         const file = this.emitFile({
           type: 'chunk',
           id: name,
@@ -80,8 +82,9 @@ export default defineConfig({
   plugins: [
     preact(),
     shippedModulesPlugin(),
+    devWorkersPlugin(shippedModules),
     lessonsPlugin({
-      root: fileURLToPath(new URL('lessons', import.meta.url)),
+      root: resolve(import.meta.dirname, process.env['CHUNKWISE_LESSONS'] ?? 'lessons'),
       known: knownToLessons,
     }),
     VitePWA({

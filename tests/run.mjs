@@ -3,7 +3,7 @@
  * engine, the browser tests.
  *
  *   node tests/run.mjs [--only check,build,unit,engines,lessons,browser] [--engine chromium,firefox,webkit]
- *                      [--file part-of-a-file-name]
+ *                      [--file part-of-a-file-name, or of a lesson's name]
  *
  * With CI=true a missing engine is an error; otherwise its tests are skipped and named. SLOW=1 adds
  * the ten-minute streams.
@@ -213,6 +213,12 @@ const projectOf = (step) =>
     ? `lessons-${step.slice('lessons '.length)}`
     : step.slice('engine '.length)
 
+/** All lessons are in one file, so `--file` means a lesson by its name. */
+const testFilters = (step) => {
+  if (values.file === undefined) return []
+  return step.startsWith('lessons ') ? ['--testNamePattern', values.file] : [values.file]
+}
+
 const runStep = (step) => {
   const filters = values.file === undefined ? [] : [values.file]
   switch (step) {
@@ -229,7 +235,7 @@ const runStep = (step) => {
         countPlaywright,
       )
     default:
-      return runCounted(step, vitest(projectOf(step), filters), countVitest)
+      return runCounted(step, vitest(projectOf(step), testFilters(step)), countVitest)
   }
 }
 

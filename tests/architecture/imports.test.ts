@@ -58,6 +58,11 @@ const mayImport: Readonly<Record<string, Row>> = {
       'yaml',
     ],
   },
+  // Runs in the dev server, in Node; nothing of it ships.
+  'dev-server': {
+    folders: [],
+    packages: [...builtinModules.map((name) => `node:${name}`), 'vite'],
+  },
   playground: {
     folders: ['base', 'trace', 'lesson', 'sandbox/client', 'channels'],
     packages: ['@preact/signals-core', 'valibot'],

@@ -17,7 +17,7 @@ const patienceMs = 20_000
 
 const results = resolve(import.meta.dirname, '../../test-results')
 
-export const lessonsFolder = fileURLToPath(new URL('../../lessons', import.meta.url))
+const lessonsFolder = fileURLToPath(new URL('../../lessons', import.meta.url))
 
 /** All lessons, as the build has them. */
 export const compiledLessons = () => compileLessons(lessonsFolder, knownToLessons)

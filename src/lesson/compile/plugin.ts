@@ -1,4 +1,4 @@
-import { dirname, join, sep } from 'node:path'
+import { sep } from 'node:path'
 
 import type { Plugin, ViteDevServer } from 'vite'
 
@@ -57,11 +57,20 @@ export function lessonsPlugin({ root, known }: LessonsOptions): Plugin {
       async handler(_options, bundle) {
         const page = bundle['index.html']
         if (page?.type !== 'asset') return
-        const { parts, lessons: all } = await lessons()
-        const own = all.filter(({ language }) => language === firstLanguage)
-        for (const { file, html } of staticPages(String(page.source), parts[firstLanguage], own)) {
+        for (const { file, html } of pagesOf(String(page.source), await lessons())) {
           this.emitFile({ type: 'asset', fileName: file, source: html })
         }
+      },
+    },
+    transformIndexHtml: {
+      order: 'pre',
+      // The build writes these pages as files; the dev server makes them when they are asked for.
+      async handler(html, { server, originalUrl = '/' }) {
+        if (!server) return html
+        const { pathname } = new URL(originalUrl, 'http://any')
+        const file = `${pathname.replace(/^\//, '').replace(/\/(index\.html)?$/, '')}/index.html`
+        const pages = pagesOf(html, await lessons())
+        return pages.find((page) => page.file === file)?.html ?? html
       },
     },
     configureServer(server) {
@@ -75,6 +84,13 @@ export function lessonsPlugin({ root, known }: LessonsOptions): Plugin {
   }
 }
 
+const pagesOf = (template: string, { parts, lessons }: CompiledLessons) =>
+  staticPages(
+    template,
+    parts[firstLanguage],
+    lessons.filter(({ language }) => language === firstLanguage),
+  )
+
 /** Tells the page which lesson is another one now; the page itself is not reloaded. */
 async function changedModules(
   server: ViteDevServer,
@@ -84,7 +100,7 @@ async function changedModules(
   const graph = server.environments.client.moduleGraph
   try {
     const { lessons: all } = await lessons()
-    const changed = all.filter(({ folder }) => dirname(join(file, 'x')).startsWith(folder.path))
+    const changed = all.filter(({ folder }) => file.startsWith(folder.path + sep))
     for (const module of graph.idToModuleMap.values()) {
       const isOurs = module.id?.startsWith('\0virtual:lesson')
       if (isOurs || module.file === file) graph.invalidateModule(module)

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
+import { join } from 'node:path'
+
+import { build, type Plugin, type Rolldown } from 'vite'
+
+/*
+ * Service worker, sandbox and shipped modules for the dev server. The service worker hands a sandbox
+ * nothing but built files, so in development too these are built: whole, and anew when their sources
+ * have changed. Everything else of the page is served by Vite as it is.
+ */
+
+const sandboxId = '\0dev-sandbox-address'
+const sandboxFile = 'dev-sandbox.js'
+const moduleFile = (name: string) => `assets/modules/module-${name}.js`
+
+/** Folders whose code runs in the service worker or the sandbox. */
+const workerSources = /\/src\/(service-worker|endpoints|sandbox\/worker|channels|trace|wire|base)\//
+
+interface BuiltFile {
+  readonly url: string
+  readonly code: string
+  readonly revision: string
+  readonly bytes: number
+}
+
+/** The address of a shipped module in the dev server, below the site's root. */
+export const devModuleAddress = (name: string): string => `/${moduleFile(name)}`
+
+/** Serves the built workers while developing; `modules` are the packages learner code can import. */
+export function devWorkersPlugin(modules: readonly string[]): Plugin {
+  let root = ''
+  let built: Promise<ReadonlyMap<string, string>> | null = null
+  const files = () => (built ??= buildAll(root, modules))
+  const answer = async (
+    name: string,
+    response: ServerResponse,
+    next: (error?: unknown) => void,
+  ): Promise<void> => {
+    try {
+      const code = (await files()).get(name)
+      if (code === undefined) {
+        next()
+        return
+      }
+      response.setHeader('content-type', 'text/javascript; charset=utf-8')
+      response.setHeader('cache-control', 'no-cache')
+      response.end(code)
+    } catch (error) {
+      built = null
+      next(error)
+    }
+  }
+  return {
+    name: 'chunkwise:dev-workers',
+    apply: 'serve',
+    enforce: 'pre',
+    configResolved(config) {
+      root = config.root
+    },
+    resolveId: (source) =>
+      source.endsWith('sandbox/worker/main.ts?worker&url') ? sandboxId : null,
+    load: (id) => (id === sandboxId ? `export default '/${sandboxFile}'` : null),
+    configureServer(server) {
+      server.watcher.on('change', (file) => {
+        if (workerSources.test(file.replaceAll('\\', '/'))) built = null
+      })
+      server.middlewares.use((request, response, next) => {
+        const { pathname } = new URL(request.url ?? '/', 'http://any')
+        const name = pathname.slice(1)
+        if (name !== 'sw.js' && name !== sandboxFile && !name.startsWith('assets/modules/')) {
+          next()
+          return
+        }
+        void answer(name, response, next)
+      })
+    },
+  }
+}
+
+async function buildAll(
+  root: string,
+  modules: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const sandbox = await bundle(join(root, 'src/sandbox/worker/main.ts'), 'es')
+  const files = [fileOf(sandboxFile, sandbox)]
+  for (const name of modules) files.push(fileOf(moduleFile(name), await bundle(name, 'es')))
+  const manifest = files.map(({ url, revision, bytes }) => ({ url, revision, bytes }))
+  const serviceWorker = await bundle(join(root, 'src/service-worker/sw.ts'), 'iife', {
+    'self.__WB_MANIFEST': JSON.stringify(manifest),
+  })
+  return new Map([...files.map(({ url, code }) => [url, code] as const), ['sw.js', serviceWorker]])
+}
+
+const fileOf = (url: string, code: string): BuiltFile => ({
+  url,
+  code,
+  revision: createHash('sha256').update(code).digest('hex').slice(0, 16),
+  bytes: Buffer.byteLength(code),
+})
+
+/** One file with all that `input` needs. */
+async function bundle(
+  input: string,
+  format: 'es' | 'iife',
+  define: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    define: { ...define, 'process.env.NODE_ENV': '"development"' },
+    build: {
+      write: false,
+      minify: false,
+      target: 'es2023',
+      rolldownOptions: {
+        input,
+        preserveEntrySignatures: 'strict',
+        output: { format, codeSplitting: false },
+      },
+    },
+  })
+  const output = (Array.isArray(result) ? result[0] : result) as Rolldown.RolldownOutput
+  return output.output[0].code
+}
