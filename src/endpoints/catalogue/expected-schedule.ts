@@ -42,6 +42,8 @@ export function expectedSchedule(
   const pauseMs = Number(valueOf('pauseMs') ?? 250)
   const { aroundPiece, opening = [], closing = 0 } = framings[server.id] ?? unknown
   const pieces = piecesFor(server.id, valueOf('text'), Number(valueOf('count') ?? 12))
+  if (server.id === 'bytes')
+    return byteSourceSchedule(valueOf('chunks'), valueOf('chunkBytes'), pauseMs)
   const repeats = Math.min(maxWrites, Math.max(1, Number(valueOf('repeat') ?? 1)))
   const sizes = Array.from({ length: repeats }, () => pieces)
     .flat()
@@ -50,6 +52,18 @@ export function expectedSchedule(
   return all.slice(0, maxWrites).map((size, index) => ({
     atMs: (index + 1) * pauseMs,
     bytes: Math.max(1, size),
+  }))
+}
+
+function byteSourceSchedule(
+  chunks: string | undefined,
+  chunkBytes: string | undefined,
+  pauseMs: number,
+): readonly ScheduledWrite[] {
+  const length = Math.min(maxWrites, Number(chunks ?? 1))
+  return Array.from({ length }, (_, index) => ({
+    atMs: (index + 1) * pauseMs,
+    bytes: Number(chunkBytes ?? 1),
   }))
 }
 
