@@ -1,7 +1,7 @@
 import {
-  firstShownBefore,
   noError,
   requests,
+  shownBeforeTheEnd,
   shownInPieces,
   showsTheWholeText,
 } from '../../../src/lesson/checks/index.ts'
@@ -9,7 +9,7 @@ import {
 export default [
   noError('axios'),
   requests('axios', 1),
-  firstShownBefore('axios', 0.25),
+  shownBeforeTheEnd('axios'),
   shownInPieces('axios', { atLeast: 3 }),
   showsTheWholeText('axios', '这是一个完整的测试数据;为了测试IAsyncEnumerable的使用'),
 ]

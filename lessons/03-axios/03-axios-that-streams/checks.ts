@@ -10,7 +10,7 @@ import {
 
 export default [
   noError('axios'),
-  firstShownBefore('axios', 0.25),
+  firstShownBefore('axios', 0.5),
   shownInPieces('axios', { atLeast: 4 }),
   noReplacementCharacters('axios'),
   reworded(shows('axios', 'HTTP streaming shows text while it is being written. 边写边看 👋'), {
@@ -21,7 +21,7 @@ export default [
     id: 'shows-the-reason',
     en: 'axios shows what the server says about /api/txet.',
   }),
-  reworded(doesNotShow('axios', '[object'), {
+  reworded(doesNotShow('axios', 'ReadableStream'), {
     id: 'shows-no-object',
     en: 'No object is shown in place of its text.',
   }),

@@ -4,7 +4,7 @@ axios
   .post('http://localhost:5255/stream', undefined, {
     onDownloadProgress: ({ event }) => {
       output.clear()
-      output.append(event.currentTarget.responseText)
+      output.append(event.target.responseText)
     },
   })
   .catch((error) => output.append(error.message))
