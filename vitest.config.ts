@@ -13,6 +13,7 @@ export default defineConfig({
             'tests/architecture/**/*.test.ts',
             'tests/support/**/*.test.ts',
             'tests/bench/**/*.test.ts',
+            'tests/runs/**/*.test.ts',
           ],
           environment: 'node',
         },

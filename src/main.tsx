@@ -1,5 +1,9 @@
+import { signal } from '@preact/signals'
+import { lessonParts, loadLesson, onLessonChanged } from 'virtual:lessons'
 import { shippedModules } from 'virtual:shipped-modules'
 
+import type { Lessons } from './playground/lessons-model.ts'
+import { messageOf } from './base/errors.ts'
 import { createPlayground } from './playground/playground.ts'
 import { linkServiceWorker } from './playground/service-worker-link.ts'
 import axiosStart from './playground/starting/axios.js?raw'
@@ -11,22 +15,57 @@ import sandboxScript from './sandbox/worker/main.ts?worker&url'
 import { traceToJson } from './trace/json.ts'
 import type { Lane } from './trace/lane.ts'
 import { mountApp } from './ui/app.tsx'
+import { preloadLessonUi } from './ui/lesson/lesson-parts.tsx'
+import { routeOf } from './ui/routing.ts'
 
-/** The directory that the app is served from; a lesson's page lies deeper, and says where it is. */
+/** The directory that the app is served from; everything is found from there. */
 const toBase = document.querySelector<HTMLMetaElement>('meta[name="chunkwise-base"]')?.content
 const base = new URL(toBase ?? './', document.baseURI).href
+const storage = openStorage()
 
 const playground = createPlayground({
   base,
   scriptUrl: new URL(sandboxScript, import.meta.url).href,
   modules: shippedModules,
   link: linkServiceWorker(new URL('sw.js', base).href),
-  storage: openStorage(),
+  storage,
   starting: { fetch: fetchStart, eventsource: eventSourceStart, axios: axiosStart },
 })
 
+const source = { parts: lessonParts(), load: loadLesson, onChanged: onLessonChanged }
+const lessons = signal<Lessons | null>(null)
+const lessonsProblem = signal<string | null>(null)
+
+/** Fetches what lessons need. On a lesson's page all of it at once, the lesson too. */
+async function startLessons(): Promise<void> {
+  const route = routeOf(location.href, base)
+  try {
+    const warmUp =
+      route?.kind === 'lesson' ? [preloadLessonUi(), loadLesson(route.id)] : [preloadLessonUi()]
+    const [{ createLessons }, { createProgressStore }] = await Promise.all([
+      import('./playground/lessons.ts'),
+      import('./lesson/progress-store.ts'),
+      // What is wrong with the lesson itself is said when it is opened.
+      Promise.allSettled(route?.kind === 'play' ? [] : warmUp),
+    ])
+    const store = createProgressStore({ storage, events: window, now: Date.now })
+    const created = createLessons(playground, source, store)
+    if (route?.kind === 'lesson') await created.open(route.id)
+    lessons.value = created
+  } catch (error) {
+    lessonsProblem.value = messageOf(error)
+  }
+}
+
+async function start(root: Element): Promise<void> {
+  const starting = source.parts.length > 0 ? startLessons() : Promise.resolve()
+  // Until then the page shows the lesson's text. Free play waits for nothing.
+  if (routeOf(location.href, base)?.kind !== 'play') await starting
+  mountApp(root, { playground, lessons, lessonsProblem, base })
+}
+
 const root = document.getElementById('app')
-if (root) mountApp(root, playground)
+if (root) void start(root)
 
 /** For embedders and tests: see docs/architecture.md. */
 Object.assign(globalThis, {

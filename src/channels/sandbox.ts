@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { clientEventSchema, laneSchema } from '../trace/schema.ts'
+import { clientEventSchema, laneSchema, millisSchema } from '../trace/schema.ts'
 
 /*
  * Page ↔ sandbox worker. The first message goes to the worker itself and brings the ports; all
@@ -19,16 +19,23 @@ export const sandboxInit = v.object({
 })
 export type SandboxInit = v.InferOutput<typeof sandboxInit>
 
-export const toSandbox = v.variant('type', [
-  v.object({ type: v.literal('ping'), id: v.number() }),
+/** Not validated on its way in: learner code may have spoilt by then what a validator builds upon. */
+export type ToSandbox =
+  | { readonly type: 'ping'; readonly id: number }
   /** The page has taken in one batch of events and is ready for another. */
-  v.object({ type: v.literal('credit') }),
-])
-export type ToSandbox = v.InferOutput<typeof toSandbox>
+  | { readonly type: 'credit' }
+
+/** More events than this come in several batches. */
+export const maxBatchEvents = 4096
 
 export const fromSandbox = v.variant('type', [
-  v.object({ type: v.literal('trace'), events: v.array(clientEventSchema) }),
-  v.object({ type: v.literal('pong'), id: v.number() }),
+  v.object({
+    type: v.literal('trace'),
+    // Counted before it is looked through: a lane that lies must not keep the page busy.
+    events: v.pipe(v.array(v.unknown()), v.maxLength(maxBatchEvents), v.array(clientEventSchema)),
+  }),
+  /** `at` is the moment of answering, by the sandbox's clock. */
+  v.object({ type: v.literal('pong'), id: v.number(), at: millisSchema }),
   /** The sandbox will not run the code: it is not confined, or nobody answers it. */
   v.object({
     type: v.literal('refused'),

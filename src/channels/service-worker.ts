@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { laneSchema } from '../trace/schema.ts'
+import { laneSchema, millisSchema } from '../trace/schema.ts'
 import { packedEventsSchema } from './trace-batch.ts'
 
 /* Page ↔ service worker. */
@@ -18,7 +18,7 @@ export const toServiceWorker = v.variant('type', [
   /** Breaks off the streams of a lane: terminating its worker does not reliably do so. */
   v.object({ type: v.literal('lane-stop'), run, lane: laneSchema }),
   /** Keeps the service worker awake; answered by `run-pong`. */
-  v.object({ type: v.literal('run-ping'), run }),
+  v.object({ type: v.literal('run-ping'), run, id: v.number() }),
   v.object({ type: v.literal('run-end'), run }),
   /** Take control of a page that was hard-reloaded. */
   v.object({ type: v.literal('claim') }),
@@ -42,7 +42,14 @@ export type OfflineState = v.InferOutput<typeof offlineState>
 
 export const fromServiceWorker = v.variant('type', [
   v.object({ type: v.literal('lane-ready'), run, lane: laneSchema }),
-  v.object({ type: v.literal('run-pong'), run, known: v.boolean() }),
+  /** `at` is the moment of answering, by the service worker's clock. */
+  v.object({
+    type: v.literal('run-pong'),
+    run,
+    id: v.number(),
+    known: v.boolean(),
+    at: millisSchema,
+  }),
   v.object({ type: v.literal('trace'), run, events: packedEventsSchema }),
   v.object({ type: v.literal('offline'), offline: offlineState }),
 ])

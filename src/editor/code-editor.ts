@@ -26,8 +26,19 @@ export interface CodeEditor {
   setValue(value: string): void
   /** Replaces the problems that are marked in the code, those of the language service aside. */
   setProblems(problems: readonly EditorProblem[]): void
-  /** Moves cursor, view and focus to a place. */
-  reveal(position: EditorPosition): void
+  /** Moves cursor and view to a place, and the focus too if wanted. */
+  reveal(position: EditorPosition, focus: boolean): void
+  dispose(): void
+}
+
+export interface DiffOptions {
+  readonly before: string
+  readonly after: string
+  readonly ariaLabel: string
+}
+
+/** A difference of two texts that is on screen. */
+export interface CodeDiff {
   dispose(): void
 }
 
@@ -41,5 +52,6 @@ export interface TypeLibrary {
 /** What makes code editors, once the editor's bulk has been loaded. */
 export interface CodeEditors {
   open(element: HTMLElement, options: EditorOptions): CodeEditor
+  openDiff(element: HTMLElement, options: DiffOptions): CodeDiff
   setTheme(theme: EditorTheme): void
 }

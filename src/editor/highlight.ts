@@ -2,7 +2,7 @@ import { parse, type ParseOptions } from 'sugar-high/core'
 import * as typescript from 'sugar-high/lang/typescript'
 
 /** A piece of code and what it is, as far as colour goes. */
-export interface HighlightToken {
+interface HighlightToken {
   readonly kind: 'keyword' | 'string' | 'comment' | 'type' | 'plain'
   readonly text: string
 }

@@ -16,6 +16,8 @@ const colors = {
     widget: '#ffffff',
     border: '#d8d7d1',
     accent: '#1f5fff',
+    added: '#17713f18',
+    removed: '#bd27331c',
   },
   dark: {
     background: '#16181d',
@@ -30,6 +32,8 @@ const colors = {
     widget: '#1f2228',
     border: '#363b45',
     accent: '#7aa2ff',
+    added: '#4cc38a26',
+    removed: '#ff7b8424',
   },
 } as const
 
@@ -67,6 +71,10 @@ export function defineMonacoThemes(): void {
         'editorSuggestWidget.background': c.widget,
         'editorSuggestWidget.border': c.border,
         focusBorder: c.accent,
+        'diffEditor.insertedLineBackground': c.added,
+        'diffEditor.insertedTextBackground': c.added,
+        'diffEditor.removedLineBackground': c.removed,
+        'diffEditor.removedTextBackground': c.removed,
       },
     })
   }

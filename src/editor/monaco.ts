@@ -12,6 +12,7 @@ import type {
   EditorTheme,
   TypeLibrary,
 } from './code-editor.ts'
+import { openDiff } from './monaco-diff.ts'
 import { addTypeLibraries, configureTypeScript } from './monaco-language.ts'
 import { defineMonacoThemes, monacoThemeName } from './monaco-theme.ts'
 import { leaveByEscapeThenTab } from './tab-trap.ts'
@@ -70,6 +71,7 @@ export function createMonacoEditors(
   const types = new ModuleTypeLoader(addTypeLibraries)
   return {
     open: (element, options) => open(element, options, types),
+    openDiff: (element, options) => openDiff(element, options, fixedOptions),
     setTheme: (next) => editor.setTheme(monacoThemeName(next)),
   }
 }
@@ -79,12 +81,11 @@ function open(element: HTMLElement, options: EditorOptions, types: ModuleTypeLoa
   const model = editor.getModel(uri) ?? editor.createModel(options.value, 'typescript', uri)
   model.setEOL(editor.EndOfLineSequence.LF)
   replaceAll(model, options.value)
-  const instance = editor.create(element, {
-    ...fixedOptions,
-    model,
-    ariaLabel: options.ariaLabel,
-    cursorBlinking: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'solid' : 'blink',
-  })
+  const { host, instance } = spare.pop() ?? createInstance()
+  requestSpare()
+  element.append(host)
+  instance.updateOptions({ ariaLabel: options.ariaLabel })
+  instance.setModel(model)
   // Colour has a meaning here, and brackets have none of it. Creating an editor resets this option of
   // all models, so it is set after.
   for (const each of editor.getModels()) {
@@ -92,7 +93,6 @@ function open(element: HTMLElement, options: EditorOptions, types: ModuleTypeLoa
       bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
     })
   }
-  const leaving = leaveByEscapeThenTab(instance)
   const look = () => {
     const code = model.getValue()
     void types.need(code)
@@ -109,19 +109,56 @@ function open(element: HTMLElement, options: EditorOptions, types: ModuleTypeLoa
         problemOwner,
         problems.flatMap((problem) => markerOf(model, problem)),
       ),
-    reveal: ({ line, column }) => {
+    reveal: ({ line, column }, focus) => {
       const position = model.validatePosition({ lineNumber: line, column })
       instance.setPosition(position)
       instance.revealPositionInCenterIfOutsideViewport(position)
-      instance.focus()
+      if (focus) instance.focus()
     },
     dispose: () => {
       changes.dispose()
-      leaving.dispose()
-      // The model stays: another layout opens it again, with its undo history.
-      instance.dispose()
+      // The model stays: another layout, or another visit to its lesson, opens it again, with its
+      // undo history.
+      instance.setModel(null)
+      host.remove()
+      spare.push({ host, instance })
     },
   }
+}
+
+interface Instance {
+  readonly host: HTMLElement
+  readonly instance: editor.IStandaloneCodeEditor
+}
+
+/**
+ * Editors that are not on screen. Making one costs tens of milliseconds, and going to the next
+ * lesson should not; there are never more than there were lanes at once.
+ */
+const spare: Instance[] = []
+
+const enough = 3
+let made = 0
+
+/** Makes one more at an idle moment, so that a lesson with more lanes finds it ready. */
+function requestSpare(): void {
+  if (made >= enough || !('requestIdleCallback' in globalThis)) return
+  requestIdleCallback(() => {
+    if (made < enough) spare.push(createInstance())
+  })
+}
+
+function createInstance(): Instance {
+  made += 1
+  const host = document.createElement('div')
+  host.className = 'monaco-place'
+  const instance = editor.create(host, {
+    ...fixedOptions,
+    model: null,
+    cursorBlinking: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'solid' : 'blink',
+  })
+  leaveByEscapeThenTab(instance)
+  return { host, instance }
 }
 
 /** One undoable edit, so that Ctrl+Z brings back what a Reset replaced. */

@@ -121,6 +121,13 @@ function streamed(question: Question): Response {
   })
 }
 
+/**
+ * The documented header, or the one in which the official client sends its `apiKey` from version 1 on
+ * (anthropic-sdk-typescript 1.12, client.ts, `apiKeyAuth`).
+ */
+const hasKey = (headers: Headers): boolean =>
+  (headers.get('x-api-key') ?? '') !== '' || /^Bearer .+/.test(headers.get('authorization') ?? '')
+
 async function answer(
   context: ServerContext,
   values: ChosenValues,
@@ -132,9 +139,7 @@ async function answer(
     const extra = { status: 405, headers: { allow: 'POST' } }
     return refuse(values, 'invalid_request_error', 'Method Not Allowed', extra)
   }
-  // Its client says `Authorization: Bearer` since 1.0 and said `x-api-key` before (client.ts).
-  const key = request.headers.get('x-api-key') ?? request.headers.get('authorization') ?? ''
-  if (key === '') {
+  if (!hasKey(request.headers)) {
     return refuse(values, 'authentication_error', 'x-api-key header is required')
   }
   if (!request.headers.has('anthropic-version')) {

@@ -1,3 +1,4 @@
+import { seededRandom } from '../base/seeded-random.ts'
 import type { NetworkConditions } from './catalogue/network-conditions.ts'
 import {
   atPace,
@@ -6,7 +7,6 @@ import {
   faultAfter,
   NetworkFault,
   oneChunkLate,
-  randomFrom,
   type Stage,
 } from './network-stages.ts'
 import { wait } from './server.ts'
@@ -47,7 +47,7 @@ export function bodyStages(
         gapMs: chunkDelayMs / timeScale,
         jitterMs: jitterMs / timeScale,
         leastMs,
-        random: randomFrom(seed),
+        random: seededRandom(seed),
         now: () => performance.now(),
         // Timers can be early by a part of a millisecond.
         wait: (ms) => wait(Math.ceil(ms), signal),

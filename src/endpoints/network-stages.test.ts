@@ -1,3 +1,4 @@
+import { seededRandom } from '../base/seeded-random.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
@@ -10,7 +11,6 @@ import {
   cutAtMultiplesOf,
   faultAfter,
   oneChunkLate,
-  randomFrom,
   type Pieces,
   type Stage,
 } from './network-stages.ts'
@@ -135,7 +135,7 @@ test('pieces leave no closer together than they may, and a slow server is not sl
         clock = 0
         const left: number[] = []
         const wait = async (ms: number) => void (clock += ms)
-        const options = { ...chosen, random: randomFrom(seed), now: () => clock, wait }
+        const options = { ...chosen, random: seededRandom(seed), now: () => clock, wait }
         for await (const _piece of atPace(options)(writing())) left.push(clock)
         return left
       }
@@ -156,7 +156,7 @@ test('pieces leave no closer together than they may, and a slow server is not sl
 })
 
 test('randomness is even, and another seed gives other numbers', () => {
-  const random = randomFrom(1)
+  const random = seededRandom(1)
   const numbers = Array.from({ length: 10_000 }, random)
   expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0)
   expect(Math.max(...numbers)).toBeLessThan(1)
@@ -164,9 +164,9 @@ test('randomness is even, and another seed gives other numbers', () => {
     numbers.filter((value) => Math.floor(value * 10) === tenth),
   )
   for (const { length } of tenths) expect(Math.abs(length - 1000)).toBeLessThan(150)
-  const again = randomFrom(1)
+  const again = seededRandom(1)
   expect(Array.from({ length: 5 }, again)).toEqual(numbers.slice(0, 5))
-  expect(randomFrom(2)()).not.toBe(numbers[0])
+  expect(seededRandom(2)()).not.toBe(numbers[0])
 })
 
 type Recorded = Omit<DeliveryHappening, 'request'>

@@ -117,14 +117,3 @@ export function atPace(pace: Pace): Stage {
     }
   }
 }
-
-/** Evenly spread numbers from 0 to below 1, always the same ones for a seed (the mulberry32 generator). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}

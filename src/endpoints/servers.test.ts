@@ -159,17 +159,6 @@ test.each(fakedOrigins)('every request to %s is answered here', async (origin) =
   }
 })
 
-test('what was delivered is resumed after, where the engine does not show Last-Event-ID', async () => {
-  const context = createServerContext({ siteOrigin: site, timeScale: 1000 })
-  const resuming = createServers(context)
-  const url = `${site}/api/stream?resume=on&text=abc`
-  const [first = '', second = ''] = await chunksOf(await resuming(new Request(url)))
-  const followed = context.lastEventIds.follow(url)
-  followed.written(new TextEncoder().encode(first + second))
-  followed.delivered(first.length + second.length - 1)
-  expect((await chunksOf(await resuming(new Request(url))))[0]).toBe('data: b\nid: 2\n\n')
-})
-
 describe('a client that leaves after the first chunk of ASP.NET’s answer', () => {
   /** What is written unheard, and how many pauses the server still makes until it has stopped. */
   const leave = async (token: string, delay: ServerContext['delay']) => {

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 
-import { now } from '../base/clock.ts'
+import { clockTick, now } from '../base/clock.ts'
 import type { Dispose } from '../base/disposable.ts'
 import { ChunkwiseError, messageOf } from '../base/errors.ts'
 import type { FromServiceWorker } from '../channels/service-worker.ts'
@@ -15,6 +15,8 @@ import type {
   SourcePosition,
 } from '../trace/events.ts'
 import type { Lane } from '../trace/lane.ts'
+import { ClockExchange } from '../trace/clock-exchange.ts'
+import { onPageClock, type RealmClock } from '../trace/clocks.ts'
 import { cutShort, openRequests } from '../trace/summary.ts'
 import type { Trace } from '../trace/trace.ts'
 import { hintFor } from './hints.ts'
@@ -48,6 +50,10 @@ interface Attempt {
   endProcess: Dispose | null
   quietTimer: ReturnType<typeof setTimeout> | undefined
   pongAwaited: boolean
+  /** Asks the service worker for its time, until its first events come. */
+  readonly clockExchange: ClockExchange
+  /** Undefined as long as that is asked; null if nothing was found out. */
+  serverClock: RealmClock | null | undefined
 }
 
 /**
@@ -85,14 +91,19 @@ export class LaneController {
   /** Starts `code` anew, reporting into `trace`. */
   async start(code: string, trace: Trace): Promise<void> {
     this.clear()
+    const run = crypto.randomUUID()
     const attempt: Attempt = {
-      run: crypto.randomUUID(),
+      run,
       trace,
       sequence: 0,
       ready: null,
       endProcess: null,
       quietTimer: undefined,
       pongAwaited: false,
+      clockExchange: new ClockExchange(clockTick(), (id) =>
+        this.#environment.link.send({ type: 'run-ping', run, id }),
+      ),
+      serverClock: undefined,
     }
     this.#attempt = attempt
     this.state.value = 'running'
@@ -160,6 +171,7 @@ export class LaneController {
       }, servedWithinMs)
       attempt.ready = () => {
         clearTimeout(timer)
+        attempt.clockExchange.ask()
         resolve(port1)
       }
       this.#environment.link.send({ type: 'lane-start', run, lane: this.lane, timeScale }, [port2])
@@ -173,6 +185,7 @@ export class LaneController {
     attempt.endProcess = startLaneProcess(
       { scriptUrl, base, run, lane: this.lane, code, settings, serverPort },
       {
+        clock: (clock) => attempt.trace.setClock(this.lane, 'sandbox', clock),
         events: (events) => this.#takeClientEvents(attempt, events),
         failed: (error) => this.#failToStart(attempt, error),
         responsive: (isResponsive) => {
@@ -193,7 +206,7 @@ export class LaneController {
     this.#pingTimer = setInterval(() => {
       if (attempt.pongAwaited) this.#loseServer(attempt)
       attempt.pongAwaited = true
-      this.#environment.link.send({ type: 'run-ping', run: attempt.run })
+      this.#environment.link.send({ type: 'run-ping', run: attempt.run, id: 0 })
     }, pingEveryMs)
   }
 
@@ -209,12 +222,20 @@ export class LaneController {
     else if (message.type === 'trace') this.#takeServerEvents(attempt, message.events)
     else {
       attempt.pongAwaited = false
+      attempt.clockExchange.heard(message.id, message.at)
       if (!message.known && this.state.value === 'running') this.#loseServer(attempt)
     }
   }
 
   #takeServerEvents(attempt: Attempt, events: readonly ServerEvent[]): void {
-    for (const event of events) attempt.trace.append(event)
+    if (attempt.serverClock === undefined) {
+      attempt.serverClock = attempt.clockExchange.settle()
+      if (attempt.serverClock) attempt.trace.setClock(this.lane, 'server', attempt.serverClock)
+    }
+    for (const event of events) {
+      const at = onPageClock(event.at, attempt.serverClock)
+      attempt.trace.append(at === event.at ? event : { ...event, at })
+    }
     this.#follow(attempt)
   }
 

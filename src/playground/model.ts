@@ -7,6 +7,7 @@ import type { NetworkConditions } from '../endpoints/catalogue/network-condition
 import type { ServerSettings } from '../endpoints/catalogue/server-description.ts'
 import type { Lane } from '../trace/lane.ts'
 import type { Trace } from '../trace/trace.ts'
+import type { Workspace } from './workspace.ts'
 
 /** `idle` before the first run and after a Reset of everything; the rest is how the last run stands. */
 export type LaneRunState = 'idle' | 'running' | 'completed' | 'failed' | 'stopped'
@@ -66,6 +67,8 @@ export type Readiness =
 export interface TraceView {
   readonly trace: Trace
   readonly live: boolean
+  /** It came from a file: nothing that the code in the lanes did. */
+  readonly isOpened: boolean
 }
 
 /** What identifies one event of a trace. */
@@ -88,6 +91,10 @@ export const replaySpeeds = [0.25, 1, 4] as const
 
 export interface Playground {
   readonly lanes: Readonly<Record<Lane, LaneModel>>
+  /** What the lanes show and run: the free playground's code or a lesson's. */
+  readonly workspace: ReadonlySignal<Workspace>
+  /** The free playground's own workspace, whether it is open or not. */
+  readonly free: Workspace
   readonly readiness: ReadonlySignal<Readiness>
   readonly offline: ReadonlySignal<OfflineState | { readonly state: 'unknown' }>
   /** A new version of the app has been fetched and waits. */
@@ -109,6 +116,8 @@ export interface Playground {
   /** What is chosen for the faked servers in the next run. */
   readonly servers: ReadonlySignal<ServerSettings>
 
+  /** Changes over to another workspace: what ran is ended and forgotten. */
+  open(workspace: Workspace): void
   setCode(lane: Lane, code: string): void
   /** Puts back the code that the lane started with; `undoReset` takes that back. */
   reset(lane: Lane): void

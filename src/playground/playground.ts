@@ -1,4 +1,4 @@
-import { batch, computed, effect, signal } from '@preact/signals-core'
+import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals-core'
 
 import { now } from '../base/clock.ts'
 import { lanes, type Lane } from '../trace/lane.ts'
@@ -11,8 +11,7 @@ import { PastLog } from './output-log.ts'
 import { createReplayer } from './replay.ts'
 import type { ServiceWorkerLink } from './service-worker-link.ts'
 import { readKept, writeKept } from './storage.ts'
-
-const keepAfterMs = 300
+import { createWorkspace, forLanes, type Workspace, type WorkspaceCode } from './workspace.ts'
 
 interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed'> {
   readonly link: ServiceWorkerLink
@@ -21,47 +20,28 @@ interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed'> {
   readonly starting: Readonly<Record<Lane, string>>
 }
 
-/** A lane's code: what it is, what it was before a reset. */
-function createCode(starting: string, kept: string | undefined) {
-  const code = signal(kept ?? starting)
-  const beforeReset = signal<string | null>(null)
-  return {
-    code,
-    changed: computed(() => code.value !== starting),
-    canUndoReset: computed(() => beforeReset.value !== null),
-    set(value: string) {
-      // Typing after a reset makes the old code a thing of the past.
-      if (value !== code.value && value !== starting) beforeReset.value = null
-      code.value = value
-    },
-    reset() {
-      if (code.value === starting) return
-      beforeReset.value = code.value
-      code.value = starting
-    },
-    undoReset() {
-      if (beforeReset.value === null) return
-      code.value = beforeReset.value
-      beforeReset.value = null
-    },
-  }
-}
-
-const forLanes = <T>(make: (lane: Lane) => T): Record<Lane, T> => ({
-  fetch: make('fetch'),
-  eventsource: make('eventsource'),
-  axios: make('axios'),
-})
-
 /** The state and the use cases of the playground; knows no component, editor or canvas. */
 export function createPlayground(options: PlaygroundOptions): Playground {
   const { link, storage, starting } = options
   const { kept, notice } = readKept(storage)
   const storageNotice = signal(notice)
   const timeScale = signal(kept.timeScale)
-  const network = signal(kept.network)
-  const servers = signal(kept.servers)
-  const codes = forLanes((lane) => createCode(starting[lane], kept.code[lane]))
+  const free = createWorkspace({
+    name: 'play',
+    lanes,
+    starting,
+    kept: kept.code,
+    settings: kept,
+    keep(code) {
+      storageNotice.value = writeKept(storage, {
+        code,
+        timeScale: timeScale.peek(),
+        network: free.network.peek(),
+        servers: free.servers.peek(),
+      })
+    },
+  })
+  const workspace = signal<Workspace>(free)
   const view = signal<TraceView | null>(null)
   const previous = signal<Trace | null>(null)
   const selection = signal<EventKey | null>(null)
@@ -73,28 +53,13 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const schedule = oncePerFrame(() => {
     batch(() => {
       for (const lane of lanes) controllers[lane].publish()
-      view.value = trace && { trace, live: running.peek() }
+      view.value = trace && { trace, live: running.peek(), isOpened: isOpened.peek() }
     })
   })
   const controllers = forLanes(
     (lane) => new LaneController(lane, { ...options, changed: schedule }),
   )
   const running = computed(() => lanes.some((lane) => controllers[lane].state.value === 'running'))
-
-  let keepTimer: ReturnType<typeof setTimeout> | undefined
-  const keepNow = () => {
-    clearTimeout(keepTimer)
-    const code: Partial<Record<Lane, string>> = {}
-    for (const lane of lanes) {
-      if (codes[lane].changed.value) code[lane] = codes[lane].code.value
-    }
-    const chosen = { network: network.value, servers: servers.value }
-    storageNotice.value = writeKept(storage, { code, timeScale: timeScale.value, ...chosen })
-  }
-  const keep = () => {
-    clearTimeout(keepTimer)
-    keepTimer = setTimeout(keepNow, keepAfterMs)
-  }
 
   const models = forLanes((lane): LaneModel => {
     const { unresponsive, problems } = controllers[lane]
@@ -109,16 +74,31 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       if (moment === null) return controllers[lane].output.value
       return past.value?.outputAt(moment) ?? controllers[lane].output.value
     })
-    const { code, changed, canUndoReset } = codes[lane]
-    return { lane, code, changed, canUndoReset, state, unresponsive, output, problems }
+    const codeOf = <T>(pick: (code: WorkspaceCode) => ReadonlySignal<T>) =>
+      computed(() => pick(workspace.value.codes[lane]).value)
+    return {
+      lane,
+      code: codeOf(({ code }) => code),
+      changed: codeOf(({ changed }) => changed),
+      canUndoReset: codeOf(({ canUndoReset }) => canUndoReset),
+      state,
+      unresponsive,
+      output,
+      problems,
+    }
   })
 
+  const change = (lane: Lane, edit: (code: WorkspaceCode) => void) => {
+    edit(workspace.peek().codes[lane])
+    workspace.peek().touch([lane])
+  }
   const stop = (which: readonly Lane[]) => {
     for (const lane of which) controllers[lane].stop()
   }
   // The page goes, or rests in the back/forward cache: nobody would watch the lanes.
   globalThis.addEventListener('pagehide', () => {
-    keepNow()
+    free.flush()
+    workspace.peek().flush()
     for (const lane of lanes) controllers[lane].leave()
   })
   effect(() => link.setRunning(running.value))
@@ -139,31 +119,36 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     selection,
     replay: replayer.replay,
     timeScale,
-    network,
-    servers,
-    setCode(lane, code) {
-      codes[lane].set(code)
-      keep()
+    network: computed(() => workspace.value.network.value),
+    servers: computed(() => workspace.value.servers.value),
+    workspace,
+    free,
+    open(next) {
+      const before = workspace.peek()
+      if (next === before) return
+      before.flush()
+      batch(() => {
+        begin()
+        trace = null
+        view.value = null
+        previous.value = null
+        workspace.value = next
+      })
     },
-    reset(lane) {
-      codes[lane].reset()
-      keep()
-    },
-    undoReset(lane) {
-      codes[lane].undoReset()
-      keep()
-    },
+    setCode: (lane, value) => change(lane, (code) => code.set(value)),
+    reset: (lane) => change(lane, (code) => code.reset()),
+    undoReset: (lane) => change(lane, (code) => code.undoReset()),
     setTimeScale(value) {
       timeScale.value = value
-      keep()
+      free.touch([])
     },
     setNetwork(conditions) {
-      network.value = conditions
-      keep()
+      workspace.peek().network.value = conditions
+      workspace.peek().touch([])
     },
     setServers(settings) {
-      servers.value = settings
-      keep()
+      workspace.peek().servers.value = settings
+      workspace.peek().touch([])
     },
     run(which) {
       if (link.readiness.value.state !== 'ready') return
@@ -174,14 +159,17 @@ export function createPlayground(options: PlaygroundOptions): Playground {
           run: crypto.randomUUID(),
           startedAt: now(),
           timeScale: timeScale.value,
-          settings: { network: network.value, servers: servers.value },
+          settings: {
+            network: workspace.peek().network.peek(),
+            servers: workspace.peek().servers.peek(),
+          },
         })
       }
       for (const lane of which) {
         // First the lane, whose stopping is the last that belongs to what is then forgotten.
         controllers[lane].clear()
         trace.clearLane(lane)
-        void controllers[lane].start(codes[lane].code.value, trace)
+        void controllers[lane].start(models[lane].code.value, trace)
       }
     },
     stop,
@@ -203,7 +191,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
         begin()
         isOpened.value = true
         trace = read.trace
-        view.value = { trace, live: false }
+        view.value = { trace, live: false, isOpened: true }
       })
       return null
     },

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 import { assertNever } from '../base/assert.ts'
+import { now } from '../base/clock.ts'
 import {
   helloPath,
   laneAddressOf,
@@ -120,6 +121,8 @@ export function startServiceWorker(
   ) {
     const post = (reply: ServiceWorkerReply, transfer: Transferable[] = []) =>
       page.postMessage(reply, transfer)
+    const answerPing = (run: string, id: number) =>
+      post({ type: 'run-pong', run, id, known: sessions.has(run), at: now() })
     switch (message.type) {
       case 'lane-start': {
         const [port] = event.ports
@@ -136,7 +139,7 @@ export function startServiceWorker(
         sessions.get(message.run)?.stop()
         return
       case 'run-ping':
-        post({ type: 'run-pong', run: message.run, known: sessions.has(message.run) })
+        answerPing(message.run, message.id)
         return
       case 'run-end':
         sessions.get(message.run)?.close()

@@ -1,18 +1,29 @@
 const calmIntervalMs = 250
+/** Thirty pictures a second look smooth, and cost half of what a screen can show. */
+const liveIntervalMs = 1000 / 30
+/** Frames come a little early or late. */
+const frameSlackMs = 4
 
 /**
  * The one place that decides when the timeline paints: at most once a frame however often it is
- * asked, and every frame while continuous. Who prefers reduced motion gets four pictures a second.
+ * asked. While continuous it also looks by itself whether there is something new to see, and paints
+ * thirty times a second at most; who prefers reduced motion gets four pictures a second.
  */
 export class FrameLoop {
   readonly #paint: () => void
+  readonly #hasMoved: () => boolean
   readonly #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)')
   #continuous = false
   #frame: number | null = null
   #timer: ReturnType<typeof setTimeout> | null = null
+  #isAsked = false
+  #isUrgent = false
+  #paintedAt = -Infinity
 
-  constructor(paint: () => void) {
+  /** `hasMoved` says whether time alone has changed the picture since it was painted. */
+  constructor(paint: () => void, hasMoved: () => boolean) {
     this.#paint = paint
+    this.#hasMoved = hasMoved
   }
 
   setContinuous(continuous: boolean): void {
@@ -20,19 +31,14 @@ export class FrameLoop {
   }
 
   request(): void {
-    if (this.#frame !== null || this.#timer !== null) return
-    if (this.#continuous && this.#reducedMotion.matches) {
-      this.#timer = setTimeout(() => {
-        this.#timer = null
-        this.#requestFrame()
-      }, calmIntervalMs)
-    } else {
-      this.#requestFrame()
-    }
+    this.#isAsked = true
+    this.#goOn()
   }
 
   /** What a person has just done shows in the next frame, however calm the rest is. */
   requestNow(): void {
+    this.#isAsked = true
+    this.#isUrgent = true
     if (this.#frame !== null) return
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
@@ -47,11 +53,29 @@ export class FrameLoop {
     this.#frame = -1
   }
 
+  #goOn(): void {
+    if (this.#frame !== null || this.#timer !== null) return
+    if (this.#continuous && this.#reducedMotion.matches) {
+      this.#timer = setTimeout(() => {
+        this.#timer = null
+        this.#requestFrame()
+      }, calmIntervalMs)
+    } else {
+      this.#requestFrame()
+    }
+  }
+
   #requestFrame(): void {
-    this.#frame = requestAnimationFrame(() => {
+    this.#frame = requestAnimationFrame((time) => {
       this.#frame = null
-      this.#paint()
-      if (this.#continuous) this.request()
+      const isDue = !this.#continuous || time - this.#paintedAt >= liveIntervalMs - frameSlackMs
+      if (this.#isUrgent || (isDue && (this.#isAsked || this.#hasMoved()))) {
+        this.#isAsked = false
+        this.#isUrgent = false
+        this.#paintedAt = time
+        this.#paint()
+      }
+      if (this.#continuous || this.#isAsked) this.#goOn()
     })
   }
 }

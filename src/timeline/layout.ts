@@ -1,4 +1,4 @@
-import { lanes, type Lane } from '../trace/lane.ts'
+import { lanes as allLanes, type Lane } from '../trace/lane.ts'
 import { axisEnd, axisTicks, timeScale, type AxisTick, type TimeScale } from './axis.ts'
 import type { Buffering } from './buffering.ts'
 import { columnsOf, type Column } from './columns.ts'
@@ -59,6 +59,8 @@ export interface LayoutOptions {
   readonly now: number | null
   readonly window: TimeWindow
   readonly previous: TimelineSeries | null
+  /** The lanes that have a row; default all. */
+  readonly lanes?: readonly Lane[]
 }
 
 export const tickWidth = 3
@@ -95,7 +97,7 @@ export function layoutTimeline(
   series: TimelineSeries | null,
   options: LayoutOptions,
 ): TimelineLayout {
-  const { width, height, now, window } = options
+  const { width, height, now, window, lanes = allLanes } = options
   const { left, right } = sides(width)
   const scale = timeScale(window, left, right)
   const rowHeight = Math.max(22, (height - axisHeight - padding) / (lanes.length + serverShare))

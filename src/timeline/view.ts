@@ -1,6 +1,6 @@
 import { now } from '../base/clock.ts'
 import { DisposeBag, listen } from '../base/disposable.ts'
-import type { Lane } from '../trace/lane.ts'
+import { lanes as allLanes, type Lane } from '../trace/lane.ts'
 import type { Trace } from '../trace/trace.ts'
 import { commandOf, type AxisCommand } from './commands.ts'
 import { describeMark } from './describe-mark.ts'
@@ -49,13 +49,19 @@ export class TimelineView {
   readonly #parts: TimelineParts
   readonly #handlers: TimelineHandlers
   readonly #bag = new DisposeBag()
-  readonly #loop = new FrameLoop(() => this.#paint())
+  readonly #loop = new FrameLoop(
+    () => this.#paint(),
+    () => this.#hasMoved(),
+  )
   readonly #overview: OverviewView
   #series: TimelineSeries | null = null
   #previous: TimelineSeries | null = null
   #layout: TimelineLayout | null = null
+  /** The present moment of the picture; null if the run was over in it. */
+  #painted: number | null = null
   #palette: Palette | null = null
   #live = false
+  #lanes: readonly Lane[] = allLanes
   #viewport: viewport.Viewport = viewport.fit
   #selection: MarkKey | null = null
   #selected: MarkPlace | null = null
@@ -101,6 +107,12 @@ export class TimelineView {
   setPrevious(trace: Trace | null): void {
     if (trace === (this.#previous?.trace ?? null)) return
     this.#previous = trace && new TimelineSeries(trace)
+    this.#loop.requestNow()
+  }
+
+  /** The lanes that have a row. */
+  setLanes(lanes: readonly Lane[]): void {
+    this.#lanes = lanes
     this.#loop.requestNow()
   }
 
@@ -254,6 +266,13 @@ export class TimelineView {
     return this.#selected
   }
 
+  /** Whether the live edge has come a pixel further since the picture was painted. */
+  #hasMoved(): boolean {
+    const present = this.#present()
+    if (present === null || this.#painted === null) return present !== this.#painted
+    return present - this.#painted >= this.#msPerPx()
+  }
+
   #paint(): void {
     const surface = surfaceOf(this.#parts.canvas)
     if (!surface) return
@@ -261,11 +280,13 @@ export class TimelineView {
     const begunAnew = series?.catchUp() ?? []
     this.#previous?.catchUp()
     const present = this.#present()
+    this.#painted = present
     const extent = extentOf(series, this.#previous, present)
     const window = viewport.windowOf(this.#viewport, extent)
     const { context, width, height } = surface
     const previous = this.#previous
-    this.#layout = layoutTimeline(series, { width, height, now: present, window, previous })
+    const lanes = this.#lanes
+    this.#layout = layoutTimeline(series, { width, height, now: present, window, previous, lanes })
     this.#palette ??= readPalette(this.#parts.canvas)
     paintTimeline(context, this.#layout, this.#palette, this.#overlay())
     this.#overview.paint(series, window, extent, this.#palette)

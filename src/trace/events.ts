@@ -4,7 +4,7 @@ import type { Lane } from './lane.ts'
 /** Number of a request within its lane and run, from 1, in the order in which the server saw them. */
 export type RequestId = number
 
-type Realm = 'page' | 'sandbox' | 'server'
+export type Realm = 'page' | 'sandbox' | 'server'
 
 export type ConsoleLevel = 'debug' | 'log' | 'info' | 'warn' | 'error'
 

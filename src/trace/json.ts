@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 
+import type { ClockOfRealm } from './clocks.ts'
 import type { TraceEvent } from './events.ts'
 import {
   clientEventSchema,
+  clockSchema,
   laneSchema,
   millisSchema,
   pageEventSchema,
@@ -24,6 +26,8 @@ export interface TraceJson {
   readonly timeScale: number
   /** Always written; a file without it is of a run with servers and network as they are. */
   readonly settings: RunSettings
+  /** Missing in files that were saved before clocks were compared. */
+  readonly clocks?: readonly ClockOfRealm[]
   readonly events: readonly Encoded<TraceEvent>[]
 }
 
@@ -43,7 +47,10 @@ export function base64(bytes: Uint8Array): string {
 }
 
 function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+  const binary = atob(text)
+  const bytes = new Uint8Array(binary.length)
+  for (let index = 0; index < binary.length; index += 1) bytes[index] = binary.charCodeAt(index)
+  return bytes
 }
 
 /** The whole trace so far in its exported form. */
@@ -55,6 +62,7 @@ export function traceToJson(trace: Trace): TraceJson {
     startedAt: trace.startedAt,
     timeScale: trace.timeScale,
     settings: trace.settings,
+    clocks: trace.clocks,
     events: trace.events.map((event) =>
       event.kind === 'written' ? { ...event, bytes: base64(event.bytes) } : event,
     ),
@@ -66,6 +74,7 @@ const headSchema = v.object({
   startedAt: millisSchema,
   timeScale: v.pipe(v.number(), v.minValue(0.01), v.maxValue(1000)),
   settings: v.optional(runSettingsSchema, plainSettings),
+  clocks: v.optional(v.array(clockSchema), []),
   events: v.array(v.looseObject({ lane: laneSchema, realm: v.string() })),
 })
 

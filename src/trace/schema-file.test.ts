@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { traceFromJson, traceToJson, type TraceJson } from './json.ts'
-import { clientEventSchema, pageEventSchema, serverEventSchema } from './schema.ts'
+import { clientEventSchema, clockSchema, pageEventSchema, serverEventSchema } from './schema.ts'
 import { plainSettings, runSettingsSchema } from './settings.ts'
 
 /*
@@ -161,6 +161,11 @@ test('the schema file has the settings of a run with their ranges, and describes
   for (const condition of Object.values(settings?.properties?.['network']?.properties ?? {})) {
     expect(condition['description']).toEqual(expect.any(String))
   }
+})
+
+test('the schema file has the fields of a clock with their types and limits', () => {
+  const clock = jsonSchemaOf(clockSchema)
+  expect(bare(file.properties?.['clocks']?.items)).toEqual(bare(clock))
 })
 
 /** Anything that the schema file allows. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 import type { ByteCount, Millis } from '../base/units.ts'
+import type { ClockOfRealm } from './clocks.ts'
 import type { ClientEvent, PageEvent, ServerEvent } from './events.ts'
 import { lanes } from './lane.ts'
 
@@ -30,6 +31,15 @@ const headersSchema = v.array(v.strictTuple([v.string(), v.string()]))
 const rangeEntries = { offset: byteCountSchema, length: byteCountSchema }
 
 export const laneSchema = v.picklist(lanes)
+
+/** What is known of one realm's clock. */
+export const clockSchema: v.GenericSchema<unknown, ClockOfRealm> = v.object({
+  lane: laneSchema,
+  realm: v.picklist(['sandbox', 'server']),
+  aheadMs: v.pipe(v.number(), v.minValue(-latestMillis), v.maxValue(latestMillis)),
+  uncertaintyMs: v.pipe(v.number(), v.minValue(0), v.maxValue(latestMillis)),
+  corrected: v.boolean(),
+})
 
 const stampEntries = {
   lane: laneSchema,
@@ -83,60 +93,60 @@ const client = { ...stampEntries, realm: v.literal('sandbox') }
 const positionSchema = v.object({ line: countSchema, column: countSchema })
 
 /** What the sandbox worker reports. */
-export const clientEventSchema: v.GenericSchema<unknown, ClientEvent> = v.union([
-  v.variant('kind', [
-    v.object({ ...client, kind: v.literal('started') }),
-    v.object({ ...client, kind: v.literal('threw') }),
-    v.object({
-      ...client,
-      kind: v.literal('source-opened'),
-      source: countSchema,
-      url: v.string(),
-    }),
-    v.object({
-      ...client,
-      kind: v.literal('source-closed'),
-      source: countSchema,
-      by: v.picklist(['code', 'browser']),
-    }),
-    v.object({
-      ...client,
-      kind: v.literal('received'),
-      request: countSchema,
-      reads: countSchema,
-      ...rangeEntries,
-    }),
-    v.object({
-      ...client,
-      kind: v.literal('event-received'),
-      source: countSchema,
-      type: v.string(),
-      data: v.string(),
-      lastEventId: v.string(),
-    }),
-    v.object({
-      ...client,
-      kind: v.literal('receive-ended'),
-      request: countSchema,
-      how: v.picklist(['done', 'error', 'cancelled']),
-      message: v.string(),
-    }),
-    v.object({ ...client, kind: v.literal('output-cleared') }),
-    v.object({ ...client, kind: v.literal('shown-dropped'), count: countSchema }),
-    v.object({
-      ...client,
-      kind: v.literal('error'),
-      name: v.string(),
-      message: v.string(),
-      position: v.nullable(positionSchema),
-      stack: v.string(),
-    }),
-    v.object({
-      ...client,
-      kind: v.literal('settled'),
-      serverSequence: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-    }),
-  ]),
+export const clientEventSchema: v.GenericSchema<unknown, ClientEvent> = v.variant('kind', [
+  v.object({ ...client, kind: v.literal('started') }),
+  v.object({ ...client, kind: v.literal('threw') }),
+  v.object({
+    ...client,
+    kind: v.literal('source-opened'),
+    source: countSchema,
+    url: v.string(),
+  }),
+  v.object({
+    ...client,
+    kind: v.literal('source-closed'),
+    source: countSchema,
+    by: v.picklist(['code', 'browser']),
+  }),
+  v.object({
+    ...client,
+    kind: v.literal('received'),
+    request: countSchema,
+    reads: countSchema,
+    ...rangeEntries,
+  }),
+  v.object({
+    ...client,
+    kind: v.literal('event-received'),
+    source: countSchema,
+    type: v.string(),
+    data: v.string(),
+    lastEventId: v.string(),
+  }),
+  v.object({
+    ...client,
+    kind: v.literal('receive-ended'),
+    request: countSchema,
+    how: v.picklist(['done', 'error', 'cancelled']),
+    message: v.string(),
+  }),
+  v.object({ ...client, kind: v.literal('output-cleared') }),
+  v.object({ ...client, kind: v.literal('shown-dropped'), count: countSchema }),
+  v.object({
+    ...client,
+    kind: v.literal('error'),
+    name: v.string(),
+    message: v.string(),
+    position: v.nullable(positionSchema),
+    stack: v.string(),
+  }),
+  v.object({
+    ...client,
+    kind: v.literal('settled'),
+    serverSequence: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  }),
+  // Within the same variant: a union would first look through all the other kinds, and there is
+  // nothing of which there is more.
   v.variant('via', [
     v.object({
       ...client,

@@ -1,4 +1,5 @@
 import type { Millis } from '../base/units.ts'
+import type { ClockOfRealm, RealmClock } from './clocks.ts'
 import type { TraceEvent } from './events.ts'
 import { lanes, type Lane } from './lane.ts'
 import { plainSettings, type RunSettings } from './settings.ts'
@@ -15,6 +16,7 @@ export class Trace {
   readonly timeScale: number
   /** What was chosen for this run. */
   readonly settings: RunSettings
+  #clocks: readonly ClockOfRealm[]
   #events: TraceEvent[] = []
   readonly #byLane: Record<Lane, TraceEvent[]> = { fetch: [], eventsource: [], axios: [] }
   readonly #summaries: Record<Lane, LaneSummary>
@@ -25,7 +27,9 @@ export class Trace {
     startedAt: Millis
     timeScale: number
     settings?: RunSettings
+    clocks?: readonly ClockOfRealm[]
   }) {
+    this.#clocks = options.clocks ?? []
     this.run = options.run
     this.startedAt = options.startedAt
     this.timeScale = options.timeScale
@@ -50,6 +54,25 @@ export class Trace {
     this.#events = this.#events.filter((event) => event.lane !== lane)
     this.#byLane[lane] = []
     this.#summaries[lane] = emptyLaneSummary()
+    this.#clocks = this.#clocks.filter((clock) => clock.lane !== lane)
+  }
+
+  /** Notes what is known of the clock by which events of that lane and realm are stamped. */
+  setClock(lane: Lane, realm: ClockOfRealm['realm'], clock: RealmClock): void {
+    const others = this.#clocks.filter((other) => other.lane !== lane || other.realm !== realm)
+    this.#clocks = [...others, { lane, realm, ...clock }]
+  }
+
+  /** What is known of the clocks other than the page's. */
+  get clocks(): readonly ClockOfRealm[] {
+    return this.#clocks
+  }
+
+  /** How far a moment of that lane and realm may be off; null if that was never found out. */
+  uncertaintyOf(lane: Lane, realm: TraceEvent['realm']): number | null {
+    if (realm === 'page') return 0
+    const clock = this.#clocks.find((each) => each.lane === lane && each.realm === realm)
+    return clock?.uncertaintyMs ?? null
   }
 
   get events(): readonly TraceEvent[] {

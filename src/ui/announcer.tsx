@@ -1,5 +1,5 @@
-import { effect } from '@preact/signals'
-import { useEffect, useState } from 'preact/hooks'
+import { effect, signal, type ReadonlySignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 
 import type { LaneRunState, Playground } from '../playground/model.ts'
 import { laneNames, lanes, type Lane } from '../trace/lane.ts'
@@ -8,13 +8,31 @@ import { figuresOf } from './lane-figures.ts'
 
 const kept = 3
 
+/** What is told to screen readers, by whoever has something to tell. */
+export interface Announcements {
+  readonly messages: ReadonlySignal<readonly { readonly id: number; readonly text: string }[]>
+  readonly say: (text: string) => void
+}
+
+export function createAnnouncements(): Announcements {
+  const messages = signal<readonly { id: number; text: string }[]>([])
+  let id = 0
+  return {
+    messages,
+    say: (text) => {
+      messages.value = [...messages.peek(), { id: (id += 1), text }].slice(-kept)
+    },
+  }
+}
+
+interface AnnouncerProps {
+  readonly playground: Playground
+  readonly announcements: Announcements
+}
+
 /** Tells screen readers how runs ended: outcomes, never single tokens (WCAG 4.1.3). */
-export function Announcer({ playground }: { readonly playground: Playground }) {
-  const [messages, setMessages] = useState<readonly { id: number; text: string }[]>([])
+export function Announcer({ playground, announcements: { messages, say } }: AnnouncerProps) {
   useEffect(() => {
-    let id = 0
-    const say = (text: string) =>
-      setMessages((before) => [...before, { id: (id += 1), text }].slice(-kept))
     const stops = lanes.map((lane) => followLane(playground, lane, say))
     let offline = playground.offline.peek().state
     stops.push(
@@ -25,10 +43,10 @@ export function Announcer({ playground }: { readonly playground: Playground }) {
       }),
     )
     return () => stops.forEach((stop) => stop())
-  }, [playground])
+  }, [playground, say])
   return (
     <output class="visually-hidden">
-      {messages.map((message) => (
+      {messages.value.map((message) => (
         <span key={message.id}>{message.text}. </span>
       ))}
     </output>

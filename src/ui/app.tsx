@@ -4,55 +4,93 @@ import './styles/header.css'
 import './styles/layout.css'
 import './styles/lane.css'
 import './styles/code.css'
+import './styles/lesson-text.css'
 import './styles/log.css'
 import './styles/console.css'
 import './styles/inspector.css'
 import './styles/lesson-code.css'
 
+import type { ReadonlySignal } from '@preact/signals'
 import { render } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 
+import { DisposeBag } from '../base/disposable.ts'
 import type { TypeLibrary } from '../editor/code-editor.ts'
+import type { Lessons } from '../playground/lessons-model.ts'
 import type { Playground } from '../playground/model.ts'
-import { lanes } from '../trace/lane.ts'
 import { Announcer } from './announcer.tsx'
 import { Header } from './header.tsx'
+import { LessonOverview } from './lesson/lesson-parts.tsx'
 import { runDisabledReason } from './run-controls.ts'
-import { createShell } from './shell.ts'
+import { createShell, type Shell } from './shell.ts'
 import { followRunKeys } from './shortcuts.ts'
 import { Workbench } from './workbench.tsx'
 
 interface AppProps {
   readonly playground: Playground
+  readonly lessons: ReadonlySignal<Lessons | null>
+  readonly lessonsProblem: ReadonlySignal<string | null>
+  /** The directory that the app is served from. */
+  readonly base: string
   /** Types for the editor beside those of `output` and axios, which it has anyway. */
   readonly shippedTypes?: readonly TypeLibrary[]
 }
 
 /** The whole page. */
-function App({ playground, shippedTypes = [] }: AppProps) {
-  const shell = useMemo(() => createShell(shippedTypes), [])
+function App({ playground, staticText, shippedTypes = [], ...rest }: InnerProps) {
+  const shell = useMemo(() => createShell({ libraries: shippedTypes, ...rest }), [])
   useEffect(
     () =>
       followRunKeys(() => {
+        const { lanes } = playground.workspace.peek()
         if (runDisabledReason(playground.readiness.peek()) === null) playground.run(lanes)
       }),
     [playground],
   )
+  useLessons(shell)
+  const lessons = shell.lessons.value
   return (
     <div class="app">
       <Header playground={playground} shell={shell} />
-      <Workbench playground={playground} shell={shell} />
-      <Announcer playground={playground} />
+      {lessons && shell.router.route.value.kind === 'overview' ? (
+        <main class="overview-page">
+          <LessonOverview lessons={lessons} shell={shell} heading="h1" />
+        </main>
+      ) : (
+        <Workbench playground={playground} shell={shell} staticText={staticText} />
+      )}
+      <Announcer playground={playground} announcements={shell.announcements} />
     </div>
   )
 }
 
-/** Renders the app into `root`; returns what takes it away again. */
-export function mountApp(
-  root: Element,
-  playground: Playground,
-  shippedTypes: readonly TypeLibrary[] = [],
-): () => void {
-  render(<App playground={playground} shippedTypes={shippedTypes} />, root)
+type InnerProps = AppProps & { readonly staticText: string }
+
+/** Once the lessons are there: the address says what is open, and what checks found is told. */
+function useLessons(shell: Shell): void {
+  const lessons = shell.lessons.value
+  useEffect(() => {
+    if (!lessons) return undefined
+    const bag = new DisposeBag()
+    let isOver = false
+    void import('./lesson/lesson-ui.ts').then(({ followLessons }) => {
+      if (!isOver) bag.add(followLessons(shell, lessons))
+      return null
+    })
+    return () => {
+      isOver = true
+      bag.dispose()
+    }
+  }, [shell, lessons])
+}
+
+/**
+ * Renders the app into `root`, in place of the lesson's text that the page came with; returns what
+ * takes it away again.
+ */
+export function mountApp(root: Element, props: AppProps): () => void {
+  const staticText = root.querySelector('.lesson-text')?.innerHTML ?? ''
+  root.replaceChildren()
+  render(<App {...props} staticText={staticText} />, root)
   return () => render(null, root)
 }

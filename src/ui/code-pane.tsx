@@ -4,6 +4,7 @@ import type { CodeEditors } from '../editor/code-editor.ts'
 import type { Playground } from '../playground/model.ts'
 import { laneNames, type Lane } from '../trace/lane.ts'
 import type { EditorPort } from './editor-port.ts'
+import { SolutionDiff } from './lesson/lesson-parts.tsx'
 import { MonacoEditor } from './monaco-editor.tsx'
 import { PlainEditor } from './plain-editor.tsx'
 import type { Shell } from './shell.ts'
@@ -31,12 +32,26 @@ export function CodePane({ playground, shell, lane, port }: CodePaneProps) {
     !plainOnly && current.state === 'ready' ? current.editors : null
   const label = `Code for ${laneNames[lane]}`
   const model = playground.lanes[lane]
+  const lessons = shell.lessons.value
+  const isDiffShown = lessons?.isSolutionShown.value === true
+  const solution = isDiffShown ? lessons.current.value?.solution[lane] : undefined
   return (
     <div class="code">
+      {solution !== undefined && (
+        <SolutionDiff
+          editors={editors}
+          lane={lane}
+          before={model.code.value}
+          after={solution}
+          onApply={shell.screen.narrow.value ? () => lessons?.applySolution() : null}
+          onClose={() => lessons?.hideSolution()}
+        />
+      )}
       {editors ? (
         <MonacoEditor
           editors={editors}
           model={model}
+          workspace={playground.workspace}
           label={label}
           port={port}
           caret={caret.current}

@@ -7,7 +7,11 @@ export interface CodePlaces {
   readonly ports: Readonly<Record<Lane, EditorPort>>
   /** Brings the lanes into view where they are one of several tabs; else null. */
   bringLanes: (() => void) | null
-  /** Moves the cursor of the lane's editor to a place and shows it. */
+  /** Brings the timeline into view, beside or instead of other panels; null before it is there. */
+  bringTimeline: (() => void) | null
+  /** Shows a place in the lane's editor, if that is on screen, and leaves the focus where it is. */
+  show(lane: Lane, line: number): void
+  /** Moves cursor and focus to a place in the lane's editor. */
   reveal(lane: Lane, position: EditorPosition): void
 }
 
@@ -15,8 +19,10 @@ export function createCodePlaces(): CodePlaces {
   const places: CodePlaces = {
     ports: { fetch: { reveal: null }, eventsource: { reveal: null }, axios: { reveal: null } },
     bringLanes: null,
+    bringTimeline: null,
+    show: (lane, line) => places.ports[lane].reveal?.({ line, column: 1 }, false),
     reveal(lane, position) {
-      const go = () => places.ports[lane].reveal?.(position)
+      const go = () => places.ports[lane].reveal?.(position, true)
       if (!places.bringLanes) {
         go()
         return

@@ -2,5 +2,6 @@ import type { EditorPosition } from '../editor/code-editor.ts'
 
 /** Lets the log of a lane move its editor to a place, whichever editor there is at the time. */
 export interface EditorPort {
-  reveal: ((position: EditorPosition) => void) | null
+  /** Shows a place; the cursor goes there, and the focus too if wanted. */
+  reveal: ((position: EditorPosition, focus: boolean) => void) | null
 }

@@ -1,13 +1,14 @@
 import { useMemo, useState } from 'preact/hooks'
 
 import type { Playground } from '../playground/model.ts'
-import { lanes } from '../trace/lane.ts'
+import { LessonsMenu, Place } from './lesson/lesson-parts.tsx'
 import { NetworkControl } from './network-control.tsx'
 import { OfflineStatus } from './offline-status.tsx'
 import { runDisabledReason } from './run-controls.ts'
 import type { Shell } from './shell.ts'
 import { runKeysAria, runKeysLabel } from './shortcuts.ts'
 import { SpeedControl } from './speed-control.tsx'
+import { texts } from './texts/texts.ts'
 import { createTraceFile } from './trace-file.ts'
 import { TraceMenu } from './trace-menu.tsx'
 import { ActionButton } from './widgets/action-button.tsx'
@@ -21,17 +22,13 @@ interface HeaderProps {
 /** Name, state of the app, and what acts on all lanes at once. */
 export function Header({ playground, shell }: HeaderProps) {
   const file = useMemo(() => createTraceFile(playground), [playground])
-  const opened = file.isOpened.value
+  const lessons = shell.lessons.value
   return (
     <header class="header">
-      <div class="header-brand">
-        <h1>Chunkwise</h1>
-        <output class={opened ? 'crumb crumb-opened' : 'crumb'}>
-          {opened ? 'Opened trace' : 'Compare'}
-        </output>
-      </div>
+      <Brand shell={shell} isOpened={file.isOpened.value} />
       <div class="header-state">
         {!shell.screen.narrow.value && <GuideToggle shell={shell} />}
+        {lessons && <LessonsMenu lessons={lessons} shell={shell} />}
         <SpeedControl playground={playground} />
         <NetworkControl playground={playground} />
         <TraceMenu playground={playground} file={file} />
@@ -47,21 +44,53 @@ export function Header({ playground, shell }: HeaderProps) {
   )
 }
 
+interface BrandProps {
+  readonly shell: Shell
+  readonly isOpened: boolean
+}
+
+/** Name, and where I am. The heading of a page with a lesson is the lesson's. */
+function Brand({ shell: { lessons, router, screen }, isOpened }: BrandProps) {
+  const t = texts.value.header
+  const { kind } = router.route.value
+  const isPlay = kind === 'play'
+  // Where the lesson is one of several tabs, its heading may be out of sight.
+  const home = (
+    <a class="brand-link" href={router.address({ kind: 'play' })}>
+      Chunkwise
+    </a>
+  )
+  return (
+    <div class="header-brand">
+      {isPlay && <h1>Chunkwise</h1>}
+      {!isPlay && (screen.narrow.value ? <h1>{home}</h1> : home)}
+      {lessons.value && kind === 'lesson' && <Place lessons={lessons.value} />}
+      {(isOpened || isPlay) && (
+        <output class={isOpened ? 'crumb crumb-opened' : 'crumb'}>
+          {isOpened ? t.openedTrace : t.compare}
+        </output>
+      )}
+    </div>
+  )
+}
+
 function RunAll({ playground }: { readonly playground: Playground }) {
+  const t = texts.value.header
   const readiness = playground.readiness.value
+  const { lanes } = playground.workspace.value
   return (
     <>
-      {readiness.state === 'starting' && <output class="preparing">Preparing…</output>}
+      {readiness.state === 'starting' && <output class="preparing">{t.preparing}</output>}
       <ActionButton
         kind="primary"
-        label="Run all"
-        hint={`Run the code of all three lanes (${runKeysLabel})`}
+        label={t.runAll}
+        hint={t.runAllHint(runKeysLabel, lanes.length)}
         disabledReason={runDisabledReason(readiness)}
         keyShortcuts={runKeysAria}
         onPress={() => playground.run(lanes)}
       >
         <Icon name="run" />
-        Run all
+        {t.runAll}
         <span class="keys" data-keys={runKeysLabel} />
       </ActionButton>
     </>
@@ -69,25 +98,32 @@ function RunAll({ playground }: { readonly playground: Playground }) {
 }
 
 function StopAll({ playground }: { readonly playground: Playground }) {
+  const t = texts.value.header
   return (
     <ActionButton
-      hint="Stop all lanes and their streams"
-      disabledReason={playground.running.value ? null : 'Nothing is running'}
-      onPress={() => playground.stop(lanes)}
+      hint={t.stopAllHint}
+      disabledReason={playground.running.value ? null : t.nothingRuns}
+      onPress={() => playground.stop(playground.workspace.peek().lanes)}
     >
       <Icon name="stop" />
-      Stop all
+      {t.stopAll}
     </ActionButton>
   )
 }
 
 function GuideToggle({ shell }: { readonly shell: Shell }) {
+  const { header: t, lesson } = texts.value
   const open = shell.panels.guideOpen.value
+  const kind = shell.router.route.value.kind
+  if (kind === 'overview') return null
+  const inLesson = kind === 'lesson'
+  const hide = inLesson ? t.hideLesson : t.hideGuide
+  const show = inLesson ? t.showLesson : t.showGuide
   return (
     <ActionButton
       kind="icon"
-      label="Guide"
-      hint={open ? 'Put the guide away' : 'Show the guide'}
+      label={inLesson ? lesson.panel : t.guide}
+      hint={open ? hide : show}
       expanded={open}
       onPress={shell.panels.toggleGuide}
     >
@@ -98,34 +134,32 @@ function GuideToggle({ shell }: { readonly shell: Shell }) {
 
 function UpdateNotice({ playground }: { readonly playground: Playground }) {
   const [isHeldUp, setHeldUp] = useState(false)
+  const t = texts.value.header
   if (!playground.updateWaiting.value) return null
   const update = async () => setHeldUp(!(await playground.applyUpdate()))
   return (
     <output class="update">
-      <span class="update-text">
-        {isHeldUp ? 'Lanes are running in another tab' : 'New version'}
-      </span>
+      <span class="update-text">{isHeldUp ? t.heldUp : t.newVersion}</span>
       <ActionButton
-        label="Update now"
-        hint="Load the new version; your code is kept"
-        disabledReason={playground.running.value ? 'Waits until no lane is running' : null}
+        label={t.updateNow}
+        hint={t.updateHint}
+        disabledReason={playground.running.value ? t.updateWaits : null}
         onPress={() => void update()}
       >
-        Update now
+        {t.updateNow}
       </ActionButton>
     </output>
   )
 }
 
-const themeNames = { system: 'as the system', light: 'light', dark: 'dark' } as const
-
 function ThemeToggle({ shell }: { readonly shell: Shell }) {
+  const t = texts.value.header
   const choice = shell.theme.choice.value
   return (
     <ActionButton
       kind="icon"
-      label={`Theme: ${themeNames[choice]}`}
-      hint={`Theme: ${themeNames[choice]}. Press for the next one`}
+      label={t.theme(choice)}
+      hint={t.themeHint(t.theme(choice))}
       onPress={shell.theme.next}
     >
       <Icon name={choice} />

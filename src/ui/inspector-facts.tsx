@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 
 import type { Subject } from '../bytes/subject.ts'
+import type { Lane } from '../trace/lane.ts'
+import type { Realm } from '../trace/events.ts'
 import type { Trace } from '../trace/trace.ts'
 import { count } from './format.ts'
 
@@ -17,20 +19,35 @@ export function InspectorFacts({ subject, trace }: InspectorFactsProps) {
   return (
     <dl class="inspector-facts">
       {range ? (
-        <ByteTimes subject={subject} since={since} />
+        <ByteTimes subject={subject} trace={trace} since={since} />
       ) : (
         <Fact name="at">{since(event.at)}</Fact>
       )}
+      <Fact name="clocks">
+        {clocksText(trace, event.lane, range ? ['server', 'sandbox'] : [event.realm])}
+      </Fact>
       {range && <Fact name="bytes">{rangeText(range.from, range.to)}</Fact>}
       {isReceipt && range && <Fact name="chunks">{chunksText(subject)}</Fact>}
       {event.kind === 'event-received' && <Fact name="type">{event.type}</Fact>}
       {response && response.method !== '' && (
         <Fact name="request">
-          {response.method} {response.url}
+          {response.method} <BreakableUrl url={response.url} />
         </Fact>
       )}
       {response && response.status !== null && <Fact name="status">{response.status}</Fact>}
     </dl>
+  )
+}
+
+/** An address that may be broken where its path begins, sooner than in the midst of a word. */
+function BreakableUrl({ url }: { readonly url: string }) {
+  const origin = /^[a-z]+:\/\/[^/]*/.exec(url)?.[0] ?? ''
+  return (
+    <>
+      {origin}
+      <wbr />
+      {url.slice(origin.length)}
+    </>
   )
 }
 
@@ -50,10 +67,11 @@ function Fact({ name, children }: FactProps) {
 
 interface ByteTimesProps {
   readonly subject: Subject
+  readonly trace: Trace
   readonly since: (at: number) => string
 }
 
-function ByteTimes({ subject: { event, response, range }, since }: ByteTimesProps) {
+function ByteTimes({ subject: { event, response, range }, trace, since }: ByteTimesProps) {
   if (!response || !range) return null
   // What was read is complete with its last byte: the chunk that brought it tells how long it took.
   const chunk = response.chunkAt(Math.max(range.from, range.to - 1))
@@ -71,17 +89,49 @@ function ByteTimes({ subject: { event, response, range }, since }: ByteTimesProp
       <Fact name="received">
         {receivedAt === null
           ? 'not by your code'
-          : since(receivedAt) + later(receivedAt, deliveredAt ?? receivedAt)}
+          : since(receivedAt) +
+            later(receivedAt, deliveredAt ?? receivedAt, acrossRealms(trace, event.lane))}
       </Fact>
     </>
   )
 }
 
-/** How much later than the step before; nothing if the clocks cannot tell them apart. */
-function later(at: number, before: number): string {
+/**
+ * How much later than the step before, and how far that may be off where another clock told it;
+ * nothing within one realm if its clock cannot tell them apart.
+ */
+function later(at: number, before: number, uncertaintyMs: number | null = null): string {
   const difference = at - before
-  if (Math.abs(difference) < 0.05) return ''
-  return ` (${difference > 0 ? '+' : '−'}${Math.abs(difference).toFixed(1)})`
+  if (uncertaintyMs === null && Math.abs(difference) < 0.05) return ''
+  const sign = difference < -0.05 ? '−' : '+'
+  const within = uncertaintyMs === null ? '' : ` ± ${uncertaintyMs.toFixed(1)}`
+  return ` (${sign}${Math.abs(difference).toFixed(1)}${within})`
+}
+
+/** Two moments of different realms can be apart by what is not known of both their clocks. */
+function acrossRealms(trace: Trace, lane: Lane): number | null {
+  const [server, sandbox] = [
+    trace.uncertaintyOf(lane, 'server'),
+    trace.uncertaintyOf(lane, 'sandbox'),
+  ]
+  return server === null || sandbox === null ? null : server + sandbox
+}
+
+const realmNames: Readonly<Record<Realm, string>> = {
+  server: 'server',
+  sandbox: 'your code',
+  page: 'page',
+}
+
+/** How far the moments may be off on the common axis; a line is broken only between realms. */
+function clocksText(trace: Trace, lane: Lane, realms: readonly Realm[]): string {
+  return realms
+    .map((realm) => {
+      const within = trace.uncertaintyOf(lane, realm)
+      const known = within === null ? 'not compared' : `± ${within.toFixed(1)} ms`
+      return `${realmNames[realm]} ${known}`.replaceAll(' ', '\u00a0')
+    })
+    .join(', ')
 }
 
 function rangeText(from: number, to: number): string {

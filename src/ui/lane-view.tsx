@@ -31,7 +31,13 @@ export function LaneView({ playground, shell, lane }: LaneViewProps) {
       <Unresponsive playground={playground} lane={lane} />
       <KeyNotice playground={playground} lane={lane} />
       {shell.screen.narrow.value ? (
-        <StackedLane code={code} log={log} open={!shell.screen.plainText.value} />
+        <StackedLane
+          code={code}
+          log={log}
+          open={
+            !shell.screen.plainText.value || shell.lessons.value?.isSolutionShown.value === true
+          }
+        />
       ) : (
         <div class="lane-panels">
           <Splitter

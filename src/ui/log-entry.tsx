@@ -56,7 +56,7 @@ function ProblemLine({ entry, port }: ProblemLineProps) {
             type="button"
             class="log-position"
             title="Show this line in the code"
-            onClick={() => port.reveal?.(position)}
+            onClick={() => port.reveal?.(position, true)}
           >
             line {position.line}
           </button>

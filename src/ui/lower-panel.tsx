@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 
 import type { Playground } from '../playground/model.ts'
 import { BytesPanel, ConsolePanel, Inspector, ServerPanel, TimelinePanel } from './run-panels.tsx'
 import type { Shell } from './shell.ts'
+import { texts } from './texts/texts.ts'
 import { Tabs } from './widgets/tabs.tsx'
 
 interface LowerPanelProps {
@@ -14,6 +15,13 @@ interface LowerPanelProps {
 /** What is below the lanes: the run as an axis, as bytes, and what is selected in it. */
 export function LowerPanel({ playground, shell }: LowerPanelProps) {
   const [tab, setTab] = useState('timeline')
+  const t = texts.value.workbench
+  useEffect(() => {
+    shell.places.bringTimeline = () => setTab('timeline')
+    return () => {
+      shell.places.bringTimeline = null
+    }
+  }, [shell])
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys that work on all that is inside
     <div class="lower" onKeyDown={(event) => followStepKeys(event, playground)}>
@@ -26,22 +34,22 @@ export function LowerPanel({ playground, shell }: LowerPanelProps) {
           items={[
             {
               value: 'timeline',
-              label: 'Timeline',
+              label: t.timeline,
               content: <TimelinePanel playground={playground} shell={shell} />,
             },
             {
               value: 'bytes',
-              label: 'Bytes',
+              label: t.bytes,
               content: <BytesPanel playground={playground} visible={tab === 'bytes'} />,
             },
             {
               value: 'console',
-              label: 'Console',
+              label: t.console,
               content: <ConsolePanel playground={playground} shell={shell} />,
             },
             {
               value: 'server',
-              label: 'Server',
+              label: t.server,
               content: <ServerPanel playground={playground} visible={tab === 'server'} />,
             },
           ]}

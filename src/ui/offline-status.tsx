@@ -19,7 +19,7 @@ export function OfflineStatus({ offline }: { readonly offline: Playground['offli
           title={`A copy of the app (${bytes(state.totalBytes)}) lies in this browser: it works without a network`}
         >
           <Icon name="check" />
-          Ready offline
+          <span class="offline-ready">Ready offline</span>
         </span>
       )
     case 'failed':

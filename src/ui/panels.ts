@@ -17,6 +17,8 @@ const panelSchema = v.object({
   /** Lanes and timeline. */
   work: shares(2),
   lanes: shares(3),
+  /** Where a lesson uses two lanes. Later than the rest, so it may be missing in what is kept. */
+  twoLanes: v.optional(shares(2), [50, 50]),
   /** Code and output, the same in every lane. */
   lane: shares(2),
   guideOpen: v.boolean(),
@@ -27,11 +29,12 @@ const initial: PanelState = {
   main: [22, 78],
   work: [60, 40],
   lanes: [100 / 3, 100 / 3, 100 / 3],
+  twoLanes: [50, 50],
   lane: [66, 34],
   guideOpen: true,
 }
 
-type SizeName = 'main' | 'work' | 'lanes' | 'lane'
+type SizeName = 'main' | 'work' | 'lanes' | 'twoLanes' | 'lane'
 
 /** The sizes of the panels; they survive a reload. */
 export interface Panels {
@@ -50,6 +53,7 @@ export function createPanels(): Panels {
       main: sizesOf('main'),
       work: sizesOf('work'),
       lanes: sizesOf('lanes'),
+      twoLanes: sizesOf('twoLanes'),
       lane: sizesOf('lane'),
     },
     guideOpen: computed(() => state.value.guideOpen),

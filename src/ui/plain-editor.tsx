@@ -24,13 +24,15 @@ export function PlainEditor({ model, label, port, onCaret, onChange }: PlainEdit
   const code = model.code.value
   const area = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
-    port.reveal = (position) => {
+    port.reveal = (position, focus) => {
       const element = area.current
       if (!element) return
       const offset = offsetAt(element.value, position)
-      // On a small screen the code can be folded away.
-      element.closest('details')?.setAttribute('open', '')
-      element.focus()
+      if (focus) {
+        // On a small screen the code can be folded away.
+        element.closest('details')?.setAttribute('open', '')
+        element.focus()
+      }
       element.setSelectionRange(offset, offset)
       element.parentElement?.parentElement?.scrollTo({ top: (position.line - 3) * lineHeight })
     }

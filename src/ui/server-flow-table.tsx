@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- rows are placed by hand, only those that are seen; the table takes the keys */
 import { useEffect, useRef, useState } from 'preact/hooks'
 
 import type { Flow, FlowChunk, FlowRow } from '../bytes/flow.ts'

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- no fieldset: they are boxes that scroll, which must be reachable by keyboard */
 import { useMemo } from 'preact/hooks'
 
 import {
@@ -99,7 +100,7 @@ function Presets({ current, onChoose }: PresetsProps) {
 function Outcome({ preset }: { readonly preset: NetworkPreset | null }) {
   return (
     <div class="network-summary">
-      <h3>{preset?.name ?? 'Your own'}</h3>
+      <h2>{preset?.name ?? 'Your own'}</h2>
       <p>{preset?.summary ?? 'Conditions that no preset has together.'}</p>
     </div>
   )
@@ -132,7 +133,7 @@ function Conditions({ choices, server, bodyBytes }: ConditionsProps) {
     <div class="conditions" role="group" aria-label="Conditions" tabIndex={0}>
       {controlGroups.map(({ title, controls }) => (
         <section key={title} class="condition-group" aria-label={title}>
-          <h3>{title}</h3>
+          <h2>{title}</h2>
           <div class="server-controls">
             {controls.map((control) => (
               <Condition

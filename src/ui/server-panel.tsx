@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks'
 import type { ServerDescription } from '../endpoints/catalogue/server-description.ts'
 import type { Playground } from '../playground/model.ts'
 import { serverAt, servers } from '../endpoints/catalogue/servers.ts'
-import { createServerChoices, type ServerChoices } from './server-choices.ts'
+import type { ServerChoices } from './server-choices.ts'
 import { ServerFlow } from './server-flow.tsx'
 import { ServerNetwork } from './server-network.tsx'
 import { ServerParameters } from './server-parameters.tsx'
@@ -22,14 +22,14 @@ interface ServerPanelProps {
   readonly visible: boolean
 }
 
-const choices = createServerChoices()
-
 /** The server behind a lane: what it is, what it sent, and what the network makes of it. */
 export function ServerPanel({ playground, visible }: ServerPanelProps) {
   const [part, setPart] = useState('network')
   return (
     <section class="server" aria-label="Server" data-part={visible ? part : undefined}>
-      {visible && <Server playground={playground} choices={choices} part={part} onPart={setPart} />}
+      {visible && (
+        <Server playground={playground} choices={playground} part={part} onPart={setPart} />
+      )}
     </section>
   )
 }
@@ -89,7 +89,7 @@ function useServer(playground: Playground) {
 }
 
 function lastAsked(requests: readonly { readonly url: string }[]): ServerDescription | undefined {
-  for (const { url } of [...requests].reverse()) {
+  for (const { url } of requests.toReversed()) {
     const server = URL.canParse(url) && serverAt(new URL(url), location.origin)
     if (server) return server
   }

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- no fieldset: it is a box that scrolls, which must be reachable by keyboard */
 import type {
   ServerDescription,
   ServerParameter,

@@ -16,6 +16,8 @@ const label = 76
 const right = 22
 const rows = { written: 24, delivered: 74 }
 const height = 108
+/** A time below the axis is at most this wide. */
+const markPx = 64
 
 /** What the network will make of what the server writes, drawn before anything is run. */
 export function ServerPreview({ schedule, conditions, timeScale }: ServerPreviewProps) {
@@ -60,7 +62,7 @@ function Drawing({ result, width, timeScale }: DrawingProps) {
   return (
     // What it shows is said in words below it.
     <svg class="preview-drawing" width={width} height={height} aria-hidden="true">
-      <Axis lastMs={lastMs} x={x} timeScale={timeScale} />
+      <Axis lastMs={lastMs} x={x} timeScale={timeScale} room={Math.floor(inner / markPx)} />
       <text x="0" y={rows.written + 4} class="preview-row-name preview-server">
         written
       </text>
@@ -109,12 +111,15 @@ function Axis({
   lastMs,
   x,
   timeScale,
+  room,
 }: {
   readonly lastMs: number
   readonly x: (atMs: number) => number
   readonly timeScale: number
+  /** How many times fit. */
+  readonly room: number
 }) {
-  const marks = roundMarks(lastMs / timeScale).map((wallMs) => wallMs * timeScale)
+  const marks = roundMarks(lastMs / timeScale, room).map((wallMs) => wallMs * timeScale)
   return (
     <>
       {marks.map((atMs, index) => (
@@ -134,10 +139,12 @@ function Axis({
   )
 }
 
-/** Three to six round moments from 0 to `lastMs`. */
-function roundMarks(lastMs: number): readonly number[] {
+/** Round moments from 0 to `lastMs`, `most` of them or fewer; at least the first. */
+function roundMarks(lastMs: number, most: number): readonly number[] {
   const power = 10 ** Math.floor(Math.log10(lastMs))
-  const step = [0.2, 0.5, 1, 2].map((each) => each * power).find((each) => lastMs / each <= 6)
+  const step = [0.2, 0.5, 1, 2, 5]
+    .map((each) => each * power)
+    .find((each) => lastMs / each <= Math.min(most, 6))
   const size = step ?? lastMs
   return Array.from({ length: Math.floor(lastMs / size) + 1 }, (_, index) => index * size)
 }

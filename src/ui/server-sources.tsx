@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- the code is preformatted text, which must be reachable by keyboard */
 import { useEffect, useMemo, useState } from 'preact/hooks'
 
 import { messageOf } from '../base/errors.ts'

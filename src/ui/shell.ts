@@ -1,21 +1,38 @@
+import type { ReadonlySignal } from '@preact/signals'
+
 import type { TypeLibrary } from '../editor/code-editor.ts'
+import type { Lessons } from '../playground/lessons-model.ts'
+import { createAnnouncements, type Announcements } from './announcer.tsx'
 import { createCodePlaces, type CodePlaces } from './code-places.ts'
 import { createEditors, type Editors } from './editors.ts'
 import { createPanels, type Panels } from './panels.ts'
+import { createRouter, type Router } from './routing.ts'
 import { createScreen, type Screen } from './screen.ts'
 import { createTheme, type Theme } from './theme.ts'
 
-/** What the components share that is about looks, not about runs. */
+/** What the components share besides the playground. */
 export interface Shell {
   readonly theme: Theme
   readonly panels: Panels
   readonly screen: Screen
   readonly editors: Editors
   readonly places: CodePlaces
+  /** Null where the site has none, and until they are there. */
+  readonly lessons: ReadonlySignal<Lessons | null>
+  /** Why the lessons' part of the page could not be had; null as long as nothing is wrong. */
+  readonly lessonsProblem: ReadonlySignal<string | null>
+  readonly router: Router
+  readonly announcements: Announcements
+}
+
+interface ShellOptions extends Pick<Shell, 'lessons' | 'lessonsProblem'> {
+  readonly libraries: readonly TypeLibrary[]
+  /** The directory that the app is served from. */
+  readonly base: string
 }
 
 /** Makes the shell of the page. Call once: it follows the window until the page goes. */
-export function createShell(libraries: readonly TypeLibrary[]): Shell {
+export function createShell({ libraries, base, lessons, lessonsProblem }: ShellOptions): Shell {
   const theme = createTheme()
   return {
     theme,
@@ -23,5 +40,9 @@ export function createShell(libraries: readonly TypeLibrary[]): Shell {
     screen: createScreen(),
     editors: createEditors(theme, libraries),
     places: createCodePlaces(),
+    lessons,
+    lessonsProblem,
+    router: createRouter(base),
+    announcements: createAnnouncements(),
   }
 }

@@ -115,6 +115,7 @@ function follow(
   onSelected: (text: string) => void,
 ): () => void {
   const stops = [
+    effect(() => view.setLanes(playground.workspace.value.lanes)),
     effect(() => {
       const current = playground.view.value
       view.update(current?.trace ?? null, current?.live ?? false)

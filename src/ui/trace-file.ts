@@ -7,6 +7,7 @@ import { toChromeTrace } from '../trace/chrome-trace.ts'
 import { toHar } from '../trace/har.ts'
 import { maxFileCharacters, tooLarge, traceToJson } from '../trace/json.ts'
 import type { Trace } from '../trace/trace.ts'
+import { saveFile } from './save-file.ts'
 
 /** The forms in which a run can be saved. */
 export const exportForms = [
@@ -41,14 +42,7 @@ export function fileName(startedAt: number, ending: string): string {
 
 /** Saves a trace as a file among the person's downloads. */
 export function download(trace: Trace, form: ExportForm): void {
-  const blob = new Blob([JSON.stringify(form.of(trace))], { type: 'application/json' })
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName(trace.startedAt, form.ending)
-  link.click()
-  // Safari reads the address some time after the click.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  saveFile(fileName(trace.startedAt, form.ending), JSON.stringify(form.of(trace)))
 }
 
 /** Opening traces from files, and what came of it. */

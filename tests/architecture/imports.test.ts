@@ -79,6 +79,7 @@ const mayImport: Readonly<Record<string, Row>> = {
       'base',
       'trace',
       'endpoints/catalogue',
+      'lesson',
       'playground',
       'editor',
       'timeline',
@@ -89,8 +90,8 @@ const mayImport: Readonly<Record<string, Row>> = {
     packages: ['preact', '@preact/signals', 'valibot'],
   },
   'main.tsx': {
-    folders: ['base', 'trace', 'playground', 'sandbox/worker', 'ui'],
-    packages: ['virtual:lessons', 'virtual:shipped-modules'],
+    folders: ['base', 'trace', 'lesson', 'playground', 'sandbox/worker', 'ui'],
+    packages: ['@preact/signals', 'virtual:lessons', 'virtual:shipped-modules'],
   },
 }
 

@@ -109,7 +109,7 @@ const read = async (query) => {
 }
 await read('chunkBytes=16&chunks=${fastChunks}')
 console.log('all are there')
-await read('chunkBytes=16&chunks=300&everyMs=10')
+await read('chunkBytes=16&chunks=300&pauseMs=10')
 `
 
 /** A live run: 100,000 events as fast as they come, then more of them at a walk. */

@@ -7,13 +7,13 @@ import { serviceWorkerHeapMegabytes } from './service-worker-heap.ts'
 /* What ten minutes at real speed leave in memory: three lanes that read 600 chunks a minute each. */
 
 const minutes = 10
-const everyMs = 100
+const pauseMs = 100
 const laneCode = (lane: string) =>
   lane === 'eventsource'
     ? `const source = new EventSource('/api/stream?repeat=${Math.round((minutes * 60_000) / 17_500)}')
        source.onmessage = ({ data }) => output.append(data)
        source.addEventListener('done', () => source.close())`
-    : `const answer = await fetch('/api/bytes?chunkBytes=64&chunks=${(minutes * 60_000) / everyMs}&everyMs=${everyMs}')
+    : `const answer = await fetch('/api/bytes?chunkBytes=64&chunks=${(minutes * 60_000) / pauseMs}&pauseMs=${pauseMs}')
        for (const reader = answer.body.getReader(); ; ) if ((await reader.read()).done) break`
 
 /** Runs all lanes for ten minutes; the heaps of page and service worker at the beginning and end. */

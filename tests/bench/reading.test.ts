@@ -12,7 +12,7 @@ test.each([
   [1000, 200],
   [65_536, 10],
 ])('chunks of %i bytes are told apart, however the reads cut them', async (chunkBytes, chunks) => {
-  const reading = await readStamped(source, { chunkBytes, chunks, everyMs: 0 })
+  const reading = await readStamped(source, { chunkBytes, chunks, pauseMs: 0 })
   expect(reading.bytes).toBe(chunkBytes * chunks)
   expect(reading.reads).toBeGreaterThan(0)
   // A chunk whose moment could not be read would make these NaN.

@@ -24,7 +24,7 @@ const article = aspnetChunks.join('')
 const bodyBytes = 177
 /** Fewer than either body has, and inside an event. */
 const faultAt = 160
-const resuming = '/api/stream?resume=on'
+const resuming = '/api/stream?resume=on&retryMs=200'
 /** Clocks of two realms, and timers, may be off by so much. */
 const slackMs = 3
 

@@ -47,7 +47,7 @@ describeEngine(`official clients in ${engineName}`, () => {
     for (const code of codes.filter((each) => scheme === 'http' || isOpenai(each))) {
       test(`${code.client} over ${scheme} streams an answer to its end`, async () => {
         const { outcome, trace } = await run(scheme, streamingCode(code, code.setup), 5)
-        expect(outcome).toMatchObject({ end: 'done', text: answerText })
+        expect(outcome).toEqual({ end: 'done', text: answerText, count: expect.any(Number) })
         expect(outcome.count).toBeGreaterThan(5)
         expect(eventsOf(trace, 'fetch', 'request')).toHaveLength(1)
         expect(eventsOf(trace, 'fetch', 'response-ended')).toMatchObject([{ complete: true }])
@@ -129,5 +129,28 @@ describeEngine(`official clients in ${engineName}`, () => {
       10,
     )
     expect(outcome).toEqual({ end: 'done', text: 'abx', count: 1 })
+  })
+
+  test('once the page is ready offline, clients are imported with the server stopped', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      const { server } = sites.http
+      await app.open(server.url)
+      await page.waitFor(() => /ready offline/i.test(document.body.innerText), {
+        what: 'the offline copy to be complete',
+        timeoutMs: 60_000,
+      })
+      await server.stop()
+      try {
+        const names = ['openai', '@anthropic-ai/sdk', 'ollama', 'eventsource-parser/stream', 'ky']
+        const imports = names.map((name) => `await import('${name}')`).join('\n')
+        await app.setCode('fetch', `${imports}\nconsole.log('all there')`)
+        await app.run('fetch')
+        expect(await app.waitForState('fetch', ['completed', 'failed'])).toBe('completed')
+        expect(await app.output('fetch')).toContain('all there')
+      } finally {
+        await server.restart()
+      }
+    })
   })
 })

@@ -6,7 +6,7 @@ import config from '../../playwright.config.ts'
 export default defineConfig({
   ...config,
   testDir: '.',
-  testMatch: 'screenshots.spec.ts',
+  testMatch: ['screenshots.spec.ts', 'lesson-pictures.spec.ts'],
   outputDir: '../../test-results/screenshots',
   reporter: 'list',
 })

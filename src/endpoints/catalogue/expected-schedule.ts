@@ -42,6 +42,8 @@ export function expectedSchedule(
   const pauseMs = Number(valueOf('pauseMs') ?? 250)
   const { aroundPiece, opening = [], closing = 0 } = framings[server.id] ?? unknown
   const pieces = piecesFor(server.id, valueOf('text'), Number(valueOf('count') ?? 12))
+  if (server.id === 'bytes')
+    return byteSourceSchedule(valueOf('chunks'), valueOf('chunkBytes'), pauseMs)
   const repeats = Math.min(maxWrites, Math.max(1, Number(valueOf('repeat') ?? 1)))
   const sizes = Array.from({ length: repeats }, () => pieces)
     .flat()
@@ -53,10 +55,22 @@ export function expectedSchedule(
   }))
 }
 
+function byteSourceSchedule(
+  chunks: string | undefined,
+  chunkBytes: string | undefined,
+  pauseMs: number,
+): readonly ScheduledWrite[] {
+  const length = Math.min(maxWrites, Number(chunks ?? 1))
+  return Array.from({ length }, (_, index) => ({
+    atMs: (index + 1) * pauseMs,
+    bytes: Number(chunkBytes ?? 1),
+  }))
+}
+
 function piecesFor(id: string, text: string | undefined, count: number): readonly string[] {
   if (text === undefined) {
     return Array.from({ length: Math.max(1, count) }, (_, index) => String(heartRateAt(index)))
   }
-  const pieces = byCharacter.includes(id) ? [...text] : piecesOf(text)
+  const pieces = byCharacter.includes(id) ? Array.from(text) : piecesOf(text)
   return pieces.length > 0 ? pieces : ['']
 }

@@ -58,8 +58,9 @@ function fill(template: string, page: Head): string {
       /<meta\s+name="description"\s+content="[^"]*"\s*\/?>/,
       `<meta name="description" content="${description}" />`,
     ],
-    [/<div id="app"><\/div>/, `<div id="app">${page.body}</div>`],
+    // The app's own word on script goes before the page's comes.
     [/<noscript\s*>[\s\S]*?<\/noscript\s*>/, ''],
+    [/<div id="app"><\/div>/, `<div id="app">${page.body}</div>`],
     [/(href|src)="\.\//g, `$1="${page.toRoot}`],
   ])
 }

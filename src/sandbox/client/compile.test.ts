@@ -36,6 +36,17 @@ test('types are stripped and every line stays in its place', async () => {
   expect(lines[4]).toContain('throw new Error(answer.text)')
 })
 
+test('type arguments are types, although JavaScript would read comparisons', async () => {
+  const map = 'const sizes = new Map<string, number>([["a", 1]])'
+  expect(await run(map)).toBe('const sizes = new Map([["a", 1]])')
+  const sink = 'const sink = new WritableStream<Uint8Array>({ write() {} })'
+  expect(await run(sink)).toBe('const sink = new WritableStream({ write() {} })')
+  const nested = 'const all = new Set<Array<string>>(lists)'
+  expect(await run(nested)).toBe('const all = new Set(lists)')
+  const comparisons = 'for (let i = 0; i < 3; i += 1) if (total > (limit)) break'
+  expect(await run(comparisons)).toBe(comparisons)
+})
+
 test.each([
   ["import axios from 'axios'", `import axios from "${modules.axios}"`],
   [

@@ -1,4 +1,10 @@
-import { parse, type ImportDeclaration, type Node, type Program } from 'acorn'
+import {
+  parse,
+  type BinaryExpression,
+  type ImportDeclaration,
+  type Node,
+  type Program,
+} from 'acorn'
 
 import type { SourcePosition } from '../../trace/events.ts'
 import { CompileError } from './compile-error.ts'
@@ -25,18 +31,42 @@ interface Parsed {
 }
 
 async function parseAny(source: string): Promise<Parsed> {
+  let javaScript: Parsed
   try {
-    return { script: source, program: parseModule(source) }
+    javaScript = { script: source, program: parseModule(source) }
   } catch (error) {
     if (!isSyntaxError(error)) throw error
     return parseTypeScript(source, error)
   }
+  // `new Map<string, number>(entries)` is JavaScript too, but means comparisons there.
+  return mayHaveTypeArguments(javaScript.program)
+    ? await stripTypes(source).catch(() => javaScript)
+    : javaScript
 }
 
 const parseModule = (source: string): Program =>
   parse(source, { ecmaVersion: 'latest', sourceType: 'module', locations: true })
 
+function mayHaveTypeArguments(program: Program): boolean {
+  const operators = new Set<string>()
+  visit(program, (node) => {
+    if (node.type === 'BinaryExpression') operators.add((node as BinaryExpression).operator)
+  })
+  return operators.has('<') && ['>', '>>', '>>>'].some((operator) => operators.has(operator))
+}
+
 async function parseTypeScript(source: string, javaScriptError: ParserError): Promise<Parsed> {
+  try {
+    return await stripTypes(source)
+  } catch (error) {
+    if (!isSyntaxError(error)) throw error
+    // Of two parsers that gave up, the one that came further knows better what is wrong.
+    throw compileErrorOf(isBefore(javaScriptError.loc, error.loc) ? error : javaScriptError)
+  }
+}
+
+/** Throws the parser's error where it is no TypeScript, or no JavaScript is left of it. */
+async function stripTypes(source: string): Promise<Parsed> {
   // Loaded when first needed: most code is plain JavaScript.
   const { transform } = await import('sucrase')
   let script: string
@@ -47,18 +77,11 @@ async function parseTypeScript(source: string, javaScriptError: ParserError): Pr
       keepUnusedImports: true,
     }).code
   } catch (error) {
-    if (!isSyntaxError(error)) throw error
     // Sucrase counts columns from 1, acorn from 0.
-    error.loc.column -= 1
-    // Of two parsers that gave up, the one that came further knows better what is wrong.
-    const further = isBefore(javaScriptError.loc, error.loc) ? error : javaScriptError
-    throw compileErrorOf(further)
+    if (isSyntaxError(error)) error.loc.column -= 1
+    throw error
   }
-  try {
-    return { script, program: parseModule(script) }
-  } catch (error) {
-    throw isSyntaxError(error) ? compileErrorOf(error) : error
-  }
+  return { script, program: parseModule(script) }
 }
 
 interface Place {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 import { assertNever } from '../../base/assert.ts'
+import { clockTick } from '../../base/clock.ts'
 import { DisposeBag, listen, type Dispose } from '../../base/disposable.ts'
 import { ChunkwiseError } from '../../base/errors.ts'
 import { laneScriptUrl } from '../../channels/lane.ts'
@@ -10,18 +11,25 @@ import {
   type SandboxInit,
   type ToSandbox,
 } from '../../channels/sandbox.ts'
+import { ClockExchange } from '../../trace/clock-exchange.ts'
+import type { RealmClock } from '../../trace/clocks.ts'
 import type { ClientEvent } from '../../trace/events.ts'
 import type { Lane } from '../../trace/lane.ts'
 import type { RunSettings } from '../../trace/settings.ts'
+import { Admission } from './admission.ts'
 
 const pingEveryMs = 1_000
 /** Without a heartbeat for this long, the code is told to be stuck … */
 const unresponsiveAfterMs = 5_000
 /** … and for this long, it is ended: longer than any synchronous request to a faked server takes. */
 const endedAfterMs = 120_000
+/** Events wait so long for the comparison of clocks to end. */
+const clockKnownWithinMs = 250
 
 export interface LaneProcessHandlers {
-  /** Events of the lane, in order. */
+  /** What was found out about the sandbox's clock; comes before its events. */
+  clock(clock: RealmClock): void
+  /** Events of the lane, in order, their moments by the page's clock as far as that is known. */
   events(events: readonly ClientEvent[]): void
   /** The sandbox refused to run the code, or could not be started. */
   failed(error: ChunkwiseError): void
@@ -73,29 +81,35 @@ export function startLaneProcess(
   )
   const heartbeat = watchHeartbeat(post, handlers)
   opened.add(() => heartbeat.dispose())
+  const exchange = new ClockExchange(clockTick(), (id) => post({ type: 'ping', id }))
+  // Learner code has got at what reports on it; nothing more can be believed of this lane.
+  const garbled = () => {
+    port.onmessage = null
+    handlers.failed(
+      new ChunkwiseError(
+        'sandbox-garbled',
+        'The sandbox reported something that makes no sense, and the lane was ended.',
+        'If your code changes built-in objects, leave them as they are.',
+      ),
+    )
+  }
+  const reports = takeReports(lane, exchange, handlers, garbled)
+  opened.add(() => reports.dispose())
   const owed = giveCredit(post)
   opened.add(() => owed.dispose())
 
   port.onmessage = (event: MessageEvent<unknown>) => {
     const parsed = v.safeParse(fromSandbox, event.data)
-    if (!parsed.success || (parsed.output.type === 'trace' && !owed.add())) {
-      // Learner code has got at what reports on it; nothing more can be believed of this lane.
-      handlers.failed(
-        new ChunkwiseError(
-          'sandbox-garbled',
-          'The sandbox reported something that makes no sense, and the lane was ended.',
-          'If your code changes built-in objects, leave them as they are.',
-        ),
-      )
-      return
-    }
+    if (!parsed.success) return garbled()
     const message = parsed.output
     switch (message.type) {
       case 'pong':
         heartbeat.answered()
+        exchange.heard(message.id, message.at)
         return
       case 'trace':
-        handlers.events(message.events.filter((item) => item.lane === lane))
+        if (owed.add()) reports.take(message.events)
+        else garbled()
         return
       case 'refused':
         handlers.failed(
@@ -112,14 +126,53 @@ export function startLaneProcess(
   }
   const init: SandboxInit = { type: 'init', run, lane, base, code }
   worker.postMessage(init, [sandboxPort, options.serverPort])
+  exchange.ask()
   return () => opened.dispose()
+}
+
+/**
+ * Takes in what the sandbox reports, when its clock is known: a sandbox that starts quickly reports
+ * before it has been asked. `garbled` hears of reports that cannot be true; nothing follows them.
+ */
+function takeReports(
+  lane: Lane,
+  exchange: ClockExchange,
+  handlers: LaneProcessHandlers,
+  garbled: () => void,
+) {
+  const admission = new Admission(lane)
+  let held: ClientEvent[] = []
+  let clock: RealmClock | null | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const takeHeld = () => {
+    const admitted = admission.admit(held, clock ?? null)
+    held = []
+    if (admitted) handlers.events(admitted)
+    else garbled()
+  }
+  const settle = () => {
+    clearTimeout(timer)
+    if (clock !== undefined) return
+    clock = exchange.settle()
+    if (clock) handlers.clock(clock)
+    takeHeld()
+  }
+  return {
+    take(events: readonly ClientEvent[]) {
+      held = [...held, ...events]
+      if (clock !== undefined) return takeHeld()
+      // Code that never yields answers no question, and its print must be seen all the same.
+      timer ??= setTimeout(settle, clockKnownWithinMs)
+      exchange.whenAnswered(settle)
+    },
+    dispose: () => clearTimeout(timer),
+  }
 }
 
 function watchHeartbeat(post: (message: ToSandbox) => void, handlers: LaneProcessHandlers) {
   // Counted from a ping and not from the last word: a hidden page's timers may rest for a minute.
   let unansweredSince: number | null = null
   let isResponsive = true
-  let id = 0
   const timer = setInterval(() => {
     const silentMs = unansweredSince === null ? 0 : performance.now() - unansweredSince
     if (silentMs > endedAfterMs) {
@@ -130,9 +183,8 @@ function watchHeartbeat(post: (message: ToSandbox) => void, handlers: LaneProces
       isResponsive = false
       handlers.responsive(false)
     }
-    id += 1
     unansweredSince ??= performance.now()
-    post({ type: 'ping', id })
+    post({ type: 'ping', id: 0 })
   }, pingEveryMs)
   return {
     answered() {

@@ -52,7 +52,9 @@ export function installPrinting(record: (happening: ClientHappening) => void): v
   let indent = ''
   const print = (level: ConsoleLevel, text: string) => {
     const indented = indent === '' ? text : indent + text.replaceAll('\n', `\n${indent}`)
-    record({ kind: 'shown', via: 'console', level, text: indented })
+    // Deep groups can make a cut text long again.
+    const short = indented.length > 2 * maxPrintLength ? clip(indented) : indented
+    record({ kind: 'shown', via: 'console', level, text: short })
   }
   for (const level of levels) console[level] = (...values) => print(level, printed(values))
   console.assert = (condition?: boolean, ...values: unknown[]) => {

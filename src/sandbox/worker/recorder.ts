@@ -1,5 +1,6 @@
 import { now } from '../../base/clock.ts'
 import { byteCount } from '../../base/units.ts'
+import { maxBatchEvents } from '../../channels/sandbox.ts'
 import type { ClientEvent, ClientHappening } from '../../trace/events.ts'
 import type { Lane } from '../../trace/lane.ts'
 
@@ -71,8 +72,8 @@ export class Recorder {
     if (this.#credit === 0 || this.#pending.length === 0) return
     this.#credit -= 1
     this.#settleFlood()
-    const batch = this.#pending
-    this.#pending = []
+    const batch = this.#pending.slice(0, maxBatchEvents)
+    this.#pending = this.#pending.slice(maxBatchEvents)
     const lane = this.#lane
     this.#send(
       batch.map(({ happening, at }) => {
@@ -80,6 +81,7 @@ export class Recorder {
         return { ...happening, lane, realm: 'sandbox', sequence: this.#sequence, at }
       }),
     )
+    if (this.#pending.length > 0) this.flush()
   }
 
   #flushLater(): void {

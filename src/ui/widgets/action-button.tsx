@@ -7,7 +7,7 @@ interface ActionButtonProps {
   readonly hint?: string
   /** If given, the button does nothing; it stays reachable, so that the reason can be read. */
   readonly disabledReason?: string | null
-  readonly kind?: 'primary' | 'plain' | 'icon'
+  readonly kind?: 'primary' | 'plain' | 'icon' | 'link'
   readonly keyShortcuts?: string
   readonly expanded?: boolean
   readonly children: ComponentChildren
@@ -21,7 +21,7 @@ export function ActionButton(props: ActionButtonProps) {
   return (
     <button
       type="button"
-      class={`button button-${kind}`}
+      class={kind === 'link' ? 'link' : `button button-${kind}`}
       aria-label={label}
       aria-disabled={disabled || undefined}
       aria-keyshortcuts={keyShortcuts}

@@ -1,6 +1,12 @@
 import type { FunctionComponent } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
+/** Shows itself once its code is there. */
+interface OnDemandComponent<P> extends FunctionComponent<P> {
+  /** Fetches the code ahead; settles when that has come, or has failed. */
+  preload(): Promise<void>
+}
+
 type Loaded<P> = { readonly component: FunctionComponent<P> } | { readonly problem: string }
 
 /**
@@ -9,22 +15,22 @@ type Loaded<P> = { readonly component: FunctionComponent<P> } | { readonly probl
  */
 export function onDemand<P extends object>(
   load: () => Promise<FunctionComponent<P>>,
-): FunctionComponent<P> {
+): OnDemandComponent<P> {
   let kept: Loaded<P> | null = null
-  return function OnDemand(props: P) {
+  async function fetchComponent(): Promise<Loaded<P>> {
+    try {
+      kept = { component: await load() }
+      return kept
+    } catch (error) {
+      return { problem: error instanceof Error ? error.message : String(error) }
+    }
+  }
+  function OnDemand(props: P) {
     const [loaded, setLoaded] = useState(kept)
     useEffect(() => {
       if (kept) return undefined
       let isShown = true
-      const take = (result: Loaded<P>) => {
-        if ('component' in result) kept = result
-        if (isShown) setLoaded(result)
-      }
-      load().then(
-        (component) => take({ component }),
-        (error: unknown) =>
-          take({ problem: error instanceof Error ? error.message : String(error) }),
-      )
+      void fetchComponent().then((result) => isShown && setLoaded(result))
       return () => {
         isShown = false
       }
@@ -41,4 +47,8 @@ export function onDemand<P extends object>(
       </p>
     )
   }
+  OnDemand.preload = async () => {
+    await fetchComponent()
+  }
+  return OnDemand
 }

@@ -1,0 +1,37 @@
+import {
+  eventsOf,
+  failed,
+  noError,
+  ownCheck,
+  passed,
+  shownBeforeTheEnd,
+  shownInPieces,
+  showsExactly,
+  where,
+} from '../../../src/lesson/checks/index.ts'
+
+/** A final `decoder.decode()` may print one empty text; a loop that reads on prints one a round. */
+const stopsAtTheEnd = ownCheck({
+  id: 'stops-at-the-end',
+  sentence: { en: 'The code stops asking when the stream has ended.' },
+  look(trace) {
+    const end = eventsOf(trace, 'fetch', 'receive-ended')[0]
+    if (!end) return failed('The code never saw the end: it stopped asking before that.')
+    const empty = eventsOf(trace, 'fetch', 'shown').filter(
+      ({ sequence, text }) => sequence > end.sequence && /^(true )?(undefined)?$/.test(text),
+    )
+    const last = empty.at(-1)
+    return last && empty.length > 1
+      ? failed(`After the end it read on and showed nothing ${empty.length} times.`, where(last))
+      : passed('It stopped at the end.', where(end))
+  },
+})
+
+export default [
+  noError('fetch'),
+  shownBeforeTheEnd('fetch'),
+  // Fewer than the server writes: at a high speed a browser may join some of them.
+  shownInPieces('fetch', { atLeast: 4 }),
+  showsExactly('fetch', 'HTTP streaming shows text while it is being written. 边写边看 👋'),
+  stopsAtTheEnd,
+]

@@ -1,0 +1,11 @@
+const response = await fetch('/api/text')
+const decoder = new TextDecoder()
+const reader = response.body.getReader()
+
+let text = ''
+while (true) {
+  const { done, value } = await reader.read()
+  if (done) break
+  text += decoder.decode(value)
+  output.append(text)
+}

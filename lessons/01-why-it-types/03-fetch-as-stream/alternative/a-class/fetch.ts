@@ -1,0 +1,32 @@
+class Pieces {
+  #reader
+  #decoder = new TextDecoder()
+
+  static async from(url) {
+    const { body } = await fetch(url, { method: 'POST' })
+    return new Pieces(body.getReader())
+  }
+
+  constructor(reader) {
+    this.#reader = reader
+  }
+
+  [Symbol.asyncIterator]() {
+    return this
+  }
+
+  async next() {
+    const { done, value } = await this.#reader.read()
+    return { done, value: done ? undefined : this.#decoder.decode(value, { stream: true }) }
+  }
+
+  async return(value) {
+    await this.#reader.cancel()
+    return { done: true, value }
+  }
+}
+
+for await (const piece of await Pieces.from('http://localhost:5255/stream')) {
+  output.append(piece)
+  if (piece.includes(';')) break
+}

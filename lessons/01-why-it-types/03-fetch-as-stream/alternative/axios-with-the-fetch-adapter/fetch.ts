@@ -1,0 +1,20 @@
+import axios from 'axios'
+
+async function* postAsStream(url) {
+  const { data } = await axios.post(url, null, { adapter: 'fetch', responseType: 'stream' })
+  const reader = data.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      yield new TextDecoder().decode(value)
+    }
+  } finally {
+    reader.cancel()
+  }
+}
+
+for await (const piece of postAsStream('http://localhost:5255/stream')) {
+  output.append(piece)
+  if (piece.includes(';')) break
+}

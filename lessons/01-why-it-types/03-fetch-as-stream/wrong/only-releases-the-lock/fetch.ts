@@ -1,0 +1,19 @@
+async function* fetchAsStream(url) {
+  const response = await fetch(url, { method: 'POST' })
+  const reader = response.body.getReader()
+  try {
+    while (true) {
+      const { done, value } = await reader.read()
+      if (done) return
+      yield new TextDecoder().decode(value)
+    }
+  } finally {
+    reader.releaseLock()
+  }
+}
+
+var stream = await fetchAsStream('http://localhost:5255/stream')
+for await (var c of stream) {
+  console.log(c)
+  if (c.includes(';')) break
+}

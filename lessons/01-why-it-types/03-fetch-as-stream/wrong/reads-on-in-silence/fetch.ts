@@ -1,0 +1,21 @@
+async function* fetchAsStream(url) {
+  const response = await fetch(url, { method: 'POST' })
+  const reader = response.body.getReader()
+  try {
+    while (true) {
+      const { done, value } = await reader.read()
+      if (done) return
+      yield new TextDecoder().decode(value)
+    }
+  } finally {
+    await reader.cancel()
+  }
+}
+
+let isEnough = false
+var stream = await fetchAsStream('http://localhost:5255/stream')
+for await (var c of stream) {
+  if (isEnough) continue
+  console.log(c)
+  isEnough = c.includes(';')
+}

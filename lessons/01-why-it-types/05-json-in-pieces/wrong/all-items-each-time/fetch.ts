@@ -1,0 +1,22 @@
+const response = await fetch('http://localhost:5255/stream', { method: 'POST' })
+const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+
+// The items that are whole so far; none while the text ends within one.
+function itemsIn(text) {
+  for (const candidate of [text + ']', text]) {
+    try {
+      return JSON.parse(candidate)
+    } catch {
+      // Not this one.
+    }
+  }
+  return []
+}
+
+let soFar = ''
+while (true) {
+  const { done, value } = await reader.read()
+  if (done) break
+  soFar += value
+  for (const item of itemsIn(soFar)) output.append(item)
+}

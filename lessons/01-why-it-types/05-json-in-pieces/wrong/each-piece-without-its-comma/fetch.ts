@@ -1,0 +1,9 @@
+const response = await fetch('http://localhost:5255/stream', { method: 'POST' })
+const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+
+while (true) {
+  const { done, value } = await reader.read()
+  if (done) break
+  const item = value.replace(/^[[,]/, '').replace(/]$/, '')
+  output.append(JSON.parse(item))
+}

@@ -1,0 +1,25 @@
+const response = await fetch('http://localhost:5255/stream', { method: 'POST' })
+const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+
+// The items that are whole so far; none while the text ends within one.
+function itemsIn(text) {
+  for (const candidate of [text + ']', text]) {
+    try {
+      return JSON.parse(candidate)
+    } catch {
+      // Not this one.
+    }
+  }
+  return []
+}
+
+let soFar = ''
+let shown = 0
+while (true) {
+  const { done, value } = await reader.read()
+  if (done) break
+  soFar += value
+  const items = itemsIn(soFar)
+  for (const item of items.slice(shown)) output.append(item)
+  shown = items.length
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+
+import { millis } from '../base/units.ts'
+import type { TraceEvent } from '../trace/events.ts'
+import { Trace } from '../trace/trace.ts'
+import { checksBefore, evaluateChecks } from './evaluate.ts'
+import type { Check, Finding } from './model.ts'
+
+const check = (id: string, look: () => Finding): Check => ({ id, sentence: id, look })
+const found = (pass: boolean): Finding => ({ pass, seen: 'seen', at: null })
+const checks = [
+  check('holds', () => found(true)),
+  check('fails', () => found(false)),
+  check('breaks', () => {
+    throw new Error('no such chunk')
+  }),
+]
+
+const traceOf = (...events: TraceEvent[]): Trace => {
+  const trace = new Trace({ run: 'r', startedAt: millis(0), timeScale: 1 })
+  for (const event of events) trace.append(event)
+  return trace
+}
+const stamp = { lane: 'fetch', sequence: 1, at: millis(1) } as const
+const started: TraceEvent = { ...stamp, realm: 'sandbox', kind: 'started' }
+const failed: TraceEvent = {
+  ...stamp,
+  realm: 'page',
+  kind: 'lane-ended',
+  outcome: 'failed',
+  message: 'Unexpected token',
+}
+const states = (trace: Trace) => evaluateChecks(checks, trace, ['fetch']).map(({ state }) => state)
+
+test('a check passes, fails with what it saw, or breaks with its message', () => {
+  expect(states(traceOf(started))).toEqual(['pass', 'fail', 'error'])
+  expect(evaluateChecks(checks, traceOf(started), ['fetch']).map(({ seen }) => seen)).toEqual([
+    'seen',
+    'seen',
+    'no such chunk',
+  ])
+})
+
+test('code that never began to run is no failure of the checks', () => {
+  const results = evaluateChecks(checks, traceOf(failed), ['fetch'])
+  expect(results.map(({ state }) => state)).toEqual(['pass', 'error', 'error'])
+  expect(results[1]?.seen).toBe('Unexpected token')
+})
+
+test('code that ran and threw is judged as any other', () => {
+  expect(states(traceOf(started, failed))).toEqual(['pass', 'fail', 'error'])
+})
+
+test('before a run checks are in the state of the last visit, without evidence', () => {
+  const results = checksBefore(checks, { holds: 'pass', gone: 'fail' })
+  expect(results.map(({ state, seen }) => [state, seen])).toEqual([
+    ['pass', ''],
+    ['not-run', ''],
+    ['not-run', ''],
+  ])
+})

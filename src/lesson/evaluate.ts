@@ -1,0 +1,59 @@
+import type { Lane } from '../trace/lane.ts'
+import type { Trace } from '../trace/trace.ts'
+import type { Check, CheckState, EvidenceAt } from './model.ts'
+
+/** What a check says of a run. */
+export interface CheckResult {
+  readonly id: string
+  readonly sentence: string
+  readonly state: CheckState
+  /** What was seen; empty before a run, and after a reload, when only the state is known. */
+  readonly seen: string
+  readonly at: EvidenceAt | null
+}
+
+/** The checks before a run, in the states that an earlier visit left. */
+export function checksBefore(
+  checks: readonly Check[],
+  kept: Readonly<Record<string, CheckState>>,
+): CheckResult[] {
+  return checks.map(({ id, sentence }) => ({
+    id,
+    sentence,
+    state: kept[id] ?? 'not-run',
+    seen: '',
+    at: null,
+  }))
+}
+
+/**
+ * Looks at a run that has ended. A check says `error` where it found nothing to judge: because it
+ * broke itself, or because the code of one of `lanes` never began to run.
+ */
+export function evaluateChecks(
+  checks: readonly Check[],
+  trace: Trace,
+  lanes: readonly Lane[],
+): CheckResult[] {
+  const broken = lanes.map((lane) => notStarted(trace, lane)).find((message) => message !== null)
+  return checks.map((check) => {
+    const { id, sentence } = check
+    try {
+      const { pass, seen, at } = check.look(trace)
+      if (pass) return { id, sentence, state: 'pass', seen, at }
+      if (broken !== undefined) return { id, sentence, state: 'error', seen: broken, at: null }
+      return { id, sentence, state: 'fail', seen, at }
+    } catch (error) {
+      const seen = error instanceof Error ? error.message : String(error)
+      return { id, sentence, state: 'error', seen, at: null }
+    }
+  })
+}
+
+/** Why the lane's code never ran; null if it did, or was not asked to. */
+function notStarted(trace: Trace, lane: Lane): string | null {
+  const events = trace.eventsOf(lane)
+  if (events.some((event) => event.kind === 'started')) return null
+  const end = events.find((event) => event.kind === 'lane-ended')
+  return end?.kind === 'lane-ended' && end.outcome === 'failed' ? end.message : null
+}

@@ -1,0 +1,66 @@
+import * as v from 'valibot'
+
+import type { LessonId } from './model.ts'
+import { mergeProgress, progressKind, type LessonProgress } from './progress.ts'
+import { readVersioned, readVersionedText, type Versioned } from './versioned.ts'
+
+/** More than all lessons with long code could ever be. */
+export const maxProgressFileBytes = 5_000_000
+
+const schema = v.object({
+  version: v.literal(1),
+  kind: v.literal('chunkwise-progress'),
+  savedAt: v.string(),
+  lessons: v.record(v.string(), v.unknown()),
+})
+const fileKind: Versioned<v.InferOutput<typeof schema>> = { version: 1, schema, migrations: {} }
+
+export type Progresses = ReadonlyMap<LessonId, LessonProgress>
+
+/** All progress as the text of a file. */
+export function progressFileText(lessons: Progresses, savedAt: Date): string {
+  const file = {
+    kind: 'chunkwise-progress',
+    version: 1,
+    savedAt: savedAt.toISOString(),
+    lessons: Object.fromEntries(lessons),
+  }
+  return JSON.stringify(file, null, 2)
+}
+
+export type ProgressFile =
+  | { readonly lessons: Progresses; readonly savedAt: string }
+  /** `where` is empty if the file as a whole is wrong, or names the lesson. */
+  | { readonly problem: string; readonly where: string; readonly isNewer: boolean }
+
+/** Reads a file that `progressFileText` made, of this or an older version; all of it or nothing. */
+export function readProgressFile(text: string): ProgressFile {
+  const file = readVersionedText(text, fileKind)
+  if (!('value' in file)) {
+    return { problem: file.problem, where: '', isNewer: file.reason === 'newer' }
+  }
+  const lessons = new Map<LessonId, LessonProgress>()
+  for (const [id, data] of Object.entries(file.value.lessons)) {
+    const progress = readVersioned(data, progressKind)
+    if (!('value' in progress)) {
+      return { problem: progress.problem, where: id, isNewer: progress.reason === 'newer' }
+    }
+    lessons.set(id, progress.value)
+  }
+  return { lessons, savedAt: file.value.savedAt }
+}
+
+/** What is kept after an import: the file's alone, or both, lesson by lesson. */
+export function importProgress(
+  kept: Progresses,
+  file: Progresses,
+  how: 'merge' | 'replace',
+): Progresses {
+  if (how === 'replace') return file
+  const result = new Map(kept)
+  for (const [id, progress] of file) {
+    const own = kept.get(id)
+    result.set(id, own ? mergeProgress(own, progress) : progress)
+  }
+  return result
+}

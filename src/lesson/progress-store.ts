@@ -1,0 +1,158 @@
+import { listen, type Dispose } from '../base/disposable.ts'
+import type { LessonId } from './model.ts'
+import { noProgress, progressKind, type LessonProgress, type ProgressChange } from './progress.ts'
+import { readVersionedText } from './versioned.ts'
+
+const prefix = 'chunkwise.lesson.'
+const asidePrefix = 'chunkwise.set-aside.lesson.'
+
+/** What a person should know about keeping progress; null when all is well. */
+export type ProgressNotice =
+  | { readonly kind: 'damaged'; readonly lesson: LessonId; readonly key: string }
+  | { readonly kind: 'newer'; readonly lesson: LessonId; readonly key: string }
+  | { readonly kind: 'damaged-and-full'; readonly lesson: LessonId }
+  | { readonly kind: 'full' }
+  | { readonly kind: 'refused' }
+  | null
+
+export interface ProgressStore {
+  get(id: LessonId): LessonProgress
+  /** Every lesson that has been opened. */
+  all(): ReadonlyMap<LessonId, LessonProgress>
+  /**
+   * Changes some fields of what is stored *now*, so that what another tab wrote meanwhile to other
+   * fields stays. Returns the whole.
+   */
+  update(id: LessonId, change: ProgressChange): LessonProgress
+  /** Puts `lessons` in place of all that is kept. */
+  replaceAll(lessons: ReadonlyMap<LessonId, LessonProgress>): void
+  /** Calls back when something was written, here or in another tab. `id` is null if all may be new. */
+  onChange(callback: (id: LessonId | null, elsewhere: boolean) => void): Dispose
+  readonly notice: () => ProgressNotice
+}
+
+interface ProgressStoreOptions {
+  /** Null where the browser refuses storage: then progress lives as long as the page. */
+  readonly storage: Storage | null
+  /** Where `storage` events of other tabs arrive. */
+  readonly events: EventTarget
+  /** Milliseconds since the Unix epoch. */
+  readonly now: () => number
+}
+
+/** Keeps progress under one key a lesson, so that two tabs on two lessons never meet. */
+export function createProgressStore({ storage, events, now }: ProgressStoreOptions): ProgressStore {
+  /** What storage could not take, or all, if there is none. */
+  const unsaved = new Map<LessonId, LessonProgress>()
+  const callbacks = new Set<(id: LessonId | null, elsewhere: boolean) => void>()
+  let notice: ProgressNotice = storage ? null : { kind: 'refused' }
+
+  const tell = (id: LessonId | null, elsewhere: boolean) => {
+    for (const callback of callbacks) callback(id, elsewhere)
+  }
+
+  function get(id: LessonId): LessonProgress {
+    const held = unsaved.get(id)
+    if (held) return held
+    const text = storage?.getItem(prefix + id) ?? null
+    if (!storage || text === null) return noProgress
+    const read = readVersionedText(text, progressKind)
+    if ('value' in read) return read.value
+    notice = setAside(storage, id, text, read.reason)
+    return noProgress
+  }
+
+  function write(id: LessonId, progress: LessonProgress): void {
+    if (!storage) {
+      unsaved.set(id, progress)
+      return
+    }
+    try {
+      storage.setItem(prefix + id, JSON.stringify(progress))
+      unsaved.delete(id)
+      if (notice?.kind === 'full') notice = null
+    } catch {
+      // QuotaExceededError is the one thing that setItem throws.
+      unsaved.set(id, progress)
+      notice = { kind: 'full' }
+    }
+  }
+
+  const ids = (): LessonId[] => [...new Set([...storedIds(storage), ...unsaved.keys()])]
+
+  listen(events, 'storage', ({ key }: StorageEvent) => {
+    if (key === null) tell(null, true)
+    else if (key.startsWith(prefix)) {
+      // Another tab had room, and what it wrote is later than what this one holds back.
+      unsaved.delete(key.slice(prefix.length))
+      tell(key.slice(prefix.length), true)
+    }
+  })
+
+  return {
+    get,
+    all: () => new Map(ids().map((id) => [id, get(id)])),
+    update(id, change) {
+      const before = get(id)
+      const progress = {
+        ...before,
+        ...change,
+        revision: before.revision + 1,
+        updatedAt: now(),
+      }
+      write(id, progress)
+      tell(id, false)
+      return progress
+    },
+    replaceAll(lessons) {
+      for (const id of ids()) {
+        if (lessons.has(id)) continue
+        unsaved.delete(id)
+        storage?.removeItem(prefix + id)
+      }
+      for (const [id, progress] of lessons) write(id, progress)
+      tell(null, false)
+    },
+    onChange(callback) {
+      callbacks.add(callback)
+      return () => callbacks.delete(callback)
+    },
+    notice: () => notice,
+  }
+}
+
+function storedIds(storage: Storage | null): LessonId[] {
+  if (!storage) return []
+  const found: LessonId[] = []
+  for (let index = 0; index < storage.length; index += 1) {
+    const key = storage.key(index)
+    if (key?.startsWith(prefix)) found.push(key.slice(prefix.length))
+  }
+  return found
+}
+
+/** Moves what cannot be understood to a key of its own, where nothing overwrites it. */
+function setAside(
+  storage: Storage,
+  lesson: LessonId,
+  text: string,
+  reason: 'damaged' | 'newer',
+): ProgressNotice {
+  let key = asidePrefix + lesson
+  for (let copy = 2; (storage.getItem(key) ?? text) !== text; copy += 1) {
+    key = `${asidePrefix}${lesson}.${copy}`
+  }
+  try {
+    // First away, then set: moving needs no room for two.
+    storage.removeItem(prefix + lesson)
+    storage.setItem(key, text)
+    return { kind: reason, lesson, key }
+  } catch {
+    try {
+      storage.setItem(prefix + lesson, text)
+    } catch {
+      // Another tab took the room in between; all that is left is to say so.
+    }
+    return { kind: 'damaged-and-full', lesson }
+  }
+}

@@ -1,0 +1,85 @@
+import * as v from 'valibot'
+
+import { lanes } from '../trace/lane.ts'
+import type { Versioned } from './versioned.ts'
+
+const laneCode = v.object({
+  fetch: v.exactOptional(v.string()),
+  eventsource: v.exactOptional(v.string()),
+  axios: v.exactOptional(v.string()),
+})
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+const schema = v.object({
+  version: v.literal(1),
+  /** Grows with each write, whichever tab writes. */
+  revision: count,
+  /** Of the last write, in milliseconds since the Unix epoch. */
+  updatedAt: v.pipe(v.number(), v.minValue(0)),
+  /** Only lanes whose code differs from the lesson's start. */
+  code: laneCode,
+  /** The learner's code from before the solution was applied; null unless it can be undone. */
+  codeBeforeSolution: v.nullable(laneCode),
+  /** Id of the option that was chosen. */
+  prediction: v.nullable(v.string()),
+  /** By the id of the check: what the last run found. */
+  checks: v.record(v.string(), v.picklist(['pass', 'fail', 'error', 'not-run'])),
+  runs: count,
+  /** Runs of code that the learner had changed. */
+  tries: count,
+  hintsShown: count,
+  solutionSeen: v.boolean(),
+  /** All checks have passed in one run. */
+  done: v.boolean(),
+})
+
+/** What is kept of one lesson. */
+export type LessonProgress = v.InferOutput<typeof schema>
+
+/** How progress is stored. A new version adds to `migrations` how the one before becomes it. */
+export const progressKind: Versioned<LessonProgress> = { version: 1, schema, migrations: {} }
+
+/** The progress of a lesson that was never opened. */
+export const noProgress: LessonProgress = {
+  version: 1,
+  revision: 0,
+  updatedAt: 0,
+  code: {},
+  codeBeforeSolution: null,
+  prediction: null,
+  checks: {},
+  runs: 0,
+  tries: 0,
+  hintsShown: 0,
+  solutionSeen: false,
+  done: false,
+}
+
+/** What a use case changes; `revision` and `updatedAt` are the store's. */
+export type ProgressChange = Partial<Omit<LessonProgress, 'version' | 'revision' | 'updatedAt'>>
+
+/**
+ * Two records of one lesson as one: nothing that was reached is lost, and where both hold something
+ * that can be only one (code, prediction, checks) the later record's stands.
+ */
+export function mergeProgress(one: LessonProgress, other: LessonProgress): LessonProgress {
+  const [older, newer] = one.updatedAt <= other.updatedAt ? [one, other] : [other, one]
+  const code = { ...newer.code }
+  for (const lane of lanes) {
+    const kept = newer.code[lane] ?? older.code[lane]
+    if (kept !== undefined) code[lane] = kept
+  }
+  return {
+    ...newer,
+    revision: Math.max(older.revision, newer.revision),
+    code,
+    prediction: newer.prediction ?? older.prediction,
+    checks: { ...older.checks, ...newer.checks },
+    runs: Math.max(older.runs, newer.runs),
+    tries: Math.max(older.tries, newer.tries),
+    hintsShown: Math.max(older.hintsShown, newer.hintsShown),
+    solutionSeen: older.solutionSeen || newer.solutionSeen,
+    done: older.done || newer.done,
+  }
+}

@@ -1,0 +1,68 @@
+import * as v from 'valibot'
+
+/** Turns data of one version into data of the next; throws if it cannot be what it claims to be. */
+type Migration = (data: Readonly<Record<string, unknown>>) => Record<string, unknown>
+
+/** A kind of stored data: its newest version, and the way there from each older one. */
+export interface Versioned<T> {
+  readonly version: number
+  readonly schema: v.GenericSchema<unknown, T>
+  /** `migrations[n]` makes version n + 1 of version n. */
+  readonly migrations: Readonly<Record<number, Migration>>
+}
+
+export type ReadResult<T> =
+  | { readonly value: T }
+  | { readonly problem: string; readonly reason: 'damaged' | 'newer' }
+
+const withVersion = v.looseObject({
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+})
+
+/**
+ * Brings `data` to the newest version, step by step, and validates it. The problem says what is
+ * wrong and where, e.g. `checks.order: Invalid type: …`.
+ */
+export function readVersioned<T>(data: unknown, kind: Versioned<T>): ReadResult<T> {
+  const start = v.safeParse(withVersion, data)
+  if (!start.success) return { problem: issueText(start.issues), reason: 'damaged' }
+  if (start.output.version > kind.version) {
+    return { problem: `it is of the newer version ${start.output.version}`, reason: 'newer' }
+  }
+  let current: Record<string, unknown> = start.output
+  for (let version = start.output.version; version < kind.version; version += 1) {
+    const migrate = kind.migrations[version]
+    if (!migrate) return { problem: `version ${version} is not known`, reason: 'damaged' }
+    try {
+      current = { ...migrate(current), version: version + 1 }
+    } catch (error) {
+      return {
+        problem: error instanceof Error ? error.message : String(error),
+        reason: 'damaged',
+      }
+    }
+  }
+  const parsed = v.safeParse(kind.schema, current)
+  if (parsed.success) return { value: parsed.output }
+  return { problem: issueText(parsed.issues), reason: 'damaged' }
+}
+
+/** Parses JSON and reads it as `readVersioned` does. */
+export function readVersionedText<T>(text: string, kind: Versioned<T>): ReadResult<T> {
+  let data: unknown
+  try {
+    data = JSON.parse(text)
+  } catch (error) {
+    return {
+      problem: `it is not JSON (${error instanceof Error ? error.message : String(error)})`,
+      reason: 'damaged',
+    }
+  }
+  return readVersioned(data, kind)
+}
+
+function issueText(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string {
+  const [issue] = issues
+  const path = v.getDotPath(issue)
+  return path === null ? issue.message : `${path}: ${issue.message}`
+}

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+import type { LaneCode } from '../lesson/model.ts'
+import { plainSettings } from '../trace/settings.ts'
+import { createWorkspace } from './workspace.ts'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+const open = (kept: LaneCode = {}) => {
+  const keep = vi.fn<(code: LaneCode, touched: readonly string[]) => void>()
+  const starting = { fetch: 'start', axios: 'begin' }
+  const workspace = createWorkspace({
+    name: 'x',
+    lanes: ['fetch', 'axios'],
+    starting,
+    kept,
+    settings: plainSettings,
+    keep,
+  })
+  return { workspace, keep, fetch: workspace.codes.fetch, axios: workspace.codes.axios }
+}
+
+test('a lane begins with what was kept, or with its first code', () => {
+  const { fetch, axios } = open({ fetch: 'mine' })
+  expect([fetch.code.value, fetch.changed.value]).toEqual(['mine', true])
+  expect([axios.code.value, axios.changed.value]).toEqual(['begin', false])
+})
+
+test('typing is kept once, a moment later, and says which lanes it was', () => {
+  const { workspace, keep, fetch } = open()
+  for (const text of ['a', 'ab', 'abc']) {
+    fetch.set(text)
+    workspace.touch(['fetch'])
+  }
+  expect(keep).not.toHaveBeenCalled()
+  vi.runAllTimers()
+  expect(keep.mock.calls).toEqual([[{ fetch: 'abc' }, ['fetch']]])
+})
+
+test('leaving keeps at once what still waits, and nothing twice', () => {
+  const { workspace, keep, fetch } = open()
+  fetch.set('a')
+  workspace.touch(['fetch'])
+  workspace.flush()
+  workspace.flush()
+  vi.runAllTimers()
+  expect(keep).toHaveBeenCalledTimes(1)
+})
+
+test('another tab’s code is taken over, except in a lane that is being typed in', () => {
+  const { workspace, fetch, axios } = open()
+  fetch.set('typed here')
+  workspace.touch(['fetch'])
+  workspace.accept({ fetch: 'typed there', axios: 'there too' })
+  expect(fetch.code.value).toBe('typed here')
+  expect(axios.code.value).toBe('there too')
+  vi.runAllTimers()
+  workspace.accept({ fetch: 'typed there' })
+  expect(fetch.code.value).toBe('typed there')
+  expect(axios.code.value).toBe('begin')
+})
+
+test('a replaced code can be had back, until something is typed', () => {
+  const { fetch } = open()
+  fetch.replace('carried')
+  expect(fetch.canUndoReset.value).toBe(true)
+  fetch.undoReset()
+  expect(fetch.code.value).toBe('start')
+  fetch.replace('carried')
+  fetch.set('typed')
+  expect(fetch.canUndoReset.value).toBe(false)
+})

@@ -1,0 +1,128 @@
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
+
+import type { NetworkConditions } from '../endpoints/catalogue/network-conditions.ts'
+import type { ServerSettings } from '../endpoints/catalogue/server-description.ts'
+import type { LaneCode } from '../lesson/model.ts'
+import { lanes, type Lane } from '../trace/lane.ts'
+import type { RunSettings } from '../trace/settings.ts'
+
+const keepAfterMs = 300
+
+export const forLanes = <T>(make: (lane: Lane) => T): Record<Lane, T> => ({
+  fetch: make('fetch'),
+  eventsource: make('eventsource'),
+  axios: make('axios'),
+})
+
+/** What the lanes work on: the free playground's code, or a lesson's. */
+export interface WorkspaceOptions {
+  /** Names its files in the editors, so that each workspace has its own undo history. */
+  readonly name: string
+  /** The lanes that are shown and run, in their order. */
+  readonly lanes: readonly Lane[]
+  readonly starting: LaneCode
+  /** Code that differs from `starting`, from an earlier visit. */
+  readonly kept: LaneCode
+  readonly settings: RunSettings
+  /**
+   * Keeps the code of all lanes whose code differs from `starting`; called a moment after typing.
+   * `touched` are the lanes that have changed since the last time.
+   */
+  keep(code: LaneCode, touched: readonly Lane[]): void
+}
+
+export interface WorkspaceCode {
+  readonly code: ReadonlySignal<string>
+  readonly changed: ReadonlySignal<boolean>
+  readonly canUndoReset: ReadonlySignal<boolean>
+  set(value: string): void
+  /** Replaces the code; what was there can be had back by `undoReset`. */
+  replace(value: string): void
+  reset(): void
+  undoReset(): void
+}
+
+export interface Workspace {
+  readonly name: string
+  readonly lanes: readonly Lane[]
+  readonly codes: Readonly<Record<Lane, WorkspaceCode>>
+  readonly network: Signal<NetworkConditions>
+  readonly servers: Signal<ServerSettings>
+  /** The code of lanes whose code differs from what they start with. */
+  changedCode(): LaneCode
+  /** Something, in these lanes, has changed: it is kept a moment later. */
+  touch(touched: readonly Lane[]): void
+  /** Keeps what has not been kept yet. */
+  flush(): void
+  /** Takes code over that another tab has kept, except in lanes whose changes here wait to be kept. */
+  accept(kept: LaneCode): void
+}
+
+/** A lane's code: what it is, what it was before a reset. */
+function createCode(starting: string, kept: string | undefined): WorkspaceCode {
+  const code = signal(kept ?? starting)
+  const beforeReset = signal<string | null>(null)
+  const replace = (value: string) => {
+    if (code.value === value) return
+    beforeReset.value = code.value
+    code.value = value
+  }
+  return {
+    code,
+    changed: computed(() => code.value !== starting),
+    canUndoReset: computed(() => beforeReset.value !== null),
+    set(value) {
+      // Typing after a reset makes the old code a thing of the past.
+      if (value !== code.value && value !== starting) beforeReset.value = null
+      code.value = value
+    },
+    replace,
+    reset: () => replace(starting),
+    undoReset() {
+      if (beforeReset.value === null) return
+      code.value = beforeReset.value
+      beforeReset.value = null
+    },
+  }
+}
+
+export function createWorkspace(options: WorkspaceOptions): Workspace {
+  const { starting, kept, settings } = options
+  const codes = forLanes((lane) => createCode(starting[lane] ?? '', kept[lane]))
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const unkept = new Set<Lane>()
+  const changedCode = () => {
+    const code: Partial<Record<Lane, string>> = {}
+    for (const lane of lanes) {
+      if (codes[lane].changed.peek()) code[lane] = codes[lane].code.peek()
+    }
+    return code
+  }
+  const flush = () => {
+    if (timer === undefined) return
+    clearTimeout(timer)
+    timer = undefined
+    const touched = [...unkept]
+    unkept.clear()
+    options.keep(changedCode(), touched)
+  }
+  return {
+    name: options.name,
+    lanes: options.lanes,
+    codes,
+    network: signal(settings.network),
+    servers: signal(settings.servers),
+    changedCode,
+    touch(touched) {
+      for (const lane of touched) unkept.add(lane)
+      clearTimeout(timer)
+      timer = setTimeout(flush, keepAfterMs)
+    },
+    flush,
+    accept(next) {
+      for (const lane of lanes) {
+        if (!unkept.has(lane)) codes[lane].set(next[lane] ?? starting[lane] ?? '')
+      }
+    },
+  }
+}

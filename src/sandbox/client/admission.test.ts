@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+
+import { now } from '../../base/clock.ts'
+import { millis } from '../../base/units.ts'
+import type { ClientEvent } from '../../trace/events.ts'
+import { Admission } from './admission.ts'
+
+const print = (sequence: number, over: Partial<ClientEvent> = {}): ClientEvent =>
+  ({
+    kind: 'shown',
+    via: 'output',
+    text: 'a',
+    lane: 'fetch',
+    realm: 'sandbox',
+    sequence,
+    at: now(),
+    ...over,
+  }) as ClientEvent
+
+test('events that follow one another are let in, batch after batch', () => {
+  const admission = new Admission('fetch')
+  expect(admission.admit([print(1), print(2)], null)).toHaveLength(2)
+  expect(admission.admit([print(3)], null)).toHaveLength(1)
+})
+
+test.each([
+  ['of another lane', print(1, { lane: 'axios' })],
+  ['numbered out of turn', print(2)],
+  ['from before the lane', print(1, { at: millis(now() - 60_000) })],
+  ['from the future', print(1, { at: millis(now() + 60_000) })],
+  ['longer than a print can be', print(1, { text: 'x'.repeat(200_000) })],
+])('a batch with an event %s is refused as a whole', (_what, event) => {
+  expect(new Admission('fetch').admit([event], null)).toBeNull()
+})
+
+test('a clock that is known to be an hour ahead is taken into account before judging', () => {
+  const hour = 3_600_000
+  const clock = { aheadMs: hour, uncertaintyMs: 1, corrected: true }
+  const [event] =
+    new Admission('fetch').admit([print(1, { at: millis(now() + hour) })], clock) ?? []
+  expect(Math.abs((event?.at ?? 0) - now())).toBeLessThan(1000)
+  expect(new Admission('fetch').admit([print(1)], clock)).toBeNull()
+})

@@ -1,0 +1,51 @@
+import { now } from '../../base/clock.ts'
+import { onPageClock, type RealmClock } from '../../trace/clocks.ts'
+import type { ClientEvent } from '../../trace/events.ts'
+import type { Lane } from '../../trace/lane.ts'
+
+/** Beyond what clocks of one machine can disagree by, once their difference is known. */
+const slackMs = 250
+/** Prints are cut at 20,000 characters by who reports them, names and stacks too. */
+const longestText = 100_000
+
+/**
+ * What a sandbox reports is what its code lets it report. This lets in only what can be true of
+ * that lane, so that a lie stays within it: its own events, numbered on, at moments at which it ran,
+ * and no longer than they are ever made.
+ */
+export class Admission {
+  readonly #lane: Lane
+  readonly #openedAt = now()
+  #sequence = 0
+
+  constructor(lane: Lane) {
+    this.#lane = lane
+  }
+
+  /** The events with their moments by the page's clock; null if they cannot be true. */
+  admit(events: readonly ClientEvent[], clock: RealmClock | null): ClientEvent[] | null {
+    const earliest = this.#openedAt - slackMs
+    const latest = now() + slackMs
+    const admitted: ClientEvent[] = []
+    for (const event of events) {
+      this.#sequence += 1
+      const at = onPageClock(event.at, clock)
+      const isPossible =
+        event.lane === this.#lane &&
+        event.sequence === this.#sequence &&
+        at >= earliest &&
+        at <= latest &&
+        isOfPossibleLength(event)
+      if (!isPossible) return null
+      admitted.push({ ...event, at })
+    }
+    return admitted
+  }
+}
+
+function isOfPossibleLength(event: ClientEvent): boolean {
+  if (event.kind === 'shown') return event.text.length <= longestText
+  if (event.kind !== 'error') return true
+  const { name, message, stack } = event
+  return Math.max(name.length, message.length, stack.length) <= longestText
+}

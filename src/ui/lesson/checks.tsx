@@ -1,0 +1,86 @@
+import type { CheckResult } from '../../lesson/evaluate.ts'
+import type { CheckState, EvidenceAt } from '../../lesson/model.ts'
+import type { Lessons } from '../../playground/lessons-model.ts'
+import type { Playground } from '../../playground/model.ts'
+import type { Shell } from '../shell.ts'
+import { lessonTexts } from '../texts/lesson-texts.ts'
+import { ActionButton } from '../widgets/action-button.tsx'
+import { Icon, type IconName } from '../widgets/icon.tsx'
+
+interface ChecksProps {
+  readonly playground: Playground
+  readonly lessons: Lessons
+  readonly shell: Shell
+}
+
+const icons: Readonly<Record<CheckState, IconName>> = {
+  pass: 'check',
+  fail: 'cross',
+  error: 'warning',
+  'not-run': 'ring',
+}
+
+/** What the last run showed of each thing that the lesson asks for. */
+export function Checks({ playground, lessons, shell }: ChecksProps) {
+  const t = lessonTexts.value.checks
+  const results = lessons.results.value
+  if (results.length === 0) return null
+  const passed = results.filter(({ state }) => state === 'pass').length
+  const hasRun = results.some(({ state }) => state !== 'not-run')
+  const isKept = hasRun && results.every(({ seen }) => seen === '')
+  // While lanes run, their trace is no longer the one that the evidence is in.
+  const canShow = !playground.running.value && playground.view.value?.isOpened === false
+  return (
+    <section class="checks">
+      <h2>
+        {t.title}
+        {hasRun && <span class="checks-summary">{t.summary(passed, results.length)}</span>}
+      </h2>
+      {!hasRun && <p class="checks-note">{t.before}</p>}
+      {isKept && <p class="checks-note">{t.kept}</p>}
+      <ul class="check-list" aria-label={t.title}>
+        {results.map((result) => (
+          <CheckItem
+            key={result.id}
+            result={result}
+            onShow={canShow ? (at) => showEvidence(at, playground, shell) : null}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function showEvidence(at: EvidenceAt, playground: Playground, shell: Shell): void {
+  playground.select(at)
+  shell.places.bringTimeline?.()
+}
+
+interface CheckItemProps {
+  readonly result: CheckResult
+  readonly onShow: ((at: EvidenceAt) => void) | null
+}
+
+function CheckItem({ result: { sentence, state, seen, at }, onShow }: CheckItemProps) {
+  const t = lessonTexts.value.checks
+  return (
+    <li class={`check check-${state}`} data-check-state={state}>
+      <Icon name={icons[state]} />
+      <div>
+        <p>
+          {sentence}
+          <span class={state === 'error' ? 'check-state' : 'visually-hidden'}>
+            {' '}
+            ({t.states[state]})
+          </span>
+        </p>
+        {seen !== '' && <p class="check-seen">{seen}</p>}
+        {at && onShow && (
+          <ActionButton kind="link" label={t.showLabel(sentence)} onPress={() => onShow(at)}>
+            {t.show}
+          </ActionButton>
+        )}
+      </div>
+    </li>
+  )
+}

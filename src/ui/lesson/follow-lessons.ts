@@ -1,0 +1,56 @@
+import { effect } from '@preact/signals'
+
+import type { Dispose } from '../../base/disposable.ts'
+import type { Lessons } from '../../playground/lessons-model.ts'
+import type { Route } from '../routing.ts'
+import type { Shell } from '../shell.ts'
+import { lessonTexts } from '../texts/lesson-texts.ts'
+
+/**
+ * Lets the address say what is open, gives the page its title, and tells what checks found; until
+ * the returned function is called.
+ */
+export function followLessons({ router, announcements }: Shell, lessons: Lessons): Dispose {
+  const stops = [
+    router.follow(),
+    followChecks(lessons, announcements.say),
+    router.route.subscribe((route) => {
+      if (route.kind === 'lesson') void lessons.open(route.id)
+      // The overview only looks: the lesson behind it stays open.
+      else if (route.kind === 'play') lessons.leave()
+    }),
+    effect(() => {
+      document.title = titleOf(router.route.value, lessons)
+    }),
+  ]
+  return () => stops.forEach((stop) => stop())
+}
+
+function titleOf(route: Route, lessons: Lessons): string {
+  const { place: t, overview } = lessonTexts.value
+  if (route.kind === 'overview') return t.title(overview.title)
+  const lesson = route.kind === 'lesson' ? lessons.current.value : null
+  return lesson ? t.title(lesson.title) : t.siteTitle
+}
+
+/** Says after each run how many checks hold, and what the first that does not has seen. */
+function followChecks(lessons: Lessons, say: (text: string) => void): () => void {
+  let said = ''
+  return effect(() => {
+    const results = lessons.results.value
+    const isOfRun = results.some(({ seen }) => seen !== '')
+    if (!isOfRun) {
+      said = ''
+      return
+    }
+    const t = lessonTexts.value.checks
+    const passed = results.filter(({ state }) => state === 'pass').length
+    const first = results.find(({ state }) => state !== 'pass')
+    const text = first
+      ? `${t.announce(passed, results.length)}. ${t.announceFirst(first.sentence, first.seen)}`
+      : t.announceAll
+    // What the server says late makes the same run be looked at again.
+    if (text !== said) say(text)
+    said = text
+  })
+}

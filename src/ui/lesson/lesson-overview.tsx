@@ -1,0 +1,104 @@
+import '../styles/lesson.css'
+
+import type { LessonEntry, LessonPart } from '../../lesson/model.ts'
+import type { LessonProgress } from '../../lesson/progress.ts'
+import type { Lessons } from '../../playground/lessons-model.ts'
+import type { Shell } from '../shell.ts'
+import { lessonTexts } from '../texts/lesson-texts.ts'
+import { Icon, type IconName } from '../widgets/icon.tsx'
+import { ProgressFile } from './progress-file.tsx'
+import { ProgressNotices } from './progress-notices.tsx'
+
+interface LessonOverviewProps {
+  readonly lessons: Lessons
+  readonly shell: Shell
+  /** `h1` on a page of its own, `h2` within a dialog. */
+  readonly heading: 'h1' | 'h2'
+}
+
+/** All lessons by part, with what was done of each. */
+export function LessonOverview({ lessons, shell, heading: Heading }: LessonOverviewProps) {
+  const t = lessonTexts.value.overview
+  const entries = lessons.parts.flatMap((part) => part.lessons)
+  const done = entries.filter(({ id }) => lessons.progresses.value.get(id)?.done).length
+  return (
+    <div class="overview">
+      <Heading id="overview-title" tabIndex={-1}>
+        {t.title}
+      </Heading>
+      <p class="overview-promise">
+        {t.promise} {t.progress(done, entries.length)}.
+      </p>
+      <progress class="overview-bar" max={entries.length} value={done} aria-hidden="true" />
+      <ProgressNotices lessons={lessons} />
+      {lessons.parts.map((part) => (
+        <Part key={part.id} part={part} lessons={lessons} shell={shell} />
+      ))}
+      <p>
+        <a href={shell.router.address({ kind: 'play' })}>{t.playground}</a>
+      </p>
+      <ProgressFile lessons={lessons} />
+    </div>
+  )
+}
+
+interface PartProps {
+  readonly part: LessonPart
+  readonly lessons: Lessons
+  readonly shell: Shell
+}
+
+function Part({ part, lessons, shell }: PartProps) {
+  return (
+    <section class="overview-part">
+      <h3>{part.title}</h3>
+      <p>{part.promise}</p>
+      <ol>
+        {part.lessons.map((entry) => (
+          <Entry key={entry.id} entry={entry} lessons={lessons} shell={shell} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+type EntryState = 'done' | 'begun' | 'fresh'
+
+const icons: Readonly<Record<EntryState, IconName>> = {
+  done: 'check',
+  begun: 'pulse',
+  fresh: 'ring',
+}
+
+function stateOf(progress: LessonProgress | undefined): EntryState {
+  if (!progress) return 'fresh'
+  return progress.done ? 'done' : 'begun'
+}
+
+interface EntryProps extends Omit<PartProps, 'part'> {
+  readonly entry: LessonEntry
+}
+
+function Entry({ entry, lessons, shell }: EntryProps) {
+  const { overview: t, lesson } = lessonTexts.value
+  const state = stateOf(lessons.progresses.value.get(entry.id))
+  const isHere = lessons.current.value?.id === entry.id
+  return (
+    <li class={`overview-entry overview-${state}`} data-lesson-state={state}>
+      <Icon name={icons[state]} />
+      <div>
+        <a
+          href={shell.router.address({ kind: 'lesson', id: entry.id })}
+          aria-current={isHere ? 'page' : undefined}
+        >
+          {entry.title}
+        </a>
+        <span class="overview-note">
+          {t.states[state]} · {lesson.minutes(entry.minutes)}
+          {isHere && ` · ${t.here}`}
+        </span>
+        <p>{entry.summary}</p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,142 @@
+import '../styles/lesson.css'
+
+import { useEffect, useRef } from 'preact/hooks'
+
+import type { Lesson, LessonStep } from '../../lesson/model.ts'
+import type { Lessons } from '../../playground/lessons-model.ts'
+import type { Playground } from '../../playground/model.ts'
+import { runDisabledReason } from '../run-controls.ts'
+import type { Shell } from '../shell.ts'
+import { lessonTexts } from '../texts/lesson-texts.ts'
+import { ActionButton } from '../widgets/action-button.tsx'
+import { Icon } from '../widgets/icon.tsx'
+import { Checks } from './checks.tsx'
+import { Help } from './help.tsx'
+import { Html } from './html.tsx'
+import { Ending, Neighbours } from './ending.tsx'
+import { PredictionQuestion } from './prediction-question.tsx'
+import { ProgressNotices } from './progress-notices.tsx'
+
+interface LessonPanelProps {
+  readonly playground: Playground
+  readonly shell: Shell
+  readonly lessons: Lessons
+}
+
+/** The open lesson: its text, its steps, what its checks found, and help. */
+export function LessonPanel(props: LessonPanelProps) {
+  const lesson = props.lessons.current.value
+  // Another lesson is another panel: nothing of the one before is left over in it.
+  return lesson && <OpenLesson key={lesson.id} lesson={lesson} {...props} />
+}
+
+interface OpenLessonProps extends LessonPanelProps {
+  readonly lesson: Lesson
+}
+
+function OpenLesson({ lesson, playground, shell, lessons }: OpenLessonProps) {
+  const heading = useArrival(lesson, shell)
+  const place = lessons.place.value
+  const t = lessonTexts.value.lesson
+  return (
+    <article class="lesson-text">
+      <ProgressNotices lessons={lessons} />
+      <h1 ref={heading} tabIndex={-1}>
+        {lesson.title}
+      </h1>
+      <p class="lesson-minutes">
+        {place && `${lessonTexts.value.place.number(place.number, place.count)} · `}
+        {t.minutes(lesson.minutes)}
+      </p>
+      <Html html={lesson.introHtml} />
+      {lesson.steps.map((step, index) => (
+        <Step key={index} step={step} playground={playground} lessons={lessons} />
+      ))}
+      <Checks playground={playground} lessons={lessons} shell={shell} />
+      <Help playground={playground} lessons={lessons} shell={shell} />
+      <Ending lessons={lessons} shell={shell} />
+      <LessonActions playground={playground} lessons={lessons} shell={shell} />
+      <Neighbours lessons={lessons} shell={shell} />
+    </article>
+  )
+}
+
+/** Begins a lesson at its top; and shows the line where to look first. */
+function useArrival(lesson: Lesson, shell: Shell) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    heading.current?.closest('.lesson')?.scrollTo({ top: 0 })
+    // On the first page the focus is the browser's; after a click on a link it would be nowhere.
+    if (shell.router.moves() > 0) heading.current?.focus({ preventScroll: true })
+    const { focus } = lesson
+    if (!focus) return undefined
+    const frame = requestAnimationFrame(() => shell.places.show(focus.lane, focus.line))
+    return () => cancelAnimationFrame(frame)
+  }, [lesson, shell])
+  return heading
+}
+
+interface StepProps {
+  readonly step: LessonStep
+  readonly playground: Playground
+  readonly lessons: Lessons
+}
+
+function Step({ step, playground, lessons }: StepProps) {
+  return (
+    <section class="step" data-step={step.kind}>
+      <h2>
+        <span class="step-tag">{lessonTexts.value.lesson.steps[step.kind]}</span> {step.title}
+      </h2>
+      <Html html={step.html} />
+      {step.prediction && <PredictionQuestion prediction={step.prediction} lessons={lessons} />}
+      {step.kind === 'run' && <RunHere playground={playground} lessons={lessons} />}
+    </section>
+  )
+}
+
+function RunHere({ playground, lessons }: Omit<StepProps, 'step'>) {
+  const t = lessonTexts.value.lesson
+  const running = playground.running.value
+  return (
+    <p class="step-actions">
+      <ActionButton
+        disabledReason={running ? t.running : runDisabledReason(playground.readiness.value)}
+        onPress={() => playground.run(playground.workspace.peek().lanes)}
+      >
+        <Icon name="run" />
+        {lessons.progress.value.runs > 0 ? t.again : t.runCode}
+      </ActionButton>
+    </p>
+  )
+}
+
+function LessonActions({ playground, lessons, shell }: LessonPanelProps) {
+  const t = lessonTexts.value.lesson
+  const isChanged = playground.workspace.value.lanes.some(
+    (lane) => playground.lanes[lane].changed.value,
+  )
+  return (
+    <p class="lesson-actions">
+      <ActionButton
+        label={t.resetCode}
+        hint={t.resetCodeHint}
+        disabledReason={isChanged ? null : t.nothingToReset}
+        onPress={() => lessons.resetToStart()}
+      >
+        <Icon name="reset" />
+        {t.resetCode}
+      </ActionButton>
+      <ActionButton
+        label={t.openInPlayground}
+        hint={t.openInPlaygroundHint}
+        onPress={() => {
+          lessons.openInPlayground()
+          shell.router.go({ kind: 'play' })
+        }}
+      >
+        {t.openInPlayground}
+      </ActionButton>
+    </p>
+  )
+}

@@ -1,0 +1,5 @@
+/* What is loaded with the lessons, in one piece. */
+export { followLessons } from './follow-lessons.ts'
+export { LessonOverview } from './lesson-overview.tsx'
+export { LessonPane } from './lesson-pane.tsx'
+export { LessonsMenu, Place } from './place.tsx'

@@ -1,0 +1,107 @@
+import { useRef, useState } from 'preact/hooks'
+
+import { messageOf } from '../../base/errors.ts'
+import { maxProgressFileBytes } from '../../lesson/progress-file.ts'
+import type { ProgressImport } from '../../playground/lesson-file.ts'
+import type { Lessons } from '../../playground/lessons-model.ts'
+import { bytes } from '../format.ts'
+import { saveFile } from '../save-file.ts'
+import { lessonTexts } from '../texts/lesson-texts.ts'
+import { ActionButton } from '../widgets/action-button.tsx'
+
+type How = 'merge' | 'replace'
+
+interface Outcome {
+  readonly text: string
+  readonly isProblem: boolean
+  readonly undo: (() => void) | null
+}
+
+/** Saves all progress to a file, and takes it from one. */
+export function ProgressFile({ lessons }: { readonly lessons: Lessons }) {
+  const t = lessonTexts.value.progressFile
+  const input = useRef<HTMLInputElement>(null)
+  const how = useRef<How>('merge')
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const choose = (wanted: How) => {
+    how.current = wanted
+    input.current?.click()
+  }
+  return (
+    <section class="progress-file">
+      <h3>{t.title}</h3>
+      <p>{t.where}</p>
+      <p class="step-actions">
+        <ActionButton onPress={() => saveProgress(lessons)}>{t.export}</ActionButton>
+        <ActionButton hint={t.mergeHint} onPress={() => choose('merge')}>
+          {t.merge}
+        </ActionButton>
+        <ActionButton hint={t.replaceHint} onPress={() => choose('replace')}>
+          {t.replace}
+        </ActionButton>
+      </p>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        aria-label={t.input}
+        hidden
+        onChange={(event) => {
+          const field = event.currentTarget
+          const file = field.files?.[0]
+          if (!file) return
+          void importFile(lessons, file, how.current)
+            .then(setOutcome)
+            // So that choosing the same file again is a change.
+            .finally(() => (field.value = ''))
+        }}
+      />
+      {outcome && (
+        <p class="progress-outcome" role={outcome.isProblem ? 'alert' : 'status'}>
+          {outcome.text}{' '}
+          {outcome.undo && (
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                outcome.undo?.()
+                setOutcome({ text: t.undone, isProblem: false, undo: null })
+              }}
+            >
+              {t.undo}
+            </button>
+          )}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function saveProgress(lessons: Lessons): void {
+  const day = new Date().toISOString().slice(0, 10)
+  saveFile(`chunkwise-progress-${day}.json`, lessons.exportProgress())
+}
+
+async function importFile(lessons: Lessons, file: File, how: How): Promise<Outcome> {
+  const t = lessonTexts.value.progressFile
+  if (file.size > maxProgressFileBytes) return problem(t.tooLarge(bytes(maxProgressFileBytes)))
+  try {
+    return outcomeOf(lessons.importProgress(await file.text(), how))
+  } catch (error) {
+    return problem(t.unreadable(messageOf(error)))
+  }
+}
+
+const problem = (text: string): Outcome => ({ text, isProblem: true, undo: null })
+
+function outcomeOf(result: ProgressImport): Outcome {
+  const t = lessonTexts.value.progressFile
+  if ('undo' in result) {
+    const day = result.savedAt.slice(0, 10)
+    return { text: t.imported(result.lessons, day), isProblem: false, undo: result.undo }
+  }
+  if (result.isNewer) return problem(t.newer(result.where))
+  return problem(
+    result.where === '' ? t.wrongFile(result.problem) : t.wrongLesson(result.where, result.problem),
+  )
+}

@@ -1,0 +1,9 @@
+import { signal, type ReadonlySignal } from '@preact/signals'
+
+import { lessonEn } from './lesson-en.ts'
+
+/** The texts of the lessons' part; a language that lacks a key does not compile. */
+type LessonTexts = typeof lessonEn
+
+/** Like `texts`, for what is loaded with the lessons. */
+export const lessonTexts: ReadonlySignal<LessonTexts> = signal<LessonTexts>(lessonEn)

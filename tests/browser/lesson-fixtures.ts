@@ -1,0 +1,48 @@
+import type { Page } from '@playwright/test'
+
+import { buildLessonFixture, fixtureFolder } from '../support/lesson-fixture/build.ts'
+import { startStaticServer, type StaticServer } from '../support/static-server.ts'
+import { test as base, whenReady } from './fixtures.ts'
+
+export const first = 'lessons/reading/piece-by-piece/'
+export const second = 'lessons/reading/two-clients/'
+export const third = 'lessons/events/close/'
+
+/** Playwright's `test` with the app and the stand-in lessons, below a path of their host. */
+export const test = base.extend<{ lesson: Page }, { lessonSite: StaticServer }>({
+  lessonSite: [
+    // Playwright reads a fixture's needs from its first parameter, which must be destructured.
+    // oxlint-disable-next-line eslint/no-empty-pattern
+    async ({}, use) => {
+      await buildLessonFixture()
+      const server = await startStaticServer({ root: fixtureFolder, basePath: '/some/deep/path/' })
+      await use(server)
+      await server.close()
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  lesson: async ({ page, lessonSite }, use) => {
+    await openLesson(page, lessonSite.url + first)
+    await use(page)
+  },
+})
+
+/** Opens a lesson at ten times the speed and waits until it can be run. */
+export const openLesson = async (page: Page, address: string): Promise<void> => {
+  await page.goto(address)
+  await whenReady(page)
+  await page.evaluate(() => globalThis.chunkwise?.setTimeScale(10))
+}
+
+export const panel = (page: Page) => page.getByRole('complementary', { name: 'Lesson' })
+export const checks = (page: Page) => page.getByRole('list', { name: 'Checks' })
+
+/** The states of the checks, in their order. */
+export const checkStates = (page: Page): Promise<(string | null)[]> =>
+  checks(page)
+    .getByRole('listitem')
+    .evaluateAll((items) => items.map((item) => item.getAttribute('data-check-state')))
+
+export const reading = `const response = await fetch('http://localhost:5255/stream', { method: 'POST' })
+for await (const text of response.body.pipeThrough(new TextDecoderStream())) output.append(text)
+`

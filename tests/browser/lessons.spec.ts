@@ -1,0 +1,421 @@
+import type { Page } from '@playwright/test'
+
+import { expect, lane } from './fixtures.ts'
+import {
+  checks,
+  checkStates,
+  first,
+  openLesson,
+  panel,
+  reading,
+  second,
+  test,
+  third,
+} from './lesson-fixtures.ts'
+import { runAxe, sizes } from './run-axe.ts'
+
+/* Issue 5, the lesson panel: on the built site, with stand-in lessons. */
+
+const runAll = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Run all' }).click()
+  await expect(lane(page, 'fetch stream')).toHaveAttribute('data-run-state', 'completed', {
+    timeout: 30_000,
+  })
+}
+
+const setCode = (page: Page, code: string): Promise<void> =>
+  page.evaluate((text) => globalThis.chunkwise?.setCode('fetch', text), code)
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
+
+test('a lesson’s text is in the page before the script, below any path', async ({
+  browser,
+  lessonSite,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(lessonSite.url + first)
+  await expect(heading(page, 'Read it piece by piece')).toBeVisible()
+  await expect(page.getByText('hands them over when the last one is there')).toBeVisible()
+  await context.close()
+})
+
+test('the script takes the text over where it stands', async ({ page, lessonSite }) => {
+  // The script is held back, so that the page is seen as it comes.
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/assets\/index-.*\.js/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(lessonSite.url + first, { waitUntil: 'commit' })
+  const title = heading(page, 'Read it piece by piece')
+  await expect(title).toBeVisible()
+  const before = await title.boundingBox()
+  release()
+  await expect(checks(page)).toBeVisible()
+  const after = await title.boundingBox()
+  expect(Math.abs((before?.x ?? 0) - (after?.x ?? 99))).toBeLessThan(2)
+  expect(Math.abs((before?.y ?? 0) - (after?.y ?? 99))).toBeLessThan(4)
+})
+
+test('a lesson from prediction to ending', async ({ lesson: page }) => {
+  await expect(page).toHaveTitle('Read it piece by piece · Chunkwise')
+  await expect(page.getByRole('banner')).toContainText('Lesson 1 of 3')
+  await expect(lane(page, 'EventSource')).toHaveCount(0)
+  expect(await checkStates(page)).toEqual(['not-run', 'not-run'])
+  await page.getByLabel('Half of the text').check()
+  await expect(panel(page)).not.toContainText('nobody has handed it')
+  await runAll(page)
+  await expect(panel(page)).toContainText('nobody has handed it to your code')
+  await expect(panel(page)).toContainText('No client gives up by itself')
+  await expect(page.getByText('Something else happens.')).toBeVisible()
+  await expect.poll(() => checkStates(page)).toEqual(['pass', 'fail'])
+  await expect(checks(page)).toContainText('Shown in 1 piece(s).')
+  await expect(page.getByText('Every chat window')).toHaveCount(0)
+  await setCode(page, reading)
+  await runAll(page)
+  await expect.poll(() => checkStates(page)).toEqual(['pass', 'pass'])
+  await expect(page.getByText('Every chat window that types does this.')).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'All checks hold' })).toBeAttached()
+})
+
+test('evidence leads to its mark in the timeline', async ({ lesson: page }) => {
+  await runAll(page)
+  await page.getByRole('tab', { name: 'Console' }).click()
+  await button(page, /^Show it in the timeline: Text is shown before/).click()
+  await expect(page.getByRole('tab', { name: 'Timeline' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('status').filter({ hasText: 'no. 1 of 1 shown' })).toBeAttached()
+})
+
+test('a solution is offered after a try, shown beside my code, applied and undone', async ({
+  lesson: page,
+}) => {
+  await expect(page.locator('.monaco-editor').first()).toBeVisible({ timeout: 30_000 })
+  const show = button(page, 'Show a solution')
+  await expect(show).toHaveAttribute('aria-disabled', 'true')
+  const mine = '// mine\n' + reading
+  await setCode(page, mine)
+  await runAll(page)
+  await expect(show).not.toHaveAttribute('aria-disabled', 'true')
+  await show.click()
+  const diff = page.getByRole('region', { name: /^A solution for fetch stream/ })
+  await expect(diff.locator('.monaco-diff-editor')).toBeVisible()
+  await expect(diff.locator('.line-insert').first()).toBeVisible()
+  await button(page, 'Apply the solution').click()
+  await expect(diff).toHaveCount(0)
+  await expect(lane(page, 'fetch stream')).toContainText('Piece by piece')
+  await page.reload()
+  await expect(lane(page, 'fetch stream')).toContainText('Piece by piece')
+  await button(page, 'Back to my code').click()
+  await expect(lane(page, 'fetch stream')).toContainText('// mine')
+  await expect(button(page, 'Back to my code')).toHaveCount(0)
+})
+
+test('before Monaco has come the difference is plain text', async ({ page, lessonSite }) => {
+  await page.context().route(/assets\/editor\//, (route) => route.abort())
+  await openLesson(page, lessonSite.url + first)
+  await button(page, 'Show hint 1 of 2').click()
+  await button(page, 'Show hint 2 of 2').click()
+  await button(page, 'Show a solution').click()
+  const diff = page.getByRole('region', { name: /^A solution for fetch stream/ })
+  await expect(diff).toContainText('removed: // All of it, at the end.')
+  await expect(diff).toContainText('added: // Piece by piece.')
+  await button(page, 'Apply the solution').click()
+  await expect(page.getByRole('textbox', { name: 'Code for fetch stream' })).toHaveValue(
+    /Piece by piece/,
+  )
+})
+
+test('hints come one by one', async ({ lesson: page }) => {
+  await expect(panel(page)).not.toContainText('getReader()')
+  await button(page, 'Show hint 1 of 2').click()
+  await expect(panel(page)).toContainText('getReader()')
+  await expect(panel(page)).not.toContainText('A loop that ends')
+  await button(page, 'Show hint 2 of 2').click()
+  await expect(panel(page)).toContainText('A loop that ends')
+  await expect(button(page, 'Show a hint')).toHaveAttribute('aria-disabled', 'true')
+})
+
+test('a reload in the middle loses nothing', async ({ lesson: page }) => {
+  await page.getByLabel('Nothing at all').check()
+  await button(page, 'Show hint 1 of 2').click()
+  await setCode(page, '// half done\n')
+  await runAll(page)
+  await expect.poll(() => checkStates(page)).toEqual(['fail', 'fail'])
+  await page.reload()
+  await expect.poll(() => checkStates(page)).toEqual(['fail', 'fail'])
+  await expect(page.getByText('From your last visit')).toBeVisible()
+  await expect(page.getByText('That is what happens.')).toBeVisible()
+  await expect(panel(page)).toContainText('getReader()')
+  await expect(lane(page, 'fetch stream')).toContainText('// half done')
+})
+
+test('running before predicting still asks first', async ({ lesson: page }) => {
+  await runAll(page)
+  await expect(page.getByText('You ran the code already')).toBeVisible()
+  await expect(panel(page)).not.toContainText('No client gives up')
+  await page.getByLabel('An error, as it takes too long').check()
+  await expect(panel(page)).not.toContainText('No client gives up')
+  await button(page, 'Show the answer').click()
+  await expect(panel(page)).toContainText('No client gives up by itself')
+  await expect(page.getByText('Something else happens.')).toBeFocused()
+})
+
+test('pressing in any order breaks nothing', async ({ lesson: page }) => {
+  const errors: string[] = []
+  page.on('pageerror', ({ message }) => {
+    // Monaco says so of features that the app leaves out (src/editor/monaco-features.ts), in free play too.
+    if (!/depends on UNKNOWN service/.test(message)) errors.push(message)
+  })
+  await button(page, 'Run all').click()
+  await button(page, 'Show hint 1 of 2').click()
+  await button(page, 'Stop all').click()
+  await expect.poll(() => checkStates(page)).toContain('fail')
+  await button(page, 'Run all').click()
+  await page.getByRole('link', { name: 'Next: Two clients, one answer' }).click()
+  await expect(heading(page, 'Two clients, one answer')).toBeFocused()
+  await expect(lane(page, 'fetch stream')).toHaveAttribute('data-run-state', 'idle')
+  expect(await checkStates(page)).toEqual(['not-run', 'not-run'])
+  await page.goBack()
+  await page.goForward()
+  await page.goBack()
+  await expect(heading(page, 'Read it piece by piece')).toBeVisible()
+  await expect(lane(page, 'EventSource')).toHaveCount(0)
+  await setCode(page, '// spoilt')
+  await button(page, 'Start over').click()
+  await runAll(page)
+  await expect.poll(() => checkStates(page)).toEqual(['pass', 'fail'])
+  expect(errors).toEqual([])
+})
+
+test('code that does not start makes checks say so', async ({ lesson: page }) => {
+  await setCode(page, 'const = 1')
+  await button(page, 'Run all').click()
+  await expect.poll(() => checkStates(page)).toEqual(['error', 'error'])
+  await expect(checks(page)).toContainText('could not be judged')
+})
+
+test('each lesson has its own lanes, code and address; free play has its own', async ({
+  lesson: page,
+  lessonSite,
+}) => {
+  await setCode(page, '// lesson one\n')
+  await page.getByRole('link', { name: 'Next: Two clients' }).click()
+  await expect(page).toHaveURL(lessonSite.url + second)
+  await expect(lane(page, 'EventSource')).toBeVisible()
+  await expect(lane(page, 'axios')).toHaveCount(0)
+  await expect(lane(page, 'fetch stream')).toContainText('Piece by piece')
+  await page.getByRole('link', { name: 'Chunkwise' }).click()
+  await expect(page).toHaveURL(lessonSite.url)
+  await expect(lane(page, 'axios')).toBeVisible()
+  await expect(lane(page, 'fetch stream')).toContainText('fetchAsStream')
+  await page.goBack()
+  await page.goBack()
+  await expect(lane(page, 'fetch stream')).toContainText('// lesson one')
+})
+
+test('undo in an editor never reaches into another lesson', async ({ lesson: page }) => {
+  await expect(page.locator('.monaco-editor').first()).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('link', { name: 'Next: Two clients' }).click()
+  const code = page.getByRole('textbox', { name: 'Code for fetch stream' })
+  await expect(lane(page, 'fetch stream')).toContainText('Piece by piece')
+  await code.focus()
+  await page.keyboard.press('Control+Z')
+  await page.keyboard.press('Control+Z')
+  await expect(lane(page, 'fetch stream')).toContainText('Piece by piece')
+})
+
+test('Open in playground takes the code along, and that can be undone', async ({
+  lesson: page,
+  lessonSite,
+}) => {
+  await setCode(page, '// carried\n')
+  await button(page, 'Open in playground').click()
+  await expect(page).toHaveURL(lessonSite.url)
+  await expect(lane(page, 'fetch stream')).toContainText('// carried')
+  await expect(lane(page, 'axios')).toBeVisible()
+  await button(page, 'Undo reset of fetch stream').click()
+  await expect(lane(page, 'fetch stream')).toContainText('fetchAsStream')
+})
+
+test('the overview shows progress, as a dialog and as a page', async ({
+  lesson: page,
+  lessonSite,
+}) => {
+  await setCode(page, reading)
+  await runAll(page)
+  await expect.poll(() => checkStates(page)).toEqual(['pass', 'pass'])
+  await button(page, 'Lessons').click()
+  const dialog = page.getByRole('dialog', { name: 'All lessons' })
+  await expect(dialog).toContainText('1 of 3 lessons done')
+  await dialog.getByRole('link', { name: 'Close it yourself' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page).toHaveURL(lessonSite.url + third)
+  await page.goto(`${lessonSite.url}lessons/`)
+  await expect(heading(page, 'All lessons')).toBeVisible()
+  const done = page.locator('[data-lesson-state="done"]')
+  await expect(done).toHaveCount(1)
+  await expect(done).toContainText('Read it piece by piece')
+})
+
+test('progress moves to another browser as a file', async ({
+  lesson: page,
+  browser,
+  lessonSite,
+}) => {
+  await setCode(page, '// from here\n')
+  await runAll(page)
+  await page.goto(`${lessonSite.url}lessons/`)
+  const saving = page.waitForEvent('download')
+  await button(page, 'Save progress').click()
+  const file = await (await saving).path()
+  const context = await browser.newContext()
+  const other = await context.newPage()
+  await other.goto(`${lessonSite.url}lessons/`)
+  await expect(button(other, 'Save progress')).toBeVisible()
+  const input = other.locator('input[type=file][aria-label="Progress file"]')
+  await input.setInputFiles({
+    name: 'x.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"a":1}'),
+  })
+  await expect(other.getByRole('alert')).toContainText('This is no progress file of Chunkwise')
+  await input.setInputFiles(file)
+  await expect(other.getByText('Progress of 1 lesson, saved on')).toBeVisible()
+  await other.getByRole('link', { name: 'Read it piece by piece' }).click()
+  await expect(lane(other, 'fetch stream')).toContainText('// from here')
+  await context.close()
+})
+
+test('two tabs on one lesson keep what each has done', async ({ lesson: page, lessonSite }) => {
+  const other = await page.context().newPage()
+  await openLesson(other, lessonSite.url + first)
+  await setCode(page, '// from the first tab\n')
+  await expect(lane(other, 'fetch stream')).toContainText('// from the first tab')
+  await button(other, 'Show hint 1 of 2').click()
+  await expect(panel(page)).toContainText('getReader()')
+  await page.reload()
+  await expect(lane(page, 'fetch stream')).toContainText('// from the first tab')
+  await expect(panel(page)).toContainText('getReader()')
+  await other.close()
+})
+
+test('damaged progress is set aside and said', async ({ page, lessonSite }) => {
+  await page.goto(`${lessonSite.url}icon.svg`)
+  await page.evaluate(() =>
+    localStorage.setItem('chunkwise.lesson.reading/piece-by-piece', '{"version":1,'),
+  )
+  await page.goto(lessonSite.url + first)
+  await expect(panel(page).getByRole('alert')).toContainText('set aside')
+  const kept = await page.evaluate(() =>
+    localStorage.getItem('chunkwise.set-aside.lesson.reading/piece-by-piece'),
+  )
+  expect(kept).toBe('{"version":1,')
+})
+
+test('opening the next lesson takes less than 100 ms of main-thread work', async ({
+  lesson: page,
+}) => {
+  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/ready offline/i).first()).toBeAttached({ timeout: 60_000 })
+  const client = await page.context().newCDPSession(page)
+  // By the thread's own clock: other processes' work on this machine does not count.
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const taskTime = async () => {
+    const { metrics } = await client.send('Performance.getMetrics')
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
+  }
+  const times: number[] = []
+  for (const [link, title] of [
+    ['Next: Two clients', 'Two clients, one answer'],
+    ['Previous: Read it', 'Read it piece by piece'],
+    ['Next: Two clients', 'Two clients, one answer'],
+    ['Next: Close it', 'Close it yourself'],
+  ] as const) {
+    const before = await taskTime()
+    await page.getByRole('link', { name: link }).evaluate((element: HTMLElement) => element.click())
+    await page.waitForFunction((text) => document.activeElement?.textContent === text, title)
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    )
+    times.push((await taskTime()) - before)
+  }
+  console.log(
+    `main-thread work to open a lesson: ${times.map((ms) => ms.toFixed(0)).join(', ')} ms`,
+  )
+  const [, median = Number.NaN] = times.toSorted((a, b) => a - b).slice(1)
+  expect(median).toBeLessThan(100)
+})
+
+/** Goes on with Tab until what has the focus is called `name`. */
+const tabTo = async (page: Page, name: RegExp, key = 'Tab'): Promise<void> => {
+  for (let presses = 0; presses < 120; presses += 1) {
+    // Monaco keeps Tab for itself until Escape; in a dialog Escape is not needed.
+    await page.keyboard.press('Escape')
+    await page.keyboard.press(key)
+    const label = await page.evaluate(() => {
+      const element = document.activeElement
+      if (!element || element === document.body) return ''
+      const text = element.closest('label')?.textContent ?? element.textContent
+      return (element.getAttribute('aria-label') ?? text).trim()
+    })
+    if (name.test(label)) return
+  }
+  throw new Error(`Tab never reached ${String(name)}`)
+}
+
+test('a whole lesson by keyboard alone', async ({ lesson: page }) => {
+  await tabTo(page, /^Half of the text$/)
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByLabel('Nothing at all')).toBeChecked()
+  await tabTo(page, /^Run this lesson/)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => checkStates(page), { timeout: 30_000 }).toEqual(['pass', 'fail'])
+  await expect(page.getByText('That is what happens.')).toBeVisible()
+  await tabTo(page, /^Show it in the timeline/)
+  await page.keyboard.press('Enter')
+  await tabTo(page, /^Show hint 1 of 2/)
+  await page.keyboard.press('Enter')
+  await tabTo(page, /^Code for fetch stream/)
+  await page.keyboard.press('Control+A')
+  await page.keyboard.insertText(reading)
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(() => checkStates(page), { timeout: 30_000 }).toEqual(['pass', 'pass'])
+  await tabTo(page, /^Next lesson/)
+  await page.keyboard.press('Enter')
+  await expect(heading(page, 'Two clients, one answer')).toBeFocused()
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const size of sizes) {
+    test(`axe finds nothing in a lesson, ${colorScheme}, ${size.width}×${size.height}`, async ({
+      page,
+      lessonSite,
+    }) => {
+      await page.setViewportSize(size)
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await openLesson(page, lessonSite.url + first)
+      expect(await runAxe(page), 'before a run').toEqual([])
+      await page.getByLabel('Half of the text').check()
+      await button(page, 'Run this lesson').click()
+      await expect.poll(() => checkStates(page), { timeout: 30_000 }).toEqual(['pass', 'fail'])
+      await button(page, 'Show hint 1 of 2').click()
+      expect(await runAxe(page), 'with checks that failed').toEqual([])
+      await setCode(page, reading)
+      await button(page, 'Run all').click()
+      await expect.poll(() => checkStates(page), { timeout: 30_000 }).toEqual(['pass', 'pass'])
+      expect(await runAxe(page), 'when it is done').toEqual([])
+      await button(page, 'Show a solution').click()
+      await expect(page.getByRole('region', { name: /^A solution/ })).toBeVisible()
+      expect(await runAxe(page), 'with a solution').toEqual([])
+      await page.goto(`${lessonSite.url}lessons/`)
+      await expect(button(page, 'Save progress')).toBeVisible()
+      expect(await runAxe(page), 'the overview').toEqual([])
+    })
+  }
+}

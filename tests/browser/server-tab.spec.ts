@@ -1,0 +1,136 @@
+import type { Page } from '@playwright/test'
+
+import { runAxe } from './run-axe.ts'
+import { expect, runAllToTheEnd, test, whenReady } from './fixtures.ts'
+
+/* Issue 4, "What a person sees". */
+
+const panel = (page: Page) => page.getByRole('region', { name: 'Server', exact: true })
+const openServer = (page: Page) => page.getByRole('tab', { name: 'Server', exact: true }).click()
+const openPart = (page: Page, name: string) => panel(page).getByRole('tab', { name }).click()
+const parts = ['Network', 'About and parameters', 'Written and delivered', 'A real one']
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const size of sizes) {
+    test(`axe finds nothing in any part, ${colorScheme}, at ${size.width}×${size.height}`, async ({
+      page,
+      site,
+    }) => {
+      await page.setViewportSize(size)
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.goto(site.url)
+      await whenReady(page)
+      await runAllToTheEnd(page)
+      await openServer(page)
+      await panel(page).getByRole('radio', { name: 'Breaks midway' }).check()
+      for (const part of parts) {
+        await openPart(page, part)
+        if (part === 'A real one') await expect(panel(page).getByText('Save it as')).toBeVisible()
+        expect(await runAxe(page), part).toEqual([])
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+        expect(wide, `${part} is no wider than the page`).toBeLessThanOrEqual(size.width)
+      }
+    })
+  }
+}
+
+test('a preset says in words what will happen, before any run', async ({ app }) => {
+  await openServer(app)
+  const outcome = panel(app).getByRole('group', { name: 'What will happen' })
+  await expect(outcome).toContainText('35 chunks, delivered as written')
+  await panel(app).getByRole('radio', { name: 'Breaks midway' }).check()
+  await expect(outcome).toContainText('The connection breaks')
+  await expect(outcome).toContainText(/100 B of 17\d B delivered/)
+  await expect(outcome).toContainText('fetch stream')
+  await panel(app).getByRole('radio', { name: 'One event late' }).check()
+  await expect(outcome).toContainText('it was written at')
+})
+
+test('the conditions are the presets’, and one’s own are called so', async ({ app }) => {
+  await openServer(app)
+  await panel(app).getByRole('radio', { name: 'Five-byte chunks' }).check()
+  const size = panel(app).getByRole('textbox', { name: 'Chunk size' })
+  await expect(size).toHaveValue('5')
+  await size.fill('7')
+  await expect(panel(app).getByRole('radio', { name: 'Your own' })).toBeChecked()
+  await size.fill('0')
+  await expect(panel(app).getByRole('alert')).toHaveText(/A whole number from 1 to/)
+  await expect(size).toHaveAttribute('aria-invalid', 'true')
+  await size.fill('')
+  await expect(panel(app).getByRole('alert')).toHaveCount(0)
+  await expect(panel(app).getByRole('radio', { name: 'As sent' })).toBeChecked()
+})
+
+test('a condition without effect says why', async ({ app }) => {
+  await openServer(app)
+  const conditions = panel(app).getByRole('group', { name: 'Conditions' })
+  await expect(conditions).toContainText('Without jitter nothing is random.')
+  await conditions.getByRole('textbox', { name: 'Break after' }).fill('5000')
+  await expect(conditions).toContainText(/The answer has about 17\d bytes: it ends before that/)
+  await panel(app).getByRole('radio', { name: 'HTTP 500' }).check()
+  await expect(conditions).toContainText('The server is not asked')
+})
+
+test('a parameter changes what is expected, and the source that is shown', async ({ app }) => {
+  await openServer(app)
+  await openPart(app, 'About and parameters')
+  await expect(panel(app)).toContainText('EventSource cannot POST')
+  await panel(app).getByRole('textbox', { name: 'Pause' }).fill('40')
+  await openPart(app, 'Network')
+  await expect(panel(app)).toContainText('It ends at 1.40 s, complete.')
+  await openPart(app, 'A real one')
+  await panel(app).getByRole('tab', { name: 'Node' }).click()
+  await expect(panel(app).getByRole('region', { name: 'Source of server.mjs' })).toContainText('40')
+})
+
+test('source can be copied', async ({ app, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openServer(app)
+  await openPart(app, 'A real one')
+  await panel(app).getByRole('tab', { name: 'Node' }).click()
+  await panel(app).getByRole('button', { name: 'Copy server.mjs' }).click()
+  await expect(panel(app).getByText('Copied')).toBeVisible()
+  const copied = await app.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toContain('createServer')
+})
+
+test('what was written stands beside what was delivered, and can be selected by keyboard', async ({
+  app,
+}) => {
+  await openServer(app)
+  await openPart(app, 'Written and delivered')
+  await expect(panel(app)).toContainText('Run the lanes')
+  await runAllToTheEnd(app)
+  const table = panel(app).getByRole('table')
+  await expect(table).toHaveAttribute('aria-rowcount', '36')
+  await expect(table.getByRole('row').nth(1)).toContainText('["这"')
+  await expect(panel(app)).toContainText('35 chunks written, 35 delivered')
+  await table.focus()
+  await app.keyboard.press('ArrowDown')
+  await app.keyboard.press('ArrowDown')
+  await expect(app.getByRole('region', { name: 'Inspector' })).toContainText('Chunk 2')
+  // Only the rows that are seen exist.
+  expect(await table.getByRole('row').count()).toBeLessThan(36)
+  await panel(app).getByText('response headers').click()
+  await expect(panel(app)).toContainText('application/json; charset=utf-8')
+})
+
+test('the server is the one that the selected lane asked', async ({ app }) => {
+  await runAllToTheEnd(app)
+  await openServer(app)
+  const picker = panel(app).getByRole('combobox', { name: 'Server to look at' })
+  await expect(picker).toHaveValue('aspnet-characters')
+  await app.getByRole('tab', { name: 'Console' }).click()
+  await app.getByRole('tab', { name: 'Bytes' }).click()
+  const request = app.getByRole('combobox', { name: 'Request', exact: true })
+  await request.selectOption({ label: 'EventSource 1: GET /api/stream' })
+  await app.getByRole('group', { name: /Response on the wire/ }).focus()
+  await app.keyboard.press('ArrowRight')
+  await openServer(app)
+  await expect(picker).toHaveValue('sse')
+})

@@ -1,0 +1,154 @@
+import { readFile } from 'node:fs/promises'
+
+import type { Page } from '@playwright/test'
+
+import { bigTrace } from '../support/big-trace.ts'
+import { complaintsAboutTraceEvents } from '../support/trace-event-format.ts'
+import { expect, lane, runAllToTheEnd, test, whenReady } from './fixtures.ts'
+
+/* Issue 3, done when 4: a trace that was exported opens again as the same picture. */
+
+/** Saves the run in view by the menu and reads the file. */
+async function exported(page: Page, form: string): Promise<string> {
+  await page.getByRole('button', { name: 'Export' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: form }).click(),
+  ])
+  return readFile(await download.path(), 'utf8')
+}
+
+async function openFile(page: Page, text: string, name = 'run.trace.json'): Promise<void> {
+  const buffer = Buffer.from(text)
+  await page.getByLabel('Trace file').setInputFiles({ name, mimeType: 'application/json', buffer })
+}
+
+/** The pictures of axis and overview, once two looks at them a frame apart are the same. */
+async function pictures(page: Page): Promise<string[]> {
+  await page.mouse.move(0, 0)
+  return page.evaluate(async () => {
+    const look = () =>
+      [...document.querySelectorAll<HTMLCanvasElement>('.timeline-picture canvas')].map((canvas) =>
+        canvas.toDataURL(),
+      )
+    let before: string[] = []
+    for (let looks = 0; looks < 100; looks += 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      const now = look()
+      if (now.length > 0 && now.join() === before.join()) return now
+      before = now
+    }
+    throw new Error('The picture does not come to rest')
+  })
+}
+
+test('an exported trace opens again as the same picture, table and output', async ({ app }) => {
+  await runAllToTheEnd(app)
+  const [axis, overview] = await pictures(app)
+  const traceBefore = await app.evaluate(() => globalThis.chunkwise?.trace())
+  const table = app.getByRole('table', { name: 'Timeline events' })
+  await app.getByText('Events as a table').click()
+  const rowsBefore = await table.getByRole('row').allInnerTexts()
+  const text = await exported(app, 'Chunkwise trace')
+
+  await app.reload()
+  await whenReady(app)
+  await openFile(app, text)
+  await expect(lane(app, 'axios')).toHaveAttribute('data-run-state', 'completed')
+  expect(await app.evaluate(() => globalThis.chunkwise?.trace())).toEqual(traceBefore)
+  expect(await pictures(app)).toEqual([axis, overview])
+  await app.getByText('Events as a table').click()
+  expect(await table.getByRole('row').allInnerTexts()).toEqual(rowsBefore)
+  await expect(app.getByRole('log', { name: 'Output of axios' })).toContainText('IAsyncEnumerable')
+  // A picture that is always the same would have passed too.
+  await app.getByRole('button', { name: 'Zoom in' }).click()
+  await expect.poll(() => pictures(app)).not.toEqual([axis, overview])
+})
+
+test('what is exported for Perfetto is in the trace event format', async ({ app }) => {
+  await runAllToTheEnd(app)
+  const file = JSON.parse(await exported(app, 'Chrome trace events')) as {
+    readonly traceEvents: readonly Readonly<Record<string, unknown>>[]
+  }
+  expect(complaintsAboutTraceEvents(file)).toEqual([])
+  const lanes = file.traceEvents.filter(({ name }) => name === 'process_name')
+  expect(lanes.map(({ args }) => args)).toEqual(
+    ['fetch stream', 'EventSource', 'axios'].map((name) => ({ name })),
+  )
+  // The run took as long here as it did there, so the unit is the right one.
+  const tookMs = await app.evaluate(() => {
+    const { startedAt = 0, events = [] } = globalThis.chunkwise?.trace() ?? {}
+    return Math.max(...events.map(({ at }) => at)) - startedAt
+  })
+  const latest = Math.max(...file.traceEvents.map(({ ts, dur = 0 }) => Number(ts) + Number(dur)))
+  expect(latest / 1000).toBeCloseTo(tookMs, 0)
+})
+
+const damages: readonly (readonly [name: string, spoil: (text: string) => string, says: RegExp])[] =
+  [
+    ['cut short', (text) => text.slice(0, text.length / 2), /no JSON/],
+    ['of another program', () => '{"log":{"version":"1.2"}}', /no trace of Chunkwise/],
+    ['of another version', (text) => text.replace('"version":1', '"version":9'), /version 9/],
+    [
+      'damaged in one event',
+      (text) => text.replace('"kind":"received"', '"kind":"perceived"'),
+      /event \d+, kind/,
+    ],
+    ['too large', () => ' '.repeat(200_000_001), /too large/],
+  ]
+
+for (const [name, spoil, says] of damages) {
+  test(`a file that is ${name} gets a message, and the run in view stays`, async ({ app }) => {
+    await runAllToTheEnd(app)
+    const before = await app.evaluate(() => globalThis.chunkwise?.trace())
+    const text = spoil(JSON.stringify(before))
+    if (name === 'too large') {
+      // Made in the page: to send so much there would take a minute.
+      await app.getByLabel('Trace file').evaluate((input: HTMLInputElement, length) => {
+        const files = new DataTransfer()
+        files.items.add(new File([' '.repeat(length)], 'huge.json'))
+        input.files = files.files
+        input.dispatchEvent(new Event('change', { bubbles: true }))
+      }, text.length)
+    } else {
+      await openFile(app, text)
+    }
+    const alert = app.getByRole('alert').filter({ hasText: 'This file was not opened' })
+    await expect(alert).toContainText(says)
+    expect(await app.evaluate(() => globalThis.chunkwise?.trace()?.run)).toBe(before?.run)
+    await app.getByRole('button', { name: 'Put the message away' }).click()
+    await expect(alert).toHaveCount(0)
+  })
+}
+
+test('a file of 100,000 events opens, and 10 MB of bytes scroll in a bounded page', async ({
+  app,
+}, info) => {
+  const path = info.outputPath('big.trace.json')
+  const { writeFile } = await import('node:fs/promises')
+  // From the disk: Playwright takes seconds to hand over the bytes themselves.
+  await writeFile(path, JSON.stringify(bigTrace(25_000, 400)))
+  await app.getByLabel('Trace file').setInputFiles(path)
+  await expect(app.getByText(/Events 99,\d+ to 100,\d+ of 100,\d+/)).toBeAttached({
+    timeout: 30_000,
+  })
+  await app.getByRole('tab', { name: 'Bytes' }).click()
+  const panel = app.getByRole('tabpanel', { name: 'Bytes' })
+  await expect(panel).toContainText(/quick.brown.fox/)
+  const nodes = () => panel.evaluate((element) => element.querySelectorAll('*').length)
+  const atTop = await nodes()
+  expect(atTop).toBeLessThan(5000)
+  // Keeps only 8 MiB of a response byte by byte, and says so.
+  for (const share of [0.25, 0.5, 0.75, 1]) {
+    const shown = await panel.evaluate((element, part) => {
+      const scroller = [...element.querySelectorAll('*')].find(
+        (each) => each.scrollHeight > 100_000 && each.clientHeight < 2000,
+      )
+      if (!scroller) throw new Error('Nothing in the panel scrolls through the bytes')
+      scroller.scrollTop = part * scroller.scrollHeight
+      return scroller.scrollTop
+    }, share)
+    expect(shown).toBeGreaterThan(1000)
+    await expect.poll(nodes).toBeLessThan(5000)
+  }
+})

@@ -1,0 +1,195 @@
+import type { Check, Finding, Lesson, LessonPart } from '../../../src/lesson/model.ts'
+import type { Lane } from '../../../src/trace/lane.ts'
+import type { Trace } from '../../../src/trace/trace.ts'
+
+/* Three lessons that stand in for the real ones: small, and the same whatever becomes of those. */
+
+const waiting = `// All of it, at the end.
+const response = await fetch('http://localhost:5255/stream', { method: 'POST' })
+output.append(await response.text())
+`
+
+const reading = `// Piece by piece.
+const response = await fetch('http://localhost:5255/stream', { method: 'POST' })
+const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+for (;;) {
+  const { done, value } = await reader.read()
+  if (done) break
+  output.append(value)
+}
+`
+
+const eventSource = `const source = new EventSource('/api/stream')
+source.onmessage = (event) => output.append(event.data)
+source.addEventListener('done', () => source.close())
+`
+
+const shownEvents = (trace: Trace, lane: Lane) =>
+  trace.eventsOf(lane).filter((event) => event.kind === 'shown')
+
+function shownBeforeTheEnd(trace: Trace): Finding {
+  const pieces = shownEvents(trace, 'fetch')
+  const first = pieces[0]
+  if (!first) return { pass: false, seen: 'Nothing was shown.', at: null }
+  const { lane, realm, sequence } = first
+  return {
+    pass: pieces.length > 1,
+    seen: `Shown in ${pieces.length} piece(s).`,
+    at: { lane, realm, sequence },
+  }
+}
+
+const check = (id: string, sentence: string, look: Check['look']): Check => ({
+  id,
+  sentence,
+  look,
+})
+
+const somethingIn = (lane: Lane): Check =>
+  check(`shown-${lane}`, `The ${lane} lane shows text`, (trace) => {
+    const { length } = shownEvents(trace, lane)
+    return { pass: length > 0, seen: `${length} print(s).`, at: null }
+  })
+
+const common = {
+  minutes: 10,
+  concepts: ['stream'],
+  server: 'article',
+  serverValues: {},
+  network: 'as-sent',
+  focus: null,
+}
+
+const first: Lesson = {
+  ...common,
+  id: 'reading/piece-by-piece',
+  title: 'Read it piece by piece',
+  summary: 'Show each character as it arrives.',
+  lanes: ['fetch'],
+  focus: { lane: 'fetch', line: 3 },
+  introHtml:
+    '<p>The server sends one character after another. <code>await response.text()</code> hands them over when the last one is there.</p><pre><code>output.append(await response.text())</code></pre>',
+  steps: [
+    {
+      kind: 'predict',
+      title: 'What will be on screen?',
+      html: '',
+      prediction: {
+        questionHtml: '<p>The answer takes 18 seconds. What does the lane show after nine?</p>',
+        options: [
+          {
+            id: 'half',
+            html: 'Half of the text',
+            isRight: false,
+            reasonHtml:
+              '<p>Half of it has <em>arrived</em>, but nobody has handed it to your code.</p>',
+          },
+          {
+            id: 'nothing',
+            html: 'Nothing at all',
+            isRight: true,
+            reasonHtml: '<p><code>text()</code> waits for the end.</p>',
+          },
+          {
+            id: 'error',
+            html: 'An error, as it takes too long',
+            isRight: false,
+            reasonHtml: '<p>No client gives up by itself after nine seconds.</p>',
+          },
+        ],
+      },
+    },
+    {
+      kind: 'run',
+      title: 'See it happen',
+      html: '<p>Run the lane, and watch the hatched band.</p>',
+      prediction: null,
+    },
+    {
+      kind: 'investigate',
+      title: 'What had arrived, and when?',
+      html: '<p>Select the first mark of the lane’s row.</p>',
+      prediction: null,
+    },
+    {
+      kind: 'modify',
+      title: 'Show each piece',
+      html: '<p>Read from <code>response.body</code> with a reader.</p>',
+      prediction: null,
+    },
+    {
+      kind: 'make',
+      title: 'Count them',
+      html: '<p>Print how many pieces there were.</p>',
+      prediction: null,
+    },
+  ],
+  hintsHtml: [
+    '<p><code>response.body</code> has <code>getReader()</code>.</p>',
+    '<p>A loop that ends when <code>done</code> is true.</p>',
+  ],
+  endingHtml: '<p>Every chat window that types does this.</p>',
+  start: { fetch: waiting },
+  solution: { fetch: reading },
+  checks: [
+    somethingIn('fetch'),
+    check('early', 'Text is shown before the response ends', shownBeforeTheEnd),
+  ],
+}
+
+const second: Lesson = {
+  ...common,
+  id: 'reading/two-clients',
+  title: 'Two clients, one answer',
+  summary: 'The same text by fetch and by EventSource.',
+  lanes: ['fetch', 'eventsource'],
+  introHtml: '<p>Both receive the same sentence.</p>',
+  steps: [{ kind: 'run', title: 'Compare them', html: '<p>Run both.</p>', prediction: null }],
+  hintsHtml: ['<p>Listen to <code>message</code>.</p>'],
+  endingHtml: '<p>One protocol, two ways to read it.</p>',
+  start: { fetch: reading, eventsource: '// Open an EventSource here.\n' },
+  solution: { fetch: reading, eventsource: eventSource },
+  checks: [somethingIn('fetch'), somethingIn('eventsource')],
+}
+
+const third: Lesson = {
+  ...common,
+  id: 'events/close',
+  title: 'Close it yourself',
+  summary: 'The browser comes back unless told not to.',
+  lanes: ['eventsource'],
+  introHtml: '<p>An EventSource reconnects.</p>',
+  steps: [{ kind: 'run', title: 'See it end', html: '<p>Run it.</p>', prediction: null }],
+  hintsHtml: [],
+  endingHtml: '<p>Close what you open.</p>',
+  start: { eventsource: eventSource },
+  solution: { eventsource: eventSource },
+  checks: [somethingIn('eventsource')],
+}
+
+export const lessons: readonly Lesson[] = [first, second, third]
+
+const part = (id: string, title: string, promise: string): LessonPart => ({
+  id,
+  title,
+  promise,
+  lessons: lessons.filter((lesson) => lesson.id.startsWith(`${id}/`)),
+})
+
+const parts = [
+  part('reading', 'Reading a stream', 'You will show each piece as it arrives.'),
+  part('events', 'EventSource', 'You will know what the browser does by itself.'),
+]
+
+/* What `virtual:lessons` gives; build.ts puts this file in its place. */
+
+/** @public */
+export const lessonParts = (): readonly LessonPart[] => parts
+/** @public */
+export const onLessonChanged = () => () => undefined
+/** @public */
+export async function loadLesson(id: string): Promise<Lesson> {
+  const lesson = lessons.find((each) => each.id === id)
+  if (!lesson) throw new Error(`There is no lesson ${id}.`)
+  return lesson
+}
