@@ -32,6 +32,11 @@ const cases = {
     const branches = (await fetch('${source}')).body.tee(); console.log('asked'); ${open}`,
 }
 
+/** The ways not to read differ in our own code alone; each in each engine with SLOW=1. */
+const asked = Object.entries(cases).filter(
+  ([name]) => engineName === 'chromium' || process.env['SLOW'] === '1' || name === 'never touched',
+)
+
 const delay = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms)
@@ -55,7 +60,7 @@ describeEngine(`memory in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
 
-  test.each(Object.entries(cases))('a gigabyte stays with the server: %s', async (_name, code) => {
+  test.each(asked)('a gigabyte stays with the server: %s', async (_name, code) => {
     await browser.withPage(async (page) => {
       const app = new App(page)
       await app.open(site.server.url)

@@ -48,11 +48,20 @@ const expectOthersUnharmed = (trace: TraceJson): void => {
   expect(new Set(numbers).size).toBe(numbers.length)
 }
 
+/**
+ * What a forged message meets is the page's own code, the same in every engine; what a poisoned
+ * prototype meets is the engine's. All of it in all engines with SLOW=1.
+ */
+const isOfEngine = (name: string): boolean => /^(replaces|breaks|posts)/.test(name)
+const isAsked = (name: string): boolean =>
+  engineName === 'chromium' || process.env['SLOW'] === '1' || isOfEngine(name)
+const asked = Object.entries(tampering).filter(([name]) => isAsked(name))
+
 describeEngine(`tampering in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
 
-  test.each(Object.entries(tampering))('a lane that %s harms only itself', async (name, code) => {
+  test.each(asked)('a lane that %s harms only itself', async (name, code) => {
     await browser.withPage(async (page) => {
       const app = new App(page)
       await app.open(site.server.url)

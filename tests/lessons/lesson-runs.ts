@@ -10,7 +10,7 @@ import { knownToLessons } from '../../src/lesson/compile/known.ts'
 import type { App, Lane } from '../support/app.ts'
 
 /** Fast enough for thirteen lessons in three engines, slow enough that pieces stay apart. */
-const timeScale = 5
+const timeScale = 8
 
 /** A run that has not ended by then is stopped, as a person would: an EventSource comes back for ever. */
 const patienceMs = 20_000

@@ -54,10 +54,8 @@ describeEngine(`lessons in ${engineName}`, () => {
           result = `${passes}/${results.length}`
           judge(results)
           const onPage = await checkStatesOnPage(app)
-          if (onPage) {
-            const states = results.map(({ pass }) => (pass ? 'pass' : 'fail'))
-            expect(onPage.map((state) => (state === 'error' ? 'fail' : state))).toEqual(states)
-          }
+          const states = results.map(({ pass }) => (pass ? 'pass' : 'fail'))
+          expect(onPage?.map((state) => (state === 'error' ? 'fail' : state))).toEqual(states)
           result += ' ok'
         } catch (error) {
           result += ' NOT OK'
