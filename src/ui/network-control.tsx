@@ -14,7 +14,7 @@ export function NetworkControl({ playground }: { readonly playground: Playground
   }
   return (
     <label
-      class="speed network"
+      class="speed network-choice"
       title={`${current?.summary ?? 'Conditions of your own.'} Counts from the next run on.`}
     >
       <span class="speed-label">Network</span>
