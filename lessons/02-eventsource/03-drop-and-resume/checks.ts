@@ -34,6 +34,8 @@ const finishedOnce = ownCheck({
   sentence: { en: '“finished” is shown once, after the last event.' },
   look(trace) {
     const marks = eventsOf(trace, 'eventsource', 'shown').filter(({ text }) => finished.test(text))
+    const [first] = marks
+    if (!first) return failed('“finished” was never shown.')
     // A `fetch` that reads the events by hand receives no events, but pieces.
     const received = [
       ...eventsOf(trace, 'eventsource', 'event-received'),
