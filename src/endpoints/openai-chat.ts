@@ -22,7 +22,11 @@ export interface OpenaiQuestion {
  * request says `include_obfuscation: false`.
  */
 
-const sse = (value: unknown) => `data: ${JSON.stringify(value)}\n\n`
+/** An event a `data` field; the standard allows either line end (HTML §9.2.5). */
+const encoderOf =
+  (values: ChosenValues) =>
+  (data: string): string =>
+    values.text('lineEnds') === 'crlf' ? `data: ${data}\r\n\r\n` : `data: ${data}\n\n`
 
 /** What the stream says instead of going on; its client throws it (openai-node, core/streaming.ts). */
 const streamError = {
@@ -55,6 +59,8 @@ function wantsUsage(body: Readonly<Record<string, unknown>>): boolean {
 
 function streamed({ context, values, body, model }: OpenaiQuestion): Response {
   const withUsage = wantsUsage(body)
+  const encode = encoderOf(values)
+  const sse = (value: unknown) => encode(JSON.stringify(value))
   const chunk = (choices: readonly unknown[], usage: unknown = null) =>
     sse({
       id: idsOf('openai-chat', values.text('seed')).id,
@@ -72,7 +78,7 @@ function streamed({ context, values, body, model }: OpenaiQuestion): Response {
     opening: [choice({ role: 'assistant', content: '', refusal: null })],
     piece: (content) => choice({ content }),
     closing: () =>
-      choice({}, 'stop') + (withUsage ? chunk([], usageOf(values)) : '') + 'data: [DONE]\n\n',
+      choice({}, 'stop') + (withUsage ? chunk([], usageOf(values)) : '') + encode('[DONE]'),
     error: () => sse(streamError),
   })
   return new Response(stream, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } })

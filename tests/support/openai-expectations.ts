@@ -48,6 +48,17 @@ const openaiChat = expectationsOf(
       ],
     },
     {
+      name: 'a stream with CR LF',
+      ...post(question),
+      values: { text: 'Hi', lineEnds: 'crlf' },
+      python: true,
+      status: 200,
+      responseHeaders: eventStream,
+      chunks: [delta(roleDelta), delta('{"content":"Hi"}'), `${stopped()}data: [DONE]\n\n`].map(
+        (text) => text.replaceAll('\n', '\r\n'),
+      ),
+    },
+    {
       name: 'a stream with usage',
       ...post({ ...question, stream_options: { include_usage: true } }),
       values: { text: 'Hi' },

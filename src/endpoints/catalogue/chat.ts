@@ -26,7 +26,20 @@ export const openaiChat: ServerDescription = {
   address: 'https://api.openai.com/v1/chat/completions',
   method: 'POST',
   clients: 'openai, fetch, axios and ky; EventSource cannot POST',
-  parameters: chatParameters(),
+  parameters: [
+    ...chatParameters(),
+    {
+      name: 'lineEnds',
+      label: 'Line ends',
+      help: 'How lines of the stream end: as OpenAI sends them, or as compatible servers made with sse-starlette do.',
+      kind: 'choice',
+      options: [
+        { value: 'lf', label: 'LF' },
+        { value: 'crlf', label: 'CR LF' },
+      ],
+      initial: 'lf',
+    },
+  ],
 }
 
 export const openaiResponses: ServerDescription = {

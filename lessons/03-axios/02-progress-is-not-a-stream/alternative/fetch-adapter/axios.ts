@@ -1,0 +1,12 @@
+import axios from 'axios'
+
+const { data } = await axios.post('http://localhost:5255/stream', null, {
+  adapter: 'fetch',
+  responseType: 'stream',
+})
+const reader = data.getReader()
+const decoder = new TextDecoder()
+for (let step = await reader.read(); !step.done; step = await reader.read()) {
+  const pieces = decoder.decode(step.value, { stream: true })
+  for (const [, character] of pieces.matchAll(/"(.)"/g)) output.append(character)
+}

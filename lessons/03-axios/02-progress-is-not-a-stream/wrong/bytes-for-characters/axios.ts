@@ -1,0 +1,9 @@
+import axios from 'axios'
+
+let shown = 0
+await axios.post('http://localhost:5255/stream', null, {
+  onDownloadProgress({ loaded, event }) {
+    output.append(event.target.responseText.slice(shown))
+    shown = loaded
+  },
+})

@@ -1,0 +1,10 @@
+import axios from 'axios'
+
+let shown = 0
+await axios.post('http://localhost:5255/stream', null, {
+  onDownloadProgress({ event }) {
+    const text = event.currentTarget.responseText
+    output.append(text.slice(shown))
+    shown = text.length
+  },
+})

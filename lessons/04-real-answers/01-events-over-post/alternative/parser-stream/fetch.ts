@@ -1,0 +1,22 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream'
+
+const response = await fetch('https://api.openai.com/v1/chat/completions', {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json', Authorization: 'Bearer any-text-will-do' },
+  body: JSON.stringify({
+    model: 'gpt-4o-mini',
+    stream: true,
+    messages: [{ role: 'user', content: 'What is streaming?' }],
+  }),
+})
+
+function show(data) {
+  if (data === '[DONE]') return
+  const words = JSON.parse(data).choices[0].delta.content
+  if (words) output.append(words)
+}
+
+const events = response.body
+  .pipeThrough(new TextDecoderStream())
+  .pipeThrough(new EventSourceParserStream())
+await events.pipeTo(new WritableStream({ write: (event) => show(event.data) }))
