@@ -89,6 +89,14 @@ describe('resumedFrom', () => {
     })
   })
 
+  test('says so where the server gave no ids', () => {
+    const nameless = source().asks('GET').receivesEvent('a').asks('GET').receivesEvent('a').ends()
+    expect(check.look(nameless)).toMatchObject({
+      pass: false,
+      seen: 'It came back, but no event had an id after which to go on.',
+    })
+  })
+
   test('says so where it did not come back', () => {
     expect(check.look(dropped().ends()).seen).toBe(
       'It did not come back: there was one connection.',

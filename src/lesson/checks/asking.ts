@@ -119,6 +119,7 @@ export const resumedFrom = (lane: Lane, id: string): Check =>
 /** Whether the event after `id` is one that had not come before it. */
 function resumedByEvents(trace: Trace, lane: Lane, id: string, texts: CheckTexts): Finding {
   const events = eventsOf(trace, lane, 'event-received').filter((each) => each.lastEventId !== '')
+  if (events.length === 0) return failed(texts.noEventIds)
   const index = events.findIndex((each) => each.lastEventId === id)
   const next = events[index + 1]
   const earlier = events.slice(0, index + 1).map((each) => each.lastEventId)

@@ -65,6 +65,7 @@ const english = {
     `It came back with Last-Event-ID ${ids}, not ${id}.`,
   cameBackAfter: (before: string, after: string) =>
     `It came back after event ${before}; the next one was ${after}.`,
+  noEventIds: 'It came back, but no event had an id after which to go on.',
   noReturn: 'It did not come back: there was one connection.',
 
   serverStopped: (lane: string) => `When the code of ${lane} has enough, the server stops too.`,
