@@ -2,6 +2,10 @@
  * What of Monaco is part of the app: all that writing a few dozen lines of TypeScript needs, and
  * none of the other languages. Deep paths where a feature's own entry point leaves a part out.
  */
+// Monaco's TypeScript service brings more features, after the first editor has been made; what they
+// lean on must be known before, or each further editor throws.
+import 'monaco-editor/editor/contrib/codelens/browser/codeLensCache'
+import 'monaco-editor/editor/common/services/treeViewsDndService'
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController'
 import 'monaco-editor/editor/contrib/caretOperations/browser/caretOperations'
 import 'monaco-editor/editor/contrib/gotoSymbol/browser/goToCommands'

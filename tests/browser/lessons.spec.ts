@@ -167,10 +167,7 @@ test('running before predicting still asks first', async ({ lesson: page }) => {
 
 test('pressing in any order breaks nothing', async ({ lesson: page }) => {
   const errors: string[] = []
-  page.on('pageerror', ({ message }) => {
-    // Monaco says so of features that the app leaves out (src/editor/monaco-features.ts), in free play too.
-    if (!/depends on UNKNOWN service/.test(message)) errors.push(message)
-  })
+  page.on('pageerror', ({ message }) => errors.push(message))
   await button(page, 'Run all').click()
   await button(page, 'Show hint 1 of 2').click()
   await button(page, 'Stop all').click()

@@ -13,7 +13,7 @@ import type { App, Lane } from '../support/app.ts'
 const timeScale = 8
 
 /** A run that has not ended by then is stopped, as a person would: an EventSource comes back for ever. */
-const patienceMs = 20_000
+const patienceMs = 9_000
 
 const results = resolve(import.meta.dirname, '../../test-results')
 

@@ -43,3 +43,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
   }
 }
+
+/* The README's first picture: a lesson after its first run, with the evidence that a check gives. */
+test('a lesson, with what a check has seen', async ({ page, site }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.goto(new URL('lessons/why-it-types/a-character-cut-in-two/', site.url).href)
+  await whenReady(page)
+  await expect(page.getByTitle(/lies in this browser/)).toBeAttached({ timeout: 60_000 })
+  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible()
+  await page.evaluate(() => globalThis.chunkwise?.setTimeScale(5))
+  await page.getByRole('button', { name: 'Run all' }).click()
+  const failing = page.locator('[data-check-state="fail"]').first()
+  await failing.getByRole('button').click({ timeout: 20_000 })
+  await expect(page.getByRole('region', { name: 'Inspector' })).toContainText('of the 3 bytes of')
+  await page.screenshot({ path: resolve(folder, 'lesson-1440x900-light.png') })
+})
