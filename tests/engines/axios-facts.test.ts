@@ -28,9 +28,10 @@ const onlyLine = (trace: TraceJson): string => {
 const listenWithWords = () =>
   listen(
     createServer((request, response) => {
-      if (request.url !== '/') return void writeWords(response)
-      response.writeHead(200, { 'content-type': 'text/html' })
-      response.end('<!doctype html><title>Words</title>')
+      if (request.url === '/') {
+        response.writeHead(200, { 'content-type': 'text/html' })
+        response.end('<!doctype html><title>Words</title>')
+      } else void writeWords(response)
     }),
     0,
   )

@@ -14,7 +14,7 @@ const sentence = '这是一个完整的测试数据;为了测试IAsyncEnumerable
 /** Where two texts part, in words; null if they are the same. */
 function difference(shown: string): string | null {
   if (shown === sentence) return null
-  const at = [...sentence].findIndex((character, index) => shown[index] !== character)
+  const at = Array.from(sentence).findIndex((character, index) => shown[index] !== character)
   if (at < 0 || shown.length > sentence.length) {
     return `${shown.length} characters were shown, and the sentence has ${sentence.length}.`
   }
