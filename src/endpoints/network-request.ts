@@ -12,6 +12,7 @@ import {
   unsafeHeaders,
   visibleTo,
 } from './cors.ts'
+import { reasonPhrase } from './reason-phrases.ts'
 import { EventPositions, isEventSource, type EventConnection } from './resume.ts'
 import { wait } from './server.ts'
 
@@ -157,9 +158,12 @@ export class Network {
         if (!headers.has(name)) headers.set(name, value)
       }
     }
-    const { status, statusText } = answer
+    const { status } = answer
+    const statusText = answer.statusText || reasonPhrase(status, request.url)
     log.record({ kind: 'headers', status, headers: [...headers] })
-    if (!isForeign) return { response: answer }
+    if (!isForeign) {
+      return { response: new Response(answer.body, { status, statusText, headers }) }
+    }
     const refusal = request.mode === 'no-cors' ? '' : corsRefusal(request, headers, siteOrigin)
     if (refusal !== '') {
       const reason = `the browser kept the answer from the code: ${refusal} (CORS)`

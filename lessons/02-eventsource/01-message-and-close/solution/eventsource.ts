@@ -1,0 +1,8 @@
+const source = new EventSource('/api/stream')
+
+source.onmessage = (event) => {
+  output.append(event.data)
+}
+source.addEventListener('done', () => {
+  source.close()
+})

@@ -1,0 +1,7 @@
+const source = new EventSource('/api/stream')
+
+source.addEventListener('character', (event) => {
+  const [character] = event.data.split('\n')
+  console.log(event.id, character)
+})
+source.addEventListener('done', () => source.close())

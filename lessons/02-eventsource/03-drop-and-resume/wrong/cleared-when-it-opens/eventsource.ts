@@ -1,0 +1,11 @@
+const source = new EventSource('/api/stream')
+
+source.onopen = () => {
+  output.clear()
+}
+source.onmessage = (event) => {
+  output.append(event.data)
+}
+source.onerror = () => {
+  if (source.readyState === EventSource.CLOSED) console.log('finished')
+}

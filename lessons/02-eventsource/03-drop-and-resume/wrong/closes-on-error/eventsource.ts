@@ -1,0 +1,9 @@
+const source = new EventSource('/api/stream')
+
+source.onmessage = (event) => {
+  output.append(event.data)
+}
+source.onerror = () => {
+  source.close()
+  console.log('finished')
+}

@@ -1,0 +1,14 @@
+const url = 'https://api.openai.com/v1/chat/completions'
+const question = {
+  model: 'gpt-4o-mini',
+  stream: true,
+  messages: [{ role: 'user', content: 'What is HTTP streaming?' }],
+}
+
+const response = await fetch(url, {
+  method: 'POST',
+  headers: { authorization: 'Bearer my-key', 'content-type': 'application/json' },
+  body: JSON.stringify(question),
+})
+
+output.append(await response.text())
