@@ -22,7 +22,10 @@ export interface OpenaiQuestion {
  * request says `include_obfuscation: false`.
  */
 
-/** An event a `data` field; the standard allows either line end (HTML §9.2.5). */
+/**
+ * An event of one `data` field. The standard allows either line end (HTML §9.2.5): LF is OpenAI's, CR
+ * LF what sse-starlette's servers send by default (its issue 108).
+ */
 const encoderOf =
   (values: ChosenValues) =>
   (data: string): string =>

@@ -2,7 +2,7 @@ const response = await fetch('https://api.openai.com/v1/chat/completions', {
   method: 'POST',
   headers: { 'Content-Type': 'application/json', Authorization: 'Bearer any-text-will-do' },
   body: JSON.stringify({
-    model: 'gpt-4o-mini',
+    model: 'gpt-4o',
     stream: true,
     messages: [{ role: 'user', content: 'What is streaming?' }],
   }),
