@@ -110,8 +110,10 @@ export function atPace(pace: Pace): Stage {
     let last = -Infinity
     for await (const piece of pieces) {
       const due = Math.max(pace.now(), last + pace.gapMs) + pace.random() * pace.jitterMs
-      const left = Math.max(due, last + pace.leastMs) - pace.now()
-      if (left > 0) await pace.wait(left)
+      const leavesAt = Math.max(due, last + pace.leastMs)
+      if (leavesAt > pace.now()) await pace.wait(leavesAt - pace.now())
+      // Once more: timers of some engines ring up to a millisecond early.
+      if (leavesAt > pace.now()) await pace.wait(Math.min(1, leavesAt - pace.now()))
       last = pace.now()
       yield piece
     }
