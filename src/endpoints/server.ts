@@ -50,7 +50,9 @@ export function wait(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /** Produces what the server writes; each piece is one flush. Must return soon after `signal`. */
-export type Writer = (signal: AbortSignal) => AsyncGenerator<string, void, void>
+export type Writer = (
+  signal: AbortSignal,
+) => AsyncGenerator<string | Uint8Array<ArrayBuffer>, void, void>
 
 /**
  * What a server does when its client has gone: it stops; it makes one piece more, since it is told
@@ -73,6 +75,8 @@ export class ClientGone {
 }
 
 const encoder = new TextEncoder()
+const bytesOf = (piece: string | Uint8Array<ArrayBuffer>) =>
+  typeof piece === 'string' ? encoder.encode(piece) : piece
 
 /**
  * The body of a streaming response: each piece that `writer` yields is one chunk, asked for only
@@ -85,7 +89,7 @@ export function streamOf(
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const abort = new AbortController()
   const pieces = writer(abort.signal)
-  let pending: Promise<IteratorResult<string, void>> | null = null
+  let pending: Promise<IteratorResult<string | Uint8Array<ArrayBuffer>, void>> | null = null
   let isCancelled = false
 
   async function runOn(reason: unknown): Promise<void> {
@@ -97,7 +101,7 @@ export function streamOf(
         return
       }
       for (let step = await (pending ?? pieces.next()); !step.done; step = await pieces.next()) {
-        if (reason instanceof ClientGone) reason.hear(encoder.encode(step.value))
+        if (reason instanceof ClientGone) reason.hear(bytesOf(step.value))
       }
     } catch {
       // It broke with nobody there to see it; for the network it has stopped.
@@ -112,7 +116,7 @@ export function streamOf(
         if (isCancelled) return
         pending = null
         if (done) controller.close()
-        else controller.enqueue(encoder.encode(value))
+        else controller.enqueue(bytesOf(value))
       },
       async cancel(reason) {
         isCancelled = true

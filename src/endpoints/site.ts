@@ -1,6 +1,7 @@
 import { http, type HttpHandler } from 'msw/http'
 
 import { answerBytes } from './byte-source.ts'
+import { answerRaw } from './raw.ts'
 import type { ServerContext } from './server.ts'
 import { answerSse } from './sse.ts'
 import { answerLines, answerText } from './text-and-lines.ts'
@@ -12,6 +13,7 @@ const endpoints: Readonly<Record<string, (c: ServerContext, r: Request) => Respo
   '/api/text': answerText,
   '/api/lines': answerLines,
   '/api/bytes': answerBytes,
+  '/api/raw': answerRaw,
 }
 
 const refusal = (status: number, text: string, headers: Record<string, string> = {}) =>

@@ -23,7 +23,7 @@ const mayImport: Readonly<Record<string, Row>> = {
   trace: { folders: ['base', 'endpoints/catalogue'], packages: ['valibot'] },
   wire: { folders: ['base'] },
   channels: { folders: ['base', 'trace', 'endpoints/catalogue'], packages: ['valibot'] },
-  'endpoints/catalogue': { folders: ['base'] },
+  'endpoints/catalogue': { folders: ['base', 'wire'] },
   endpoints: {
     folders: ['base', 'wire', 'trace', 'endpoints/catalogue'],
     packages: ['msw'],

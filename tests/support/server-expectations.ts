@@ -306,9 +306,27 @@ const texts = [
   ),
 ]
 
+/* Nobody's rules but those of wire/escaped-bytes.ts. */
+const raw = expectationsOf('raw', { responseHeaders: { 'cache-control': 'no-cache' } }, [
+  {
+    name: 'as it is',
+    status: 200,
+    responseHeaders: { 'content-type': 'text/event-stream' },
+    chunks: ['data: hello\n\n'],
+  },
+  {
+    name: 'in pieces, of another type',
+    values: { body: '\\xef\\xbb\\xbfa\\pb\\r\\p\\n是', type: 'text/plain' },
+    status: 200,
+    responseHeaders: { 'content-type': 'text/plain' },
+    chunks: ['\ufeffa', 'b\r', '\n是'],
+  },
+])
+
 export const plainExpectations: readonly Expectation[] = [
   ...aspnetCharacters,
   ...aspnetSse,
   ...sse,
   ...texts,
+  ...raw,
 ]

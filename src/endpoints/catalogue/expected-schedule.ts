@@ -1,3 +1,4 @@
+import { EscapeError, piecesOfEscaped } from '../../wire/escaped-bytes.ts'
 import type { ScheduledWrite } from './preview.ts'
 import type { ServerDescription, ServerValues } from './server-description.ts'
 import { heartRateAt, piecesOf } from './texts.ts'
@@ -44,6 +45,7 @@ export function expectedSchedule(
   const pieces = piecesFor(server.id, valueOf('text'), Number(valueOf('count') ?? 12))
   if (server.id === 'bytes')
     return byteSourceSchedule(valueOf('chunks'), valueOf('chunkBytes'), pauseMs)
+  if (server.id === 'raw') return rawSchedule(valueOf('body') ?? '', pauseMs)
   const repeats = Math.min(maxWrites, Math.max(1, Number(valueOf('repeat') ?? 1)))
   const sizes = Array.from({ length: repeats }, () => pieces)
     .flat()
@@ -53,6 +55,17 @@ export function expectedSchedule(
     atMs: (index + 1) * pauseMs,
     bytes: Math.max(1, size),
   }))
+}
+
+/** Nothing for what cannot be read as bytes: the server will answer 400 and say why. */
+function rawSchedule(body: string, pauseMs: number): readonly ScheduledWrite[] {
+  try {
+    const pieces = piecesOfEscaped(body).slice(0, maxWrites)
+    return pieces.map(({ length }, index) => ({ atMs: (index + 1) * pauseMs, bytes: length }))
+  } catch (error) {
+    if (error instanceof EscapeError) return []
+    throw error
+  }
 }
 
 function byteSourceSchedule(

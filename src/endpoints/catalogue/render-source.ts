@@ -1,3 +1,4 @@
+import { piecesOfEscaped } from '../../wire/escaped-bytes.ts'
 import { anthropicModels, ollamaModels, openaiModels } from './chat.ts'
 import type { ChosenValues } from './chosen-values.ts'
 import { answeredAt, idsOf } from './seeded.ts'
@@ -18,11 +19,15 @@ const modelsOf: Readonly<Record<string, unknown>> = {
   ollama: ollamaModels,
 }
 
+const base64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes))
+
 /** What `{{name}}` stands for, before it becomes a literal. */
 function meaning(name: string, server: ServerDescription, values: ChosenValues): unknown {
   switch (name) {
     case 'pieces':
       return piecesOf(values.text('text'))
+    case 'rawPieces':
+      return piecesOfEscaped(values.text('body')).map(base64)
     case 'models':
       return modelsOf[server.id]
     case 'modelsJson':

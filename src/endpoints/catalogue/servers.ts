@@ -1,6 +1,7 @@
 import { aspnetCharacters, aspnetSse } from './aspnet.ts'
 import { byteSourceServer } from './byte-source.ts'
 import { anthropicMessages, ollamaServer, openaiChat, openaiResponses } from './chat.ts'
+import { rawServer } from './raw.ts'
 import type { ServerDescription } from './server-description.ts'
 import { linesServer, sseServer, textServer } from './site.ts'
 
@@ -14,6 +15,7 @@ export const servers: readonly ServerDescription[] = [
   textServer,
   linesServer,
   byteSourceServer,
+  rawServer,
   openaiChat,
   openaiResponses,
   anthropicMessages,

@@ -23,6 +23,8 @@ import openaiChatPython from './openai-chat.py.txt?raw'
 import openaiResponsesCsharp from './openai-responses.cs.txt?raw'
 import openaiResponsesNode from './openai-responses.mjs.txt?raw'
 import openaiResponsesPython from './openai-responses.py.txt?raw'
+import rawCsharp from './raw.cs.txt?raw'
+import rawNode from './raw.mjs.txt?raw'
 import sseCsharp from './sse.cs.txt?raw'
 import sseNode from './sse.mjs.txt?raw'
 import textCsharp from './text.cs.txt?raw'
@@ -46,6 +48,7 @@ const templates: Readonly<Record<string, Readonly<Partial<Record<SourceLanguage,
     javascript: openaiResponsesNode,
     python: openaiResponsesPython,
   },
+  raw: { csharp: rawCsharp, javascript: rawNode },
   sse: { csharp: sseCsharp, javascript: sseNode },
   text: { csharp: textCsharp, javascript: textNode },
 }

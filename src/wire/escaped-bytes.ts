@@ -1,0 +1,54 @@
+const encoder = new TextEncoder()
+
+const simple: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '\\': '\\' }
+
+/** A text that is no escaped form of bytes; the message says what and what would be right. */
+export class EscapeError extends Error {
+  override readonly name = 'EscapeError'
+}
+
+/**
+ * Bytes as a person types them: text is UTF-8, `\n`, `\r`, `\t` and `\\` are what they are in
+ * JavaScript, `\xHH` is one byte, and `\p` divides: what stands before it is a piece of its own.
+ *
+ * @throws EscapeError
+ */
+export function piecesOfEscaped(text: string): Uint8Array<ArrayBuffer>[] {
+  return text
+    .split(/(?<=(?:^|[^\\])(?:\\\\)*)\\p/)
+    .map(bytesOfEscaped)
+    .filter(({ length }) => length > 0)
+}
+
+function bytesOfEscaped(text: string): Uint8Array<ArrayBuffer> {
+  const parts: Uint8Array[] = []
+  for (const [part] of text.matchAll(/\\x[0-9a-f]{2}|\\[^]?|[^\\]+/gi)) {
+    if (!part.startsWith('\\')) parts.push(encoder.encode(part))
+    else if (part.length === 4) parts.push(Uint8Array.of(Number.parseInt(part.slice(2), 16)))
+    else {
+      const meant = simple[part.slice(1)]
+      if (meant === undefined) {
+        throw new EscapeError(
+          `"${part}" means nothing here; there are \\n, \\r, \\t, \\\\, \\xHH and \\p`,
+        )
+      }
+      parts.push(encoder.encode(meant))
+    }
+  }
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+  }
+  return bytes
+}
+
+/** The escaped form of `bytes`, as one piece: everything but printable ASCII as `\xHH`. */
+export function escapeBytes(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => {
+    if (byte === 0x5c) return '\\\\'
+    if (byte >= 0x20 && byte < 0x7f) return String.fromCharCode(byte)
+    return `\\x${byte.toString(16).padStart(2, '0')}`
+  }).join('')
+}
