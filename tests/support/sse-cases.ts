@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 
 import { escapeBytes } from '../../src/wire/escaped-bytes.ts'
+import type { EngineName } from './browsers/find-engines.mjs'
 
 /** An event as code gets it. */
 export interface SeenEvent {
@@ -14,6 +15,8 @@ export interface SseCase {
   /** The stream, in the escaped form that `/api/raw` takes. */
   readonly body: string
   readonly events: readonly SeenEvent[]
+  /** What an engine's own EventSource makes of it where that is not what the standard says. */
+  readonly otherwise?: Readonly<Partial<Record<EngineName, readonly SeenEvent[]>>>
 }
 
 const message = (data: string, lastEventId = ''): SeenEvent => ({
@@ -77,6 +80,8 @@ export const formatCases: readonly SseCase[] = [
     name: 'an id with U+0000 in it is ignored',
     body: 'id:1\\ndata:a\\n\\nid:2\\x00x\\ndata:b\\n\\n',
     events: [message('a', '1'), message('b', '1')],
+    // Firefox ESR 153 loses the event, on a socket too (docs/fidelity.md).
+    otherwise: { firefox: [message('a', '1')] },
   },
   {
     name: 'a retry that is no number is ignored, and is no data either',
