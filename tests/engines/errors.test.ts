@@ -71,7 +71,7 @@ describeEngine(`errors in ${engineName}`, () => {
   test('each is shown in the lane with the learner’s own line, and marked there', async () => {
     await browser.withPage(async (page) => {
       const app = new App(page)
-      await app.open(site.server.url)
+      await app.open(site.server.url, { editor: 'full' })
       for (const { what, code, line, says } of cases) {
         await app.setCode('fetch', code)
         await app.run('fetch')

@@ -42,7 +42,7 @@ const delay = (ms: number): Promise<void> =>
     setTimeout(resolve, ms)
   })
 
-/** Memory once it has stopped changing: editors and their services take theirs for some seconds. */
+/** Memory once it has stopped changing. */
 const memoryAtRest = async (): Promise<number> => {
   const deadline = performance.now() + 30_000
   const samples: number[] = []
@@ -64,10 +64,6 @@ describeEngine(`memory in ${engineName}`, () => {
     await browser.withPage(async (page) => {
       const app = new App(page)
       await app.open(site.server.url)
-      await page.waitFor(
-        () => document.body.innerText.split('Tab leaves the editor').length === 4,
-        { what: 'the editors', timeoutMs: 60_000 },
-      )
       // What a first run needs of memory in any case is there before.
       await app.setCode('fetch', `await (await fetch('/api/bytes?chunks=16')).text()`)
       await app.run('fetch')

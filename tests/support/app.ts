@@ -25,12 +25,15 @@ export class App {
 
   /**
    * Opens the app as on a first visit, except for its service worker, and waits until code can be
-   * run. Tests of a file share a profile, and so would find each other's code.
+   * run. Tests of a file share a profile, and so would find each other's code. What does not look at
+   * the editors does without their megabytes; `editor: 'full'` has them.
    */
-  async open(url: string): Promise<void> {
+  async open(url: string, options: { readonly editor?: 'plain' | 'full' } = {}): Promise<void> {
     await this.page.open(new URL('icon.svg', url).href)
     await this.page.evaluate(() => localStorage.clear())
-    await this.page.open(url)
+    const address = new URL(url)
+    if (options.editor !== 'full') address.searchParams.set('editor', 'plain')
+    await this.page.open(address.href)
     await this.ready()
   }
 
