@@ -69,11 +69,11 @@ const sweep = () => {
 }
 
 let interrupted = false
-let current = null
+const children = new Set()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     interrupted = true
-    current?.kill('SIGTERM')
+    for (const child of children) child.kill('SIGTERM')
     setTimeout(() => {
       sweep()
       process.exit(130)
@@ -84,16 +84,20 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 /** Runs a command with its output passed through; gives its exit code. */
 const run = ([command, ...args], environment = {}) =>
   new Promise((done) => {
-    current = spawn(command, args, {
+    const child = spawn(command, args, {
       cwd: root,
       stdio: 'inherit',
       env: { ...process.env, TMPDIR: temporary, CHUNKWISE_TEST_RUN: runMark, ...environment },
     })
-    current.on('error', (error) => {
+    children.add(child)
+    child.on('error', (error) => {
       console.error(`${command}: ${error.message}`)
       done(1)
     })
-    current.on('close', (code) => done(code ?? 1))
+    child.on('close', (code) => {
+      children.delete(child)
+      done(code ?? 1)
+    })
   })
 
 /**
@@ -278,6 +282,14 @@ const table = (rows, columns) => {
   for (const row of rows) console.log(line(columns.map(([, cell]) => cell(row))))
 }
 
+const timed = async (step) => {
+  console.log(`\n=== ${step} ===`)
+  const start = performance.now()
+  const row = await runStep(step)
+  row.seconds = (performance.now() - start) / 1000
+  return row
+}
+
 const main = async () => {
   const missing = findEngines().filter(
     (engine) => engines.includes(engine.name) && !engine.available,
@@ -298,21 +310,19 @@ const main = async () => {
   }
 
   mkdirSync(results, { recursive: true })
+  // What is in one list runs side by side. Lessons can: they compare orders and shares of time. The
+  // scenarios cannot: some of them are about milliseconds.
   const plan = steps.flatMap((step) => {
-    if (step === 'engines') return engines.map((engine) => `engine ${engine}`)
-    return step === 'lessons' ? engines.map((engine) => `lessons ${engine}`) : [step]
+    if (step === 'engines') return engines.map((engine) => [`engine ${engine}`])
+    return step === 'lessons' ? [engines.map((engine) => `lessons ${engine}`)] : [[step]]
   })
   for (const engine of engines) rmSync(lessonRows(engine), { force: true })
   const rows = []
-  for (const step of plan) {
+  for (const side of plan) {
     if (interrupted) break
-    console.log(`\n=== ${step} ===`)
-    const start = performance.now()
-    const row = await runStep(step)
-    row.seconds = (performance.now() - start) / 1000
-    rows.push(row)
+    rows.push(...(await Promise.all(side.map(timed))))
     sweep()
-    if (step === 'build' && row.failed > 0) break
+    if (rows.some(({ step, failed }) => step === 'build' && failed > 0)) break
   }
 
   lessonTable()
