@@ -28,8 +28,11 @@ export function openDiff(
     modifiedAriaLabel: ariaLabel,
   })
   instance.setModel({ original, modified })
-  // In one column Monaco leaves the hidden one of the two without a name.
-  instance.getOriginalEditor().updateOptions({ ariaLabel })
+  instance.getModifiedEditor().updateOptions({ ariaLabel })
+  // In one column nobody sees the first of the two, and Monaco leaves it without a name.
+  const hidden = instance.getOriginalEditor().getContainerDomNode()
+  hidden.inert = true
+  hidden.ariaHidden = 'true'
   // As in the lanes: brackets have no colours of their own.
   for (const model of models) {
     model.updateOptions({

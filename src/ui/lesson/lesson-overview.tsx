@@ -32,7 +32,13 @@ export function LessonOverview({ lessons, shell, heading: Heading }: LessonOverv
       <progress class="overview-bar" max={entries.length} value={done} aria-hidden="true" />
       <ProgressNotices lessons={lessons} />
       {lessons.parts.map((part) => (
-        <Part key={part.id} part={part} lessons={lessons} shell={shell} />
+        <Part
+          key={part.id}
+          part={part}
+          lessons={lessons}
+          shell={shell}
+          heading={Heading === 'h1' ? 'h2' : 'h3'}
+        />
       ))}
       <p>
         <a href={shell.router.address({ kind: 'play' })}>{t.playground}</a>
@@ -46,12 +52,13 @@ interface PartProps {
   readonly part: LessonPart
   readonly lessons: Lessons
   readonly shell: Shell
+  readonly heading: 'h2' | 'h3'
 }
 
-function Part({ part, lessons, shell }: PartProps) {
+function Part({ part, lessons, shell, heading: Heading }: PartProps) {
   return (
     <section class="overview-part">
-      <h3>{part.title}</h3>
+      <Heading>{part.title}</Heading>
       <p>{part.promise}</p>
       <ol>
         {part.lessons.map((entry) => (
@@ -75,7 +82,7 @@ function stateOf(progress: LessonProgress | undefined): EntryState {
   return progress.done ? 'done' : 'begun'
 }
 
-interface EntryProps extends Omit<PartProps, 'part'> {
+interface EntryProps extends Omit<PartProps, 'part' | 'heading'> {
   readonly entry: LessonEntry
 }
 
