@@ -39,6 +39,10 @@ describeEngine(`lesson pages in ${engineName}`, () => {
       await app.run('fetch')
       expect(await app.waitForState('fetch', ['completed', 'failed'])).toBe('completed')
 
+      await page.waitFor(() => /ready offline/i.test(document.body.textContent ?? ''), {
+        what: 'the page to say that it is ready offline',
+        timeoutMs: 60_000,
+      })
       await server.stop()
       for (const offline of [address, address.replace(/\/$/, '')]) {
         await page.open(offline)
