@@ -211,16 +211,24 @@ const vitest = (project, filters) => (file) => [
 
 const playwright = [...nodeModule('@playwright/test/cli.js'), 'test']
 
-/** Steps that run in one engine each, and their Vitest projects. */
-const projectOf = (step) =>
-  step.startsWith('lessons ')
-    ? `lessons-${step.slice('lessons '.length)}`
-    : step.slice('engine '.length)
+/** Where the scenarios are: those that may have company, and those about milliseconds. */
+const scenarioFolders = { engine: 'tests/engines', alone: 'tests/engines/alone' }
 
-/** All lessons are in one file, so `--file` means a lesson by its name. */
-const testFilters = (step) => {
-  if (values.file === undefined) return []
-  return step.startsWith('lessons ') ? ['--testNamePattern', values.file] : [values.file]
+/** A folder's scenarios, as Vitest's filters. */
+const scenariosIn = (folder) =>
+  readdirSync(resolve(root, folder))
+    .filter((name) => name.endsWith('.test.ts') && name.includes(values.file ?? ''))
+    .map((name) => `${folder}/${name}`)
+
+/** Steps that run in one engine each: their Vitest project, and what is asked of it. */
+const runInEngine = (step) => {
+  const [kind, engine] = step.split(' ')
+  if (kind !== 'lessons') {
+    return runCounted(step, vitest(engine, scenariosIn(scenarioFolders[kind])), countVitest)
+  }
+  // All lessons are in one file, so `--file` means a lesson by its name.
+  const filters = values.file === undefined ? [] : ['--testNamePattern', values.file]
+  return runCounted(step, vitest(`lessons-${engine}`, filters), countVitest)
 }
 
 const runStep = (step) => {
@@ -239,7 +247,7 @@ const runStep = (step) => {
         countPlaywright,
       )
     default:
-      return runCounted(step, vitest(projectOf(step), testFilters(step)), countVitest)
+      return runInEngine(step)
   }
 }
 
@@ -310,11 +318,15 @@ const main = async () => {
   }
 
   mkdirSync(results, { recursive: true })
-  // What is in one list runs side by side. Lessons can: they compare orders and shares of time. The
-  // scenarios cannot: some of them are about milliseconds.
+  // What is in one list runs side by side. Most can: browsers wait most of the time, and what is
+  // compared is order and shares of time. The scenarios in tests/engines/alone are about milliseconds.
+  const inEngines = (kind) => engines.map((engine) => `${kind} ${engine}`)
   const plan = steps.flatMap((step) => {
-    if (step === 'engines') return engines.map((engine) => [`engine ${engine}`])
-    return step === 'lessons' ? [engines.map((engine) => `lessons ${engine}`)] : [[step]]
+    if (step === 'lessons') return [inEngines('lessons')]
+    if (step !== 'engines') return [[step]]
+    const together = scenariosIn(scenarioFolders.engine).length > 0 ? [inEngines('engine')] : []
+    const alone = scenariosIn(scenarioFolders.alone).length > 0 ? inEngines('alone') : []
+    return [...together, ...alone.map((each) => [each])]
   })
   for (const engine of engines) rmSync(lessonRows(engine), { force: true })
   const rows = []

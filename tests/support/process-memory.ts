@@ -26,10 +26,10 @@ const parents = (): Map<number, number> => {
 }
 
 /**
- * Memory in MiB that the processes started by this one hold for themselves, browsers and all that
- * they started included. Shared pages count in the share of each.
+ * Memory in MiB of each process that this one has started, browsers and all that they started
+ * included, by process id: what it holds for itself. Shared pages count in the share of each.
  */
-export const memoryOfDescendants = (): number => {
+export const memoryOfDescendants = (): ReadonlyMap<number, number> => {
   const parentOf = parents()
   const isOurs = (pid: number): boolean => {
     for (let each = parentOf.get(pid); each !== undefined; each = parentOf.get(each)) {
@@ -37,12 +37,19 @@ export const memoryOfDescendants = (): number => {
     }
     return false
   }
-  let kibibytes = 0
+  const found = new Map<number, number>()
   for (const pid of parentOf.keys()) {
     if (!isOurs(pid)) continue
     const sizes = read(`/proc/${pid}/smaps_rollup`)
-    kibibytes += Number(/^Pss_Anon:\s+(\d+) kB$/m.exec(sizes)?.[1] ?? 0)
-    kibibytes += Number(/^Pss_Shmem:\s+(\d+) kB$/m.exec(sizes)?.[1] ?? 0)
+    const kibibytes = (name: string) =>
+      Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(sizes)?.[1] ?? 0)
+    found.set(pid, (kibibytes('Pss_Anon') + kibibytes('Pss_Shmem')) / 1024)
   }
-  return kibibytes / 1024
+  return found
 }
+
+/** By how many MiB the process has grown that grew most; one that is new has grown by all it holds. */
+export const mostGrown = (
+  before: ReadonlyMap<number, number>,
+  after: ReadonlyMap<number, number>,
+): number => Math.max(0, ...[...after].map(([pid, size]) => size - (before.get(pid) ?? 0)))

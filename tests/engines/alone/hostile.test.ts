@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 
-import { App } from '../support/app.ts'
-import { measureAnswerTimes } from '../support/answer-times.ts'
-import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
-import { sentence } from '../support/sentence.ts'
-import { useSite } from '../support/site.ts'
+import { App } from '../../support/app.ts'
+import { measureAnswerTimes } from '../../support/answer-times.ts'
+import { describeEngine, engineName, useBrowser } from '../../support/engine.ts'
+import { sentence } from '../../support/sentence.ts'
+import { useSite } from '../../support/site.ts'
 
 /* Issue 2, done when 6. */
 

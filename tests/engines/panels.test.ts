@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+
+import { App, eventsOf } from '../support/app.ts'
+import type { EnginePage } from '../support/browsers/engine-browser.ts'
+import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { aspnetChunks } from '../support/sentence.ts'
+import { useSite } from '../support/site.ts'
+
+/*
+ * Issue 3, done when 6, in every engine: the axis by keyboard, the inspector, the bytes and the
+ * console tell of one run. What each can do beside that is tried in tests/browser.
+ */
+
+const inspectorText = (page: EnginePage): Promise<string> =>
+  page.evaluate(
+    () => document.querySelector<HTMLElement>('[aria-label="Inspector"]')?.innerText ?? '',
+  )
+
+const waitForInspector = (page: EnginePage, text: string): Promise<boolean> =>
+  page.waitFor(
+    (wanted) =>
+      document
+        .querySelector<HTMLElement>('[aria-label="Inspector"]')
+        ?.innerText.includes(wanted) === true,
+    { what: `“${text}” in the inspector` },
+    text,
+  )
+
+const selected = (page: EnginePage): Promise<string> =>
+  page.evaluate(
+    () =>
+      document
+        .querySelector<HTMLElement>('[aria-label="Time axis"]')
+        ?.parentElement?.querySelector('output')?.innerText ?? '',
+  )
+
+/** Clicks with the page's own events, as a mark within a row has no name of its own. */
+const clickOn = (page: EnginePage, selector: string): Promise<void> =>
+  page.evaluate((wanted) => {
+    const element = document.querySelector<HTMLElement>(wanted)
+    if (!element) throw new Error(`There is no ${wanted}.`)
+    element.click()
+  }, selector)
+
+describeEngine(`panels in ${engineName}`, () => {
+  const browser = useBrowser()
+  const site = useSite()
+
+  test('axis, inspector, bytes and console tell of the same run', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      await app.setTimeScale(10)
+      await app.runAll()
+      await app.waitForEnd()
+      const trace = await app.trace()
+
+      // The axis: the first event of the uppermost row, then the fifth chunk that was written.
+      await page.waitFor(() => document.querySelector('[aria-label="Time axis"]') !== null, {
+        what: 'the time axis',
+      })
+      await page.evaluate(() =>
+        document.querySelector<HTMLElement>('[aria-label="Time axis"]')?.focus(),
+      )
+      await page.press('Enter')
+      await page.press('Home')
+      for (let step = 0; step < 4; step += 1) await page.press('ArrowRight')
+      expect(await selected(page)).toContain('no. 5 of 35 written')
+      await waitForInspector(page, 'Chunk 5')
+      // Chunk 5 is `,"个"`: three bytes of it are one character.
+      const fifth = eventsOf(trace, 'fetch', 'written')[4]
+      expect(Buffer.from(fifth?.bytes ?? '', 'base64').toString()).toBe(aspnetChunks[4])
+      expect(await inspectorText(page)).toContain(`bytes ${fifth?.offset}`)
+
+      // The picture: something was painted.
+      const colours = await page.evaluate(() => {
+        const canvas = document.querySelector<HTMLCanvasElement>('.timeline-canvas canvas')
+        const pixels = canvas
+          ?.getContext('2d')
+          ?.getImageData(0, 0, canvas.width, canvas.height).data
+        const words = pixels ? new Uint32Array(pixels.buffer) : []
+        return new Set(words).size
+      })
+      expect(colours).toBeGreaterThan(10)
+
+      // The bytes: the same chunk is marked; another is chosen there.
+      await page.click({ tab: 'Bytes' })
+      await page.waitFor(
+        () =>
+          document.querySelector('.bytes-row [data-selected]')?.getAttribute('data-chunk') === '5',
+        { what: 'chunk 5 to be marked in the bytes' },
+      )
+      await clickOn(page, '.bytes-row .bytes-text [data-chunk="9"]')
+      await waitForInspector(page, 'Chunk 9')
+
+      // The console: every print of every lane, and a line opens in the inspector.
+      await page.click({ tab: 'Console' })
+      await page.waitFor(() => document.querySelectorAll('.console-row').length > 2, {
+        what: 'rows of the console',
+      })
+      await clickOn(page, '.console-row:nth-of-type(3)')
+      await waitForInspector(page, 'Shown')
+
+      await page.click({ tab: 'Timeline' })
+      expect(await selected(page)).toContain('shown at')
+    })
+  })
+})
