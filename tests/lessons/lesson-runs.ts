@@ -34,18 +34,25 @@ export interface CheckResult extends Finding {
   readonly id: string
 }
 
-/** Runs an answer in the page of its lesson, and looks at the trace with the lesson's checks. */
+/** Runs an answer in the page of its lesson, to its end. */
 export async function runAnswer(
   app: App,
   compiled: CompiledLesson,
   answer: LaneCode,
-): Promise<readonly CheckResult[]> {
+): Promise<void> {
   const { lanes, solution } = compiled.lesson
   await app.setTimeScale(timeScale)
   // Lanes that an answer leaves out are as in the solution, so that its own is what decides.
   for (const lane of lanes) await app.setCode(lane, answer[lane] ?? solution[lane] ?? '')
   await app.runAll()
   await endOf(app, lanes)
+}
+
+/** Looks at the run as it stands now with the lesson's checks. */
+export async function judgeRun(
+  app: App,
+  compiled: CompiledLesson,
+): Promise<readonly CheckResult[]> {
   const read = traceFromJson(JSON.stringify(await app.trace()))
   if ('problem' in read) throw new Error(read.problem)
   const checks = await checksOf(compiled)
