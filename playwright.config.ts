@@ -9,8 +9,8 @@ const report = process.env['PLAYWRIGHT_JSON_OUTPUT_FILE']
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results/browser',
-  // Two cores: a second browser would disturb the first one's times.
-  workers: 1,
+  // Browsers wait most of the time; nothing here is about milliseconds.
+  workers: 2,
   forbidOnly: process.env['CI'] === 'true',
   timeout: 60_000,
   reporter: report === undefined ? 'list' : [['list'], ['json', { outputFile: report }]],
