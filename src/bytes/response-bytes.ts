@@ -20,8 +20,8 @@ export class ResponseBytes {
   url = ''
   status: number | null = null
   headers: HeaderList = []
-  /** How the server's side ended; empty while it is open. */
-  ending = ''
+  /** How the server's side ended; null while it is open. `reason` is the trace's. */
+  ending: { readonly how: 'complete' | 'broken' | 'left'; readonly reason: string } | null = null
   #format: Format = 'text'
   #framing: Framing = createFraming('text')
   readonly #bytes = new GrowingBytes()
@@ -106,10 +106,10 @@ export class ResponseBytes {
         this.noteReceived(event.offset + event.length, event.at)
         return
       case 'response-ended':
-        this.ending = event.complete ? 'complete' : `broken: ${event.reason}`
+        this.ending = { how: event.complete ? 'complete' : 'broken', reason: event.reason }
         return
       case 'connection-closed':
-        this.ending ||= 'the client left'
+        this.ending ??= { how: 'left', reason: event.reason }
         return
       default:
     }

@@ -1,48 +1,44 @@
 import { laneNames } from '../trace/lane.ts'
 import type { TraceEvent } from '../trace/events.ts'
 import type { MarkPlace, TimelineSeries } from './series.ts'
+import { timelineTexts } from './texts.ts'
 
 /** A mark in words: the lane, the moment, and which one of how many it is. */
 export function describeMark(series: TimelineSeries, place: MarkPlace): string {
   const event = series.eventAt(place)
   if (!event) return ''
   const track = series.lane(place.lane).tracks[place.track]
-  const number = `no. ${(place.index + 1).toLocaleString('en')} of ${track.length.toLocaleString('en')}`
-  return `${laneNames[place.lane]}: ${whatOf(event, number)} at ${ms(series.timeAt(place))}`
+  const t = timelineTexts()
+  const number = t.marks.number(place.index + 1, track.length)
+  return t.mark(laneNames[place.lane], whatOf(event, number), series.timeAt(place))
 }
 
 function whatOf(event: TraceEvent, number: string): string {
+  const t = timelineTexts().marks
   switch (event.kind) {
     case 'written':
-      return `${number} written by the server, ${bytes(event.length)},`
     case 'delivered':
-      return `${number} delivered by the network, ${bytes(event.length)},`
     case 'received':
-      return `${number} received by the code, ${bytes(event.length)},`
+      return t[event.kind](number, event.length)
     case 'event-received':
-      return `${number} received by the code, event “${event.type}”,`
+      return t.eventReceived(number, event.type)
     case 'shown':
-      return `${number} shown`
+      return t.shown(number)
     case 'response-ended':
-      return event.complete ? 'response complete' : `response broken (${event.reason})`
+      return event.complete ? t.responseComplete : t.responseBroken(event.reason)
     case 'connection-closed':
-      return `client left (${event.reason})`
+      return t.clientLeft(event.reason)
     case 'error':
-      return `${event.name}: ${event.message}`
+      return t.error(event.name, event.message)
     case 'lane-ended':
-      return event.outcome
+      return t.laneEnded[event.outcome]
     case 'waiting':
-      return event.reason === 'connection'
-        ? `waiting for a connection: ${event.method} ${event.url}`
-        : `on its way to the server: ${event.method} ${event.url}`
+      return t.waits[event.reason](`${event.method} ${event.url}`)
     case 'request':
-      return `request ${event.method} ${event.url}`
+      return t.request(`${event.method} ${event.url}`)
     case 'headers':
-      return `headers, status ${event.status},`
+      return t.headers(event.status)
     default:
-      return event.kind.replaceAll('-', ' ')
+      return t.others[event.kind]
   }
 }
-
-const bytes = (length: number) => `${length.toLocaleString('en')} B`
-const ms = (value: number) => `${value.toLocaleString('en', { maximumFractionDigits: 1 })} ms`

@@ -2,6 +2,7 @@ import { laneNames } from '../trace/lane.ts'
 import { describeMark } from './describe-mark.ts'
 import { hitOrder, type Band, type LaneLayout, type Strip, type TimelineLayout } from './layout.ts'
 import type { MarkPlace, TimelineSeries } from './series.ts'
+import { timelineTexts } from './texts.ts'
 
 const reach = 6
 
@@ -42,7 +43,7 @@ export function describeAt(
   if (mark) return describeMark(series, mark)
   const lane = layout.lanes.find(({ row }) => isIn(row, y))
   const band = lane && bandAt(lane, x, y)
-  return band ? `${laneNames[lane.lane]}: ${band.text}` : null
+  return band ? timelineTexts().ofLane(laneNames[lane.lane], band.text) : null
 }
 
 function bandAt(lane: LaneLayout, at: number, y: number) {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { axisEnd, axisTicks, timeScale } from './axis.ts'
 import { columnsOf } from './columns.ts'
-import { bandText, extentOf, layoutTimeline } from './layout.ts'
+import { bandTexts, extentOf, layoutTimeline } from './layout.ts'
 import { Moments } from './moments.ts'
 
 const momentsOf = (...times: number[]) => {
@@ -107,8 +107,12 @@ test('an empty timeline has an axis and rows', () => {
 
 test('a buffering band says how much is hidden', () => {
   const stretch = { from: 0, until: null, seen: false, chunks: 12, bytes: 61 }
-  expect(bandText(stretch)).toBe('buffering: 12 chunks, 61 B hidden from your code')
-  expect(bandText({ ...stretch, until: 17_500, seen: true })).toBe(
-    'buffered: 12 chunks, 61 B hidden from your code for 17.50 s',
-  )
+  expect(bandTexts(stretch)).toEqual({
+    text: 'buffering: 12 chunks, 61 B hidden from your code',
+    shorter: ['buffering: 12 chunks, 61 B', 'buffering'],
+  })
+  expect(bandTexts({ ...stretch, until: 17_500, seen: true })).toEqual({
+    text: 'buffered: 12 chunks, 61 B hidden from your code for 17.50 s',
+    shorter: ['buffered: 12 chunks, 61 B', 'buffered'],
+  })
 })

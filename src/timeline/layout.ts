@@ -4,6 +4,7 @@ import type { Buffering } from './buffering.ts'
 import { columnsOf, type Column } from './columns.ts'
 import type { TimelineSeries } from './series.ts'
 import { placeSigns, type PlacedSign } from './signs.ts'
+import { timelineTexts } from './texts.ts'
 import { trackNames, type Track, type TrackName } from './track.ts'
 import type { Extent, TimeWindow } from './viewport.ts'
 import { waitingText, type Waiting } from './waiting.ts'
@@ -12,6 +13,8 @@ export interface Band {
   readonly x: number
   readonly width: number
   readonly text: string
+  /** What is painted where that has no room, the longest first. */
+  readonly shorter: readonly string[]
 }
 
 /** A horizontal strip of the picture, in CSS pixels. */
@@ -189,29 +192,42 @@ function bandOf(stretch: Buffering, scale: TimeScale, now: number | null): Band[
   const until = stretch.until ?? Math.max(now ?? stretch.from, stretch.from)
   if (stretch.chunks < 2 && until - stretch.from < shortestBand) return []
   if (!lasting && until - stretch.from < 2) return []
-  return placeBand(stretch.from, until, scale, bandText(stretch))
+  return placeBand(stretch.from, until, scale, bandTexts(stretch))
 }
 
 function waitOf(stretch: Waiting, scale: TimeScale, now: number | null): Band[] {
   const until = stretch.until ?? Math.max(now ?? stretch.from, stretch.from)
-  return placeBand(stretch.from, until, scale, waitingText(stretch))
+  return placeBand(stretch.from, until, scale, { text: waitingText(stretch), shorter: [] })
 }
 
-function placeBand(from: number, until: number, scale: TimeScale, text: string): Band[] {
+function placeBand(
+  from: number,
+  until: number,
+  scale: TimeScale,
+  texts: Pick<Band, 'text' | 'shorter'>,
+): Band[] {
   const [left = 0, right = 0] = scale.range()
   // Cut a little outside the picture, where its rounded end is not seen.
   const x = Math.max(left - 8, scale(from))
   const end = Math.min(right + 8, scale(until))
-  return end < left || x > right ? [] : [{ x, width: Math.max(2, end - x), text }]
+  return end < left || x > right ? [] : [{ x, width: Math.max(2, end - x), ...texts }]
 }
 
 /** Says what a buffering band means, with exact counts. */
-export function bandText(stretch: Buffering): string {
-  const chunks = `${stretch.chunks.toLocaleString('en')} ${stretch.chunks === 1 ? 'chunk' : 'chunks'}`
-  const hidden = `${chunks}, ${stretch.bytes.toLocaleString('en')} B hidden from your code`
-  if (stretch.until === null) return `buffering: ${hidden}`
-  const seconds = ((stretch.until - stretch.from) / 1000).toFixed(2)
-  return stretch.seen ? `buffered: ${hidden} for ${seconds} s` : `buffered: ${hidden}, never seen`
+export function bandTexts({
+  chunks,
+  bytes,
+  from,
+  until,
+  seen,
+}: Buffering): Pick<Band, 'text' | 'shorter'> {
+  const t = timelineTexts()
+  const isOver = until !== null
+  const shorter = [t.bufferSize(isOver, chunks, bytes), t.buffer(isOver)]
+  if (!isOver) return { text: t.buffering(chunks, bytes), shorter }
+  const seconds = ((until - from) / 1000).toFixed(2)
+  const text = seen ? t.buffered(chunks, bytes, seconds) : t.neverSeen(chunks, bytes)
+  return { text, shorter }
 }
 
 /** The strip of a mark's track, for its outline. */

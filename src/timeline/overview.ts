@@ -4,6 +4,7 @@ import { columnsOf, type Column } from './columns.ts'
 import { sides } from './layout.ts'
 import type { Palette } from './palette.ts'
 import type { TimelineSeries } from './series.ts'
+import { timelineTexts } from './texts.ts'
 import type { Extent, TimeWindow } from './viewport.ts'
 
 const columnWidth = 2
@@ -29,8 +30,9 @@ export function overviewTime(x: number, extent: Extent, width: number): number {
 
 /** The window in words. */
 export function windowText({ from, to }: TimeWindow, extent: Extent): string {
-  if (from === 0 && to === extent.end) return `all of ${text(extent.end)}`
-  return `${text(from)} to ${text(to)} of ${text(extent.end)}`
+  const t = timelineTexts().overview
+  if (from === 0 && to === extent.end) return t.all(text(extent.end))
+  return t.part(text(from), text(to), text(extent.end))
 }
 
 /** With a tenth of a second where that says enough, else with milliseconds. */
@@ -53,7 +55,8 @@ export function paintOverview(
   context.font = '11px system-ui, "Segoe UI", sans-serif'
   context.textBaseline = 'middle'
   context.fillStyle = palette.dim
-  context.fillText(left < 100 ? 'all' : 'whole run', left < 100 ? 8 : 14, height / 2)
+  const { title } = timelineTexts().overview
+  context.fillText(left < 100 ? title.narrow : title.wide, left < 100 ? 8 : 14, height / 2)
   if (!series) return
   for (const [index, lane] of lanes.entries()) {
     const { delivered, received } = series.lane(lane).tracks

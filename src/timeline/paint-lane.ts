@@ -131,8 +131,9 @@ function paintBand(
 
 function paintBandText(context: Context, band: Band, middle: number, palette: Palette): void {
   context.font = textFont
-  const text = fitText(context, band.text, band.width - 24)
-  if (!text) return
+  const room = band.width - 24
+  const text = [band.text, ...band.shorter].find((each) => context.measureText(each).width <= room)
+  if (text === undefined) return
   const width = context.measureText(text).width
   context.fillStyle = palette.panel
   context.beginPath()
@@ -140,14 +141,4 @@ function paintBandText(context: Context, band: Band, middle: number, palette: Pa
   context.fill()
   context.fillStyle = palette.ink
   context.fillText(text, band.x + 15, middle + 0.5)
-}
-
-/** The text, or its beginning, or nothing where less than its first word has room. */
-function fitText(context: Context, text: string, width: number): string {
-  if (context.measureText(text).width <= width) return text
-  const parts = text.split(' hidden')
-  const short = parts[0] ?? ''
-  if (context.measureText(short).width <= width) return short
-  const word = text.split(':')[0] ?? ''
-  return context.measureText(word).width <= width ? word : ''
 }

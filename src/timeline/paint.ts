@@ -3,6 +3,7 @@ import { stripOf, tickWidth, type TimelineLayout } from './layout.ts'
 import { paintLane, paintServerLane } from './paint-lane.ts'
 import type { Palette } from './palette.ts'
 import type { MarkPlace } from './series.ts'
+import { timelineTexts } from './texts.ts'
 
 type Context = CanvasRenderingContext2D
 
@@ -69,27 +70,28 @@ function paintGrid(context: Context, layout: TimelineLayout, palette: Palette): 
 }
 
 function paintLabels(context: Context, layout: TimelineLayout, palette: Palette): void {
+  const t = timelineTexts().rows
   const narrow = layout.left < 100
   const x = narrow ? 8 : 14
   const middle = layout.server.top + layout.server.height / 2
   const isTall = layout.server.height >= 40
   context.font = labelFont
   context.fillStyle = palette.server
-  context.fillText(narrow ? 'server' : 'server sends', x, isTall ? middle - 8 : middle)
+  context.fillText(narrow ? t.server.narrow : t.server.wide, x, isTall ? middle - 8 : middle)
   if (isTall) {
     context.font = `11px ${sans}`
     context.fillStyle = palette.dim
-    context.fillText(narrow ? 'over network' : 'over the network', x, middle + 7)
+    context.fillText(narrow ? t.network.narrow : t.network.wide, x, middle + 7)
   }
   context.font = labelFont
   for (const { lane, row, previous } of layout.lanes) {
-    const name = narrow && lane === 'fetch' ? 'fetch' : laneNames[lane]
+    const name = narrow && lane === 'fetch' ? t.fetchNarrow : laneNames[lane]
     context.fillStyle = palette.lanes[lane]
     context.fillText(name, x, row.top + row.height / 2 - (previous ? 6 : 0))
     if (!previous) continue
     context.font = `11px ${sans}`
     context.fillStyle = palette.dim
-    context.fillText('previous', x, previous.strip.top)
+    context.fillText(t.previous, x, previous.strip.top)
     context.font = labelFont
   }
 }

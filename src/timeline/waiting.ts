@@ -1,4 +1,5 @@
 import type { RequestId, TraceEvent } from '../trace/events.ts'
+import { timelineTexts } from './texts.ts'
 
 /** A stretch in which a request had left the client and not reached its server. */
 export interface Waiting {
@@ -36,9 +37,7 @@ export class WaitWatch {
 
 /** Says what a stretch means. */
 export function waitingText({ request, reason, from, until }: Waiting): string {
-  const what =
-    reason === 'connection'
-      ? `request ${request} waits for a free connection`
-      : `request ${request} is on its way to the server`
-  return until === null ? what : `${what} for ${((until - from) / 1000).toFixed(2)} s`
+  const t = timelineTexts()
+  const what = t.waits[reason](request)
+  return until === null ? what : t.lasted(what, ((until - from) / 1000).toFixed(2))
 }

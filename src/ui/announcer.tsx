@@ -3,8 +3,8 @@ import { useEffect } from 'preact/hooks'
 
 import type { LaneRunState, Playground } from '../playground/model.ts'
 import { laneNames, lanes, type Lane } from '../trace/lane.ts'
-import { count, counted } from './format.ts'
 import { figuresOf } from './lane-figures.ts'
+import { texts } from './texts/texts.ts'
 
 const kept = 3
 
@@ -38,16 +38,17 @@ export function Announcer({ playground, announcements: { messages, say } }: Anno
     stops.push(
       effect(() => {
         const next = playground.offline.value.state
-        if (next === 'ready' && offline === 'filling') say('Ready offline')
+        if (next === 'ready' && offline === 'filling') say(texts.peek().announcer.offline)
         offline = next
       }),
     )
     return () => stops.forEach((stop) => stop())
   }, [playground, say])
+  const t = texts.value.announcer
   return (
     <output class="visually-hidden">
       {messages.value.map((message) => (
-        <span key={message.id}>{message.text}. </span>
+        <span key={message.id}>{t.message(message.text)}</span>
       ))}
     </output>
   )
@@ -63,6 +64,7 @@ function followLane(playground: Playground, lane: Lane, say: (text: string) => v
 }
 
 function outcomeText(playground: Playground, lane: Lane, state: LaneRunState): string {
+  const t = texts.peek().announcer
   const trace = playground.view.peek()?.trace
   const figures = trace ? figuresOf(trace, lane) : null
   const name = laneNames[lane]
@@ -70,8 +72,10 @@ function outcomeText(playground: Playground, lane: Lane, state: LaneRunState): s
     const problem = playground.lanes[lane].output
       .peek()
       .entries.findLast((entry) => entry.kind === 'problem')
-    return `${name} failed${problem ? `: ${problem.text}` : ''}`
+    return problem ? t.failedWith(name, problem.text) : t.failed(name)
   }
-  if (!figures) return `${name} ${state}`
-  return `${name} ${state}: ${counted(figures.pieces, figures.pieceNoun)}, ${count(figures.bytes)} bytes`
+  const outcome = t.states[state]
+  if (!figures) return t.ended(name, outcome)
+  const { pieces, pieceNoun, bytes } = figures
+  return t.endedWith(name, outcome, { pieces, noun: pieceNoun, bytes })
 }

@@ -9,7 +9,7 @@ import type { Playground } from '../playground/model.ts'
 import { laneNames } from '../trace/lane.ts'
 import type { Trace } from '../trace/trace.ts'
 import { BytesView } from './bytes-view.tsx'
-import { bytes, counted } from './format.ts'
+import { panelTexts } from './texts/panel-texts.ts'
 import { useCalmView } from './use-calm-view.ts'
 
 const refreshMs = 100
@@ -23,7 +23,7 @@ interface BytesPanelProps {
 /** The response on the wire: headers on top, then the body with the borders of its chunks. */
 export function BytesPanel({ playground, visible }: BytesPanelProps) {
   return (
-    <section class="bytes" aria-label="Bytes">
+    <section class="bytes" aria-label={panelTexts.value.bytes.panel}>
       {visible && <Bytes playground={playground} />}
     </section>
   )
@@ -32,17 +32,12 @@ export function BytesPanel({ playground, visible }: BytesPanelProps) {
 const keyOf = ({ lane, request }: ResponseBytes) => `${lane}:${request}`
 
 function Bytes({ playground }: { readonly playground: Playground }) {
+  const t = panelTexts.value.bytes
   const view = useCalmView(playground.view, refreshMs)
   const [isHex, setHex] = useState(false)
   const { responses, chosen, choose } = useResponse(playground, view?.trace ?? null)
   if (!view || !chosen) {
-    return (
-      <p class="bytes-empty">
-        {view?.live
-          ? 'No request yet: its response will lie here byte by byte.'
-          : 'Run the lanes to see each response as it lies on the wire.'}
-      </p>
-    )
+    return <p class="bytes-empty">{view?.live ? t.noRequest : t.empty}</p>
   }
   return (
     <>
@@ -51,16 +46,14 @@ function Bytes({ playground }: { readonly playground: Playground }) {
         <button
           type="button"
           class="button"
-          aria-label="Hexadecimal"
+          aria-label={t.hexLabel}
           aria-pressed={isHex}
           onClick={() => setHex((value) => !value)}
         >
-          Hex
+          {t.hex}
         </button>
         <Legend response={chosen} />
-        <span class="bytes-total">
-          {counted(chosen.chunkCount, 'chunk')} · {bytes(chosen.total)}
-        </span>
+        <span class="bytes-total">{t.total(chosen.chunkCount, chosen.total)}</span>
       </div>
       <BytesView
         key={keyOf(chosen)}
@@ -103,7 +96,7 @@ function ResponsePicker({ responses, chosen, onChoose }: ResponsePickerProps) {
   return (
     <select
       class="bytes-name"
-      aria-label="Request"
+      aria-label={panelTexts.value.bytes.requestPicker}
       value={keyOf(chosen)}
       onChange={(event) => onChoose(event.currentTarget.value)}
     >
@@ -121,30 +114,24 @@ function nameOf({ lane, request, method, url }: ResponseBytes): string {
   return `${laneNames[lane]} ${request}: ${method} ${path.length > 40 ? `${path.slice(0, 39)}…` : path}`
 }
 
-const unitNames = {
-  events: 'event',
-  items: 'JSON item',
-  lines: 'line of JSON',
-  text: null,
-} as const
-
 function Legend({ response }: { readonly response: ResponseBytes }) {
-  const unit = unitNames[response.read.format]
+  const t = panelTexts.value.bytes
+  const { format } = response.read
   return (
-    <ul class="legend" aria-label="Marks on the bytes">
+    <ul class="legend" aria-label={t.legend}>
       <li>
         <span class="bytes-key bytes-key-chunk" aria-hidden="true" />
-        chunk
+        {t.chunk}
       </li>
-      {unit && (
+      {format !== 'text' && (
         <li>
           <span class="bytes-key bytes-key-unit" aria-hidden="true" />
-          {unit}
+          {t.units[format]}
         </li>
       )}
       <li>
         <span class="bytes-key bytes-key-waiting" aria-hidden="true" />
-        not received yet
+        {t.notReceived}
       </li>
     </ul>
   )

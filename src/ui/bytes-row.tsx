@@ -70,7 +70,7 @@ function ByteRun({ run, isSelected, children }: ByteRunProps) {
     >
       {run.isChunkStart && fits(`#${chunk}`, run.chunkRoom) && (
         <span class="run-chunk" aria-hidden="true">
-          #{chunk}
+          {`#${chunk}`}
         </span>
       )}
       {run.isUnitStart && fits(`${unit}`, run.unitRoom) && (

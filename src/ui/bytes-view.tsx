@@ -8,10 +8,13 @@ import type { Trace } from '../trace/trace.ts'
 import { BytesEnding, BytesHeaders } from './bytes-headers.tsx'
 import { BytesRow } from './bytes-row.tsx'
 import { stepChunk } from './inspector-steps.tsx'
+import { panelTexts } from './texts/panel-texts.ts'
 
 /** As in bytes.css. */
 const rowHeight = 40
 const gutterPx = 84
+/** So many characters are measured to know how wide one is. */
+const measured = 20
 
 interface BytesViewProps {
   readonly playground: Playground
@@ -55,7 +58,7 @@ export function BytesView({ playground, trace, response, isHex, grown }: BytesVi
       class="bytes-scroll"
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no fieldset: it is a box that scrolls
       role="group"
-      aria-label="Response on the wire; left and right arrow select a chunk"
+      aria-label={panelTexts.value.bytes.box}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
       tabIndex={0}
       onScroll={onScroll}
@@ -66,7 +69,7 @@ export function BytesView({ playground, trace, response, isHex, grown }: BytesVi
       }}
     >
       <span ref={measure} class="bytes-measure" aria-hidden="true">
-        00000000000000000000
+        {'0'.repeat(measured)}
       </span>
       <BytesHeaders response={response} />
       <div ref={rows} class="bytes-rows" style={{ height: `${rowCount * rowHeight}px` }}>
@@ -87,8 +90,6 @@ export function BytesView({ playground, trace, response, isHex, grown }: BytesVi
     </div>
   )
 }
-
-const measured = 20
 
 /** Follows what a scrolling box shows of its rows; at its end it stays there while it grows. */
 function useScrollView(grown: unknown) {

@@ -8,6 +8,7 @@ import { SolutionDiff } from './lesson/lesson-parts.tsx'
 import { MonacoEditor } from './monaco-editor.tsx'
 import { PlainEditor } from './plain-editor.tsx'
 import type { Shell } from './shell.ts'
+import { texts } from './texts/texts.ts'
 
 interface CodePaneProps {
   readonly playground: Playground
@@ -21,6 +22,7 @@ interface CodePaneProps {
  * when that has been loaded. On phones it stays plain and Monaco is never fetched.
  */
 export function CodePane({ playground, shell, lane, port }: CodePaneProps) {
+  const t = texts.value.code
   const plainOnly = shell.screen.plainText.value
   const current = shell.editors.current.value
   // Where the cursor was in the plain text, so that Monaco can take over in the middle of a word.
@@ -30,7 +32,7 @@ export function CodePane({ playground, shell, lane, port }: CodePaneProps) {
   }, [plainOnly, shell])
   const editors: CodeEditors | null =
     !plainOnly && current.state === 'ready' ? current.editors : null
-  const label = `Code for ${laneNames[lane]}`
+  const label = t.label(laneNames[lane])
   const model = playground.lanes[lane]
   const lessons = shell.lessons.value
   const isDiffShown = lessons?.isSolutionShown.value === true
@@ -70,13 +72,13 @@ export function CodePane({ playground, shell, lane, port }: CodePaneProps) {
       )}
       {!plainOnly && current.state === 'failed' && (
         <output class="code-notice">
-          The full editor could not be loaded; this plain one does the job.{' '}
+          {t.unloadable}{' '}
           <button type="button" class="link" title={current.message} onClick={shell.editors.load}>
-            Try again
+            {t.tryAgain}
           </button>
         </output>
       )}
-      {editors && <p class="code-leave">Escape, then Tab leaves the editor</p>}
+      {editors && <p class="code-leave">{t.leave}</p>}
     </div>
   )
 }

@@ -2,8 +2,9 @@ import type { ComponentChildren } from 'preact'
 
 import type { LineLevel } from '../trace/console-lines.ts'
 import { laneNames, lanes } from '../trace/lane.ts'
-import { LevelShape, levelNames, levels } from './console-levels.tsx'
+import { LevelShape, levels } from './console-levels.tsx'
 import type { ConsoleFilter } from './console-rows.ts'
+import { panelTexts } from './texts/panel-texts.ts'
 
 interface ConsoleFiltersProps {
   readonly filter: ConsoleFilter
@@ -13,11 +14,12 @@ interface ConsoleFiltersProps {
 
 /** Which lanes, which levels, which words. */
 export function ConsoleFilters({ filter, onFilter, children }: ConsoleFiltersProps) {
+  const t = panelTexts.value.console
   const { hiddenLanes, hiddenLevels, text } = filter
   return (
     <div class="console-filters">
       <fieldset class="console-toggles">
-        <legend class="visually-hidden">Lanes</legend>
+        <legend class="visually-hidden">{t.lanes}</legend>
         {lanes.map((lane) => (
           <Toggle
             key={lane}
@@ -32,25 +34,25 @@ export function ConsoleFilters({ filter, onFilter, children }: ConsoleFiltersPro
         ))}
       </fieldset>
       <fieldset class="console-toggles">
-        <legend class="visually-hidden">Levels</legend>
+        <legend class="visually-hidden">{t.levels}</legend>
         {levels.map((level: LineLevel) => (
           <Toggle
             key={level}
             class={`console-${level}`}
-            title={levelNames[level]}
+            title={t.levelNames[level]}
             isOn={!hiddenLevels.has(level)}
             onPress={() => onFilter({ ...filter, hiddenLevels: toggled(hiddenLevels, level) })}
           >
             <LevelShape level={level} />
-            <span class="console-word">{levelNames[level]}</span>
+            <span class="console-word">{t.levelNames[level]}</span>
           </Toggle>
         ))}
       </fieldset>
       <input
         type="search"
         class="console-search"
-        placeholder="Filter by text"
-        aria-label="Filter by text"
+        placeholder={t.filter}
+        aria-label={t.filter}
         value={text}
         onInput={(event) => onFilter({ ...filter, text: event.currentTarget.value })}
       />

@@ -3,15 +3,6 @@ import type { LineLevel } from '../trace/console-lines.ts'
 /** In the order of weight. */
 export const levels: readonly LineLevel[] = ['output', 'debug', 'log', 'info', 'warn', 'error']
 
-export const levelNames: Readonly<Record<LineLevel, string>> = {
-  output: 'output',
-  debug: 'debug',
-  log: 'log',
-  info: 'info',
-  warn: 'warning',
-  error: 'error',
-}
-
 const shapes: Readonly<Record<LineLevel, string>> = {
   output: 'M3 4h10v1.6H3zm0 3.2h10v1.6H3zm0 3.2h6V12H3z',
   debug: 'M8 2.5 13.5 8 8 13.5 2.5 8zm0 2.1L4.6 8 8 11.4 11.4 8z',

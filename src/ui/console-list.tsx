@@ -5,6 +5,7 @@ import type { ConsoleEntry } from '../trace/console-lines.ts'
 import { ConsoleRow } from './console-row.tsx'
 import type { ConsoleRows } from './console-rows.ts'
 import type { Shell } from './shell.ts'
+import { panelTexts } from './texts/panel-texts.ts'
 
 interface ConsoleListProps {
   readonly playground: Playground
@@ -52,7 +53,7 @@ export function ConsoleList({ playground, shell, rows, shown, startedAt }: Conso
       class="console-list"
       role="log"
       aria-live="off"
-      aria-label="Console entries"
+      aria-label={panelTexts.value.console.entries}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
       tabIndex={0}
       onScroll={onScroll}

@@ -7,8 +7,8 @@ import type { Trace } from '../trace/trace.ts'
 import { ConsoleFilters } from './console-filters.tsx'
 import { ConsoleList } from './console-list.tsx'
 import { ConsoleRows, type ConsoleFilter } from './console-rows.ts'
-import { count } from './format.ts'
 import type { Shell } from './shell.ts'
+import { panelTexts } from './texts/panel-texts.ts'
 import { useCalmView } from './use-calm-view.ts'
 
 interface ConsolePanelProps {
@@ -29,7 +29,7 @@ export function ConsolePanel({ playground, shell }: ConsolePanelProps) {
   const isVisible = useVisible(section)
   const [filter, setFilter] = useState(unfiltered)
   return (
-    <section ref={section} class="console" aria-label="Console">
+    <section ref={section} class="console" aria-label={panelTexts.value.console.panel}>
       {/* While the panel is hidden nothing follows the run for it. */}
       {isVisible && (
         <Console playground={playground} shell={shell} filter={filter} onFilter={setFilter} />
@@ -54,9 +54,7 @@ function Console({ playground, shell, filter, onFilter }: ConsoleProps) {
     <>
       <ConsoleFilters filter={filter} onFilter={onFilter}>
         {rows && shown < rows.total && (
-          <span class="console-count">
-            {count(shown)} of {count(rows.total)}
-          </span>
+          <span class="console-count">{panelTexts.value.console.shownOf(shown, rows.total)}</span>
         )}
       </ConsoleFilters>
       {rows && trace && shown > 0 ? (
@@ -77,13 +75,10 @@ function Console({ playground, shell, filter, onFilter }: ConsoleProps) {
 }
 
 function emptyText(trace: Trace | null, total: number, live: boolean, replays: boolean): string {
-  if (!trace || lanes.every((lane) => trace.eventsOf(lane).length === 0))
-    return 'Nothing yet: run the lanes, and all that they print comes together here.'
-  if (total === 0)
-    return live ? 'Nothing yet: no lane has printed anything.' : 'No lane printed anything.'
-  return replays
-    ? 'Nothing yet at this moment of the replay that passes the filters.'
-    : `None of the ${count(total)} entries passes the filters.`
+  const t = panelTexts.value.console
+  if (!trace || lanes.every((lane) => trace.eventsOf(lane).length === 0)) return t.empty
+  if (total === 0) return t.nothingPrinted(live)
+  return replays ? t.noneReplayed : t.nonePasses(total)
 }
 
 /** Whether an element takes room on the page: the panels of tabs that are not chosen do not. */

@@ -4,9 +4,10 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { ConsoleEntry } from '../trace/console-lines.ts'
 import { laneNames } from '../trace/lane.ts'
 import type { CodePlaces } from './code-places.ts'
-import { LevelShape, levelNames } from './console-levels.tsx'
+import { LevelShape } from './console-levels.tsx'
 import { textLines, type TextLine } from './console-rows.ts'
-import { counted } from './format.ts'
+import { panelTexts } from './texts/panel-texts.ts'
+import { texts } from './texts/texts.ts'
 
 interface ConsoleRowProps {
   readonly entry: ConsoleEntry
@@ -27,6 +28,7 @@ const openLines = 500
 
 /** One entry: when, whose, what kind and what. */
 export const ConsoleRow = memo(function ConsoleRowView(props: ConsoleRowProps) {
+  const t = panelTexts.value.console
   const { entry, top, row, total, startedAt, isOpen, places, onSelect, onHeight } = props
   const element = useHeight(onHeight)
   const { event, level, text } = entry
@@ -52,10 +54,10 @@ export const ConsoleRow = memo(function ConsoleRowView(props: ConsoleRowProps) {
         type="button"
         class="console-select"
         aria-pressed={isOpen}
-        aria-label={`${time} s, ${name}, ${levelNames[level]}`}
+        aria-label={t.entry(time, name, t.levelNames[level])}
         tabIndex={isOpen ? 0 : -1}
       >
-        {time} s
+        {t.time(time)}
       </button>
       <span class="console-lane">
         <span class="console-swatch" aria-hidden="true" />
@@ -66,7 +68,7 @@ export const ConsoleRow = memo(function ConsoleRowView(props: ConsoleRowProps) {
         {lines.map((line, index) => (
           <Line key={index} line={line} onPlace={(at) => places.reveal(event.lane, at)} />
         ))}
-        {more > 0 && <div class="console-more">… {counted(more, 'more line')}</div>}
+        {more > 0 && <div class="console-more">{t.moreLines(more)}</div>}
       </div>
     </li>
   )
@@ -78,6 +80,7 @@ interface LineProps {
 }
 
 function Line({ line, onPlace }: LineProps) {
+  const t = texts.value.code
   const { before, position, after } = line
   if (!position) return <div class="console-line">{before}</div>
   return (
@@ -86,13 +89,13 @@ function Line({ line, onPlace }: LineProps) {
       <button
         type="button"
         class="console-place"
-        title="Show this line in the code"
+        title={t.goToLine}
         onClick={(event) => {
           event.stopPropagation()
           onPlace(position)
         }}
       >
-        line {position.line}
+        {t.line(position.line)}
       </button>
       {after}
     </div>

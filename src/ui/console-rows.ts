@@ -48,7 +48,7 @@ function lineOf(line: string): TextLine {
 
 /** The height in pixels of an entry that is not open. */
 export function rowHeight(text: string): number {
-  if (!text.includes('\n') && !text.includes('your code:')) return placeHeight + padding
+  if (!text.includes('\n') && !placePattern.test(text)) return placeHeight + padding
   const { lines, more } = textLines(text)
   const sum = lines.reduce((all, { position }) => all + (position ? placeHeight : lineHeight), 0)
   return Math.max(placeHeight, sum + (more > 0 ? lineHeight : 0)) + padding

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 
+import { serverTexts } from './texts/server-texts.ts'
 import { Icon } from './widgets/icon.tsx'
 
 interface CopyButtonProps {
@@ -12,6 +13,7 @@ const shownForMs = 2_000
 
 /** Copies a text, and says whether it worked: browsers may refuse. */
 export function CopyButton({ what, text }: CopyButtonProps) {
+  const t = serverTexts.value.sources
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null)
   useEffect(() => {
     if (outcome !== 'copied') return undefined
@@ -28,13 +30,18 @@ export function CopyButton({ what, text }: CopyButtonProps) {
   }
   return (
     <span class="copy">
-      <button type="button" class="button" aria-label={`Copy ${what}`} onClick={() => void copy()}>
+      <button
+        type="button"
+        class="button"
+        aria-label={t.copyLabel(what)}
+        onClick={() => void copy()}
+      >
         <Icon name={outcome === 'copied' ? 'check' : 'copy'} />
-        Copy
+        {t.copy}
       </button>
       <output class="copy-outcome">
-        {outcome === 'copied' && 'Copied'}
-        {outcome === 'refused' && 'The browser refused: select the text and copy it by keyboard'}
+        {outcome === 'copied' && t.copied}
+        {outcome === 'refused' && t.refused}
       </output>
     </span>
   )

@@ -1,6 +1,6 @@
 import { assertNever } from '../base/assert.ts'
 import type { ByteRange, TraceEvent } from '../trace/events.ts'
-import { counted } from './format.ts'
+import { panelTexts } from './texts/panel-texts.ts'
 
 export interface EventText {
   readonly what: string
@@ -9,37 +9,31 @@ export interface EventText {
 
 /** An event in words, for the table that twins the timeline. */
 export function eventText(event: TraceEvent): EventText {
+  const t = panelTexts.value.events
   switch (event.kind) {
     case 'waiting':
-      return {
-        what:
-          event.reason === 'connection' ? 'waiting for a connection' : 'on its way to the server',
-        detail: `${event.method} ${event.url}`,
-      }
+      return { what: t.waiting[event.reason], detail: `${event.method} ${event.url}` }
     case 'request':
-      return { what: 'request', detail: `${event.method} ${event.url}` }
+      return { what: t.request, detail: `${event.method} ${event.url}` }
     case 'headers':
-      return { what: 'headers', detail: `status ${event.status}` }
+      return { what: t.headers, detail: t.status(event.status) }
     case 'written':
-      return { what: 'written', detail: `chunk ${event.chunk}: ${rangeText(event)}` }
+      return { what: t.written, detail: t.chunk(event.chunk, rangeText(event)) }
     case 'delivered':
-      return { what: 'delivered', detail: `chunk ${event.chunk}: ${rangeText(event)}` }
+      return { what: t.delivered, detail: t.chunk(event.chunk, rangeText(event)) }
     case 'received':
-      return {
-        what: 'received',
-        detail: rangeText(event) + (event.reads > 1 ? ` in ${event.reads} reads` : ''),
-      }
+      return { what: t.received, detail: t.receivedRange(rangeText(event), event.reads) }
     case 'event-received':
-      return { what: 'event received', detail: `${event.type}: ${shorten(event.data)}` }
+      return { what: t.eventReceived, detail: `${event.type}: ${shorten(event.data)}` }
     case 'shown':
       return {
-        what: 'shown',
-        detail: `${event.via === 'console' ? event.level : 'output'}: ${shorten(event.text)}`,
+        what: t.shown,
+        detail: t.printed(event.via === 'console' ? event.level : event.via, shorten(event.text)),
       }
     case 'shown-dropped':
-      return { what: 'prints dropped', detail: counted(event.count, 'print') }
+      return { what: t.printsDropped, detail: t.prints(event.count) }
     case 'error':
-      return { what: 'error', detail: shorten(`${event.name}: ${event.message}`) }
+      return { what: t.error, detail: shorten(`${event.name}: ${event.message}`) }
     default:
       return endText(event)
   }
@@ -65,43 +59,45 @@ type EndEvent = Extract<
 >
 
 function endText(event: EndEvent): EventText {
+  const t = panelTexts.value.events
   switch (event.kind) {
     case 'response-ended':
-      return {
-        what: event.complete ? 'response complete' : 'response broken',
-        detail: event.reason,
-      }
+      return { what: t.responseEnded(event.complete), detail: event.reason }
     case 'receive-ended':
-      return { what: 'end received', detail: [event.how, event.message].filter(Boolean).join(': ') }
+      return {
+        what: t.endReceived,
+        detail: [t.how[event.how], event.message].filter(Boolean).join(': '),
+      }
     case 'connection-closed':
-      return { what: 'connection closed', detail: event.reason }
+      return { what: t.connectionClosed, detail: event.reason }
     case 'server-stopped':
-      return { what: 'server stopped', detail: '' }
+      return { what: t.serverStopped, detail: '' }
     case 'started':
-      return { what: 'code started', detail: '' }
+      return { what: t.started, detail: '' }
     case 'source-opened':
-      return { what: 'EventSource opened', detail: event.url }
+      return { what: t.sourceOpened, detail: event.url }
     case 'source-closed':
-      return { what: 'EventSource closed', detail: `by the ${event.by}` }
+      return { what: t.sourceClosed, detail: t.closedBy[event.by] }
     case 'threw':
-      return { what: 'code threw', detail: '' }
+      return { what: t.threw, detail: '' }
     case 'settled':
-      return { what: 'code settled', detail: '' }
+      return { what: t.settled, detail: '' }
     case 'output-cleared':
-      return { what: 'output cleared', detail: '' }
+      return { what: t.outputCleared, detail: '' }
     case 'lane-started':
-      return { what: 'lane started', detail: '' }
+      return { what: t.laneStarted, detail: '' }
     case 'lane-ended':
-      return { what: `lane ${event.outcome}`, detail: event.message }
+      return { what: t.laneEnded[event.outcome], detail: event.message }
     default:
       return assertNever(event)
   }
 }
 
 function rangeText({ offset, length }: ByteRange): string {
-  if (length === 0) return 'no bytes'
-  if (length === 1) return `byte ${offset} (1 B)`
-  return `bytes ${offset}–${offset + length - 1} (${length} B)`
+  const t = panelTexts.value.events
+  if (length === 0) return t.noBytes
+  if (length === 1) return t.byte(offset)
+  return t.byteRange(offset, offset + length - 1, length)
 }
 
 const longest = 80

@@ -6,7 +6,7 @@ import type { TraceEvent } from '../trace/events.ts'
 import { laneNames } from '../trace/lane.ts'
 import { eventPage, pageSize, type EventPage } from './event-page.ts'
 import { eventText } from './event-text.ts'
-import { count } from './format.ts'
+import { panelTexts } from './texts/panel-texts.ts'
 import { useCalmView } from './use-calm-view.ts'
 
 const refreshMs = 500
@@ -25,7 +25,7 @@ export function EventsTable({ playground }: { readonly playground: Playground })
         if (event.currentTarget.open) event.currentTarget.scrollIntoView({ block: 'start' })
       }}
     >
-      <summary>Events as a table</summary>
+      <summary>{panelTexts.value.table.summary}</summary>
       <EventsPage playground={playground} open={open} />
     </details>
   )
@@ -37,6 +37,7 @@ interface EventsPageProps {
 }
 
 function EventsPage({ playground, open }: EventsPageProps) {
+  const t = panelTexts.value.table
   const [back, setBack] = useState(0)
   const view = useCalmView(playground.view, refreshMs)
   const events = view && (open || !view.live) ? view.trace.events : []
@@ -46,13 +47,13 @@ function EventsPage({ playground, open }: EventsPageProps) {
       <Pager page={page} back={back} onBack={setBack} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <div class="events-scroll" tabIndex={0}>
-        <table aria-label="Timeline events">
+        <table aria-label={t.label}>
           <thead>
             <tr>
-              <th scope="col">Time (ms)</th>
-              <th scope="col">Lane</th>
-              <th scope="col">What</th>
-              <th scope="col">Detail</th>
+              <th scope="col">{t.columns.time}</th>
+              <th scope="col">{t.columns.lane}</th>
+              <th scope="col">{t.columns.what}</th>
+              <th scope="col">{t.columns.detail}</th>
             </tr>
           </thead>
           <tbody>
@@ -77,23 +78,22 @@ interface PagerProps {
 }
 
 function Pager({ page, back, onBack }: PagerProps) {
+  const t = panelTexts.value.table
   const { events, earlier, later } = page
-  if (events.length === 0) return <p class="events-note">No events yet.</p>
+  if (events.length === 0) return <p class="events-note">{t.none}</p>
   if (earlier === 0 && later === 0) {
-    return <p class="events-note">All {count(events.length)} events of this run.</p>
+    return <p class="events-note">{t.all(events.length)}</p>
   }
   return (
     <p class="events-note">
-      Events {count(earlier + 1)} to {count(earlier + events.length)} of{' '}
-      {count(earlier + events.length + later)}: {count(earlier)} earlier and {count(later)} later
-      ones are left out.{' '}
+      {t.page(events.length, earlier, later)}{' '}
       <button
         type="button"
         class="button button-plain"
         disabled={earlier === 0}
         onClick={() => onBack(back + 1)}
       >
-        Earlier {pageSize}
+        {t.earlier(pageSize)}
       </button>{' '}
       <button
         type="button"
@@ -101,7 +101,7 @@ function Pager({ page, back, onBack }: PagerProps) {
         disabled={later === 0}
         onClick={() => onBack(Math.max(0, back - 1))}
       >
-        Later {pageSize}
+        {t.later(pageSize)}
       </button>
     </p>
   )

@@ -6,7 +6,7 @@ import { NetworkControl } from './network-control.tsx'
 import { OfflineStatus } from './offline-status.tsx'
 import { runDisabledReason } from './run-controls.ts'
 import type { Shell } from './shell.ts'
-import { runKeysAria, runKeysLabel } from './shortcuts.ts'
+import { keyboard, runKeysAria } from './shortcuts.ts'
 import { SpeedControl } from './speed-control.tsx'
 import { texts } from './texts/texts.ts'
 import { createTraceFile } from './trace-file.ts'
@@ -57,12 +57,12 @@ function Brand({ shell: { lessons, router, screen }, isOpened }: BrandProps) {
   // Where the lesson is one of several tabs, its heading may be out of sight.
   const home = (
     <a class="brand-link" href={router.address({ kind: 'play' })}>
-      Chunkwise
+      {t.name}
     </a>
   )
   return (
     <div class="header-brand">
-      {isPlay && <h1>Chunkwise</h1>}
+      {isPlay && <h1>{t.name}</h1>}
       {!isPlay && (screen.narrow.value ? <h1>{home}</h1> : home)}
       {lessons.value && kind === 'lesson' && <Place lessons={lessons.value} />}
       {(isOpened || isPlay) && (
@@ -76,6 +76,7 @@ function Brand({ shell: { lessons, router, screen }, isOpened }: BrandProps) {
 
 function RunAll({ playground }: { readonly playground: Playground }) {
   const t = texts.value.header
+  const keys = t.runKeys[keyboard]
   const readiness = playground.readiness.value
   const { lanes } = playground.workspace.value
   return (
@@ -84,14 +85,14 @@ function RunAll({ playground }: { readonly playground: Playground }) {
       <ActionButton
         kind="primary"
         label={t.runAll}
-        hint={t.runAllHint(runKeysLabel, lanes.length)}
+        hint={t.runAllHint(keys, lanes.length)}
         disabledReason={runDisabledReason(readiness)}
         keyShortcuts={runKeysAria}
         onPress={() => playground.run(lanes)}
       >
         <Icon name="run" />
         {t.runAll}
-        <span class="keys" data-keys={runKeysLabel} />
+        <span class="keys" data-keys={keys} />
       </ActionButton>
     </>
   )

@@ -2,7 +2,7 @@ import { Fragment } from 'preact'
 
 import { piecesOf, type Piece } from '../bytes/pieces.ts'
 import type { ResponseBytes } from '../bytes/response-bytes.ts'
-import { count } from './format.ts'
+import { panelTexts } from './texts/panel-texts.ts'
 
 interface InspectorBytesProps {
   readonly response: ResponseBytes
@@ -18,6 +18,7 @@ const tailRows = 8
 /** Bytes as hexadecimal and as text, side by side. */
 export function InspectorBytes({ response, from, to }: InspectorBytesProps) {
   if (to <= from) return null
+  const t = panelTexts.value.inspector
   const rows = Math.ceil((to - from) / rowBytes)
   const isLong = rows > headRows + tailRows
   const shown = Array.from({ length: isLong ? headRows + tailRows : rows }, (_, index) =>
@@ -25,11 +26,11 @@ export function InspectorBytes({ response, from, to }: InspectorBytesProps) {
   )
   const left = (rows - headRows - tailRows) * rowBytes
   return (
-    <table class="inspector-bytes" aria-label="Bytes">
+    <table class="inspector-bytes" aria-label={t.bytes}>
       <thead class="visually-hidden">
         <tr>
-          <th scope="col">Hexadecimal</th>
-          <th scope="col">Text</th>
+          <th scope="col">{t.hexadecimal}</th>
+          <th scope="col">{t.text}</th>
         </tr>
       </thead>
       <tbody>
@@ -38,7 +39,7 @@ export function InspectorBytes({ response, from, to }: InspectorBytesProps) {
             {isLong && row === rows - tailRows && (
               <tr>
                 <td colSpan={2} class="inspector-left">
-                  {count(left)} bytes between: see Bytes
+                  {t.bytesBetween(left)}
                 </td>
               </tr>
             )}

@@ -4,7 +4,7 @@ import type { Subject } from '../bytes/subject.ts'
 import type { Lane } from '../trace/lane.ts'
 import type { Realm } from '../trace/events.ts'
 import type { Trace } from '../trace/trace.ts'
-import { count } from './format.ts'
+import { panelTexts } from './texts/panel-texts.ts'
 
 interface InspectorFactsProps {
   readonly subject: Subject
@@ -13,6 +13,7 @@ interface InspectorFactsProps {
 
 /** Request, times and range of what is selected. */
 export function InspectorFacts({ subject, trace }: InspectorFactsProps) {
+  const { facts: t } = panelTexts.value.inspector
   const { event, response, range } = subject
   const isReceipt = event.kind === 'received' || event.kind === 'event-received'
   const since = (at: number) => `${(at - trace.startedAt).toFixed(1)} ms`
@@ -21,20 +22,20 @@ export function InspectorFacts({ subject, trace }: InspectorFactsProps) {
       {range ? (
         <ByteTimes subject={subject} trace={trace} since={since} />
       ) : (
-        <Fact name="at">{since(event.at)}</Fact>
+        <Fact label={t.at}>{since(event.at)}</Fact>
       )}
-      <Fact name="clocks">
+      <Fact label={t.clocks}>
         {clocksText(trace, event.lane, range ? ['server', 'sandbox'] : [event.realm])}
       </Fact>
-      {range && <Fact name="bytes">{rangeText(range.from, range.to)}</Fact>}
-      {isReceipt && range && <Fact name="chunks">{chunksText(subject)}</Fact>}
-      {event.kind === 'event-received' && <Fact name="type">{event.type}</Fact>}
+      {range && <Fact label={t.bytes}>{rangeText(range.from, range.to)}</Fact>}
+      {isReceipt && range && <Fact label={t.chunks}>{chunksText(subject)}</Fact>}
+      {event.kind === 'event-received' && <Fact label={t.type}>{event.type}</Fact>}
       {response && response.method !== '' && (
-        <Fact name="request">
+        <Fact label={t.request}>
           {response.method} <BreakableUrl url={response.url} />
         </Fact>
       )}
-      {response && response.status !== null && <Fact name="status">{response.status}</Fact>}
+      {response && response.status !== null && <Fact label={t.status}>{response.status}</Fact>}
     </dl>
   )
 }
@@ -52,14 +53,14 @@ function BreakableUrl({ url }: { readonly url: string }) {
 }
 
 interface FactProps {
-  readonly name: string
+  readonly label: string
   readonly children: ComponentChildren
 }
 
-function Fact({ name, children }: FactProps) {
+function Fact({ label, children }: FactProps) {
   return (
     <>
-      <dt>{name}</dt>
+      <dt>{label}</dt>
       <dd>{children}</dd>
     </>
   )
@@ -73,6 +74,7 @@ interface ByteTimesProps {
 
 function ByteTimes({ subject: { event, response, range }, trace, since }: ByteTimesProps) {
   if (!response || !range) return null
+  const { facts: t, notDelivered, notReceived } = panelTexts.value.inspector
   // What was read is complete with its last byte: the chunk that brought it tells how long it took.
   const chunk = response.chunkAt(Math.max(range.from, range.to - 1))
   const deliveredAt = chunk?.deliveredAt ?? null
@@ -80,15 +82,15 @@ function ByteTimes({ subject: { event, response, range }, trace, since }: ByteTi
   const receivedAt = isReceipt ? event.at : response.receivedAt(range.to)
   return (
     <>
-      {chunk && <Fact name="sent">{since(chunk.writtenAt)}</Fact>}
-      <Fact name="delivered">
+      {chunk && <Fact label={t.sent}>{since(chunk.writtenAt)}</Fact>}
+      <Fact label={t.delivered}>
         {deliveredAt === null
-          ? 'not yet'
+          ? notDelivered
           : since(deliveredAt) + later(deliveredAt, chunk?.writtenAt ?? deliveredAt)}
       </Fact>
-      <Fact name="received">
+      <Fact label={t.received}>
         {receivedAt === null
-          ? 'not by your code'
+          ? notReceived
           : since(receivedAt) +
             later(receivedAt, deliveredAt ?? receivedAt, acrossRealms(trace, event.lane))}
       </Fact>
@@ -117,34 +119,30 @@ function acrossRealms(trace: Trace, lane: Lane): number | null {
   return server === null || sandbox === null ? null : server + sandbox
 }
 
-const realmNames: Readonly<Record<Realm, string>> = {
-  server: 'server',
-  sandbox: 'your code',
-  page: 'page',
-}
-
 /** How far the moments may be off on the common axis; a line is broken only between realms. */
 function clocksText(trace: Trace, lane: Lane, realms: readonly Realm[]): string {
+  const t = panelTexts.value.inspector
   return realms
     .map((realm) => {
       const within = trace.uncertaintyOf(lane, realm)
-      const known = within === null ? 'not compared' : `± ${within.toFixed(1)} ms`
-      return `${realmNames[realm]} ${known}`.replaceAll(' ', '\u00a0')
+      const text = t.clock(t.realms[realm], within === null ? null : within.toFixed(1))
+      return text.replaceAll(' ', '\u00a0')
     })
     .join(', ')
 }
 
 function rangeText(from: number, to: number): string {
-  if (to <= from) return 'none'
-  if (to === from + 1) return `${count(from)} (1 B)`
-  return `${count(from)}–${count(to - 1)} (${count(to - from)} B)`
+  const t = panelTexts.value.inspector
+  if (to <= from) return t.noBytes
+  return to === from + 1 ? t.byte(from) : t.byteRange(from, to - 1)
 }
 
 function chunksText({ response, range, event }: Subject): string {
   if (!response || !range) return ''
   const first = response.chunkAt(range.from)?.number
   const last = response.chunkAt(Math.max(range.from, range.to - 1))?.number
-  if (first === undefined || last === undefined) return 'not known yet'
-  const reads = event.kind === 'received' && event.reads > 1 ? ` in ${event.reads} reads` : ''
-  return (first === last ? `${first}` : `${first}–${last}`) + reads
+  const t = panelTexts.value.inspector
+  if (first === undefined || last === undefined) return t.chunkUnknown
+  const chunks = first === last ? `${first}` : `${first}–${last}`
+  return t.chunksRead(chunks, event.kind === 'received' ? event.reads : 1)
 }

@@ -3,6 +3,7 @@ import { bytesOf } from '../bytes/trace-bytes.ts'
 import type { Playground } from '../playground/model.ts'
 import { lanes } from '../trace/lane.ts'
 import type { Trace } from '../trace/trace.ts'
+import { panelTexts } from './texts/panel-texts.ts'
 import { ActionButton } from './widgets/action-button.tsx'
 
 /** The response that stepping goes through: the selected one, or else one of the selected lane. */
@@ -42,19 +43,20 @@ interface InspectorStepsProps {
 
 /** Buttons to the chunks before and after. */
 export function InspectorSteps({ playground, trace, subject }: InspectorStepsProps) {
+  const t = panelTexts.value.inspector
   const reason = (step: 1 | -1) => {
     // The totals say so too, and with nothing selected nobody may ever need the bytes.
     const hasChunks = trace && lanes.some((lane) => trace.summary(lane).deliveredChunks > 0)
-    if (!hasChunks) return 'There are no chunks yet'
+    if (!hasChunks) return t.noChunks
     const response = subject && steppedResponse(trace, subject)
     if (!response || chunkBeside(response, subject, step)) return null
-    return step < 0 ? 'This is the first chunk' : 'This is the last chunk so far'
+    return step < 0 ? t.firstChunk : t.lastChunk
   }
   const button = (step: 1 | -1) => (
     <ActionButton
       kind="icon"
-      label={step < 0 ? 'Previous chunk' : 'Next chunk'}
-      hint={step < 0 ? 'Previous chunk ( [ )' : 'Next chunk ( ] )'}
+      label={step < 0 ? t.previous : t.next}
+      hint={step < 0 ? t.previousHint : t.nextHint}
       keyShortcuts={step < 0 ? '[' : ']'}
       disabledReason={reason(step)}
       onPress={() => {

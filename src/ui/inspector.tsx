@@ -9,12 +9,14 @@ import { eventText } from './event-text.ts'
 import { InspectorBytes } from './inspector-bytes.tsx'
 import { InspectorFacts } from './inspector-facts.tsx'
 import { InspectorSteps } from './inspector-steps.tsx'
+import { panelTexts } from './texts/panel-texts.ts'
 import { useCalmView } from './use-calm-view.ts'
 
 const refreshMs = 250
 
 /** The selected event: its times, its bytes, and in words what is special about them. */
 export function Inspector({ playground }: { readonly playground: Playground }) {
+  const t = panelTexts.value.inspector
   const view = useCalmView(playground.view, refreshMs)
   const key = playground.selection.value
   const trace = view?.trace ?? null
@@ -23,10 +25,10 @@ export function Inspector({ playground }: { readonly playground: Playground }) {
   const title = subject && titleOf(subject)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <section class="inspector" aria-label="Inspector" tabIndex={0}>
+    <section class="inspector" aria-label={t.panel} tabIndex={0}>
       <div class="inspector-head">
         <h2>
-          {title ?? 'Inspector'}{' '}
+          {title ?? t.panel}{' '}
           {subject && (
             <span class="inspector-lane" data-lane={subject.event.lane}>
               {laneNames[subject.event.lane]}
@@ -69,23 +71,17 @@ function useSentences(subject: Subject | null): readonly string[] {
 }
 
 function Empty({ trace }: { readonly trace: Trace | null }) {
-  return (
-    <p class="inspector-empty">
-      {trace
-        ? 'Select a mark on the axis, or a chunk under Bytes, to see when it was sent and received, its bytes, and what is special about them.'
-        : 'Nothing to inspect yet. Run the lanes, then select a mark on the axis or a chunk under Bytes.'}
-    </p>
-  )
+  const t = panelTexts.value.inspector
+  return <p class="inspector-empty">{trace ? t.select : t.empty}</p>
 }
 
 function titleOf({ event, chunk, isRecut }: Subject): string {
-  if (event.kind === 'written' && isRecut) return `Written chunk ${event.chunk}`
-  if (event.kind === 'received') return 'Read'
-  if (event.kind === 'event-received') return 'Event'
-  return chunk ? `Chunk ${chunk.number}` : capitalized(eventText(event).what)
+  const t = panelTexts.value.inspector.titles
+  if (event.kind === 'written' && isRecut) return t.writtenChunk(event.chunk)
+  if (event.kind === 'received') return t.read
+  if (event.kind === 'event-received') return t.event
+  return chunk ? t.chunk(chunk.number) : t.other(eventText(event).what)
 }
-
-const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 interface DetailsProps {
   readonly subject: Subject
@@ -94,11 +90,12 @@ interface DetailsProps {
 }
 
 function Details({ subject, trace, sentences }: DetailsProps) {
+  const t = panelTexts.value.inspector
   const { response, range, event } = subject
   return (
     <>
       {sentences.length > 0 && (
-        <ul class="inspector-words" aria-label="What is special">
+        <ul class="inspector-words" aria-label={t.special}>
           {sentences.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
@@ -109,11 +106,7 @@ function Details({ subject, trace, sentences }: DetailsProps) {
       {response && range && isKept(subject) && (
         <InspectorBytes response={response} from={range.from} to={range.to} />
       )}
-      {range && !isKept(subject) && (
-        <p class="inspector-empty">
-          These bytes were counted, not kept: of each response the first 8 MiB are.
-        </p>
-      )}
+      {range && !isKept(subject) && <p class="inspector-empty">{t.notKept}</p>}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useComputed } from '@preact/signals'
 import { findApiKeys } from '../editor/api-keys.ts'
 import type { Playground } from '../playground/model.ts'
 import type { Lane } from '../trace/lane.ts'
+import { texts } from './texts/texts.ts'
 import { Icon } from './widgets/icon.tsx'
 
 interface KeyNoticeProps {
@@ -13,20 +14,17 @@ interface KeyNoticeProps {
 /** Says, without standing in the way, that the lane's code holds what looks like a real key. */
 export function KeyNotice({ playground, lane }: KeyNoticeProps) {
   const { code } = playground.lanes[lane]
-  const place = useComputed(() => {
+  const notice = useComputed(() => {
     const [key] = findApiKeys(code.value)
-    return key ? `Line ${key.position.line} holds what looks like a real ${key.service} key` : null
+    return key ? texts.value.code.key(key.position.line, key.service) : null
   })
   // The element stays, so that a screen reader hears what comes into it.
   return (
-    <output class="key-notice" data-empty={place.value === null || undefined}>
-      {place.value !== null && (
+    <output class="key-notice" data-empty={notice.value === null || undefined}>
+      {notice.value !== null && (
         <>
           <Icon name="warning" />
-          <span>
-            {place.value}. No real service is ever called here, so any text will do; take the key
-            out before you share.
-          </span>
+          <span>{notice.value}</span>
         </>
       )}
     </output>

@@ -1,6 +1,7 @@
 import type { LaneRunState, Playground } from '../playground/model.ts'
 import { laneNames, type Lane } from '../trace/lane.ts'
 import { runDisabledReason } from './run-controls.ts'
+import { texts } from './texts/texts.ts'
 import { ActionButton } from './widgets/action-button.tsx'
 import { Icon, type IconName } from './widgets/icon.tsx'
 
@@ -9,41 +10,41 @@ interface LaneHeaderProps {
   readonly lane: Lane
 }
 
-const states: Readonly<Record<LaneRunState, { readonly icon: IconName; readonly text: string }>> = {
-  idle: { icon: 'ring', text: 'not run yet' },
-  running: { icon: 'pulse', text: 'running' },
-  completed: { icon: 'check', text: 'completed' },
-  failed: { icon: 'cross', text: 'failed' },
-  stopped: { icon: 'stop', text: 'stopped' },
+const icons: Readonly<Record<LaneRunState, IconName>> = {
+  idle: 'ring',
+  running: 'pulse',
+  completed: 'check',
+  failed: 'cross',
+  stopped: 'stop',
 }
 
 /** Name and state of a lane, and what acts on it alone. */
 export function LaneHeader({ playground, lane }: LaneHeaderProps) {
+  const t = texts.value.lane
   const model = playground.lanes[lane]
   const name = laneNames[lane]
-  const running = model.state.value === 'running'
-  const { icon, text } = states[model.state.value]
+  const state = model.state.value
   return (
     <div class="lane-header">
       <span class="lane-key" aria-hidden="true" />
       <h2>{name}</h2>
-      <span class={`lane-state lane-state-${model.state.value}`} title={text}>
-        <Icon name={icon} />
-        <span class="lane-state-text">{text}</span>
+      <span class={`lane-state lane-state-${state}`} title={t.states[state]}>
+        <Icon name={icons[state]} />
+        <span class="lane-state-text">{t.states[state]}</span>
       </span>
       <span class="lane-actions">
         <ResetButtons playground={playground} lane={lane} />
         <ActionButton
           kind="icon"
-          label={`Stop ${name}`}
-          disabledReason={running ? null : `${name} is not running`}
+          label={t.stop(name)}
+          disabledReason={state === 'running' ? null : t.notRunning(name)}
           onPress={() => playground.stop([lane])}
         >
           <Icon name="stop" />
         </ActionButton>
         <ActionButton
           kind="icon"
-          label={`Run ${name}`}
+          label={t.run(name)}
           disabledReason={runDisabledReason(playground.readiness.value)}
           onPress={() => playground.run([lane])}
         >
@@ -55,6 +56,7 @@ export function LaneHeader({ playground, lane }: LaneHeaderProps) {
 }
 
 function ResetButtons({ playground, lane }: LaneHeaderProps) {
+  const t = texts.value.lane
   const model = playground.lanes[lane]
   const name = laneNames[lane]
   return (
@@ -62,8 +64,8 @@ function ResetButtons({ playground, lane }: LaneHeaderProps) {
       {model.canUndoReset.value && (
         <ActionButton
           kind="icon"
-          label={`Undo reset of ${name}`}
-          hint="Undo reset: bring my code back"
+          label={t.undoReset(name)}
+          hint={t.undoResetHint}
           onPress={() => playground.undoReset(lane)}
         >
           <Icon name="undo" />
@@ -71,9 +73,9 @@ function ResetButtons({ playground, lane }: LaneHeaderProps) {
       )}
       <ActionButton
         kind="icon"
-        label={`Reset ${name}`}
-        hint="Reset: put the first code back (can be undone)"
-        disabledReason={model.changed.value ? null : 'The code is as it was at first'}
+        label={t.reset(name)}
+        hint={t.resetHint}
+        disabledReason={model.changed.value ? null : t.nothingToReset}
         onPress={() => playground.reset(lane)}
       >
         <Icon name="reset" />

@@ -2,10 +2,10 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 
 import type { OutputEntry, Playground } from '../playground/model.ts'
 import { laneNames, type Lane } from '../trace/lane.ts'
-import { counted } from './format.ts'
 import { figuresOf } from './lane-figures.ts'
 import type { EditorPort } from './editor-port.ts'
 import { LogEntry } from './log-entry.tsx'
+import { texts } from './texts/texts.ts'
 
 interface LaneLogProps {
   readonly playground: Playground
@@ -18,6 +18,7 @@ interface LaneLogProps {
  * readers can read it, but are not told of every token: the announcer tells how the run ended.
  */
 export function LaneLog({ playground, lane, port }: LaneLogProps) {
+  const t = texts.value.log
   const model = playground.lanes[lane]
   const { entries, dropped } = model.output.value
   const running = model.state.value === 'running'
@@ -25,19 +26,19 @@ export function LaneLog({ playground, lane, port }: LaneLogProps) {
   return (
     <div class="log">
       <div class="log-head" aria-hidden="true">
-        Output
+        {t.title}
       </div>
       <div
         ref={box}
         class="log-body"
         role="log"
         aria-live="off"
-        aria-label={`Output of ${laneNames[lane]}`}
+        aria-label={t.label(laneNames[lane])}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={onScroll}
       >
-        {dropped > 0 && <p class="log-dropped">{counted(dropped, 'print')} not shown</p>}
+        {dropped > 0 && <p class="log-dropped">{t.dropped(dropped)}</p>}
         {entries.map((entry: OutputEntry) => (
           <LogEntry key={entry.id} entry={entry} port={port} />
         ))}
@@ -78,31 +79,16 @@ interface EmptyLogProps {
 }
 
 function EmptyLog({ playground, lane }: EmptyLogProps) {
-  if (playground.replay.value) return <p class="log-empty">nothing yet at this moment</p>
+  return <p class="log-empty">{emptyText(playground, lane)}</p>
+}
+
+function emptyText(playground: Playground, lane: Lane): string {
+  const t = texts.value.log
+  if (playground.replay.value) return t.replayed
   const state = playground.lanes[lane].state.value
   const trace = playground.view.value?.trace
+  if (state !== 'running') return t[state]
   const figures = trace ? figuresOf(trace, lane) : null
-  switch (state) {
-    case 'idle':
-      return <p class="log-empty">nothing yet: press Run</p>
-    case 'running':
-      if (figures?.hidden) {
-        return <p class="log-empty">nothing yet: the response is still buffering</p>
-      }
-      return (
-        <p class="log-empty">
-          {figures?.firstByte === null || !figures
-            ? 'nothing yet: waiting for the first byte'
-            : 'nothing yet: bytes have come, none were printed'}
-        </p>
-      )
-    case 'completed':
-      return <p class="log-empty">the code has ended and printed nothing</p>
-    case 'stopped':
-      return <p class="log-empty">stopped before anything was printed</p>
-    case 'failed':
-      return <p class="log-empty">failed before anything was printed</p>
-    default:
-      return state satisfies never
-  }
+  if (figures?.hidden) return t.buffering
+  return figures?.firstByte === null || !figures ? t.noByte : t.notPrinted
 }

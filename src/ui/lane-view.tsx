@@ -6,6 +6,7 @@ import { LaneFigures } from './lane-figures-view.tsx'
 import { LaneHeader } from './lane-header.tsx'
 import { LaneLog } from './lane-log.tsx'
 import type { Shell } from './shell.ts'
+import { texts } from './texts/texts.ts'
 import { Splitter } from './widgets/splitter.tsx'
 
 interface LaneViewProps {
@@ -45,7 +46,7 @@ export function LaneView({ playground, shell, lane }: LaneViewProps) {
             orientation="vertical"
             sizes={shell.panels.sizes.lane}
             onSizes={(sizes) => shell.panels.resize('lane', sizes)}
-            handleLabels={['Resize code and output']}
+            handleLabels={[texts.value.lane.resizeCode]}
             panels={[
               { id: 'code', minSize: 15, content: code },
               { id: 'log', minSize: 12, content: log },
@@ -71,7 +72,7 @@ function StackedLane({
   return (
     <>
       <details class="lane-code" open={open}>
-        <summary>Code</summary>
+        <summary>{texts.value.code.title}</summary>
         {code}
       </details>
       {log}
@@ -87,11 +88,12 @@ function Unresponsive({
   readonly lane: Lane
 }) {
   if (!playground.lanes[lane].unresponsive.value) return null
+  const t = texts.value.lane
   return (
     <div class="unresponsive" role="alert">
-      <span>This code has not answered for 5 s: most likely an endless loop.</span>
+      <span>{t.unresponsive}</span>
       <button type="button" class="button button-plain" onClick={() => playground.stop([lane])}>
-        Stop this lane
+        {t.stopThis}
       </button>
     </div>
   )

@@ -2,6 +2,7 @@ import { memo } from 'preact/compat'
 
 import type { OutputEntry } from '../playground/model.ts'
 import type { EditorPort } from './editor-port.ts'
+import { texts } from './texts/texts.ts'
 import { Icon } from './widgets/icon.tsx'
 
 interface LogEntryProps {
@@ -24,13 +25,14 @@ export const LogEntry = memo(function LogEntryView({ entry, port }: LogEntryProp
 })
 
 function ConsoleLine({ entry }: { readonly entry: Extract<OutputEntry, { kind: 'console' }> }) {
+  const t = texts.value.log
   const { level, text } = entry
   return (
     <p class={`log-line log-${level}`}>
       {(level === 'warn' || level === 'error') && (
         <>
           <Icon name={level === 'warn' ? 'warning' : 'cross'} />
-          <span class="visually-hidden">{level === 'warn' ? 'Warning: ' : 'Error: '}</span>
+          <span class="visually-hidden">{level === 'warn' ? t.warning : t.error}</span>
         </>
       )}
       <span>{text}</span>
@@ -44,21 +46,22 @@ interface ProblemLineProps {
 }
 
 function ProblemLine({ entry, port }: ProblemLineProps) {
+  const { log, code } = texts.value
   const { text, hint, position } = entry
   return (
     <div class="log-problem">
       <Icon name="cross" />
       <div>
-        <span class="visually-hidden">Problem: </span>
+        <span class="visually-hidden">{log.problem}</span>
         <span class="log-problem-text">{text}</span>
         {position && (
           <button
             type="button"
             class="log-position"
-            title="Show this line in the code"
+            title={code.goToLine}
             onClick={() => port.reveal?.(position, true)}
           >
-            line {position.line}
+            {code.line(position.line)}
           </button>
         )}
         {hint && <p class="log-hint">{hint}</p>}

@@ -28,7 +28,7 @@ export function LowerPanel({ playground, shell }: LowerPanelProps) {
       <div class="lower-main">
         <Tabs
           id="lower"
-          label="Views of the run"
+          label={t.views}
           value={tab}
           onValue={setTab}
           items={[

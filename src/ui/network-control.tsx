@@ -1,11 +1,13 @@
 import { asSent } from '../endpoints/catalogue/network-conditions.ts'
 import { networkPresets, presetOf } from '../endpoints/catalogue/network-presets.ts'
 import type { Playground } from '../playground/model.ts'
+import { texts } from './texts/texts.ts'
 
 const custom = 'custom'
 
 /** How the faked network behaves in the next run, by the names of its presets. */
 export function NetworkControl({ playground }: { readonly playground: Playground }) {
+  const t = texts.value.network
   const conditions = playground.network.value
   const current = presetOf(conditions)
   const choose = (id: string) => {
@@ -13,11 +15,8 @@ export function NetworkControl({ playground }: { readonly playground: Playground
     if (preset) playground.setNetwork({ ...asSent, ...preset.conditions, seed: conditions.seed })
   }
   return (
-    <label
-      class="speed network-choice"
-      title={`${current?.summary ?? 'Conditions of your own.'} Counts from the next run on.`}
-    >
-      <span class="speed-label">Network</span>
+    <label class="speed network-choice" title={t.hint(current?.summary ?? t.customSummary)}>
+      <span class="speed-label">{t.label}</span>
       <select value={current?.id ?? custom} onChange={(event) => choose(event.currentTarget.value)}>
         {networkPresets.map(({ id, name }) => (
           <option key={id} value={id} selected={id === current?.id}>
@@ -26,7 +25,7 @@ export function NetworkControl({ playground }: { readonly playground: Playground
         ))}
         {!current && (
           <option value={custom} selected>
-            custom
+            {t.custom}
           </option>
         )}
       </select>

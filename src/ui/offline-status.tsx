@@ -1,11 +1,12 @@
 import type { Playground } from '../playground/model.ts'
-import { bytes } from './format.ts'
+import { texts } from './texts/texts.ts'
 import { Icon } from './widgets/icon.tsx'
 
 type Offline = Playground['offline']['value']
 
 /** Whether the page would work without a network, and how far that has come. */
 export function OfflineStatus({ offline }: { readonly offline: Playground['offline'] }) {
+  const t = texts.value.offline
   const state = offline.value
   switch (state.state) {
     case 'unknown':
@@ -14,19 +15,16 @@ export function OfflineStatus({ offline }: { readonly offline: Playground['offli
       return <Filling state={state} />
     case 'ready':
       return (
-        <span
-          class="offline"
-          title={`A copy of the app (${bytes(state.totalBytes)}) lies in this browser: it works without a network`}
-        >
+        <span class="offline" title={t.readyHint(state.totalBytes)}>
           <Icon name="check" />
-          <span class="offline-ready">Ready offline</span>
+          <span class="offline-ready">{t.ready}</span>
         </span>
       )
     case 'failed':
       return (
         <output class="offline offline-failed" title={state.message}>
           <Icon name="warning" />
-          {failures[state.reason]}
+          {t.failures[state.reason]}
         </output>
       )
     default:
@@ -34,26 +32,23 @@ export function OfflineStatus({ offline }: { readonly offline: Playground['offli
   }
 }
 
-const failures = {
-  'storage-full': 'Storage full: works online only. Free some space, then reload',
-  network: 'Offline copy incomplete: the network failed. Reload to try again',
-  other: 'No offline copy: works online only',
-} as const
-
 function Filling({ state }: { readonly state: Extract<Offline, { state: 'filling' }> }) {
-  const share = state.totalBytes > 0 ? Math.min(1, state.doneBytes / state.totalBytes) : 0
+  const t = texts.value.offline
+  const { doneBytes, totalBytes } = state
+  const share = totalBytes > 0 ? Math.min(1, doneBytes / totalBytes) : 0
   const percent = Math.floor(share * 100)
+  const long = (text: string) => (
+    <span key={text} class="offline-long">
+      {text}
+    </span>
+  )
   return (
-    <span
-      class="offline"
-      title={`The app is being copied into this browser, so that it works without a network: ${bytes(state.doneBytes)} of ${bytes(state.totalBytes)}`}
-    >
+    <span class="offline" title={t.fillingHint(doneBytes, totalBytes)}>
       <Icon name="offline" />
       <span class="offline-text">
-        <span class="offline-long">Saving for offline: </span>
-        {percent} %<span class="offline-long"> of {bytes(state.totalBytes)}</span>
+        {t.filling(`${percent} %`, long(t.fillingTask), long(t.fillingOf(totalBytes)))}
       </span>
-      <progress max={100} value={percent} aria-label="Offline copy" />
+      <progress max={100} value={percent} aria-label={t.copy} />
     </span>
   )
 }

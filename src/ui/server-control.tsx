@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
-import { count } from './format.ts'
+import { serverTexts } from './texts/server-texts.ts'
 
 interface ControlProps {
   /** Of the input inside, which is described by `${id}-help`. */
@@ -76,7 +76,7 @@ export function NumberInput(props: NumberInputProps) {
         type="text"
         inputMode="numeric"
         autocomplete="off"
-        placeholder={props.optional ? 'off' : undefined}
+        placeholder={props.optional ? serverTexts.value.control.off : undefined}
         value={draft}
         aria-describedby={problem ? `${id}-problem ${id}-help` : `${id}-help`}
         aria-invalid={problem ? true : undefined}
@@ -103,7 +103,7 @@ function problemOf(text: string, { min, max }: Range, isOptional: boolean): stri
   const value = Number(text)
   const fits = /^\s*\d+\s*$/.test(text) && value >= min && value <= max
   if (fits) return null
-  return `A whole number from ${count(min)} to ${count(max)}${isOptional ? ', or empty' : ''}`
+  return serverTexts.value.control.problem(min, max, isOptional)
 }
 
 /** About a tenth of the value: arrow keys reach 5 as well as 5,000. */

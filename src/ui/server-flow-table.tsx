@@ -6,7 +6,8 @@ import { piecesOf } from '../bytes/pieces.ts'
 import type { ResponseBytes } from '../bytes/response-bytes.ts'
 import type { Playground } from '../playground/model.ts'
 import type { Lane } from '../trace/lane.ts'
-import { duration } from './format.ts'
+import { duration } from './texts/format.ts'
+import { serverTexts } from './texts/server-texts.ts'
 
 /** As in server.css: in a slim table the time stands above the text. */
 const rowHeights = { wide: 26, slim: 42 }
@@ -27,6 +28,7 @@ interface FlowTableProps {
  * column is a chunk's border. Of the rows only those that are seen exist.
  */
 export function FlowTable({ playground, flow, response, lane }: FlowTableProps) {
+  const t = serverTexts.value.flows
   const { box, top, height, width, onScroll } = useScroll()
   const rowHeight = width < slimPx ? rowHeights.slim : rowHeights.wide
   const { rows } = flow
@@ -53,7 +55,7 @@ export function FlowTable({ playground, flow, response, lane }: FlowTableProps) 
       class="flow-scroll"
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- rows are placed by hand, only those that are seen
       role="table"
-      aria-label="Written beside delivered; up and down arrow select a delivered chunk"
+      aria-label={t.table}
       aria-rowcount={rows.length + 1}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
       tabIndex={0}
@@ -61,8 +63,8 @@ export function FlowTable({ playground, flow, response, lane }: FlowTableProps) 
       onKeyDown={onKeyDown}
     >
       <div class="flow-titles" role="row" aria-rowindex={1}>
-        <span role="columnheader">Written by the server</span>
-        <span role="columnheader">Delivered by the network</span>
+        <span role="columnheader">{t.written}</span>
+        <span role="columnheader">{t.delivered}</span>
       </div>
       <div class="flow-rows" role="rowgroup" style={{ height: `${rows.length * rowHeight}px` }}>
         {rows.slice(first, end).map((row, index) => (
@@ -95,6 +97,7 @@ interface FlowLineProps {
 }
 
 function FlowLine(props: FlowLineProps) {
+  const t = serverTexts.value.flows
   const { flow, response, selected, row, previous, index, height, onSelect } = props
   const { written, delivered } = row
   const start = flow.requestedAt ?? flow.written[0]?.at ?? 0
@@ -115,7 +118,7 @@ function FlowLine(props: FlowLineProps) {
       {chunk ? (
         <span class="flow-text">{text}</span>
       ) : (
-        <span class="flow-none">{side === 'delivered' ? 'not delivered' : 'by the network'}</span>
+        <span class="flow-none">{side === 'delivered' ? t.notDelivered : t.byNetwork}</span>
       )}
       {after && <span class="flow-after">{after}</span>}
     </span>
@@ -137,7 +140,9 @@ function FlowLine(props: FlowLineProps) {
 
 function useText(response: ResponseBytes, { from, to }: FlowRow) {
   const end = Math.min(to, response.keptTo, from + shownBytes)
-  if (end <= from) return <i class="flow-none">{to - from} bytes, not kept</i>
+  if (end <= from) {
+    return <i class="flow-none">{serverTexts.value.flows.notKept(to - from)}</i>
+  }
   return (
     <>
       {piecesOf(response.read, from, end, { from, to }).map(({ text, kind }, index) => (

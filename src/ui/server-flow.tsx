@@ -5,9 +5,9 @@ import { bytesOf } from '../bytes/trace-bytes.ts'
 import type { ServerDescription } from '../endpoints/catalogue/server-description.ts'
 import type { Playground, TraceView } from '../playground/model.ts'
 import { laneNames } from '../trace/lane.ts'
-import { counted } from './format.ts'
 import { FlowTable } from './server-flow-table.tsx'
 import { headersOf, type RequestRef } from './server-requests.ts'
+import { serverTexts } from './texts/server-texts.ts'
 
 interface ServerFlowProps {
   readonly playground: Playground
@@ -27,13 +27,8 @@ export function ServerFlow({ playground, server, requests, view }: ServerFlowPro
     requests.find(({ lane }) => lane === selected?.lane) ??
     requests[0]
   if (!view || !shown) {
-    return (
-      <p class="server-empty">
-        {view
-          ? `No lane has asked ${server.name} in this run.`
-          : 'Run the lanes: what this server writes will stand beside what the network delivers.'}
-      </p>
-    )
+    const t = serverTexts.value.flows
+    return <p class="server-empty">{view ? t.notAsked(server.name) : t.empty}</p>
   }
   return (
     <Shown
@@ -78,7 +73,7 @@ function Shown({ playground, requests, shown, view, onChoose }: ShownProps) {
 }
 
 const countOf = ({ written, delivered }: Flow) =>
-  `${counted(written.length, 'chunk')} written, ${delivered.length} delivered`
+  serverTexts.value.flows.count(written.length, delivered.length)
 
 interface RequestPickerProps {
   readonly requests: readonly RequestRef[]
@@ -86,14 +81,15 @@ interface RequestPickerProps {
   readonly onChoose: (key: string) => void
 }
 
-const nameOf = ({ lane, request }: RequestRef) => `${laneNames[lane]}, request ${request}`
+const nameOf = ({ lane, request }: RequestRef) =>
+  serverTexts.value.flows.request(laneNames[lane], request)
 
 function RequestPicker({ requests, shown, onChoose }: RequestPickerProps) {
   if (requests.length === 1) return <strong class="flow-name">{nameOf(shown)}</strong>
   return (
     <select
       class="flow-name"
-      aria-label="Request to this server"
+      aria-label={serverTexts.value.flows.picker}
       value={keyOf(shown)}
       onChange={(event) => onChoose(event.currentTarget.value)}
     >
@@ -113,17 +109,16 @@ function ResponseHeaders({
   readonly view: TraceView
   readonly shown: RequestRef
 }) {
+  const t = serverTexts.value.flows
   const found = headersOf(view.trace, shown)
-  if (!found) return <span class="flow-status">no response yet</span>
+  if (!found) return <span class="flow-status">{t.noResponse}</span>
   return (
     <details class="flow-headers">
-      <summary>
-        <b>{found.status}</b> {counted(found.headers.length, 'response header')}
-      </summary>
+      <summary>{t.headers(<b key="status">{found.status}</b>, found.headers.length)}</summary>
       <dl>
         {found.headers.map(([name, value], index) => (
           <div key={index}>
-            <dt>{name}:</dt>
+            <dt>{`${name}:`}</dt>
             <dd>{value}</dd>
           </div>
         ))}

@@ -25,6 +25,7 @@ import { Control, NumberInput } from './server-control.tsx'
 import { ServerPreview } from './server-preview.tsx'
 import type { RequestRef } from './server-requests.ts'
 import { scheduleFor } from './server-schedule.ts'
+import { serverTexts } from './texts/server-texts.ts'
 
 interface ServerNetworkProps {
   readonly playground: Playground
@@ -53,7 +54,12 @@ export function ServerNetwork({ playground, choices, server, requests, view }: S
     <div class="network">
       <Presets current={preset} onChoose={choose} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div class="network-outcome" role="group" aria-label="What will happen" tabIndex={0}>
+      <div
+        class="network-outcome"
+        role="group"
+        aria-label={serverTexts.value.conditions.outcome}
+        tabIndex={0}
+      >
         <Outcome preset={preset} />
         <ServerPreview
           schedule={schedule}
@@ -73,9 +79,10 @@ interface PresetsProps {
 }
 
 function Presets({ current, onChoose }: PresetsProps) {
+  const t = serverTexts.value.conditions
   return (
     <fieldset class="presets">
-      <legend>Network</legend>
+      <legend>{t.title}</legend>
       {networkPresets.map((preset) => (
         <label key={preset.id} class="preset" title={preset.summary}>
           <input
@@ -90,7 +97,7 @@ function Presets({ current, onChoose }: PresetsProps) {
       {!current && (
         <label class="preset">
           <input type="radio" name="network-preset" checked readOnly />
-          Your own
+          {t.own}
         </label>
       )}
     </fieldset>
@@ -98,10 +105,11 @@ function Presets({ current, onChoose }: PresetsProps) {
 }
 
 function Outcome({ preset }: { readonly preset: NetworkPreset | null }) {
+  const t = serverTexts.value.conditions
   return (
     <div class="network-summary">
-      <h2>{preset?.name ?? 'Your own'}</h2>
-      <p>{preset?.summary ?? 'Conditions that no preset has together.'}</p>
+      <h2>{preset?.name ?? t.own}</h2>
+      <p>{preset?.summary ?? t.ownSummary}</p>
     </div>
   )
 }
@@ -130,7 +138,7 @@ function Conditions({ choices, server, bodyBytes }: ConditionsProps) {
   const reasons = whyNot(conditions, server)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div class="conditions" role="group" aria-label="Conditions" tabIndex={0}>
+    <div class="conditions" role="group" aria-label={serverTexts.value.conditions.all} tabIndex={0}>
       {controlGroups.map(({ title, controls }) => (
         <section key={title} class="condition-group" aria-label={title}>
           <h2>{title}</h2>

@@ -11,6 +11,7 @@ import { ServerNetwork } from './server-network.tsx'
 import { ServerParameters } from './server-parameters.tsx'
 import { ServerSources } from './server-sources.tsx'
 import { requestsTo } from './server-requests.ts'
+import { serverTexts } from './texts/server-texts.ts'
 import { useCalmView } from './use-calm-view.ts'
 import { Tabs } from './widgets/tabs.tsx'
 
@@ -26,7 +27,11 @@ interface ServerPanelProps {
 export function ServerPanel({ playground, visible }: ServerPanelProps) {
   const [part, setPart] = useState('network')
   return (
-    <section class="server" aria-label="Server" data-part={visible ? part : undefined}>
+    <section
+      class="server"
+      aria-label={serverTexts.value.panel}
+      data-part={visible ? part : undefined}
+    >
       {visible && (
         <Server playground={playground} choices={playground} part={part} onPart={setPart} />
       )}
@@ -42,6 +47,7 @@ interface ServerProps {
 }
 
 function Server({ playground, choices, part, onPart }: ServerProps) {
+  const t = serverTexts.value
   const view = useCalmView(playground.view, refreshMs)
   const { server, choose } = useServer(playground)
   const requests = view ? requestsTo(server, view.trace, location.origin) : []
@@ -51,24 +57,24 @@ function Server({ playground, choices, part, onPart }: ServerProps) {
       <ServerHead server={server} onChoose={choose} />
       <Tabs
         id="server"
-        label="Parts of the server"
+        label={t.parts}
         value={part}
         onValue={onPart}
         items={[
-          { value: 'network', label: 'Network', content: <ServerNetwork {...shared} /> },
+          { value: 'network', label: t.network, content: <ServerNetwork {...shared} /> },
           {
             value: 'parameters',
-            label: 'About and parameters',
+            label: t.about,
             content: <ServerParameters server={server} choices={choices} />,
           },
           {
             value: 'flow',
-            label: 'Written and delivered',
+            label: t.flow,
             content: part === 'flow' && <ServerFlow key={server.id} {...shared} />,
           },
           {
             value: 'source',
-            label: 'A real one',
+            label: t.source,
             content: <ServerSources key={server.id} server={server} choices={choices} />,
           },
         ]}
@@ -106,7 +112,7 @@ function ServerHead({ server, onChoose }: ServerHeadProps) {
     <div class="server-head">
       <select
         class="server-name"
-        aria-label="Server to look at"
+        aria-label={serverTexts.value.picker}
         value={server.id}
         onChange={(event) => onChoose(event.currentTarget.value)}
       >

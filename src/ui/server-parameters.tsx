@@ -6,6 +6,7 @@ import type {
 } from '../endpoints/catalogue/server-description.ts'
 import { Control, NumberInput } from './server-control.tsx'
 import type { ServerChoices } from './server-choices.ts'
+import { serverTexts } from './texts/server-texts.ts'
 
 interface ServerParametersProps {
   readonly server: ServerDescription
@@ -14,6 +15,7 @@ interface ServerParametersProps {
 
 /** What of a server can be chosen, each with a sentence. */
 export function ServerParameters({ server, choices }: ServerParametersProps) {
+  const t = serverTexts.value.parameters
   const all = choices.servers.value
   const values = all[server.id] ?? {}
   const set = (next: ServerValues) => choices.setServers({ ...all, [server.id]: next })
@@ -22,21 +24,12 @@ export function ServerParameters({ server, choices }: ServerParametersProps) {
   )
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div
-      class="server-scroll"
-      role="group"
-      aria-label="About the server, and its parameters"
-      tabIndex={0}
-    >
-      <p class="server-summary">
-        {server.summary} Clients that fit: {server.clients}.
-      </p>
+    <div class="server-scroll" role="group" aria-label={t.label} tabIndex={0}>
+      <p class="server-summary">{t.summary(server.summary, server.clients)}</p>
       <div class="server-note">
-        <span>
-          They count from the next run on; a query in the code’s address goes before them.
-        </span>
+        <span>{t.note}</span>
         <button type="button" class="button" disabled={!isChanged} onClick={() => set({})}>
-          As at first
+          {t.reset}
         </button>
       </div>
       <div class="server-controls">

@@ -2,9 +2,10 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 
 import type { NetworkConditions } from '../endpoints/catalogue/network-conditions.ts'
 import { preview, type Preview, type PreviewChunk } from '../endpoints/catalogue/preview.ts'
-import { duration } from './format.ts'
 import { previewSentences } from './preview-sentences.ts'
 import type { Schedule } from './server-schedule.ts'
+import { duration } from './texts/format.ts'
+import { serverTexts } from './texts/server-texts.ts'
 
 interface ServerPreviewProps {
   readonly schedule: Schedule
@@ -21,14 +22,16 @@ const markPx = 64
 
 /** What the network will make of what the server writes, drawn before anything is run. */
 export function ServerPreview({ schedule, conditions, timeScale }: ServerPreviewProps) {
+  const t = serverTexts.value.preview
   const result = useMemo(
     () => preview(schedule.writes, conditions, { timeScale }),
     [schedule, conditions, timeScale],
   )
-  const sentences = useMemo(() => previewSentences(result, timeScale), [result, timeScale])
+  // With `t`, as another language says them otherwise.
+  const sentences = useMemo(() => previewSentences(result, timeScale), [result, timeScale, t])
   const { box, width } = useWidth()
   return (
-    <figure class="preview" aria-label="Preview">
+    <figure class="preview" aria-label={t.label}>
       <div ref={box}>
         <Drawing result={result} width={width} timeScale={timeScale} />
       </div>
@@ -39,9 +42,7 @@ export function ServerPreview({ schedule, conditions, timeScale }: ServerPreview
           ))}
         </ul>
         <span class="preview-source">
-          {schedule.source === 'last-run'
-            ? 'Worked out from what the server wrote in the last run.'
-            : 'Worked out from what such a server writes, about.'}
+          {schedule.source === 'last-run' ? t.fromLastRun : t.estimated}
         </span>
       </figcaption>
     </figure>
@@ -55,6 +56,7 @@ interface DrawingProps {
 }
 
 function Drawing({ result, width, timeScale }: DrawingProps) {
+  const t = serverTexts.value.preview
   const { written, delivered, end } = result
   const lastMs = Math.max(written.at(-1)?.atMs ?? 0, end.atMs, 1)
   const inner = Math.max(40, width - label - right)
@@ -64,10 +66,10 @@ function Drawing({ result, width, timeScale }: DrawingProps) {
     <svg class="preview-drawing" width={width} height={height} aria-hidden="true">
       <Axis lastMs={lastMs} x={x} timeScale={timeScale} room={Math.floor(inner / markPx)} />
       <text x="0" y={rows.written + 4} class="preview-row-name preview-server">
-        written
+        {t.written}
       </text>
       <text x="0" y={rows.delivered + 4} class="preview-row-name">
-        delivered
+        {t.delivered}
       </text>
       <path d={waysOf(written, delivered, x)} class="preview-ways" />
       <path d={ticksOf(written, x, rows.written, 9)} class="preview-ticks preview-server" />

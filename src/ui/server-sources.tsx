@@ -8,10 +8,10 @@ import type {
   ServerDescription,
   ServerSource,
   ServerValues,
-  SourceLanguage,
 } from '../endpoints/catalogue/server-description.ts'
 import { CopyButton } from './copy-button.tsx'
 import type { ServerChoices } from './server-choices.ts'
+import { serverTexts } from './texts/server-texts.ts'
 import { Tabs } from './widgets/tabs.tsx'
 
 interface ServerSourcesProps {
@@ -19,15 +19,9 @@ interface ServerSourcesProps {
   readonly choices: ServerChoices
 }
 
-const languageNames: Readonly<Record<SourceLanguage, string>> = {
-  csharp: 'C#',
-  javascript: 'Node',
-  python: 'Python',
-  go: 'Go',
-}
-
 /** Real servers that send the same bytes, in the languages that people run them in. */
 export function ServerSources({ server, choices }: ServerSourcesProps) {
+  const t = serverTexts.value.sources
   const [chosen, setChosen] = useState<string | null>(null)
   const { sources, problem } = useSources(server.id)
   const values = choices.servers.value[server.id] ?? {}
@@ -35,7 +29,7 @@ export function ServerSources({ server, choices }: ServerSourcesProps) {
   if (problem !== '') {
     return (
       <p class="server-empty" role="alert">
-        The sources could not be loaded ({problem}). Try again when you are online.
+        {t.unloadable(problem)}
       </p>
     )
   }
@@ -43,12 +37,12 @@ export function ServerSources({ server, choices }: ServerSourcesProps) {
   return (
     <Tabs
       id={`source-${server.id}`}
-      label="Language"
+      label={t.language}
       value={current.language}
       onValue={setChosen}
       items={sources.map((source) => ({
         value: source.language,
-        label: languageNames[source.language],
+        label: t.languages[source.language],
         content: source === current && <Source source={source} values={values} />,
       }))}
     />
@@ -79,20 +73,19 @@ interface SourceProps {
 }
 
 function Source({ source, values }: SourceProps) {
+  const t = serverTexts.value.sources
   const { file, howToRun, language } = source
   const code = useMemo(() => source.code(values), [source, values])
   const lines = useMemo(() => highlightSource(code, language), [code, language])
   return (
     <div class="source">
       <div class="source-how">
-        <p>
-          Save it as <code>{file}</code>, then run
-        </p>
+        <p>{t.save(<code key="file">{file}</code>)}</p>
         <pre class="source-commands">{howToRun}</pre>
         <CopyButton what={file} text={code} />
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <pre class="source-code" tabIndex={0} role="region" aria-label={`Source of ${file}`}>
+      <pre class="source-code" tabIndex={0} role="region" aria-label={t.label(file)}>
         {lines.map((tokens, index) => (
           <span key={index} class="code-line">
             {tokens.map((token, at) => (

@@ -2,8 +2,10 @@ import { listen, type Dispose } from '../base/disposable.ts'
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform)
 
-/** The keys that run all lanes, as they stand on the person's keyboard. */
-export const runKeysLabel = isApple ? '⌘ ↵' : 'Ctrl ↵'
+/** Whose keys the person has. */
+export const keyboard = isApple ? 'apple' : 'other'
+
+/** The keys that run all lanes. */
 export const runKeysAria = isApple ? 'Meta+Enter' : 'Control+Enter'
 
 /** Calls `run` on Ctrl+Enter or ⌘+Enter wherever the focus is, before an editor can take the keys. */

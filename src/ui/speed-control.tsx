@@ -1,15 +1,14 @@
 import { timeScales, type Playground } from '../playground/model.ts'
-import { speed } from './format.ts'
+import { speed } from './texts/format.ts'
+import { texts } from './texts/texts.ts'
 
 /** How fast the faked servers are in the next run. */
 export function SpeedControl({ playground }: { readonly playground: Playground }) {
+  const t = texts.value.speed
   const current = playground.timeScale.value
   return (
-    <label
-      class="speed"
-      title="The faked servers run that many times faster than real ones. Counts from the next run on."
-    >
-      <span class="speed-label">Speed</span>
+    <label class="speed" title={t.hint}>
+      <span class="speed-label">{t.label}</span>
       <select
         value={String(current)}
         onChange={(event) => playground.setTimeScale(Number(event.currentTarget.value))}

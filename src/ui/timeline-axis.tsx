@@ -6,6 +6,7 @@ import type { Playground } from '../playground/model.ts'
 import { describeRun } from '../timeline/describe.ts'
 import { TimelineView, type TimelineHover, type ViewportKind } from '../timeline/view.ts'
 import type { Shell } from './shell.ts'
+import { panelTexts } from './texts/panel-texts.ts'
 import { useCalmView } from './use-calm-view.ts'
 
 interface TimelineAxisProps {
@@ -19,6 +20,7 @@ interface TimelineAxisProps {
 
 /** The picture of the run, with the overview of all of it below. */
 export function TimelineAxis(props: TimelineAxisProps) {
+  const t = panelTexts.value.timeline
   const { playground, view, compares } = props
   const { parts, hover, selected } = useTimelineView(props)
   const trace = useCalmView(playground.view, 1000)?.trace ?? null
@@ -30,7 +32,7 @@ export function TimelineAxis(props: TimelineAxisProps) {
         ref={parts.axis}
         class="timeline-canvas"
         role="application"
-        aria-label="Time axis"
+        aria-label={t.axis}
         aria-describedby="timeline-keys"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its keys move the picture
         tabIndex={0}
@@ -39,7 +41,7 @@ export function TimelineAxis(props: TimelineAxisProps) {
         <canvas ref={parts.canvas} role="img" aria-label={describeRun(trace)} />
         {!trace && (
           <p class="timeline-empty">
-            <span>Run the lanes to see every piece of the answer here</span>
+            <span>{t.empty}</span>
           </p>
         )}
         {hover && <Tooltip hover={hover} />}
@@ -52,18 +54,16 @@ export function TimelineAxis(props: TimelineAxisProps) {
           class="timeline-thumb"
           role="slider"
           tabIndex={0}
-          aria-label="Visible part of the timeline"
+          aria-label={t.thumb}
           aria-valuemin={0}
           aria-valuemax={0}
           aria-valuenow={0}
-          aria-valuetext="all"
+          aria-valuetext={t.all}
         />
         {/* oxlint-enable jsx-a11y/prefer-tag-over-role */}
       </div>
       <p id="timeline-keys" class="visually-hidden">
-        Arrow left and right move the picture, plus and minus zoom, 0 shows all. Enter selects a
-        mark; then arrow left and right go from mark to mark, up and down from row to row, Home and
-        End to the first and last of the row, and Escape ends the selection.
+        {t.keys}
       </p>
       <output class="visually-hidden">{selected}</output>
     </div>

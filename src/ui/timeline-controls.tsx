@@ -3,6 +3,7 @@ import type { RefObject } from 'preact'
 import type { Playground } from '../playground/model.ts'
 import { zoomStep } from '../timeline/commands.ts'
 import type { TimelineView, ViewportKind } from '../timeline/view.ts'
+import { panelTexts } from './texts/panel-texts.ts'
 import { ActionButton } from './widgets/action-button.tsx'
 
 interface ZoomControlsProps {
@@ -13,42 +14,43 @@ interface ZoomControlsProps {
 
 /** What part of the run is looked at. */
 export function ZoomControls({ playground, view, viewport }: ZoomControlsProps) {
+  const t = panelTexts.value.timeline
   const live = playground.running.value
   const isFit = viewport === 'fit'
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset is for forms
-    <div class="timeline-group" role="group" aria-label="Visible part">
+    <div class="timeline-group" role="group" aria-label={t.visiblePart}>
       <ActionButton
         kind="icon"
-        label="Zoom out"
-        hint="Zoom out (−)"
-        disabledReason={isFit ? 'All of the run is visible' : null}
+        label={t.zoomOut}
+        hint={t.zoomOutHint}
+        disabledReason={isFit ? t.allVisible : null}
         onPress={() => view.current?.perform({ kind: 'zoom', factor: zoomStep })}
       >
-        −
+        {'−'}
       </ActionButton>
       <ActionButton
         kind="icon"
-        label="Zoom in"
-        hint="Zoom in (+, or Ctrl or ⌘ and the wheel)"
+        label={t.zoomIn}
+        hint={t.zoomInHint}
         onPress={() => view.current?.perform({ kind: 'zoom', factor: 1 / zoomStep })}
       >
-        +
+        {'+'}
       </ActionButton>
       <ActionButton
-        hint="Show all of the run (0)"
-        disabledReason={isFit ? 'All of the run is visible' : null}
+        hint={t.fitHint}
+        disabledReason={isFit ? t.allVisible : null}
         onPress={() => view.current?.perform({ kind: 'fit' })}
       >
-        Fit
+        {t.fit}
       </ActionButton>
       <Toggle
         pressed={live && viewport !== 'fixed'}
-        disabledReason={live ? null : 'Nothing is running'}
-        hint="Keep the newest moment in view"
+        disabledReason={live ? null : t.nothingRuns}
+        hint={t.followHint}
         onPress={() => view.current?.toggleFollow()}
       >
-        Follow
+        {t.follow}
       </Toggle>
     </div>
   )
@@ -63,15 +65,16 @@ interface CompareToggleProps {
 /** Shows the previous run under this one; not there until there has been one. */
 export function CompareToggle({ playground, pressed, onPressed }: CompareToggleProps) {
   if (playground.previous.value === null) return null
+  const t = panelTexts.value.timeline
   return (
     <Toggle
       pressed={pressed}
       disabledReason={null}
-      label="Compare with the previous run"
-      hint="Compare with the previous run: what its code received, both from their start"
+      label={t.compareLabel}
+      hint={t.compareHint}
       onPress={() => onPressed(!pressed)}
     >
-      Compare
+      {t.compare}
     </Toggle>
   )
 }

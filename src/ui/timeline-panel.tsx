@@ -5,8 +5,9 @@ import { useRef, useState } from 'preact/hooks'
 import type { Playground } from '../playground/model.ts'
 import type { TimelineView, ViewportKind } from '../timeline/view.ts'
 import { EventsTable } from './events-table.tsx'
-import { duration, speed } from './format.ts'
 import type { Shell } from './shell.ts'
+import { duration, speed } from './texts/format.ts'
+import { panelTexts } from './texts/panel-texts.ts'
 import { TimelineAxis } from './timeline-axis.tsx'
 import { CompareToggle, ZoomControls } from './timeline-controls.tsx'
 import { ReplayControls } from './timeline-replay.tsx'
@@ -19,13 +20,14 @@ interface TimelinePanelProps {
 
 /** The run on one time axis, and the same as a table. */
 export function TimelinePanel({ playground, shell }: TimelinePanelProps) {
+  const t = panelTexts.value.timeline
   const view = useRef<TimelineView | null>(null)
   const [viewport, setViewport] = useState<ViewportKind>('fit')
   const [isComparing, setComparing] = useState(false)
   const compares = isComparing && playground.previous.value !== null
   return (
-    <section class="timeline" aria-label="Timeline">
-      <h2 class="visually-hidden">Timeline</h2>
+    <section class="timeline" aria-label={t.panel}>
+      <h2 class="visually-hidden">{t.panel}</h2>
       <div class="timeline-tools">
         <ZoomControls playground={playground} view={view} viewport={viewport} />
         <ReplayControls playground={playground} />
@@ -47,27 +49,22 @@ export function TimelinePanel({ playground, shell }: TimelinePanelProps) {
   )
 }
 
-const legend = [
-  ['hollow', 'written'],
-  ['bar', 'delivered, received'],
-  ['dot', 'shown'],
-  ['band', 'hidden from your code'],
-  ['cross', 'damage'],
-] as const
+const marks = ['hollow', 'bar', 'dot', 'band', 'cross'] as const
 
 function Legend({ compares }: { readonly compares: boolean }) {
+  const t = panelTexts.value.timeline
   return (
-    <ul class="legend" aria-label="Marks on the timeline">
-      {legend.map(([shape, text]) => (
+    <ul class="legend" aria-label={t.legend}>
+      {marks.map((shape) => (
         <li key={shape}>
           <span class={`legend-shape legend-${shape}`} aria-hidden="true" />
-          {text}
+          {t.marks[shape]}
         </li>
       ))}
       {compares && (
         <li>
           <span class="legend-shape legend-previous" aria-hidden="true" />
-          received in the previous run
+          {t.marks.previous}
         </li>
       )}
     </ul>
@@ -80,8 +77,11 @@ function Elapsed({ playground }: { readonly playground: Playground }) {
   const { trace, live } = view
   return (
     <span class="elapsed">
-      {live ? 'live' : 'ended'} · {duration(trace.lastAt - trace.startedAt)}
-      {trace.timeScale !== 1 && ` at ${speed(trace.timeScale)}`}
+      {panelTexts.value.timeline.elapsed(
+        live,
+        duration(trace.lastAt - trace.startedAt),
+        trace.timeScale === 1 ? null : speed(trace.timeScale),
+      )}
     </span>
   )
 }

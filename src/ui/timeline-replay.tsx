@@ -4,7 +4,8 @@ import { useEffect, useRef } from 'preact/hooks'
 import { millis } from '../base/units.ts'
 import { replaySpeeds, type Playground } from '../playground/model.ts'
 import type { Trace } from '../trace/trace.ts'
-import { duration, speed } from './format.ts'
+import { duration, speed } from './texts/format.ts'
+import { panelTexts } from './texts/panel-texts.ts'
 import { ActionButton } from './widgets/action-button.tsx'
 import { Icon } from './widgets/icon.tsx'
 
@@ -17,29 +18,26 @@ interface ReplayProps {
 
 /** Shows a finished run again, at its own speed or another; the lanes' outputs follow. */
 export function ReplayControls({ playground }: ReplayProps) {
+  const t = panelTexts.value.replay
   const speedNow = useComputed(() => {
     const replay = playground.replay.value
     return replay?.isPlaying ? replay.speed : null
   })
   const isOn = useComputed(() => playground.replay.value !== null)
   const trace = useComputed(() => playground.view.value?.trace ?? null).value
-  const reason = !trace
-    ? 'Nothing has been run yet'
-    : playground.running.value
-      ? 'Replay waits for the end of the run'
-      : null
+  const reason = !trace ? t.nothingRun : playground.running.value ? t.waits : null
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset is for forms
-    <div class="timeline-group" role="group" aria-label="Replay">
+    <div class="timeline-group" role="group" aria-label={t.title}>
       <span class="timeline-group-name" aria-hidden="true">
-        Replay
+        {t.title}
       </span>
       {replaySpeeds.map((value) =>
         speedNow.value === value ? (
           <ActionButton
             key={value}
-            label="Pause the replay"
-            hint="Pause the replay"
+            label={t.pause}
+            hint={t.pause}
             onPress={() => playground.pause()}
           >
             <span class="timeline-pause" aria-hidden="true" />
@@ -48,7 +46,7 @@ export function ReplayControls({ playground }: ReplayProps) {
         ) : (
           <ActionButton
             key={value}
-            label={`Replay at ${speed(value)}`}
+            label={t.play(speed(value))}
             disabledReason={reason}
             onPress={() => playground.play(value)}
           >
@@ -61,8 +59,8 @@ export function ReplayControls({ playground }: ReplayProps) {
       {isOn.value && (
         <ActionButton
           kind="icon"
-          label="Leave replay"
-          hint="Leave the replay: show everything again"
+          label={t.leave}
+          hint={t.leaveHint}
           onPress={() => playground.endReplay()}
         >
           <Icon name="cross" />
@@ -83,7 +81,7 @@ function Scrubber({ playground, trace }: ReplayProps & { readonly trace: Trace }
       effect(() => {
         const replay = playground.replay.value
         const at = replay ? replay.at - trace.startedAt : length
-        const text = `${duration(at)} of ${duration(length)}`
+        const text = panelTexts.value.replay.positionText(duration(at), duration(length))
         if (range.current) {
           range.current.value = String(at)
           range.current.setAttribute('aria-valuetext', text)
@@ -98,7 +96,7 @@ function Scrubber({ playground, trace }: ReplayProps & { readonly trace: Trace }
         ref={range}
         type="range"
         class="timeline-scrubber"
-        aria-label="Replay position"
+        aria-label={panelTexts.value.replay.position}
         min={0}
         max={length}
         step={step}

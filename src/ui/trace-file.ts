@@ -8,27 +8,13 @@ import { toHar } from '../trace/har.ts'
 import { maxFileCharacters, tooLarge, traceToJson } from '../trace/json.ts'
 import type { Trace } from '../trace/trace.ts'
 import { saveFile } from './save-file.ts'
+import { texts } from './texts/texts.ts'
 
 /** The forms in which a run can be saved. */
 export const exportForms = [
-  {
-    name: 'Chunkwise trace',
-    note: 'all of it; can be opened here again',
-    ending: 'trace.json',
-    of: traceToJson,
-  },
-  {
-    name: 'Chrome trace events',
-    note: 'opens in Perfetto and chrome://tracing',
-    ending: 'chrome-trace.json',
-    of: toChromeTrace,
-  },
-  {
-    name: 'HAR 1.2',
-    note: 'requests, bodies and chunks, for HTTP tools',
-    ending: 'har',
-    of: toHar,
-  },
+  { name: 'chunkwise', ending: 'trace.json', of: traceToJson },
+  { name: 'chrome', ending: 'chrome-trace.json', of: toChromeTrace },
+  { name: 'har', ending: 'har', of: toHar },
 ] as const
 
 type ExportForm = (typeof exportForms)[number]
@@ -91,15 +77,15 @@ export function createTraceFile(playground: Playground): TraceFile {
 
 /** Opens a file in place of the run in view; returns what is wrong, in which case nothing changed. */
 async function openFile(playground: Playground, file: File): Promise<string | null> {
-  const running = 'Stop the lanes first: the trace takes the place of their run.'
-  if (playground.running.peek()) return running
+  const t = texts.peek().trace
+  if (playground.running.peek()) return t.running
   // Before reading, as a file can be larger than memory.
   if (file.size > maxFileCharacters) return tooLarge(file.size)
   try {
     const text = await file.text()
-    return playground.running.peek() ? running : playground.openTrace(text)
+    return playground.running.peek() ? t.running : playground.openTrace(text)
   } catch (error) {
-    return `The file could not be read (${messageOf(error)}). Choose it again.`
+    return t.unreadable(messageOf(error))
   }
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 
 import { listen } from '../base/disposable.ts'
 import type { Playground } from '../playground/model.ts'
+import { texts } from './texts/texts.ts'
 import { download, exportForms, type TraceFile } from './trace-file.ts'
 import { ActionButton } from './widgets/action-button.tsx'
 import { Icon } from './widgets/icon.tsx'
@@ -13,6 +14,7 @@ interface TraceMenuProps {
 
 /** Opening a trace from a file, and saving the one in view. */
 export function TraceMenu({ playground, file }: TraceMenuProps) {
+  const t = texts.value.trace
   useEffect(() => file.followDrops(), [file])
   return (
     <div class="trace-menu">
@@ -22,16 +24,16 @@ export function TraceMenu({ playground, file }: TraceMenuProps) {
         <div class="trace-problem" role="alert">
           <Icon name="warning" />
           <p>
-            <strong>This file was not opened.</strong> {file.problem.value}
+            <strong>{t.notOpened}</strong> {file.problem.value}
           </p>
-          <ActionButton label="Put the message away" kind="icon" onPress={file.dismiss}>
+          <ActionButton label={t.dismiss} kind="icon" onPress={file.dismiss}>
             <Icon name="cross" />
           </ActionButton>
         </div>
       )}
       {file.isDragged.value && (
         <div class="trace-drop" aria-hidden="true">
-          <span>Drop a trace to open it</span>
+          <span>{t.drop}</span>
         </div>
       )}
     </div>
@@ -39,23 +41,24 @@ export function TraceMenu({ playground, file }: TraceMenuProps) {
 }
 
 function OpenTrace({ playground, file }: TraceMenuProps) {
+  const t = texts.value.trace
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
       <ActionButton
-        label="Open trace…"
-        hint="Open a saved trace; it can be dropped onto the page too"
-        disabledReason={playground.running.value ? 'Stop the lanes first' : null}
+        label={t.open}
+        hint={t.openHint}
+        disabledReason={playground.running.value ? t.openWaits : null}
         onPress={() => input.current?.click()}
       >
         <Icon name="open" />
-        <span class="trace-word">Open trace…</span>
+        <span class="trace-word">{t.open}</span>
       </ActionButton>
       <input
         ref={input}
         type="file"
         accept=".json,application/json"
-        aria-label="Trace file"
+        aria-label={t.input}
         hidden
         onChange={(event) => {
           const chosen = event.currentTarget.files?.[0]
@@ -69,23 +72,24 @@ function OpenTrace({ playground, file }: TraceMenuProps) {
 }
 
 function ExportMenu({ playground }: { readonly playground: Playground }) {
+  const t = texts.value.trace
   const [isOpen, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   useLightDismiss(box, isOpen, () => setOpen(false))
   return (
     <div class="export" ref={box}>
       <ActionButton
-        label="Export"
-        hint="Save this run as a file"
+        label={t.export}
+        hint={t.exportHint}
         expanded={isOpen}
-        disabledReason={playground.view.value === null ? 'Nothing has run yet' : null}
+        disabledReason={playground.view.value === null ? t.nothingToExport : null}
         onPress={() => setOpen(!isOpen)}
       >
         <Icon name="save" />
-        <span class="trace-word">Export</span>
+        <span class="trace-word">{t.export}</span>
       </ActionButton>
       {isOpen && (
-        <ul class="export-forms" aria-label="Export as">
+        <ul class="export-forms" aria-label={t.exportAs}>
           {exportForms.map((form) => (
             <li key={form.ending}>
               <button
@@ -98,8 +102,8 @@ function ExportMenu({ playground }: { readonly playground: Playground }) {
                   box.current?.querySelector('button')?.focus()
                 }}
               >
-                {form.name} <span class="export-note">.{form.ending}</span>
-                <span class="export-note export-line">{form.note}</span>
+                {t.forms[form.name].name} <span class="export-note">{`.${form.ending}`}</span>
+                <span class="export-note export-line">{t.forms[form.name].note}</span>
               </button>
             </li>
           ))}

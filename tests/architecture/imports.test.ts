@@ -70,8 +70,10 @@ const mayImport: Readonly<Record<string, Row>> = {
   },
   timeline: { folders: ['base', 'trace', 'wire'], packages: ['d3-array', 'd3-scale'] },
   bytes: { folders: ['base', 'trace', 'wire'], packages: ['d3-array'] },
+  // What the interface says: a leaf, so that a language is data beside the others.
+  'ui/texts': { folders: [], packages: ['@preact/signals'] },
   'ui/widgets': {
-    folders: ['base'],
+    folders: ['base', 'ui/texts'],
     packages: ['preact', '@preact/signals', '@zag-js/preact', '@zag-js/splitter', '@zag-js/tabs'],
   },
   ui: {
@@ -85,6 +87,7 @@ const mayImport: Readonly<Record<string, Row>> = {
       'timeline',
       'wire',
       'bytes',
+      'ui/texts',
       'ui/widgets',
     ],
     packages: ['preact', '@preact/signals', 'valibot'],

@@ -70,8 +70,7 @@ function CheckItem({ result: { sentence, state, seen, at }, onShow }: CheckItemP
         <p>
           {sentence}
           <span class={state === 'error' ? 'check-state' : 'visually-hidden'}>
-            {' '}
-            ({t.states[state]})
+            {t.stateNote(t.states[state])}
           </span>
         </p>
         {seen !== '' && <p class="check-seen">{seen}</p>}

@@ -46,9 +46,7 @@ function followChecks(lessons: Lessons, say: (text: string) => void): () => void
     const t = lessonTexts.value.checks
     const passed = results.filter(({ state }) => state === 'pass').length
     const first = results.find(({ state }) => state !== 'pass')
-    const text = first
-      ? `${t.announce(passed, results.length)}. ${t.announceFirst(first.sentence, first.seen)}`
-      : t.announceAll
+    const text = first ? t.announce(passed, results.length, first) : t.announceAll
     // What the server says late makes the same run be looked at again.
     if (text !== said) say(text)
     said = text

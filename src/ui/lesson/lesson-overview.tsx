@@ -27,7 +27,7 @@ export function LessonOverview({ lessons, shell, heading: Heading }: LessonOverv
         {t.title}
       </Heading>
       <p class="overview-promise">
-        {t.promise} {t.progress(done, entries.length)}.
+        {t.promise} {t.progress(done, entries.length)}
       </p>
       <progress class="overview-bar" max={entries.length} value={done} aria-hidden="true" />
       <ProgressNotices lessons={lessons} />

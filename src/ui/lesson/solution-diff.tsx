@@ -89,7 +89,7 @@ function PlainLine({ line: { kind, text } }: { readonly line: DiffLine }) {
   return (
     <span class={`diff-line diff-${kind}`}>
       <span aria-hidden="true">{signs[kind]} </span>
-      {kind !== 'same' && <span class="visually-hidden">{t[kind]}: </span>}
+      {kind !== 'same' && <span class="visually-hidden">{t.lineNote(t[kind])}</span>}
       {text}
       {'\n'}
     </span>

@@ -1,20 +1,19 @@
 /* What the lessons' part of the interface says, in English. */
 
-const plural = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`
+import { counted } from './format.ts'
 
 export const lessonEn = {
   place: {
     number: (number: number, count: number) => `Lesson ${number} of ${count}`,
     partProgress: (done: number, count: number, part: string) =>
-      `${done} of ${plural(count, 'lesson', 'lessons')} done in “${part}”`,
+      `${done} of ${counted(count, 'lesson')} done in “${part}”`,
     title: (name: string) => `${name} · Chunkwise`,
     siteTitle: 'Chunkwise: see HTTP streaming happen',
     lessons: 'Lessons',
     lessonsHint: 'All lessons, and how far you have come',
   },
   lesson: {
-    minutes: (minutes: number) => `about ${plural(minutes, 'minute', 'minutes')}`,
+    minutes: (minutes: number) => `about ${counted(minutes, 'minute')}`,
     steps: {
       predict: 'Predict',
       run: 'Run',
@@ -59,14 +58,16 @@ export const lessonEn = {
       error: 'could not be judged',
       'not-run': 'not run yet',
     },
+    /** Behind a check's sentence. */
+    stateNote: (state: string) => ` (${state})`,
     before: 'They look at what your code did, after each run.',
     summary: (passed: number, count: number) => `${passed} of ${count} hold`,
     kept: 'From your last visit; run again to see why.',
     show: 'Show it in the timeline',
     showLabel: (sentence: string) => `Show it in the timeline: ${sentence}`,
-    announce: (passed: number, count: number) => `Checks: ${passed} of ${count} hold`,
     announceAll: 'All checks hold: lesson done',
-    announceFirst: (sentence: string, seen: string) => `Not yet: ${sentence}. ${seen}`,
+    announce: (passed: number, count: number, first: { sentence: string; seen: string }) =>
+      `Checks: ${passed} of ${count} hold. Not yet: ${first.sentence}. ${first.seen}`,
   },
   help: {
     hint: (number: number, count: number) => `Hint ${number} of ${count}`,
@@ -85,6 +86,7 @@ export const lessonEn = {
     diffLabel: (lane: string) => `A solution for ${lane}, compared with your code`,
     added: 'added',
     removed: 'removed',
+    lineNote: (kind: string) => `${kind}: `,
     noDifference: 'Your code is the same.',
   },
   ending: { title: 'You have it', next: 'Next lesson', last: 'That was the last lesson.' },
@@ -92,8 +94,7 @@ export const lessonEn = {
     title: 'All lessons',
     close: 'Close',
     promise: 'Each takes about ten minutes, and needs only what came before it.',
-    progress: (done: number, count: number) =>
-      `${done} of ${plural(count, 'lesson', 'lessons')} done`,
+    progress: (done: number, count: number) => `${done} of ${counted(count, 'lesson')} done.`,
     states: { done: 'done', begun: 'begun', fresh: 'not begun' },
     here: 'you are here',
     playground: 'Free play: compare the three clients',
@@ -108,7 +109,7 @@ export const lessonEn = {
     mergeHint: 'Keeps what is here; where both have code for a lesson, the later one stays',
     input: 'Progress file',
     imported: (lessons: number, day: string) =>
-      `Progress of ${plural(lessons, 'lesson', 'lessons')}, saved on ${day}, is here now.`,
+      `Progress of ${counted(lessons, 'lesson')}, saved on ${day}, is here now.`,
     undo: 'Undo',
     undone: 'It is as before.',
     tooLarge: (limit: string) => `This is no progress file: those are smaller than ${limit}.`,

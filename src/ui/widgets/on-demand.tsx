@@ -1,6 +1,8 @@
 import type { FunctionComponent } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
+import { texts } from '../texts/texts.ts'
+
 /** Shows itself once its code is there. */
 interface OnDemandComponent<P> extends FunctionComponent<P> {
   /** Fetches the code ahead; settles when that has come, or has failed. */
@@ -42,8 +44,7 @@ export function onDemand<P extends object>(
     }
     return (
       <p role="alert" class="on-demand-problem">
-        This part of the page could not be loaded ({loaded.problem}). Reload the page when you are
-        online.
+        {texts.value.workbench.unloadable(loaded.problem)}
       </p>
     )
   }

@@ -53,7 +53,7 @@ export function Splitter(props: SplitterProps) {
               <div
                 {...api.getResizeTriggerProps({ id: `${panel.id}:${next.id}` })}
                 class="splitter-handle"
-                title={handleLabels[index] ?? 'Resize'}
+                title={handleLabels[index]}
               />
             )}
           </Fragment>

@@ -3,7 +3,7 @@ const integers = new Intl.NumberFormat('en')
 /** A count with thousands separated: `1,234`. */
 export const count = (value: number): string => integers.format(value)
 
-/** A count with its noun: `1 chunk`, `35 chunks`. */
+/** A count with its noun, in English: `1 chunk`, `35 chunks`. */
 export const counted = (value: number, noun: string): string =>
   `${count(value)} ${noun}${value === 1 ? '' : 's'}`
 

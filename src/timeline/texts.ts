@@ -1,0 +1,99 @@
+/*
+ * All that the timeline says, painted or read aloud, in one place, so that another language is one
+ * more object of this type.
+ */
+
+const integers = new Intl.NumberFormat('en')
+const tenths = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
+
+const integer = (value: number): string => integers.format(value)
+const bytes = (length: number): string => `${integer(length)} B`
+const inBuffer = (chunks: number, length: number): string =>
+  `${integer(chunks)} ${chunks === 1 ? 'chunk' : 'chunks'}, ${bytes(length)}`
+
+const english = {
+  rows: {
+    server: { wide: 'server sends', narrow: 'server' },
+    network: { wide: 'over the network', narrow: 'over network' },
+    /** A lane's name where there is little room for it. */
+    fetchNarrow: 'fetch',
+    previous: 'previous',
+  },
+  overview: {
+    title: { wide: 'whole run', narrow: 'all' },
+    all: (end: string) => `all of ${end}`,
+    part: (from: string, to: string, end: string) => `${from} to ${to} of ${end}`,
+  },
+
+  /** A buffer's band, and shorter forms for where that has no room. */
+  buffering: (chunks: number, length: number) =>
+    `buffering: ${inBuffer(chunks, length)} hidden from your code`,
+  buffered: (chunks: number, length: number, seconds: string) =>
+    `buffered: ${inBuffer(chunks, length)} hidden from your code for ${seconds} s`,
+  neverSeen: (chunks: number, length: number) =>
+    `buffered: ${inBuffer(chunks, length)} hidden from your code, never seen`,
+  bufferSize: (isOver: boolean, chunks: number, length: number) =>
+    `${isOver ? 'buffered' : 'buffering'}: ${inBuffer(chunks, length)}`,
+  buffer: (isOver: boolean) => (isOver ? 'buffered' : 'buffering'),
+  waits: {
+    connection: (request: number) => `request ${request} waits for a free connection`,
+    network: (request: number) => `request ${request} is on its way to the server`,
+  },
+  lasted: (what: string, seconds: string) => `${what} for ${seconds} s`,
+
+  /** A mark: the lane, what it is, and when. */
+  mark: (lane: string, what: string, at: number) => `${lane}: ${what} at ${tenths.format(at)} ms`,
+  ofLane: (lane: string, what: string) => `${lane}: ${what}`,
+  marks: {
+    number: (number: number, all: number) => `no. ${integer(number)} of ${integer(all)}`,
+    written: (number: string, length: number) =>
+      `${number} written by the server, ${bytes(length)},`,
+    delivered: (number: string, length: number) =>
+      `${number} delivered by the network, ${bytes(length)},`,
+    received: (number: string, length: number) =>
+      `${number} received by the code, ${bytes(length)},`,
+    eventReceived: (number: string, type: string) =>
+      `${number} received by the code, event “${type}”,`,
+    shown: (number: string) => `${number} shown`,
+    responseComplete: 'response complete',
+    responseBroken: (reason: string) => `response broken (${reason})`,
+    clientLeft: (reason: string) => `client left (${reason})`,
+    error: (name: string, message: string) => `${name}: ${message}`,
+    laneEnded: { completed: 'completed', stopped: 'stopped', failed: 'failed' },
+    waits: {
+      connection: (request: string) => `waiting for a connection: ${request}`,
+      network: (request: string) => `on its way to the server: ${request}`,
+    },
+    request: (request: string) => `request ${request}`,
+    headers: (status: number) => `headers, status ${status},`,
+    others: {
+      'receive-ended': 'receive ended',
+      'server-stopped': 'server stopped',
+      started: 'started',
+      'source-opened': 'source opened',
+      'source-closed': 'source closed',
+      threw: 'threw',
+      settled: 'settled',
+      'output-cleared': 'output cleared',
+      'shown-dropped': 'shown dropped',
+      'lane-started': 'lane started',
+    },
+  },
+
+  run: {
+    empty: 'Timeline, empty: nothing has been run. The events will be listed in the table below.',
+    all: (lanes: readonly string[]) =>
+      `Timeline. ${lanes.join('. ')}. The events are listed in the table below.`,
+    lane: (
+      lane: string,
+      chunks: number,
+      first: Readonly<Record<'sent' | 'got' | 'shown', string>>,
+    ) =>
+      `${lane}: ${chunks} chunks delivered, first at ${first.sent}, ` +
+      `first received at ${first.got}, first shown at ${first.shown}`,
+    never: 'never',
+  },
+}
+
+/** The texts of the language that is shown now. */
+export const timelineTexts = (): typeof english => english
