@@ -145,6 +145,8 @@ export const panelEn = {
     moreLines: (lines: number) => `… ${counted(lines, 'more line')}`,
   },
   inspector: {
+    garbled: (count: number) =>
+      `holds ${count} × U+FFFD (\uFFFD), which a decoder writes for bytes that are no whole character`,
     panel: 'Inspector',
     select:
       'Select a mark on the axis, or a chunk under Bytes, to see when it was sent and received, its bytes, and what is special about them.',
