@@ -29,8 +29,11 @@ export const panelEn = {
       cross: 'damage',
       previous: 'received in the previous run',
     },
-    elapsed: (live: boolean, time: string, speed: string | null) =>
-      `${live ? 'live' : 'ended'} · ${time}${speed === null ? '' : ` at ${speed}`}`,
+    /** `live` is null when the run has ended. */
+    elapsed: (live: string | null, speed: string | null) =>
+      [live === null ? '' : `live · ${live}`, speed === null ? '' : `at ${speed}`]
+        .filter(Boolean)
+        .join(' '),
     axis: 'Time axis',
     empty: 'Run the lanes to see every piece of the answer here',
     thumb: 'Visible part of the timeline',
