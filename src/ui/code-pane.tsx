@@ -9,6 +9,7 @@ import { MonacoEditor } from './monaco-editor.tsx'
 import { PlainEditor } from './plain-editor.tsx'
 import type { Shell } from './shell.ts'
 import { texts } from './texts/texts.ts'
+import { useKeptFocus } from './widgets/kept-focus.ts'
 
 interface CodePaneProps {
   readonly playground: Playground
@@ -16,6 +17,10 @@ interface CodePaneProps {
   readonly lane: Lane
   readonly port: EditorPort
 }
+
+/** Where the code itself is typed, in Monaco and in the plain editor. */
+const codeFields =
+  '.monaco-host .native-edit-context, .monaco-host textarea, .plain-editor textarea'
 
 /**
  * The code of a lane: plain, highlighted text that can be edited at once, and Monaco in its place
@@ -37,8 +42,10 @@ export function CodePane({ playground, shell, lane, port }: CodePaneProps) {
   const lessons = shell.lessons.value
   const isDiffShown = lessons?.isSolutionShown.value === true
   const solution = isDiffShown ? lessons.current.value?.solution[lane] : undefined
+  const box = useRef<HTMLDivElement>(null)
+  useKeptFocus(box, codeFields)
   return (
-    <div class="code">
+    <div ref={box} class="code">
       {solution !== undefined && (
         <SolutionDiff
           editors={editors}
