@@ -24,6 +24,7 @@ import { LessonOverview } from './lesson/lesson-parts.tsx'
 import { runDisabledReason } from './run-controls.ts'
 import { createShell, type Shell } from './shell.ts'
 import { followRunKeys } from './shortcuts.ts'
+import { SkipLinks } from './skip-links.tsx'
 import { Workbench } from './workbench.tsx'
 
 interface AppProps {
@@ -51,6 +52,7 @@ function App({ playground, staticText, shippedTypes = [], ...rest }: InnerProps)
   const lessons = shell.lessons.value
   return (
     <div class="app">
+      <SkipLinks shell={shell} />
       <Header playground={playground} shell={shell} />
       {lessons && shell.router.route.value.kind === 'overview' ? (
         <main class="overview-page">

@@ -23,6 +23,7 @@ export const lessonEn = {
     },
     runCode: 'Run this lesson’s code',
     again: 'Run it again',
+    toCode: 'Go to the code',
     running: 'It is running',
     unreachable: (why: string) => `This lesson could not be fetched (${why}).`,
     unreachableRemedy: 'Check the network, then try again.',
@@ -64,6 +65,7 @@ export const lessonEn = {
     summary: (passed: number, count: number) => `${passed} of ${count} hold`,
     kept: 'From your last visit; run again to see why.',
     show: 'Show it in the timeline',
+    showHint: 'Escape on the time axis comes back here',
     showLabel: (sentence: string) => `Show it in the timeline: ${sentence}`,
     announceAll: 'All checks hold: lesson done',
     announce: (passed: number, count: number, first: { sentence: string; seen: string }) =>

@@ -38,7 +38,7 @@ export const panelEn = {
     empty: 'Run the lanes to see every piece of the answer here',
     thumb: 'Visible part of the timeline',
     all: 'all',
-    keys: 'Arrow left and right move the picture, plus and minus zoom, 0 shows all. Enter selects a mark; then arrow left and right go from mark to mark, up and down from row to row, Home and End to the first and last of the row, and Escape ends the selection.',
+    keys: 'Arrow left and right move the picture, plus and minus zoom, 0 shows all. Enter selects a mark; then arrow left and right go from mark to mark, up and down from row to row, Home and End to the first and last of the row, and Escape ends the selection. After a link from a check it also goes back to that.',
   },
   replay: {
     title: 'Replay',
