@@ -44,9 +44,11 @@ function App({ playground, staticText, shippedTypes = [], ...rest }: InnerProps)
     () =>
       followRunKeys(() => {
         const { lanes } = playground.workspace.peek()
+        // The list of all lessons has no lanes that could be seen to run.
+        if (shell.router.route.peek().kind === 'overview') return
         if (runDisabledReason(playground.readiness.peek()) === null) playground.run(lanes)
       }),
-    [playground],
+    [playground, shell],
   )
   useLessons(shell)
   const lessons = shell.lessons.value

@@ -135,9 +135,11 @@ function RunHere({ playground, lessons }: Pick<StepProps, 'playground' | 'lesson
 
 function LessonActions({ playground, lessons, shell }: LessonPanelProps) {
   const t = lessonTexts.value.lesson
-  const isChanged = playground.workspace.value.lanes.some(
-    (lane) => playground.lanes[lane].changed.value,
-  )
+  const starting = lessons.startingSettings.value
+  const settings = { network: playground.network.value, servers: playground.servers.value }
+  const isChanged =
+    playground.workspace.value.lanes.some((lane) => playground.lanes[lane].changed.value) ||
+    JSON.stringify(settings) !== JSON.stringify(starting)
   return (
     <p class="lesson-actions">
       <ActionButton

@@ -37,6 +37,8 @@ export const en = {
     hint: 'The faked servers run that many times faster than real ones. Counts from the next run on.',
   },
   network: {
+    ofLesson: 'As in the lesson',
+    lessonSummary: 'The network of this lesson.',
     label: 'Network',
     hint: (summary: string) => `${summary} Counts from the next run on.`,
     customSummary: 'Conditions of your own.',

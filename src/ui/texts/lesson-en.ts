@@ -31,8 +31,9 @@ export const lessonEn = {
     unknownRemedy: 'Choose one from the list of all lessons.',
     tryAgain: 'Try again',
     resetCode: 'Start over',
-    resetCodeHint: 'Put back the first code of every lane; each lane can undo that',
-    nothingToReset: 'The code is as it was at the start',
+    resetCodeHint:
+      'Put back the first code of every lane, which each lane can undo, and the lesson’s server and network',
+    nothingToReset: 'Code, server and network are as they were at the start',
     openInPlayground: 'Open in playground',
     openInPlaygroundHint:
       'Take code, server and network along to free play, where nothing is checked',
