@@ -18,10 +18,6 @@ interface CodePaneProps {
   readonly port: EditorPort
 }
 
-/** Where the code itself is typed, in Monaco and in the plain editor. */
-const codeFields =
-  '.monaco-host .native-edit-context, .monaco-host textarea, .plain-editor textarea'
-
 /**
  * The code of a lane: plain, highlighted text that can be edited at once, and Monaco in its place
  * when that has been loaded. On phones it stays plain and Monaco is never fetched.
@@ -43,7 +39,8 @@ export function CodePane({ playground, shell, lane, port }: CodePaneProps) {
   const isDiffShown = lessons?.isSolutionShown.value === true
   const solution = isDiffShown ? lessons.current.value?.solution[lane] : undefined
   const box = useRef<HTMLDivElement>(null)
-  useKeptFocus(box, codeFields)
+  // Whatever editor there is bears that name.
+  useKeptFocus(box, `[aria-label="${label}"]`)
   return (
     <div ref={box} class="code">
       {solution !== undefined && (
