@@ -26,8 +26,8 @@ export interface CodeEditor {
   setValue(value: string): void
   /** Replaces the problems that are marked in the code, those of the language service aside. */
   setProblems(problems: readonly EditorProblem[]): void
-  /** Moves cursor and view to a place, and the focus too if wanted. */
-  reveal(position: EditorPosition, focus: boolean): void
+  /** Moves cursor and view to a place (null: they stay), and the focus too if wanted. */
+  reveal(position: EditorPosition | null, focus: boolean): void
   dispose(): void
 }
 

@@ -5,6 +5,8 @@
 // Monaco's TypeScript service brings more features, after the first editor has been made; what they
 // lean on must be known before, or each further editor throws.
 import 'monaco-editor/editor/contrib/codelens/browser/codeLensCache'
+// The diff editor asks for it as soon as it has two texts.
+import 'monaco-editor/editor/contrib/documentSymbols/browser/outlineModel'
 import 'monaco-editor/editor/common/services/treeViewsDndService'
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController'
 import 'monaco-editor/editor/contrib/caretOperations/browser/caretOperations'

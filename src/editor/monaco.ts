@@ -109,10 +109,13 @@ function open(element: HTMLElement, options: EditorOptions, types: ModuleTypeLoa
         problemOwner,
         problems.flatMap((problem) => markerOf(model, problem)),
       ),
-    reveal: ({ line, column }, focus) => {
-      const position = model.validatePosition({ lineNumber: line, column })
-      instance.setPosition(position)
-      instance.revealPositionInCenterIfOutsideViewport(position)
+    reveal: (place, focus) => {
+      if (place) {
+        const { line, column } = place
+        const position = model.validatePosition({ lineNumber: line, column })
+        instance.setPosition(position)
+        instance.revealPositionInCenterIfOutsideViewport(position)
+      }
       if (focus) instance.focus()
     },
     dispose: () => {

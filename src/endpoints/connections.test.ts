@@ -22,6 +22,32 @@ test('the seventh waits until one of six is given back, and no longer', async ()
   expect(connections.isFull('a')).toBe(true)
 })
 
+test('what others hold is in the way until they leave, and of each host by itself', async () => {
+  const leaving: (() => void)[] = []
+  const leave = () => new Promise<void>((resolve) => leaving.push(resolve))
+  const connections = new Connections(6, { taken: 6, leave })
+  expect(connections.isFull('a')).toBe(true)
+  let served = 0
+  const takes = ['a', 'a', 'b'].map((host) => connections.take(host).then(() => (served += 1)))
+  expect(leaving).toHaveLength(2)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(served).toBe(0)
+  leaving[0]?.()
+  await takes[0]
+  expect(served).toBe(1)
+  // The others stay: the second waits on.
+  expect(connections.isFull('a')).toBe(true)
+  connections.open()
+  await Promise.all(takes)
+})
+
+test('others that leave free connections are in nobody’s way', async () => {
+  const connections = new Connections(6, { taken: 5, leave: () => new Promise(() => undefined) })
+  expect(connections.isFull('a')).toBe(false)
+  await connections.take('a')
+  expect(connections.isFull('a')).toBe(true)
+})
+
 test('giving back twice gives back once', async () => {
   const connections = new Connections(1)
   const release = await connections.take('a')

@@ -69,8 +69,21 @@ test('a request without a connection waits, and reaches its server when one is f
   expect(kinds().slice(5)).toEqual(['request 2', 'headers 2'])
 })
 
+test('other tabs hold all connections until one of them is closed', async () => {
+  const { ask, kinds } = setUp({ connectionLimit: 6, connectionsTaken: 6 })
+  const asking = ask(foreign)
+  await Promise.resolve()
+  expect(kinds()).toEqual(['waiting 1'])
+  await asking
+  expect(kinds()).toEqual(['waiting 1', 'request 1', 'headers 1'])
+})
+
 test('when all is stopped nobody waits any more', async () => {
-  const { ask, network } = setUp({ connectionLimit: 1, initialDelayMs: 60_000 })
+  const { ask, network } = setUp({
+    connectionLimit: 1,
+    connectionsTaken: 1,
+    initialDelayMs: 60_000,
+  })
   const waiting = [ask(foreign), ask(foreign), ask(foreign)]
   network.stop()
   expect(await Promise.all(waiting)).toHaveLength(3)

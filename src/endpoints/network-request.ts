@@ -1,6 +1,6 @@
 import type { HeaderList, ServerHappening } from '../trace/events.ts'
 import { corsPolicyOf } from './catalogue/cors-policies.ts'
-import type { NetworkConditions } from './catalogue/network-conditions.ts'
+import { connectionTakenMs, type NetworkConditions } from './catalogue/network-conditions.ts'
 import type { ServerSettings } from './catalogue/server-description.ts'
 import { Connections, type Release } from './connections.ts'
 import {
@@ -60,8 +60,12 @@ export class Network {
 
   constructor(options: NetworkOptions) {
     this.#options = options
-    const { connectionLimit } = options.conditions
-    this.#connections = connectionLimit === null ? null : new Connections(connectionLimit)
+    const { connectionLimit, connectionsTaken } = options.conditions
+    const others = {
+      taken: connectionsTaken,
+      leave: () => wait(connectionTakenMs / options.timeScale, this.#stopped.signal),
+    }
+    this.#connections = connectionLimit === null ? null : new Connections(connectionLimit, others)
   }
 
   /** Nobody waits for anything any more. */

@@ -5,6 +5,7 @@ import type { Lesson, LessonId, LessonPart } from '../lesson/model.ts'
 import type { ProgressNotice } from '../lesson/progress-store.ts'
 import type { LessonProgress } from '../lesson/progress.ts'
 import type { LessonPlace } from '../lesson/source.ts'
+import type { RunSettings } from '../trace/settings.ts'
 import type { ProgressImport } from './lesson-file.ts'
 
 /** A lesson that has been asked for and is not there (yet). */
@@ -22,6 +23,8 @@ export interface Lessons {
   /** The open lesson; null in free play. */
   readonly current: ReadonlySignal<Lesson | null>
   readonly opening: ReadonlySignal<Opening | null>
+  /** The server's values and the network that the open lesson begins with. */
+  readonly startingSettings: ReadonlySignal<RunSettings | null>
   readonly place: ReadonlySignal<LessonPlace | null>
   /** Of the open lesson. */
   readonly progress: ReadonlySignal<LessonProgress>
@@ -46,7 +49,7 @@ export interface Lessons {
   /** Puts the solution into the lanes; `undoSolution` brings back what was there, after a reload too. */
   applySolution(): void
   undoSolution(): void
-  /** Every lane's first code; each lane can undo that. */
+  /** Every lane's first code, which each lane can undo, and the lesson's server and network. */
   resetToStart(): void
   /** All progress as the text of a file. */
   exportProgress(): string

@@ -6,6 +6,7 @@ import type { LaneCode, Lesson, LessonId } from '../lesson/model.ts'
 import type { ProgressStore } from '../lesson/progress-store.ts'
 import { noProgress, type ProgressChange } from '../lesson/progress.ts'
 import { placeOf, type LessonSource } from '../lesson/source.ts'
+import type { RunSettings } from '../trace/settings.ts'
 import type { Trace } from '../trace/trace.ts'
 import { exportProgress, importProgressText } from './lesson-file.ts'
 import type { Lessons, Opening } from './lessons-model.ts'
@@ -29,6 +30,7 @@ export function createLessons(
     const lesson = current.value
     return (lesson && progresses.value.get(lesson.id)) ?? noProgress
   })
+  const startingSettings = computed(() => current.value && settingsOf(current.value))
   let workspace: Workspace | null = null
   let asked = 0
 
@@ -116,6 +118,7 @@ export function createLessons(
     parts: source.parts,
     current,
     opening,
+    startingSettings,
     place: computed(() => current.value && placeOf(source.parts, current.value.id)),
     progress,
     progresses,
@@ -172,6 +175,10 @@ export function createLessons(
     },
     resetToStart() {
       for (const lane of current.peek()?.lanes ?? []) playground.reset(lane)
+      const settings = startingSettings.peek()
+      if (!settings) return
+      playground.setNetwork(settings.network)
+      playground.setServers(settings.servers)
     },
     exportProgress() {
       workspace?.flush()
@@ -196,16 +203,18 @@ async function loadFrom(
   }
 }
 
+const settingsOf = (lesson: Lesson): RunSettings => ({
+  network: conditionsOf(lesson.network),
+  servers: serverSettingsOf({ [lesson.server]: lesson.serverValues }),
+})
+
 function lessonWorkspace(lesson: Lesson, kept: LaneCode, store: ProgressStore): Workspace {
   return createWorkspace({
     name: lesson.id,
     lanes: lesson.lanes,
     starting: lesson.start,
     kept,
-    settings: {
-      network: conditionsOf(lesson.network),
-      servers: serverSettingsOf({ [lesson.server]: lesson.serverValues }),
-    },
+    settings: settingsOf(lesson),
     keep(code, touched) {
       // Lane by lane: another tab may have written the others.
       const next = { ...store.get(lesson.id).code }

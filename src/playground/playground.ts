@@ -10,7 +10,7 @@ import type { EventKey, LaneModel, Playground, TraceView } from './model.ts'
 import { PastLog } from './output-log.ts'
 import { createReplayer } from './replay.ts'
 import type { ServiceWorkerLink } from './service-worker-link.ts'
-import { readKept, writeKept } from './storage.ts'
+import { readKept, writeKept, type StorageNotice } from './storage.ts'
 import { createWorkspace, forLanes, type Workspace, type WorkspaceCode } from './workspace.ts'
 
 interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed'> {
@@ -24,7 +24,7 @@ interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed'> {
 export function createPlayground(options: PlaygroundOptions): Playground {
   const { link, storage, starting } = options
   const { kept, notice } = readKept(storage)
-  const storageNotice = signal(notice)
+  const writeProblem = signal<StorageNotice>(null)
   const timeScale = signal(kept.timeScale)
   const free = createWorkspace({
     name: 'play',
@@ -33,7 +33,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     kept: kept.code,
     settings: kept,
     keep(code) {
-      storageNotice.value = writeKept(storage, {
+      writeProblem.value = writeKept(storage, {
         code,
         timeScale: timeScale.peek(),
         network: free.network.peek(),
@@ -112,7 +112,8 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     readiness: link.readiness,
     offline: link.offline,
     updateWaiting: link.updateWaiting,
-    storageNotice,
+    // What was lost before is not mended by keeping what comes after.
+    storageNotice: computed(() => writeProblem.value ?? notice),
     running,
     view,
     previous,

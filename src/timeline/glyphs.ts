@@ -37,11 +37,11 @@ export function paintSign(
       break
     case 'failed':
       stem(context, x, y, size, palette.bad)
-      cross(context, beside, y, 4, palette.bad)
+      paintCross(context, beside, y, 4, palette.bad)
       break
     case 'error':
     case 'response-broken':
-      cross(context, x, y, small, palette.bad)
+      paintCross(context, x, y, small, palette.bad)
       break
     case 'response-complete':
       stem(context, x + 4, y, small + 1, color)
@@ -84,7 +84,14 @@ function check(context: Context, x: number, y: number): void {
   context.stroke()
 }
 
-function cross(context: Context, x: number, y: number, size: number, color: string): void {
+/** The sign of damage: `size` CSS pixels to each side of its middle. */
+export function paintCross(
+  context: Context,
+  x: number,
+  y: number,
+  size: number,
+  color: string,
+): void {
   context.strokeStyle = color
   context.lineWidth = 2
   context.beginPath()

@@ -48,7 +48,8 @@ export function describeAt(
 
 function bandAt(lane: LaneLayout, at: number, y: number) {
   const reaches = ({ x, width }: Band) => at >= x && at <= x + width
-  const wait = isIn(lane.strips.laneNotes, y) ? lane.waits.find(reaches) : undefined
+  const isInNotes = isIn(lane.strips.laneNotes, y)
+  const wait = lane.waits.find((each) => (each.fillsRow || isInNotes) && reaches(each))
   return wait ?? lane.bands.find(reaches)
 }
 

@@ -2,7 +2,7 @@ import { lanes as allLanes, type Lane } from '../trace/lane.ts'
 import { axisEnd, axisTicks, timeScale, type AxisTick, type TimeScale } from './axis.ts'
 import type { Buffering } from './buffering.ts'
 import { columnsOf, type Column } from './columns.ts'
-import type { TimelineSeries } from './series.ts'
+import type { LaneSeries, TimelineSeries } from './series.ts'
 import { placeSigns, type PlacedSign } from './signs.ts'
 import { timelineTexts } from './texts.ts'
 import { trackNames, type Track, type TrackName } from './track.ts'
@@ -15,6 +15,16 @@ export interface Band {
   readonly text: string
   /** What is painted where that has no room, the longest first. */
   readonly shorter: readonly string[]
+}
+
+/** A sign of the server's with the pixels that are free to its right. */
+export interface ServerSign extends PlacedSign {
+  readonly room: number
+}
+
+interface WaitBand extends Band {
+  /** Nothing else is in the lane's row meanwhile; otherwise it lies in the strip of the notes. */
+  readonly fillsRow: boolean
 }
 
 /** A horizontal strip of the picture, in CSS pixels. */
@@ -30,11 +40,13 @@ export interface LaneLayout {
   /** Where each track lies. */
   readonly strips: Readonly<Record<TrackName, Strip>>
   readonly columns: Readonly<Record<Exclude<TrackName, 'serverSigns' | 'laneSigns'>, Column[]>>
-  readonly serverSigns: readonly PlacedSign[]
+  /** Of what was shown, that with U+FFFD in it. */
+  readonly garbled: readonly Column[]
+  readonly serverSigns: readonly ServerSign[]
   readonly laneSigns: readonly PlacedSign[]
   readonly bands: readonly Band[]
-  /** Requests that have not reached their server, in the strip of the notes. */
-  readonly waits: readonly Band[]
+  /** Requests that have not reached their server. */
+  readonly waits: readonly WaitBand[]
   /** What the code received in the run before this one; null unless two runs are compared. */
   readonly previous: { readonly strip: Strip; readonly columns: readonly Column[] } | null
 }
@@ -141,23 +153,32 @@ function layoutLane(
   const columns = (name: TrackName, width: number) =>
     of ? columnsOf(of.tracks[name].moments, scale, width) : []
   const signs = (track: Track | undefined) => (track ? placeSigns(track, scale) : [])
+  const written = columns('written', tickWidth + 1)
+  const delivered = columns('delivered', tickWidth)
+  const [, right = 0] = scale.range()
+  const roomAt = (at: number) =>
+    Math.min(right, ...[...written, ...delivered].map(({ x }) => (x > at + 2 ? x : right))) - at
   return {
     lane,
     row,
     serverRow,
     strips,
     columns: {
-      written: columns('written', tickWidth + 1),
-      delivered: columns('delivered', tickWidth),
+      written,
+      delivered,
       serverNotes: columns('serverNotes', tickWidth),
       received: columns('received', tickWidth),
       shown: columns('shown', dotWidth),
       laneNotes: columns('laneNotes', tickWidth),
     },
-    serverSigns: signs(of?.tracks.serverSigns),
+    garbled: of ? columnsOf(of.garbled, scale, dotWidth) : [],
+    serverSigns: signs(of?.tracks.serverSigns).map((sign) => ({
+      ...sign,
+      room: sign.texts.length > 0 ? roomAt(sign.x) : 0,
+    })),
     laneSigns: signs(of?.tracks.laneSigns),
     bands: (of?.buffering ?? []).flatMap((stretch) => bandOf(stretch, scale, now)),
-    waits: (of?.waiting ?? []).flatMap((stretch) => waitOf(stretch, scale, now)),
+    waits: (of?.waiting ?? []).flatMap((stretch) => waitOf(stretch, of, scale, now)),
     previous: previous && {
       strip: below,
       columns: columnsOf(previous.lane(lane).tracks.received.moments, scale, tickWidth),
@@ -195,9 +216,27 @@ function bandOf(stretch: Buffering, scale: TimeScale, now: number | null): Band[
   return placeBand(stretch.from, until, scale, bandTexts(stretch))
 }
 
-function waitOf(stretch: Waiting, scale: TimeScale, now: number | null): Band[] {
-  const until = stretch.until ?? Math.max(now ?? stretch.from, stretch.from)
-  return placeBand(stretch.from, until, scale, { text: waitingText(stretch), shorter: [] })
+function waitOf(
+  stretch: Waiting,
+  of: LaneSeries | null,
+  scale: TimeScale,
+  now: number | null,
+): WaitBand[] {
+  const { from, reason } = stretch
+  const until = stretch.until ?? Math.max(now ?? from, from)
+  const fillsRow = of !== null && isQuiet(of, from, until)
+  const texts = { text: waitingText(stretch), shorter: timelineTexts().waitsShorter[reason] }
+  return placeBand(from, until, scale, texts).map((band) => ({ ...band, fillsRow }))
+}
+
+/** Whether nothing is drawn in the lane's row between two moments. */
+function isQuiet({ tracks, buffering }: LaneSeries, from: number, until: number): boolean {
+  const isEmpty = ({ moments }: Track) => {
+    const next = moments.at(moments.indexFrom(from))
+    return next === undefined || next > until
+  }
+  const isBuffered = buffering.some((each) => each.from < until && (each.until ?? until) > from)
+  return isEmpty(tracks.received) && isEmpty(tracks.shown) && !isBuffered
 }
 
 function placeBand(
@@ -226,8 +265,9 @@ export function bandTexts({
   const shorter = [t.bufferSize(isOver, chunks, bytes), t.buffer(isOver)]
   if (!isOver) return { text: t.buffering(chunks, bytes), shorter }
   const seconds = ((until - from) / 1000).toFixed(2)
-  const text = seen ? t.buffered(chunks, bytes, seconds) : t.neverSeen(chunks, bytes)
-  return { text, shorter }
+  // Of what was lost it is said first that it was.
+  if (!seen) return { text: t.neverSeen(chunks, bytes), shorter: t.lost(bytes) }
+  return { text: t.buffered(chunks, bytes, seconds), shorter }
 }
 
 /** The strip of a mark's track, for its outline. */

@@ -1,10 +1,18 @@
 import type { Column } from './columns.ts'
-import { paintSign } from './glyphs.ts'
-import { dotWidth, tickWidth, type Band, type LaneLayout, type Strip } from './layout.ts'
+import { paintCross, paintSign } from './glyphs.ts'
+import {
+  dotWidth,
+  tickWidth,
+  type Band,
+  type LaneLayout,
+  type ServerSign,
+  type Strip,
+} from './layout.ts'
 import type { Palette } from './palette.ts'
 
 type Context = CanvasRenderingContext2D
 
+const smallFont = '11px system-ui, "Segoe UI", sans-serif'
 const textFont = '12px system-ui, "Segoe UI", sans-serif'
 const previousAlpha = 0.5
 
@@ -20,6 +28,18 @@ export function paintServerLane(context: Context, lane: LaneLayout, palette: Pal
   const { top, height } = strips.serverSigns
   for (const sign of lane.serverSigns)
     paintSign(context, sign, top + height / 2, 4, palette, lane.lane)
+  if (height < leastTextHeight) return
+  for (const sign of lane.serverSigns) paintSignText(context, sign, top + height / 2, palette)
+}
+
+/** In a lower line a text would lie over its neighbours. */
+const leastTextHeight = 10
+
+function paintSignText(context: Context, sign: ServerSign, middle: number, palette: Palette): void {
+  context.font = smallFont
+  const text = longestThatFits(context, sign.texts, sign.room - 14)
+  context.fillStyle = palette.dim
+  context.fillText(text, sign.x + 10, middle + 0.5)
 }
 
 /** What the code of one lane received and showed, and in which stretches it could see nothing. */
@@ -30,16 +50,21 @@ export function paintLane(context: Context, lane: LaneLayout, palette: Palette):
   const middle = top + height / 2
   if (lane.previous) paintPrevious(context, lane.previous, color)
   for (const band of lane.bands) paintBand(context, band, middle, height / 2, color)
-  const notes = strips.laneNotes
   for (const wait of lane.waits) {
-    paintBand(context, wait, notes.top + notes.height / 2, notes.height / 2, color)
+    const strip = wait.fillsRow ? strips.laneSigns : strips.laneNotes
+    paintBand(context, wait, strip.top + strip.height / 2, strip.height / 2, color)
   }
   context.strokeStyle = palette.dim
   notches(context, columns.laneNotes, strips.laneNotes)
   context.fillStyle = color
   bars(context, columns.received, strips.received)
   dots(context, columns.shown, strips.shown)
-  for (const band of lane.bands) paintBandText(context, band, middle, palette)
+  const { top: shownTop, height: shownHeight } = strips.shown
+  for (const { x } of lane.garbled) {
+    paintCross(context, x + 1, shownTop + shownHeight / 2, 3, palette.bad)
+  }
+  const named = [...lane.bands, ...lane.waits.filter(({ fillsRow }) => fillsRow)]
+  for (const band of named) paintBandText(context, band, middle, palette)
   for (const sign of lane.laneSigns) {
     paintSign(context, sign, middle, height / 2, palette, lane.lane)
   }
@@ -131,9 +156,8 @@ function paintBand(
 
 function paintBandText(context: Context, band: Band, middle: number, palette: Palette): void {
   context.font = textFont
-  const room = band.width - 24
-  const text = [band.text, ...band.shorter].find((each) => context.measureText(each).width <= room)
-  if (text === undefined) return
+  const text = longestThatFits(context, [band.text, ...band.shorter], band.width - 24)
+  if (!text) return
   const width = context.measureText(text).width
   context.fillStyle = palette.panel
   context.beginPath()
@@ -141,4 +165,9 @@ function paintBandText(context: Context, band: Band, middle: number, palette: Pa
   context.fill()
   context.fillStyle = palette.ink
   context.fillText(text, band.x + 15, middle + 0.5)
+}
+
+/** The first of the texts that has room; nothing where none has. */
+function longestThatFits(context: Context, texts: readonly string[], width: number): string {
+  return texts.find((text) => context.measureText(text).width <= width) ?? ''
 }

@@ -2,6 +2,7 @@ import type { TraceEvent } from '../trace/events.ts'
 import { lanes, type Lane } from '../trace/lane.ts'
 import type { Trace } from '../trace/trace.ts'
 import { BufferWatch, type Buffering } from './buffering.ts'
+import { Moments } from './moments.ts'
 import { Track, trackNames, type MarkKey, type TrackName } from './track.ts'
 import { WaitWatch, type Waiting } from './waiting.ts'
 
@@ -24,6 +25,8 @@ export class LaneSeries {
     laneNotes: new Track(),
     laneSigns: new Track(),
   }
+  /** Moments of what was shown with U+FFFD in it: a decoder met bytes that were no whole character. */
+  readonly garbled = new Moments()
   readonly #buffers = new BufferWatch()
   readonly #waits = new WaitWatch()
 
@@ -38,6 +41,7 @@ export class LaneSeries {
   append(event: TraceEvent, at: number): void {
     this.#buffers.append(event, at)
     this.#waits.append(event, at)
+    if (event.kind === 'shown' && event.text.includes('\uFFFD')) this.garbled.push(at)
     const name = trackOf(event)
     // In these two the page's own events stand among the sandbox's.
     const isMixed = name === 'laneNotes' || name === 'laneSigns'

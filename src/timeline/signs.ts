@@ -16,7 +16,12 @@ export type Sign =
 export interface PlacedSign {
   readonly x: number
   readonly sign: Sign
+  /** What was damaged, in words, the longest first; empty for what explains itself. */
+  readonly texts: readonly string[]
 }
+
+/** So near to a broken response the server's own stop is no news, and would hide it. */
+const nearPx = 12
 
 /** The sign of an event; null for what is no end and no damage. */
 export function signOf(event: TraceEvent): Sign | null {
@@ -47,7 +52,16 @@ export function placeSigns(track: Track, scale: TimeScale): PlacedSign[] {
     const x = scale(at)
     if (!sign || x - (lastX.get(sign) ?? -Infinity) < 1) continue
     lastX.set(sign, x)
-    placed.push({ x, sign })
+    placed.push({ x, sign, texts: textsOf(event) })
   }
-  return placed
+  return placed.filter(({ x, sign }) => sign !== 'server-stopped' || !isBrokenNear(placed, x))
+}
+
+const isBrokenNear = (placed: readonly PlacedSign[], at: number): boolean =>
+  placed.some(({ x, sign }) => sign === 'response-broken' && Math.abs(at - x) < nearPx)
+
+function textsOf(event: TraceEvent): string[] {
+  if (event.kind !== 'response-ended' || event.complete) return []
+  const [short = ''] = event.reason.split(',')
+  return short === event.reason ? [short] : [event.reason, short]
 }

@@ -32,12 +32,18 @@ const english = {
     `buffered: ${inBuffer(chunks, length)} hidden from your code for ${seconds} s`,
   neverSeen: (chunks: number, length: number) =>
     `buffered: ${inBuffer(chunks, length)} hidden from your code, never seen`,
+  /** For `neverSeen`. */
+  lost: (length: number) => [`${bytes(length)} never seen`, 'never seen', 'lost'],
   bufferSize: (isOver: boolean, chunks: number, length: number) =>
     `${isOver ? 'buffered' : 'buffering'}: ${inBuffer(chunks, length)}`,
   buffer: (isOver: boolean) => (isOver ? 'buffered' : 'buffering'),
   waits: {
     connection: (request: number) => `request ${request} waits for a free connection`,
     network: (request: number) => `request ${request} is on its way to the server`,
+  },
+  waitsShorter: {
+    connection: ['waits for a connection', 'waits'],
+    network: ['on its way', 'waits'],
   },
   lasted: (what: string, seconds: string) => `${what} for ${seconds} s`,
 
@@ -55,6 +61,7 @@ const english = {
     eventReceived: (number: string, type: string) =>
       `${number} received by the code, event “${type}”,`,
     shown: (number: string) => `${number} shown`,
+    shownGarbled: (number: string) => `${number} shown, with U+FFFD in it,`,
     responseComplete: 'response complete',
     responseBroken: (reason: string) => `response broken (${reason})`,
     clientLeft: (reason: string) => `client left (${reason})`,

@@ -78,6 +78,37 @@ test('the stretch lies in the lane’s row and says what it is', () => {
   )
 })
 
+test('a wait fills the row of a lane in which nothing else happens meanwhile', () => {
+  const received = (at: number) =>
+    ({
+      kind: 'received',
+      request: 1,
+      reads: 1,
+      offset: 0,
+      length: 1,
+      lane: 'fetch',
+      realm: 'sandbox',
+      sequence: (sequence += 1),
+      at: millis(at),
+    }) as TraceEvent
+  const waitsOf = (...events: TraceEvent[]) => {
+    const { series } = seriesOf(...events)
+    const window = { from: 0, to: 1000 }
+    const options = { width: 800, height: 220, now: null, window, previous: null }
+    const layout = layoutTimeline(series, options)
+    return { layout, series, waits: layout.lanes[0]?.waits }
+  }
+  const alone = waitsOf(waits(100, 1, 'connection'), asks(900, 1), received(950))
+  expect(alone.waits).toMatchObject([{ fillsRow: true }])
+  const { row } = alone.layout.lanes[0] ?? {}
+  const middle = (row?.top ?? 0) + (row?.height ?? 0) / 2
+  expect(describeAt(alone.layout, alone.series, alone.layout.scale(500), middle)).toContain(
+    'request 1 waits for a free connection',
+  )
+  const beside = waitsOf(waits(100, 7, 'connection'), received(300), asks(900, 7))
+  expect(beside.waits).toMatchObject([{ fillsRow: false }])
+})
+
 test('what lasts has no length yet', () => {
   const lasting = { request: 2, reason: 'network', from: 0, until: null } as const
   expect(waitingText(lasting)).toBe('request 2 is on its way to the server')

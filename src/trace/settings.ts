@@ -54,6 +54,7 @@ const networkEntries = {
   ),
   stallAfterBytes: v.optional(v.nullable(number('stallAfterBytes')), asSent.stallAfterBytes),
   connectionLimit: v.optional(v.nullable(number('connectionLimit')), asSent.connectionLimit),
+  connectionsTaken: v.optional(number('connectionsTaken'), asSent.connectionsTaken),
   cors: v.optional(yesOrNo('cors'), asSent.cors),
   seed: v.optional(number('seed'), asSent.seed),
 }

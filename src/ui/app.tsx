@@ -24,6 +24,7 @@ import { LessonOverview } from './lesson/lesson-parts.tsx'
 import { runDisabledReason } from './run-controls.ts'
 import { createShell, type Shell } from './shell.ts'
 import { followRunKeys } from './shortcuts.ts'
+import { SkipLinks } from './skip-links.tsx'
 import { Workbench } from './workbench.tsx'
 
 interface AppProps {
@@ -43,14 +44,17 @@ function App({ playground, staticText, shippedTypes = [], ...rest }: InnerProps)
     () =>
       followRunKeys(() => {
         const { lanes } = playground.workspace.peek()
+        // The list of all lessons has no lanes that could be seen to run.
+        if (shell.router.route.peek().kind === 'overview') return
         if (runDisabledReason(playground.readiness.peek()) === null) playground.run(lanes)
       }),
-    [playground],
+    [playground, shell],
   )
   useLessons(shell)
   const lessons = shell.lessons.value
   return (
     <div class="app">
+      <SkipLinks shell={shell} />
       <Header playground={playground} shell={shell} />
       {lessons && shell.router.route.value.kind === 'overview' ? (
         <main class="overview-page">

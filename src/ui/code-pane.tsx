@@ -9,6 +9,7 @@ import { MonacoEditor } from './monaco-editor.tsx'
 import { PlainEditor } from './plain-editor.tsx'
 import type { Shell } from './shell.ts'
 import { texts } from './texts/texts.ts'
+import { useKeptFocus } from './widgets/kept-focus.ts'
 
 interface CodePaneProps {
   readonly playground: Playground
@@ -37,8 +38,11 @@ export function CodePane({ playground, shell, lane, port }: CodePaneProps) {
   const lessons = shell.lessons.value
   const isDiffShown = lessons?.isSolutionShown.value === true
   const solution = isDiffShown ? lessons.current.value?.solution[lane] : undefined
+  const box = useRef<HTMLDivElement>(null)
+  // Whatever editor there is bears that name.
+  useKeptFocus(box, `[aria-label="${label}"]`)
   return (
-    <div class="code">
+    <div ref={box} class="code">
       {solution !== undefined && (
         <SolutionDiff
           editors={editors}

@@ -1,3 +1,6 @@
+import { GuideLessons } from './guide-lessons.tsx'
+import { ProgressNotices } from './lesson/lesson-parts.tsx'
+import type { Shell } from './shell.ts'
 import { keyboard } from './shortcuts.ts'
 import { texts } from './texts/texts.ts'
 
@@ -5,7 +8,7 @@ const bold = (text: string) => <b key={text}>{text}</b>
 const code = (text: string) => <code key={text}>{text}</code>
 
 /** What to look at, for who is here for the first time: beside the lanes of free play. */
-export function Guide() {
+export function Guide({ shell }: { readonly shell: Shell }) {
   const { guide: t, header } = texts.value
   const keys = (
     <span key="keys" class="guide-keys">
@@ -15,6 +18,7 @@ export function Guide() {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <aside class="guide" aria-label={t.panel} tabIndex={0}>
+      {shell.lessons.value && <ProgressNotices lessons={shell.lessons.value} />}
       <h2>{t.title}</h2>
       <p>{t.intro}</p>
       <ol class="guide-steps">
@@ -31,6 +35,7 @@ export function Guide() {
           <p>{t.changeText(bold)}</p>
         </li>
       </ol>
+      <GuideLessons shell={shell} />
       <p class="guide-note">{t.note(code)}</p>
     </aside>
   )

@@ -23,23 +23,31 @@ interface HeaderProps {
 export function Header({ playground, shell }: HeaderProps) {
   const file = useMemo(() => createTraceFile(playground), [playground])
   const lessons = shell.lessons.value
+  // The list of all lessons has no lanes that could be seen to run.
+  const hasLanes = !lessons || shell.router.route.value.kind !== 'overview'
   return (
     <header class="header">
       <Brand shell={shell} isOpened={file.isOpened.value} />
       <div class="header-state">
         {!shell.screen.narrow.value && <GuideToggle shell={shell} />}
-        {lessons && <LessonsMenu lessons={lessons} shell={shell} />}
-        <SpeedControl playground={playground} />
-        <NetworkControl playground={playground} />
-        <TraceMenu playground={playground} file={file} />
+        {lessons && hasLanes && <LessonsMenu lessons={lessons} shell={shell} />}
+        {hasLanes && (
+          <>
+            <SpeedControl playground={playground} />
+            <NetworkControl playground={playground} lessons={lessons} />
+            <TraceMenu playground={playground} file={file} />
+          </>
+        )}
         <OfflineStatus offline={playground.offline} />
         <UpdateNotice playground={playground} />
         <ThemeToggle shell={shell} />
       </div>
-      <div class="header-run">
-        <StopAll playground={playground} />
-        <RunAll playground={playground} />
-      </div>
+      {hasLanes && (
+        <div class="header-run">
+          <StopAll playground={playground} />
+          <RunAll playground={playground} />
+        </div>
+      )}
     </header>
   )
 }

@@ -21,7 +21,8 @@ export function Inspector({ playground }: { readonly playground: Playground }) {
   const key = playground.selection.value
   const trace = view?.trace ?? null
   const subject = useMemo(() => trace && key && subjectOf(trace, key), [trace, key, view])
-  const sentences = useSentences(subject)
+  const ofBytes = useSentences(subject)
+  const sentences = subject?.event.kind === 'shown' ? aboutText(subject.event.text) : ofBytes
   const title = subject && titleOf(subject)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
@@ -48,6 +49,12 @@ export function Inspector({ playground }: { readonly playground: Playground }) {
       )}
     </section>
   )
+}
+
+/** What is special about a text that code has shown; nothing about most. */
+function aboutText(text: string): readonly string[] {
+  const count = text.split('\uFFFD').length - 1
+  return count > 0 ? [panelTexts.value.inspector.garbled(count)] : []
 }
 
 /** A character is at most 4 bytes long: bytes further behind a chunk say nothing about it. */

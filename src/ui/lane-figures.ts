@@ -3,6 +3,7 @@ import type { Trace } from '../trace/trace.ts'
 
 /** The live figures of a lane. Moments are milliseconds since the lane was started. */
 export interface Figures {
+  /** When it had arrived, whether the code could see it or not. */
   readonly firstByte: number | null
   readonly firstShown: number | null
   readonly pieceNoun: 'chunk' | 'event'
@@ -24,7 +25,7 @@ export function figuresOf(trace: Trace, lane: Lane): Figures {
   // A chunk is on its way for a moment in every lane; two unseen ones are a buffer.
   const waiting = summary.firstReceivedAt === null && summary.deliveredChunks > 1
   return {
-    firstByte: since(summary.firstReceivedAt),
+    firstByte: since(summary.firstDeliveredAt),
     firstShown: since(summary.firstShownAt),
     pieceNoun: events ? 'event' : 'chunk',
     pieces: events ? summary.receivedEvents : summary.receivedReads,

@@ -1,9 +1,12 @@
+import { useRef } from 'preact/hooks'
+
 import type { LaneRunState, Playground } from '../playground/model.ts'
 import { laneNames, type Lane } from '../trace/lane.ts'
 import { runDisabledReason } from './run-controls.ts'
 import { texts } from './texts/texts.ts'
 import { ActionButton } from './widgets/action-button.tsx'
 import { Icon, type IconName } from './widgets/icon.tsx'
+import { useKeptFocus } from './widgets/kept-focus.ts'
 
 interface LaneHeaderProps {
   readonly playground: Playground
@@ -24,6 +27,8 @@ export function LaneHeader({ playground, lane }: LaneHeaderProps) {
   const model = playground.lanes[lane]
   const name = laneNames[lane]
   const state = model.state.value
+  const actions = useRef<HTMLSpanElement>(null)
+  useKeptFocus(actions)
   return (
     <div class="lane-header">
       <span class="lane-key" aria-hidden="true" />
@@ -32,7 +37,7 @@ export function LaneHeader({ playground, lane }: LaneHeaderProps) {
         <Icon name={icons[state]} />
         <span class="lane-state-text">{t.states[state]}</span>
       </span>
-      <span class="lane-actions">
+      <span ref={actions} class="lane-actions">
         <ResetButtons playground={playground} lane={lane} />
         <ActionButton
           kind="icon"

@@ -26,7 +26,7 @@ const panelSchema = v.object({
 type PanelState = v.InferOutput<typeof panelSchema>
 
 const initial: PanelState = {
-  main: [22, 78],
+  main: [25, 75],
   work: [60, 40],
   lanes: [100 / 3, 100 / 3, 100 / 3],
   twoLanes: [50, 50],

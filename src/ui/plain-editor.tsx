@@ -27,12 +27,13 @@ export function PlainEditor({ model, label, port, onCaret, onChange }: PlainEdit
     port.reveal = (position, focus) => {
       const element = area.current
       if (!element) return
-      const offset = offsetAt(element.value, position)
       if (focus) {
         // On a small screen the code can be folded away.
         element.closest('details')?.setAttribute('open', '')
         element.focus()
       }
+      if (!position) return
+      const offset = offsetAt(element.value, position)
       element.setSelectionRange(offset, offset)
       element.parentElement?.parentElement?.scrollTo({ top: (position.line - 3) * lineHeight })
     }

@@ -21,6 +21,10 @@ test.each<[Partial<NetworkConditions>, string]>([
   [{ failAfterBytes: 15 }, 'The connection breaks at 200 ms, with 15 B of 40 B delivered.'],
   [{ truncateAfterBytes: 15 }, 'It ends at 200 ms as if complete, with 15 B of 40 B delivered.'],
   [{ stallAfterBytes: 15 }, 'It stalls at 200 ms, with 15 B of 40 B delivered, and never ends.'],
+  [
+    { connectionLimit: 6, connectionsTaken: 6 },
+    'The request waits 3.00 s for a free connection. 4 chunks, delivered as written. The first byte comes at 3.10 s.',
+  ],
   [{ status: 503 }, 'The network answers 503 by itself; the server writes nothing.'],
 ])('%j is told as "%s"', (conditions, sentence) => {
   expect(said(conditions)).toContain(sentence)

@@ -8,13 +8,12 @@ const noticedMs = 20
 /** What a preview shows, in words. Times are as on the clock on the wall, at this speed. */
 export function previewSentences(result: Preview, timeScale: number): readonly string[] {
   const t = serverTexts.value.preview
-  const { written, delivered, status } = result
+  const { written, delivered, status, waitsMs } = result
   const wall = (ms: number) => duration(ms / timeScale)
   if (status !== null) return [t.answered(status)]
   const isRecut = written.length !== delivered.length
-  const sentences = [
-    isRecut ? t.recut(written.length, delivered.length) : t.asWritten(written.length),
-  ]
+  const sentences = waitsMs > 0 ? [t.waits(wall(waitsMs))] : []
+  sentences.push(isRecut ? t.recut(written.length, delivered.length) : t.asWritten(written.length))
   const first = delivered[0]?.atMs
   if (first !== undefined) {
     const wrote = written[0]?.atMs ?? 0

@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- no fieldset: they are boxes that scroll, which must be reachable by keyboard */
-import { useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 
 import {
   controlGroups,
@@ -80,8 +80,13 @@ interface PresetsProps {
 
 function Presets({ current, onChoose }: PresetsProps) {
   const t = serverTexts.value.conditions
+  const list = useRef<HTMLFieldSetElement>(null)
+  useEffect(() => {
+    // It may have been chosen in the header.
+    list.current?.querySelector(':checked')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   return (
-    <fieldset class="presets">
+    <fieldset ref={list} class="presets">
       <legend>{t.title}</legend>
       {networkPresets.map((preset) => (
         <label key={preset.id} class="preset" title={preset.summary}>

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 
+import { listen } from '../base/disposable.ts'
 import type { Playground } from '../playground/model.ts'
 import { describeRun } from '../timeline/describe.ts'
 import { TimelineView, type TimelineHover, type ViewportKind } from '../timeline/view.ts'
@@ -25,6 +26,7 @@ export function TimelineAxis(props: TimelineAxisProps) {
   const { parts, hover, selected } = useTimelineView(props)
   const trace = useCalmView(playground.view, 1000)?.trace ?? null
   const previous = playground.previous.value
+  useWayBack(parts.axis, props.shell)
   useEffect(() => view.current?.setPrevious(compares ? previous : null), [view, compares, previous])
   return (
     <div class="timeline-picture">
@@ -68,6 +70,31 @@ export function TimelineAxis(props: TimelineAxisProps) {
       <output class="visually-hidden">{selected}</output>
     </div>
   )
+}
+
+/** Escape goes back to where the focus was when something led here. */
+function useWayBack(axis: RefObject<HTMLElement | null>, { places }: Shell): void {
+  useEffect(() => {
+    const element = axis.current
+    if (!element) return undefined
+    let back: HTMLElement | null = null
+    places.enterTimeline = (from) => {
+      element.focus()
+      back = from
+    }
+    const stops = [
+      listen(element, 'keydown', ({ key }: KeyboardEvent) => {
+        if (key === 'Escape') back?.focus()
+      }),
+      listen(element, 'focusout', () => {
+        back = null
+      }),
+    ]
+    return () => {
+      places.enterTimeline = null
+      for (const stop of stops) stop()
+    }
+  }, [axis, places])
 }
 
 /** Creates what draws, lets it follow the playground's state, and closes it in the end. */

@@ -75,11 +75,11 @@ function Elapsed({ playground }: { readonly playground: Playground }) {
   const view = useCalmView(playground.view, 100)
   if (!view) return null
   const { trace, live } = view
+  // How long an ended run took stands beside the replay's position.
   return (
     <span class="elapsed">
       {panelTexts.value.timeline.elapsed(
-        live,
-        duration(trace.lastAt - trace.startedAt),
+        live ? duration(trace.lastAt - trace.startedAt) : null,
         trace.timeScale === 1 ? null : speed(trace.timeScale),
       )}
     </span>

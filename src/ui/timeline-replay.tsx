@@ -25,6 +25,8 @@ export function ReplayControls({ playground }: ReplayProps) {
   })
   const isOn = useComputed(() => playground.replay.value !== null)
   const trace = useComputed(() => playground.view.value?.trace ?? null).value
+  // A server may have more to say when the lanes have ended.
+  const lastAt = useComputed(() => playground.view.value?.trace.lastAt ?? 0).value
   const reason = !trace ? t.nothingRun : playground.running.value ? t.waits : null
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset is for forms
@@ -55,7 +57,9 @@ export function ReplayControls({ playground }: ReplayProps) {
           </ActionButton>
         ),
       )}
-      {trace && !playground.running.value && <Scrubber playground={playground} trace={trace} />}
+      {trace && !playground.running.value && (
+        <Scrubber playground={playground} trace={trace} lastAt={lastAt} />
+      )}
       {isOn.value && (
         <ActionButton
           kind="icon"
@@ -70,11 +74,16 @@ export function ReplayControls({ playground }: ReplayProps) {
   )
 }
 
+interface ScrubberProps extends ReplayProps {
+  readonly trace: Trace
+  readonly lastAt: number
+}
+
 /** Where the replay stands. It follows the replay's frames without being rendered by each. */
-function Scrubber({ playground, trace }: ReplayProps & { readonly trace: Trace }) {
+function Scrubber({ playground, trace, lastAt }: ScrubberProps) {
   const range = useRef<HTMLInputElement>(null)
   const time = useRef<HTMLSpanElement>(null)
-  const length = Math.max(1, Math.ceil(trace.lastAt - trace.startedAt))
+  const length = Math.max(1, Math.ceil(lastAt - trace.startedAt))
   const step = Math.max(1, Math.round(length / steps))
   useEffect(
     () =>

@@ -9,6 +9,7 @@ import { Inspected, LowerPanel } from './lower-panel.tsx'
 import { ReadinessNotice } from './readiness-notice.tsx'
 import { BytesPanel, ConsolePanel, ServerPanel, TimelinePanel } from './run-panels.tsx'
 import type { Shell } from './shell.ts'
+import { StorageNotice } from './storage-notice.tsx'
 import { texts } from './texts/texts.ts'
 import { Splitter } from './widgets/splitter.tsx'
 import { Tabs } from './widgets/tabs.tsx'
@@ -56,7 +57,7 @@ const isInLesson = ({ router }: Shell): boolean => router.route.value.kind === '
 /** What stands beside the lanes: the lesson, or the guide of free play. */
 function Beside({ playground, shell, staticText }: WorkbenchProps) {
   const lessons = shell.lessons.value
-  if (!isInLesson(shell)) return <Guide />
+  if (!isInLesson(shell)) return <Guide shell={shell} />
   if (!lessons) return <StaticLesson shell={shell} text={staticText} />
   return (
     <LessonPane playground={playground} shell={shell} lessons={lessons} staticText={staticText} />
@@ -85,6 +86,7 @@ function Work({ playground, shell }: WorkProps) {
   return (
     <main class="work">
       <ReadinessNotice playground={playground} />
+      <StorageNotice playground={playground} />
       <div class="work-panels">
         <Splitter
           id="work"
@@ -158,6 +160,7 @@ function NarrowWorkbench(props: WorkbenchProps) {
   return (
     <main class="workbench workbench-narrow">
       <ReadinessNotice playground={playground} />
+      <StorageNotice playground={playground} />
       <Tabs
         id="parts"
         label={t.parts}

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 
 import { buildLessonFixture, fixtureFolder } from '../support/lesson-fixture/build.ts'
 import { startStaticServer, type StaticServer } from '../support/static-server.ts'
-import { test as base, whenReady } from './fixtures.ts'
+import { test as base, expect, lane, whenReady } from './fixtures.ts'
 
 export const first = 'lessons/reading/piece-by-piece/'
 export const second = 'lessons/reading/two-clients/'
@@ -46,3 +46,18 @@ export const checkStates = (page: Page): Promise<(string | null)[]> =>
 export const reading = `const response = await fetch('http://localhost:5255/stream', { method: 'POST' })
 for await (const text of response.body.pipeThrough(new TextDecoderStream())) output.append(text)
 `
+
+/** Runs all lanes and waits until that of fetch has completed. */
+export const runAll = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Run all' }).click()
+  await expect(lane(page, 'fetch stream')).toHaveAttribute('data-run-state', 'completed', {
+    timeout: 30_000,
+  })
+}
+
+/** Puts code into the lane of fetch. */
+export const setCode = (page: Page, code: string): Promise<void> =>
+  page.evaluate((text) => globalThis.chunkwise?.setCode('fetch', text), code)
+
+export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
+export const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })

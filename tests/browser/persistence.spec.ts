@@ -98,3 +98,19 @@ test('without service workers the page says what is missing and what to do', asy
   await expect(notice).toContainText(/what to do/i)
   await context.close()
 })
+
+test('code that cannot be read any more is said, and set aside', async ({ page, site }) => {
+  await page.goto(`${site.url}icon.svg`)
+  await page.evaluate(() => localStorage.setItem('chunkwise.playground', '{"version":2,'))
+  await page.goto(site.url)
+  await whenReady(page)
+  const notice = page.getByRole('alert').filter({ hasText: 'could not be read' })
+  await expect(notice).toContainText('chunkwise.playground.damaged')
+  // Keeping what comes after does not take the message away; a person does.
+  await page.evaluate(() => globalThis.chunkwise?.setCode('fetch', '// new'))
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('chunkwise.playground')))
+    .toContain('// new')
+  await notice.getByRole('button', { name: 'Put the message away' }).click()
+  await expect(notice).toHaveCount(0)
+})

@@ -33,7 +33,7 @@ describeEngine(`what lessons say of EventSource, in ${engineName}`, () => {
 
   test.each([
     ['error', 500],
-    ['wrong-type', 200],
+    ['wrong-type&pauseMs=20', 200],
     ['no-content', 204],
   ])('the answer “%s” is final, and the error event does not say why', async (answer, status) => {
     const trace = await run(`const source = new EventSource('/api/stream?answer=${answer}')

@@ -51,7 +51,10 @@ describeEngine(`lesson pages in ${engineName}`, () => {
         expect(await page.evaluate(() => location.pathname)).toBe(`/some/deep/path/${folder}`)
       }
       await page.open(new URL('lessons/', server.url).href)
-      await app.ready()
+      await page.waitFor(() => document.querySelector('#overview-title') !== null, {
+        what: 'the list of all lessons',
+        timeoutMs: 30_000,
+      })
       expect(await page.evaluate(() => document.title)).toContain('Chunkwise')
       await server.restart()
     })

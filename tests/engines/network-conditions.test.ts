@@ -277,8 +277,20 @@ setTimeout(() => {
     })
   })
 
+  test('six connections, held by other tabs: whoever comes waits until one is closed', async () => {
+    const trace = await observe('six-connections')
+    expectAllArrived(trace)
+    for (const lane of allLanes) {
+      expect(eventsOf(trace, lane, 'waiting')).toMatchObject([{ request: 1, reason: 'connection' }])
+      const [waiting] = eventsOf(trace, lane, 'waiting')
+      const [request] = eventsOf(trace, lane, 'request')
+      const passed = (request?.at ?? 0) - (waiting?.at ?? 0)
+      expect(passed, `ms until ${lane} has its connection`).toBeGreaterThanOrEqual(300 - slackMs)
+    }
+  })
+
   test('six connections: a seventh waits, silently, until one is free', async () => {
-    const trace = await observe('six-connections', watchConnections(7, resuming))
+    const trace = await observe({ connectionLimit: 6 }, watchConnections(7, resuming))
     for (const lane of allLanes) {
       const waiting = eventsOf(trace, lane, 'waiting')
       expect(waiting, `waiting in ${lane}`).toMatchObject([{ request: 7, reason: 'connection' }])

@@ -135,6 +135,13 @@ export const controlGroups: readonly ControlGroup[] = [
         help: 'Further requests wait until one is free; browsers allow 6 over HTTP/1.1.',
       },
       {
+        kind: 'number',
+        name: 'connectionsTaken',
+        label: 'Taken by other tabs',
+        unit: '',
+        help: 'Other tabs hold so many of them; after 3 s one is given back.',
+      },
+      {
         kind: 'switch',
         name: 'cors',
         label: 'Real CORS',

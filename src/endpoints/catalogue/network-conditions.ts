@@ -33,6 +33,12 @@ export interface NetworkConditions {
   /** Open connections a host at once; further requests wait; null: no limit. Browsers: 6 on HTTP/1.1. */
   readonly connectionLimit: number | null
   /**
+   * Of the connections to a host so many are held by other tabs when the first request to it comes.
+   * One of them is given back `connectionTakenMs` later, the others stay. Without a limit they are in
+   * nobody's way.
+   */
+  readonly connectionsTaken: number
+  /**
    * Does what a browser does across origins: preflight, allowed origin, hidden headers. Off, a
    * request to another origin is answered as if CORS did not exist. Which hosts allow what:
    * `cors-policies.ts`.
@@ -56,8 +62,18 @@ export const asSent: NetworkConditions = {
   truncateAfterBytes: null,
   stallAfterBytes: null,
   connectionLimit: null,
+  connectionsTaken: 0,
   cors: false,
   seed: 1,
+}
+
+/** After so many milliseconds of the server's time one of the connections that others hold is free. */
+export const connectionTakenMs = 3_000
+
+/** How long the first request to a host waits for a connection, in milliseconds of the server's time. */
+export function waitForConnectionMs(conditions: NetworkConditions): number {
+  const { connectionLimit, connectionsTaken } = conditions
+  return connectionLimit !== null && connectionsTaken >= connectionLimit ? connectionTakenMs : 0
 }
 
 /** A condition that is a number, or null where it can be switched off. */
@@ -84,6 +100,7 @@ export const conditionRanges: Readonly<
   truncateAfterBytes: { min: 0, max: maxBytes },
   stallAfterBytes: { min: 0, max: maxBytes },
   connectionLimit: { min: 1, max: 100 },
+  connectionsTaken: { min: 0, max: 100 },
   seed: { min: 0, max: 2 ** 32 - 1 },
 }
 

@@ -50,6 +50,7 @@ test.each([
   ],
   ['a buffer within a buffer', { bufferWholeResponse: true }, 'bufferUntilBytes', 'in any case'],
   ['delays of one chunk', { bufferWholeResponse: true }, 'chunkDelayMs', 'one chunk'],
+  ['connections of which there is no end', {}, 'connectionsTaken', 'always one more'],
   ['a seed of nothing', {}, 'seed', 'Without jitter'],
 ] as const)('%s cannot apply, and it is said why', (_what, chosen, name, expected) => {
   expect(whyNot({ ...asSent, ...chosen }, null)[name]).toContain(expected)

@@ -134,12 +134,13 @@ export const networkPresets: readonly NetworkPreset[] = [
   {
     id: 'six-connections',
     name: 'Six connections',
-    conditions: { connectionLimit: 6 },
-    summary: 'A lane has six connections to a host, as browsers do over HTTP/1.1.',
+    conditions: { connectionLimit: 6, connectionsTaken: 6 },
+    summary:
+      'Other tabs hold all six connections that a browser has to a host over HTTP/1.1; after three seconds one of them is closed.',
     lanes: {
-      fetch: 'A seventh request waits, without an error, until one of six has ended.',
-      eventsource: 'Each open source keeps one of the six: a seventh stays in CONNECTING.',
-      axios: 'A seventh request waits; its timeout, if set, runs meanwhile.',
+      fetch: 'Its request is the seventh: it waits, without an error, until one of six is free.',
+      eventsource: 'It stays in CONNECTING until one of six is free, with no error event.',
+      axios: 'Its request waits until one of six is free; its timeout, if set, runs meanwhile.',
     },
   },
   {

@@ -29,6 +29,8 @@ test('a network that changes nothing delivers what was written when it was writt
 
 test.each<[Partial<NetworkConditions>, number[], number[]]>([
   [{ initialDelayMs: 1000 }, [1100, 1200, 1300, 1400], [10, 20, 30, 40]],
+  [{ connectionLimit: 6, connectionsTaken: 6 }, [3100, 3200, 3300, 3400], [10, 20, 30, 40]],
+  [{ connectionLimit: 6, connectionsTaken: 5 }, [100, 200, 300, 400], [10, 20, 30, 40]],
   [{ chunkDelayMs: 150 }, [100, 250, 400, 550], [10, 20, 30, 40]],
   [{ chunkDelayMs: 50 }, [100, 200, 300, 400], [10, 20, 30, 40]],
   [{ oneChunkLate: true }, [200, 300, 400, 400], [10, 20, 30, 40]],

@@ -1,5 +1,5 @@
 import { seededRandom } from '../../base/seeded-random.ts'
-import type { NetworkConditions } from './network-conditions.ts'
+import { waitForConnectionMs, type NetworkConditions } from './network-conditions.ts'
 
 /** One flush that a server will make: when, in milliseconds of its own time, and of how many bytes. */
 export interface ScheduledWrite {
@@ -23,6 +23,8 @@ export interface Preview {
   readonly end: { readonly kind: PreviewEnd; readonly atMs: number }
   /** The network answers by itself, with this status; null: the server does. */
   readonly status: number | null
+  /** How long the request waits for a connection. */
+  readonly waitsMs: number
 }
 
 /** Pieces that were cut leave at least this far apart (of the wall's time), or browsers join them. */
@@ -43,10 +45,11 @@ export function preview(
   conditions: NetworkConditions,
   { timeScale = 1 }: { readonly timeScale?: number } = {},
 ): Preview {
-  const { status, initialDelayMs } = conditions
-  const writes =
-    status === null ? writtenChunks(schedule, initialDelayMs) : [answer(initialDelayMs)]
-  const endMs = writes.at(-1)?.atMs ?? initialDelayMs
+  const { status } = conditions
+  const waitsMs = waitForConnectionMs(conditions)
+  const reachedMs = waitsMs + conditions.initialDelayMs
+  const writes = status === null ? writtenChunks(schedule, reachedMs) : [answer(reachedMs)]
+  const endMs = writes.at(-1)?.atMs ?? reachedMs
   const late = conditions.oneChunkLate ? oneLate(writes, endMs) : writes
   const held = conditions.bufferWholeResponse
     ? buffered(late, Infinity, endMs)
@@ -61,8 +64,9 @@ export function preview(
   return {
     written: status === null ? writes : [],
     delivered,
-    end: { kind: isFaulty ? fault.kind : 'complete', atMs: Math.max(lastMs, initialDelayMs) },
+    end: { kind: isFaulty ? fault.kind : 'complete', atMs: Math.max(lastMs, reachedMs) },
     status,
+    waitsMs,
   }
 }
 

@@ -48,6 +48,9 @@ function besideEachOther(conditions: NetworkConditions): Reasons {
   } else if (bufferUntilBytes > 0 && conditions.oneChunkLate) {
     reasons.oneChunkLate = 'Bytes are held back by their number already.'
   }
+  if (conditions.connectionLimit === null) {
+    reasons.connectionsTaken = 'Without a limit of connections there is always one more.'
+  }
   if (jitterMs === 0) reasons.seed = 'Without jitter nothing is random.'
   return reasons
 }

@@ -49,6 +49,12 @@ describe('shownBeforeTheEnd', () => {
     expect(finding.seen).toBe('First shown when all 4 pieces of the answer had come.')
   })
 
+  test('one piece is told as one', () => {
+    expect(look(check, waiting('这是')).seen).toBe(
+      'First shown when the whole answer had come, in one piece.',
+    )
+  })
+
   test('a word printed before anything came is not the answer', () => {
     const told = fetchLane().shows('Loading… ').writes('Hello').receives()
     const trace = told.writes(' world').receives().readsEnd().shows('Hello world').ends()

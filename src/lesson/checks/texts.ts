@@ -17,7 +17,9 @@ const english = {
   firstShownAfter: (after: number, all: number) =>
     `First shown after ${after} of ${counted(all, 'piece')} of the answer.`,
   shownOnlyAtTheEnd: (all: number) =>
-    `First shown when all ${counted(all, 'piece')} of the answer had come.`,
+    all === 1
+      ? 'First shown when the whole answer had come, in one piece.'
+      : `First shown when all ${all} pieces of the answer had come.`,
   nothingShownBeforeTheEnd: (lane: string) =>
     `${lane} shows nothing until the whole answer has come.`,
 

@@ -4,7 +4,7 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
-import { createHighlighter } from 'shiki'
+import { createHighlighter, type ShikiTransformer } from 'shiki'
 import { unified } from 'unified'
 
 import type { Matter } from './front-matter.ts'
@@ -16,8 +16,38 @@ const codeLanguages = ['ts', 'js', 'json', 'http', 'html', 'bash', 'csharp', 'py
 /** High contrast, as code in a lesson is text to be read (WCAG 1.4.3). */
 const themes = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' }
 
-// Without a limit of time, as the result must not depend on how busy the machine is.
-const options = { themes, defaultColor: false as const, tokenizeTimeLimit: 0 }
+/** Long lines may be broken behind a bracket or a dot, sooner than in the midst of a name. */
+const breakable: ShikiTransformer = {
+  name: 'breakable',
+  span(node) {
+    node.children = node.children.flatMap((child) =>
+      child.type === 'text' ? withBreaks(child.value) : [child],
+    )
+  },
+}
+
+type Token = Parameters<NonNullable<ShikiTransformer['span']>>[0]
+type Piece = Token['children'][number]
+
+const wordBreak: Piece = { type: 'element', tagName: 'wbr', properties: {}, children: [] }
+
+function withBreaks(text: string): Piece[] {
+  const pieces = text.match(/.+?(?:\(|(?<!\.)\.(?!\.)|$)/gsu) ?? [text]
+  return pieces.flatMap((value): Piece[] => {
+    const piece: Piece = { type: 'text', value }
+    return /[(.]$/.test(value) && !value.endsWith('..') ? [piece, wordBreak] : [piece]
+  })
+}
+
+const options = {
+  themes,
+  defaultColor: false as const,
+  // Without a limit of time, as the result must not depend on how busy the machine is.
+  tokenizeTimeLimit: 0,
+  // Lines are broken, so no box scrolls, and the keyboard has no business in it.
+  tabindex: false as const,
+  transformers: [breakable],
+}
 
 const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm)
 type Root = ReturnType<typeof parser.parse>

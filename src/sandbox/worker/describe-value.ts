@@ -75,9 +75,13 @@ export function describeValue(value: unknown): string {
   }
 }
 
+/** loupe gives a plain zero a sign, as no console does. */
+const stylize = (text: string, type: string): string =>
+  type === 'number' && text === '+0' ? '0' : text
+
 /** The same, except that a string stands in quotation marks, as it does inside an object. */
 export function describeInside(value: unknown): string {
-  return inspect(withBytesSummed(value, depth), { depth, truncate: maxValueLength })
+  return inspect(withBytesSummed(value, depth), { depth, truncate: maxValueLength, stylize })
 }
 
 function describeError(error: Error, causes = 0): string {

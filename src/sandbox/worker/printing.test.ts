@@ -31,6 +31,7 @@ const untouched = {
 test.each<[string, unknown, string]>([
   ['a string', 'a\nb', 'a\nb'],
   ['a number', 1.5, '1.5'],
+  ['zero, which has no sign', [0, { readyState: 0 }, -0], '[ 0, { readyState: 0 }, -0 ]'],
   ['undefined', undefined, 'undefined'],
   ['null', null, 'null'],
   ['a bigint', 10n, '10n'],

@@ -53,7 +53,7 @@ export function Checks({ playground, lessons, shell }: ChecksProps) {
 
 function showEvidence(at: EvidenceAt, playground: Playground, shell: Shell): void {
   playground.select(at)
-  shell.places.bringTimeline?.()
+  shell.places.goToTimeline()
 }
 
 interface CheckItemProps {
@@ -75,7 +75,12 @@ function CheckItem({ result: { sentence, state, seen, at }, onShow }: CheckItemP
         </p>
         {seen !== '' && <p class="check-seen">{seen}</p>}
         {at && onShow && (
-          <ActionButton kind="link" label={t.showLabel(sentence)} onPress={() => onShow(at)}>
+          <ActionButton
+            kind="link"
+            label={t.showLabel(sentence)}
+            hint={t.showHint}
+            onPress={() => onShow(at)}
+          >
             {t.show}
           </ActionButton>
         )}

@@ -1,3 +1,5 @@
+import { useRef } from 'preact/hooks'
+
 import type { Lesson } from '../../lesson/model.ts'
 import type { LessonProgress } from '../../lesson/progress.ts'
 import type { Lessons } from '../../playground/lessons-model.ts'
@@ -6,6 +8,7 @@ import type { Shell } from '../shell.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
+import { useKeptFocus } from '../widgets/kept-focus.ts'
 import { Html } from './html.tsx'
 
 interface HelpProps {
@@ -16,6 +19,8 @@ interface HelpProps {
 
 /** Hints, one at a time, and a solution once the learner has tried. */
 export function Help({ playground, lessons, shell }: HelpProps) {
+  const actions = useRef<HTMLParagraphElement>(null)
+  useKeptFocus(actions)
   const lesson = lessons.current.value
   if (!lesson) return null
   const t = lessonTexts.value.help
@@ -32,7 +37,7 @@ export function Help({ playground, lessons, shell }: HelpProps) {
           </section>
         ))}
       </div>
-      <p class="step-actions">
+      <p ref={actions} class="step-actions">
         {count > 0 && (
           <ActionButton
             disabledReason={isLast ? t.noMoreHints : null}

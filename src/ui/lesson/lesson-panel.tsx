@@ -50,7 +50,7 @@ function OpenLesson({ lesson, playground, shell, lessons }: OpenLessonProps) {
       </p>
       <Html html={lesson.introHtml} />
       {lesson.steps.map((step, index) => (
-        <Step key={index} step={step} playground={playground} lessons={lessons} />
+        <Step key={index} step={step} playground={playground} lessons={lessons} shell={shell} />
       ))}
       <Checks playground={playground} lessons={lessons} shell={shell} />
       <Help playground={playground} lessons={lessons} shell={shell} />
@@ -76,26 +76,48 @@ function useArrival(lesson: Lesson, shell: Shell) {
   return heading
 }
 
-interface StepProps {
+interface StepProps extends LessonPanelProps {
   readonly step: LessonStep
-  readonly playground: Playground
-  readonly lessons: Lessons
 }
 
-function Step({ step, playground, lessons }: StepProps) {
+function Step({ step, playground, lessons, shell }: StepProps) {
+  const tag = lessonTexts.value.lesson.steps[step.kind]
   return (
     <section class="step" data-step={step.kind}>
       <h2>
-        <span class="step-tag">{lessonTexts.value.lesson.steps[step.kind]}</span> {step.title}
+        <span class="step-tag">{tag}</span>
+        {step.title !== tag && (
+          <>
+            {' '}
+            <span class="step-title">{step.title}</span>
+          </>
+        )}
       </h2>
       <Html html={step.html} />
       {step.prediction && <PredictionQuestion prediction={step.prediction} lessons={lessons} />}
       {step.kind === 'run' && <RunHere playground={playground} lessons={lessons} />}
+      {(step.kind === 'modify' || step.kind === 'make') && (
+        <ToCode lessons={lessons} shell={shell} />
+      )}
     </section>
   )
 }
 
-function RunHere({ playground, lessons }: Omit<StepProps, 'step'>) {
+/** From where code is asked for to the code: for a keyboard, and where the lanes are another tab. */
+function ToCode({ lessons, shell }: Pick<StepProps, 'lessons' | 'shell'>) {
+  return (
+    <p class="to-code">
+      <ActionButton
+        kind="link"
+        onPress={() => shell.places.enterCode(lessons.current.peek()?.focus?.lane)}
+      >
+        {lessonTexts.value.lesson.toCode}
+      </ActionButton>
+    </p>
+  )
+}
+
+function RunHere({ playground, lessons }: Pick<StepProps, 'playground' | 'lessons'>) {
   const t = lessonTexts.value.lesson
   const running = playground.running.value
   return (
@@ -113,9 +135,11 @@ function RunHere({ playground, lessons }: Omit<StepProps, 'step'>) {
 
 function LessonActions({ playground, lessons, shell }: LessonPanelProps) {
   const t = lessonTexts.value.lesson
-  const isChanged = playground.workspace.value.lanes.some(
-    (lane) => playground.lanes[lane].changed.value,
-  )
+  const starting = lessons.startingSettings.value
+  const settings = { network: playground.network.value, servers: playground.servers.value }
+  const isChanged =
+    playground.workspace.value.lanes.some((lane) => playground.lanes[lane].changed.value) ||
+    JSON.stringify(settings) !== JSON.stringify(starting)
   return (
     <p class="lesson-actions">
       <ActionButton

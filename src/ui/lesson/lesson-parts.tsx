@@ -6,7 +6,7 @@ const load = () => import('./lesson-ui.ts')
 
 /** Fetches the lessons' part of the interface, so that it is there when the page is drawn. */
 export const preloadLessonUi = async (): Promise<void> => {
-  const parts = [LessonOverview, LessonPane, LessonsMenu, Place]
+  const parts = [LessonOverview, LessonPane, LessonsMenu, Place, ProgressNotices]
   await Promise.all(parts.map((part) => part.preload()))
 }
 
@@ -14,4 +14,5 @@ export const LessonOverview = onDemand(async () => (await load()).LessonOverview
 export const LessonPane = onDemand(async () => (await load()).LessonPane)
 export const LessonsMenu = onDemand(async () => (await load()).LessonsMenu)
 export const Place = onDemand(async () => (await load()).Place)
+export const ProgressNotices = onDemand(async () => (await load()).ProgressNotices)
 export const SolutionDiff = onDemand(async () => (await import('./solution-diff.tsx')).SolutionDiff)

@@ -37,6 +37,8 @@ export const en = {
     hint: 'The faked servers run that many times faster than real ones. Counts from the next run on.',
   },
   network: {
+    ofLesson: 'As in the lesson',
+    lessonSummary: 'The network of this lesson.',
     label: 'Network',
     hint: (summary: string) => `${summary} Counts from the next run on.`,
     customSummary: 'Conditions of your own.',
@@ -107,6 +109,14 @@ export const en = {
     unloadable: (why: string) =>
       `This part of the page could not be loaded (${why}). Reload the page when you are online.`,
   },
+  skip: {
+    links: 'Skip to a part of the page',
+    lesson: 'Skip to the lesson',
+    guide: 'Skip to the guide',
+    lanes: 'Skip to the code',
+    timeline: 'Skip to the timeline',
+  },
+  storage: { dismiss: 'Put the message away' },
   lesson: {
     panel: 'Lesson',
     loading: 'Fetching the lesson…',
@@ -115,6 +125,11 @@ export const en = {
   },
   guide: {
     panel: 'Guide',
+    begin: <P>(lesson: P): Parts<P> => [
+      'To learn it step by step, begin with the first lesson: ',
+      lesson,
+    ],
+    goOn: <P>(lesson: P): Parts<P> => ['Your next lesson: ', lesson],
     title: 'One answer, three clients',
     intro:
       'A faked server sends one sentence a character at a time, as language models do. Three clients ask for it.',

@@ -23,6 +23,7 @@ export const lessonEn = {
     },
     runCode: 'Run this lesson’s code',
     again: 'Run it again',
+    toCode: 'Go to the code',
     running: 'It is running',
     unreachable: (why: string) => `This lesson could not be fetched (${why}).`,
     unreachableRemedy: 'Check the network, then try again.',
@@ -30,8 +31,9 @@ export const lessonEn = {
     unknownRemedy: 'Choose one from the list of all lessons.',
     tryAgain: 'Try again',
     resetCode: 'Start over',
-    resetCodeHint: 'Put back the first code of every lane; each lane can undo that',
-    nothingToReset: 'The code is as it was at the start',
+    resetCodeHint:
+      'Put back the first code of every lane, which each lane can undo, and the lesson’s server and network',
+    nothingToReset: 'Code, server and network are as they were at the start',
     openInPlayground: 'Open in playground',
     openInPlaygroundHint:
       'Take code, server and network along to free play, where nothing is checked',
@@ -64,6 +66,7 @@ export const lessonEn = {
     summary: (passed: number, count: number) => `${passed} of ${count} hold`,
     kept: 'From your last visit; run again to see why.',
     show: 'Show it in the timeline',
+    showHint: 'Escape on the time axis comes back here',
     showLabel: (sentence: string) => `Show it in the timeline: ${sentence}`,
     announceAll: 'All checks hold: lesson done',
     announce: (passed: number, count: number, first: { sentence: string; seen: string }) =>

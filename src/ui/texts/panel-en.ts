@@ -29,13 +29,16 @@ export const panelEn = {
       cross: 'damage',
       previous: 'received in the previous run',
     },
-    elapsed: (live: boolean, time: string, speed: string | null) =>
-      `${live ? 'live' : 'ended'} · ${time}${speed === null ? '' : ` at ${speed}`}`,
+    /** `live` is null when the run has ended. */
+    elapsed: (live: string | null, speed: string | null) =>
+      [live === null ? '' : `live · ${live}`, speed === null ? '' : `at ${speed}`]
+        .filter(Boolean)
+        .join(' '),
     axis: 'Time axis',
     empty: 'Run the lanes to see every piece of the answer here',
     thumb: 'Visible part of the timeline',
     all: 'all',
-    keys: 'Arrow left and right move the picture, plus and minus zoom, 0 shows all. Enter selects a mark; then arrow left and right go from mark to mark, up and down from row to row, Home and End to the first and last of the row, and Escape ends the selection.',
+    keys: 'Arrow left and right move the picture, plus and minus zoom, 0 shows all. Enter selects a mark; then arrow left and right go from mark to mark, up and down from row to row, Home and End to the first and last of the row, and Escape ends the selection. After a link from a check it also goes back to that.',
   },
   replay: {
     title: 'Replay',
@@ -145,6 +148,8 @@ export const panelEn = {
     moreLines: (lines: number) => `… ${counted(lines, 'more line')}`,
   },
   inspector: {
+    garbled: (count: number) =>
+      `holds ${count} × U+FFFD (\uFFFD), which a decoder writes for bytes that are no whole character`,
     panel: 'Inspector',
     select:
       'Select a mark on the axis, or a chunk under Bytes, to see when it was sent and received, its bytes, and what is special about them.',

@@ -30,6 +30,7 @@ export const serverEn = {
     estimated: 'Worked out from what such a server writes, about.',
     answered: (status: number) =>
       `The network answers ${status} by itself; the server writes nothing.`,
+    waits: (time: string) => `The request waits ${time} for a free connection.`,
     asWritten: (chunks: number) => `${counted(chunks, 'chunk')}, delivered as written.`,
     recut: (written: number, delivered: number) =>
       `${counted(written, 'chunk')} written, ${delivered} delivered.`,

@@ -20,6 +20,7 @@ export function onDemand<P extends object>(
 ): OnDemandComponent<P> {
   let kept: Loaded<P> | null = null
   async function fetchComponent(): Promise<Loaded<P>> {
+    if (kept) return kept
     try {
       kept = { component: await load() }
       return kept
@@ -30,7 +31,8 @@ export function onDemand<P extends object>(
   function OnDemand(props: P) {
     const [loaded, setLoaded] = useState(kept)
     useEffect(() => {
-      if (kept) return undefined
+      // What has come since the first drawing is taken over all the same.
+      if (loaded) return undefined
       let isShown = true
       void fetchComponent().then((result) => isShown && setLoaded(result))
       return () => {

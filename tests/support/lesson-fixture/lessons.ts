@@ -140,6 +140,7 @@ const first: Lesson = {
 const second: Lesson = {
   ...common,
   id: 'reading/two-clients',
+  network: { chunkBytes: 7 },
   title: 'Two clients, one answer',
   summary: 'The same text by fetch and by EventSource.',
   lanes: ['fetch', 'eventsource'],

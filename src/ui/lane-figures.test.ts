@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+
+import { millis } from '../base/units.ts'
+import type { TraceEvent } from '../trace/events.ts'
+import { Trace } from '../trace/trace.ts'
+import { figuresOf } from './lane-figures.ts'
+
+test('the first byte is there when it has arrived, whether or not the code can see it', () => {
+  const trace = new Trace({ run: 'r', startedAt: millis(1000), timeScale: 1 })
+  const add = (realm: TraceEvent['realm'], at: number, happening: object) =>
+    trace.append({ ...happening, lane: 'axios', realm, sequence: at, at: millis(at) } as TraceEvent)
+  add('page', 1010, { kind: 'lane-started' })
+  add('server', 1510, { kind: 'delivered', request: 1, chunk: 1, offset: 0, length: 6 })
+  expect(figuresOf(trace, 'axios')).toMatchObject({ firstByte: 500, firstShown: null })
+  add('sandbox', 9010, { kind: 'received', request: 1, reads: 1, offset: 0, length: 6 })
+  add('sandbox', 9020, { kind: 'shown', via: 'output', text: '["这"' })
+  expect(figuresOf(trace, 'axios')).toMatchObject({ firstByte: 500, firstShown: 8010 })
+})

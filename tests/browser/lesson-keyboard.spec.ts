@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test'
+
+import { expect, whenReady } from './fixtures.ts'
+import { button, checkStates, heading, panel, reading, runAll, test } from './lesson-fixtures.ts'
+
+/* Issue 5: lessons by keyboard alone. */
+
+/** Goes on with Tab until what has the focus is called `name`. */
+const tabTo = async (page: Page, name: RegExp, key = 'Tab'): Promise<void> => {
+  for (let presses = 0; presses < 120; presses += 1) {
+    // Monaco keeps Tab for itself until Escape; in a dialog Escape is not needed.
+    await page.keyboard.press('Escape')
+    await page.keyboard.press(key)
+    const label = await page.evaluate(() => {
+      const element = document.activeElement
+      if (!element || element === document.body) return ''
+      const text = element.closest('label')?.textContent ?? element.textContent
+      return (element.getAttribute('aria-label') ?? text).trim()
+    })
+    if (name.test(label)) return
+  }
+  throw new Error(`Tab never reached ${String(name)}`)
+}
+
+test('evidence takes the keyboard to the axis, and Escape back', async ({ lesson: page }) => {
+  await runAll(page)
+  const link = button(page, /^Show it in the timeline: Text is shown before/)
+  await link.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('application', { name: 'Time axis' })).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await expect(page.getByRole('status').filter({ hasText: 'received by the code' })).toBeAttached()
+  await page.keyboard.press('Escape')
+  await expect(link).toBeFocused()
+})
+
+test('the keyboard gets past the header, and from a step to the code', async ({ lesson: page }) => {
+  await page.keyboard.press('Tab')
+  await expect(button(page, 'Skip to the lesson')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(panel(page)).toBeFocused()
+  await page.reload()
+  await whenReady(page)
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('application', { name: 'Time axis' })).toBeFocused()
+  await tabTo(page, /^Go to the code$/, 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Code for fetch stream' })).toBeFocused()
+})
+
+test('a whole lesson by keyboard alone', async ({ lesson: page }) => {
+  await tabTo(page, /^Half of the text$/)
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByLabel('Nothing at all')).toBeChecked()
+  await tabTo(page, /^Run this lesson/)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => checkStates(page), { timeout: 30_000 }).toEqual(['pass', 'fail'])
+  await expect(page.getByText('That is what happens.')).toBeVisible()
+  await tabTo(page, /^Show it in the timeline/)
+  await page.keyboard.press('Enter')
+  await tabTo(page, /^Show hint 1 of 2/)
+  await page.keyboard.press('Enter')
+  await tabTo(page, /^Code for fetch stream/)
+  await page.keyboard.press('Control+A')
+  await page.keyboard.insertText(reading)
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(() => checkStates(page), { timeout: 30_000 }).toEqual(['pass', 'pass'])
+  await tabTo(page, /^Next lesson/)
+  await page.keyboard.press('Enter')
+  await expect(heading(page, 'Two clients, one answer')).toBeFocused()
+})

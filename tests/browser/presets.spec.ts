@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test'
+
+import { expect, lane, test } from './fixtures.ts'
+
+/*
+ * Issue 4, done when 6: what goes wrong on networks can be made from the presets alone, with the
+ * code that the page comes with, and is explained on the axis and beside it.
+ */
+
+/** Walks over the axis by keyboard, and gathers what is said of marks at both ends of each track. */
+const readAxis = async (page: Page): Promise<string> => {
+  const axis = page.getByRole('application', { name: 'Time axis' })
+  const said = page.locator('.timeline-picture output')
+  const inspector = page.getByRole('region', { name: 'Inspector' })
+  const heard: string[] = []
+  const press = async (key: string) => {
+    await axis.press(key)
+    heard.push(await said.innerText(), (await inspector.innerText()).replaceAll(/\s+/g, ' '))
+  }
+  await axis.press('Escape')
+  await press('Enter')
+  for (let track = 0; track < 4 * 3; track += 1) await press('ArrowUp')
+  // As many as three lanes can have, half of them the server's.
+  for (let track = 0; track < 8 * 3; track += 1) {
+    for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'End', 'ArrowDown']) {
+      await press(key)
+    }
+  }
+  return heard.join('\n')
+}
+
+const cases: readonly { preset: string; makes: string; output: RegExp; explained: RegExp[] }[] = [
+  {
+    preset: 'HTTP 500',
+    makes: 'an error of axios',
+    output: /Request failed with status code 500/,
+    explained: [/axios: AxiosError: Request failed with status code 500 at/],
+  },
+  {
+    preset: 'Breaks midway',
+    makes: 'a lost tail',
+    output: /AxiosError/,
+    explained: [/axios: response broken \(the network broke the connection after 100 bytes\)/],
+  },
+  {
+    preset: 'Five-byte chunks',
+    makes: 'a U+FFFD',
+    output: /\uFFFD/,
+    explained: [/shown, with U\+FFFD in it/, /bytes that are no whole character/],
+  },
+  {
+    preset: 'One event late',
+    makes: 'a late event',
+    output: /这/,
+    explained: [/delivered [\d.]+ ms \(\+[\d.]+\)/],
+  },
+  {
+    preset: 'Ends early',
+    makes: 'a silent truncation',
+    output: /测/,
+    explained: [/the network ended the response after 100 bytes, as if it were complete/],
+  },
+  {
+    preset: 'Six connections',
+    makes: 'a seventh request that waits',
+    output: /这/,
+    explained: [/fetch stream: waiting for a connection/, /EventSource: waiting for a connection/],
+  },
+]
+
+for (const { preset, makes, output, explained } of cases) {
+  test(`the preset “${preset}” makes ${makes}, and the axis explains it`, async ({ app }) => {
+    await app.evaluate(() => globalThis.chunkwise?.setTimeScale(10))
+    await app.getByRole('combobox', { name: 'Network' }).selectOption(preset)
+    await app.getByRole('button', { name: 'Run all' }).click()
+    for (const name of ['fetch stream', 'axios']) {
+      await expect(lane(app, name)).toHaveAttribute('data-run-state', /completed|failed/, {
+        timeout: 20_000,
+      })
+    }
+    // An EventSource comes back for ever to a network that breaks.
+    await app.getByRole('button', { name: 'Stop all' }).click()
+    await expect(app.getByRole('log').filter({ hasText: output })).not.toHaveCount(0)
+    const heard = await readAxis(app)
+    for (const words of explained) expect(heard).toMatch(words)
+  })
+}
