@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { buildLessonFixture, fixtureFolder } from '../support/lesson-fixture/build.ts'
+import { buildLessonFixture } from '../support/lesson-fixture/build.ts'
 import { startStaticServer, type StaticServer } from '../support/static-server.ts'
 import { test as base, expect, lane, whenReady } from './fixtures.ts'
 
@@ -13,9 +13,9 @@ export const test = base.extend<{ lesson: Page }, { lessonSite: StaticServer }>(
   lessonSite: [
     // Playwright reads a fixture's needs from its first parameter, which must be destructured.
     // oxlint-disable-next-line eslint/no-empty-pattern
-    async ({}, use) => {
-      await buildLessonFixture()
-      const server = await startStaticServer({ root: fixtureFolder, basePath: '/some/deep/path/' })
+    async ({}, use, { parallelIndex }) => {
+      const root = await buildLessonFixture(parallelIndex)
+      const server = await startStaticServer({ root, basePath: '/some/deep/path/' })
       await use(server)
       await server.close()
     },

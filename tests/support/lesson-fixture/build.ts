@@ -6,11 +6,12 @@ import { lessons } from './lessons.ts'
 
 const top = resolve(import.meta.dirname, '../../..')
 
-/** Where the app with the stand-in lessons is built to. */
-export const fixtureFolder = resolve(top, 'test-results/lesson-fixture')
-
-/** Builds the app as it is shipped, except that its lessons are those of `lessons.ts`. */
-export async function buildLessonFixture(): Promise<void> {
+/**
+ * Builds the app as it is shipped, except that its lessons are those of `lessons.ts`, for one of the
+ * test workers that run side by side, and says where to.
+ */
+export async function buildLessonFixture(worker: number): Promise<string> {
+  const outDir = resolve(top, `test-results/lesson-fixture-${worker}`)
   const file = resolve(top, 'vite.config.ts')
   const loaded = await loadConfigFromFile({ command: 'build', mode: 'production' }, file, top)
   if (!loaded) throw new Error(`There is no ${file}.`)
@@ -24,8 +25,9 @@ export async function buildLessonFixture(): Promise<void> {
     configFile: false,
     logLevel: 'error',
     plugins: [fixturePlugin(), ...own],
-    build: { ...config.build, outDir: fixtureFolder, emptyOutDir: true, sourcemap: false },
+    build: { ...config.build, outDir, emptyOutDir: true, sourcemap: false },
   })
+  return outDir
 }
 
 async function flatten(options: readonly PluginOption[]): Promise<Plugin[]> {
