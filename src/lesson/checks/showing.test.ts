@@ -51,7 +51,7 @@ describe('shownBeforeTheEnd', () => {
 
   test('one piece is told as one', () => {
     expect(look(check, waiting('这是')).seen).toBe(
-      'First shown when the whole answer had come, in one piece.',
+      'First shown when all of the answer had come, in one piece.',
     )
   })
 

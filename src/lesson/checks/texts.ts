@@ -18,7 +18,7 @@ const english = {
     `First shown after ${after} of ${counted(all, 'piece')} of the answer.`,
   shownOnlyAtTheEnd: (all: number) =>
     all === 1
-      ? 'First shown when the whole answer had come, in one piece.'
+      ? 'First shown when all of the answer had come, in one piece.'
       : `First shown when all ${all} pieces of the answer had come.`,
   nothingShownBeforeTheEnd: (lane: string) =>
     `${lane} shows nothing until the whole answer has come.`,
