@@ -102,9 +102,22 @@ export function createLessons(
   /** The lesson's files have changed under the author's hands: shows them, keeping the code. */
   async function renew(id: LessonId): Promise<void> {
     if (current.peek()?.id !== id) return
+    const { lesson, problem } = await loadFrom(source, id)
+    const before = current.peek()
+    if (before?.id !== id) return
+    if (!lesson) {
+      opening.value = { id, problem }
+      return
+    }
     workspace?.flush()
-    const { lesson } = await loadFrom(source, id)
-    if (lesson && current.peek()?.id === id) show(lesson)
+    if (!isSameWork(before, lesson)) show(lesson)
+    else {
+      batch(() => {
+        current.value = lesson
+        opening.value = null
+        results.value = checksBefore(lesson.checks, store.get(id).checks)
+      })
+    }
   }
 
   const setCode = (code: LaneCode) => {
@@ -228,6 +241,13 @@ function lessonWorkspace(lesson: Lesson, kept: LaneCode, store: ProgressStore): 
   })
 }
 
+/** Whether the lanes of two versions of a lesson begin alike: then a run of one is one of the other. */
+function isSameWork(one: Lesson, other: Lesson): boolean {
+  const work = ({ lanes, start, server, serverValues, network }: Lesson) =>
+    JSON.stringify({ lanes, start, server, serverValues, network })
+  return work(one) === work(other)
+}
+
 interface RunFacts {
   /** Not looked at before; what a server says after the end makes the same run be looked at again. */
   readonly isNew: boolean
@@ -235,14 +255,14 @@ interface RunFacts {
   readonly isTry: boolean
 }
 
-/** Calls back with each run that has ended, and again if its trace has grown since. */
+/** Calls back with each run that has ended, and again if its trace or the lesson is another since. */
 function followRuns(
   playground: Playground,
   current: { readonly value: Lesson | null },
   ended: (lesson: Lesson, trace: Trace, run: RunFacts) => void,
 ): void {
   let isTry = false
-  let looked: { trace: Trace; events: number } | null = null
+  let looked: { trace: Trace; events: number; lesson: Lesson } | null = null
   effect(() => {
     if (!playground.running.value) return
     const codes = untracked(() => playground.workspace.value.changedCode())
@@ -254,8 +274,9 @@ function followRuns(
     if (!view || !lesson || view.live || view.isOpened) return
     const { trace } = view
     const isNew = looked?.trace !== trace
-    if (!isNew && looked?.events === trace.events.length) return
-    looked = { trace, events: trace.events.length }
+    const { events } = trace
+    if (!isNew && looked?.events === events.length && looked.lesson === lesson) return
+    looked = { trace, events: events.length, lesson }
     untracked(() => ended(lesson, trace, { isNew, isTry }))
   })
 }

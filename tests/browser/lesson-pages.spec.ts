@@ -1,4 +1,11 @@
+import type { Page } from '@playwright/test'
+
 import { expect, test } from './fixtures.ts'
+
+/* The built lessons as pages: for readers without script, for search engines and link previews. */
+
+const contentOf = (page: Page, selector: string) =>
+  page.locator(`head > meta${selector}`).getAttribute('content')
 
 test.describe('with script off', () => {
   test.use({ javaScriptEnabled: false })
@@ -15,5 +22,39 @@ test.describe('with script off', () => {
     await expect(option.locator('p').last()).toBeVisible()
     await page.getByRole('link', { name: 'All lessons' }).click()
     await expect(page).toHaveURL(new URL('lessons/', site.url).href)
+  })
+
+  test('every lesson can be read, and says to others what it is', async ({ page, site }) => {
+    const overview = new URL('lessons/', site.url).href
+    await page.goto(overview)
+    const listed = await page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link') })
+      .evaluateAll((items) =>
+        items.map((item) => ({
+          address: item.querySelector('a')?.href ?? '',
+          title: item.querySelector('a')?.textContent ?? '',
+          summary: item.querySelector('p')?.textContent ?? '',
+        })),
+      )
+    expect(listed.length).toBeGreaterThan(9)
+    const own = { address: overview, title: 'Lessons on HTTP streaming', summary: null }
+    for (const { address, title, summary } of [own, ...listed]) {
+      await page.goto(address)
+      await expect(page.getByRole('heading', { level: 1 }), address).toHaveText(title)
+      await expect(page, address).toHaveTitle(`${title} · Chunkwise`)
+      expect(await contentOf(page, '[property="og:title"]'), address).toBe(title)
+      const description = await contentOf(page, '[name="description"]')
+      expect(description?.length, address).toBeGreaterThan(30)
+      expect(await contentOf(page, '[property="og:description"]'), address).toBe(description)
+      if (summary === null) continue
+      expect(description, address).toBe(summary)
+      const article = page.getByRole('article')
+      await expect(article.getByRole('heading', { name: 'Code to start with' })).toBeVisible()
+      await expect(article.locator('pre code').last(), address).not.toBeEmpty()
+      await expect(article.getByRole('heading', { name: 'What you have learnt' })).toBeVisible()
+      await expect(article.locator('[data-step]').first(), address).toBeVisible()
+    }
+    expect(new Set(listed.map(({ summary }) => summary)).size).toBe(listed.length)
   })
 })

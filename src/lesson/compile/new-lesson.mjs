@@ -151,4 +151,5 @@ export default [noError('fetch'), shownBeforeTheEnd('fetch')]
 `,
 )
 console.log(`Made:\n${shown.map((file) => `  ${file}`).join('\n')}`)
+console.log(`\`npm run dev\` shows it at http://127.0.0.1:5173/lessons/${part}/${name}/`)
 console.log('It builds and its tests pass as it is; docs/authoring.md says how to go on.')

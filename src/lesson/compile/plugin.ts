@@ -1,16 +1,10 @@
-import { sep } from 'node:path'
+import { normalizePath, type Plugin } from 'vite'
 
-import type { Plugin, ViteDevServer } from 'vite'
-
+import { changedEvent, followLessonFiles, lessonPrefix, listId } from './changed-lessons.ts'
 import { compileLessons, type CompiledLessons } from './compile.ts'
 import type { Known } from './known.ts'
 import { firstLanguage } from './languages.ts'
 import { staticPages } from './pages.ts'
-
-const listId = 'virtual:lessons'
-const lessonPrefix = 'virtual:lesson/'
-/** Sent to the page when a lesson's files have changed; its data is `{ id }`. */
-const changedEvent = 'chunkwise:lesson-changed'
 
 export interface LessonsOptions {
   /** The folder `lessons/`, absolute. */
@@ -23,20 +17,22 @@ export interface LessonsOptions {
  * gets a static page for each. What is wrong with them stops the build.
  */
 export function lessonsPlugin({ root, known }: LessonsOptions): Plugin {
-  let compiled: Promise<CompiledLessons> | null = null
-  const lessons = () => (compiled ??= compileLessons(root, known))
-  const isLessonFile = (file: string) => file.startsWith(root + sep)
+  let compiling: Promise<CompiledLessons> | null = null
+  const lessons = () => (compiling ??= compileLessons(root, known))
+  const isLessonFile = (file: string) => file.startsWith(`${normalizePath(root)}/`)
+  const changes = followLessonFiles({ root, lessons })
   return {
     name: 'chunkwise:lessons',
     buildStart() {
-      compiled = null
+      compiling = null
     },
     resolveId: (source) =>
       source === listId || source.startsWith(lessonPrefix) ? `\0${source}` : null,
     async load(id) {
       if (id === `\0${listId}`) {
-        this.addWatchFile(root)
-        return listModule(await lessons())
+        const compiled = await lessons()
+        changes.listed(compiled)
+        return listModule(compiled)
       }
       if (!id.startsWith(`\0${lessonPrefix}`)) return null
       const name = id.slice(lessonPrefix.length + 1)
@@ -45,7 +41,6 @@ export function lessonsPlugin({ root, known }: LessonsOptions): Plugin {
         (each) => each.language === language && each.lesson.id === rest.join('/'),
       )
       if (!found) throw new Error(`There is no lesson ${name}.`)
-      this.addWatchFile(found.folder.path)
       return (
         `import checks from ${JSON.stringify(found.folder.checksPath)}\n` +
         `export const lesson = { ...${JSON.stringify(found.lesson)}, checks }\n`
@@ -73,13 +68,20 @@ export function lessonsPlugin({ root, known }: LessonsOptions): Plugin {
         return pages.find((page) => page.file === file)?.html ?? html
       },
     },
+    configResolved({ server }) {
+      // Checks are modules, and CHUNKWISE_LESSONS may lie anywhere.
+      server.fs.allow.push(root)
+    },
     configureServer(server) {
       server.watcher.add(root)
     },
-    hotUpdate({ file, server }) {
-      if (this.environment.name !== 'client' || !isLessonFile(file)) return undefined
-      compiled = null
-      return changedModules(server, file, lessons)
+    hotUpdate({ file }) {
+      if (!isLessonFile(file)) return undefined
+      if (this.environment.name === 'client') {
+        compiling = null
+        changes.add(file, this.environment)
+      }
+      return []
     },
   }
 }
@@ -90,31 +92,6 @@ const pagesOf = (template: string, { parts, lessons }: CompiledLessons) =>
     parts[firstLanguage],
     lessons.filter(({ language }) => language === firstLanguage),
   )
-
-/** Tells the page which lesson is another one now; the page itself is not reloaded. */
-async function changedModules(
-  server: ViteDevServer,
-  file: string,
-  lessons: () => Promise<CompiledLessons>,
-): Promise<[]> {
-  const graph = server.environments.client.moduleGraph
-  try {
-    const { lessons: all } = await lessons()
-    const changed = all.filter(({ folder }) => file.startsWith(folder.path + sep))
-    for (const module of graph.idToModuleMap.values()) {
-      const isOurs = module.id?.startsWith('\0virtual:lesson')
-      if (isOurs || module.file === file) graph.invalidateModule(module)
-    }
-    for (const { lesson } of changed) {
-      server.ws.send({ type: 'custom', event: changedEvent, data: { id: lesson.id } })
-    }
-  } catch (error) {
-    const { message, stack = '' } = error instanceof Error ? error : new Error(String(error))
-    server.config.logger.error(message)
-    server.ws.send({ type: 'error', err: { message, stack } })
-  }
-  return []
-}
 
 function listModule({ parts, lessons }: CompiledLessons): string {
   const loaders = lessons.map(({ language, lesson: { id } }) => {
@@ -144,7 +121,6 @@ if (import.meta.hot) {
     changed.set(id, (name) => '/@id/__x00__${lessonPrefix}' + name + '?t=' + at)
     for (const listener of listeners) listener(id)
   })
-  import.meta.hot.accept()
 }
 `
 }

@@ -21,6 +21,8 @@ export class LessonProblems extends Error {
     const count = problems.length === 1 ? 'One thing is' : `${problems.length} things are`
     super([`${count} wrong with the lessons:`, ...problems.map(problemText)].join('\n'))
     this.problems = problems
+    // Where the compiler noticed it helps nobody: what is wrong, and where, stands in the message.
+    this.stack = `${this.name}: ${this.message}`
   }
 }
 

@@ -61,7 +61,10 @@ function OpenLesson({ lesson, playground, shell, lessons }: OpenLessonProps) {
   )
 }
 
-/** Begins a lesson at its top; and shows the line where to look first. */
+/**
+ * Begins a lesson at its top; and shows the line where to look first. When its text changes under
+ * its author's hands, it stays where it is.
+ */
 function useArrival(lesson: Lesson, shell: Shell) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -72,7 +75,7 @@ function useArrival(lesson: Lesson, shell: Shell) {
     if (!focus) return undefined
     const frame = requestAnimationFrame(() => shell.places.show(focus.lane, focus.line))
     return () => cancelAnimationFrame(frame)
-  }, [lesson, shell])
+  }, [lesson.id, shell])
   return heading
 }
 
