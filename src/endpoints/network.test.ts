@@ -137,6 +137,30 @@ test('what is written just before the server breaks arrives before the break', a
   await expect(reader.read()).rejects.toThrow('boom')
 })
 
+test('a client that leaves just before a break is no failure, and the server has stopped', async () => {
+  let written = 0
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        written += 1
+        if (written > 2) throw new Error('boom')
+        controller.enqueue(new Uint8Array(1))
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  const recorded: Recorded[] = []
+  const window = new ReadWindow(byteCount(9))
+  const { stream } = deliver(body, { window, record: (event) => recorded.push(event) })
+  const reader = stream.getReader()
+  expect((await reader.read()).value).toHaveLength(2)
+  await reader.cancel('enough')
+  expect(recorded.slice(-2).map(({ kind }) => kind)).toEqual([
+    'connection-closed',
+    'server-stopped',
+  ])
+})
+
 test('no more leaves together than a client may be made to wait for', async () => {
   const chunks = Array.from({ length: 1000 }, () => new Uint8Array(1000))
   const { delivery } = setUp(chunks)

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import type { Browser, CDPSession, Page } from '@playwright/test'
 
 import { distFolder } from '../support/dist-folder.ts'
-import type { StaticServer } from '../support/static-server.ts'
+import { startStaticServer, type StaticServer } from '../support/static-server.ts'
 import { withFreshPage } from './chromium-page.ts'
 import type { Figures, Target } from './figures.ts'
 import { firstLesson } from './lesson-opening.ts'
@@ -106,13 +106,15 @@ export const measurePageLoad = async (
   figures: Figures,
 ): Promise<void> => {
   const bare = await servePage('bare-monaco')
+  // A server of its own, so that the other's requests are those of one page.
+  const lessons = await startStaticServer({ root: distFolder })
   const group = cpu > 1 ? `page load, processor ${cpu} times slower` : 'page load'
   try {
     for (let round = 0; round < rounds; round += 1) {
       for (const [name, url, last] of [
         ['chunkwise', site.url, 'editors take keys'],
         ['bare Monaco', bare.server.url, 'editors take keys'],
-        ['a lesson', site.url + firstLesson, 'lesson text on screen'],
+        ['a lesson', lessons.url + firstLesson, 'lesson text on screen'],
       ] as const) {
         const moments = await withFreshPage(browser, (page, session) =>
           load(page, session, url, cpu, last),
@@ -122,8 +124,10 @@ export const measurePageLoad = async (
     }
     noteBytes(figures, 'chunkwise', distFolder, site)
     noteBytes(figures, 'bare Monaco', bare.folder, bare.server)
+    const serviceWorker = gzipped(join(distFolder, 'sw.js')) / 1000
+    figures.add('page, gzip -9', 'script of the service worker', 'chunkwise', 'kB', serviceWorker)
   } finally {
-    await bare.close()
+    await Promise.all([bare.close(), lessons.close()])
   }
 }
 
@@ -149,5 +153,9 @@ export const pageLoadTargets = (figures: Figures, cpu: number): Target[] => {
     share('code can be read', 0.35),
     share('Run works', 0.35),
     share('editors take keys', 1.1),
+    {
+      ...share('lesson text on screen', 0.35),
+      value: figures.median(group, 'lesson text on screen', 'a lesson') / bare,
+    },
   ]
 }
