@@ -7,6 +7,7 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { devWorkersPlugin } from './src/build/dev-workers.ts'
 import { moduleTypes } from './src/build/module-types.ts'
 import { shippedModules } from './src/build/shipped-modules.ts'
+import { withoutCookies } from './src/build/without-cookies.ts'
 import { lessonsPlugin } from './src/lesson/compile/plugin.ts'
 import { knownToLessons } from './src/lesson/compile/known.ts'
 
@@ -19,6 +20,7 @@ const isEditorFile = (name: string) => /monaco|codicon|editor|ts\.worker/.test(n
 export default defineConfig({
   // Relative, so that the same build works under any path of any host.
   base: './',
+  resolve: withoutCookies,
   build: {
     target: 'es2023',
     sourcemap: true,

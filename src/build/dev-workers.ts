@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 
 import { devModuleFile, shippedEntries } from './shipped-modules.ts'
+import { withoutCookies } from './without-cookies.ts'
 
 /*
  * Service worker, sandbox and shipped modules for the dev server. The service worker hands a sandbox
@@ -105,6 +106,7 @@ async function bundle(
   const result = await build({
     configFile: false,
     logLevel: 'silent',
+    resolve: withoutCookies,
     define: { ...define, 'process.env.NODE_ENV': '"development"' },
     build: {
       write: false,

@@ -38,18 +38,19 @@ export function bufferUntil(least: number): Stage {
       held.push(piece)
       bytes += piece.byteLength
       if (bytes < least) continue
-      yield joined(held, bytes)
+      yield joined(held)
       held = []
       bytes = 0
     }
-    if (bytes > 0) yield joined(held, bytes)
+    if (bytes > 0) yield joined(held)
   }
 }
 
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+/** All parts as one; the part itself if there is but one. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
   const [only] = parts
   if (parts.length === 1 && only) return only
-  const whole = new Uint8Array(length)
+  const whole = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0))
   let offset = 0
   for (const part of parts) {
     whole.set(part, offset)

@@ -7,11 +7,16 @@ import { ReadWindow } from './read-window.ts'
 
 type Recorded = Omit<DeliveryHappening, 'request'>
 
-function bodyOf(chunks: readonly Uint8Array[]) {
+const pause = () => new Promise((resolve) => setTimeout(resolve))
+
+/** A server that writes when it is asked; before the chunks that `pausesBefore` names it waits. */
+function bodyOf(chunks: readonly Uint8Array[], pausesBefore: (index: number) => boolean) {
   const state = { pulled: 0, cancelled: false }
   const body = new ReadableStream<Uint8Array>(
     {
-      pull(controller) {
+      async pull(controller) {
+        if (pausesBefore(state.pulled)) await pause()
+        if (state.cancelled) return
         const next = chunks[state.pulled]
         if (!next) return controller.close()
         state.pulled += 1
@@ -26,18 +31,31 @@ function bodyOf(chunks: readonly Uint8Array[]) {
   return { body, state }
 }
 
-function setUp(chunks: readonly Uint8Array[], limit = 1 << 20) {
+const never = () => false
+const always = () => true
+
+function setUp(
+  chunks: readonly Uint8Array[],
+  pausesBefore: (index: number) => boolean = never,
+  limit = 1 << 20,
+) {
   const recorded: Recorded[] = []
   const window = new ReadWindow(byteCount(limit))
-  const { body, state } = bodyOf(chunks)
+  const { body, state } = bodyOf(chunks, pausesBefore)
   const delivery = deliver(body, { window, record: (happening) => recorded.push(happening) })
   return { delivery, window, state, kinds: () => recorded.map(({ kind }) => kind), recorded }
 }
 
+const chunkAndPause = fc.record({
+  chunk: fc.uint8Array({ minLength: 1, maxLength: 40 }),
+  pauses: fc.boolean(),
+})
+
 test('what is delivered is what was written, range by range, and then an end', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.uint8Array({ minLength: 1, maxLength: 40 })), async (chunks) => {
-      const { delivery, recorded } = setUp(chunks)
+    fc.asyncProperty(fc.array(chunkAndPause), async (written) => {
+      const chunks = written.map(({ chunk }) => chunk)
+      const { delivery, recorded } = setUp(chunks, (index) => written[index]?.pauses === true)
       const got = new Uint8Array(await new Response(delivery.stream).arrayBuffer())
       expect(got).toEqual(new Uint8Array(chunks.flatMap((chunk) => [...chunk])))
       const delivered = recorded.filter((event) => event.kind === 'delivered')
@@ -53,7 +71,7 @@ test('what is delivered is what was written, range by range, and then an end', a
 })
 
 test('a client that cancels is recorded, and then that the server stopped', async () => {
-  const { delivery, state, kinds } = setUp([new Uint8Array(3), new Uint8Array(3)])
+  const { delivery, state, kinds } = setUp([new Uint8Array(3), new Uint8Array(3)], always)
   const reader = delivery.stream.getReader()
   await reader.read()
   await reader.cancel('enough')
@@ -62,7 +80,7 @@ test('a client that cancels is recorded, and then that the server stopped', asyn
 })
 
 test('breaking off errors the client’s stream and cancels the server', async () => {
-  const { delivery, state, kinds } = setUp([new Uint8Array(3), new Uint8Array(3)])
+  const { delivery, state, kinds } = setUp([new Uint8Array(3), new Uint8Array(3)], always)
   const reader = delivery.stream.getReader()
   await reader.read()
   delivery.breakOff('stopped by you')
@@ -92,19 +110,77 @@ test('a body that errors reaches the client as an error and is no complete end',
   expect(recorded.at(-1)).toEqual({ kind: 'response-ended', complete: false, reason: 'boom' })
 })
 
-test('a client that does not acknowledge is sent no more than the window and one chunk', async () => {
-  const chunks = Array.from({ length: 50 }, () => new Uint8Array(10))
-  const { delivery, state, window } = setUp(chunks, 100)
+test('what is written without a pause arrives together, what comes after one by itself', async () => {
+  const chunks = Array.from({ length: 5 }, (_, index) => new Uint8Array([index]))
+  const { delivery, kinds } = setUp(chunks, (index) => index === 3)
   const reader = delivery.stream.getReader()
-  for (let read = 0; read < 10; read += 1) await reader.read()
-  const eleventh = reader.read()
+  expect((await reader.read()).value).toEqual(new Uint8Array([0, 1, 2]))
+  expect(kinds()).toEqual([...Array(3).fill('written'), ...Array(3).fill('delivered')])
+  expect((await reader.read()).value).toEqual(new Uint8Array([3, 4]))
+})
+
+test('what is written just before the server breaks arrives before the break', async () => {
+  let written = 0
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        written += 1
+        if (written > 3) throw new Error('boom')
+        controller.enqueue(new Uint8Array([written]))
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  const { stream } = deliver(body, { window: new ReadWindow(byteCount(9)), record: () => {} })
+  const reader = stream.getReader()
+  expect((await reader.read()).value).toEqual(new Uint8Array([1, 2, 3]))
+  await expect(reader.read()).rejects.toThrow('boom')
+})
+
+test('a client that leaves just before a break is no failure, and the server has stopped', async () => {
+  let written = 0
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        written += 1
+        if (written > 2) throw new Error('boom')
+        controller.enqueue(new Uint8Array(1))
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  const recorded: Recorded[] = []
+  const window = new ReadWindow(byteCount(9))
+  const { stream } = deliver(body, { window, record: (event) => recorded.push(event) })
+  const reader = stream.getReader()
+  expect((await reader.read()).value).toHaveLength(2)
+  await reader.cancel('enough')
+  expect(recorded.slice(-2).map(({ kind }) => kind)).toEqual([
+    'connection-closed',
+    'server-stopped',
+  ])
+})
+
+test('no more leaves together than a client may be made to wait for', async () => {
+  const chunks = Array.from({ length: 1000 }, () => new Uint8Array(1000))
+  const { delivery } = setUp(chunks)
+  const reader = delivery.stream.getReader()
+  const first = await reader.read()
+  expect(first.value?.byteLength).toBeGreaterThan(1000)
+  expect(first.value?.byteLength).toBeLessThan(70_000)
+})
+
+test('a client that does not acknowledge is sent no more than the window', async () => {
+  const chunks = Array.from({ length: 50 }, () => new Uint8Array(10))
+  const { delivery, state, window } = setUp(chunks, never, 100)
+  const reader = delivery.stream.getReader()
+  expect((await reader.read()).value).toHaveLength(100)
+  const second = reader.read()
   expect(window.unread).toBe(100)
   expect(state.pulled).toBe(10)
   window.acknowledge(10)
-  expect((await eleventh).value).toHaveLength(10)
-  const twelfth = reader.read()
+  expect((await second).value).toHaveLength(10)
   window.drain()
-  await twelfth
-  for (let read = 12; read < 50; read += 1) await reader.read()
+  expect((await reader.read()).value).toHaveLength(390)
   expect((await reader.read()).done).toBe(true)
 })

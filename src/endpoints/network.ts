@@ -2,7 +2,7 @@ import { messageOf } from '../base/errors.ts'
 import { byteCount } from '../base/units.ts'
 import type { ServerHappening } from '../trace/events.ts'
 import { ReadAhead } from './network-ahead.ts'
-import { NetworkFault, type Pieces, type Stage } from './network-stages.ts'
+import { joined, NetworkFault, type Stage } from './network-stages.ts'
 import type { ReadWindow } from './read-window.ts'
 import { ClientGone } from './server.ts'
 
@@ -44,7 +44,16 @@ export interface DeliveryOptions {
  */
 const beforeFaultMs = 50
 
+/** What a server writes without a pause leaves together, up to so much: a millisecond's work. */
+const togetherBytes = 64 * 1024
+const togetherPieces = 128
+
+/** A server that has not written after so many turns of the microtask queue pauses. */
+const turnsWithoutPause = 16
+const turnOver = Promise.resolve()
+
 type Controller = ReadableStreamDefaultController<Uint8Array>
+type Step = ReadableStreamReadResult<Uint8Array> | IteratorResult<Uint8Array, void>
 
 /**
  * The faked network between a server's body and its client: takes what the server writes, hands on
@@ -61,7 +70,10 @@ class FakedNetwork implements Delivery {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>
   readonly #options: DeliveryOptions
   readonly #gone = new AbortController()
-  readonly #pieces: Pieces
+  /** What comes next of the body, as the network lets it go. */
+  readonly #read: () => Promise<Step>
+  /** Asked for, and not delivered yet. */
+  #upcoming: Promise<Step> | null = null
   #client: Controller | null = null
   #open = true
   readonly #written = { chunk: 0, offset: 0 }
@@ -70,8 +82,7 @@ class FakedNetwork implements Delivery {
   constructor(body: ReadableStream<Uint8Array>, options: DeliveryOptions) {
     this.#reader = body.getReader()
     this.#options = options
-    const stages = options.stages?.(this.#gone.signal) ?? []
-    this.#pieces = stages.reduce((pieces, stage) => stage(pieces), this.#source(stages.length > 0))
+    this.#read = this.#through(options.stages?.(this.#gone.signal) ?? [])
     this.stream = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
@@ -97,18 +108,17 @@ class FakedNetwork implements Delivery {
   }
 
   /** A network that changes nothing asks the server only for what the client can take. */
-  #source(isChanged: boolean): Pieces {
-    if (!isChanged) return this.#writtenChunks()
-    return new ReadAhead(this.#reader, (chunk) => this.#noteWritten(chunk)).pieces()
+  #through(stages: readonly Stage[]): () => Promise<Step> {
+    if (stages.length === 0) return () => this.#readWritten()
+    const ahead = new ReadAhead(this.#reader, (chunk) => this.#noteWritten(chunk)).pieces()
+    const pieces = stages.reduce((before, stage) => stage(before), ahead)
+    return () => pieces.next()
   }
 
-  async *#writtenChunks(): Pieces {
-    for (;;) {
-      const { done, value } = await this.#reader.read()
-      if (done) return
-      this.#noteWritten(value)
-      yield value
-    }
+  async #readWritten(): Promise<Step> {
+    const step = await this.#reader.read()
+    if (!step.done) this.#noteWritten(step.value)
+    return step
   }
 
   #noteWritten(bytes: Uint8Array): void {
@@ -120,28 +130,59 @@ class FakedNetwork implements Delivery {
   }
 
   async #pull(controller: Controller): Promise<void> {
+    const { window } = this.#options
     try {
-      await this.#options.window.opened()
+      if (!window.isOpen) await window.opened()
       if (!this.#open) return
-      const { done, value } = await this.#pieces.next()
+      const { done, value } = await this.#next()
       if (!this.#open) return
-      if (!done) {
-        this.#deliver(value, controller)
+      if (done) {
+        this.#end(true, '')
+        controller.close()
         return
       }
-      this.#end(true, '')
-      controller.close()
+      const pieces = await this.#withWhatFollows(value)
+      if (this.#open) this.#deliver(pieces, controller)
     } catch (error) {
       await this.#fail(error, controller)
     }
   }
 
-  #deliver(piece: Uint8Array, controller: Controller): void {
-    const range = advance(this.#delivered, piece)
-    this.#options.window.delivered(piece.byteLength)
-    this.#options.record({ kind: 'delivered', ...range })
-    this.#options.delivered?.(piece)
-    controller.enqueue(piece)
+  #next(): Promise<Step> {
+    const next = this.#upcoming ?? this.#read()
+    this.#upcoming = null
+    return next
+  }
+
+  /**
+   * `first` and all that follows it without a pause, as far as the window allows. A socket hands on
+   * such writes together, as browsers do; and each hand-over to the browser costs as much as reading
+   * a chunk.
+   */
+  async #withWhatFollows(first: Uint8Array): Promise<Uint8Array[]> {
+    const { window } = this.#options
+    const pieces = [first]
+    let bytes = first.byteLength
+    window.delivered(first.byteLength)
+    while (pieces.length < togetherPieces && bytes < togetherBytes && window.isOpen) {
+      this.#upcoming = this.#read()
+      // An end, good or bad, is for the next pull, when these have been delivered.
+      const step = await atOnce(this.#upcoming)
+      if (!step || step.done || !this.#open) break
+      this.#upcoming = null
+      pieces.push(step.value)
+      bytes += step.value.byteLength
+      window.delivered(step.value.byteLength)
+    }
+    return pieces
+  }
+
+  #deliver(pieces: readonly Uint8Array[], controller: Controller): void {
+    for (const piece of pieces) {
+      this.#options.record({ kind: 'delivered', ...advance(this.#delivered, piece) })
+      this.#options.delivered?.(piece)
+    }
+    controller.enqueue(joined(pieces))
   }
 
   /** The server or the network broke; the client must see so, but for an end that looks complete. */
@@ -171,9 +212,22 @@ class FakedNetwork implements Delivery {
   async #stopServer(reason: string | ClientGone): Promise<void> {
     // In a task of its own, as `streamOf` does: WebKit's process ends otherwise.
     setTimeout(() => this.#gone.abort())
-    await this.#reader.cancel(reason)
+    // A body that has failed refuses to be cancelled; its server has stopped all the same.
+    await this.#reader.cancel(reason).catch(() => undefined)
     this.#options.record({ kind: 'server-stopped' })
   }
+}
+
+/** What `promise` comes to if that needs no waiting; null if it is still pending, or fails. */
+async function atOnce<T>(promise: Promise<T>): Promise<T | null> {
+  const seen: { value: T | null; isSettled: boolean } = { value: null, isSettled: false }
+  const settle = (value: T | null) => {
+    seen.value = value
+    seen.isSettled = true
+  }
+  promise.then(settle, () => settle(null))
+  for (let turn = 0; turn < turnsWithoutPause && !seen.isSettled; turn += 1) await turnOver
+  return seen.value
 }
 
 /** The next chunk of a count: its number and where it lies. */

@@ -38,18 +38,19 @@ export class ReadWindow {
 
   /** Resolves when more may be delivered. One waiter at a time. */
   async opened(): Promise<void> {
-    if (this.#isOpen()) return
+    if (this.isOpen) return
     await new Promise<void>((resolve) => {
       this.#wake = resolve
     })
   }
 
-  #isOpen(): boolean {
+  /** Whether more may be delivered now. */
+  get isOpen(): boolean {
     return this.#unlimited || this.#unread < this.#limit
   }
 
   #wakeIfOpen(): void {
-    if (!this.#isOpen()) return
+    if (!this.isOpen) return
     this.#wake?.()
     this.#wake = null
   }

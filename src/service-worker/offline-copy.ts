@@ -17,22 +17,22 @@ const laterFolders = ['assets/editor/', 'assets/modules/later/']
 const hashedCacheName = 'chunkwise-editor'
 
 /**
- * The offline copy. What has no hash in its name (Workbox's precache) is fetched before the service
- * worker becomes active; all else after that, when the page asks, so that a first visit can run code
- * before a megabyte has been stored. A newer version stores its own scripts before it takes over.
+ * The offline copy. On a first visit all of it is fetched when the page asks, after the service worker
+ * has become active, so that code can be run before anything has been stored. A newer version stores
+ * its pages (Workbox's precache: what has no hash in its name) and scripts before it takes over.
  */
 export class OfflineCopy {
   readonly #named = new PrecacheController()
   readonly #hashedUrls: ReadonlyMap<string, number>
   readonly #laterUrls: ReadonlySet<string>
   readonly #scriptUrls: ReadonlySet<string>
+  /** Of what has no hash in its name, by address. */
+  readonly #namedBytes: ReadonlyMap<string, number>
   readonly #totalBytes: number
-  readonly #namedBytes: number
   #filling: Promise<void> | null = null
 
   constructor(files: readonly BuiltFile[], scope: string) {
     const isLater = (file: BuiltFile) => laterFolders.some((folder) => file.url.startsWith(folder))
-    const sum = (list: readonly BuiltFile[]) => list.reduce((total, { bytes }) => total + bytes, 0)
     const hrefOf = ({ url }: BuiltFile) => new URL(url, scope).href
     const named = files.filter(({ revision }) => revision !== null)
     const entries: PrecacheEntry[] = named.map(({ url, revision }) => ({ url, revision }))
@@ -44,14 +44,14 @@ export class OfflineCopy {
     this.#laterUrls = new Set(hashed.filter(isLater).map(hrefOf))
     const scripts = files.filter((file) => file.url.endsWith('.js') && !isLater(file))
     this.#scriptUrls = new Set(scripts.map(hrefOf))
-    this.#totalBytes = sum(files)
-    this.#namedBytes = sum(named)
+    this.#totalBytes = files.reduce((total, { bytes }) => total + bytes, 0)
+    this.#namedBytes = new Map(named.map((file) => [hrefOf(file), file.bytes]))
   }
 
   /** `isFirst`: no other version is at work here, so nobody's files are replaced. */
   async install(event: ExtendableEvent, isFirst: boolean): Promise<void> {
-    await this.#named.install(event)
     if (isFirst) return
+    await this.#named.install(event)
     const cache = await caches.open(hashedCacheName)
     const own = [...this.#hashedUrls.keys()].filter((url) => !this.#laterUrls.has(url))
     await Promise.all(
@@ -123,17 +123,37 @@ export class OfflineCopy {
 
   async #fill(report: (state: OfflineState) => void): Promise<void> {
     const totalBytes = this.#totalBytes
-    const cache = await caches.open(hashedCacheName)
-    let doneBytes = this.#namedBytes
-    for (const [url, bytes] of this.#hashedUrls) {
-      if (!(await cache.match(url))) {
+    let doneBytes = 0
+    const keep = async (key: string, bytes: number, cache: Cache, fetchIt: () => Promise<void>) => {
+      if (!(await cache.match(key))) {
         report({ state: 'filling', doneBytes, totalBytes })
-        await cache.add(url)
+        await fetchIt()
       }
       doneBytes += bytes
     }
+    const pages = await caches.open(this.#named.strategy.cacheName)
+    for (const [url, bytes] of this.#namedBytes) {
+      const key = this.#named.getCacheKeyForURL(url) ?? url
+      await keep(key, bytes, pages, () => store(pages, key, url))
+    }
+    const hashed = await caches.open(hashedCacheName)
+    for (const [url, bytes] of this.#hashedUrls) {
+      await keep(url, bytes, hashed, () => hashed.add(url))
+    }
     report({ state: 'ready', totalBytes })
   }
+}
+
+/** Keeps what `url` answers as Workbox would, under the key by which it finds that version. */
+async function store(cache: Cache, key: string, url: string): Promise<void> {
+  const response = await fetch(url, { cache: 'reload', credentials: 'same-origin' })
+  if (!response.ok) throw new TypeError(`${url} was answered with ${response.status}`)
+  const { status, headers } = response
+  // A navigation must not be answered with a response that was redirected (Fetch, §4.1 main fetch).
+  const kept = response.redirected
+    ? new Response(await response.blob(), { status, headers })
+    : response
+  await cache.put(key, kept)
 }
 
 function failure(error: unknown): OfflineState {

@@ -1,5 +1,3 @@
-import './local-storage.ts'
-
 import { startServiceWorker } from './routing.ts'
 import type { BuiltFile } from './offline-copy.ts'
 

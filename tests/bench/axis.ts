@@ -4,9 +4,8 @@ import { join } from 'node:path'
 
 import type { Browser, Page } from '@playwright/test'
 
-import { heapMegabytes, openApp, withFreshPage } from './chromium-page.ts'
+import { framesDuring, heapMegabytes, openApp, withFreshPage } from './chromium-page.ts'
 import { percentile, type Figures, type Target } from './figures.ts'
-import { scriptTimeByFrame, type TracingEvent } from './script-time.ts'
 
 /* 100,000 events on the axis: how long script runs in a frame, and how much memory it takes. */
 
@@ -38,21 +37,6 @@ const bigTrace = (): string => {
   }
   const head = { format: 'chunkwise-trace', version: 1, run: 'bench', startedAt, timeScale: 1 }
   return JSON.stringify({ ...head, events })
-}
-
-/** The script time of each frame while `action` goes on, in milliseconds. */
-const framesDuring = async (
-  browser: Browser,
-  page: Page,
-  action: () => Promise<void>,
-): Promise<number[]> => {
-  await browser.startTracing(page, {
-    categories: ['devtools.timeline', 'v8', 'blink', 'cc', 'toplevel'],
-  })
-  await action()
-  const text = (await browser.stopTracing()).toString()
-  const { traceEvents } = JSON.parse(text) as { traceEvents: TracingEvent[] }
-  return scriptTimeByFrame(traceEvents)
 }
 
 const note = (

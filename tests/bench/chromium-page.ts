@@ -2,6 +2,7 @@ import { chromium, type Browser, type CDPSession, type Page } from '@playwright/
 
 import { chromiumArguments } from '../support/browsers/chromium-arguments.ts'
 import { findEngine } from '../support/browsers/find-engines.mjs'
+import { scriptTimeByFrame, type TracingEvent } from './script-time.ts'
 
 /** Chromium, whose instruments measure what a page costs. */
 export const launchMeasured = (): Promise<Browser> => {
@@ -35,4 +36,19 @@ export const heapMegabytes = async (session: CDPSession): Promise<number> => {
 export const openApp = async (page: Page, url: string): Promise<void> => {
   await page.goto(url)
   await page.waitForFunction(() => globalThis.chunkwise?.readiness() === 'ready')
+}
+
+/** The script time of each frame while `action` goes on, in milliseconds. */
+export const framesDuring = async (
+  browser: Browser,
+  page: Page,
+  action: () => Promise<void>,
+): Promise<number[]> => {
+  await browser.startTracing(page, {
+    categories: ['devtools.timeline', 'v8', 'blink', 'cc', 'toplevel'],
+  })
+  await action()
+  const text = (await browser.stopTracing()).toString()
+  const { traceEvents } = JSON.parse(text) as { traceEvents: TracingEvent[] }
+  return scriptTimeByFrame(traceEvents)
 }

@@ -8,7 +8,8 @@ import { startRealServer } from './real-server.ts'
 
 /*
  * How fast bytes get from a server's hands to code that reads them: our service worker, driven
- * through the app, MSW's `setupWorker`, and a real server on loopback.
+ * through the app, MSW's `setupWorker`, a service worker that does nothing else, and a real server on
+ * loopback.
  */
 
 interface Shape {
@@ -98,13 +99,15 @@ export const measureDelivery = async (
   figures: Figures,
 ): Promise<void> => {
   const pages = await servePage('reader')
-  // An origin of its own, so that the real server's page has no service worker.
-  const plain = await servePage('reader')
+  // Origins of their own, so that the real server's page has no service worker.
+  const bare = await pages.serveAgain()
+  const plain = await pages.serveAgain()
   const real = await startRealServer()
   const contenders: readonly Contender[] = [
     chunkwise(site),
     inPage('setupWorker', `${pages.server.url}?msw`, '/api/bytes'),
-    inPage('real server', plain.server.url, `http://127.0.0.1:${real.port}/api/bytes`),
+    inPage('bare service worker', `${bare.url}?bare`, '/api/bytes'),
+    inPage('real server', plain.url, `http://127.0.0.1:${real.port}/api/bytes`),
   ]
   try {
     for (let round = 0; round < rounds; round += 1) {
@@ -122,7 +125,7 @@ export const measureDelivery = async (
       }
     }
   } finally {
-    await Promise.all([pages.close(), plain.close(), real.close()])
+    await Promise.all([pages.close(), real.close()])
   }
 }
 

@@ -12,13 +12,15 @@ import { launchMeasured } from './chromium-page.ts'
 import { deliveryTargets, measureDelivery } from './delivery.ts'
 import { Figures, type Target } from './figures.ts'
 import { measureFirstStatement } from './first-statement.ts'
+import { lessonTargets, measureLessonOpening } from './lesson-opening.ts'
 import { measureLongRun } from './long-run.ts'
+import { measureManyChunks } from './many-chunks.ts'
 import { measurePageLoad, pageLoadTargets } from './page-load.ts'
 import { report } from './report.ts'
 
 /*
- *   npm run bench -- [--engine chromium] [--rounds 5] [--only delivery,load,start,axis] [--cpu 1]
- *                    [--long]
+ *   npm run bench -- [--engine chromium] [--rounds 5] [--cpu 1] [--long]
+ *                    [--only delivery,load,start,axis,chunks,lessons]
  */
 const { values } = parseArgs({
   options: {
@@ -32,7 +34,7 @@ const { values } = parseArgs({
   },
 })
 
-const parts = ['delivery', 'load', 'start', 'axis'] as const
+const parts = ['delivery', 'load', 'start', 'axis', 'chunks', 'lessons'] as const
 type Part = (typeof parts)[number]
 
 const refuse = (message: string): never => {
@@ -80,6 +82,11 @@ const measurePage = async (
   if (wanted.includes('axis')) {
     await measureAxis(browser, site.url, rounds, figures)
     targets.push(...axisTargets(figures))
+  }
+  if (wanted.includes('chunks')) await measureManyChunks(browser, site.url, rounds, figures)
+  if (wanted.includes('lessons')) {
+    await measureLessonOpening(browser, site.url, rounds, figures)
+    targets.push(...lessonTargets(figures))
   }
 }
 

@@ -5,9 +5,10 @@ import { gzipSync } from 'node:zlib'
 import type { Browser, CDPSession, Page } from '@playwright/test'
 
 import { distFolder } from '../support/dist-folder.ts'
-import type { StaticServer } from '../support/static-server.ts'
+import { startStaticServer, type StaticServer } from '../support/static-server.ts'
 import { withFreshPage } from './chromium-page.ts'
 import type { Figures, Target } from './figures.ts'
+import { firstLesson } from './lesson-opening.ts'
 import { servePage } from './pages.ts'
 
 /*
@@ -26,6 +27,11 @@ const watchMoments = (): void => {
   const moments: Record<string, number> = {}
   globalThis.benchMoments = moments
   const checks: Record<string, () => boolean> = {
+    // The text as the page came with it or the panel that takes its place.
+    'lesson text on screen': () => {
+      const text = document.querySelector<HTMLElement>('.lesson-text')
+      return text !== null && text.offsetHeight > 0 && text.textContent.length > 500
+    },
     'code can be read': () =>
       document
         .querySelector('section[aria-label="fetch stream"]')
@@ -49,24 +55,22 @@ const watchMoments = (): void => {
 
 /** An editor that is shown takes keys: typed text comes to stand in it. */
 const assertTakesKeys = async (page: Page): Promise<void> => {
-  await page.locator('.monaco-editor').first().locator('.view-line').first().click()
+  await page.locator('.monaco-editor').first().click()
   await page.keyboard.type('zqx')
   await page.waitForFunction(() =>
     document.querySelector('.monaco-editor .view-lines')?.textContent?.includes('zqx'),
   )
 }
 
-const load = async (page: Page, session: CDPSession, url: string, cpu: number) => {
+const load = async (page: Page, session: CDPSession, url: string, cpu: number, last: string) => {
   await page.addInitScript(watchMoments)
   if (cpu > 1) await session.send('Emulation.setCPUThrottlingRate', { rate: cpu })
   await page.goto(url)
-  await page.waitForFunction(
-    () => globalThis.benchMoments?.['editors take keys'] !== undefined,
-    undefined,
-    { timeout: 120_000 },
-  )
+  await page.waitForFunction((name) => globalThis.benchMoments?.[name] !== undefined, last, {
+    timeout: 120_000,
+  })
   const moments = await page.evaluate(() => globalThis.benchMoments ?? {})
-  if (cpu === 1) await assertTakesKeys(page)
+  if (cpu === 1 && last === 'editors take keys') await assertTakesKeys(page)
   return moments
 }
 
@@ -102,23 +106,28 @@ export const measurePageLoad = async (
   figures: Figures,
 ): Promise<void> => {
   const bare = await servePage('bare-monaco')
+  // A server of its own, so that the other's requests are those of one page.
+  const lessons = await startStaticServer({ root: distFolder })
   const group = cpu > 1 ? `page load, processor ${cpu} times slower` : 'page load'
   try {
     for (let round = 0; round < rounds; round += 1) {
-      for (const [name, url] of [
-        ['chunkwise', site.url],
-        ['bare Monaco', bare.server.url],
+      for (const [name, url, last] of [
+        ['chunkwise', site.url, 'editors take keys'],
+        ['bare Monaco', bare.server.url, 'editors take keys'],
+        ['a lesson', lessons.url + firstLesson, 'lesson text on screen'],
       ] as const) {
         const moments = await withFreshPage(browser, (page, session) =>
-          load(page, session, url, cpu),
+          load(page, session, url, cpu, last),
         )
         for (const [what, at] of Object.entries(moments)) figures.add(group, what, name, 'ms', at)
       }
     }
     noteBytes(figures, 'chunkwise', distFolder, site)
     noteBytes(figures, 'bare Monaco', bare.folder, bare.server)
+    const serviceWorker = gzipped(join(distFolder, 'sw.js')) / 1000
+    figures.add('page, gzip -9', 'script of the service worker', 'chunkwise', 'kB', serviceWorker)
   } finally {
-    await bare.close()
+    await Promise.all([bare.close(), lessons.close()])
   }
 }
 
@@ -144,5 +153,9 @@ export const pageLoadTargets = (figures: Figures, cpu: number): Target[] => {
     share('code can be read', 0.35),
     share('Run works', 0.35),
     share('editors take keys', 1.1),
+    {
+      ...share('lesson text on screen', 0.35),
+      value: figures.median(group, 'lesson text on screen', 'a lesson') / bare,
+    },
   ]
 }

@@ -3,7 +3,7 @@ import { copyFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-import { build } from 'vite'
+import { build, type InlineConfig } from 'vite'
 
 import { moduleTypes } from '../../src/build/module-types.ts'
 import { startStaticServer, type StaticServer } from '../support/static-server.ts'
@@ -15,18 +15,24 @@ const mswScript = resolve(import.meta.dirname, '../../node_modules/msw/lib/mockS
 export interface BenchPage {
   readonly folder: string
   readonly server: StaticServer
+  /** Serves it once more, from an origin of its own. */
+  serveAgain(): Promise<StaticServer>
   close(): Promise<void>
+}
+
+const shared: InlineConfig = {
+  configFile: false,
+  plugins: [moduleTypes(resolve(import.meta.dirname, '../../node_modules'))],
+  logLevel: 'error',
+  base: './',
 }
 
 /** Builds `pages/<name>` as Vite does by itself and serves it from an origin of its own. */
 export const servePage = async (name: 'reader' | 'bare-monaco'): Promise<BenchPage> => {
   const folder = mkdtempSync(join(tmpdir(), 'chunkwise-bench-'))
   await build({
-    configFile: false,
-    plugins: [moduleTypes(resolve(import.meta.dirname, '../../node_modules'))],
+    ...shared,
     root: join(root, name),
-    logLevel: 'error',
-    base: './',
     build: {
       outDir: folder,
       emptyOutDir: true,
@@ -36,14 +42,37 @@ export const servePage = async (name: 'reader' | 'bare-monaco'): Promise<BenchPa
     },
     worker: { format: 'es' },
   })
-  if (name === 'reader') await copyFile(mswScript, join(folder, 'mockServiceWorker.js'))
-  const server = await startStaticServer({ root: folder })
+  if (name === 'reader') await addServiceWorkers(folder)
+  const servers: StaticServer[] = []
+  const serveAgain = async () => {
+    const server = await startStaticServer({ root: folder })
+    servers.push(server)
+    return server
+  }
   return {
     folder,
-    server,
+    server: await serveAgain(),
+    serveAgain,
     close: async () => {
-      await server.close()
+      await Promise.all(servers.map((server) => server.close()))
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Service workers lie at the top, as they serve only what is below them. */
+const addServiceWorkers = async (folder: string): Promise<void> => {
+  await copyFile(mswScript, join(folder, 'mockServiceWorker.js'))
+  await build({
+    ...shared,
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'es2023',
+      rolldownOptions: {
+        input: join(root, 'reader/bare-service-worker.ts'),
+        output: { format: 'iife', entryFileNames: 'bare-service-worker.js' },
+      },
+    },
+  })
 }
