@@ -61,7 +61,11 @@ export function paintLane(context: Context, lane: LaneLayout, palette: Palette):
   dots(context, columns.shown, strips.shown)
   const { top: shownTop, height: shownHeight } = strips.shown
   for (const { x } of lane.garbled) {
-    paintCross(context, x + 1, shownTop + shownHeight / 2, 3, palette.bad)
+    const middleOfShown = shownTop + shownHeight / 2
+    // In place of the dot: on its colour it would hardly be seen.
+    context.fillStyle = palette.panel
+    context.fillRect(x - 3, middleOfShown - 5, 8, 10)
+    paintCross(context, x + 1, middleOfShown, 3, palette.bad)
   }
   const named = [...lane.bands, ...lane.waits.filter(({ fillsRow }) => fillsRow)]
   for (const band of named) paintBandText(context, band, middle, palette)
