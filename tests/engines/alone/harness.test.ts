@@ -4,8 +4,8 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
-import { startStaticServer, type StaticServer } from '../support/static-server.ts'
+import { describeEngine, engineName, useBrowser } from '../../support/engine.ts'
+import { startStaticServer, type StaticServer } from '../../support/static-server.ts'
 
 /*
  * Proves the harness itself with a hand-made site: what the scenarios beside this file rely on is
