@@ -76,8 +76,11 @@ describeEngine(`errors in ${engineName}`, () => {
         await app.setCode('fetch', code)
         await app.run('fetch')
         expect(await app.waitForState('fetch', ['completed', 'failed']), what).toBe('failed')
+        // The log follows the state by a frame, and until then holds the run before.
+        await expect
+          .poll(() => app.output('fetch'), { message: what, timeout: 15_000 })
+          .toMatch(says)
         await app.waitForOutput('fetch', `line ${line}`)
-        expect(await app.output('fetch'), what).toMatch(says)
         const errors = eventsOf(await app.trace(), 'fetch', 'error')
         for (const error of errors) expect(error.position?.line, what).toBe(line)
         // Shows the line, which a long code may have out of sight.
