@@ -1,3 +1,5 @@
+import type { Locator } from '@playwright/test'
+
 import { expect } from './fixtures.ts'
 import {
   button,
@@ -11,6 +13,16 @@ import {
 import { runAxe, sizes } from './run-axe.ts'
 
 /* Issue 5, done when 4: a lesson before and after its runs, and the overview. */
+
+/** Contrast is only about something once Monaco's change has its ground and the code its colours. */
+const codeIsColored = async (diff: Locator): Promise<void> => {
+  await expect(diff.locator('.char-insert, .line-insert').first()).toBeAttached()
+  const colors = () =>
+    diff
+      .locator('[class^="mtk"]')
+      .evaluateAll((tokens) => new Set(tokens.map((token) => token.className)).size)
+  await expect.poll(colors).toBeGreaterThan(2)
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const size of sizes) {
@@ -32,7 +44,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect.poll(() => checkStates(page), { timeout: 30_000 }).toEqual(['pass', 'pass'])
       expect(await runAxe(page), 'when it is done').toEqual([])
       await button(page, 'Show a solution').click()
-      await expect(page.getByRole('region', { name: /^A solution/ })).toBeVisible()
+      const diff = page.getByRole('region', { name: /^A solution/ })
+      await expect(diff).toBeVisible()
+      if (size.width > 390) await codeIsColored(diff)
+      else await expect(diff.locator('.diff-added').first()).toBeVisible()
       expect(await runAxe(page), 'with a solution').toEqual([])
       await page.goto(`${lessonSite.url}lessons/`)
       await expect(button(page, 'Save progress')).toBeVisible()
