@@ -56,7 +56,7 @@ export class OfflineCopy {
     const own = [...this.#hashedUrls.keys()].filter((url) => !this.#laterUrls.has(url))
     await Promise.all(
       own.map(async (url) => {
-        if (!(await cache.match(url))) await cache.add(url)
+        if (!(await cache.match(url))) await put(cache, url, await fetchOk(url))
       }),
     )
   }
@@ -87,7 +87,7 @@ export class OfflineCopy {
     const kept = await cache.match(href)
     if (kept || this.#laterUrls.has(href)) return kept
     const fetched = await fetch(href)
-    if (fetched.ok) await cache.put(href, fetched.clone())
+    if (fetched.ok) await put(cache, href, fetched.clone())
     return fetched
   }
 
@@ -124,42 +124,62 @@ export class OfflineCopy {
   async #fill(report: (state: OfflineState) => void): Promise<void> {
     const totalBytes = this.#totalBytes
     let doneBytes = 0
-    const keep = async (key: string, bytes: number, cache: Cache, fetchIt: () => Promise<void>) => {
+    const keep = async (
+      key: string,
+      bytes: number,
+      cache: Cache,
+      fetchIt: () => Promise<Response>,
+    ) => {
       if (!(await cache.match(key))) {
         report({ state: 'filling', doneBytes, totalBytes })
-        await fetchIt()
+        await put(cache, key, await fetchIt())
+        // A page that says it is ready offline must be: not every engine's `put` does what it says.
+        if (!(await cache.match(key))) throw new Error(`The browser did not keep ${key}`)
       }
       doneBytes += bytes
     }
     const pages = await caches.open(this.#named.strategy.cacheName)
     for (const [url, bytes] of this.#namedBytes) {
       const key = this.#named.getCacheKeyForURL(url) ?? url
-      await keep(key, bytes, pages, () => store(pages, key, url))
+      await keep(key, bytes, pages, () => fetchPage(url))
     }
     const hashed = await caches.open(hashedCacheName)
     for (const [url, bytes] of this.#hashedUrls) {
-      await keep(url, bytes, hashed, () => hashed.add(url))
+      await keep(url, bytes, hashed, () => fetchOk(url))
     }
     report({ state: 'ready', totalBytes })
   }
 }
 
-/** Keeps what `url` answers as Workbox would, under the key by which it finds that version. */
-async function store(cache: Cache, key: string, url: string): Promise<void> {
-  const response = await fetch(url, { cache: 'reload', credentials: 'same-origin' })
+/**
+ * Puts a response in a cache in which nothing is found under `key`. Deleted first all the same: in
+ * WebKit without a disk (private windows, WebDriver) a cache that nobody had open for a while still
+ * holds entries that cannot be found, and what is put in such a one's place is lost
+ * (docs/fidelity.md, "Offline").
+ */
+async function put(cache: Cache, key: string, response: Response): Promise<void> {
+  await cache.delete(key)
+  await cache.put(key, response)
+}
+
+/** Rejects with a TypeError both for no answer and for one that is not ok, as `Cache.add` does. */
+async function fetchOk(url: string, init?: RequestInit): Promise<Response> {
+  const response = await fetch(url, init)
   if (!response.ok) throw new TypeError(`${url} was answered with ${response.status}`)
+  return response
+}
+
+/** What `url` answers, as Workbox would keep it. */
+async function fetchPage(url: string): Promise<Response> {
+  const response = await fetchOk(url, { cache: 'reload', credentials: 'same-origin' })
   const { status, headers } = response
   // A navigation must not be answered with a response that was redirected (Fetch, §4.1 main fetch).
-  const kept = response.redirected
-    ? new Response(await response.blob(), { status, headers })
-    : response
-  await cache.put(key, kept)
+  return response.redirected ? new Response(await response.blob(), { status, headers }) : response
 }
 
 function failure(error: unknown): OfflineState {
   const message = messageOf(error)
   const name = error instanceof Error ? error.name : ''
   if (name === 'QuotaExceededError') return { state: 'failed', reason: 'storage-full', message }
-  // `Cache.add` rejects with a TypeError both for no answer and for one that is not ok.
   return { state: 'failed', reason: name === 'TypeError' ? 'network' : 'other', message }
 }

@@ -1,7 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
 import { expect, test } from 'vitest'
 
 import { answerText } from '../../src/endpoints/catalogue/texts.ts'
 import { App, eventsOf } from '../support/app.ts'
+import type { EnginePage } from '../support/browsers/engine-browser.ts'
 import { clientCodes, streamingCode, type ClientCode } from '../support/client-codes.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { useSite } from '../support/site.ts'
@@ -132,32 +135,57 @@ describeEngine(`official clients in ${engineName}`, () => {
   })
 })
 
-// A browser of its own: in WebKit a profile that imported clients before fails here (docs/fidelity.md).
 describeEngine(`official clients offline in ${engineName}`, () => {
   const browser = useBrowser()
-  const site = useSite()
+  const sites = { once: useSite(), again: useSite() }
+  const names = ['openai', '@anthropic-ai/sdk', 'ollama', 'eventsource-parser/stream', 'ky']
+
+  const importAll = async (app: App): Promise<void> => {
+    const imports = names.map((name) => `await import('${name}')`).join('\n')
+    await app.setCode('fetch', `${imports}\nconsole.log('all there')`)
+    await app.run('fetch')
+    await app.waitForState('fetch', ['completed', 'failed'])
+    // What went wrong stands there too.
+    expect(await app.output('fetch')).toContain('all there')
+  }
+  const readyOffline = (page: EnginePage): Promise<boolean> =>
+    page.waitFor(() => /ready offline/i.test(document.body.innerText), {
+      what: 'the offline copy to be complete',
+      timeoutMs: 60_000,
+    })
 
   test('once the page is ready offline, clients are imported with the server stopped', async () => {
+    const { server } = sites.once
     await browser.withPage(async (page) => {
       const app = new App(page)
-      const { server } = site
       await app.open(server.url)
-      await page.waitFor(() => /ready offline/i.test(document.body.innerText), {
-        what: 'the offline copy to be complete',
-        timeoutMs: 60_000,
-      })
+      await readyOffline(page)
       await server.stop()
-      try {
-        const names = ['openai', '@anthropic-ai/sdk', 'ollama', 'eventsource-parser/stream', 'ky']
-        const imports = names.map((name) => `await import('${name}')`).join('\n')
-        await app.setCode('fetch', `${imports}\nconsole.log('all there')`)
-        await app.run('fetch')
-        await app.waitForState('fetch', ['completed', 'failed'])
-        // What went wrong stands there too.
-        expect(await app.output('fetch')).toContain('all there')
-      } finally {
-        await server.restart()
-      }
+      await importAll(app)
+    })
+  })
+
+  test('on a later visit too, where clients had come over the network before', async () => {
+    const { server } = sites.again
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(server.url)
+      await importAll(app)
+      // From here on the service worker keeps the app's own scripts as they are asked for.
+      await page.reload()
+      await app.ready()
+    })
+    // WebKit ends a service worker 10 s after its last page; that time itself is what is tried here.
+    await delay(13_000)
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(server.url)
+      await readyOffline(page)
+      await server.stop()
+      await importAll(app)
+      await page.reload()
+      await app.ready()
+      await importAll(app)
     })
   })
 })
