@@ -17,9 +17,11 @@ const modules = shippedModules()
 const isOfEditor = (id: string) => /monaco-editor|virtual:module-types/.test(id)
 const isEditorFile = (name: string) => /monaco|codicon|editor|ts\.worker/.test(name)
 
-export default defineConfig({
+export default defineConfig(({ isPreview }) => ({
   // Relative, so that the same build works under any path of any host.
   base: './',
+  // Built, each page is a file, and an address without one is answered 404, as static hosts do.
+  appType: isPreview === true ? 'mpa' : 'spa',
   resolve: withoutCookies,
   build: {
     target: 'es2023',
@@ -88,4 +90,4 @@ export default defineConfig({
       },
     }),
   ],
-})
+}))

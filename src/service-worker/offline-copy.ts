@@ -99,11 +99,12 @@ export class OfflineCopy {
   }
 
   /**
-   * The shipped module at `url`: from the copy, or, as long as that is being filled, from the
-   * network. Undefined if the build has no such module.
+   * The build's script at `url`: from the copy or, as long as that is being filled, from the network.
+   * Undefined if the build has no such script.
    */
-  async module(url: string): Promise<Response | undefined> {
-    return (await this.match(url)) ?? (this.#laterUrls.has(url) ? fetch(url) : undefined)
+  async script(url: string): Promise<Response | undefined> {
+    const isBuilt = this.#scriptUrls.has(url) || this.#laterUrls.has(url)
+    return (await this.match(url)) ?? (isBuilt ? fetch(url) : undefined)
   }
 
   /** Whether `url` is exactly one of the build's own scripts, what comes later aside. */

@@ -80,7 +80,7 @@ export function startServiceWorker(
   /** The script of a sandbox worker, with the policy that confines it. */
   async function startLane(address: LaneOfAddress, url: URL): Promise<Response> {
     const plain = new URL(url.pathname, site).href
-    const script = offline.isScript(plain) ? await offline.match(plain) : undefined
+    const script = offline.isScript(plain) ? await offline.script(plain) : undefined
     const session = sessions.get(address.run)
     if (!script || session?.lane !== address.lane) return Response.error()
     session.confined = true
@@ -106,7 +106,7 @@ export function startServiceWorker(
       return Response.json({ serverSequence: session.sequence })
     }
     if (request.method === 'GET' && url.href.startsWith(modules)) {
-      const script = await offline.module(url.href)
+      const script = await offline.script(url.href)
       if (script) return script
     }
     if (url.origin === site.origin)

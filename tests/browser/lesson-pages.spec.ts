@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 
 import { expect, test } from './fixtures.ts'
+import { runAxe } from './run-axe.ts'
 
 /* The built lessons as pages: for readers without script, for search engines and link previews. */
 
@@ -57,4 +58,13 @@ test.describe('with script off', () => {
     }
     expect(new Set(listed.map(({ summary }) => summary)).size).toBe(listed.length)
   })
+})
+
+test('an address where nothing is says so, and leads to the lessons', async ({ page, site }) => {
+  const unknown = new URL('lessons/why-it-types/no-such-lesson/', site.url).href
+  expect((await page.goto(unknown))?.status()).toBe(404)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing is at this address')
+  expect(await runAxe(page)).toEqual([])
+  await page.getByRole('link', { name: 'All lessons' }).click()
+  await expect(page).toHaveURL(new URL('lessons/', site.url).href)
 })

@@ -100,10 +100,13 @@ export const startStaticServer = async (options: StaticServerOptions): Promise<S
     const file = path.startsWith(basePath)
       ? await fileFor(root, path.slice(basePath.length - 1))
       : null
-    if (file === null) send(response, 404, plainText, Buffer.from('Not found'))
+    // As static hosts have it: the root's 404.html for whatever is not there.
+    const shown = file ?? (await fileFor(root, '/404.html'))
+    const status = file === null ? 404 : 200
+    if (shown === null) send(response, status, plainText, Buffer.from('Not found'))
     else {
-      const type = contentTypes[extname(file)] ?? 'application/octet-stream'
-      send(response, 200, type, await readFile(file))
+      const type = contentTypes[extname(shown)] ?? 'application/octet-stream'
+      send(response, status, type, await readFile(shown))
     }
   }
 
