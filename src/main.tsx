@@ -4,6 +4,7 @@ import { shippedModules } from 'virtual:shipped-modules'
 
 import type { Lessons } from './playground/lessons-model.ts'
 import { messageOf } from './base/errors.ts'
+import { afterReadiness } from './playground/after-readiness.ts'
 import { createPlayground } from './playground/playground.ts'
 import { linkServiceWorker } from './playground/service-worker-link.ts'
 import axiosStart from './playground/starting/axios.js?raw'
@@ -57,15 +58,19 @@ async function startLessons(): Promise<void> {
   }
 }
 
-async function start(root: Element): Promise<void> {
-  const starting = source.parts.length > 0 ? startLessons() : Promise.resolve()
-  // Until then the page shows the lesson's text. Free play waits for nothing.
-  if (routeOf(location.href, base)?.kind !== 'play') await starting
-  mountApp(root, { playground, lessons, lessonsProblem, base })
+function start(root: Element): void {
+  const mount = () => mountApp(root, { playground, lessons, lessonsProblem, base })
+  const hasLessons = source.parts.length > 0
+  // Until a lesson is there the page shows its text. Free play waits for nothing.
+  if (hasLessons && routeOf(location.href, base)?.kind !== 'play') void startLessons().then(mount)
+  else {
+    mount()
+    if (hasLessons) void afterReadiness(playground.readiness).then(startLessons)
+  }
 }
 
 const root = document.getElementById('app')
-if (root) void start(root)
+if (root) start(root)
 
 /** For embedders and tests: see docs/architecture.md. */
 Object.assign(globalThis, {

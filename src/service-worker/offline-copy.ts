@@ -29,6 +29,7 @@ export class OfflineCopy {
   /** Of what has no hash in its name, by address. */
   readonly #namedBytes: ReadonlyMap<string, number>
   readonly #totalBytes: number
+  #isEmpty = false
   #filling: Promise<void> | null = null
 
   constructor(files: readonly BuiltFile[], scope: string) {
@@ -48,8 +49,17 @@ export class OfflineCopy {
     this.#namedBytes = new Map(named.map((file) => [hrefOf(file), file.bytes]))
   }
 
+  /**
+   * Nothing has been stored, so there is no use in looking. False as well if that is not known: a
+   * service worker that has been started anew has no memory of it.
+   */
+  get isEmpty(): boolean {
+    return this.#isEmpty
+  }
+
   /** `isFirst`: no other version is at work here, so nobody's files are replaced. */
   async install(event: ExtendableEvent, isFirst: boolean): Promise<void> {
+    this.#isEmpty = isFirst
     if (isFirst) return
     await this.#named.install(event)
     const cache = await caches.open(hashedCacheName)
@@ -70,11 +80,9 @@ export class OfflineCopy {
     }
   }
 
-  /**
-   * The file at `url`, whatever its query: from the copy, else one of the app's own scripts and
-   * styles from the network, and kept. Of what comes later only what the copy holds.
-   */
+  /** The file at `url` as the copy holds it, whatever its query. */
   async match(url: string): Promise<Response | undefined> {
+    if (this.#isEmpty) return undefined
     const plain = new URL(url)
     plain.search = ''
     plain.hash = ''
@@ -83,12 +91,7 @@ export class OfflineCopy {
     if (!this.#hashedUrls.has(href)) {
       return (await this.#named.matchPrecache(href)) ?? this.#toFolder(plain)
     }
-    const cache = await caches.open(hashedCacheName)
-    const kept = await cache.match(href)
-    if (kept || this.#laterUrls.has(href)) return kept
-    const fetched = await fetch(href)
-    if (fetched.ok) await put(cache, href, fetched.clone())
-    return fetched
+    return (await caches.open(hashedCacheName)).match(href)
   }
 
   /** A folder's address without its slash, as file servers answer it: its page lies in the folder. */
@@ -123,6 +126,7 @@ export class OfflineCopy {
   }
 
   async #fill(report: (state: OfflineState) => void): Promise<void> {
+    this.#isEmpty = false
     const totalBytes = this.#totalBytes
     let doneBytes = 0
     const keep = async (

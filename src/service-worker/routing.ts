@@ -50,13 +50,22 @@ export function startServiceWorker(
     event.waitUntil(offline.activate(event).then(() => scope.clients.claim()))
   })
   scope.addEventListener('fetch', (event) => {
-    event.respondWith(answer(event))
+    if (!isOfNoConcern(event)) event.respondWith(answer(event))
   })
   scope.addEventListener('message', (event) => {
     const message = v.safeParse(toServiceWorker, event.data)
     if (!message.success || !event.source) return
     hear(event, message.output, event.source)
   })
+
+  /**
+   * What a page asks for while nothing is stored, its editors above all: it need not come by here. Only
+   * of a client known to be no sandbox, and not of a sandbox's own script.
+   */
+  function isOfNoConcern({ clientId, request }: FetchEvent): boolean {
+    if (!offline.isEmpty || laneOfClient.get(clientId) !== null) return false
+    return request.url.startsWith(site.href) && laneAddressOf(request.url) === null
+  }
 
   async function laneOf(clientId: string): Promise<LaneOfAddress | null> {
     const known = laneOfClient.get(clientId)

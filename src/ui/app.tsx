@@ -39,7 +39,7 @@ interface AppProps {
 
 /** The whole page. */
 function App({ playground, staticText, shippedTypes = [], ...rest }: InnerProps) {
-  const shell = useMemo(() => createShell({ libraries: shippedTypes, ...rest }), [])
+  const shell = useMemo(() => createShell({ libraries: shippedTypes, playground, ...rest }), [])
   useEffect(
     () =>
       followRunKeys(() => {

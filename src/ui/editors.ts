@@ -13,16 +13,24 @@ type EditorsState =
 /** Monaco, once it is there. */
 export interface Editors {
   readonly current: ReadonlySignal<EditorsState>
-  /** Starts loading at the next idle moment; calling it again does nothing, unless loading failed. */
+  /** Starts loading when `turn` comes; calling it again does nothing, unless loading failed. */
   readonly load: () => void
 }
 
-/** Knows how to load the code editors, and keeps them in the theme of the page. */
-export function createEditors(theme: Theme, libraries: readonly TypeLibrary[]): Editors {
+/**
+ * Knows how to load the code editors, and keeps them in the theme of the page. `turn` settles when
+ * what matters more is there.
+ */
+export function createEditors(
+  theme: Theme,
+  libraries: readonly TypeLibrary[],
+  turn: () => Promise<void>,
+): Editors {
   const current = signal<EditorsState>({ state: 'waiting' })
   let loading = false
   const start = async () => {
     try {
+      await turn()
       const editors = await createCodeEditors(theme.resolved.peek(), libraries)
       effect(() => editors.setTheme(theme.resolved.value))
       current.value = { state: 'ready', editors }
@@ -36,15 +44,7 @@ export function createEditors(theme: Theme, libraries: readonly TypeLibrary[]): 
     load: () => {
       if (loading) return
       loading = true
-      whenIdle(() => void start())
+      void start()
     },
   }
-}
-
-/** After the first paint, when nothing else is to be done. WebKit has no `requestIdleCallback`. */
-function whenIdle(callback: () => void): void {
-  requestAnimationFrame(() => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(callback, { timeout: 1500 })
-    else setTimeout(callback, 150)
-  })
 }

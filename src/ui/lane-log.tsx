@@ -50,10 +50,12 @@ export function LaneLog({ playground, lane, port }: LaneLogProps) {
 }
 
 /** Keeps a scrolling box at its end while `content` grows, until the person scrolls away from it. */
-function useStickToEnd(content: unknown) {
+function useStickToEnd(content: readonly unknown[]) {
   const box = useRef<HTMLDivElement>(null)
   const sticks = useRef(true)
   useLayoutEffect(() => {
+    // An empty box has nothing to scroll, and asking for its height lays the whole page out.
+    if (content.length === 0) return
     if (box.current && sticks.current) box.current.scrollTop = box.current.scrollHeight
   }, [content])
   useEffect(() => {

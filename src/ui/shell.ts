@@ -1,7 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals'
 
 import type { TypeLibrary } from '../editor/code-editor.ts'
+import { afterReadiness } from '../playground/after-readiness.ts'
 import type { Lessons } from '../playground/lessons-model.ts'
+import type { Playground } from '../playground/model.ts'
 import { createAnnouncements, type Announcements } from './announcer.tsx'
 import { createCodePlaces, type CodePlaces } from './code-places.ts'
 import { createEditors, type Editors } from './editors.ts'
@@ -27,18 +29,25 @@ export interface Shell {
 
 interface ShellOptions extends Pick<Shell, 'lessons' | 'lessonsProblem'> {
   readonly libraries: readonly TypeLibrary[]
+  readonly playground: Playground
   /** The directory that the app is served from. */
   readonly base: string
 }
 
 /** Makes the shell of the page. Call once: it follows the window until the page goes. */
-export function createShell({ libraries, base, lessons, lessonsProblem }: ShellOptions): Shell {
+export function createShell({
+  libraries,
+  playground,
+  base,
+  lessons,
+  lessonsProblem,
+}: ShellOptions): Shell {
   const theme = createTheme()
   return {
     theme,
     panels: createPanels(),
     screen: createScreen(),
-    editors: createEditors(theme, libraries),
+    editors: createEditors(theme, libraries, () => afterReadiness(playground.readiness)),
     places: createCodePlaces(),
     lessons,
     lessonsProblem,
