@@ -10,7 +10,7 @@ import { linkServiceWorker } from './playground/service-worker-link.ts'
 import axiosStart from './playground/starting/axios.js?raw'
 import eventSourceStart from './playground/starting/eventsource.js?raw'
 import fetchStart from './playground/starting/fetch.js?raw'
-import { conditionsOf, serverSettingsOf } from './playground/settings.ts'
+import { conditionsOf, serverSettingsOf, timeScaleOf } from './playground/settings.ts'
 import { openStorage } from './playground/storage.ts'
 import sandboxScript from './sandbox/worker/main.ts?worker&url'
 import { traceToJson } from './trace/json.ts'
@@ -80,7 +80,7 @@ Object.assign(globalThis, {
       return view && traceToJson(view.trace)
     },
     setCode: (lane: Lane, code: string) => playground.setCode(lane, code),
-    setTimeScale: (value: number) => playground.setTimeScale(value),
+    setTimeScale: (value: unknown) => playground.setTimeScale(timeScaleOf(value)),
     setNetwork: (chosen: unknown) => playground.setNetwork(conditionsOf(chosen)),
     setServers: (settings: unknown) => playground.setServers(serverSettingsOf(settings)),
     readiness: () => playground.readiness.value.state,

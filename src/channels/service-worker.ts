@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 import { laneSchema, millisSchema } from '../trace/schema.ts'
+import { timeScaleSchema } from '../trace/settings.ts'
 import { packedEventsSchema } from './trace-batch.ts'
 
 /* Page ↔ service worker. */
@@ -13,7 +14,7 @@ export const toServiceWorker = v.variant('type', [
     type: v.literal('lane-start'),
     run,
     lane: laneSchema,
-    timeScale: v.pipe(v.number(), v.minValue(0.25), v.maxValue(1000)),
+    timeScale: timeScaleSchema,
   }),
   /** Breaks off the streams of a lane: terminating its worker does not reliably do so. */
   v.object({ type: v.literal('lane-stop'), run, lane: laneSchema }),

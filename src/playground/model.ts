@@ -109,7 +109,7 @@ export interface Playground {
   readonly selection: ReadonlySignal<EventKey | null>
   /** Null unless a finished run is being replayed; then lanes' outputs show that moment too. */
   readonly replay: ReadonlySignal<Replay | null>
-  /** Speed of the faked servers for the next run: one of `timeScales`. */
+  /** Speed of the faked servers for the next run: one of `timeScales`, or what an embedder chose. */
   readonly timeScale: ReadonlySignal<number>
   /** How the faked network behaves in the next run. */
   readonly network: ReadonlySignal<NetworkConditions>

@@ -1,7 +1,9 @@
+import * as v from 'valibot'
+
 import { asSent, type NetworkConditions } from '../endpoints/catalogue/network-conditions.ts'
 import { networkPresets } from '../endpoints/catalogue/network-presets.ts'
 import type { ServerSettings } from '../endpoints/catalogue/server-description.ts'
-import { readNetworkConditions, readServerSettings } from '../trace/settings.ts'
+import { readNetworkConditions, readServerSettings, timeScaleSchema } from '../trace/settings.ts'
 
 /**
  * Conditions as an embedder gives them: the id of a preset, or what differs from a network that
@@ -25,4 +27,11 @@ export function serverSettingsOf(chosen: unknown): ServerSettings {
   const read = readServerSettings(chosen)
   if ('problem' in read) throw new RangeError(`The server settings make no sense: ${read.problem}`)
   return read.value
+}
+
+/** A speed as an embedder gives it; throws a RangeError that says what is wrong. */
+export function timeScaleOf(chosen: unknown): number {
+  const read = v.safeParse(timeScaleSchema, chosen)
+  if (!read.success) throw new RangeError(`The speed makes no sense: ${read.issues[0].message}.`)
+  return read.output
 }

@@ -3,8 +3,12 @@ import * as v from 'valibot'
 import type { NetworkConditions } from '../endpoints/catalogue/network-conditions.ts'
 import type { ServerSettings } from '../endpoints/catalogue/server-description.ts'
 import { lanes, type Lane } from '../trace/lane.ts'
-import { networkConditionsSchema, plainSettings, serverSettingsSchema } from '../trace/settings.ts'
-import { timeScales } from './model.ts'
+import {
+  networkConditionsSchema,
+  plainSettings,
+  serverSettingsSchema,
+  timeScaleSchema,
+} from '../trace/settings.ts'
 
 const key = 'chunkwise.playground'
 const damagedKey = `${key}.damaged`
@@ -16,7 +20,7 @@ const entries = {
     eventsource: v.optional(v.string()),
     axios: v.optional(v.string()),
   }),
-  timeScale: v.picklist(timeScales),
+  timeScale: timeScaleSchema,
 }
 
 /** What earlier versions kept is read as well; what they lacked is as it was then. */

@@ -17,6 +17,17 @@ export interface RunSettings {
 /** Servers as they are, behind a network that changes nothing. */
 export const plainSettings: RunSettings = { network: asSent, servers: {} }
 
+const timeScaleRange = { min: 0.25, max: 1000 }
+const timeScaleMessage = ({ received }: v.BaseIssue<unknown>) =>
+  `a speed is a number from ${timeScaleRange.min} to ${timeScaleRange.max}, not ${received}`
+
+/** How many times as fast as real ones the faked servers are. */
+export const timeScaleSchema = v.pipe(
+  v.number(timeScaleMessage),
+  v.minValue(timeScaleRange.min, timeScaleMessage),
+  v.maxValue(timeScaleRange.max, timeScaleMessage),
+)
+
 /** Longer values of a server's parameter are refused: they travel in an address. */
 const maxValueLength = 4_000
 

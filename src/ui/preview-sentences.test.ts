@@ -17,6 +17,7 @@ test.each<[Partial<NetworkConditions>, string]>([
   ],
   [{ bufferWholeResponse: true }, '4 chunks written, 1 delivered.'],
   [{ bufferWholeResponse: true }, 'The first byte comes at 400 ms; it was written at 100 ms.'],
+  [{ oneChunkLate: true }, '4 chunks written, 4 delivered. The first byte comes at 200 ms; it was'],
   [{ bufferWholeResponse: true }, 'wait in the network for up to 300 ms'],
   [{ failAfterBytes: 15 }, 'The connection breaks at 200 ms, with 15 B of 40 B delivered.'],
   [{ truncateAfterBytes: 15 }, 'It ends at 200 ms as if complete, with 15 B of 40 B delivered.'],

@@ -13,7 +13,11 @@ export function previewSentences(result: Preview, timeScale: number): readonly s
   if (status !== null) return [t.answered(status)]
   const isRecut = written.length !== delivered.length
   const sentences = waitsMs > 0 ? [t.waits(wall(waitsMs))] : []
-  sentences.push(isRecut ? t.recut(written.length, delivered.length) : t.asWritten(written.length))
+  const held = longestHeld(result)
+  const isHeld = held / timeScale > noticedMs
+  sentences.push(
+    isRecut || isHeld ? t.recut(written.length, delivered.length) : t.asWritten(written.length),
+  )
   const first = delivered[0]?.atMs
   if (first !== undefined) {
     const wrote = written[0]?.atMs ?? 0
@@ -23,8 +27,7 @@ export function previewSentences(result: Preview, timeScale: number): readonly s
         : t.firstByte(wall(first)),
     )
   }
-  const held = longestHeld(result)
-  if (held / timeScale > noticedMs) sentences.push(t.held(wall(held)))
+  if (isHeld) sentences.push(t.held(wall(held)))
   sentences.push(endSentence(result, wall))
   return sentences
 }

@@ -52,6 +52,10 @@ export function createRouter(base: string): Router {
   const here = (): Route => routeOf(location.href, base) ?? { kind: 'play' }
   const route = signal(here())
 
+  // Links of the head are relative to the address, which is about to change.
+  for (const link of document.head.querySelectorAll<HTMLLinkElement>('link[rel="icon"]')) {
+    link.setAttribute('href', link.href)
+  }
   let moves = 0
   const arrive = () => {
     moves += 1

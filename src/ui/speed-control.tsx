@@ -6,6 +6,8 @@ import { texts } from './texts/texts.ts'
 export function SpeedControl({ playground }: { readonly playground: Playground }) {
   const t = texts.value.speed
   const current = playground.timeScale.value
+  // Whoever embeds the page may have chosen another.
+  const offered = [...new Set([...timeScales, current])].toSorted((one, other) => one - other)
   return (
     <label class="speed" title={t.hint}>
       <span class="speed-label">{t.label}</span>
@@ -13,7 +15,7 @@ export function SpeedControl({ playground }: { readonly playground: Playground }
         value={String(current)}
         onChange={(event) => playground.setTimeScale(Number(event.currentTarget.value))}
       >
-        {timeScales.map((value) => (
+        {offered.map((value) => (
           <option key={value} value={String(value)} selected={value === current}>
             {speed(value)}
           </option>

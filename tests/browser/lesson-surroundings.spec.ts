@@ -2,6 +2,7 @@ import { expect, lane } from './fixtures.ts'
 import {
   button,
   checkStates,
+  first,
   heading,
   openLesson,
   reading,
@@ -52,6 +53,16 @@ test('free play leads to the first lesson, and from there to the next', async ({
   await expect.poll(() => checkStates(page)).toEqual(['pass', 'pass'])
   await page.getByRole('link', { name: 'Chunkwise' }).click()
   await expect(guide.getByRole('link', { name: 'Two clients, one answer' })).toBeVisible()
+})
+
+test('a lesson opened without a reload keeps the page’s icon', async ({ page, lessonSite }) => {
+  await page.goto(lessonSite.url)
+  await button(page, 'Lessons').click()
+  await page.getByRole('dialog').getByRole('link').first().click()
+  await expect(page).toHaveURL(lessonSite.url + first)
+  // Chromium asks for it anew whenever the address changes, and its link is relative to that.
+  const icon = page.locator('link[rel="icon"]').evaluate((link: HTMLLinkElement) => link.href)
+  expect(await icon).toBe(`${lessonSite.url}icon.svg`)
 })
 
 test('damaged progress is said in free play too', async ({ page, lessonSite }) => {

@@ -37,6 +37,18 @@ test('before the editor has come the code can be read, changed and run', async (
   )
 })
 
+for (const path of ['', 'lessons/', 'lessons/why-it-types/read-a-stream/']) {
+  test(`the service worker of /${path} is on its way before the app’s script has come`, async ({
+    page,
+    site,
+  }) => {
+    await page.context().route(/assets\/index-/, (route) => route.abort())
+    const workerComes = page.context().waitForEvent('serviceworker')
+    await page.goto(site.url + path)
+    expect((await workerComes).url()).toBe(`${site.url}sw.js`)
+  })
+}
+
 test('the theme survives a reload', async ({ app }) => {
   const theme = app.getByRole('button', { name: /^Theme/ })
   const shown = () => app.evaluate(() => getComputedStyle(document.body).color)
@@ -81,6 +93,21 @@ test('Reset puts the first code back and can be undone', async ({ app }) => {
   expect(await run()).toContain('这是一个完整的测试数据')
   await app.getByRole('button', { name: 'Undo reset of axios' }).click()
   expect(await run()).toContain('typed by hand')
+})
+
+test('a speed that only an embedder sets is kept, shown, and costs no code', async ({ app }) => {
+  await app.evaluate((code) => {
+    globalThis.chunkwise?.setTimeScale(8)
+    globalThis.chunkwise?.setCode('fetch', code)
+  }, typed)
+  await expect(app.getByLabel('Speed')).toHaveValue('8')
+  await app.reload()
+  await expect(app.getByLabel('Speed')).toHaveValue('8')
+  await whenReady(app)
+  await app.getByRole('button', { name: 'Run fetch stream' }).click()
+  await expect(app.getByRole('log', { name: 'Output of fetch stream' })).toContainText(
+    'typed by hand',
+  )
 })
 
 test('without service workers the page says what is missing and what to do', async ({

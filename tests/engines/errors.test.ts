@@ -101,11 +101,12 @@ describeEngine(`errors in ${engineName}`, () => {
       const app = new App(page)
       await app.open(site.server.url)
       const lines = ["document.body.append('x')", "window.addEventListener('load', () => {})"]
-      for (const line of lines) {
-        await app.setCode('fetch', `\n${line}`)
+      for (const [index, line] of lines.entries()) {
+        // On a line of its own each, so that a message is not taken for the one before.
+        await app.setCode('fetch', '\n'.repeat(index + 1) + line)
         await app.run('fetch')
         expect(await app.waitForState('fetch', ['completed', 'failed']), line).toBe('failed')
-        await app.waitForOutput('fetch', 'line 2')
+        await app.waitForOutput('fetch', `line ${index + 2}`)
         const text = await app.output('fetch')
         expect(text).toMatch(/runs in a worker/i)
         expect(text).toMatch(/output/)
