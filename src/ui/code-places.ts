@@ -1,3 +1,4 @@
+import type { Dispose } from '../base/disposable.ts'
 import type { EditorPosition } from '../editor/code-editor.ts'
 import { lanes, type Lane } from '../trace/lane.ts'
 import type { EditorPort } from './editor-port.ts'
@@ -9,9 +10,15 @@ export interface CodePlaces {
   bringLanes: (() => void) | null
   /** Brings the timeline into view, beside or instead of other panels; null before it is there. */
   bringTimeline: (() => void) | null
-  /** Takes the focus to the time axis, from where Escape takes it to `back`; null before it is there. */
-  enterTimeline: ((back: HTMLElement) => void) | null
-  /** Brings the timeline into view and the focus to its axis; Escape there brings it back. */
+  /**
+   * The time axis is there: `enter` takes the focus to it, from where Escape takes it to `back`.
+   * Returns what says that it has gone.
+   */
+  timelineIsThere(enter: (back: HTMLElement) => void): Dispose
+  /**
+   * Brings the timeline into view and the focus to its axis, once that is there; Escape there brings
+   * it back.
+   */
   goToTimeline(): void
   /** Shows a place in the lane's editor, if that is on screen, and leaves the focus where it is. */
   show(lane: Lane, line: number): void
@@ -27,16 +34,31 @@ function whenPainted(go: () => void): void {
 }
 
 export function createCodePlaces(): CodePlaces {
+  let enterTimeline: ((back: HTMLElement) => void) | null = null
+  /** From where somebody has asked for an axis whose code is still on its way. */
+  let awaitedFrom: HTMLElement | null = null
   const places: CodePlaces = {
     ports: { fetch: { reveal: null }, eventsource: { reveal: null }, axios: { reveal: null } },
     bringLanes: null,
     bringTimeline: null,
-    enterTimeline: null,
+    timelineIsThere(enter) {
+      enterTimeline = enter
+      const from = awaitedFrom
+      awaitedFrom = null
+      // Unless the focus has gone elsewhere since; what is hidden now has lost it to the body.
+      const { activeElement } = document
+      if (from && (activeElement === from || activeElement === document.body)) enter(from)
+      return () => {
+        enterTimeline = null
+      }
+    },
     goToTimeline() {
       const from = document.activeElement
       places.bringTimeline?.()
       whenPainted(() => {
-        if (from instanceof HTMLElement) places.enterTimeline?.(from)
+        if (!(from instanceof HTMLElement)) return
+        if (enterTimeline) enterTimeline(from)
+        else awaitedFrom = from
       })
     },
     show: (lane, line) => places.ports[lane].reveal?.({ line, column: 1 }, false),

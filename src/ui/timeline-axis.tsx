@@ -78,11 +78,11 @@ function useWayBack(axis: RefObject<HTMLElement | null>, { places }: Shell): voi
     const element = axis.current
     if (!element) return undefined
     let back: HTMLElement | null = null
-    places.enterTimeline = (from) => {
-      element.focus()
-      back = from
-    }
     const stops = [
+      places.timelineIsThere((from) => {
+        element.focus()
+        back = from
+      }),
       listen(element, 'keydown', ({ key }: KeyboardEvent) => {
         if (key === 'Escape') back?.focus()
       }),
@@ -91,7 +91,6 @@ function useWayBack(axis: RefObject<HTMLElement | null>, { places }: Shell): voi
       }),
     ]
     return () => {
-      places.enterTimeline = null
       for (const stop of stops) stop()
     }
   }, [axis, places])

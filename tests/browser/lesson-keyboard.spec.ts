@@ -1,7 +1,16 @@
 import type { Page } from '@playwright/test'
 
 import { expect, whenReady } from './fixtures.ts'
-import { button, checkStates, heading, panel, reading, runAll, test } from './lesson-fixtures.ts'
+import {
+  button,
+  checkStates,
+  first,
+  heading,
+  panel,
+  reading,
+  runAll,
+  test,
+} from './lesson-fixtures.ts'
 
 /* Issue 5: lessons by keyboard alone. */
 
@@ -49,6 +58,30 @@ test('the keyboard gets past the header, and from a step to the code', async ({ 
   await tabTo(page, /^Go to the code$/, 'Shift+Tab')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('textbox', { name: 'Code for fetch stream' })).toBeFocused()
+})
+
+test('who skips to the timeline before it has come is taken there when it has', async ({
+  page,
+  lessonSite,
+}) => {
+  let letPass: () => void = () => undefined
+  const mayPass = new Promise<void>((resolve) => {
+    letPass = resolve
+  })
+  await page.context().route(/assets\/timeline-panel-.*js/, async (route) => {
+    await mayPass
+    await route.continue()
+  })
+  await page.goto(lessonSite.url + first)
+  await whenReady(page)
+  const skip = button(page, 'Skip to the timeline')
+  await skip.focus()
+  await page.keyboard.press('Enter')
+  await expect(skip).toBeFocused()
+  letPass()
+  await expect(page.getByRole('application', { name: 'Time axis' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(skip).toBeFocused()
 })
 
 test('a whole lesson by keyboard alone', async ({ lesson: page }) => {
