@@ -211,7 +211,7 @@ const vitest = (project, filters) => (file) => [
 
 const playwright = [...nodeModule('@playwright/test/cli.js'), 'test']
 
-/** Where the scenarios are: those that may have company, and those about milliseconds. */
+/** Where the scenarios are: those that may have company, and those tried one by one. */
 const scenarioFolders = { engine: 'tests/engines', alone: 'tests/engines/alone' }
 
 /** A folder's scenarios, as Vitest's filters. */
@@ -319,7 +319,7 @@ const main = async () => {
 
   mkdirSync(results, { recursive: true })
   // What is in one list runs side by side. Most can: browsers wait most of the time, and what is
-  // compared is order and shares of time. The scenarios in tests/engines/alone are about milliseconds.
+  // compared is order and shares of time. Those in tests/engines/alone are not so, or load it.
   const inEngines = (kind) => engines.map((engine) => `${kind} ${engine}`)
   const plan = steps.flatMap((step) => {
     if (step === 'lessons') return [inEngines('lessons')]

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest'
 
-import { allLanes, App, eventsOf, writtenText, type Lane, type TraceJson } from '../support/app.ts'
-import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
-import { aspnetChunks, sentence, sseEventCount } from '../support/sentence.ts'
-import { useSite } from '../support/site.ts'
+import {
+  allLanes,
+  App,
+  eventsOf,
+  writtenText,
+  type Lane,
+  type TraceJson,
+} from '../../support/app.ts'
+import { describeEngine, engineName, useBrowser } from '../../support/engine.ts'
+import { aspnetChunks, sentence, sseEventCount } from '../../support/sentence.ts'
+import { useSite } from '../../support/site.ts'
 
 /**
  * Fast enough for CI, slow enough that 250 ms a character stand out from the machine's noise: at

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 
-import { App, eventsOf } from '../support/app.ts'
-import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
-import { canMeasureMemory, memoryOfDescendants, mostGrown } from '../support/process-memory.ts'
-import { useSite } from '../support/site.ts'
+import { App, eventsOf } from '../../support/app.ts'
+import { describeEngine, engineName, useBrowser } from '../../support/engine.ts'
+import { canMeasureMemory, memoryOfDescendants, mostGrown } from '../../support/process-memory.ts'
+import { useSite } from '../../support/site.ts'
 
 /*
  * Issue 3, done when 3. Left alone, engines pull from a service worker's stream without asking
