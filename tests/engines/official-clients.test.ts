@@ -4,10 +4,10 @@ import { expect, test } from 'vitest'
 
 import { answerText } from '../../src/endpoints/catalogue/texts.ts'
 import { App, eventsOf } from '../support/app.ts'
-import type { EnginePage } from '../support/browsers/engine-browser.ts'
 import { clientCodes, streamingCode, type ClientCode } from '../support/client-codes.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { useSite } from '../support/site.ts'
+import type { StaticServer } from '../support/static-server.ts'
 
 /*
  * The official clients, as published, against their fakes from inside a lane. OpenAI's in all three
@@ -148,20 +148,22 @@ describeEngine(`official clients offline in ${engineName}`, () => {
     // What went wrong stands there too.
     expect(await app.output('fetch')).toContain('all there')
   }
-  const readyOffline = (page: EnginePage): Promise<boolean> =>
+  const readyOffline = ({ page }: App): Promise<boolean> =>
     page.waitFor(() => /ready offline/i.test(document.body.innerText), {
       what: 'the offline copy to be complete',
       timeoutMs: 60_000,
     })
+  const importWithoutServer = async (app: App, server: StaticServer): Promise<void> => {
+    await app.open(server.url)
+    await readyOffline(app)
+    await server.stop()
+    await importAll(app)
+  }
 
   test('once the page is ready offline, clients are imported with the server stopped', async () => {
     const { server } = sites.once
     await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(server.url)
-      await readyOffline(page)
-      await server.stop()
-      await importAll(app)
+      await importWithoutServer(new App(page), server)
     })
   })
 
@@ -171,18 +173,14 @@ describeEngine(`official clients offline in ${engineName}`, () => {
       const app = new App(page)
       await app.open(server.url)
       await importAll(app)
-      // From here on the service worker keeps the app's own scripts as they are asked for.
-      await page.reload()
-      await app.ready()
+      // What is kept now is what WebKit forgets.
+      await readyOffline(app)
     })
     // WebKit ends a service worker 10 s after its last page; that time itself is what is tried here.
     await delay(13_000)
     await browser.withPage(async (page) => {
       const app = new App(page)
-      await app.open(server.url)
-      await readyOffline(page)
-      await server.stop()
-      await importAll(app)
+      await importWithoutServer(app, server)
       await page.reload()
       await app.ready()
       await importAll(app)
