@@ -13,6 +13,8 @@ export default defineConfig({
   workers: 2,
   forbidOnly: process.env['CI'] === 'true',
   timeout: 60_000,
+  // As in vitest.config.ts: what needed it is named at the end of the run.
+  retries: 1,
   reporter: report === undefined ? 'list' : [['list'], ['json', { outputFile: report }]],
   use: {
     viewport: { width: 1440, height: 900 },

@@ -104,7 +104,8 @@ const run = ([command, ...args], environment = {}) =>
  * A row of the table: what was run, and what became of its tests.
  *
  * @returns {{ step: string, passed: number, failed: number, skipped: number, seconds: number,
- *   names: string[], failures: string[] }}
+ *   names: string[], failures: string[], unsteady: string[] }} names: of what was skipped; unsteady: of
+ *   what passed only when tried again
  */
 const emptyRow = (step) => ({
   step,
@@ -114,6 +115,7 @@ const emptyRow = (step) => ({
   seconds: 0,
   names: [],
   failures: [],
+  unsteady: [],
 })
 
 /** A step that is one pass or one failure. */
@@ -128,16 +130,30 @@ const runCommand = async (step, command) => {
   return row
 }
 
+/** A failure as the summary names it: what CI keeps is often its end alone, so the reason goes along. */
+const failure = (name, message = '') => {
+  // Colours of the terminal are of no use there.
+  // oxlint-disable-next-line no-control-regex
+  const plain = message.replace(/\u001B\[[\d;]*m/g, '')
+  const reason = plain.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
+  return [name, ...reason.slice(0, 8).map((line) => `    ${line.slice(0, 400)}`)].join('\n')
+}
+
 const countVitest = (row, file) => {
   const report = JSON.parse(readFileSync(file, 'utf8'))
   for (const suite of report.testResults) {
     const where = relative(root, suite.name)
     for (const each of suite.assertionResults) {
       const name = `${where} > ${each.fullName}`
-      if (each.status === 'passed') row.passed += 1
-      else if (each.status === 'failed') {
+      if (each.status === 'passed') {
+        row.passed += 1
+        // Its failure of the first time is kept.
+        if (each.failureMessages.length > 0) {
+          row.unsteady.push(failure(name, each.failureMessages[0]))
+        }
+      } else if (each.status === 'failed') {
         row.failed += 1
-        row.failures.push(name)
+        row.failures.push(failure(name, each.failureMessages[0]))
       } else {
         row.skipped += 1
         row.names.push(name)
@@ -147,7 +163,7 @@ const countVitest = (row, file) => {
     const named = suite.assertionResults.some((each) => each.status === 'failed')
     if (suite.status === 'failed' && !named) {
       row.failed += 1
-      row.failures.push(`${where}: ${suite.message.split('\n')[0]}`)
+      row.failures.push(failure(where, suite.message))
     }
   }
 }
@@ -163,8 +179,13 @@ const countPlaywright = (row, file) => {
           row.names.push(name)
         } else if (each.status === 'unexpected') {
           row.failed += 1
-          row.failures.push(name)
-        } else row.passed += 1
+          row.failures.push(failure(name, each.results.at(-1)?.error?.message))
+        } else {
+          row.passed += 1
+          if (each.status === 'flaky') {
+            row.unsteady.push(failure(name, each.results[0]?.error?.message))
+          }
+        }
       }
     }
     for (const child of suite.suites ?? []) visit(child, here)
@@ -173,7 +194,7 @@ const countPlaywright = (row, file) => {
   for (const suite of report.suites) visit(suite, [])
   for (const error of report.errors) {
     row.failed += 1
-    row.failures.push(error.message ?? 'an error outside of any test')
+    row.failures.push(failure('an error outside of any test', error.message))
   }
 }
 
@@ -341,10 +362,16 @@ const main = async () => {
   table(rows, stepColumns)
   for (const row of rows)
     for (const name of row.names) console.log(`skipped in ${row.step}: ${name}`)
+  const unsteady = rows.flatMap((row) => row.unsteady.map((name) => `in ${row.step}: ${name}`))
+  if (unsteady.length > 0) banner(['PASSED ONLY WHEN TRIED AGAIN, and so to be looked into:'])
+  for (const each of unsteady) console.log(`UNSTEADY ${each}`)
   for (const row of rows)
     for (const name of row.failures) console.log(`FAILED in ${row.step}: ${name}`)
   const sum = (key) => rows.reduce((total, row) => total + row[key], 0)
-  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
+  const again = unsteady.length > 0 ? ` (${unsteady.length} of them only when tried again)` : ''
+  console.log(
+    `\n${sum('passed')} passed${again}, ${sum('failed')} failed, ${sum('skipped')} skipped`,
+  )
   const ran = sum('passed') + sum('failed') + sum('skipped') > 0
   if (!ran) console.error('Nothing was run: no test file has that name.')
   process.exitCode = sum('failed') > 0 || interrupted || !ran ? 1 : 0

@@ -45,6 +45,7 @@ export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
   const takenOver = signal(false)
   const listeners: ((message: FromServiceWorker) => void)[] = []
   let registration: ServiceWorkerRegistration | null = null
+  let heldAlone: Promise<boolean> | null = null
 
   const container = (navigator as Partial<Navigator>).serviceWorker
   const send = (message: ToServiceWorker, transfer: Transferable[] = []) => {
@@ -96,19 +97,29 @@ export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
     async applyUpdate() {
       const waiting = registration?.waiting
       if (!waiting) return true
-      // Held until the page is gone, so that no lane starts under the version that goes.
-      return new Promise<boolean>((resolve, reject) => {
-        navigator.locks
-          .request(runningLock, { ifAvailable: true }, (lock) => {
-            resolve(lock !== null)
-            if (!lock) return undefined
-            waiting.postMessage({ type: 'skip-waiting' } satisfies ToServiceWorker)
-            return new Promise<never>(() => {})
-          })
-          .catch(reject)
-      })
+      // One hold, however often it is asked for: this page's own must not pass for another tab's.
+      heldAlone ??= holdAlone()
+      const isFree = await heldAlone
+      if (isFree) waiting.postMessage({ type: 'skip-waiting' } satisfies ToServiceWorker)
+      else heldAlone = null
+      return isFree
     },
   }
+}
+
+/**
+ * Holds `runningLock` until the page is gone, so that no lane starts under a version that goes. False
+ * if lanes are running somewhere.
+ */
+function holdAlone(): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    navigator.locks
+      .request(runningLock, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null)
+        return lock ? new Promise<never>(() => {}) : undefined
+      })
+      .catch(reject)
+  })
 }
 
 /** Returns the function that holds `runningLock` while lanes of this page are running. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, describe, inject, onTestFailed } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest'
 
 import type { EngineBrowser, EnginePage } from './browsers/engine-browser.ts'
 import { findEngine, type EngineName } from './browsers/find-engines.mjs'
@@ -29,36 +29,39 @@ const photograph = async (page: EnginePage, name: string): Promise<void> => {
   const folder = 'test-results/engines'
   mkdirSync(folder, { recursive: true })
   const file = `${engineName} ${name}`.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 120)
-  await page.screenshot(join(folder, `${file}.png`)).catch(() => undefined)
+  await page.screenshot(join(folder, `${file}.png`)).catch((error: unknown) => {
+    console.warn(`No picture of ${file}: ${String(error)}`)
+  })
 }
 
-/** One browser for all tests of a file; call it inside `describeEngine`. */
+/**
+ * One browser for all tests of a file, and a new one after a test that failed, which may have left it
+ * anyhow; call it inside `describeEngine`.
+ */
 export const useBrowser = (): BrowserOfFile => {
   let browser: EngineBrowser | undefined
   beforeAll(async () => {
     browser = await launchEngine(engineName)
   }, 60_000)
-  afterAll(async () => {
+  const close = async (): Promise<void> => {
     await browser?.close()
     browser = undefined
-  }, 30_000)
+  }
+  afterEach(({ task }) => (task.result?.state === 'fail' ? close() : undefined), 30_000)
+  afterAll(close, 30_000)
 
-  const newPage = (): Promise<EnginePage> => {
-    if (browser === undefined) throw new Error('The browser has not been started.')
+  const newPage = async (): Promise<EnginePage> => {
+    browser ??= await launchEngine(engineName)
     return browser.newPage()
   }
   return {
     newPage,
     withPage: async (action) => {
       const page = await newPage()
-      let testName = 'test'
-      onTestFailed(({ task }) => {
-        testName = task.name
-      })
       try {
         return await action(page)
       } catch (error) {
-        await photograph(page, testName)
+        await photograph(page, expect.getState().currentTestName ?? 'a test')
         throw error
       } finally {
         await page.close().catch(() => undefined)

@@ -97,6 +97,20 @@ class Tabs {
   }
 }
 
+/**
+ * Runs in the page: paints for some seconds. WebKit takes a picture with the page's next painting, so
+ * of a page at rest it takes none, and the driver answers nothing else until then.
+ */
+const keepPainting = `
+  const dot = document.documentElement.appendChild(document.createElement('i'))
+  const until = performance.now() + 5000
+  const paint = (now) => {
+    dot.style.cssText = 'position:fixed;top:0;left:0;width:1px;height:1px;opacity:' + (now % 2 ? 0.02 : 0.01) + ';background:#888'
+    if (now < until) requestAnimationFrame(paint)
+    else dot.remove()
+  }
+  requestAnimationFrame(paint)`
+
 const driverOf = (tabs: Tabs, handle: string, display: string): PageDriver => {
   const { driver } = tabs
   const press = async (keys: readonly string[]): Promise<void> => {
@@ -128,20 +142,24 @@ const driverOf = (tabs: Tabs, handle: string, display: string): PageDriver => {
         // WebDriver knows no hard reload; this is the key a person presses in MiniBrowser. In
         // WebKitGTK it asks the service worker still, with `cache: 'reload'` (measured, 2.50).
         await driver.executeScript('window.chunkwiseBeforeReload = true')
-        const reloaded = async (): Promise<boolean> => {
-          const script =
-            'return window.chunkwiseBeforeReload === undefined && document.readyState === "complete"'
-          return await driver.executeScript<boolean>(script)
-        }
-        // Now and then a key press is lost, after a page that failed to load for one.
-        for (let attempt = 1; attempt <= 5; attempt += 1) {
+        const answers = (script: string) => async (): Promise<boolean> =>
+          driver.executeScript<boolean>(`return ${script}`).catch(() => false)
+        const isNew = answers('window.chunkwiseBeforeReload === undefined')
+        const isComplete = answers('document.readyState === "complete"')
+        // Now and then a key press is lost, after a page that failed to load for one. A second press
+        // starts a reload under way anew, so a busy machine is given ever more time.
+        for (const patienceMs of [1_000, 2_000, 4_000, 8_000, 16_000]) {
           await pressOnDisplay(display, ['Control', 'Shift', 'r'])
-          if (await driver.wait(reloaded, 1_000).catch(() => false)) return
+          if (await driver.wait(isNew, patienceMs).catch(() => false)) {
+            await driver.wait(isComplete, 30_000)
+            return
+          }
         }
         throw new Error('Control+Shift+R did not reload the page.')
       }),
     screenshot: (path) =>
       tabs.run(handle, async () => {
+        await driver.executeScript(keepPainting)
         await writeFile(path, await driver.takeScreenshot(), 'base64')
       }),
     close: () =>
