@@ -329,6 +329,7 @@ test('opening the next lesson takes less than 100 ms of main-thread work', async
     ['Previous: Read it', 'Read it piece by piece'],
     ['Next: Two clients', 'Two clients, one answer'],
     ['Next: Close it', 'Close it yourself'],
+    ['Previous: Two clients', 'Two clients, one answer'],
   ] as const) {
     const before = await taskTime()
     await page.getByRole('link', { name: link }).evaluate((element: HTMLElement) => element.click())
@@ -341,6 +342,6 @@ test('opening the next lesson takes less than 100 ms of main-thread work', async
   console.log(
     `main-thread work to open a lesson: ${times.map((ms) => ms.toFixed(0)).join(', ')} ms`,
   )
-  const [, median = Number.NaN] = times.toSorted((a, b) => a - b).slice(1)
+  const [, , median = Number.NaN] = times.toSorted((a, b) => a - b)
   expect(median).toBeLessThan(100)
 })
