@@ -12,7 +12,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { parseArgs, stripVTControlCharacters } from 'node:util'
 
 import { engineNames, findEngines } from './support/browsers/find-engines.mjs'
 
@@ -132,10 +132,9 @@ const runCommand = async (step, command) => {
 
 /** A failure as the summary names it: what CI keeps is often its end alone, so the reason goes along. */
 const failure = (name, message = '') => {
-  // Colours of the terminal are of no use there.
-  // oxlint-disable-next-line no-control-regex
-  const plain = message.replace(/\u001B\[[\d;]*m/g, '')
-  const reason = plain.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
+  const reason = stripVTControlCharacters(message)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
   return [name, ...reason.slice(0, 8).map((line) => `    ${line.slice(0, 400)}`)].join('\n')
 }
 

@@ -176,15 +176,11 @@ describeEngine(`confinement in ${engineName}`, () => {
       const code = `const BASE = ${JSON.stringify(server.url)}\n${overwriteCode}`
       expect(await runForResult<number>(app, code)).toBe(9)
       await server.stop()
-      try {
-        const html = await readFile(join(distFolder, 'index.html'), 'utf8')
-        const served = await page.evaluate(async () => (await fetch('./')).text())
-        expect(served).toBe(html)
-        await page.reload()
-        await app.ready()
-      } finally {
-        await server.restart()
-      }
+      const html = await readFile(join(distFolder, 'index.html'), 'utf8')
+      const served = await page.evaluate(async () => (await fetch('./')).text())
+      expect(served).toBe(html)
+      await page.reload()
+      await app.ready()
     })
   })
 })

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { App } from '../support/app.ts'
 import type { EnginePage } from '../support/browsers/engine-browser.ts'
@@ -44,7 +44,6 @@ describeEngine(`hosting in ${engineName}`, () => {
       const { server } = sites[basePath]
       await browser.withPage(async (page) => {
         const app = new App(page)
-        onTestFinished(() => server.restart())
         // A slow line, so that the filling can be seen.
         server.delayMs = 150
         await page.open(server.url)

@@ -56,7 +56,6 @@ describeEngine(`lesson pages in ${engineName}`, () => {
         timeoutMs: 30_000,
       })
       expect(await page.evaluate(() => document.title)).toContain('Chunkwise')
-      await server.restart()
     })
   }, 120_000)
 })

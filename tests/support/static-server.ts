@@ -50,7 +50,7 @@ export interface StaticServer {
   delayMs: number
   /** Stops listening and destroys the open connections: the server is gone. */
   stop(): Promise<void>
-  /** Listens again at the same address. */
+  /** Listens again at the same address; nothing happens to a server that listens. */
   restart(): Promise<void>
   close(): Promise<void>
 }
@@ -139,7 +139,7 @@ export const startStaticServer = async (options: StaticServerOptions): Promise<S
     delayMs: 0,
     stop,
     restart: async () => {
-      await stop()
+      if (!stopped) return
       listening = await start(port)
       stopped = false
     },

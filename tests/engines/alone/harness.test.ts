@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
 import { describeEngine, engineName, useBrowser } from '../../support/engine.ts'
 import { startStaticServer, type StaticServer } from '../../support/static-server.ts'
@@ -57,6 +57,10 @@ describeEngine(`the harness in ${engineName}`, () => {
     await writeFile(join(root, 'sw.js'), serviceWorker)
     servers.push(await startStaticServer({ root }))
     servers.push(await startStaticServer({ root, https: true, basePath: '/deep/path/' }))
+  })
+  // A try that failed may have left one stopped.
+  beforeEach(async () => {
+    for (const server of servers) await server.restart()
   })
   afterAll(async () => {
     for (const server of servers) await server.close()

@@ -104,8 +104,9 @@ class Tabs {
 const keepPainting = `
   const dot = document.documentElement.appendChild(document.createElement('i'))
   const until = performance.now() + 5000
+  dot.style.cssText = 'position:fixed;top:0;left:0;width:1px;height:1px;background:#888'
   const paint = (now) => {
-    dot.style.cssText = 'position:fixed;top:0;left:0;width:1px;height:1px;opacity:' + (now % 2 ? 0.02 : 0.01) + ';background:#888'
+    dot.style.opacity = dot.style.opacity === '0.01' ? '0.02' : '0.01'
     if (now < until) requestAnimationFrame(paint)
     else dot.remove()
   }
