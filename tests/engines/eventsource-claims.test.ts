@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { App, eventsOf, type TraceJson } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
@@ -12,16 +12,15 @@ const told = (trace: TraceJson): unknown[] =>
 describeEngine(`what lessons say of EventSource, in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
-  let app: App
-
-  beforeAll(async () => {
-    app = new App(await browser.newPage())
+  const shared = browser.sharedPage(async (page) => {
+    const app = new App(page)
     await app.open(site.server.url)
     await app.setTimeScale(20)
+    return app
   })
-  afterAll(() => app.page.close())
 
   async function run(code: string): Promise<TraceJson> {
+    const app = shared.current
     await app.setCode(
       'eventsource',
       `const say = (...told) => console.log(JSON.stringify(told))\n${code}`,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import type { NetworkConditions } from '../../src/endpoints/catalogue/network-conditions.ts'
 import { allLanes, App, eventsOf, type Lane, type TraceJson } from '../support/app.ts'
@@ -44,19 +44,18 @@ const wholeArticle = { end: 'done', status: 200, text: article }
 describeEngine(`network conditions in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
-  let app: App
-
-  beforeAll(async () => {
-    app = new App(await browser.newPage())
+  const shared = browser.sharedPage(async (page) => {
+    const app = new App(page)
     await app.open(site.server.url)
     await app.setTimeScale(timeScale)
+    return app
   })
-  afterAll(() => app.page.close())
 
   async function observe(
     conditions: Partial<NetworkConditions> | string,
     code: Partial<Record<Lane, string>> = {},
   ): Promise<TraceJson> {
+    const app = shared.current
     await app.setNetwork(conditions)
     await app.setCode('fetch', code.fetch ?? watchFetch())
     await app.setCode('eventsource', code.eventsource ?? watchEventSource(resuming, 20))
@@ -103,10 +102,12 @@ describeEngine(`network conditions in ${engineName}`, () => {
     expectAllArrived(trace)
     for (const lane of ['fetch', 'axios'] as const) {
       const delivered = eventsOf(trace, lane, 'delivered').map(({ at }): number => at)
-      for (const [index, at] of delivered.entries()) {
-        if (index === 0) continue
-        expect(at - (delivered[index - 1] ?? 0)).toBeGreaterThanOrEqual(70 - slackMs)
-      }
+      const gaps = delivered.slice(1).map((at, index) => at - (delivered[index] ?? NaN))
+      expect(gaps.length).toBeGreaterThan(20)
+      // A busy machine notes a chunk late, and the gap after it is then short by as much.
+      const short = gaps.filter((gap) => !(gap >= 70 - slackMs))
+      expect(short.length, `gaps of ${short.join(', ')} ms`).toBeLessThanOrEqual(gaps.length / 10)
+      expect(sum(gaps) / gaps.length).toBeGreaterThan(70 + 25 - 10)
       const written = eventsOf(trace, lane, 'written')
       expect(written).toHaveLength(aspnetChunks.length)
       // 35 chunks at 50 ms against 35 at 70 ms and more.
@@ -310,7 +311,7 @@ setTimeout(() => {
   })
 
   test('real CORS: what a host does not allow fails, before or after it was asked', async () => {
-    await app.setServers({})
+    await shared.current.setServers({})
     const code = watchCors(streamUrl)
     const trace = await observe('real-cors', code)
     expect(told(trace, 'fetch')).toEqual([{ simple: 'TypeError' }, { asked: 'TypeError' }])
@@ -328,9 +329,9 @@ setTimeout(() => {
   })
 
   test('real CORS: what a host allows goes through, with a preflight and hidden headers', async () => {
-    await app.setServers({ cors: { 'localhost:5255': 'on' } })
+    await shared.current.setServers({ cors: { 'localhost:5255': 'on' } })
     const trace = await observe('real-cors', watchCors(streamUrl))
-    await app.setServers({})
+    await shared.current.setServers({})
     // Kestrel's `server` is neither safelisted nor exposed; ours is that of decision 2.
     const headers = ['chunkwise-request', 'content-type']
     expect(told(trace, 'fetch')).toEqual([{ simple: headers }, { asked: headers }])
@@ -342,7 +343,7 @@ setTimeout(() => {
   })
 
   test('conditions that make no sense are refused where they are given', async () => {
-    const refusal = await app.page.evaluate(() => {
+    const refusal = await shared.current.page.evaluate(() => {
       try {
         globalThis.chunkwise?.setNetwork({ chunkBytes: 0 })
         return 'taken'

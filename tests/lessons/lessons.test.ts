@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 
 import type { LaneCode } from '../../src/lesson/model.ts'
 import { App } from '../support/app.ts'
-import type { EnginePage } from '../support/browsers/engine-browser.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { useSite } from '../support/site.ts'
 import {
@@ -36,14 +35,11 @@ describeEngine(`lessons in ${engineName}`, () => {
   describe.each(inFirstLanguage.map((each) => [each.lesson.id, each] as const))(
     '%s',
     (id, compiled) => {
-      let page: EnginePage
-      let app: App
-      beforeAll(async () => {
-        page = await browser.newPage()
-        app = new App(page)
+      const shared = browser.sharedPage(async (page) => {
+        const app = new App(page)
         await app.open(new URL(`lessons/${id}/`, site.server.url).href)
+        return app
       })
-      afterAll(() => page.close())
 
       /**
        * Runs an answer; a row tells the table how many checks passed, and whether that is right. A
@@ -56,14 +52,14 @@ describeEngine(`lessons in ${engineName}`, () => {
       ): Promise<void> => {
         let result = 'no run'
         try {
-          await runAnswer(app, compiled, code)
+          await runAnswer(shared.current, compiled, code)
           await vi.waitFor(
             async () => {
-              const results = await judgeRun(app, compiled)
+              const results = await judgeRun(shared.current, compiled)
               const passes = results.filter(({ pass }) => pass).length
               result = `${passes}/${results.length}`
               judge(results)
-              const onPage = await checkStatesOnPage(app)
+              const onPage = await checkStatesOnPage(shared.current)
               const states = results.map(({ pass }) => (pass ? 'pass' : 'fail'))
               expect(onPage?.map((state) => (state === 'error' ? 'fail' : state))).toEqual(states)
             },

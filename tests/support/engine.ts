@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject } from 'vitest'
+import type { TestContext } from 'vitest'
 
 import type { EngineBrowser, EnginePage } from './browsers/engine-browser.ts'
 import { findEngine, type EngineName } from './browsers/find-engines.mjs'
@@ -23,6 +24,16 @@ export interface BrowserOfFile {
   /** A new tab; closed at the end of `action`, photographed if the test fails. */
   withPage<T>(action: (page: EnginePage) => Promise<T>): Promise<T>
   newPage(): Promise<EnginePage>
+  /**
+   * One tab for all tests of the describe block that calls this: `open` prepares it before the first
+   * of them, and anew before the one that follows a failure, as that takes the browser with it.
+   */
+  sharedPage<T>(open: (page: EnginePage) => Promise<T>): SharedPage<T>
+}
+
+interface SharedPage<T> {
+  /** What `open` gave; only within a test. */
+  readonly current: T
 }
 
 const photograph = async (page: EnginePage, name: string): Promise<void> => {
@@ -33,6 +44,9 @@ const photograph = async (page: EnginePage, name: string): Promise<void> => {
     console.warn(`No picture of ${file}: ${String(error)}`)
   })
 }
+
+/** Of the try that has just ended. */
+const hasFailed = (task: TestContext['task']): boolean => task.result?.state === 'fail'
 
 /**
  * One browser for all tests of a file, and a new one after a test that failed, which may have left it
@@ -47,7 +61,7 @@ export const useBrowser = (): BrowserOfFile => {
     await browser?.close()
     browser = undefined
   }
-  afterEach(({ task }) => (task.result?.state === 'fail' ? close() : undefined), 30_000)
+  afterEach(({ task }) => (hasFailed(task) ? close() : undefined), 30_000)
   afterAll(close, 30_000)
 
   const newPage = async (): Promise<EnginePage> => {
@@ -56,6 +70,24 @@ export const useBrowser = (): BrowserOfFile => {
   }
   return {
     newPage,
+    sharedPage: <T>(open: (page: EnginePage) => Promise<T>): SharedPage<T> => {
+      let shared: { readonly page: EnginePage; readonly opened: T } | undefined
+      beforeEach(async () => {
+        if (shared) return
+        const page = await newPage()
+        shared = { page, opened: await open(page) }
+      })
+      afterEach(({ task }) => {
+        if (hasFailed(task)) shared = undefined
+      })
+      afterAll(() => shared?.page.close())
+      return {
+        get current() {
+          if (!shared) throw new Error('The page is open only within a test.')
+          return shared.opened
+        },
+      }
+    },
     withPage: async (action) => {
       const page = await newPage()
       try {
