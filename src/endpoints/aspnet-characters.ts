@@ -1,26 +1,47 @@
 import { encodeChar } from '../wire/json-array.ts'
 import { aspnetCharacters } from './catalogue/aspnet.ts'
 import type { ChosenValues } from './catalogue/chosen-values.ts'
-import {
-  streamFromFirstChunk,
-  type AfterClientLeft,
-  type ServerContext,
-  type Writer,
-} from './server.ts'
+import { answerOfAction } from './aspnet-action.ts'
+import { streamOf, type AfterClientLeft, type ServerContext, type Writer } from './server.ts'
 
 /*
  * The article's controller: an action that returns `IAsyncEnumerable<char>`, serialized by
  * System.Text.Json into one array. It flushes whenever the next element is not ready yet; the comma
  * is written before the next element, and nothing before the first one is ready (dotnet/runtime,
  * IAsyncEnumerableOfTConverter.cs). The article's controller waits and then yields, so the closing
- * bracket finds the iterator finished at once and leaves with the last element.
+ * bracket finds the iterator finished at once and leaves with the last element. A pause of no time is
+ * over at once (`Task.Delay(0)` is a completed task): everything then leaves together. By hand, each
+ * element is flushed, and the brackets are writes of their own.
  */
 
+/** A flush, and whether the iterator pauses before it. */
+interface Flush {
+  readonly text: string
+  readonly afterPause: boolean
+  /** How many elements the iterator has given by then. */
+  readonly elements: number
+}
+
 /** What the iterator does, step by step: where it waits, and what has then become ready to flush. */
-function flushes(units: readonly string[], waitsFirst: boolean): string[] {
-  const elements = units.map((unit, index) => (index === 0 ? '[' : ',') + encodeChar(unit))
-  if (elements.length === 0) return ['[]']
-  return waitsFirst ? [...elements.slice(0, -1), `${elements.at(-1)}]`] : [...elements, ']']
+function flushes(values: ChosenValues): Flush[] {
+  const units = values.text('text').split('')
+  const waitsFirst = values.text('order') === 'delay-then-yield'
+  const isByHand = values.text('token') === 'by-hand'
+  const closing = { text: ']', afterPause: !waitsFirst, elements: units.length }
+  const all = units.map((unit, index) => ({
+    text: (index === 0 ? '[' : ',') + encodeChar(unit),
+    afterPause: waitsFirst || index > 0,
+    elements: index + 1,
+  }))
+  if (all.length === 0) return [{ ...closing, text: '[]', afterPause: false }]
+  const isOneFlush = values.number('pauseMs') === 0
+  if (isByHand) return [...all, closing]
+  return [...all, closing].reduce<Flush[]>((done, next) => {
+    const last = done.at(-1)
+    if (!last || (next.afterPause && !isOneFlush)) return [...done, next]
+    const joined = { ...next, text: last.text + next.text, afterPause: last.afterPause }
+    return [...done.slice(0, -1), joined]
+  }, [])
 }
 
 /**
@@ -38,15 +59,15 @@ const afterClientLeft: Readonly<Record<string, AfterClientLeft>> = {
 
 function characters(context: ServerContext, values: ChosenValues): Writer {
   return async function* (signal) {
-    const waitsFirst = values.text('order') === 'delay-then-yield'
-    const units = values.text('text').split('')
-    const all = flushes(units, waitsFirst)
-    const throwsAt = values.text('fails') === 'midway' ? Math.floor(units.length / 2) : -1
-    for (const [index, flush] of all.entries()) {
-      if (waitsFirst || index > 0) await context.delay(values.number('pauseMs'), signal)
+    const count = values.text('text').length
+    // With no element there is none at which it could throw.
+    const fails = values.text('fails') === 'midway' && count > 0
+    const given = fails ? Math.floor(count / 2) : Infinity
+    for (const { text, afterPause, elements } of flushes(values)) {
+      if (afterPause) await context.delay(values.number('pauseMs'), signal)
       if (signal.aborted) return
-      if (index === throwsAt) throw new Error('The iterator threw an exception')
-      yield flush
+      if (elements > given) throw new Error('The iterator threw an exception')
+      yield text
     }
   }
 }
@@ -63,9 +84,6 @@ export async function answerCharacters(
     }
     return new Response(null, { status: 500 })
   }
-  const body = await streamFromFirstChunk(
-    characters(context, values),
-    afterClientLeft[values.text('token')],
-  )
-  return new Response(body, { headers: { 'content-type': 'application/json; charset=utf-8' } })
+  const body = streamOf(characters(context, values), afterClientLeft[values.text('token')])
+  return answerOfAction(body, { 'content-type': 'application/json; charset=utf-8' })
 }

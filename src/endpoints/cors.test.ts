@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { corsPolicyOf } from './catalogue/cors-policies.ts'
+import { fakedHosts } from './catalogue/hosts.ts'
 import {
   answerPreflight,
   corsHeaders,
@@ -48,10 +49,18 @@ test('hosts differ in what they allow', () => {
   expect(answer('localhost:5255')).toContain('does not allow the origin')
   expect(answer('localhost:5255', origin, { cors: { 'localhost:5255': 'on' } })).toBe('')
   expect(answer('api.openai.com', origin, { cors: { 'api.openai.com': 'off' } })).not.toBe('')
-  expect(answer('localhost:11434')).toContain('does not allow the origin')
-  expect(answer('localhost:11434', 'http://localhost:4173')).toBe('')
+  for (const name of ['localhost:11434', '127.0.0.1:11434']) {
+    expect(answer(name)).toContain('does not allow the origin')
+    expect(answer(name, 'http://localhost:4173')).toBe('')
+  }
   expect(answer('api.anthropic.com')).toContain('anthropic-dangerous-direct-browser-access')
   expect(answer('unheard.example')).not.toBe('')
+})
+
+test('each faked host has a policy, as its description says', () => {
+  for (const { host, crossOrigin } of fakedHosts) {
+    expect(policy(host) === null, host).toBe(crossOrigin === 'refused')
+  }
 })
 
 test('a header or a method that is not allowed is named', () => {

@@ -75,13 +75,14 @@ export function preflightHeaders(request: Request, origin: string): [string, str
   ]
 }
 
-function allowsOrigin(policy: CorsPolicy | null, origin: string): policy is CorsPolicy {
-  if (!policy) return false
-  return (
-    policy.origins === 'any' ||
-    /^https?:\/\/(localhost|127\.0\.0\.1|0\.0\.0\.0)(:\d+)?$/.test(origin)
-  )
+/** What such a host answers to a page of `origin` instead of doing what it asks for; null: it does. */
+export function turnedAway(policy: CorsPolicy | null, origin: string): Response | null {
+  if (policy?.turnsAway === undefined || allowsOrigin(policy, origin)) return null
+  return new Response(null, { status: policy.turnsAway })
 }
+
+const allowsOrigin = (policy: CorsPolicy, origin: string): boolean =>
+  policy.origins === 'any' || /^https?:\/\/(localhost|127\.0\.0\.1|0\.0\.0\.0)(:\d+)?$/.test(origin)
 
 /** What such a host answers to the question, and why a browser does not go on, if it does not. */
 export function answerPreflight(
@@ -89,8 +90,9 @@ export function answerPreflight(
   request: Request,
   origin: string,
 ): { readonly status: number; readonly headers: [string, string][]; readonly refusal: string } {
-  if (!allowsOrigin(policy, origin)) {
-    return { status: 405, headers: [], refusal: `the host does not allow the origin ${origin}` }
+  if (!policy || !allowsOrigin(policy, origin)) {
+    const status = policy?.turnsAway ?? 405
+    return { status, headers: [], refusal: `the host does not allow the origin ${origin}` }
   }
   const asked = unsafeHeaders(request)
   const { methods, requestHeaders } = policy
@@ -119,7 +121,7 @@ export function corsHeaders(
   request: Request,
   origin: string,
 ): [string, string][] {
-  if (!allowsOrigin(policy, origin)) return []
+  if (!policy || !allowsOrigin(policy, origin)) return []
   if (policy.requires !== undefined && !request.headers.has(policy.requires)) return []
   return [
     ['access-control-allow-origin', policy.origins === 'any' ? '*' : origin],

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import type { RequestId, ServerHappening } from '../trace/events.ts'
 import { asSent, type NetworkConditions } from './catalogue/network-conditions.ts'
@@ -8,7 +8,13 @@ import { Network, type RequestLog } from './network-request.ts'
 const siteOrigin = 'https://site.example'
 const foreign = 'http://localhost:5255/stream'
 
-function setUp(chosen: Partial<NetworkConditions>, settings: ServerSettings = {}) {
+const hello = () => new Response('hello', { headers: { server: 'Kestrel' } })
+
+function setUp(
+  chosen: Partial<NetworkConditions>,
+  settings: ServerSettings = {},
+  answer: () => Response = hello,
+) {
   const recorded: ServerHappening[] = []
   const asked: Request[] = []
   let count = 0
@@ -27,7 +33,7 @@ function setUp(chosen: Partial<NetworkConditions>, settings: ServerSettings = {}
     timeScale: 1000,
     answer: async (request) => {
       asked.push(request)
-      return new Response('hello', { headers: { server: 'Kestrel' } })
+      return answer()
     },
   })
   return {
@@ -79,14 +85,47 @@ test('other tabs hold all connections until one of them is closed', async () => 
 })
 
 test('when all is stopped nobody waits any more', async () => {
-  const { ask, network } = setUp({
+  const { ask, asked, network, kinds } = setUp({
     connectionLimit: 1,
     connectionsTaken: 1,
     initialDelayMs: 60_000,
   })
   const waiting = [ask(foreign), ask(foreign), ask(foreign)]
   network.stop()
-  expect(await Promise.all(waiting)).toHaveLength(3)
+  const answers = await Promise.all(waiting)
+  expect(answers.map(({ response }) => response)).toEqual([null, null, null])
+  // As a browser drops what it has not sent yet.
+  expect(asked).toEqual([])
+  expect(kinds().toSorted()).toEqual([
+    'connection-closed 1',
+    'connection-closed 2',
+    'connection-closed 3',
+    'waiting 1',
+    'waiting 2',
+    'waiting 3',
+  ])
+})
+
+test('what is on its way when all is stopped never reaches its server', async () => {
+  const { ask, asked, network, kinds } = setUp({ initialDelayMs: 60_000 })
+  const asking = ask(foreign)
+  await vi.waitFor(() => expect(kinds()).toEqual(['waiting 1']))
+  network.stop()
+  expect((await asking).response).toBeNull()
+  expect(asked).toEqual([])
+  expect(kinds()).toEqual(['waiting 1', 'connection-closed 1'])
+})
+
+test('a server that breaks before its headers is the end of the request, and frees its connection', async () => {
+  const { ask, kinds, recorded } = setUp({ connectionLimit: 1 }, {}, () => {
+    throw new Error('The service broke the connection')
+  })
+  const first = await ask(foreign)
+  expect(first.response).toBeNull()
+  expect(recorded[1]).toMatchObject({ complete: false, reason: 'The service broke the connection' })
+  first.release()
+  await ask(foreign)
+  expect(kinds()).toEqual(['request 1', 'response-ended 1', 'request 2', 'response-ended 2'])
 })
 
 test.each([500, 204])('status %i comes without asking the server', async (status) => {
@@ -102,6 +141,16 @@ test('CORS: a simple request is answered, and the answer kept from the code', as
   expect((await ask(foreign, { method: 'POST', body: 'x' })).response).toBeNull()
   expect(asked).toHaveLength(1)
   expect(kinds()).toEqual(['request 1', 'headers 1', 'connection-closed 1', 'server-stopped 1'])
+})
+
+test('CORS: Ollama turns pages of other origins away, and does nothing for them', async () => {
+  const { ask, asked, recorded } = setUp({ cors: true })
+  const ollama = 'http://127.0.0.1:11434/api/chat'
+  expect((await ask(ollama, { method: 'POST', body: '{}' })).response).toBeNull()
+  expect((await ask(ollama, { method: 'DELETE' })).response).toBeNull()
+  expect(asked).toEqual([])
+  const statuses = recorded.flatMap((each) => (each.kind === 'headers' ? [each.status] : []))
+  expect(statuses).toEqual([403, 403])
 })
 
 test('CORS: a request that needs a preflight never reaches a host that does not allow it', async () => {

@@ -1,3 +1,4 @@
+import { messageOf } from '../base/errors.ts'
 import type { HeaderList, ServerHappening } from '../trace/events.ts'
 import { corsPolicyOf } from './catalogue/cors-policies.ts'
 import { connectionTakenMs, type NetworkConditions } from './catalogue/network-conditions.ts'
@@ -9,6 +10,7 @@ import {
   corsRefusal,
   needsPreflight,
   preflightHeaders,
+  turnedAway,
   unsafeHeaders,
   visibleTo,
 } from './cors.ts'
@@ -42,6 +44,8 @@ interface NetworkOptions {
   readonly timeScale: number
   answer(request: Request): Promise<Response>
 }
+
+const stoppedReason = 'stopped'
 
 /** How long a browser believes the answer to a preflight that does not say (Fetch §4.10): 5 s. */
 const preflightHoldsMs = 5_000
@@ -80,20 +84,46 @@ export class Network {
    */
   async ask(request: Request, log: RequestLog): Promise<Asked> {
     const release = await this.#connect(request, log)
-    const refusal = this.#isForeign(request) ? await this.#preflight(request, log) : ''
-    if (refusal !== '') {
+    try {
+      const refusal = await this.#onTheWay(request, log)
+      if (refusal === null) return { ...(await this.#reach(request, log)), release }
       log.record({ kind: 'connection-closed', reason: refusal })
-      release()
+      return { response: null, source: null, release }
+    } catch (error) {
+      // It broke before there was anything to answer with: the connection goes, without a response.
+      log.record({ kind: 'response-ended', complete: false, reason: messageOf(error) })
       return { response: null, source: null, release }
     }
+  }
+
+  /** What happens before a request is with its server: why it never comes there, or null if it does. */
+  async #onTheWay(request: Request, log: RequestLog): Promise<string | null> {
+    if (this.#hasStopped) return stoppedReason
+    const refusal = this.#isForeign(request) ? await this.#preflight(request, log) : ''
+    if (refusal !== '') return refusal
     await this.#travel(request, log)
+    // A browser drops what it has not sent.
+    return this.#hasStopped ? stoppedReason : null
+  }
+
+  async #reach(request: Request, log: RequestLog): Promise<Omit<Asked, 'release'>> {
     const source = isEventSource(request) ? await this.#sourceOf(request) : null
     const sent = source ? withLastEventId(request, source.lastEventId) : request
     const { method, url } = request
     log.record({ kind: 'request', method, url, headers: [...sent.headers] })
-    const { status } = this.#options.conditions
-    const answer = status === null ? await this.#options.answer(sent) : plainAnswer(status)
-    return { ...(await this.#bringBack(request, answer, log)), source, release }
+    const answer = await this.#answerTo(sent)
+    return { ...(await this.#bringBack(request, answer, log)), source }
+  }
+
+  async #answerTo(request: Request): Promise<Response> {
+    const { conditions, siteOrigin } = this.#options
+    if (conditions.status !== null) return plainAnswer(conditions.status)
+    const refusal = this.#isForeign(request) && turnedAway(this.#policyOf(request), siteOrigin)
+    return refusal || this.#options.answer(request)
+  }
+
+  get #hasStopped(): boolean {
+    return this.#stopped.signal.aborted
   }
 
   /** Waits for one of the few connections to the request's host. */
@@ -134,6 +164,10 @@ export class Network {
     log.record({ kind: 'waiting', method, url, reason: 'network' })
     const own = log.another()
     await this.#travel(request, own)
+    if (this.#hasStopped) {
+      own.record({ kind: 'connection-closed', reason: stoppedReason })
+      return stoppedReason
+    }
     const headers: HeaderList = preflightHeaders(request, siteOrigin)
     own.record({ kind: 'request', method: 'OPTIONS', url, headers })
     const answer = answerPreflight(this.#policyOf(request), request, siteOrigin)

@@ -125,6 +125,8 @@ test('an EventSource is told from a fetch for events', () => {
   const headers = { accept: 'text/event-stream' }
   expect(isEventSource(new Request(url, { headers, cache: 'no-store' }))).toBe(true)
   expect(isEventSource(new Request(url, { headers }))).toBe(false)
+  const post = new Request(url, { headers, cache: 'no-store', method: 'POST', body: '{}' })
+  expect(isEventSource(post)).toBe(false)
   expect(lastEventId(new Request(url, { headers: { 'Last-Event-ID': '9' } }))).toBe('9')
   expect(lastEventId(new Request(url))).toBe('')
 })

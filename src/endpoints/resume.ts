@@ -12,10 +12,13 @@ export const lastEventId = (request: Request): string => request.headers.get('la
 
 /**
  * Whether an EventSource asks: it alone sends this `Accept` with the cache mode `no-store` (HTML
- * §9.2.2); a `fetch` for events would have to choose both by hand.
+ * §9.2.2), and always a GET; a `fetch` that chooses all this by hand is taken for one
+ * (docs/fidelity.md).
  */
 export const isEventSource = (request: Request): boolean =>
-  request.headers.get('accept') === 'text/event-stream' && request.cache === 'no-store'
+  request.method === 'GET' &&
+  request.headers.get('accept') === 'text/event-stream' &&
+  request.cache === 'no-store'
 
 /** Follows an event stream for the id of its last complete event (HTML §9.2.6). */
 export class EventIds {

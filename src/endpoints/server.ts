@@ -135,12 +135,13 @@ export function streamOf(
 /**
  * The same for a server that sends its headers together with the first flush (Kestrel does, as
  * nothing starts the response before): resolves when the first chunk is written.
+ *
+ * @throws whatever the writer throws before that: the server may still choose another status.
  */
 export async function streamFromFirstChunk(
-  writer: Writer,
-  afterClientLeft: AfterClientLeft = 'stops',
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
 ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
-  const reader = streamOf(writer, afterClientLeft).getReader()
+  const reader = body.getReader()
   let first: ReadableStreamReadResult<Uint8Array<ArrayBuffer>> | null = await reader.read()
   return new ReadableStream(
     {

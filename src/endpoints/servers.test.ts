@@ -203,7 +203,7 @@ describe('a client that leaves after the first chunk of ASP.NET’s answer', () 
   })
 
   test('is never noticed by an action that writes by hand: it writes on to nobody', async () => {
-    const rest = [',"b"', ',"c"', ',"d"]']
+    const rest = [',"b"', ',"c"', ',"d"', ']']
     expect(await leave('by-hand', short)).toEqual({ unheard: rest, pauses: 3 })
   })
 })

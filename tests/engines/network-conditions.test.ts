@@ -163,6 +163,26 @@ describeEngine(`network conditions in ${engineName}`, () => {
     },
   )
 
+  test('held back until n bytes: as many come at once as make them up, and the rest at the end', async () => {
+    const least = 60
+    const trace = await observe({ bufferUntilBytes: least })
+    expectAllArrived(trace)
+    for (const lane of allLanes) {
+      const written = eventsOf(trace, lane, 'written')
+      const delivered = eventsOf(trace, lane, 'delivered')
+      expect(delivered.length, `chunks to ${lane}`).toBeGreaterThan(2)
+      for (const { offset, length, sequence } of delivered.slice(0, -1)) {
+        const last = written.find((each) => each.offset + each.length === offset + length)
+        expect(length).toBeGreaterThanOrEqual(least)
+        // No write less would have done, and none later was waited for.
+        expect(length - (last?.length ?? Infinity)).toBeLessThan(least)
+        const next = written.find((each) => each.offset === offset + length)
+        expect(sequence).toBeGreaterThan(last?.sequence ?? Infinity)
+        expect(sequence).toBeLessThan(next?.sequence ?? -Infinity)
+      }
+    }
+  })
+
   test('one event late: each comes when the server writes the next', async () => {
     const trace = await observe('one-event-late')
     expectAllArrived(trace)

@@ -62,7 +62,7 @@ function sourceCases(language: SourceLanguage): SourceCase[] {
   for (const each of serverExpectations) {
     if (language === 'python' && each.python !== true) continue
     const { server } = each
-    const values = { ...each.values, pauseMs }
+    const values = { pauseMs, ...each.values }
     const key = JSON.stringify({ server, values })
     const expectations = [...(cases.get(key)?.expectations ?? []), each]
     cases.set(key, { language, server, values, expectations })

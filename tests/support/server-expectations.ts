@@ -79,6 +79,44 @@ const aspnetCharacters = expectationsOf(
     },
     { name: 'nothing to say', values: { text: '' }, status: 200, chunks: ['[]'] },
     {
+      name: 'nothing to say, and nothing at which to throw',
+      values: { text: '', fails: 'midway' },
+      status: 200,
+      chunks: ['[]'],
+    },
+    {
+      name: 'no pause, and so one flush',
+      values: { pauseMs: '0', text: '这是' },
+      status: 200,
+      chunks: ['["这","是"]'],
+    },
+    {
+      name: 'no pause, yielding first',
+      values: { pauseMs: '0', order: 'yield-then-delay', text: '这是' },
+      status: 200,
+      chunks: ['["这","是"]'],
+    },
+    {
+      name: 'by hand, with pauses or without',
+      values: { pauseMs: '0', token: 'by-hand', text: '这是' },
+      status: 200,
+      chunks: ['["这"', ',"是"', ']'],
+    },
+    {
+      name: 'an exception midway of what is one flush',
+      values: { pauseMs: '0', text: '这是', fails: 'midway' },
+      status: 500,
+      responseHeaders: emptyKestrel,
+      chunks: [],
+    },
+    {
+      name: 'an exception midway of one element is one before the first',
+      values: { text: '这', fails: 'midway' },
+      status: 500,
+      responseHeaders: emptyKestrel,
+      chunks: [],
+    },
+    {
       name: 'an exception before the first element',
       values: { fails: 'first' },
       status: 500,
@@ -143,6 +181,13 @@ const aspnetSse = expectationsOf(
       status: 200,
       chunks: ['event: heartRate\ndata: 60\nid: 1\nretry: 1000\n\n'],
       breaks: true,
+    },
+    {
+      name: 'an exception midway of one event is one before the first',
+      values: { fails: 'midway', count: '1' },
+      status: 500,
+      responseHeaders: emptyKestrel,
+      chunks: [],
     },
     {
       name: 'an exception before the first event',

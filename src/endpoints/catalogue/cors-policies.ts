@@ -12,6 +12,8 @@ export interface CorsPolicy {
   readonly requires?: string
   /** Response headers that code may see beyond the safelisted ones. */
   readonly exposed: readonly string[]
+  /** With this status it turns away pages of other origins, and does nothing of what they ask for. */
+  readonly turnsAway?: number
 }
 
 const chosenPolicy: CorsPolicy = {
@@ -19,6 +21,14 @@ const chosenPolicy: CorsPolicy = {
   methods: ['PUT', 'PATCH', 'DELETE'],
   requestHeaders: 'any',
   exposed: [],
+}
+
+const ollama: CorsPolicy = {
+  origins: 'localhost',
+  methods: ['PUT', 'PATCH', 'DELETE'],
+  requestHeaders: ['authorization', 'content-type', 'user-agent', 'accept', 'x-requested-with'],
+  exposed: [],
+  turnsAway: 403,
 }
 
 /**
@@ -32,7 +42,8 @@ const chosenPolicy: CorsPolicy = {
  *   its own client sends (anthropic-sdk-typescript, `client.ts`). Not tried against the real host.
  * - `localhost:11434`: Ollama allows origins of the same machine unless `OLLAMA_ORIGINS` names more
  *   (ollama, `envconfig/config.go`: localhost, 127.0.0.1,
- *   0.0.0.0) and the headers below (`server/routes.go`).
+ *   0.0.0.0) and the headers below (`server/routes.go`), and turns others away with 403
+ *   (gin-contrib/cors, `config.go`, `applyCors`). `127.0.0.1:11434` is the same server.
  */
 const policies: Readonly<Record<string, CorsPolicy | null>> = {
   'localhost:5255': null,
@@ -49,12 +60,8 @@ const policies: Readonly<Record<string, CorsPolicy | null>> = {
     requires: 'anthropic-dangerous-direct-browser-access',
     exposed: ['request-id'],
   },
-  'localhost:11434': {
-    origins: 'localhost',
-    methods: ['PUT', 'PATCH', 'DELETE'],
-    requestHeaders: ['authorization', 'content-type', 'user-agent', 'accept', 'x-requested-with'],
-    exposed: [],
-  },
+  'localhost:11434': ollama,
+  '127.0.0.1:11434': ollama,
 }
 
 /** Settings of servers under this id choose, by host, what CORS it is given: see `corsPolicyOf`. */
