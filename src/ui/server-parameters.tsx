@@ -4,6 +4,7 @@ import type {
   ServerParameter,
   ServerValues,
 } from '../endpoints/catalogue/server-description.ts'
+import { maxValueLength } from '../trace/settings.ts'
 import { Control, NumberInput } from './server-control.tsx'
 import type { ServerChoices } from './server-choices.ts'
 import { serverTexts } from './texts/server-texts.ts'
@@ -99,17 +100,32 @@ function ParameterInput({ id, parameter, value, onValue }: ParameterProps) {
         />
       )
     case 'text':
-      return (
-        <input
-          {...described}
-          type="text"
-          class="server-text"
-          value={value}
-          autocomplete="off"
-          onChange={(event) => onValue(event.currentTarget.value)}
-        />
-      )
+      return <TextInput id={id} value={value} onValue={onValue} />
     default:
       return parameter.kind satisfies never
   }
+}
+
+/** A text; one that has become as long as a value can be says so, as more is left out. */
+function TextInput({ id, value, onValue }: Omit<ParameterProps, 'parameter'>) {
+  const isFull = value.length >= maxValueLength
+  return (
+    <>
+      <input
+        id={id}
+        type="text"
+        class="server-text"
+        value={value}
+        maxLength={maxValueLength}
+        autocomplete="off"
+        aria-describedby={isFull ? `${id}-problem ${id}-help` : `${id}-help`}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+      {isFull && (
+        <span id={`${id}-problem`} class="control-problem" role="alert">
+          {serverTexts.value.control.full(maxValueLength)}
+        </span>
+      )}
+    </>
+  )
 }

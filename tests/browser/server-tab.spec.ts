@@ -88,6 +88,27 @@ test('a parameter changes what is expected, and the source that is shown', async
   await expect(panel(app).getByRole('region', { name: 'Source of server.mjs' })).toContainText('40')
 })
 
+test('a text that is longer than a value can be costs neither a run nor code', async ({ app }) => {
+  await app.evaluate(() => globalThis.chunkwise?.setCode('fetch', "console.log('typed by hand')"))
+  await openServer(app)
+  const picker = panel(app).getByRole('combobox', { name: 'Server to look at' })
+  await picker.selectOption('text')
+  await openPart(app, 'About and parameters')
+  const text = panel(app).getByRole('textbox', { name: 'Text' })
+  await text.fill('')
+  await text.focus()
+  await app.keyboard.insertText('x'.repeat(4_100))
+  await expect(text).toHaveValue('x'.repeat(4_000))
+  await expect(panel(app).getByRole('alert')).toHaveText(/4,000 characters, and takes no more/)
+  await app.reload()
+  await whenReady(app)
+  await app.getByRole('button', { name: 'Run fetch stream' }).click()
+  await expect(app.getByRole('log', { name: 'Output of fetch stream' })).toContainText(
+    'typed by hand',
+  )
+  await expect(app.getByText('could not be read')).toHaveCount(0)
+})
+
 test('source can be copied', async ({ app, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openServer(app)

@@ -21,6 +21,7 @@ export const serverEn = {
     off: 'off',
     problem: (min: number, max: number, optional: boolean) =>
       `A whole number from ${count(min)} to ${count(max)}${optional ? ', or empty' : ''}`,
+    full: (most: number) => `It has ${count(most)} characters, and takes no more.`,
   },
   preview: {
     label: 'Preview',
