@@ -1,4 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- no fieldset: it is a box that scrolls, which must be reachable by keyboard */
+import { whyUnfit } from '../endpoints/catalogue/chosen-values.ts'
 import type {
   ServerDescription,
   ServerParameter,
@@ -100,15 +101,21 @@ function ParameterInput({ id, parameter, value, onValue }: ParameterProps) {
         />
       )
     case 'text':
-      return <TextInput id={id} value={value} onValue={onValue} />
+    case 'bytes':
+      return <TextInput id={id} parameter={parameter} value={value} onValue={onValue} />
     default:
       return parameter.kind satisfies never
   }
 }
 
-/** A text; one that has become as long as a value can be says so, as more is left out. */
-function TextInput({ id, value, onValue }: Omit<ParameterProps, 'parameter'>) {
+/**
+ * A text, with what is wrong with it below. Unlike a number it is taken as it is, as the server says
+ * the same to the code; but when it is as long as a value can be, what is typed beyond is left out.
+ */
+function TextInput({ id, parameter, value, onValue }: ParameterProps) {
+  const unfit = whyUnfit(parameter, value)
   const isFull = value.length >= maxValueLength
+  const problem = unfit ?? (isFull ? serverTexts.value.control.full(maxValueLength) : null)
   return (
     <>
       <input
@@ -118,12 +125,13 @@ function TextInput({ id, value, onValue }: Omit<ParameterProps, 'parameter'>) {
         value={value}
         maxLength={maxValueLength}
         autocomplete="off"
-        aria-describedby={isFull ? `${id}-problem ${id}-help` : `${id}-help`}
+        aria-describedby={problem ? `${id}-problem ${id}-help` : `${id}-help`}
+        aria-invalid={unfit === null ? undefined : true}
         onInput={(event) => onValue(event.currentTarget.value)}
       />
-      {isFull && (
+      {problem && (
         <span id={`${id}-problem`} class="control-problem" role="alert">
-          {serverTexts.value.control.full(maxValueLength)}
+          {problem}
         </span>
       )}
     </>

@@ -5,7 +5,8 @@ export interface ServerParameter {
   readonly label: string
   /** One sentence: what it changes in what is sent. */
   readonly help: string
-  readonly kind: 'choice' | 'number' | 'text' | 'switch'
+  /** Bytes are written as text with escapes (`piecesOfEscaped`). */
+  readonly kind: 'choice' | 'number' | 'text' | 'bytes' | 'switch'
   /** Of a choice, in order. A switch's values are `on` and `off`. */
   readonly options?: readonly { readonly value: string; readonly label: string }[]
   /** Of a number. */

@@ -77,6 +77,7 @@ export const serverEn = {
   sources: {
     unloadable: (why: string) =>
       `The sources could not be loaded (${why}). Try again when you are online.`,
+    unfit: (why: string) => `With these values there is no such server: ${why}.`,
     language: 'Language',
     languages: { csharp: 'C#', javascript: 'Node', python: 'Python', go: 'Go' },
     save: <P>(file: P): Parts<P> => ['Save it as ', file, ', then run'],
