@@ -42,6 +42,10 @@ export interface ServerDescription {
   readonly summary: string
   /** `/api/…` of the site's own origin, or a whole address. */
   readonly address: string
+  /** Where it answers as well. */
+  readonly otherAddresses?: readonly string[]
+  /** The path that a path counts as, where the server is not exact about it. */
+  readonly routeOf?: (pathname: string) => string
   readonly method: 'GET' | 'POST'
   /** Which client calls fit, in words, e.g. "fetch and axios; EventSource cannot POST". */
   readonly clients: string
