@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 import { runAxe } from './run-axe.ts'
-import { expect, runAllToTheEnd, test, whenReady } from './fixtures.ts'
+import { expect, lane, runAllToTheEnd, test, whenReady } from './fixtures.ts'
 
 /* Issue 4, "What a person sees". */
 
@@ -86,6 +86,15 @@ test('a parameter changes what is expected, and the source that is shown', async
   await openPart(app, 'A real one')
   await panel(app).getByRole('tab', { name: 'Node' }).click()
   await expect(panel(app).getByRole('region', { name: 'Source of server.mjs' })).toContainText('40')
+})
+
+test('after a run with HTTP 500 what will happen is still told of the server', async ({ app }) => {
+  await app.evaluate(() => globalThis.chunkwise?.setNetwork('http-500'))
+  await app.getByRole('button', { name: 'Run fetch stream' }).click()
+  await expect(lane(app, 'fetch stream')).not.toHaveAttribute('data-run-state', /idle|running/)
+  await openServer(app)
+  await panel(app).getByRole('radio', { name: 'Breaks midway' }).check()
+  await expect(panel(app)).toContainText(/The connection breaks at .*, with 100 B of 17\d B/)
 })
 
 test('a text that is longer than a value can be costs neither a run nor code', async ({ app }) => {
