@@ -2,13 +2,13 @@ import { http, type HttpHandler } from 'msw/http'
 
 import { answerCharacters } from './aspnet-characters.ts'
 import { answerHeartRates } from './aspnet-sse.ts'
+import { aspnetRouteOf } from './catalogue/aspnet.ts'
 import type { ServerContext } from './server.ts'
 
 /* One ASP.NET Core application at localhost:5255, over http and https, with two endpoints. */
 
 const anywhere = /^https?:\/\/localhost:5255(\/|$)/i
 
-// Routes match without regard to case and to one trailing slash (ASP.NET Core routing).
 const endpoints: Readonly<
   Record<string, { method: string; answer: (c: ServerContext, r: Request) => Promise<Response> }>
 > = {
@@ -17,8 +17,7 @@ const endpoints: Readonly<
 }
 
 async function answer(context: ServerContext, request: Request): Promise<Response> {
-  const path = new URL(request.url).pathname.toLowerCase().replace(/(?<=.)\/$/, '')
-  const endpoint = endpoints[path]
+  const endpoint = endpoints[aspnetRouteOf(new URL(request.url).pathname)]
   if (!endpoint) return new Response(null, { status: 404 })
   // HttpMethodMatcherPolicy.cs: 405, the methods that would do in Allow, no body.
   if (endpoint.method !== request.method) {

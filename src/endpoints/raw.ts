@@ -1,4 +1,4 @@
-import { EscapeError, piecesOfEscaped } from '../wire/escaped-bytes.ts'
+import { piecesOfEscaped } from '../wire/escaped-bytes.ts'
 import { UnfitValue } from './catalogue/chosen-values.ts'
 import { rawServer } from './catalogue/raw.ts'
 import { streamOf, type ServerContext } from './server.ts'
@@ -8,7 +8,7 @@ import { streamOf, type ServerContext } from './server.ts'
 /** Answers `GET /api/raw`. */
 export function answerRaw(context: ServerContext, request: Request): Response {
   const values = context.values(rawServer, request.url)
-  const pieces = piecesOf(values.text('body'))
+  const pieces = piecesOfEscaped(values.text('body'))
   const body = streamOf(async function* (signal) {
     for (const piece of pieces) {
       await context.delay(values.number('pauseMs'), signal)
@@ -19,14 +19,6 @@ export function answerRaw(context: ServerContext, request: Request): Response {
   return new Response(body, {
     headers: { 'content-type': contentType(values.text('type')), 'cache-control': 'no-cache' },
   })
-}
-
-function piecesOf(body: string) {
-  try {
-    return piecesOfEscaped(body)
-  } catch (error) {
-    throw error instanceof EscapeError ? new UnfitValue(`body: ${error.message}`) : error
-  }
 }
 
 /** What a header may hold (RFC 9110, §5.5), as far as a type needs it. */

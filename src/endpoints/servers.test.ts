@@ -151,6 +151,32 @@ test('every server of the catalogue answers at its address, and is found there a
   expect(serverAt(new URL('https://api.openai.com/'), site)).toBeUndefined()
 })
 
+test.each([
+  ['http://127.0.0.1:11434/api/chat', 'ollama'],
+  ['http://127.0.0.1:11434/api/generate', 'ollama'],
+  ['http://localhost:11434/api/generate?x=1', 'ollama'],
+  ['https://LOCALHOST:5255/Stream/', 'aspnet-characters'],
+  ['http://localhost:5255/SSE', 'aspnet-sse'],
+])('what answers at %s is found there', async (address, id) => {
+  const server = serverAt(new URL(address), site)
+  expect(server?.id).toBe(id)
+  const method = server?.method ?? ''
+  const response = await answer(
+    new Request(address, { method, ...(method === 'POST' && { body: '' }) }),
+  )
+  expect([404, 405, 502]).not.toContain(response.status)
+  await response.body?.cancel()
+})
+
+test.each([
+  'http://localhost:5255/stream//',
+  'http://localhost:11434/api/Chat',
+  'http://127.0.0.1:11434/api/tags',
+  `${site}/api/Text`,
+])('at %s there is no server of the catalogue', (address) => {
+  expect(serverAt(new URL(address), site)).toBeUndefined()
+})
+
 test.each(fakedOrigins)('every request to %s is answered here', async (origin) => {
   for (const path of ['/', '/any/where?x=1', '/v1/models']) {
     const response = await answer(new Request(`${origin}${path}`, { method: 'DELETE' }))

@@ -125,6 +125,11 @@ export interface Playground {
   setTimeScale(value: number): void
   /** Counts from the next run on; out of range is not looked at here (`readNetworkConditions` does). */
   setNetwork(conditions: NetworkConditions): void
+  /**
+   * Counts from the next run on; whether a value fits its parameter is looked at by the server.
+   *
+   * @throws RangeError if no run could use them.
+   */
   setServers(settings: ServerSettings): void
   /** Starts lanes anew on a fresh axis, or on the running one if other lanes are running. */
   run(lanes: readonly Lane[]): void

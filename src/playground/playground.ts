@@ -10,6 +10,7 @@ import type { EventKey, LaneModel, Playground, TraceView } from './model.ts'
 import { PastLog } from './output-log.ts'
 import { createReplayer } from './replay.ts'
 import type { ServiceWorkerLink } from './service-worker-link.ts'
+import { serverSettingsOf } from './settings.ts'
 import { readKept, writeKept, type StorageNotice } from './storage.ts'
 import { createWorkspace, forLanes, type Workspace, type WorkspaceCode } from './workspace.ts'
 
@@ -148,7 +149,8 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       workspace.peek().touch([])
     },
     setServers(settings) {
-      workspace.peek().servers.value = settings
+      // Kept or sent with a run, what is too long would cost more than itself.
+      workspace.peek().servers.value = serverSettingsOf(settings)
       workspace.peek().touch([])
     },
     run(which) {

@@ -18,6 +18,11 @@ test.each([
   ['a speed of nothing', () => timeScaleOf(0), 'a number from 0.25 to 1000, not 0'],
   ['a speed in words', () => timeScaleOf('fast'), 'not "fast"'],
   ['a value that is no text', () => serverSettingsOf({ sse: { repeat: 2 } }), 'sse.repeat'],
+  [
+    'a value that is too long',
+    () => serverSettingsOf({ text: { text: 'x'.repeat(4_001) } }),
+    "text.text: a parameter's value has at most 4000 characters",
+  ],
 ])('%s is refused with what is wrong', (_what, choose, expected) => {
   expect(choose).toThrow(expected)
 })

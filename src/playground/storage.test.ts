@@ -45,7 +45,9 @@ test.each([
   '{"version":2}',
   '{"version":3,"code":{},"timeScale":1,"network":{},"servers":{}}',
   '{"version":2,"code":{},"timeScale":1,"network":{"chunkBytes":0},"servers":{}}',
+  '{"version":2,"code":{},"timeScale":0,"network":{},"servers":[]}',
   '{"version":1,"code":{"fetch":7},"timeScale":1}',
+  '[]',
   'null',
 ])('damaged data (%s) is set aside, and said', (damaged) => {
   const storage = memoryStorage({ [key]: damaged })
@@ -53,6 +55,28 @@ test.each([
   expect(kept).toEqual(nothing)
   expect(notice).toContain(`${key}.damaged`)
   expect(storage.getItem(`${key}.damaged`)).toBe(damaged)
+})
+
+test.each([
+  ['servers', { text: { text: 'x'.repeat(4_001) } }, 'the servers’ parameters'],
+  ['network', { chunkBytes: 0 }, 'the network'],
+  ['timeScale', 'fast', 'the speed'],
+])('damaged %s cost neither the code nor another setting', (part, value, name) => {
+  const network = { ...asSent, chunkBytes: 5 }
+  const kept = { code: { axios: 'x' }, timeScale: 5, network, servers: { sse: { repeat: '2' } } }
+  const damaged = JSON.stringify({ version: 2, ...kept, [part]: value })
+  const storage = memoryStorage({ [key]: damaged })
+  const read = readKept(storage)
+  expect(read.kept).toEqual({ ...kept, [part]: nothing[part as keyof typeof nothing] })
+  expect(read.notice).toContain(`could not be read: ${name}.`)
+  expect(storage.getItem(`${key}.damaged`)).toBe(damaged)
+})
+
+test('damaged code is named, and costs no setting', () => {
+  const storage = memoryStorage({ [key]: '{"version":1,"code":{"fetch":7},"timeScale":5}' })
+  const { kept, notice } = readKept(storage)
+  expect(kept).toEqual({ ...nothing, timeScale: 5 })
+  expect(notice).toContain('could not be read: the code.')
 })
 
 test('a full or blocked storage is said, not thrown', () => {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 import type { NetworkConditions } from '../endpoints/catalogue/network-conditions.ts'
 import type { ServerSettings } from '../endpoints/catalogue/server-description.ts'
-import { lanes, type Lane } from '../trace/lane.ts'
+import type { Lane } from '../trace/lane.ts'
 import {
   networkConditionsSchema,
   plainSettings,
@@ -13,28 +13,20 @@ import {
 const key = 'chunkwise.playground'
 const damagedKey = `${key}.damaged`
 
-const entries = {
-  /** Only lanes whose code differs from what they start with. */
-  code: v.object({
-    fetch: v.optional(v.string()),
-    eventsource: v.optional(v.string()),
-    axios: v.optional(v.string()),
-  }),
-  timeScale: timeScaleSchema,
-}
+/** Only lanes whose code differs from what they start with. */
+const codeSchema = v.object({
+  fetch: v.exactOptional(v.string()),
+  eventsource: v.exactOptional(v.string()),
+  axios: v.exactOptional(v.string()),
+})
 
 /** What earlier versions kept is read as well; what they lacked is as it was then. */
-const schema = v.variant('version', [
+const recordSchema = v.variant('version', [
   v.pipe(
-    v.object({ version: v.literal(1), ...entries }),
-    v.transform((kept) => ({ ...kept, ...plainSettings })),
+    v.looseObject({ version: v.literal(1) }),
+    v.transform((kept): Readonly<Record<string, unknown>> => ({ ...kept, ...plainSettings })),
   ),
-  v.object({
-    version: v.literal(2),
-    ...entries,
-    network: networkConditionsSchema,
-    servers: serverSettingsSchema,
-  }),
+  v.looseObject({ version: v.literal(2) }),
 ])
 
 /** What survives a reload. */
@@ -48,42 +40,63 @@ export interface Kept {
 /** What to tell a person about storage; null when all is well. */
 export type StorageNotice = string | null
 
+const nothing: Kept = { code: {}, timeScale: 1, ...plainSettings }
+
+const partNames: Readonly<Record<keyof Kept, string>> = {
+  code: 'the code',
+  timeScale: 'the speed',
+  network: 'the network',
+  servers: 'the servers’ parameters',
+}
+
 /**
- * Reads what an earlier visit left. Data that cannot be understood is set aside under another key,
- * not thrown away, and said.
+ * Reads what an earlier visit left. Parts of it that cannot be understood are as on a first visit;
+ * the whole is then set aside under another key, not thrown away, and that is said.
  */
 export function readKept(storage: Storage | null): { kept: Kept; notice: StorageNotice } {
-  const nothing: Kept = { code: {}, timeScale: 1, ...plainSettings }
   const text = storage?.getItem(key) ?? null
   if (!storage || text === null) return { kept: nothing, notice: null }
-  let data: unknown
-  try {
-    data = JSON.parse(text)
-  } catch {
-    data = null
-  }
-  const parsed = v.safeParse(schema, data)
-  if (parsed.success) {
-    const code: Partial<Record<Lane, string>> = {}
-    for (const lane of lanes) {
-      const kept = parsed.output.code[lane]
-      if (kept !== undefined) code[lane] = kept
-    }
-    const { timeScale, network, servers } = parsed.output
-    return { kept: { code, timeScale, network, servers }, notice: null }
-  }
-  const unreadable = 'The code kept from your last visit could not be read.'
+  const { kept, damaged } = readParts(text)
+  if (damaged.length === 0) return { kept, notice: null }
+  const names = damaged.map((part) => partNames[part]).join(', ')
+  const unreadable = `Of what was kept from your last visit this could not be read: ${names}.`
   try {
     storage.setItem(damagedKey, text)
   } catch {
     // No room for a second copy: it stays where it is until something else is kept.
-    return {
-      kept: nothing,
-      notice: `${unreadable} The browser’s storage is too full to set it aside.`,
-    }
+    return { kept, notice: `${unreadable} The browser’s storage is too full to set it aside.` }
   }
-  const notice = `${unreadable} It is set aside in this browser’s storage under “${damagedKey}”.`
-  return { kept: nothing, notice }
+  const notice = `${unreadable} All of it is set aside in this browser’s storage under “${damagedKey}”.`
+  return { kept, notice }
+}
+
+/** Each part by itself: what is wrong with one must not cost the others. */
+function readParts(text: string): { kept: Kept; damaged: readonly (keyof Kept)[] } {
+  const record = v.safeParse(recordSchema, jsonOf(text))
+  const found = record.success ? record.output : {}
+  const damaged: (keyof Kept)[] = []
+  const read = <P extends keyof Kept>(part: P, schema: v.GenericSchema<unknown, Kept[P]>) => {
+    const parsed = v.safeParse(schema, found[part])
+    if (parsed.success) return parsed.output
+    damaged.push(part)
+    return nothing[part]
+  }
+  const kept = {
+    code: read('code', codeSchema),
+    timeScale: read('timeScale', timeScaleSchema),
+    network: read('network', networkConditionsSchema),
+    servers: read('servers', serverSettingsSchema),
+  }
+  return { kept, damaged }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Read as a text, which no record is: all of it counts as damaged.
+    return text
+  }
 }
 
 /** Keeps `kept` for the next visit; returns what to say if that did not work. */

@@ -28,8 +28,8 @@ export const timeScaleSchema = v.pipe(
   v.maxValue(timeScaleRange.max, timeScaleMessage),
 )
 
-/** Longer values of a server's parameter are refused: they travel in an address. */
-const maxValueLength = 4_000
+/** Longer values of a server's parameter, in UTF-16 units, are refused: they travel in an address. */
+export const maxValueLength = 4_000
 
 function number(name: NumericCondition) {
   const { min, max } = conditionRanges[name]

@@ -23,7 +23,8 @@ test('paging back ends at the first event', () => {
   const page = eventPage(events(pageSize + 7), 1)
   expect([page.events[0]?.sequence, page.earlier]).toEqual([1, 0])
   expect(page.later).toBe(7)
-  expect(eventPage(events(pageSize + 7), 99).events).toHaveLength(pageSize)
+  expect(eventPage(events(pageSize + 7), 99)).toEqual(page)
+  expect([page.back, eventPage([], 8).back]).toEqual([1, 0])
 })
 
 test('a short trace is one page, in the order of time', () => {

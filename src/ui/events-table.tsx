@@ -38,13 +38,15 @@ interface EventsPageProps {
 
 function EventsPage({ playground, open }: EventsPageProps) {
   const t = panelTexts.value.table
-  const [back, setBack] = useState(0)
+  const [paging, setPaging] = useState({ run: '', back: 0 })
   const view = useCalmView(playground.view, refreshMs)
   const events = view && (open || !view.live) ? view.trace.events : []
-  const page = eventPage(events, back)
+  const run = view?.trace.run ?? ''
+  // Of another run the newest page is shown again.
+  const page = eventPage(events, paging.run === run ? paging.back : 0)
   return (
     <>
-      <Pager page={page} back={back} onBack={setBack} />
+      <Pager page={page} onBack={(back) => setPaging({ run, back })} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <div class="events-scroll" tabIndex={0}>
         <table aria-label={t.label}>
@@ -73,13 +75,12 @@ function EventsPage({ playground, open }: EventsPageProps) {
 
 interface PagerProps {
   readonly page: EventPage
-  readonly back: number
   readonly onBack: (back: number) => void
 }
 
-function Pager({ page, back, onBack }: PagerProps) {
+function Pager({ page, onBack }: PagerProps) {
   const t = panelTexts.value.table
-  const { events, earlier, later } = page
+  const { events, back, earlier, later } = page
   if (events.length === 0) return <p class="events-note">{t.none}</p>
   if (earlier === 0 && later === 0) {
     return <p class="events-note">{t.all(events.length)}</p>
@@ -99,7 +100,7 @@ function Pager({ page, back, onBack }: PagerProps) {
         type="button"
         class="button button-plain"
         disabled={later === 0}
-        onClick={() => onBack(Math.max(0, back - 1))}
+        onClick={() => onBack(back - 1)}
       >
         {t.later(pageSize)}
       </button>

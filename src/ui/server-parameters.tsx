@@ -1,9 +1,11 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- no fieldset: it is a box that scrolls, which must be reachable by keyboard */
+import { whyUnfit } from '../endpoints/catalogue/chosen-values.ts'
 import type {
   ServerDescription,
   ServerParameter,
   ServerValues,
 } from '../endpoints/catalogue/server-description.ts'
+import { maxValueLength } from '../trace/settings.ts'
 import { Control, NumberInput } from './server-control.tsx'
 import type { ServerChoices } from './server-choices.ts'
 import { serverTexts } from './texts/server-texts.ts'
@@ -99,17 +101,39 @@ function ParameterInput({ id, parameter, value, onValue }: ParameterProps) {
         />
       )
     case 'text':
-      return (
-        <input
-          {...described}
-          type="text"
-          class="server-text"
-          value={value}
-          autocomplete="off"
-          onChange={(event) => onValue(event.currentTarget.value)}
-        />
-      )
+    case 'bytes':
+      return <TextInput id={id} parameter={parameter} value={value} onValue={onValue} />
     default:
       return parameter.kind satisfies never
   }
+}
+
+/**
+ * A text, with what is wrong with it below. Unlike a number it is taken as it is, as the server says
+ * the same to the code; but when it is as long as a value can be, what is typed beyond is left out.
+ */
+function TextInput({ id, parameter, value, onValue }: ParameterProps) {
+  const unfit = whyUnfit(parameter, value)
+  const isFull = value.length >= maxValueLength
+  const problem = unfit ?? (isFull ? serverTexts.value.control.full(maxValueLength) : null)
+  return (
+    <>
+      <input
+        id={id}
+        type="text"
+        class="server-text"
+        value={value}
+        maxLength={maxValueLength}
+        autocomplete="off"
+        aria-describedby={problem ? `${id}-problem ${id}-help` : `${id}-help`}
+        aria-invalid={unfit === null ? undefined : true}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+      {problem && (
+        <span id={`${id}-problem`} class="control-problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </>
+  )
 }

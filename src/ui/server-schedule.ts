@@ -1,7 +1,11 @@
 import { flowOf } from '../bytes/flow.ts'
 import { expectedSchedule } from '../endpoints/catalogue/expected-schedule.ts'
 import type { ScheduledWrite } from '../endpoints/catalogue/preview.ts'
-import type { ServerDescription, ServerValues } from '../endpoints/catalogue/server-description.ts'
+import type {
+  ServerDescription,
+  ServerParameter,
+  ServerValues,
+} from '../endpoints/catalogue/server-description.ts'
 import type { Trace } from '../trace/trace.ts'
 import type { RequestRef } from './server-requests.ts'
 
@@ -12,8 +16,9 @@ export interface Schedule {
 }
 
 /**
- * What a server will write next time: as in the last run if there was one that it wrote to its end,
- * else an estimate. Times are of the server, whatever the speed of that run.
+ * What a server will write next time: as in the last run if it wrote there to its end and nothing was
+ * chosen for it that is not chosen now, else an estimate. Times are of the server, whatever the speed
+ * of that run.
  */
 export function scheduleFor(
   server: ServerDescription,
@@ -21,17 +26,26 @@ export function scheduleFor(
   trace: Trace | null,
   ref: RequestRef | null,
 ): Schedule {
-  const summary = ref && trace?.summary(ref.lane).requests.get(ref.request)
-  if (trace && ref && summary?.serverEnd === 'complete') {
-    const { written, requestedAt } = flowOf(trace.eventsOf(ref.lane), ref.request)
-    const start = requestedAt ?? written[0]?.at ?? 0
-    if (written.length > 0) {
-      const writes = written.map(({ at, from, to }) => ({
-        atMs: Math.max(0, at - start) * trace.timeScale,
-        bytes: to - from,
-      }))
-      return { writes, source: 'last-run' }
-    }
-  }
+  const written = trace && ref && writtenAsNow(server, values, trace) ? writesOf(trace, ref) : []
+  if (written.length > 0) return { writes: written, source: 'last-run' }
   return { writes: expectedSchedule(server, values), source: 'estimate' }
+}
+
+/** The server itself answered in that run, and with these values. */
+function writtenAsNow(server: ServerDescription, values: ServerValues, { settings }: Trace) {
+  const then = settings.servers[server.id] ?? {}
+  const isSame = ({ name, initial }: ServerParameter) =>
+    (then[name] ?? initial) === (values[name] ?? initial)
+  return settings.network.status === null && server.parameters.every(isSame)
+}
+
+/** What was written for a request; nothing if not to the end. */
+function writesOf(trace: Trace, { lane, request }: RequestRef): readonly ScheduledWrite[] {
+  if (trace.summary(lane).requests.get(request)?.serverEnd !== 'complete') return []
+  const { written, requestedAt } = flowOf(trace.eventsOf(lane), request)
+  const start = requestedAt ?? written[0]?.at ?? 0
+  return written.map(({ at, from, to }) => ({
+    atMs: Math.max(0, at - start) * trace.timeScale,
+    bytes: to - from,
+  }))
 }

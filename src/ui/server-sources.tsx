@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 
 import { messageOf } from '../base/errors.ts'
 import { highlightSource } from '../editor/highlight-source.ts'
+import { UnfitValue } from '../endpoints/catalogue/chosen-values.ts'
 import { loadSources } from '../endpoints/catalogue/load-sources.ts'
 import type {
   ServerDescription,
@@ -75,8 +76,9 @@ interface SourceProps {
 function Source({ source, values }: SourceProps) {
   const t = serverTexts.value.sources
   const { file, howToRun, language } = source
-  const code = useMemo(() => source.code(values), [source, values])
+  const { code, unfit } = useMemo(() => codeFor(source, values), [source, values])
   const lines = useMemo(() => highlightSource(code, language), [code, language])
+  if (unfit !== null) return <p class="server-empty">{t.unfit(unfit)}</p>
   return (
     <div class="source">
       <div class="source-how">
@@ -99,4 +101,14 @@ function Source({ source, values }: SourceProps) {
       </pre>
     </div>
   )
+}
+
+/** A source for these values; where one does not fit, as while it is being typed, why. */
+function codeFor(source: ServerSource, values: ServerValues) {
+  try {
+    return { code: source.code(values), unfit: null }
+  } catch (error) {
+    if (error instanceof UnfitValue) return { code: '', unfit: error.message }
+    throw error
+  }
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 import { runAxe } from './run-axe.ts'
-import { expect, runAllToTheEnd, test, whenReady } from './fixtures.ts'
+import { expect, lane, runAllToTheEnd, test, whenReady } from './fixtures.ts'
 
 /* Issue 4, "What a person sees". */
 
@@ -86,6 +86,61 @@ test('a parameter changes what is expected, and the source that is shown', async
   await openPart(app, 'A real one')
   await panel(app).getByRole('tab', { name: 'Node' }).click()
   await expect(panel(app).getByRole('region', { name: 'Source of server.mjs' })).toContainText('40')
+})
+
+test('after a run with HTTP 500 what will happen is still told of the server', async ({ app }) => {
+  await app.evaluate(() => globalThis.chunkwise?.setNetwork('http-500'))
+  await app.getByRole('button', { name: 'Run fetch stream' }).click()
+  await expect(lane(app, 'fetch stream')).not.toHaveAttribute('data-run-state', /idle|running/)
+  await openServer(app)
+  await panel(app).getByRole('radio', { name: 'Breaks midway' }).check()
+  await expect(panel(app)).toContainText(/The connection breaks at .*, with 100 B of 17\d B/)
+})
+
+test('a text that is longer than a value can be costs neither a run nor code', async ({ app }) => {
+  await app.evaluate(() => globalThis.chunkwise?.setCode('fetch', "console.log('typed by hand')"))
+  await openServer(app)
+  const picker = panel(app).getByRole('combobox', { name: 'Server to look at' })
+  await picker.selectOption('text')
+  await openPart(app, 'About and parameters')
+  const text = panel(app).getByRole('textbox', { name: 'Text' })
+  await text.fill('')
+  await text.focus()
+  await app.keyboard.insertText('x'.repeat(4_100))
+  await expect(text).toHaveValue('x'.repeat(4_000))
+  await expect(panel(app).getByRole('alert')).toHaveText(/4,000 characters, and takes no more/)
+  await app.reload()
+  await whenReady(app)
+  await app.getByRole('button', { name: 'Run fetch stream' }).click()
+  await expect(app.getByRole('log', { name: 'Output of fetch stream' })).toContainText(
+    'typed by hand',
+  )
+  await expect(app.getByText('could not be read')).toHaveCount(0)
+})
+
+test('bytes that are no bytes yet are told of while they are typed', async ({ app }) => {
+  await openServer(app)
+  await panel(app).getByRole('combobox', { name: 'Server to look at' }).selectOption('raw')
+  await openPart(app, 'A real one')
+  await panel(app).getByRole('tab', { name: 'Node' }).click()
+  const source = panel(app).getByRole('region', { name: 'Source of server.mjs' })
+  await expect(source).toBeVisible()
+  await openPart(app, 'About and parameters')
+  const bytes = panel(app).getByRole('textbox', { name: 'Bytes' })
+  await bytes.fill('')
+  await bytes.pressSequentially('a\\q')
+  await expect(panel(app).getByRole('alert')).toHaveText(/"\\q" means nothing here; there are/)
+  await expect(bytes).toHaveAttribute('aria-invalid', 'true')
+  await openPart(app, 'A real one')
+  await expect(panel(app)).toContainText(/no such server: body: "\\q" means nothing here/)
+  await openPart(app, 'About and parameters')
+  await bytes.press('End')
+  await bytes.press('Backspace')
+  await expect(panel(app).getByRole('alert')).toHaveText(/"\\" means nothing here/)
+  await bytes.pressSequentially('n')
+  await expect(panel(app).getByRole('alert')).toHaveCount(0)
+  await openPart(app, 'A real one')
+  await expect(source).toContainText(btoa('a\n'))
 })
 
 test('source can be copied', async ({ app, context }) => {

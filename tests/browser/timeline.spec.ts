@@ -257,14 +257,25 @@ test('the console is filtered by lane, level and text, and a stack leads to its 
 })
 
 test('what goes beyond the table’s page is reached by turning pages', async ({ app }, info) => {
-  const path = info.outputPath('paged.trace.json')
   const { writeFile } = await import('node:fs/promises')
-  await writeFile(path, JSON.stringify(bigTrace(300, 10)))
-  await app.getByLabel('Trace file').setInputFiles(path)
+  const open = async (trace: ReturnType<typeof bigTrace>) => {
+    const path = info.outputPath('paged.trace.json')
+    await writeFile(path, JSON.stringify(trace))
+    await app.getByLabel('Trace file').setInputFiles(path)
+  }
+  await open(bigTrace(300, 10))
   await app.getByText('Events as a table').click()
   await expect(app.getByText(/Events 708 to 1,207 of 1,207/)).toBeVisible()
   await app.getByRole('button', { name: 'Earlier 500' }).click()
   await expect(app.getByText(/Events 208 to 707 of 1,207/)).toBeVisible()
   const table = app.getByRole('table', { name: 'Timeline events' })
   await expect(table.locator('tbody tr')).toHaveCount(500)
+
+  // Of another run the newest events come first again.
+  await open({ ...bigTrace(200, 10), run: 'another' })
+  await expect(app.getByText(/Events 308 to 807 of 807/)).toBeVisible()
+  await app.getByRole('button', { name: 'Earlier 500' }).click()
+  await expect(app.getByText(/Events 1 to 500 of 807/)).toBeVisible()
+  await app.getByRole('button', { name: 'Later 500' }).click()
+  await expect(app.getByText(/Events 308 to 807 of 807/)).toBeVisible()
 })

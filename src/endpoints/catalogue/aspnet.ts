@@ -15,12 +15,17 @@ const fails: ServerParameter = {
   initial: 'never',
 }
 
+/** Routes match without regard to case and to one trailing slash (ASP.NET Core routing). */
+export const aspnetRouteOf = (pathname: string): string =>
+  pathname.toLowerCase().replace(/(?<=.)\/$/, '')
+
 export const aspnetCharacters: ServerDescription = {
   id: 'aspnet-characters',
   name: 'ASP.NET Core: IAsyncEnumerable<char>',
   summary:
     'The article’s controller: one JSON array of characters, each flushed as soon as the iterator gives it.',
   address: 'http://localhost:5255/stream',
+  routeOf: aspnetRouteOf,
   method: 'POST',
   clients: 'fetch, axios and ky; EventSource cannot POST',
   parameters: [
@@ -58,6 +63,7 @@ export const aspnetSse: ServerDescription = {
   name: 'ASP.NET Core 10: TypedResults.ServerSentEvents',
   summary: 'Heart rates as server-sent events, formatted by .NET’s own SseFormatter.',
   address: 'http://localhost:5255/sse',
+  routeOf: aspnetRouteOf,
   method: 'GET',
   clients: 'EventSource, fetch, axios and ky',
   parameters: [

@@ -69,6 +69,12 @@ export const ollamaServer: ServerDescription = {
   summary:
     'A chat answer as a local Ollama sends it: a JSON object a line at /api/chat, and much the same at /api/generate.',
   address: 'http://localhost:11434/api/chat',
+  otherAddresses: [
+    'http://localhost:11434/api/generate',
+    // Ollama's own client asks here unless told otherwise.
+    'http://127.0.0.1:11434/api/chat',
+    'http://127.0.0.1:11434/api/generate',
+  ],
   method: 'POST',
   clients: 'ollama, fetch, axios and ky; EventSource cannot POST',
   parameters: chatParameters(['unauthorized', 'rate-limited']),

@@ -1,3 +1,4 @@
+import { EscapeError, piecesOfEscaped } from '../../wire/escaped-bytes.ts'
 import type { ServerDescription, ServerParameter, ServerValues } from './server-description.ts'
 
 /** A value that its parameter does not allow; the message says which, why, and what is allowed. */
@@ -19,7 +20,10 @@ export class ChosenValues {
     const valueOf = (parameter: ServerParameter) => {
       const chosen = choices.find(({ [parameter.name]: value }) => value !== undefined)
       const value = chosen?.[parameter.name]
-      return value === undefined ? parameter.initial : checked(parameter, value)
+      if (value === undefined) return parameter.initial
+      const problem = whyUnfit(parameter, value)
+      if (problem !== null) throw new UnfitValue(problem)
+      return value
     }
     this.#values = new Map(server.parameters.map((each) => [each.name, valueOf(each)]))
   }
@@ -40,17 +44,36 @@ export class ChosenValues {
   }
 }
 
-function checked(parameter: ServerParameter, value: string): string {
+/** Why a parameter cannot have this value, with what is allowed; null if it can. */
+export function whyUnfit(parameter: ServerParameter, value: string): string | null {
   const { name, kind, options = [], min = 0, max = Number.MAX_SAFE_INTEGER } = parameter
-  const refuse = (allowed: string) => new UnfitValue(`${name} is ${allowed}, not "${value}"`)
-  if (kind === 'number') {
-    const number = Number(value)
-    const fits = value.trim() !== '' && Number.isInteger(number) && number >= min && number <= max
-    if (!fits) throw refuse(`a whole number from ${min} to ${max}`)
+  const isNot = (allowed: string) => `${name} is ${allowed}, not "${value}"`
+  switch (kind) {
+    case 'number': {
+      const number = Number(value)
+      const fits = value.trim() !== '' && Number.isInteger(number) && number >= min && number <= max
+      return fits ? null : isNot(`a whole number from ${min} to ${max}`)
+    }
+    case 'switch':
+    case 'choice': {
+      const allowed = kind === 'switch' ? ['on', 'off'] : options.map((option) => option.value)
+      return allowed.includes(value) ? null : isNot(`one of ${allowed.join(', ')}`)
+    }
+    case 'bytes':
+      return whyNoBytes(name, value)
+    case 'text':
+      return null
+    default:
+      return kind satisfies never
   }
-  const allowed = kind === 'switch' ? ['on', 'off'] : options.map((option) => option.value)
-  if ((kind === 'switch' || kind === 'choice') && !allowed.includes(value)) {
-    throw refuse(`one of ${allowed.join(', ')}`)
+}
+
+function whyNoBytes(name: string, value: string): string | null {
+  try {
+    piecesOfEscaped(value)
+    return null
+  } catch (error) {
+    if (error instanceof EscapeError) return `${name}: ${error.message}`
+    throw error
   }
-  return value
 }

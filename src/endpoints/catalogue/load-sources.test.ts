@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { UnfitValue } from './chosen-values.ts'
 import { loadSources } from './load-sources.ts'
 import type { ServerDescription } from './server-description.ts'
 import { servers } from './servers.ts'
@@ -36,6 +37,15 @@ describe.each(servers.map((server) => [server.id, server] as const))('%s', (id, 
     expect(() => source?.code({ pauseMs: 'soon' })).toThrow('pauseMs is a whole number')
   })
 })
+
+test.each(['a\\', 'a\\q'])(
+  'bytes that are no bytes (%s) are refused as any other value',
+  async (body) => {
+    const [source] = await loadSources('raw')
+    expect(() => source?.code({ body })).toThrow(UnfitValue)
+    expect(() => source?.code({ body })).toThrow(/^body: .* means nothing here/)
+  },
+)
 
 test('a server that there is not has no sources', async () => {
   expect(await loadSources('gopher')).toEqual([])

@@ -71,6 +71,16 @@ test('a status is answered without the server', () => {
   expect(times(result)).toEqual([50])
 })
 
+test.each<Partial<NetworkConditions>>([
+  { failAfterBytes: 10 },
+  { truncateAfterBytes: 0 },
+  { stallAfterBytes: 1 },
+  { chunkBytes: 5, chunkDelayMs: 100, jitterMs: 100 },
+])('a status comes whole and in one piece, whatever else is chosen: %j', (others) => {
+  expect(of({ status: 500, ...others })).toEqual(of({ status: 500 }))
+  expect(of({ status: 500, ...others }).end).toEqual({ kind: 'complete', atMs: 0 })
+})
+
 test('jitter is the same for the same seed, and another for another', () => {
   const jitter = (seed: number) => times(of({ jitterMs: 80, seed }))
   expect(jitter(7)).toEqual(jitter(7))

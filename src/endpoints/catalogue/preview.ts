@@ -48,7 +48,12 @@ export function preview(
   const { status } = conditions
   const waitsMs = waitForConnectionMs(conditions)
   const reachedMs = waitsMs + conditions.initialDelayMs
-  const writes = status === null ? writtenChunks(schedule, reachedMs) : [answer(reachedMs)]
+  // What comes in place of the server's answer is short, and comes as it is.
+  if (status !== null) {
+    const delivered = [{ atMs: reachedMs, from: 0, to: statusBodyBytes }]
+    return { written: [], delivered, end: { kind: 'complete', atMs: reachedMs }, status, waitsMs }
+  }
+  const writes = writtenChunks(schedule, reachedMs)
   const endMs = writes.at(-1)?.atMs ?? reachedMs
   const late = conditions.oneChunkLate ? oneLate(writes, endMs) : writes
   const held = conditions.bufferWholeResponse
@@ -62,7 +67,7 @@ export function preview(
   const delivered = paced(passed, conditions, timeScale)
   const lastMs = Math.max(delivered.at(-1)?.atMs ?? 0, isFaulty ? 0 : endMs)
   return {
-    written: status === null ? writes : [],
+    written: writes,
     delivered,
     end: { kind: isFaulty ? fault.kind : 'complete', atMs: Math.max(lastMs, reachedMs) },
     status,
@@ -78,8 +83,6 @@ function writtenChunks(schedule: readonly ScheduledWrite[], delayMs: number): Pr
     return chunk
   })
 }
-
-const answer = (atMs: number): PreviewChunk => ({ atMs, from: 0, to: statusBodyBytes })
 
 function oneLate(chunks: readonly PreviewChunk[], endMs: number): PreviewChunk[] {
   return chunks.map((chunk, index) => ({ ...chunk, atMs: chunks[index + 1]?.atMs ?? endMs }))

@@ -14,7 +14,7 @@ export const rawServer: ServerDescription = {
       name: 'body',
       label: 'Bytes',
       help: 'Text with \\n, \\r, \\t, \\\\, \\xHH for a byte, and \\p after each piece that is to be sent on its own.',
-      kind: 'text',
+      kind: 'bytes',
       initial: 'data: hello\\n\\n',
     },
     {

@@ -5,7 +5,8 @@ export interface ServerParameter {
   readonly label: string
   /** One sentence: what it changes in what is sent. */
   readonly help: string
-  readonly kind: 'choice' | 'number' | 'text' | 'switch'
+  /** Bytes are written as text with escapes (`piecesOfEscaped`). */
+  readonly kind: 'choice' | 'number' | 'text' | 'bytes' | 'switch'
   /** Of a choice, in order. A switch's values are `on` and `off`. */
   readonly options?: readonly { readonly value: string; readonly label: string }[]
   /** Of a number. */
@@ -41,6 +42,10 @@ export interface ServerDescription {
   readonly summary: string
   /** `/api/…` of the site's own origin, or a whole address. */
   readonly address: string
+  /** Where it answers as well. */
+  readonly otherAddresses?: readonly string[]
+  /** The path that a path counts as, where the server is not exact about it. */
+  readonly routeOf?: (pathname: string) => string
   readonly method: 'GET' | 'POST'
   /** Which client calls fit, in words, e.g. "fetch and axios; EventSource cannot POST". */
   readonly clients: string

@@ -29,8 +29,11 @@ export function serverById(id: string): ServerDescription | undefined {
 
 /** The server that a request to `url` would reach, its scheme aside; undefined if there is none. */
 export function serverAt(url: URL, siteOrigin: string): ServerDescription | undefined {
-  return servers.find((server) => {
-    const address = new URL(server.address, siteOrigin)
-    return address.host === url.host && address.pathname === url.pathname
+  return servers.find(({ address, otherAddresses = [], routeOf }) => {
+    const route = routeOf?.(url.pathname) ?? url.pathname
+    return [address, ...otherAddresses].some((each) => {
+      const { host, pathname } = new URL(each, siteOrigin)
+      return host === url.host && pathname === route
+    })
   })
 }

@@ -26,6 +26,15 @@ const endedAfterMs = 120_000
 /** Events wait so long for the comparison of clocks to end. */
 const clockKnownWithinMs = 250
 
+const reload = 'Reload the page and run again.'
+
+/** What a person can do about a sandbox that refuses to run code. */
+const remedies = {
+  'service-worker-silent': reload,
+  'sandbox-unconfined': reload,
+  'settings-unusable': 'Change in the Server tab what the message names, and run again.',
+} as const
+
 export interface LaneProcessHandlers {
   /** What was found out about the sandbox's clock; comes before its events. */
   clock(clock: RealmClock): void
@@ -116,7 +125,7 @@ export function startLaneProcess(
           new ChunkwiseError(
             message.code,
             `${message.message} Nothing was run.`,
-            'Reload the page and run again.',
+            remedies[message.code],
           ),
         )
         return

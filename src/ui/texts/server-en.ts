@@ -21,6 +21,7 @@ export const serverEn = {
     off: 'off',
     problem: (min: number, max: number, optional: boolean) =>
       `A whole number from ${count(min)} to ${count(max)}${optional ? ', or empty' : ''}`,
+    full: (most: number) => `It has ${count(most)} characters, and takes no more.`,
   },
   preview: {
     label: 'Preview',
@@ -76,6 +77,7 @@ export const serverEn = {
   sources: {
     unloadable: (why: string) =>
       `The sources could not be loaded (${why}). Try again when you are online.`,
+    unfit: (why: string) => `With these values there is no such server: ${why}.`,
     language: 'Language',
     languages: { csharp: 'C#', javascript: 'Node', python: 'Python', go: 'Go' },
     save: <P>(file: P): Parts<P> => ['Save it as ', file, ', then run'],
