@@ -3,6 +3,7 @@ import { aspnetCharacters } from './catalogue/aspnet.ts'
 import type { ChosenValues } from './catalogue/chosen-values.ts'
 import {
   streamFromFirstChunk,
+  streamOf,
   type AfterClientLeft,
   type ServerContext,
   type Writer,
@@ -64,8 +65,7 @@ export async function answerCharacters(
     return new Response(null, { status: 500 })
   }
   const body = await streamFromFirstChunk(
-    characters(context, values),
-    afterClientLeft[values.text('token')],
+    streamOf(characters(context, values), afterClientLeft[values.text('token')]),
   )
   return new Response(body, { headers: { 'content-type': 'application/json; charset=utf-8' } })
 }

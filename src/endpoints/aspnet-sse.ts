@@ -2,7 +2,7 @@ import { encodeSseEvent } from '../wire/sse.ts'
 import { aspnetSse } from './catalogue/aspnet.ts'
 import type { ChosenValues } from './catalogue/chosen-values.ts'
 import { heartRateAt } from './catalogue/texts.ts'
-import { streamFromFirstChunk, type ServerContext, type Writer } from './server.ts'
+import { streamFromFirstChunk, streamOf, type ServerContext, type Writer } from './server.ts'
 
 /*
  * `TypedResults.ServerSentEvents` of ASP.NET Core 10. The event's name, its data (a field a line),
@@ -49,5 +49,7 @@ export async function answerHeartRates(
     await context.delay(values.number('pauseMs'), request.signal)
     return new Response(null, { status: 500 })
   }
-  return new Response(await streamFromFirstChunk(heartRates(context, values)), { headers })
+  return new Response(await streamFromFirstChunk(streamOf(heartRates(context, values))), {
+    headers,
+  })
 }

@@ -133,14 +133,13 @@ export function streamOf(
 }
 
 /**
- * The same for a server that sends its headers together with the first flush (Kestrel does, as
- * nothing starts the response before): resolves when the first chunk is written.
+ * A body for a server that sends its headers together with the first flush (Kestrel does, and gin):
+ * resolves when the first chunk of `body` is written, and rejects with what its writer throws before.
  */
 export async function streamFromFirstChunk(
-  writer: Writer,
-  afterClientLeft: AfterClientLeft = 'stops',
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
 ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
-  const reader = streamOf(writer, afterClientLeft).getReader()
+  const reader = body.getReader()
   let first: ReadableStreamReadResult<Uint8Array<ArrayBuffer>> | null = await reader.read()
   return new ReadableStream(
     {

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { connect } from 'node:net'
 
 import { describe, expect, test } from 'vitest'
 
@@ -94,4 +96,39 @@ describe('the shown source sends exactly', () => {
       }
     },
   )
+})
+
+/** What the first read from a socket brings of the answer to `expectation`. */
+async function firstRead(expectation: Expectation): Promise<string> {
+  const source = await runSource(expectation.server, 'javascript', { pauseMs })
+  try {
+    const { url, init } = requestOf(expectation, { origin: source.origin, query: {} })
+    const { hostname, port, pathname } = new URL(url)
+    const body = init.body ?? ''
+    const lines = [
+      `${init.method} ${pathname} HTTP/1.1`,
+      `host: ${hostname}`,
+      `content-length: ${Buffer.byteLength(body)}`,
+      ...Object.entries(init.headers).map(([name, value]) => `${name}: ${value}`),
+    ]
+    const socket = connect(Number(port), hostname)
+    socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`)
+    const [bytes] = (await once(socket, 'data')) as [Buffer]
+    socket.destroy()
+    return bytes.toString('utf8')
+  } finally {
+    await source.stop()
+  }
+}
+
+test.each([
+  ['ollama: a stream, unless told otherwise', '"content":'],
+  ['openai-chat: a stream', null],
+])('the headers that the shown source of %s sends come with %s', async (name, first) => {
+  const expectation = serverExpectations.find((each) => each.name === name)
+  if (!expectation) throw new Error(`The table has no ${name}.`)
+  const [head = '', body = ''] = (await firstRead(expectation)).split('\r\n\r\n')
+  expect(head).toMatch(/^HTTP\/1\.1 200 /)
+  if (first === null) expect(body).toBe('')
+  else expect(body).toContain(first)
 })
