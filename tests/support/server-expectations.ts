@@ -151,6 +151,20 @@ const aspnetSse = expectationsOf(
       responseHeaders: emptyKestrel,
       chunks: [],
     },
+    {
+      name: 'another method',
+      method: 'POST',
+      status: 405,
+      responseHeaders: { ...emptyKestrel, allow: 'GET' },
+      chunks: [],
+    },
+    {
+      name: 'another path',
+      path: '/sses',
+      status: 404,
+      responseHeaders: emptyKestrel,
+      chunks: [],
+    },
   ],
 )
 
