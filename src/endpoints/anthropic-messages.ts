@@ -4,7 +4,7 @@ import { anthropicMessages, anthropicModels, promptTokens } from './catalogue/ch
 import type { ChosenValues } from './catalogue/chosen-values.ts'
 import { idsOf } from './catalogue/seeded.ts'
 import { piecesOf } from './catalogue/texts.ts'
-import { chatStream, failureOf, jsonBodyOf, wholeAnswerDelay } from './chat.ts'
+import { chatStream, datedName, failureOf, jsonBodyOf, wholeAnswerDelay } from './chat.ts'
 import type { ServerContext } from './server.ts'
 
 /*
@@ -53,8 +53,16 @@ function refusalOf(values: ChosenValues, body: Readonly<Record<string, unknown>>
   if (missing !== undefined) {
     return refuse(values, 'invalid_request_error', `${missing}: Field required`)
   }
-  const model = String(body['model'])
-  if (dated(model) === undefined) return refuse(values, 'not_found_error', `model: ${model}`)
+  const { model, messages } = body
+  if (!Array.isArray(messages)) {
+    return refuse(values, 'invalid_request_error', 'messages: Input should be a valid list')
+  }
+  if (messages.length === 0) {
+    return refuse(values, 'invalid_request_error', 'messages: at least one message is required')
+  }
+  if (datedName(anthropicModels, model) === undefined) {
+    return refuse(values, 'not_found_error', `model: ${String(model)}`)
+  }
   switch (failureOf(values)) {
     case 'unauthorized':
       return refuse(values, 'authentication_error', 'invalid x-api-key')
@@ -68,11 +76,6 @@ function refusalOf(values: ChosenValues, body: Readonly<Record<string, unknown>>
     default:
       return null
   }
-}
-
-/** The dated name of a model, which may itself be asked for. */
-function dated(model: string): string | undefined {
-  return anthropicModels[model] ?? Object.values(anthropicModels).find((name) => name === model)
 }
 
 /** The message as it stands at its start or its end. */
@@ -142,14 +145,14 @@ async function answer(
   if (!hasKey(request.headers)) {
     return refuse(values, 'authentication_error', 'x-api-key header is required')
   }
-  if (!request.headers.has('anthropic-version')) {
+  if ((request.headers.get('anthropic-version') ?? '') === '') {
     return refuse(values, 'invalid_request_error', 'anthropic-version: header is required')
   }
   const body = await jsonBodyOf(request)
   if (!body) return refuse(values, 'invalid_request_error', 'The request body is not valid JSON')
   const refusal = refusalOf(values, body)
   if (refusal) return refusal
-  const question = { context, values, body, model: dated(String(body['model'])) ?? '' }
+  const question = { context, values, body, model: datedName(anthropicModels, body['model']) ?? '' }
   if (body['stream'] === true) return streamed(question)
   await wholeAnswerDelay(context, values, request.signal)
   return new Response(JSON.stringify(messageOf(question, true)), {

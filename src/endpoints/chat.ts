@@ -18,6 +18,14 @@ export async function jsonBodyOf(request: Request): Promise<Record<string, unkno
   }
 }
 
+/** The dated name of a model of `models`, which may itself be asked for; undefined if there is none. */
+export function datedName(
+  models: Readonly<Record<string, string>>,
+  name: unknown,
+): string | undefined {
+  return Object.entries(models).find((names) => names.some((known) => known === name))?.[1]
+}
+
 export const failureOf = (values: ChosenValues): ChatFailure => values.text('fails') as ChatFailure
 
 /** What a service writes of an answer: each a flush, before, for each piece, and after them. */

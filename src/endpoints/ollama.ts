@@ -1,17 +1,20 @@
 import { http, type HttpHandler } from 'msw/http'
 
+import { decodeGoJson, goKindOf } from '../wire/go-json.ts'
 import { encodeGoJson } from '../wire/json-lines.ts'
 import { ollamaModels, ollamaServer, promptTokens } from './catalogue/chat.ts'
 import type { ChosenValues } from './catalogue/chosen-values.ts'
 import { answeredAt } from './catalogue/seeded.ts'
 import { piecesOf } from './catalogue/texts.ts'
-import { chatStream, failureOf, jsonBodyOf, wholeAnswerDelay } from './chat.ts'
-import type { ServerContext } from './server.ts'
+import { chatStream, failureOf, wholeAnswerDelay } from './chat.ts'
+import { streamFromFirstChunk, type ServerContext } from './server.ts'
 
 /*
  * Ollama at localhost:11434: a JSON object a line, as Go writes it; streaming unless the request says
- * `"stream": false`. An error before the first line is a status, later it is a line, and the status
- * is still 200 (ollama/ollama, server/routes.go, `streamResponse`). Field order: api/types.go.
+ * `"stream": false`. The headers leave with the first line: an error before it is a status, later it
+ * is a line, and the status is still 200 (ollama/ollama, server/routes.go, `streamResponse`; gin's
+ * `Stream` flushes after each step). Who asks nothing has the model loaded, and is told so in one
+ * object (`ChatHandler`, `GenerateHandler`). Field order: api/types.go.
  */
 
 const version = '0.12.6'
@@ -19,17 +22,35 @@ const runnerLost = 'an error was encountered while running the model: unexpected
 
 type Body = Readonly<Record<string, unknown>>
 
-/** How an endpoint words a piece of the answer: `chat` as a message, `generate` as a response. */
-const wordings: Readonly<Record<string, (text: string) => Readonly<Record<string, unknown>>>> = {
-  '/api/chat': (content) => ({ message: { role: 'assistant', content } }),
-  '/api/generate': (response) => ({ response }),
+interface Endpoint {
+  /** The field with the question. */
+  readonly asks: string
+  /** The Go struct that a request is decoded into, and the types of the fields that are looked at. */
+  readonly struct: string
+  readonly types: Readonly<Record<string, string>>
+  /** How it words a piece of the answer. */
+  readonly wording: (text: string) => Readonly<Record<string, unknown>>
 }
 
-const json = (value: unknown, status = 200) =>
-  new Response(encodeGoJson(value), {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-  })
+const endpoints: Readonly<Record<string, Endpoint>> = {
+  '/api/chat': {
+    asks: 'messages',
+    struct: 'ChatRequest',
+    types: { model: 'string', messages: '[]api.Message', stream: 'bool' },
+    wording: (content) => ({ message: { role: 'assistant', content } }),
+  },
+  '/api/generate': {
+    asks: 'prompt',
+    struct: 'GenerateRequest',
+    types: { model: 'string', prompt: 'string', stream: 'bool' },
+    wording: (response) => ({ response }),
+  },
+}
+
+const utf8Json = 'application/json; charset=utf-8'
+
+const json = (value: unknown, status = 200, type = utf8Json) =>
+  new Response(encodeGoJson(value), { status, headers: { 'content-type': type } })
 
 const plain = (text: string, status: number, headers: Record<string, string> = {}) =>
   new Response(text, { status, headers: { 'content-type': 'text/plain', ...headers } })
@@ -39,8 +60,7 @@ function goTime(afterMs: number): string {
   return new Date(answeredAt * 1000 + afterMs).toISOString().replace(/\.?0+Z$/, 'Z')
 }
 
-function linesOf(values: ChosenValues, model: string, path: string) {
-  const wording = wordings[path] ?? (() => ({}))
+function linesOf(values: ChosenValues, model: string, path: string, { wording }: Endpoint) {
   const pauseMs = values.number('pauseMs')
   const count = piecesOf(values.text('text')).length
   const nanoseconds = (ms: number) => ms * 1_000_000
@@ -79,25 +99,57 @@ function refusalOf(body: Body, path: string, values: ChosenValues): Response | n
   return json({ error: 'llama runner process has terminated: exit status 2' }, 500)
 }
 
+/** The request as Go decodes it, or its message of why it cannot; null leaves a field as it is. */
+function decoded(text: string, { struct, types }: Endpoint): Body | string {
+  let body: unknown
+  try {
+    body = decodeGoJson(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return error.message
+    throw error
+  }
+  if (body === undefined) return 'missing request body'
+  if (body === null) return {}
+  if (goKindOf(body) !== 'object') {
+    return `json: cannot unmarshal ${goKindOf(body)} into Go value of type api.${struct}`
+  }
+  for (const [name, value] of Object.entries(body)) {
+    const type = Object.hasOwn(types, name) ? types[name] : undefined
+    const kind = goKindOf(value)
+    const isFit = kind === 'null' || kind === type || (kind === 'array' && type?.startsWith('[]'))
+    if (type !== undefined && !isFit) {
+      return `json: cannot unmarshal ${kind} into Go struct field ${struct}.${name} of type ${type}`
+    }
+  }
+  return { ...body }
+}
+
 async function answerQuestion(
   context: ServerContext,
   request: Request,
   path: string,
+  endpoint: Endpoint,
 ): Promise<Response> {
   const values = context.values(ollamaServer, request.url)
-  const text = await request.clone().text()
-  if (text === '') return json({ error: 'missing request body' }, 400)
-  const body = await jsonBodyOf(request)
-  if (!body) {
-    const error = `invalid character '${text.trim()[0] ?? ''}' looking for beginning of value`
-    return json({ error }, 400)
-  }
+  const body = decoded(await request.text(), endpoint)
+  if (typeof body === 'string') return json({ error: body }, 400)
   const refusal = refusalOf(body, path, values)
   if (refusal) return refusal
-  const { line, last } = linesOf(values, String(body['model']), path)
+  const model = String(body['model'])
+  const question = body[endpoint.asks]
+  if (!(Array.isArray(question) || typeof question === 'string') || question.length === 0) {
+    const loaded = { ...endpoint.wording(''), done: true, done_reason: 'load' }
+    return json({ model, created_at: goTime(0), ...loaded })
+  }
+  const { line, last } = linesOf(values, model, path, endpoint)
   if (body['stream'] === false) {
     await wholeAnswerDelay(context, values, request.signal)
     return json(last(values.text('text')))
+  }
+  const hasLines = piecesOf(values.text('text')).length > 0
+  if (failureOf(values) === 'midway' && !hasLines) {
+    await context.delay(values.number('pauseMs'), request.signal)
+    return json({ error: runnerLost }, 500, 'application/json')
   }
   const encode = (value: unknown) => `${encodeGoJson(value)}\n`
   const stream = chatStream(context, values, {
@@ -106,10 +158,14 @@ async function answerQuestion(
     closing: () => encode(last('')),
     error: () => encode({ error: runnerLost }),
   })
-  return new Response(stream, { headers: { 'content-type': 'application/x-ndjson' } })
+  // What breaks before its first line has none to wait for.
+  const breaksFirst = failureOf(values) === 'break' && !hasLines
+  return new Response(breaksFirst ? stream : await streamFromFirstChunk(stream), {
+    headers: { 'content-type': 'application/x-ndjson' },
+  })
 }
 
-/** What `GET` finds: `{path: body}`. */
+/** What `GET` and `HEAD` find: `{path: body}`. */
 const pages: Readonly<Record<string, () => Response>> = {
   '/': () => plain('Ollama is running', 200, { 'content-type': 'text/plain; charset=utf-8' }),
   '/api/version': () => json({ version }),
@@ -139,12 +195,15 @@ export function ollama(context: ServerContext): HttpHandler[] {
     http.all(/^https?:\/\/(localhost|127\.0\.0\.1):11434(\/|$)/i, ({ request }) => {
       const { pathname } = new URL(request.url)
       const page = pages[pathname]
-      const allowed = page ? 'GET' : pathname in wordings ? 'POST' : null
-      // gin's own answers (gin-gonic/gin, gin.go, `default404Body`, `default405Body`).
-      if (allowed === null) return plain('404 page not found', 404)
-      if (request.method !== allowed)
-        return plain('405 method not allowed', 405, { allow: allowed })
-      return page ? page() : answerQuestion(context, request, pathname)
+      const endpoint = endpoints[pathname]
+      // gin's own answers, and the order of its methods (gin-gonic/gin, gin.go, `handleHTTPRequest`).
+      if (!page && !endpoint) return plain('404 page not found', 404)
+      const allowed = page ? ['HEAD', 'GET'] : ['POST']
+      if (!allowed.includes(request.method)) {
+        return plain('405 method not allowed', 405, { allow: allowed.join(', ') })
+      }
+      if (endpoint) return answerQuestion(context, request, pathname, endpoint)
+      return request.method === 'HEAD' ? new Response(null, page?.()) : page?.()
     }),
   ]
 }

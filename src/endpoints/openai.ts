@@ -4,7 +4,7 @@ import { openaiChat, openaiModels, openaiResponses } from './catalogue/chat.ts'
 import type { ChosenValues } from './catalogue/chosen-values.ts'
 import { idsOf } from './catalogue/seeded.ts'
 import type { ServerDescription } from './catalogue/server-description.ts'
-import { failureOf, jsonBodyOf } from './chat.ts'
+import { datedName, failureOf, jsonBodyOf } from './chat.ts'
 import { answerChatCompletion, type OpenaiQuestion } from './openai-chat.ts'
 import { answerResponse } from './openai-responses.ts'
 import type { ServerContext } from './server.ts'
@@ -82,6 +82,30 @@ function refusalByChoice(values: ChosenValues, key: string, model: string): Resp
   }
 }
 
+/** How the service names the kind of a JSON value that it did not expect. */
+function kindOf(value: unknown): string {
+  if (value === null) return 'null'
+  if (typeof value === 'object') return 'an object'
+  return typeof value === 'number' ? 'an integer' : `a ${typeof value}`
+}
+
+/** What is wrong with the question, the parameter `asks` of the request; null if nothing is. */
+function questionError(body: Readonly<Record<string, unknown>>, asks: string): OpenaiError | null {
+  const question = body[asks]
+  if (question === undefined) {
+    const message = `Missing required parameter: '${asks}'.`
+    return { message, param: asks, code: 'missing_required_parameter' }
+  }
+  if (asks !== 'messages') return null
+  if (!Array.isArray(question)) {
+    const message = `Invalid type for '${asks}': expected an array of objects, but got ${kindOf(question)} instead.`
+    return { message, param: asks, code: 'invalid_type' }
+  }
+  if (question.length > 0) return null
+  const message = `Invalid '${asks}': empty array. Expected an array with minimum length 1, but got an empty array instead.`
+  return { message, param: asks, code: 'empty_array' }
+}
+
 async function answer(context: ServerContext, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url)
   const key = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1]
@@ -97,13 +121,12 @@ async function answer(context: ServerContext, request: Request): Promise<Respons
   const body = await jsonBodyOf(request)
   if (!body) return refuse(400, { message: notJson })
   const { model } = body
-  if (typeof model !== 'string')
+  if (typeof model !== 'string' || model === '') {
     return refuse(400, { message: 'you must provide a model parameter' })
-  if (body[endpoint.asks] === undefined) {
-    const message = `Missing required parameter: '${endpoint.asks}'.`
-    return refuse(400, { message, param: endpoint.asks, code: 'missing_required_parameter' })
   }
-  const dated = openaiModels[model]
+  const error = questionError(body, endpoint.asks)
+  if (error) return refuse(400, error)
+  const dated = datedName(openaiModels, model)
   if (dated === undefined) {
     const message = `The model \`${model}\` does not exist or you do not have access to it.`
     return refuse(404, { message, code: 'model_not_found' })

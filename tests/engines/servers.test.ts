@@ -6,6 +6,7 @@ import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { plainExpectations } from '../support/server-expectations.ts'
 import {
   expectedOf,
+  maskedChunks,
   namedHeaders,
   requestOf,
   type Observation,
@@ -39,15 +40,16 @@ function observed(events: readonly TraceJsonEvent[], request: number): Observati
   const ended = own.find((event) => event.kind === 'response-ended')
   const expectation = expectations[request - 1]
   if (sent?.kind !== 'headers' || !expectation) throw new Error(`No answer to request ${request}`)
+  const chunks = own.flatMap((event) =>
+    event.kind === 'written' ? [Buffer.from(event.bytes, 'base64').toString('utf8')] : [],
+  )
   return {
     status: sent.status,
     headers: namedHeaders(
       expectation,
       (name) => sent.headers.find(([known]) => known === name)?.[1],
     ),
-    chunks: own.flatMap((event) =>
-      event.kind === 'written' ? [Buffer.from(event.bytes, 'base64').toString('utf8')] : [],
-    ),
+    chunks: maskedChunks(expectation, chunks),
     broke: ended?.kind === 'response-ended' && !ended.complete,
   }
 }

@@ -101,7 +101,13 @@ interface Case {
 const question = (body: Record<string, unknown>): RequestInit => ({
   method: 'POST',
   headers: { authorization: 'Bearer a-key', 'anthropic-version': '2023-06-01' },
-  body: JSON.stringify({ messages: [], input: '', max_tokens: 1, stream: true, ...body }),
+  body: JSON.stringify({
+    messages: [{ role: 'user', content: 'Hello' }],
+    input: 'Hello',
+    max_tokens: 1,
+    stream: true,
+    ...body,
+  }),
 })
 
 const cases: readonly Case[] = [

@@ -1,16 +1,18 @@
-import { expectationsOf, type Expectation } from './server-expectations.ts'
+import { eventStream, hello, jsonType, post, utf8Json } from './chat-questions.ts'
+import {
+  anotherMethod,
+  indented,
+  key,
+  noKey,
+  notJson,
+  openaiError,
+  serverError,
+} from './openai-refusals.ts'
+import { expectationsOf } from './server-expectations.ts'
 
 /* What the faked OpenAI sends; the ids are those of seed 1, the text is `Hi 你好 👋` in four pieces. */
 
 const values = { text: 'Hi 你好 👋' }
-const jsonType = { 'content-type': 'application/json' }
-const utf8Json = { 'content-type': 'application/json; charset=utf-8' }
-const eventStream = { 'content-type': 'text/event-stream; charset=utf-8' }
-const post = (body: unknown): { body: string; headers?: Record<string, string> } => ({
-  body: JSON.stringify(body),
-})
-const hello = [{ role: 'user', content: 'Hello' }]
-const indented = (value: unknown, by: number) => `${JSON.stringify(value, null, by)}\n`
 
 /*
  * openai-node core/streaming.ts (`data:` alone, [DONE], an `error` key is thrown); vercel/ai's
@@ -24,11 +26,7 @@ const stopped = (rest = '') =>
   chunk(`"choices":[{"index":0,"delta":{},"logprobs":null,"finish_reason":"stop"}]${rest}`)
 const roleDelta = '{"role":"assistant","content":"","refusal":null}'
 const question = { model: 'gpt-4o-mini', messages: hello, stream: true }
-const openaiError = (message: string, param: string | null, code: string | null, type?: string) =>
-  indented({ error: { message, type: type ?? 'invalid_request_error', param, code } }, 4)
-
-const key = { authorization: 'Bearer a-key-for-tests' }
-const openaiChat = expectationsOf(
+export const openaiExpectations = expectationsOf(
   'openai-chat',
   { headers: key, values, responseHeaders: utf8Json },
   [
@@ -164,11 +162,98 @@ const openaiChat = expectationsOf(
         ),
       ],
     },
+    // As reported in CopilotKit/CopilotKit issue 529 and microsoft/agent-framework issue 2384.
     {
-      name: 'no model',
-      ...post({}),
+      name: 'empty messages',
+      ...post({ ...question, messages: [] }),
+      python: true,
+      status: 400,
+      chunks: [
+        openaiError(
+          "Invalid 'messages': empty array. Expected an array with minimum length 1, but got an empty array instead.",
+          'messages',
+          'empty_array',
+        ),
+      ],
+    },
+    ...(
+      [
+        ['Hello', 'a string'],
+        [{}, 'an object'],
+        [1, 'an integer'],
+        [true, 'a boolean'],
+        [null, 'null'],
+      ] as const
+    ).map(([messages, kind]) => ({
+      name: `messages that are ${kind}`,
+      ...post({ ...question, messages }),
+      status: 400,
+      chunks: [
+        openaiError(
+          `Invalid type for 'messages': expected an array of objects, but got ${kind} instead.`,
+          'messages',
+          'invalid_type',
+        ),
+      ],
+    })),
+    {
+      name: 'the dated name of a model',
+      ...post({ ...question, model: 'gpt-4o-mini-2024-07-18' }),
+      values: { text: 'Hi' },
+      python: true,
+      status: 200,
+      responseHeaders: eventStream,
+      chunks: [delta(roleDelta), delta('{"content":"Hi"}'), `${stopped()}data: [DONE]\n\n`],
+    },
+    {
+      name: 'a model named as what every object has',
+      ...post({ ...question, model: 'constructor' }),
+      python: true,
+      status: 404,
+      chunks: [
+        openaiError(
+          'The model `constructor` does not exist or you do not have access to it.',
+          null,
+          'model_not_found',
+        ),
+      ],
+    },
+    ...[{}, { ...question, model: '' }, { ...question, model: 5 }].map((body) => ({
+      name: `no model: ${JSON.stringify(body)}`,
+      ...post(body),
+      python: true,
       status: 400,
       chunks: [openaiError('you must provide a model parameter', null, null)],
+    })),
+    ...['{"model":', '[]', 'null', ''].map((body) => ({
+      name: `no JSON object: ${body}`,
+      body,
+      python: true,
+      status: 400,
+      chunks: [notJson],
+    })),
+    {
+      name: 'no key',
+      ...post(question),
+      headers: { authorization: '' },
+      python: true,
+      status: 401,
+      chunks: [noKey],
+    },
+    {
+      name: 'another method',
+      method: 'GET',
+      status: 405,
+      responseHeaders: { ...utf8Json, allow: 'POST' },
+      chunks: [anotherMethod('/v1/chat/completions')],
+    },
+    {
+      name: 'an error before the answer',
+      ...post(question),
+      values: { fails: 'server-error' },
+      python: true,
+      status: 500,
+      chunks: [serverError],
     },
     {
       name: 'another path',
@@ -208,79 +293,3 @@ const openaiChat = expectationsOf(
     },
   ],
 )
-
-/*
- * openai-node lib/responses/ResponseStream.ts (nested error; ends with the stream, no [DONE]);
- * vercel/ai's fixtures (names and order of the events).
- */
-const itemId = 'msg_hGUEF8KP3NOHL6DwcGnTbZ83rdnLaUQ9sHSnjGU5r0uEnxNe'
-const at = `"item_id":"${itemId}","output_index":0,"content_index":0`
-const event = (type: string, sequence: number, rest: string) =>
-  `event: ${type}\ndata: {"type":"${type}","sequence_number":${sequence},${rest}}\n\n`
-const response = (status: string, output: string, usage: string) =>
-  `"response":{"id":"resp_XlwHfMa1BKqpiPW1XZT0o7cdh2iURjbQ1KmQYyBvPtNG3mCy","object":"response","created_at":1767225600,"status":"${status}","error":null,"incomplete_details":null,"instructions":null,"max_output_tokens":null,"model":"gpt-4o-mini-2024-07-18","output":[${output}],"parallel_tool_calls":true,"previous_response_id":null,"temperature":1,"text":{"format":{"type":"text"}},"tool_choice":"auto","tools":[],"top_p":1,"truncation":"disabled","usage":${usage},"user":null,"metadata":{}}`
-const part = (text: string) =>
-  `{"type":"output_text","annotations":[],"logprobs":[],"text":"${text}"}`
-const item = (status: string, content: string) =>
-  `{"id":"${itemId}","type":"message","status":"${status}","content":[${content}],"role":"assistant"}`
-const opening = [
-  event('response.created', 0, response('in_progress', '', 'null')) +
-    event('response.in_progress', 1, response('in_progress', '', 'null')),
-  event('response.output_item.added', 2, `"output_index":0,"item":${item('in_progress', '')}`) +
-    event('response.content_part.added', 3, `${at},"part":${part('')}`),
-  event('response.output_text.delta', 4, `${at},"delta":"Hi","logprobs":[]`),
-]
-const done = item('completed', part('Hi 你'))
-
-const openaiResponses = expectationsOf(
-  'openai-responses',
-  { headers: key, values: { text: 'Hi 你' }, responseHeaders: eventStream, python: true },
-  [
-    {
-      name: 'a stream',
-      ...post({ model: 'gpt-4o-mini', input: 'Hello', stream: true }),
-      status: 200,
-      chunks: [
-        ...opening,
-        event('response.output_text.delta', 5, `${at},"delta":" 你","logprobs":[]`),
-        event('response.output_text.done', 6, `${at},"text":"Hi 你","logprobs":[]`) +
-          event('response.content_part.done', 7, `${at},"part":${part('Hi 你')}`) +
-          event('response.output_item.done', 8, `"output_index":0,"item":${done}`) +
-          event(
-            'response.completed',
-            9,
-            response(
-              'completed',
-              done,
-              '{"input_tokens":11,"input_tokens_details":{"cached_tokens":0},"output_tokens":2,"output_tokens_details":{"reasoning_tokens":0},"total_tokens":13}',
-            ),
-          ),
-      ],
-    },
-    {
-      name: 'an error within the stream',
-      ...post({ model: 'gpt-4o-mini', input: 'Hello', stream: true }),
-      values: { fails: 'midway' },
-      status: 200,
-      chunks: [
-        ...opening,
-        event(
-          'error',
-          5,
-          '"error":{"type":"server_error","code":"server_error","message":"The server had an error while processing your request. Sorry about that!","param":null}',
-        ),
-      ],
-    },
-    {
-      name: 'no input',
-      ...post({ model: 'gpt-4o-mini' }),
-      status: 400,
-      responseHeaders: utf8Json,
-      chunks: [
-        openaiError("Missing required parameter: 'input'.", 'input', 'missing_required_parameter'),
-      ],
-    },
-  ],
-)
-
-export const openaiExpectations: readonly Expectation[] = [...openaiChat, ...openaiResponses]

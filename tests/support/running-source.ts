@@ -25,7 +25,8 @@ export interface RunningSource {
     url: string,
     init: { method: string; headers: Record<string, string>; body?: string },
   ): Promise<SocketObservation>
-  stop(): Promise<void>
+  /** Resolves with what it has complained of, the text of its standard error. */
+  stop(): Promise<string>
 }
 
 const commands: Partial<Record<SourceLanguage, string>> = {
@@ -110,7 +111,8 @@ export async function runSource(
     errors += chunk.toString('utf8')
   })
   const exit = new Promise<void>((resolve) => {
-    child.on('exit', (code) => {
+    // `close` comes when all of its standard error has been read, `exit` may come before.
+    child.on('close', (code) => {
       ended = `exit code ${code}\n${errors}`
       resolve()
     })
@@ -119,6 +121,7 @@ export async function runSource(
     child.kill()
     await exit
     await rm(folder, { recursive: true })
+    return errors
   }
   const origin = `http://127.0.0.1:${port}`
   try {

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
 
 import { describe, expect, test } from 'vitest'
 
@@ -8,7 +11,13 @@ import { createServerContext } from '../../src/endpoints/server.ts'
 import { chatExpectations } from './chat-expectations.ts'
 import { runSource } from './running-source.ts'
 import { plainExpectations, type Expectation } from './server-expectations.ts'
-import { expectedOf, namedHeaders, requestOf, type Observation } from './server-observations.ts'
+import {
+  expectedOf,
+  maskedChunks,
+  namedHeaders,
+  requestOf,
+  type Observation,
+} from './server-observations.ts'
 
 const serverExpectations = [...plainExpectations, ...chatExpectations]
 
@@ -32,7 +41,7 @@ async function observeHandler(expectation: Expectation): Promise<Observation> {
     broke = true
   }
   const headers = namedHeaders(expectation, (name) => response.headers.get(name))
-  return { status: response.status, headers, chunks, broke }
+  return { status: response.status, headers, chunks: maskedChunks(expectation, chunks), broke }
 }
 
 describe('the handlers send exactly', () => {
@@ -87,11 +96,64 @@ describe('the shown source sends exactly', () => {
           const { url, init } = requestOf(each, { origin: source.origin, query: {} })
           const seen = await source.request(url, init)
           const headers = namedHeaders(each, (name) => seen.headers[name])
-          expect({ ...seen, headers }, each.name).toEqual(expectedOf(each))
+          const chunks = maskedChunks(each, seen.chunks)
+          expect({ ...seen, headers, chunks }, each.name).toEqual(expectedOf(each))
         }
       } finally {
         await source.stop()
       }
     },
   )
+})
+
+/** What the first read from a socket brings of the answer to `expectation`. */
+async function firstRead(expectation: Expectation): Promise<string> {
+  const source = await runSource(expectation.server, 'javascript', { pauseMs })
+  try {
+    const { url, init } = requestOf(expectation, { origin: source.origin, query: {} })
+    const { hostname, port, pathname } = new URL(url)
+    const body = init.body ?? ''
+    const lines = [
+      `${init.method} ${pathname} HTTP/1.1`,
+      `host: ${hostname}`,
+      `content-length: ${Buffer.byteLength(body)}`,
+      ...Object.entries(init.headers).map(([name, value]) => `${name}: ${value}`),
+    ]
+    const socket = connect(Number(port), hostname)
+    socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`)
+    const [bytes] = (await once(socket, 'data')) as [Buffer]
+    socket.destroy()
+    return bytes.toString('utf8')
+  } finally {
+    await source.stop()
+  }
+}
+
+test.each([
+  ['ollama: a stream, unless told otherwise', '"content":'],
+  ['openai-chat: a stream', null],
+])('the headers that the shown source of %s sends come with %s', async (name, first) => {
+  const expectation = serverExpectations.find((each) => each.name === name)
+  if (!expectation) throw new Error(`The table has no ${name}.`)
+  const [head = '', body = ''] = (await firstRead(expectation)).split('\r\n\r\n')
+  expect(head).toMatch(/^HTTP\/1\.1 200 /)
+  if (first === null) expect(body).toBe('')
+  else expect(body).toContain(first)
+})
+
+test('the shown byte source waits for its client, and bears its leaving', async () => {
+  const source = await runSource('bytes', 'javascript', { chunks: '40' })
+  let complaints = ''
+  try {
+    const url = `${source.origin}/api/bytes`
+    const left = get(url)
+    const [response] = (await once(left, 'response')) as [IncomingMessage]
+    await once(response, 'data')
+    left.destroy()
+    const { chunks } = await source.request(url, { method: 'GET', headers: {} })
+    expect(Buffer.byteLength(chunks.join(''))).toBe(40 * 65_536)
+  } finally {
+    complaints = await source.stop()
+  }
+  expect(complaints).toBe('')
 })

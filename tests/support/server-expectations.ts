@@ -21,6 +21,8 @@ export interface Expectation {
   readonly responseHeaders?: Readonly<Record<string, string | null>>
   /** The body, flush by flush. */
   readonly chunks: readonly string[]
+  /** Digits of the body are moments, which differ: each stands as `#` in `chunks`. */
+  readonly masksDigits?: boolean
   /** The shown Python source must send it too; the Node source always must. */
   readonly python?: boolean
   /** The connection breaks after the chunks. */
@@ -196,6 +198,20 @@ const aspnetSse = expectationsOf(
       responseHeaders: emptyKestrel,
       chunks: [],
     },
+    {
+      name: 'another method',
+      method: 'POST',
+      status: 405,
+      responseHeaders: { ...emptyKestrel, allow: 'GET' },
+      chunks: [],
+    },
+    {
+      name: 'another path',
+      path: '/sses',
+      status: 404,
+      responseHeaders: emptyKestrel,
+      chunks: [],
+    },
   ],
 )
 
@@ -368,10 +384,47 @@ const raw = expectationsOf('raw', { responseHeaders: { 'cache-control': 'no-cach
   },
 ])
 
+/* Nobody's rules but those of endpoints/byte-source.ts. */
+const bytes = expectationsOf(
+  'bytes',
+  {
+    masksDigits: true,
+    responseHeaders: { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' },
+  },
+  [
+    {
+      name: 'chunks that begin with the moment of their writing',
+      values: { chunkBytes: '20', chunks: '3' },
+      status: 200,
+      chunks: Array.from({ length: 3 }, () => '#############.#\n...\n'),
+    },
+    {
+      name: 'chunks that the moment just fits in',
+      values: { chunkBytes: '16', chunks: '2' },
+      status: 200,
+      chunks: ['#############.#\n', '#############.#\n'],
+    },
+    {
+      name: 'chunks too short for it',
+      values: { chunkBytes: '15', chunks: '2' },
+      status: 200,
+      chunks: ['..............\n', '..............\n'],
+    },
+    {
+      name: 'another method',
+      method: 'POST',
+      status: 405,
+      responseHeaders: { ...plain, allow: 'GET' },
+      chunks: ['POST is not answered here, GET is\n'],
+    },
+  ],
+)
+
 export const plainExpectations: readonly Expectation[] = [
   ...aspnetCharacters,
   ...aspnetSse,
   ...sse,
   ...texts,
   ...raw,
+  ...bytes,
 ]

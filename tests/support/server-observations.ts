@@ -48,3 +48,8 @@ export function namedHeaders(
   const names = Object.keys(expectation.responseHeaders ?? {})
   return Object.fromEntries(names.map((name) => [name, valueOf(name) ?? null]))
 }
+
+/** The chunks as the expectation speaks of them. */
+export function maskedChunks(expectation: Expectation, chunks: readonly string[]): string[] {
+  return chunks.map((chunk) => (expectation.masksDigits ? chunk.replace(/\d/g, '#') : chunk))
+}

@@ -24,7 +24,10 @@ describe.each(servers.map((server) => [server.id, server] as const))('%s', (id, 
 
   test('its sources are whole for every choice, and follow it', async () => {
     for (const source of await loadSources(id)) {
-      expect(source.howToRun).toContain(source.language === 'csharp' ? 'dotnet' : source.file)
+      const { language, howToRun, file } = source
+      // With the launch profile of `dotnet new web`, a failing server answers with another page.
+      if (language === 'csharp') expect(howToRun).toBe('dotnet run --no-launch-profile')
+      else expect(howToRun).toContain(file)
       for (const values of [{}, ...choicesOf(server)]) {
         expect(source.code(values), JSON.stringify(values)).not.toContain('{{')
       }

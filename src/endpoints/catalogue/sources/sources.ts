@@ -53,8 +53,12 @@ const templates: Readonly<Record<string, Readonly<Partial<Record<SourceLanguage,
   text: { csharp: textCsharp, javascript: textNode },
 }
 
+/*
+ * `dotnet new web` makes a launch profile with `ASPNETCORE_ENVIRONMENT=Development`, in which an
+ * exception is answered with a page for the developer instead of an empty 500; so .NET runs without.
+ */
 const howTo: Readonly<Record<SourceLanguage, { file: string; howToRun: string }>> = {
-  csharp: { file: 'Program.cs', howToRun: 'dotnet run' },
+  csharp: { file: 'Program.cs', howToRun: 'dotnet run --no-launch-profile' },
   javascript: { file: 'server.mjs', howToRun: 'node server.mjs' },
   python: { file: 'server.py', howToRun: 'python3 server.py' },
   go: { file: 'server.go', howToRun: 'go run server.go' },
