@@ -10,20 +10,32 @@ import {
   where,
 } from '../../../src/lesson/checks/index.ts'
 
-/** A final `decoder.decode()` may print one empty text; a loop that reads on prints one a round. */
+/**
+ * A final `decoder.decode()` may print one empty text; a loop that reads on prints one a round. One
+ * that reads on in silence leaves no trace, but if it has no number it never ends.
+ */
 const stopsAtTheEnd = ownCheck({
   id: 'stops-at-the-end',
   sentence: { en: 'The code stops asking when the stream has ended.' },
   look(trace) {
     const end = eventsOf(trace, 'fetch', 'receive-ended')[0]
-    if (!end) return failed('The code never saw the end: it stopped asking before that.')
     const empty = eventsOf(trace, 'fetch', 'shown').filter(
-      ({ sequence, text }) => sequence > end.sequence && /^(true )?(undefined)?$/.test(text),
+      ({ sequence, text }) => end && sequence > end.sequence && /^(true )?(undefined)?$/.test(text),
     )
     const last = empty.at(-1)
-    return last && empty.length > 1
-      ? failed(`After the end it read on and showed nothing ${empty.length} times.`, where(last))
-      : passed('It stopped at the end.', where(end))
+    if (last && empty.length > 1) {
+      return failed(
+        `After the end it read on and showed nothing ${empty.length} times.`,
+        where(last),
+      )
+    }
+    const over = eventsOf(trace, 'fetch', 'lane-ended').at(-1)
+    if (over?.outcome !== 'completed') {
+      return failed('The code did not come to its end by itself.', over ? where(over) : null)
+    }
+    return end
+      ? passed('The end was seen, and nothing was shown after it.', where(end))
+      : failed('The code never saw the end: it stopped asking before that.')
   },
 })
 
