@@ -13,14 +13,19 @@ import {
 
 /* Checks on what the learner's code showed, and when. */
 
+/** What the answer says, where it is wrapped in JSON or the like, whose own words are no answer. */
+interface Said {
+  readonly text?: string
+}
+
 /** Something of the answer is shown while more of it is still to come. */
-export const shownBeforeTheEnd = (lane: Lane): Check =>
+export const shownBeforeTheEnd = (lane: Lane, { text }: Said = {}): Check =>
   laneCheck({
     id: 'shown-before-the-end',
     lane,
     sentence: (texts, name) => texts.shownBeforeTheEnd(name),
     look(trace, texts) {
-      const { shown, receipts } = showingOf(trace, lane)
+      const { shown, receipts } = showingOf(trace, lane, text)
       const [first] = shown
       if (!first) return failed(texts.nothingShown(laneNames[lane]))
       return first.receipts < receipts
@@ -46,13 +51,16 @@ export const nothingShownBeforeTheEnd = (lane: Lane): Check =>
   })
 
 /** The answer is shown in at least so many steps, each after a new piece of it had come. */
-export const shownInPieces = (lane: Lane, { atLeast }: { readonly atLeast: number }): Check =>
+export const shownInPieces = (
+  lane: Lane,
+  { atLeast, text }: { readonly atLeast: number } & Said,
+): Check =>
   laneCheck({
     id: 'shown-in-pieces',
     lane,
     sentence: (texts, name) => texts.shownInPieces(name, atLeast),
     look(trace, texts) {
-      const { shown, receipts } = showingOf(trace, lane)
+      const { shown, receipts } = showingOf(trace, lane, text)
       const steps = new Set(shown.map((each) => each.receipts)).size
       const first = shown[0]?.shown
       return found(steps >= atLeast, texts.pieces(steps, receipts), first ? where(first) : null)
