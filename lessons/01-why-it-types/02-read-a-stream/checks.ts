@@ -16,26 +16,25 @@ import {
  */
 const stopsAtTheEnd = ownCheck({
   id: 'stops-at-the-end',
-  sentence: { en: 'The code stops asking when the stream has ended.' },
-  look(trace) {
+  lane: 'fetch',
+  texts: {
+    en: {
+      sentence: 'The code stops asking when the stream has ended.',
+      readOn: (times: number) => `After the end it read on and showed nothing ${times} times.`,
+      unended: 'The code did not come to its end by itself.',
+      endSeen: 'The end was seen, and nothing was shown after it.',
+      endNotSeen: 'The code never saw the end: it stopped asking before that.',
+    },
+  },
+  look(trace, texts) {
     const end = eventsOf(trace, 'fetch', 'receive-ended')[0]
     const empty = eventsOf(trace, 'fetch', 'shown').filter(
       ({ sequence, text }) => end && sequence > end.sequence && /^(true )?(undefined)?$/.test(text),
     )
-    const last = empty.at(-1)
-    if (last && empty.length > 1) {
-      return failed(
-        `After the end it read on and showed nothing ${empty.length} times.`,
-        where(last),
-      )
-    }
+    if (empty.length > 1) return failed(texts.readOn(empty.length), where(empty.at(-1)))
     const over = eventsOf(trace, 'fetch', 'lane-ended').at(-1)
-    if (over?.outcome !== 'completed') {
-      return failed('The code did not come to its end by itself.', over ? where(over) : null)
-    }
-    return end
-      ? passed('The end was seen, and nothing was shown after it.', where(end))
-      : failed('The code never saw the end: it stopped asking before that.')
+    if (over?.outcome !== 'completed') return failed(texts.unended, where(over))
+    return end ? passed(texts.endSeen, where(end)) : failed(texts.endNotSeen, where(over))
   },
 })
 

@@ -12,11 +12,9 @@ export type Shown = Extract<ClientEvent, { kind: 'shown' }>
 type Receipt = Extract<ClientEvent, { kind: 'received' | 'event-received' }>
 type OfKind<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>
 
-export const where = ({ lane, realm, sequence }: TraceEvent): EvidenceAt => ({
-  lane,
-  realm,
-  sequence,
-})
+/** What evidence points at: `event`, or nothing where there is none. */
+export const where = (event: TraceEvent | undefined): EvidenceAt | null =>
+  event ? { lane: event.lane, realm: event.realm, sequence: event.sequence } : null
 
 /** The lane's events of one kind, in order. */
 export function eventsOf<K extends TraceEvent['kind']>(

@@ -151,7 +151,7 @@ describe('shownBeforeTheEnd', () => {
     expect(look(check, silent).seen).toBe('fetch stream showed nothing of the answer.')
     expect(look(shownBeforeTheEnd('axios'), silent)).toEqual({
       pass: false,
-      seen: 'axios has not run yet.',
+      seen: 'axios did not run.',
       at: null,
     })
   })
