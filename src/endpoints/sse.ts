@@ -26,7 +26,7 @@ function events(context: ServerContext, values: ChosenValues, after: number): Wr
       yield (
         (comment ? encodeSseComment('keep-alive') : '') +
         encodeSseEvent({
-          data: `${characters[index % characters.length]}${values.isOn('twoLines') ? `\n${id}` : ''}`,
+          data: `${characters[index % characters.length]}${values.isOn('twoLines') ? `\n${id} of ${count}` : ''}`,
           ...(values.isOn('names') && { event: 'character' }),
           ...(values.isOn('ids') && { id: String(id) }),
         })

@@ -6,7 +6,12 @@ import { Trace } from '../trace/trace.ts'
 import { checksBefore, evaluateChecks } from './evaluate.ts'
 import type { Check, Finding } from './model.ts'
 
-const check = (id: string, look: () => Finding): Check => ({ id, sentence: id, look })
+const check = (id: string, look: () => Finding): Check => ({
+  id,
+  sentence: id,
+  lane: 'fetch',
+  look,
+})
 const found = (pass: boolean): Finding => ({ pass, seen: 'seen', at: null })
 const checks = [
   check('holds', () => found(true)),
@@ -30,11 +35,11 @@ const failed: TraceEvent = {
   outcome: 'failed',
   message: 'Unexpected token',
 }
-const states = (trace: Trace) => evaluateChecks(checks, trace, ['fetch']).map(({ state }) => state)
+const states = (trace: Trace) => evaluateChecks(checks, trace).map(({ state }) => state)
 
 test('a check passes, fails with what it saw, or breaks with its message', () => {
   expect(states(traceOf(started))).toEqual(['pass', 'fail', 'error'])
-  expect(evaluateChecks(checks, traceOf(started), ['fetch']).map(({ seen }) => seen)).toEqual([
+  expect(evaluateChecks(checks, traceOf(started)).map(({ seen }) => seen)).toEqual([
     'seen',
     'seen',
     'no such chunk',
@@ -42,9 +47,15 @@ test('a check passes, fails with what it saw, or breaks with its message', () =>
 })
 
 test('code that never began to run is no failure of the checks', () => {
-  const results = evaluateChecks(checks, traceOf(failed), ['fetch'])
+  const results = evaluateChecks(checks, traceOf(failed))
   expect(results.map(({ state }) => state)).toEqual(['pass', 'error', 'error'])
   expect(results[1]?.seen).toBe('Unexpected token')
+})
+
+test('a lane that was left out of the run is not judged, and another that did not start is not its', () => {
+  const elsewhere = { ...failed, lane: 'axios' } as const
+  expect(states(traceOf(elsewhere))).toEqual(['not-run', 'not-run', 'error'])
+  expect(states(traceOf(started, elsewhere))).toEqual(['pass', 'fail', 'error'])
 })
 
 test('code that ran and threw is judged as any other', () => {

@@ -27,21 +27,21 @@ export function checksBefore(
 }
 
 /**
- * Looks at a run that has ended. A check says `error` where it found nothing to judge: because it
- * broke itself, or because the code of one of `lanes` never began to run.
+ * Looks at a run that has ended. A check says `not-run` where its lane was left out of the run, and
+ * `error` where it found nothing to judge: because it broke itself, or because its lane's code never
+ * began to run.
  */
-export function evaluateChecks(
-  checks: readonly Check[],
-  trace: Trace,
-  lanes: readonly Lane[],
-): CheckResult[] {
-  const broken = lanes.map((lane) => notStarted(trace, lane)).find((message) => message !== null)
+export function evaluateChecks(checks: readonly Check[], trace: Trace): CheckResult[] {
   return checks.map((check) => {
-    const { id, sentence } = check
+    const { id, lane, sentence } = check
     try {
       const { pass, seen, at } = check.look(trace)
+      if (trace.eventsOf(lane).length === 0) {
+        return { id, sentence, state: 'not-run', seen, at: null }
+      }
       if (pass) return { id, sentence, state: 'pass', seen, at }
-      if (broken !== undefined) return { id, sentence, state: 'error', seen: broken, at: null }
+      const broken = notStarted(trace, lane)
+      if (broken !== null) return { id, sentence, state: 'error', seen: broken, at: null }
       return { id, sentence, state: 'fail', seen, at }
     } catch (error) {
       const seen = error instanceof Error ? error.message : String(error)
@@ -50,7 +50,7 @@ export function evaluateChecks(
   })
 }
 
-/** Why the lane's code never ran; null if it did, or was not asked to. */
+/** Why the lane's code never ran; null if it did. */
 function notStarted(trace: Trace, lane: Lane): string | null {
   const events = trace.eventsOf(lane)
   if (events.some((event) => event.kind === 'started')) return null

@@ -91,6 +91,8 @@ export interface Check {
   /** Stays the same when the sentence is reworded: progress and tests refer to it. */
   readonly id: string
   readonly sentence: string
+  /** Whose run it judges: where that lane did not run, there is nothing to judge. */
+  readonly lane: Lane
   look(trace: Trace): Finding
 }
 

@@ -4,7 +4,7 @@ import { messageOf } from '../base/errors.ts'
 import { checksBefore, evaluateChecks, type CheckResult } from '../lesson/evaluate.ts'
 import type { LaneCode, Lesson, LessonId } from '../lesson/model.ts'
 import type { ProgressStore } from '../lesson/progress-store.ts'
-import { noProgress, type ProgressChange } from '../lesson/progress.ts'
+import { noProgress, type LessonProgress, type ProgressChange } from '../lesson/progress.ts'
 import { placeOf, type LessonSource } from '../lesson/source.ts'
 import type { RunSettings } from '../trace/settings.ts'
 import type { Trace } from '../trace/trace.ts'
@@ -35,13 +35,18 @@ export function createLessons(
   let asked = 0
 
   store.onChange((id, elsewhere) => {
+    const known = progress.peek().checks
     batch(() => {
       progresses.value = store.all()
       notice.value = store.notice()
     })
     const lesson = current.peek()
     const concerns = lesson !== null && (id === null || id === lesson.id)
-    if (concerns && (elsewhere || id === null)) workspace?.accept(store.get(lesson.id).code)
+    if (!concerns || (!elsewhere && id !== null)) return
+    const { code, checks } = store.get(lesson.id)
+    workspace?.accept(code)
+    // If they are as before, what this page's run showed stays, with its evidence.
+    if (!isSameFound(checks, known)) results.value = checksBefore(lesson.checks, checks)
   })
 
   const record = (change: ProgressChange) => {
@@ -87,11 +92,14 @@ export function createLessons(
   }
 
   followRuns(playground, current, (lesson, trace, run) => {
-    const found = evaluateChecks(lesson.checks, trace, lesson.lanes)
+    const found = evaluateChecks(lesson.checks, trace)
     results.value = found
-    const { runs, tries, done } = store.get(lesson.id)
+    const { checks, runs, tries, done } = store.get(lesson.id)
     record({
-      checks: Object.fromEntries(found.map(({ id, state }) => [id, state])),
+      // What an earlier run found of a lane stays when the lane is left out of this one.
+      checks: Object.fromEntries(
+        found.map(({ id, state }) => [id, state === 'not-run' ? (checks[id] ?? state) : state]),
+      ),
       runs: runs + (run.isNew ? 1 : 0),
       tries: tries + (run.isNew && run.isTry ? 1 : 0),
       done: done || found.every(({ state }) => state === 'pass'),
@@ -240,6 +248,11 @@ function lessonWorkspace(lesson: Lesson, kept: LaneCode, store: ProgressStore): 
     },
   })
 }
+
+type Found = LessonProgress['checks']
+
+const isSameFound = (one: Found, other: Found): boolean =>
+  Object.keys({ ...one, ...other }).every((id) => one[id] === other[id])
 
 /** Whether the lanes of two versions of a lesson begin alike: then a run of one is one of the other. */
 function isSameWork(one: Lesson, other: Lesson): boolean {

@@ -90,8 +90,8 @@ describeEngine(`what lessons say of EventSource, in ${engineName}`, () => {
       )
       source.addEventListener('done', () => source.close())`)
     expect(told(trace)).toEqual([
-      ['a\n1', '1', 'undefined'],
-      ['b\n2', '2', 'undefined'],
+      ['a\n1 of 2', '1', 'undefined'],
+      ['b\n2 of 2', '2', 'undefined'],
     ])
   })
 })

@@ -10,20 +10,31 @@ import {
   where,
 } from '../../../src/lesson/checks/index.ts'
 
-/** A final `decoder.decode()` may print one empty text; a loop that reads on prints one a round. */
+/**
+ * A final `decoder.decode()` may print one empty text; a loop that reads on prints one a round. One
+ * that reads on in silence leaves no trace, but if it has no number it never ends.
+ */
 const stopsAtTheEnd = ownCheck({
   id: 'stops-at-the-end',
-  sentence: { en: 'The code stops asking when the stream has ended.' },
-  look(trace) {
+  lane: 'fetch',
+  texts: {
+    en: {
+      sentence: 'The code stops asking when the stream has ended.',
+      readOn: (times: number) => `After the end it read on and showed nothing ${times} times.`,
+      unended: 'The code did not come to its end by itself.',
+      endSeen: 'The end was seen, and nothing was shown after it.',
+      endNotSeen: 'The code never saw the end: it stopped asking before that.',
+    },
+  },
+  look(trace, texts) {
     const end = eventsOf(trace, 'fetch', 'receive-ended')[0]
-    if (!end) return failed('The code never saw the end: it stopped asking before that.')
     const empty = eventsOf(trace, 'fetch', 'shown').filter(
-      ({ sequence, text }) => sequence > end.sequence && /^(true )?(undefined)?$/.test(text),
+      ({ sequence, text }) => end && sequence > end.sequence && /^(true )?(undefined)?$/.test(text),
     )
-    const last = empty.at(-1)
-    return last && empty.length > 1
-      ? failed(`After the end it read on and showed nothing ${empty.length} times.`, where(last))
-      : passed('It stopped at the end.', where(end))
+    if (empty.length > 1) return failed(texts.readOn(empty.length), where(empty.at(-1)))
+    const over = eventsOf(trace, 'fetch', 'lane-ended').at(-1)
+    if (over?.outcome !== 'completed') return failed(texts.unended, where(over))
+    return end ? passed(texts.endSeen, where(end)) : failed(texts.endNotSeen, where(over))
   },
 })
 

@@ -3,8 +3,8 @@ import {
   eventsOf,
   failed,
   finalText,
-  found,
   ownCheck,
+  passed,
   receivedEvents,
   where,
 } from '../../../src/lesson/checks/index.ts'
@@ -12,18 +12,42 @@ import {
 /** What comes between does not matter, and neither does who adds a line break. */
 const lettersAndNumbers = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '')
 
+const wanted = Array.from('stream', (character, index) => `${index + 1}${character}`).join('')
+
+/** A print as one line, and no longer than one. */
+const quoted = (print: string): string => {
+  const line = print.trim().replaceAll('\n', '↵')
+  return `“${line.length > 60 ? `${line.slice(0, 60)}…` : line}”`
+}
+
 const idAndCharacter = ownCheck({
   id: 'id-and-character',
-  sentence: { en: 'For each event its id and the first line of its data are shown, no more.' },
-  look(trace) {
+  lane: 'eventsource',
+  texts: {
+    en: {
+      sentence: 'For each event its id and the first line of its data are shown, no more.',
+      nothingShown: 'Nothing was shown.',
+      shown: (last: string, count: number) =>
+        count === 1 ? `Shown: ${last}.` : `Shown ${count} times, ${last} at last.`,
+      differs: (print: string, number: number) => `Print ${number} is not as asked: ${print}.`,
+    },
+  },
+  look(trace, texts) {
     const shown = eventsOf(trace, 'eventsource', 'shown')
-    const [first] = shown
-    if (!first) return failed('Nothing was shown.')
-    const lines = shown.slice(0, 3).map(({ text }) => `“${text.trim().replaceAll('\n', '↵')}”`)
-    const wanted = Array.from('stream', (character, index) => `${index + 1}${character}`).join('')
-    const pass = lettersAndNumbers(finalText(trace, 'eventsource')) === wanted
-    const rest = shown.length > lines.length ? ' …' : ''
-    return found(pass, `Shown: ${lines.join(', ')}${rest}`, where(first))
+    const last = shown.at(-1)
+    if (!last) return failed(texts.nothingShown)
+    const seen = texts.shown(quoted(last.text), shown.length)
+    const text = lettersAndNumbers(finalText(trace, 'eventsource'))
+    if (text === wanted) return passed(seen, where(last))
+    let all = ''
+    const index = shown.findIndex((print) => {
+      all += lettersAndNumbers(print.text)
+      return !wanted.startsWith(all)
+    })
+    const print = shown[index]
+    return print
+      ? failed(texts.differs(quoted(print.text), index + 1), where(print))
+      : failed(seen, where(last))
   },
 })
 

@@ -18,34 +18,50 @@ const lettersOf = (text: string): string => text.replace(/[^\p{L}.]+/gu, '')
 /** Marks that the code adds, such as that it has finished, are not part of the text. */
 const wholeAndOnce = ownCheck({
   id: 'whole-and-once',
-  sentence: { en: 'The whole text is shown, and no character twice.' },
-  look(trace) {
+  lane: 'eventsource',
+  texts: {
+    en: {
+      sentence: 'The whole text is shown, and no character twice.',
+      nothingShown: 'Nothing was shown.',
+      shown: (text: string) => `Shown: “${text}”`,
+    },
+  },
+  look(trace, texts) {
     const shown = finalText(trace, 'eventsource').replace(/finished\W*/gi, '')
     const last = eventsOf(trace, 'eventsource', 'shown').at(-1)
-    if (!last) return failed('Nothing was shown.')
+    if (!last) return failed(texts.nothingShown)
     const pass = lettersOf(shown) === lettersOf(wanted)
     const text = shown.length > 60 ? `${shown.slice(0, 60)}…` : shown
-    return found(pass, `Shown: “${text}”`, where(last))
+    return found(pass, texts.shown(text), where(last))
   },
 })
 
 const finishedOnce = ownCheck({
   id: 'finished-once',
-  sentence: { en: '“finished” is shown once, after the last event.' },
-  look(trace) {
+  lane: 'eventsource',
+  texts: {
+    en: {
+      sentence: '“finished” is shown once, after the last event.',
+      neverShown: '“finished” was never shown.',
+      shown: (times: number, after: number, all: number) => {
+        const often = times === 1 ? 'once' : `${times} times, the first time`
+        return `Shown ${often} after ${after} of ${all} events.`
+      },
+    },
+  },
+  look(trace, texts) {
     const marks = eventsOf(trace, 'eventsource', 'shown').filter(({ text }) => finished.test(text))
     const [first] = marks
-    if (!first) return failed('“finished” was never shown.')
+    if (!first) return failed(texts.neverShown)
     // A `fetch` that reads the events by hand receives no events, but pieces.
     const received = [
       ...eventsOf(trace, 'eventsource', 'event-received'),
       ...eventsOf(trace, 'eventsource', 'received'),
     ]
     const before = received.filter(({ sequence }) => sequence < first.sequence).length
-    const often = marks.length === 1 ? 'once' : `${marks.length} times, the first time`
     return found(
       marks.length === 1 && before === received.length,
-      `Shown ${often} after ${before} of ${received.length} events.`,
+      texts.shown(marks.length, before, received.length),
       where(first),
     )
   },

@@ -4,7 +4,11 @@ import {
   reworded,
   sentHeader,
   shownBeforeTheEnd,
+  showsTheWholeText,
 } from '../../../src/lesson/checks/index.ts'
+
+// It may be shown as the events in which it came, so their own words are told from it.
+const text = 'HTTP streaming shows text while it is being written. 边写边看 👋'
 
 export default [
   requestMethod('fetch', 'POST'),
@@ -13,5 +17,6 @@ export default [
     id: 'answered',
     en: 'The service accepts the question (200).',
   }),
-  shownBeforeTheEnd('fetch'),
+  shownBeforeTheEnd('fetch', { text }),
+  showsTheWholeText('fetch', text),
 ]

@@ -1,9 +1,10 @@
 import {
   eventsOf,
+  failed,
   finalText,
-  found,
   noError,
   ownCheck,
+  passed,
   shownBeforeTheEnd,
   shownInPieces,
   where,
@@ -11,28 +12,29 @@ import {
 
 const sentence = '这是一个完整的测试数据;为了测试IAsyncEnumerable的使用'
 
-/** Where two texts part, in words; null if they are the same. */
-function difference(shown: string): string | null {
-  if (shown === sentence) return null
-  const at = Array.from(sentence).findIndex((character, index) => shown[index] !== character)
-  if (at < 0 || shown.length > sentence.length) {
-    return `${shown.length} characters were shown, and the sentence has ${sentence.length}.`
-  }
-  return `${at} characters were right; then “${sentence[at]}” is missing.`
-}
-
 /** Brackets, quotes and commas of the JSON may be shown or not. */
 const eachOnce = ownCheck({
   id: 'each-character-once',
-  sentence: { en: 'axios shows each character of the sentence once.' },
-  look(trace) {
+  lane: 'axios',
+  texts: {
+    en: {
+      sentence: 'axios shows each character of the sentence once.',
+      eachOnce: `All ${sentence.length} characters were shown once.`,
+      otherLength: (shown: number) =>
+        `${shown} characters were shown, and the sentence has ${sentence.length}.`,
+      missing: (right: number, character: string) =>
+        `${right} characters were right; then “${character}” is missing.`,
+    },
+  },
+  look(trace, texts) {
     const last = eventsOf(trace, 'axios', 'shown').at(-1)
-    const problem = difference(finalText(trace, 'axios').replace(/[[\]",\s]/g, ''))
-    return found(
-      problem === null,
-      problem ?? `All ${sentence.length} characters were shown once.`,
-      last ? where(last) : null,
-    )
+    const shown = finalText(trace, 'axios').replace(/[[\]",\s]/g, '')
+    if (shown === sentence) return passed(texts.eachOnce, where(last))
+    const at = Array.from(sentence).findIndex((character, index) => shown[index] !== character)
+    const character = sentence[at]
+    return character === undefined || shown.length > sentence.length
+      ? failed(texts.otherLength(shown.length), where(last))
+      : failed(texts.missing(at, character), where(last))
   },
 })
 

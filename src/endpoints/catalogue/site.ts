@@ -34,7 +34,7 @@ export const sseServer: ServerDescription = {
     switchParameter(
       'twoLines',
       'Two lines',
-      'Adds a second line to each event’s data: the number of the character.',
+      'Adds a second line to each event’s data: the number of the character, like “3 of 6”.',
       'off',
     ),
     switchParameter(

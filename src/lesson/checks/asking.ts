@@ -17,11 +17,7 @@ export const requests = (lane: Lane, count: number): Check =>
     look(trace, texts) {
       const asked = eventsOf(trace, lane, 'request')
       const last = asked.at(-1)
-      return found(
-        asked.length === count,
-        texts.requestsSeen(asked.length),
-        last ? where(last) : null,
-      )
+      return found(asked.length === count, texts.requestsSeen(asked.length), where(last))
     },
   })
 
@@ -48,13 +44,14 @@ export const sentHeader = (lane: Lane, name: string, value?: string): Check =>
     lane,
     sentence: (texts, laneName) => texts.sentHeader(laneName, name),
     look(trace, texts) {
-      for (const request of eventsOf(trace, lane, 'request')) {
+      const asked = eventsOf(trace, lane, 'request')
+      for (const request of asked) {
         const header = headerOf(request.headers, name)
         if (header === null) continue
         const pass = value === undefined || header === value
         return found(pass, texts.headerSeen(name, header), where(request))
       }
-      return failed(texts.headerMissing(name))
+      return failed(texts.headerMissing(name), where(asked.at(-1)))
     },
   })
 
@@ -87,11 +84,7 @@ export const reconnected = (lane: Lane, count: number): Check =>
     look(trace, texts) {
       const asked = eventsOf(trace, lane, 'request')
       const last = asked.at(-1)
-      return found(
-        asked.length === count + 1,
-        texts.connections(asked.length),
-        last ? where(last) : null,
-      )
+      return found(asked.length === count + 1, texts.connections(asked.length), where(last))
     },
   })
 
@@ -105,9 +98,9 @@ export const resumedFrom = (lane: Lane, id: string): Check =>
     lane,
     sentence: (texts, name) => texts.resumedFrom(name, id),
     look(trace, texts) {
-      const back = eventsOf(trace, lane, 'request').slice(1)
+      const [begun, ...back] = eventsOf(trace, lane, 'request')
       const [first] = back
-      if (!first) return failed(texts.noReturn)
+      if (!first) return failed(texts.noReturn, where(begun))
       const ids = back.flatMap(({ headers }) => headerOf(headers, 'last-event-id') ?? [])
       const request = back.find(({ headers }) => headerOf(headers, 'last-event-id') === id)
       if (request) return passed(texts.lastEventIdSent(id), where(request))
@@ -125,7 +118,7 @@ function resumedByEvents(trace: Trace, lane: Lane, id: string, texts: CheckTexts
   const earlier = events.slice(0, index + 1).map((each) => each.lastEventId)
   const last = events.at(-1)
   if (index < 0 || !next) {
-    return failed(texts.cameBackAfter(last?.lastEventId ?? '–', '–'), last ? where(last) : null)
+    return failed(texts.cameBackAfter(last?.lastEventId ?? '–', '–'), where(last))
   }
   return found(
     !earlier.includes(next.lastEventId),

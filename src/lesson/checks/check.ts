@@ -1,7 +1,7 @@
 import { laneNames, type Lane } from '../../trace/lane.ts'
 import type { Trace } from '../../trace/trace.ts'
 import type { Check, EvidenceAt, Finding } from '../model.ts'
-import { checkTexts, type CheckTexts } from './texts.ts'
+import { checkTexts, inLanguage, type ByLanguage, type CheckTexts } from './texts.ts'
 
 export const passed = (seen: string, at: EvidenceAt | null = null): Finding => ({
   pass: true,
@@ -28,34 +28,61 @@ interface LaneCheck {
   readonly look: (trace: Trace, texts: CheckTexts) => Finding
 }
 
-/** A check of one lane's run; fails, saying so, where that lane has not run. */
+/** A check of one lane's run; fails, saying so, where that lane did not run. */
 export function laneCheck({ id, lane, sentence, look }: LaneCheck): Check {
-  const name = laneNames[lane]
   return {
     id: `${id}.${lane}`,
+    lane,
     // Read anew each time, as the language may have changed.
     get sentence() {
-      return sentence(checkTexts(), name)
+      return sentence(checkTexts(), laneNames[lane])
     },
-    look(trace) {
-      const texts = checkTexts()
-      return trace.eventsOf(lane).length === 0 ? failed(texts.notRun(name)) : look(trace, texts)
-    },
+    look: (trace) => notRun(trace, lane) ?? look(trace, checkTexts()),
   }
 }
 
-/** A check that a lesson writes itself, where the vocabulary has no word for it. */
-export function ownCheck(check: {
+interface OwnCheck<Texts extends { readonly sentence: string }> {
   /** Unique in the lesson; kept when the sentence is reworded. */
   readonly id: string
-  /** By language; English is there always. */
-  readonly sentence: { readonly en: string }
-  look(trace: Trace): Finding
-}): Check {
-  return { id: check.id, sentence: check.sentence.en, look: (trace) => check.look(trace) }
+  /** Whose run it judges. */
+  readonly lane: Lane
+  /** All that it says, by language: its sentence, and what it says as evidence. */
+  readonly texts: ByLanguage<Texts>
+  readonly look: (trace: Trace, texts: Texts) => Finding
 }
 
-/** The same check with words of the lesson's own, and an id to go with them. */
-export function reworded(check: Check, words: { readonly id: string; readonly en: string }): Check {
-  return { id: words.id, sentence: words.en, look: (trace) => check.look(trace) }
+/** A check that a lesson writes itself, where the vocabulary has no word for it. */
+export function ownCheck<Texts extends { readonly sentence: string }>({
+  id,
+  lane,
+  texts,
+  look,
+}: OwnCheck<Texts>): Check {
+  return {
+    id,
+    lane,
+    get sentence() {
+      return inLanguage(texts).sentence
+    },
+    look: (trace) => notRun(trace, lane) ?? look(trace, inLanguage(texts)),
+  }
 }
+
+/** The same check with words of the lesson's own, by language, and an id to go with them. */
+export function reworded(
+  check: Check,
+  { id, ...words }: { readonly id: string } & ByLanguage<string>,
+): Check {
+  return {
+    id,
+    lane: check.lane,
+    get sentence() {
+      return inLanguage(words)
+    },
+    look: (trace) => check.look(trace),
+  }
+}
+
+/** What to say of a lane that did not run; null if it did. */
+const notRun = (trace: Trace, lane: Lane): Finding | null =>
+  trace.eventsOf(lane).length === 0 ? failed(checkTexts().notRun(laneNames[lane])) : null

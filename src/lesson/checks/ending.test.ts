@@ -134,24 +134,42 @@ test('a lesson can say it in its own words, or look for itself', () => {
   expect(check.look(fetchLane().ends()).pass).toBe(true)
   const own = ownCheck({
     id: 'own',
-    sentence: { en: 'It ran.' },
-    look: (trace) => ({ pass: trace.events.length > 0, seen: 'It did.', at: null }),
+    lane: 'fetch',
+    texts: { en: { sentence: 'It ran.', did: 'It did.' } },
+    look: (trace, texts) => ({ pass: trace.events.length > 0, seen: texts.did, at: null }),
   })
   expect(own.look(fetchLane().trace)).toEqual({ pass: true, seen: 'It did.', at: null })
+  expect(own.look(new ToldTrace('axios').ends()).seen).toBe('fetch stream did not run.')
 })
 
 test('sentences and evidence follow the language', () => {
   const english = checkTexts()
   const check = laneCompleted('axios')
   expect(check.sentence).toBe('axios runs to its end.')
+  const calm = reworded(noError('axios'), { id: 'calm', en: 'Nothing breaks.', zh: '没有错误。' })
+  const untranslated = reworded(noError('axios'), { id: 'calm', en: 'Nothing breaks.' })
+  const own = ownCheck({
+    id: 'own',
+    lane: 'fetch',
+    texts: {
+      en: { sentence: 'It ran.', after: (events: number) => `After ${events} events.` },
+      zh: { sentence: '运行了。', after: (events) => `${events} 个事件之后。` },
+    },
+    look: (trace, texts) => ({ pass: true, seen: texts.after(trace.events.length), at: null }),
+  })
+  expect([calm.sentence, own.sentence]).toEqual(['Nothing breaks.', 'It ran.'])
   try {
     setCheckTexts({
       ...english,
+      language: 'zh',
       completed: (lane) => `${lane} 运行到结束。`,
       notRun: () => '还没有运行。',
     })
     expect(check.sentence).toBe('axios 运行到结束。')
     expect(check.look(fetchLane().trace).seen).toBe('还没有运行。')
+    expect([calm.sentence, own.sentence]).toEqual(['没有错误。', '运行了。'])
+    expect(own.look(fetchLane().trace).seen).toBe('4 个事件之后。')
+    expect(untranslated.sentence).toBe('Nothing breaks.')
   } finally {
     setCheckTexts(english)
   }

@@ -60,7 +60,7 @@ function lookAtLeaving(trace: Trace, lane: Lane, texts: CheckTexts): Leaving {
 function unreadToTheEnd(trace: Trace, lane: Lane, texts: CheckTexts): Leaving {
   const chunks = eventsOf(trace, lane, 'written')
   const last = chunks.at(-1)
-  const at = last ? where(last) : null
+  const at = where(last)
   const stopped = failed(texts.clientNeverLeft(chunks.length), at)
   const { requests } = trace.summary(lane)
   const unread = [...requests.values()].some(
@@ -102,7 +102,7 @@ export const laneCompleted = (lane: Lane): Check =>
       const end = eventsOf(trace, lane, 'lane-ended').at(-1)
       const message = end?.message ? ` ${end.message}` : ''
       const seen = texts.outcome[outcome ?? 'running'] + message
-      return found(outcome === 'completed', seen, end ? where(end) : null)
+      return found(outcome === 'completed', seen, where(end))
     },
   })
 
@@ -118,7 +118,7 @@ export const receivedEverything = (lane: Lane): Check =>
       const written = all.reduce((sum, { writtenBytes }) => sum + writtenBytes, 0)
       const received = all.reduce((sum, { receivedBytes }) => sum + receivedBytes, 0)
       const last = eventsOf(trace, lane, 'received').at(-1)
-      const at = last ? where(last) : null
+      const at = where(last)
       if (received < written) return failed(texts.bytesSeen(received, written), at)
       const isEnded = all.every(({ clientEnd }) => clientEnd === 'done')
       return isEnded
@@ -141,7 +141,7 @@ export const receivedEvents = (lane: Lane, type: string, count: number): Check =
       return found(
         wanted.length === count,
         texts.eventsSeen(type, wanted.length, others.map((each) => `“${each}”`).join(', ')),
-        last ? where(last) : null,
+        where(last),
       )
     },
   })
@@ -159,7 +159,7 @@ export const receivedInSteps = (
       const { receivedReads: steps, deliveredChunks } = trace.summary(lane)
       const first = eventsOf(trace, lane, 'received')[0]
       const seen = texts.stepsSeen(steps, deliveredChunks)
-      return found(steps >= atLeast && steps <= atMost, seen, first ? where(first) : null)
+      return found(steps >= atLeast && steps <= atMost, seen, where(first))
     },
   })
 
@@ -174,7 +174,7 @@ export const noError = (lane: Lane): Check =>
       if (error) return failed(texts.errorSeen(error.name, error.message), where(error))
       const end = eventsOf(trace, lane, 'lane-ended').at(-1)
       if (end?.outcome === 'failed') return failed(end.message || texts.outcome.failed, where(end))
-      return passed(texts.noErrorSeen)
+      return passed(texts.noErrorSeen, where(end))
     },
   })
 
@@ -188,7 +188,9 @@ export const threw = (lane: Lane, name: string, message = ''): Check =>
       const errors = eventsOf(trace, lane, 'error')
       const right = errors.find((each) => each.name === name && each.message.includes(message))
       const error = right ?? errors[0]
-      if (!error) return failed(texts.threwNothing)
+      if (!error) {
+        return failed(texts.threwNothing, where(eventsOf(trace, lane, 'lane-ended').at(-1)))
+      }
       return found(right !== undefined, texts.errorSeen(error.name, error.message), where(error))
     },
   })

@@ -12,11 +12,9 @@ export type Shown = Extract<ClientEvent, { kind: 'shown' }>
 type Receipt = Extract<ClientEvent, { kind: 'received' | 'event-received' }>
 type OfKind<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>
 
-export const where = ({ lane, realm, sequence }: TraceEvent): EvidenceAt => ({
-  lane,
-  realm,
-  sequence,
-})
+/** What evidence points at: `event`, or nothing where there is none. */
+export const where = (event: TraceEvent | undefined): EvidenceAt | null =>
+  event ? { lane: event.lane, realm: event.realm, sequence: event.sequence } : null
 
 /** The lane's events of one kind, in order. */
 export function eventsOf<K extends TraceEvent['kind']>(
@@ -55,19 +53,27 @@ export interface Showing {
 }
 
 /**
- * Which prints show something of the answer. A print counts if a word of it had been received by
- * then: “Loading…” before the first byte is no answer.
+ * Which prints show something of the answer: those of whose words one had been received by then, or
+ * all, if they are as short as “a”, which stands in most texts. “Loading…” is no answer. Where an
+ * answer wraps what it says, as JSON does whose names may be any words (`chunk`, `delta`), `text` is
+ * what it says, and only its words count.
  */
-export function showingOf(trace: Trace, lane: Lane): Showing {
+export function showingOf(trace: Trace, lane: Lane, text?: string): Showing {
+  const wanted = text === undefined ? null : lettersOf(text)
   const shown: AnswerShown[] = []
+  const textOf = receivedTexts(trace, lane)
   let receipts = 0
   let letters = ''
-  const bodies = writtenBodies(trace, lane)
+  const hasCome = (word: string) =>
+    wanted === null
+      ? letters.includes(word)
+      : // A word may come in parts, with its wrapping between them.
+        wanted.includes(word) && matchInOrder(letters, word).isWhole
   for (const event of trace.eventsOf(lane)) {
     if (event.kind === 'received' || event.kind === 'event-received') {
       receipts += 1
-      letters += lettersOf(receivedText(event, bodies))
-    } else if (event.kind === 'shown' && isText(event) && showsAnyOf(event.text, letters)) {
+      letters += lettersOf(textOf(event))
+    } else if (event.kind === 'shown' && isText(event) && showsAny(event.text, hasCome)) {
       shown.push({ shown: event, receipts })
     }
   }
@@ -89,23 +95,35 @@ function unreadPieces(trace: Trace, lane: Lane): number {
   return unread
 }
 
-function receivedText(event: Receipt, bodies: ReadonlyMap<number, Uint8Array>): string {
-  if (event.kind === 'event-received') return event.data
-  const body = bodies.get(event.request)
-  // From a little before, as a character may have begun in the piece before this one.
-  const start = Math.max(0, event.offset - 3)
-  return body ? new TextDecoder().decode(body.subarray(start, event.offset + event.length)) : ''
+/** Tells the text of each receipt, in order; a character that is cut comes with its last byte. */
+function receivedTexts(trace: Trace, lane: Lane): (event: Receipt) => string {
+  const bodies = writtenBodies(trace, lane)
+  const decoders = new Map<number, TextDecoder>()
+  return (event) => {
+    if (event.kind === 'event-received') return event.data
+    const body = bodies.get(event.request)
+    if (!body) return ''
+    const decoder = decoders.get(event.request) ?? new TextDecoder()
+    decoders.set(event.request, decoder)
+    const bytes = body.subarray(event.offset, event.offset + event.length)
+    return decoder.decode(bytes, { stream: true })
+  }
 }
 
 const lettersOf = (text: string): string => (text.match(/[\p{L}\p{N}]/gu) ?? []).join('')
 
-/** Words of more than one letter in alphabets; elsewhere, where words have no spaces, each letter. */
-const wordsIn = (text: string): string[] =>
-  text.match(/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]+|\p{L}/gu) ?? []
-
-function showsAnyOf(text: string, letters: string): boolean {
-  return letters !== '' && wordsIn(text).some((word) => matchInOrder(letters, word).isWhole)
+function showsAny(text: string, hasCome: (word: string) => boolean): boolean {
+  const words = wordsIn(text)
+  if (words.length > 0 && words.every(hasCome)) return true
+  return words.some((word) => !shortWord.test(word) && hasCome(word))
 }
+
+const alphabets = '\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\p{N}'
+const shortWord = new RegExp(`^[${alphabets}]{1,2}$`, 'u')
+/** A word of an alphabet; elsewhere, where words have no spaces, a letter. */
+const anyWord = new RegExp(`[${alphabets}]+|\\p{L}`, 'gu')
+
+const wordsIn = (text: string): string[] => text.match(anyWord) ?? []
 
 /** How far `wanted` goes through `text`, its characters in order and others allowed between. */
 export function matchInOrder(text: string, wanted: string): { matched: number; isWhole: boolean } {

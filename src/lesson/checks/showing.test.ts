@@ -61,6 +61,71 @@ describe('shownBeforeTheEnd', () => {
     expect(look(check, trace).pass).toBe(false)
   })
 
+  test('a word counts where it stands in the answer, not where its letters are scattered in it', () => {
+    const answer = ['A priest once in ', 'the evening ', 'closes the gate.']
+    const told = fetchLane()
+    for (const piece of answer) told.writes(piece).receives().shows('got a piece: 12')
+    expect(look(check, told.readsEnd().shows(answer.join('')).ends())).toMatchObject({
+      pass: false,
+      seen: 'First shown when all 3 pieces of the answer had come.',
+    })
+  })
+
+  test('a word counts that came in two pieces, cut within a character or not', () => {
+    const told = fetchLane().writes('stre').receives().writes('aming').receives()
+    expect(look(check, told.shows('streaming').writes('!').receives().ends()).pass).toBe(true)
+    const bytes = new TextEncoder().encode('Grüße')
+    const cut = fetchLane().writes(bytes.slice(0, 3)).receives().writes(bytes.slice(3)).receives()
+    expect(look(check, cut.shows('Grüße').writes('!').receives().ends()).pass).toBe(true)
+  })
+
+  test('where the answer wraps what it says, names of the wrapping do not count', () => {
+    const wrapped = (says: string) => `data: {"object":"chunk","content":"${says}"}\n\n`
+    const said = shownBeforeTheEnd('fetch', { text: 'It streams 边写' })
+    const answering = (show: (told: ToldTrace, says: string) => void) => {
+      const told = fetchLane()
+      for (const says of ['It ', 'stre', 'ams ', '边写']) {
+        told.writes(wrapped(says)).receives()
+        show(told, says)
+      }
+      return told.readsEnd().shows('It streams 边写').ends()
+    }
+    expect(
+      look(
+        said,
+        answering((told) => told.shows('chunk')),
+      ).pass,
+    ).toBe(false)
+    expect(
+      look(
+        said,
+        answering((told, says) => told.shows(says)),
+      ).pass,
+    ).toBe(true)
+    expect(
+      look(
+        said,
+        answering((told, says) => told.shows(wrapped(says))),
+      ).pass,
+    ).toBe(true)
+    // A whole word is shown when its last part has come.
+    const told = fetchLane().writes(wrapped('stre')).receives().writes(wrapped('ams ')).receives()
+    expect(look(said, told.shows('streams').writes('!').receives().ends()).pass).toBe(true)
+    const pieces = shownInPieces('fetch', { atLeast: 2, text: 'It streams 边写' })
+    expect(
+      look(
+        pieces,
+        answering((each) => each.shows('chunk')),
+      ).pass,
+    ).toBe(false)
+    expect(
+      look(
+        pieces,
+        answering((each, says) => each.shows(says)),
+      ).pass,
+    ).toBe(true)
+  })
+
   test('holds where one piece is read and shown and the rest is never read', () => {
     const told = fetchLane().writes('这').receives().shows('first: 这')
     const trace = told.writes('是').writes('一').serverEnds().ends()
@@ -86,7 +151,7 @@ describe('shownBeforeTheEnd', () => {
     expect(look(check, silent).seen).toBe('fetch stream showed nothing of the answer.')
     expect(look(shownBeforeTheEnd('axios'), silent)).toEqual({
       pass: false,
-      seen: 'axios has not run yet.',
+      seen: 'axios did not run.',
       at: null,
     })
   })

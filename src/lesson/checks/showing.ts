@@ -13,14 +13,19 @@ import {
 
 /* Checks on what the learner's code showed, and when. */
 
+/** What the answer says, where it is wrapped in JSON or the like, whose own words are no answer. */
+interface Said {
+  readonly text?: string
+}
+
 /** Something of the answer is shown while more of it is still to come. */
-export const shownBeforeTheEnd = (lane: Lane): Check =>
+export const shownBeforeTheEnd = (lane: Lane, { text }: Said = {}): Check =>
   laneCheck({
     id: 'shown-before-the-end',
     lane,
     sentence: (texts, name) => texts.shownBeforeTheEnd(name),
     look(trace, texts) {
-      const { shown, receipts } = showingOf(trace, lane)
+      const { shown, receipts } = showingOf(trace, lane, text)
       const [first] = shown
       if (!first) return failed(texts.nothingShown(laneNames[lane]))
       return first.receipts < receipts
@@ -46,16 +51,19 @@ export const nothingShownBeforeTheEnd = (lane: Lane): Check =>
   })
 
 /** The answer is shown in at least so many steps, each after a new piece of it had come. */
-export const shownInPieces = (lane: Lane, { atLeast }: { readonly atLeast: number }): Check =>
+export const shownInPieces = (
+  lane: Lane,
+  { atLeast, text }: { readonly atLeast: number } & Said,
+): Check =>
   laneCheck({
     id: 'shown-in-pieces',
     lane,
     sentence: (texts, name) => texts.shownInPieces(name, atLeast),
     look(trace, texts) {
-      const { shown, receipts } = showingOf(trace, lane)
+      const { shown, receipts } = showingOf(trace, lane, text)
       const steps = new Set(shown.map((each) => each.receipts)).size
       const first = shown[0]?.shown
-      return found(steps >= atLeast, texts.pieces(steps, receipts), first ? where(first) : null)
+      return found(steps >= atLeast, texts.pieces(steps, receipts), where(first))
     },
   })
 
@@ -89,11 +97,13 @@ export const noReplacementCharacters = (lane: Lane): Check =>
     lane,
     sentence: (texts, name) => texts.noReplacementCharacters(name),
     look(trace, texts) {
-      const damaged = eventsOf(trace, lane, 'shown').filter(({ text }) => text.includes('\uFFFD'))
+      const prints = eventsOf(trace, lane, 'shown')
+      const damaged = prints.filter(({ text }) => text.includes('\uFFFD'))
       const [first] = damaged
       if (!first) {
-        const isAnything = eventsOf(trace, lane, 'shown').length > 0
-        return found(isAnything, isAnything ? texts.noneSeen : texts.nothingShown(laneNames[lane]))
+        return prints.length > 0
+          ? passed(texts.noneSeen, where(prints.at(-1)))
+          : failed(texts.nothingShown(laneNames[lane]))
       }
       const count = damaged.reduce((sum, { text }) => sum + text.split('\uFFFD').length - 1, 0)
       const receipt = receiptBefore(trace, first)
@@ -113,7 +123,7 @@ export const showsTheWholeText = (lane: Lane, text: string): Check =>
       const all = Array.from(wanted).length
       const { matched, isWhole } = matchInOrder(finalText(trace, lane), wanted)
       const last = eventsOf(trace, lane, 'shown').at(-1)
-      const at = last ? where(last) : null
+      const at = where(last)
       if (isWhole) return passed(texts.wholeText(all), at)
       return failed(texts.partOfText(matched, all, Array.from(wanted)[matched] ?? ''), at)
     },
@@ -130,7 +140,7 @@ export const showsExactly = (lane: Lane, text: string): Check =>
       const shown = withoutSpaces(finalText(trace, lane))
       const all = Array.from(wanted).length
       const last = eventsOf(trace, lane, 'shown').at(-1)
-      const at = last ? where(last) : null
+      const at = where(last)
       if (shown === wanted) return passed(texts.wholeText(all), at)
       const { matched, isWhole } = matchInOrder(shown, wanted)
       if (!isWhole)
@@ -161,12 +171,14 @@ export const shows = (lane: Lane, text: string): Check =>
     lane,
     sentence: (texts, name) => texts.shows(name, text),
     look(trace, texts) {
-      const event = eventsOf(trace, lane, 'shown').find((each) => each.text.includes(text))
+      const prints = eventsOf(trace, lane, 'shown')
+      const event = prints.find((each) => each.text.includes(text))
+      // It may have been shown in pieces.
       const pass = event !== undefined || finalText(trace, lane).includes(text)
       return found(
         pass,
         pass ? texts.wasShown(text) : texts.wasNotShown(text),
-        event ? where(event) : null,
+        where(event ?? prints.at(-1)),
       )
     },
   })
@@ -178,8 +190,11 @@ export const doesNotShow = (lane: Lane, text: string): Check =>
     lane,
     sentence: (texts, name) => texts.doesNotShow(name, text),
     look(trace, texts) {
-      const event = eventsOf(trace, lane, 'shown').find((each) => each.text.includes(text))
-      return event ? failed(texts.wasShown(text), where(event)) : passed(texts.wasNotShown(text))
+      const prints = eventsOf(trace, lane, 'shown')
+      const event = prints.find((each) => each.text.includes(text))
+      return event
+        ? failed(texts.wasShown(text), where(event))
+        : passed(texts.wasNotShown(text), where(prints.at(-1)))
     },
   })
 

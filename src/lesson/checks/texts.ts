@@ -3,13 +3,20 @@
  * sentence is what should hold; the others are evidence: what was seen.
  */
 
+/** Languages that lessons can be had in. */
+type Language = 'en' | 'zh'
+
+/** Something in each language; in English always, which stands where another is missing. */
+export type ByLanguage<T> = { readonly en: T } & { readonly [language in Language]?: T }
+
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`)
 const counted = (count: number, one: string, more = `${one}s`) =>
   `${count} ${count === 1 ? one : more}`
 const percent = (share: number) => `${Math.round(share * 100)} %`
 
 const english = {
-  notRun: (lane: string) => `${lane} has not run yet.`,
+  language: 'en' as Language,
+  notRun: (lane: string) => `${lane} did not run.`,
   noRequest: (lane: string) => `${lane} asked the server for nothing.`,
   nothingShown: (lane: string) => `${lane} showed nothing of the answer.`,
 
@@ -117,6 +124,9 @@ let current: CheckTexts = english
 
 /** The texts of the language that is shown now. */
 export const checkTexts = (): CheckTexts => current
+
+/** What stands in `by` for the language that is shown now. */
+export const inLanguage = <T>(by: ByLanguage<T>): T => by[current.language] ?? by.en
 
 /** Changes the language of all checks; sentences are read anew each time they are shown. */
 export function setCheckTexts(texts: CheckTexts): void {

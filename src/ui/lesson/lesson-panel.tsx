@@ -100,19 +100,22 @@ function Step({ step, playground, lessons, shell }: StepProps) {
       {step.prediction && <PredictionQuestion prediction={step.prediction} lessons={lessons} />}
       {step.kind === 'run' && <RunHere playground={playground} lessons={lessons} />}
       {(step.kind === 'modify' || step.kind === 'make') && (
-        <ToCode lessons={lessons} shell={shell} />
+        <ToCode step={step} lessons={lessons} shell={shell} />
       )}
     </section>
   )
 }
 
 /** From where code is asked for to the code: for a keyboard, and where the lanes are another tab. */
-function ToCode({ lessons, shell }: Pick<StepProps, 'lessons' | 'shell'>) {
+function ToCode({ step, lessons, shell }: Pick<StepProps, 'step' | 'lessons' | 'shell'>) {
+  const laneOf = (lesson: Lesson | null) =>
+    // Own code is written where the checks look.
+    step.kind === 'make' ? lesson?.checks[0]?.lane : lesson?.focus?.lane
   return (
     <p class="to-code">
       <ActionButton
         kind="link"
-        onPress={() => shell.places.enterCode(lessons.current.peek()?.focus?.lane)}
+        onPress={() => shell.places.enterCode(laneOf(lessons.current.peek()))}
       >
         {lessonTexts.value.lesson.toCode}
       </ActionButton>

@@ -70,7 +70,7 @@ export const lessonEn = {
     showLabel: (sentence: string) => `Show it in the timeline: ${sentence}`,
     announceAll: 'All checks hold: lesson done',
     announce: (passed: number, count: number, first: { sentence: string; seen: string }) =>
-      `Checks: ${passed} of ${count} hold. Not yet: ${first.sentence}. ${first.seen}`,
+      `Checks: ${passed} of ${count} hold. Not yet: ${first.sentence} ${first.seen}`,
   },
   help: {
     hint: (number: number, count: number) => `Hint ${number} of ${count}`,

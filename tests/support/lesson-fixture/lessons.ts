@@ -39,14 +39,15 @@ function shownBeforeTheEnd(trace: Trace): Finding {
   }
 }
 
-const check = (id: string, sentence: string, look: Check['look']): Check => ({
+const check = (id: string, sentence: string, lane: Lane, look: Check['look']): Check => ({
   id,
   sentence,
+  lane,
   look,
 })
 
 const somethingIn = (lane: Lane): Check =>
-  check(`shown-${lane}`, `The ${lane} lane shows text`, (trace) => {
+  check(`shown-${lane}`, `The ${lane} lane shows text.`, lane, (trace) => {
     const { length } = shownEvents(trace, lane)
     return { pass: length > 0, seen: `${length} print(s).`, at: null }
   })
@@ -133,7 +134,7 @@ const first: Lesson = {
   solution: { fetch: reading },
   checks: [
     somethingIn('fetch'),
-    check('early', 'Text is shown before the response ends', shownBeforeTheEnd),
+    check('early', 'Text is shown before the response ends.', 'fetch', shownBeforeTheEnd),
   ],
 }
 
