@@ -81,4 +81,25 @@ describeEngine(`recording in ${engineName}`, () => {
     const { delivered, ...seen } = seenOf(trace, 'fetch')
     expect(seen).toEqual({ received: delivered, ends: ['done'], serverEnds: [true] })
   })
+
+  test.each(['error', 'open'])(
+    'an event that the server names “%s” is told of, the browser’s own is not',
+    async (name) => {
+      const body = `event: ${name}\\ndata: overloaded\\n\\nevent: done\\ndata: x\\n\\n`
+      const trace = await run(
+        'eventsource',
+        `const source = new EventSource('/api/raw?body=' + encodeURIComponent(${JSON.stringify(body)}))
+        source.addEventListener('${name}', ({ data }) => data && console.log(data))
+        source.addEventListener('done', () => source.close())`,
+      )
+      const told = eventsOf(trace, 'eventsource', 'event-received')
+      expect(told.map(({ type, data }) => [type, data])).toEqual([
+        [name, 'overloaded'],
+        ['done', 'x'],
+      ])
+      expect(eventsOf(trace, 'eventsource', 'shown').map(({ text }) => text)).toEqual([
+        'overloaded',
+      ])
+    },
+  )
 })
