@@ -87,8 +87,11 @@ export class LaneSession {
     return this.#sequence
   }
 
-  /** Answers one request of the lane by a faked server, recording what happens. */
-  async respond(request: Request): Promise<Response> {
+  /**
+   * Answers one request of the lane by a faked server, recording what happens. The code stands still
+   * until the end of one that `isSynchronous`, and so can acknowledge nothing of it.
+   */
+  async respond(request: Request, isSynchronous = false): Promise<Response> {
     if (this.#stopped || !this.#network) return Response.error()
     if (this.#requestCount >= maxRequests) {
       const text = `This run has made ${maxRequests} requests; the playground answers no more.\n`
@@ -98,7 +101,7 @@ export class LaneSession {
     const { id, log } = this.#newRequest()
     const open: OpenRequest = { window: new ReadWindow(windowBytes), delivery: null }
     // EventSource and XMLHttpRequest read on their own; the latter says so when it has headers.
-    if (isEventSource(request)) open.window.drain()
+    if (isSynchronous || isEventSource(request)) open.window.drain()
     this.#requests.set(id, open)
     const asked = await network.ask(request, log)
     if (!asked.response) {

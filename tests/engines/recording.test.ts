@@ -102,4 +102,19 @@ describeEngine(`recording in ${engineName}`, () => {
       ])
     },
   )
+
+  test('a synchronous XMLHttpRequest gets all that is sent, however much', async () => {
+    const trace = await run(
+      'axios',
+      `const request = new XMLHttpRequest()
+      request.open('GET', '/api/bytes?pauseMs=0', false)
+      request.send()
+      console.log(request.status, request.responseText.length)`,
+    )
+    const { delivered, received, ends } = seenOf(trace, 'axios')
+    expect(received).toBe(delivered)
+    expect(delivered).toBeGreaterThan(1024 * 1024)
+    expect(ends).toEqual(['done'])
+    expect(eventsOf(trace, 'axios', 'shown').map(({ text }) => text)).toEqual([`200 ${delivered}`])
+  })
 })
