@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 import { differences } from '../endpoints/catalogue/network-conditions.ts'
 import { laneSchema } from '../trace/schema.ts'
-import { lanes } from '../trace/lane.ts'
+import { lanes, type Lane } from '../trace/lane.ts'
 import { plainSettings, readRunSettings, type RunSettings } from '../trace/settings.ts'
 
 /* Sandbox worker ↔ service worker: the address of the worker, two requests, and a port. */
@@ -12,6 +12,16 @@ import { plainSettings, readRunSettings, type RunSettings } from '../trace/setti
  * off: it tells lanes apart where the engine would not (docs/fidelity.md, "Requests").
  */
 export const laneHeader = 'chunkwise-lane'
+
+const synchronous = '; synchronous'
+
+/** What that header says: the lane, and of a request that stops the code until its end, this too. */
+export const laneMark = (lane: Lane, isSynchronous: boolean): string =>
+  isSynchronous ? lane + synchronous : lane
+
+/** Whether the header is that of a synchronous request. */
+export const isSynchronousMark = (mark: string | null): boolean =>
+  mark?.endsWith(synchronous) === true
 
 /** Name of the response header that ties a response to its request in the trace. */
 export const requestIdHeader = 'chunkwise-request'

@@ -12,7 +12,7 @@ import { deliver, type Delivery } from '../endpoints/network.ts'
 import { ReadWindow } from '../endpoints/read-window.ts'
 import { isEventSource } from '../endpoints/resume.ts'
 import { createServerContext } from '../endpoints/server.ts'
-import type { RequestId, ServerHappening } from '../trace/events.ts'
+import type { ByteRange, RequestId, ServerHappening } from '../trace/events.ts'
 import type { Lane } from '../trace/lane.ts'
 import type { RunSettings } from '../trace/settings.ts'
 
@@ -20,7 +20,10 @@ import type { RunSettings } from '../trace/settings.ts'
 const windowBytes = byteCount(1024 * 1024)
 
 /** Of each response this much is kept in the trace byte by byte; beyond it only counted. */
-const keptBytes = byteCount(8 * 1024 * 1024)
+const keptOfResponse = byteCount(8 * 1024 * 1024)
+
+/** And of all responses of a lane's run this much, so that three lanes' can be exported as a file. */
+const keptOfRun = byteCount(32 * 1024 * 1024)
 
 /** A loop of requests must not fill the memory of page and service worker. */
 const maxRequests = 10_000
@@ -59,6 +62,7 @@ export class LaneSession {
   readonly #requests = new Map<RequestId, OpenRequest>()
   #stopped = false
   #requestCount = 0
+  #leftToKeep: number = keptOfRun
   #sequence = 0
   readonly #pending: EventBatch
   #flushTimer: ReturnType<typeof setTimeout> | null = null
@@ -87,8 +91,11 @@ export class LaneSession {
     return this.#sequence
   }
 
-  /** Answers one request of the lane by a faked server, recording what happens. */
-  async respond(request: Request): Promise<Response> {
+  /**
+   * Answers one request of the lane by a faked server, recording what happens. The code stands still
+   * until the end of one that `isSynchronous`, and so can acknowledge nothing of it.
+   */
+  async respond(request: Request, isSynchronous = false): Promise<Response> {
     if (this.#stopped || !this.#network) return Response.error()
     if (this.#requestCount >= maxRequests) {
       const text = `This run has made ${maxRequests} requests; the playground answers no more.\n`
@@ -98,7 +105,7 @@ export class LaneSession {
     const { id, log } = this.#newRequest()
     const open: OpenRequest = { window: new ReadWindow(windowBytes), delivery: null }
     // EventSource and XMLHttpRequest read on their own; the latter says so when it has headers.
-    if (isEventSource(request)) open.window.drain()
+    if (isSynchronous || isEventSource(request)) open.window.drain()
     this.#requests.set(id, open)
     const asked = await network.ask(request, log)
     if (!asked.response) {
@@ -157,9 +164,8 @@ export class LaneSession {
       delivered: (piece) => asked.source?.delivered(piece),
       stages: (signal) => (isServers ? bodyStages(settings.network, { timeScale, signal }) : []),
       record: (happening) => {
-        const isLate =
-          happening.kind === 'written' && happening.offset + happening.length > keptBytes
-        log.record({ ...happening, ...(isLate && { bytes: new Uint8Array(0) }) })
+        const isCounted = happening.kind === 'written' && !this.#keeps(happening)
+        log.record({ ...happening, ...(isCounted && { bytes: new Uint8Array(0) }) })
         if (happening.kind === 'response-ended') asked.source?.ended()
         else if (happening.kind === 'connection-closed') asked.source?.left()
         else if (happening.kind !== 'server-stopped') return
@@ -167,6 +173,16 @@ export class LaneSession {
       },
     })
     return new Response(open.delivery.stream, { status, statusText, headers })
+  }
+
+  /**
+   * Whether the bytes of a written chunk are kept. Once the run's share is used up nothing more is,
+   * even if it would fit: what is kept of a response has no gaps.
+   */
+  #keeps({ offset, length }: ByteRange): boolean {
+    if (offset + length > keptOfResponse) return false
+    this.#leftToKeep -= length
+    return this.#leftToKeep >= 0
   }
 
   /** Breaks off all streams of the lane; requests from now on are refused. */

@@ -4,6 +4,7 @@ import { assertNever } from '../base/assert.ts'
 import { now } from '../base/clock.ts'
 import {
   helloPath,
+  isSynchronousMark,
   laneAddressOf,
   laneHeader,
   modulesPath,
@@ -105,7 +106,8 @@ export function startServiceWorker(
       return Response.error()
     if (isFaked(url, site.origin)) {
       if (lane.problem !== null) return unusable(lane.problem)
-      return session.respond(withoutLaneHeader(request))
+      const isSynchronous = isSynchronousMark(request.headers.get(laneHeader))
+      return session.respond(withoutLaneHeader(request), isSynchronous)
     }
     if (url.href === new URL(helloPath, site).href) {
       const { run, lane: name, problem } = lane

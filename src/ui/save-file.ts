@@ -1,5 +1,5 @@
 /** Saves a JSON text as a file among the person's downloads. */
-export function saveFile(name: string, text: string): void {
+export function saveFile(name: string, text: string | Blob): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
   const link = document.createElement('a')
   link.href = url

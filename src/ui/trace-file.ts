@@ -10,14 +10,18 @@ import type { Trace } from '../trace/trace.ts'
 import { saveFile } from './save-file.ts'
 import { texts } from './texts/texts.ts'
 
+interface ExportForm {
+  readonly name: 'chunkwise' | 'chrome' | 'har'
+  readonly ending: string
+  readonly of: (trace: Trace) => unknown
+}
+
 /** The forms in which a run can be saved. */
-export const exportForms = [
+export const exportForms: readonly ExportForm[] = [
   { name: 'chunkwise', ending: 'trace.json', of: traceToJson },
   { name: 'chrome', ending: 'chrome-trace.json', of: toChromeTrace },
   { name: 'har', ending: 'har', of: toHar },
-] as const
-
-type ExportForm = (typeof exportForms)[number]
+]
 
 /** `chunkwise-2026-11-22-184356.har`, by the clock on the wall. */
 export function fileName(startedAt: number, ending: string): string {
@@ -26,20 +30,23 @@ export function fileName(startedAt: number, ending: string): string {
   return `chunkwise-${day}-${time.slice(0, 8).replaceAll(':', '')}.${ending}`
 }
 
-/** Saves a trace as a file among the person's downloads. */
-export function download(trace: Trace, form: ExportForm): void {
-  saveFile(fileName(trace.startedAt, form.ending), JSON.stringify(form.of(trace)))
+/** What was not done with a file, and why. */
+interface TraceProblem {
+  readonly failed: 'opening' | 'saving'
+  readonly why: string
 }
 
-/** Opening traces from files, and what came of it. */
+/** Opening traces from files and saving them, and what came of it. */
 export interface TraceFile {
   /** The trace in view is one that was opened from a file. */
   readonly isOpened: ReadonlySignal<boolean>
-  /** Why the last file could not be opened; null if it could, or if that was put away. */
-  readonly problem: ReadonlySignal<string | null>
+  /** Of the last file that was to be opened or saved; null if it was, or if that was put away. */
+  readonly problem: ReadonlySignal<TraceProblem | null>
   /** A file is being dragged over the page. */
   readonly isDragged: ReadonlySignal<boolean>
   readonly open: (file: File) => Promise<void>
+  /** Saves the run in view as a file among the person's downloads. */
+  readonly save: (form: ExportForm) => void
   readonly dismiss: () => void
   /** Takes files that are dropped anywhere on the page. */
   readonly followDrops: () => Dispose
@@ -47,12 +54,20 @@ export interface TraceFile {
 
 export function createTraceFile(playground: Playground): TraceFile {
   const opened = signal<Trace | null>(null)
-  const problem = signal<string | null>(null)
+  const problem = signal<TraceProblem | null>(null)
   const isDragged = signal(false)
 
   async function open(file: File): Promise<void> {
-    problem.value = await openFile(playground, file)
-    if (problem.value === null) opened.value = playground.view.peek()?.trace ?? null
+    const why = await openFile(playground, file)
+    problem.value = why === null ? null : { failed: 'opening', why }
+    if (why === null) opened.value = playground.view.peek()?.trace ?? null
+  }
+
+  function save(form: ExportForm): void {
+    const trace = playground.view.peek()?.trace
+    if (!trace) return
+    const why = saveTrace(trace, form)
+    problem.value = why === null ? null : { failed: 'saving', why }
   }
 
   return {
@@ -62,6 +77,7 @@ export function createTraceFile(playground: Playground): TraceFile {
     problem,
     isDragged,
     open,
+    save,
     dismiss: () => {
       problem.value = null
     },
@@ -87,6 +103,22 @@ async function openFile(playground: Playground, file: File): Promise<string | nu
   } catch (error) {
     return t.unreadable(messageOf(error))
   }
+}
+
+/** Saves a trace; returns why it cannot be saved, in which case there is no file. */
+function saveTrace(trace: Trace, form: ExportForm): string | null {
+  const t = texts.peek().trace
+  let file: Blob
+  try {
+    file = new Blob([JSON.stringify(form.of(trace))])
+  } catch (error) {
+    return t.unsavable(messageOf(error))
+  }
+  if (form.name === 'chunkwise' && file.size > maxFileCharacters) {
+    return t.tooLargeToSave(file.size, maxFileCharacters)
+  }
+  saveFile(fileName(trace.startedAt, form.ending), file)
+  return null
 }
 
 /** Calls back while a file hovers over the page, and when it is dropped. */

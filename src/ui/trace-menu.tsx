@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { listen } from '../base/disposable.ts'
 import type { Playground } from '../playground/model.ts'
 import { texts } from './texts/texts.ts'
-import { download, exportForms, type TraceFile } from './trace-file.ts'
+import { exportForms, type TraceFile } from './trace-file.ts'
 import { ActionButton } from './widgets/action-button.tsx'
 import { Icon } from './widgets/icon.tsx'
 
@@ -19,12 +19,12 @@ export function TraceMenu({ playground, file }: TraceMenuProps) {
   return (
     <div class="trace-menu">
       <OpenTrace playground={playground} file={file} />
-      <ExportMenu playground={playground} />
+      <ExportMenu playground={playground} file={file} />
       {file.problem.value !== null && (
         <div class="trace-problem" role="alert">
           <Icon name="warning" />
           <p>
-            <strong>{t.notOpened}</strong> {file.problem.value}
+            <strong>{t.problems[file.problem.value.failed]}</strong> {file.problem.value.why}
           </p>
           <ActionButton label={t.dismiss} kind="icon" onPress={file.dismiss}>
             <Icon name="cross" />
@@ -71,7 +71,7 @@ function OpenTrace({ playground, file }: TraceMenuProps) {
   )
 }
 
-function ExportMenu({ playground }: { readonly playground: Playground }) {
+function ExportMenu({ playground, file }: TraceMenuProps) {
   const t = texts.value.trace
   const [isOpen, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
@@ -96,8 +96,7 @@ function ExportMenu({ playground }: { readonly playground: Playground }) {
                 type="button"
                 class="export-form"
                 onClick={() => {
-                  const trace = playground.view.peek()?.trace
-                  if (trace) download(trace, form)
+                  file.save(form)
                   setOpen(false)
                   box.current?.querySelector('button')?.focus()
                 }}

@@ -84,6 +84,27 @@ test('what is exported for Perfetto is in the trace event format', async ({ app 
   expect(latest / 1000).toBeCloseTo(tookMs, 0)
 })
 
+test('a run that is too much for one file gets a message in place of a file', async ({ app }) => {
+  await runAllToTheEnd(app)
+  // What an engine says of a text longer than it can hold; to make one would take minutes.
+  await app.evaluate(() => {
+    const { stringify } = JSON
+    JSON.stringify = (value: unknown, ...rest: []) => {
+      const isTrace = (value as { format?: unknown } | null)?.format === 'chunkwise-trace'
+      if (isTrace) throw new RangeError('Invalid string length')
+      return stringify(value, ...rest)
+    }
+  })
+  await app.getByRole('button', { name: 'Export' }).click()
+  await app.getByRole('button', { name: 'Chunkwise trace' }).click()
+  const alert = app.getByRole('alert').filter({ hasText: 'This run was not saved' })
+  await expect(alert).toContainText('Invalid string length')
+  await expect(alert).toContainText('Let the code make fewer requests')
+  // What can be saved all the same puts the message away.
+  expect(JSON.parse(await exported(app, 'HAR 1.2'))).toHaveProperty('log')
+  await expect(alert).toHaveCount(0)
+})
+
 const damages: readonly (readonly [name: string, spoil: (text: string) => string, says: RegExp])[] =
   [
     ['cut short', (text) => text.slice(0, text.length / 2), /no JSON/],

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 
 import { requestIdHeader } from '../../src/channels/lane.ts'
-import { recordResponses } from '../../src/sandbox/worker/record-responses.ts'
 import { packedEventsSchema } from '../../src/channels/trace-batch.ts'
 import { Recorder } from '../../src/sandbox/worker/recorder.ts'
 import { Tap } from '../../src/sandbox/worker/tap.ts'
@@ -48,6 +47,17 @@ class TapOfAllLanes extends Tap {
     tap.closed(id)
   }
 }
+
+// A response that is made has no address, and recording leaves those alone; here one stands for what
+// a network brought. Before `record-responses.ts` loads, which takes the getter then.
+Object.defineProperty(Response.prototype, 'url', {
+  configurable: true,
+  enumerable: true,
+  get(this: Response) {
+    return this.headers.has(requestIdHeader) ? plansHost : ''
+  },
+})
+const { recordResponses } = await import('../../src/sandbox/worker/record-responses.ts')
 
 const nothing = () => undefined
 const tapOfAllLanes = new TapOfAllLanes(nothing, nothing)

@@ -7,6 +7,7 @@ import type { Tap } from './tap.ts'
  */
 
 const NativeEventSource = EventSource
+const NativeMessageEvent = MessageEvent
 const listenTo = EventTarget.prototype.addEventListener
 const { apply, construct } = Reflect
 const { close: nativeClose } = EventSource.prototype
@@ -77,7 +78,7 @@ class WatchedSource {
     this.#tap = tap
     tap.source(source.url, true)
     record({ kind: 'source-opened', source: number, url: source.url })
-    this.watch('message')
+    for (const type of ['message', 'open', 'error']) this.watch(type)
     apply(listenTo, source, [
       'error',
       () => {
@@ -88,9 +89,9 @@ class WatchedSource {
 
   /** Records events named `type` from now on; the browser dispatches a name only to who asks. */
   watch(type: string): void {
-    if (this.#types.has(type) || type === 'error' || type === 'open') return
+    if (this.#types.has(type)) return
     this.#types.add(type)
-    apply(listenTo, this.#source, [type, (event: MessageEvent<string>) => this.#received(event)])
+    apply(listenTo, this.#source, [type, (event: Event) => this.#received(event)])
   }
 
   closed(by: 'code' | 'browser'): void {
@@ -100,9 +101,11 @@ class WatchedSource {
     this.#record({ kind: 'source-closed', source: this.#number, by })
   }
 
-  #received({ type, data, lastEventId, isTrusted }: MessageEvent<string>): void {
-    // Code can dispatch events of its own making; the server did not send those.
-    if (!isTrusted) return
+  #received(event: Event): void {
+    // Code can dispatch events of its own making; the server did not send those. Nor did it send an
+    // `open` or `error` of the browser's, though it can name events of its own so.
+    if (!event.isTrusted || !(event instanceof NativeMessageEvent)) return
+    const { type, data, lastEventId } = event as MessageEvent<string>
     this.#record({ kind: 'event-received', source: this.#number, type, data, lastEventId })
   }
 }

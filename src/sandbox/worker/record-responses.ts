@@ -15,7 +15,7 @@ import { parseRequestId, type Tap } from './tap.ts'
 type BodyReader = ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>
 
 const { prototype } = Response
-function getterOf<K extends 'body' | 'bodyUsed' | 'headers'>(
+function getterOf<K extends 'body' | 'bodyUsed' | 'headers' | 'url'>(
   name: K,
 ): (of: Response) => Response[K] {
   const getter = Object.getOwnPropertyDescriptor(prototype, name)?.get
@@ -25,6 +25,7 @@ function getterOf<K extends 'body' | 'bodyUsed' | 'headers'>(
 const bodyOf = getterOf('body')
 const wasUsed = getterOf('bodyUsed')
 const headersOf = getterOf('headers')
+const urlOf = getterOf('url')
 const NativeResponse = Response
 const NativeStream = ReadableStream
 const { getReader } = ReadableStream.prototype
@@ -147,8 +148,11 @@ export function recordResponses(tap: Tap): void {
   // first read reaches the browser's stream, and `bodyUsed`, at once.
   let spare = new RecordedBody(tap)
 
+  // A response that code makes can have the headers of another one, but has no address (Fetch, §5.5).
   const requestOf = (response: Response) =>
-    parseRequestId(apply(getHeader, headersOf(response), [requestIdHeader]))
+    urlOf(response) === ''
+      ? null
+      : parseRequestId(apply(getHeader, headersOf(response), [requestIdHeader]))
 
   Object.defineProperty(prototype, 'body', {
     configurable: true,

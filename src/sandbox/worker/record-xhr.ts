@@ -1,4 +1,4 @@
-import { laneHeader, requestIdHeader } from '../../channels/lane.ts'
+import { laneHeader, laneMark, requestIdHeader } from '../../channels/lane.ts'
 import type { RequestId } from '../../trace/events.ts'
 import type { Lane } from '../../trace/lane.ts'
 import { parseRequestId, type Tap } from './tap.ts'
@@ -36,9 +36,11 @@ export function recordXhr(tap: Tap, lane: Lane): void {
     configurable: true,
     enumerable: true,
     writable: true,
-    value: function open(this: XMLHttpRequest, ...args: [string, string]) {
+    value: function open(this: XMLHttpRequest, ...args: [string, string, unknown?]) {
       apply(nativeOpen, this, args)
-      apply(setRequestHeader, this, [laneHeader, lane])
+      // Of a synchronous request nothing can be told before its end.
+      const isSynchronous = args.length > 2 && !args[2]
+      apply(setRequestHeader, this, [laneHeader, laneMark(lane, isSynchronous)])
     },
   })
 

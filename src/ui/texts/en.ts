@@ -45,7 +45,7 @@ export const en = {
     custom: 'custom',
   },
   trace: {
-    notOpened: 'This file was not opened.',
+    problems: { opening: 'This file was not opened.', saving: 'This run was not saved.' },
     dismiss: 'Put the message away',
     drop: 'Drop a trace to open it',
     open: 'Open trace…',
@@ -63,6 +63,12 @@ export const en = {
     },
     running: 'Stop the lanes first: the trace takes the place of their run.',
     unreadable: (why: string) => `The file could not be read (${why}). Choose it again.`,
+    tooLargeToSave: (size: number, limit: number) =>
+      `Its file would have ${bytes(size)}, and one of more than ${bytes(limit)} could not be opened again. ` +
+      'Let the code make fewer requests or ask for less, and run it again.',
+    unsavable: (why: string) =>
+      `It is more than this browser can write into one file (${why}). ` +
+      'Let the code make fewer requests or ask for less, and run it again.',
   },
   offline: {
     ready: 'Ready offline',

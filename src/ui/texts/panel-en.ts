@@ -1,6 +1,9 @@
 /* What the views of a run say, in English: timeline, bytes, console and inspector. */
 import { bytes, count, counted } from './format.ts'
 
+const whatIsKept =
+  'of each response the first 8 MiB are, and of all responses in a run of a lane the first 32 MiB.'
+
 const inReads = (reads: number): string => (reads > 1 ? ` in ${reads} reads` : '')
 
 export const panelEn = {
@@ -117,8 +120,7 @@ export const panelEn = {
     request: 'Request: ',
     response: 'Response: ',
     noResponse: 'no response yet',
-    notKept: (length: number) =>
-      `${bytes(length)} more were counted, not kept: of each response the first 8 MiB are. `,
+    notKept: (length: number) => `${bytes(length)} more were counted, not kept: ${whatIsKept} `,
     ending: (how: 'complete' | 'broken' | 'left', reason: string) =>
       `End of the response: ${{ complete: 'complete', broken: `broken: ${reason}`, left: 'the client left' }[how]}.`,
     open: 'The response is still open.',
@@ -164,7 +166,7 @@ export const panelEn = {
       other: (what: string) => what.charAt(0).toUpperCase() + what.slice(1),
     },
     special: 'What is special',
-    notKept: 'These bytes were counted, not kept: of each response the first 8 MiB are.',
+    notKept: `These bytes were counted, not kept: ${whatIsKept}`,
     noChunks: 'There are no chunks yet',
     firstChunk: 'This is the first chunk',
     lastChunk: 'This is the last chunk so far',

@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+
+import { App, eventsOf, type Lane, type TraceJson } from '../support/app.ts'
+import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { useSite } from '../support/site.ts'
+
+/* What the sandbox records is what the server sent and the code could see, whatever the code makes of it. */
+
+/** What the client's side of the lane's first request is told to have seen. */
+const seenOf = (trace: TraceJson, lane: Lane) => {
+  const ofFirst = <E extends { request: number }>(events: readonly E[]) =>
+    events.filter(({ request }) => request === 1)
+  const sum = (events: readonly { length: number }[]) =>
+    events.reduce((total, { length }) => total + length, 0)
+  return {
+    delivered: sum(ofFirst(eventsOf(trace, lane, 'delivered'))),
+    received: sum(ofFirst(eventsOf(trace, lane, 'received'))),
+    ends: ofFirst(eventsOf(trace, lane, 'receive-ended')).map(({ how }) => how),
+    serverEnds: ofFirst(eventsOf(trace, lane, 'response-ended')).map(({ complete }) => complete),
+  }
+}
+
+describeEngine(`recording in ${engineName}`, () => {
+  const browser = useBrowser()
+  const site = useSite()
+  const shared = browser.sharedPage(async (page) => {
+    const app = new App(page)
+    await app.open(site.server.url)
+    await app.setTimeScale(20)
+    return app
+  })
+
+  async function run(lane: Lane, code: string): Promise<TraceJson> {
+    const app = shared.current
+    await app.setCode(lane, code)
+    await app.run(lane)
+    expect(await app.waitForEnd([lane])).toEqual({ [lane]: 'completed' })
+    return app.trace()
+  }
+
+  const readToTheEnd = `const reader = response.body.getReader()
+    while (!(await reader.read()).done);`
+
+  test.each([
+    [
+      'of one piece, with its headers',
+      `const reader = response.body.getReader()
+      const { value } = await reader.read()
+      console.log((await new Response(value, response).text()) === new TextDecoder().decode(value))
+      while (!(await reader.read()).done);`,
+    ],
+    [
+      'of more bytes than came, with its headers',
+      `const { headers } = response
+      const doubled = new TransformStream({
+        transform: (part, to) => { to.enqueue(part); to.enqueue(part) },
+      })
+      const text = await new Response(response.body.pipeThrough(doubled), { headers }).text()
+      console.log(text.includes('data: '))`,
+    ],
+    [
+      'with its headers, and cancels that',
+      `const { headers } = response
+      await new Response('data: mine', { headers }).body.cancel()
+      console.log(true)
+      ${readToTheEnd}`,
+    ],
+  ])('a response that the code makes %s is none of the server’s', async (_what, reads) => {
+    const trace = await run('fetch', `const response = await fetch('/api/stream')\n${reads}`)
+    expect(eventsOf(trace, 'fetch', 'shown').map(({ text }) => text)).toEqual(['true'])
+    const { delivered, ...seen } = seenOf(trace, 'fetch')
+    expect(delivered).toBeGreaterThan(0)
+    expect(seen).toEqual({ received: delivered, ends: ['done'], serverEnds: [true] })
+  })
+
+  test('a clone is the server’s, and so is the clone of a clone', async () => {
+    const trace = await run(
+      'fetch',
+      `const response = (await fetch('/api/stream')).clone().clone()\n${readToTheEnd}`,
+    )
+    const { delivered, ...seen } = seenOf(trace, 'fetch')
+    expect(seen).toEqual({ received: delivered, ends: ['done'], serverEnds: [true] })
+  })
+
+  test.each(['error', 'open'])(
+    'an event that the server names “%s” is told of, the browser’s own is not',
+    async (name) => {
+      const body = `event: ${name}\\ndata: overloaded\\n\\nevent: done\\ndata: x\\n\\n`
+      const trace = await run(
+        'eventsource',
+        `const source = new EventSource('/api/raw?body=' + encodeURIComponent(${JSON.stringify(body)}))
+        source.addEventListener('${name}', ({ data }) => data && console.log(data))
+        source.addEventListener('done', () => source.close())`,
+      )
+      const told = eventsOf(trace, 'eventsource', 'event-received')
+      expect(told.map(({ type, data }) => [type, data])).toEqual([
+        [name, 'overloaded'],
+        ['done', 'x'],
+      ])
+      expect(eventsOf(trace, 'eventsource', 'shown').map(({ text }) => text)).toEqual([
+        'overloaded',
+      ])
+    },
+  )
+
+  test('a synchronous XMLHttpRequest gets all that is sent, however much', async () => {
+    const trace = await run(
+      'axios',
+      `const request = new XMLHttpRequest()
+      request.open('GET', '/api/bytes?pauseMs=0', false)
+      request.send()
+      console.log(request.status, request.responseText.length)`,
+    )
+    const { delivered, received, ends } = seenOf(trace, 'axios')
+    expect(received).toBe(delivered)
+    expect(delivered).toBeGreaterThan(1024 * 1024)
+    expect(ends).toEqual(['done'])
+    expect(eventsOf(trace, 'axios', 'shown').map(({ text }) => text)).toEqual([`200 ${delivered}`])
+  })
+})
