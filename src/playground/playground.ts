@@ -10,6 +10,7 @@ import type { EventKey, LaneModel, Playground, TraceView } from './model.ts'
 import { PastLog } from './output-log.ts'
 import { createReplayer } from './replay.ts'
 import type { ServiceWorkerLink } from './service-worker-link.ts'
+import { differingChoices, type Choice, type RunChoices } from './settings.ts'
 import { readKept, writeKept, type StorageNotice } from './storage.ts'
 import { createWorkspace, forLanes, type Workspace, type WorkspaceCode } from './workspace.ts'
 
@@ -48,6 +49,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const replayer = createReplayer()
   /** The trace was opened from a file: the lanes' logs are its, not the controllers'. */
   const isOpened = signal(false)
+  const heldBack = signal<readonly Choice[]>([])
   let trace: Trace | null = null
 
   const schedule = oncePerFrame(() => {
@@ -122,6 +124,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     timeScale,
     network: computed(() => workspace.value.network.value),
     servers: computed(() => workspace.value.servers.value),
+    heldBack,
     workspace,
     free,
     open(next) {
@@ -156,16 +159,9 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       const joins = trace !== null && lanes.some((lane) => isRunning(lane) && !which.includes(lane))
       if (!trace || !joins) {
         begin()
-        trace = new Trace({
-          run: crypto.randomUUID(),
-          startedAt: now(),
-          timeScale: timeScale.value,
-          settings: {
-            network: workspace.peek().network.peek(),
-            servers: workspace.peek().servers.peek(),
-          },
-        })
+        trace = new Trace({ run: crypto.randomUUID(), startedAt: now(), ...chosen() })
       }
+      heldBack.value = differingChoices(trace, chosen())
       for (const lane of which) {
         // First the lane, whose stopping is the last that belongs to what is then forgotten.
         controllers[lane].clear()
@@ -207,7 +203,16 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     replayer.end()
     selection.value = null
     isOpened.value = false
+    heldBack.value = []
     previous.value = trace ?? previous.value
+  }
+
+  function chosen(): RunChoices {
+    const { network, servers } = workspace.peek()
+    return {
+      timeScale: timeScale.peek(),
+      settings: { network: network.peek(), servers: servers.peek() },
+    }
   }
 
   function isRunning(lane: Lane): boolean {
