@@ -146,8 +146,7 @@ async function answerQuestion(
     await wholeAnswerDelay(context, values, request.signal)
     return json(last(values.text('text')))
   }
-  const hasLines = piecesOf(values.text('text')).length > 0
-  if (failureOf(values) === 'midway' && !hasLines) {
+  if (failureOf(values) === 'midway' && piecesOf(values.text('text')).length === 0) {
     await context.delay(values.number('pauseMs'), request.signal)
     return json({ error: runnerLost }, 500, 'application/json')
   }
@@ -158,11 +157,8 @@ async function answerQuestion(
     closing: () => encode(last('')),
     error: () => encode({ error: runnerLost }),
   })
-  // What breaks before its first line has none to wait for.
-  const breaksFirst = failureOf(values) === 'break' && !hasLines
-  return new Response(breaksFirst ? stream : await streamFromFirstChunk(stream), {
-    headers: { 'content-type': 'application/x-ndjson' },
-  })
+  const headers = { 'content-type': 'application/x-ndjson' }
+  return new Response(await streamFromFirstChunk(stream), { headers })
 }
 
 /** What `GET` and `HEAD` find: `{path: body}`. */

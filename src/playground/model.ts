@@ -7,6 +7,7 @@ import type { NetworkConditions } from '../endpoints/catalogue/network-condition
 import type { ServerSettings } from '../endpoints/catalogue/server-description.ts'
 import type { Lane } from '../trace/lane.ts'
 import type { Trace } from '../trace/trace.ts'
+import type { Choice } from './settings.ts'
 import type { Workspace } from './workspace.ts'
 
 /** `idle` before the first run and after a Reset of everything; the rest is how the last run stands. */
@@ -115,6 +116,11 @@ export interface Playground {
   readonly network: ReadonlySignal<NetworkConditions>
   /** What is chosen for the faked servers in the next run. */
   readonly servers: ReadonlySignal<ServerSettings>
+  /**
+   * What was chosen and does not count yet, although a lane has been started since: the lane joined
+   * a run under way, and a run has one set of conditions.
+   */
+  readonly heldBack: ReadonlySignal<readonly Choice[]>
 
   /** Changes over to another workspace: what ran is ended and forgotten. */
   open(workspace: Workspace): void

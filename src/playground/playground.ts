@@ -5,13 +5,14 @@ import { lanes, type Lane } from '../trace/lane.ts'
 import { Trace } from '../trace/trace.ts'
 import { millis } from '../base/units.ts'
 import { traceFromJson } from '../trace/json.ts'
+import { createKeeper } from './keeper.ts'
 import { LaneController, type LaneEnvironment } from './lane-controller.ts'
 import type { EventKey, LaneModel, Playground, TraceView } from './model.ts'
 import { PastLog } from './output-log.ts'
 import { createReplayer } from './replay.ts'
 import type { ServiceWorkerLink } from './service-worker-link.ts'
-import { serverSettingsOf } from './settings.ts'
-import { readKept, writeKept, type StorageNotice } from './storage.ts'
+import { differingChoices, serverSettingsOf, type Choice, type RunChoices } from './settings.ts'
+import type { Kept } from './storage.ts'
 import { createWorkspace, forLanes, type Workspace, type WorkspaceCode } from './workspace.ts'
 
 interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed'> {
@@ -24,24 +25,36 @@ interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed'> {
 /** The state and the use cases of the playground; knows no component, editor or canvas. */
 export function createPlayground(options: PlaygroundOptions): Playground {
   const { link, storage, starting } = options
-  const { kept, notice } = readKept(storage)
-  const writeProblem = signal<StorageNotice>(null)
+  const keeper = createKeeper(storage, globalThis)
+  const { kept } = keeper
   const timeScale = signal(kept.timeScale)
+  /** Speed, network and server values, as this tab has last read or kept them. */
+  let ownChoices: Pick<Kept, 'timeScale' | 'network' | 'servers'> = kept
   const free = createWorkspace({
     name: 'play',
     lanes,
     starting,
     kept: kept.code,
     settings: kept,
-    keep(code) {
-      writeProblem.value = writeKept(storage, {
-        code,
+    keep(code, touched) {
+      const before = ownChoices
+      const choices = {
         timeScale: timeScale.peek(),
         network: free.network.peek(),
         servers: free.servers.peek(),
+      }
+      ownChoices = choices
+      // Only what was touched here: another tab may have kept the rest.
+      keeper.keep({
+        code: Object.fromEntries(touched.map((lane) => [lane, code[lane]])),
+        ...(choices.timeScale !== before.timeScale && { timeScale: choices.timeScale }),
+        ...(choices.network !== before.network && { network: choices.network }),
+        ...(choices.servers !== before.servers && { servers: choices.servers }),
       })
     },
   })
+  // Not its speed, network and server values: they would change under the hands of who is to run.
+  keeper.onCodeKeptElsewhere((code) => free.accept(code))
   const workspace = signal<Workspace>(free)
   const view = signal<TraceView | null>(null)
   const previous = signal<Trace | null>(null)
@@ -49,6 +62,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const replayer = createReplayer()
   /** The trace was opened from a file: the lanes' logs are its, not the controllers'. */
   const isOpened = signal(false)
+  const heldBack = signal<readonly Choice[]>([])
   let trace: Trace | null = null
 
   const schedule = oncePerFrame(() => {
@@ -113,8 +127,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     readiness: link.readiness,
     offline: link.offline,
     updateWaiting: link.updateWaiting,
-    // What was lost before is not mended by keeping what comes after.
-    storageNotice: computed(() => writeProblem.value ?? notice),
+    storageNotice: keeper.notice,
     running,
     view,
     previous,
@@ -123,6 +136,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     timeScale,
     network: computed(() => workspace.value.network.value),
     servers: computed(() => workspace.value.servers.value),
+    heldBack,
     workspace,
     free,
     open(next) {
@@ -137,7 +151,12 @@ export function createPlayground(options: PlaygroundOptions): Playground {
         workspace.value = next
       })
     },
-    setCode: (lane, value) => change(lane, (code) => code.set(value)),
+    setCode(lane, value) {
+      // An editor tells again what it was given: that is nobody's change, and not to be kept over
+      // what the tab that it came from writes meanwhile.
+      if (value !== workspace.peek().codes[lane].code.peek())
+        change(lane, (code) => code.set(value))
+    },
     reset: (lane) => change(lane, (code) => code.reset()),
     undoReset: (lane) => change(lane, (code) => code.undoReset()),
     setTimeScale(value) {
@@ -158,16 +177,9 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       const joins = trace !== null && lanes.some((lane) => isRunning(lane) && !which.includes(lane))
       if (!trace || !joins) {
         begin()
-        trace = new Trace({
-          run: crypto.randomUUID(),
-          startedAt: now(),
-          timeScale: timeScale.value,
-          settings: {
-            network: workspace.peek().network.peek(),
-            servers: workspace.peek().servers.peek(),
-          },
-        })
+        trace = new Trace({ run: crypto.randomUUID(), startedAt: now(), ...chosen() })
       }
+      heldBack.value = differingChoices(trace, chosen())
       for (const lane of which) {
         // First the lane, whose stopping is the last that belongs to what is then forgotten.
         controllers[lane].clear()
@@ -209,7 +221,16 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     replayer.end()
     selection.value = null
     isOpened.value = false
+    heldBack.value = []
     previous.value = trace ?? previous.value
+  }
+
+  function chosen(): RunChoices {
+    const { network, servers } = workspace.peek()
+    return {
+      timeScale: timeScale.peek(),
+      settings: { network: network.peek(), servers: servers.peek() },
+    }
   }
 
   function isRunning(lane: Lane): boolean {

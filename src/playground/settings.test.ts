@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { asSent } from '../endpoints/catalogue/network-conditions.ts'
-import { conditionsOf, serverSettingsOf, timeScaleOf } from './settings.ts'
+import { asSent, type NetworkConditions } from '../endpoints/catalogue/network-conditions.ts'
+import { conditionsOf, differingChoices, serverSettingsOf, timeScaleOf } from './settings.ts'
 
 test('a preset by its id, or what differs', () => {
   expect(conditionsOf('five-byte-chunks')).toEqual({ ...asSent, chunkBytes: 5 })
@@ -25,4 +25,22 @@ test.each([
   ],
 ])('%s is refused with what is wrong', (_what, choose, expected) => {
   expect(choose).toThrow(expected)
+})
+
+const choices = (timeScale: number, network: Partial<NetworkConditions>, servers = {}) => ({
+  timeScale,
+  settings: { network: { ...asSent, ...network }, servers },
+})
+
+test('what differs between the choices for two runs is named', () => {
+  const plain = choices(1, {})
+  expect(differingChoices(plain, choices(1, {}))).toEqual([])
+  expect(differingChoices(plain, choices(2, { chunkBytes: 5 }))).toEqual(['speed', 'network'])
+  expect(differingChoices(plain, choices(1, {}, { sse: { repeat: '2' } }))).toEqual(['servers'])
+})
+
+test('server values in another order, or a server with none left, are no difference', () => {
+  const one = choices(1, {}, { sse: { repeat: '2', event: 'x' }, chat: { model: 'm' } })
+  const other = choices(1, {}, { chat: { model: 'm' }, sse: { event: 'x', repeat: '2' }, raw: {} })
+  expect(differingChoices(one, other)).toEqual([])
 })

@@ -3,7 +3,12 @@ import * as v from 'valibot'
 import { asSent, type NetworkConditions } from '../endpoints/catalogue/network-conditions.ts'
 import { networkPresets } from '../endpoints/catalogue/network-presets.ts'
 import type { ServerSettings } from '../endpoints/catalogue/server-description.ts'
-import { readNetworkConditions, readServerSettings, timeScaleSchema } from '../trace/settings.ts'
+import {
+  readNetworkConditions,
+  readServerSettings,
+  timeScaleSchema,
+  type RunSettings,
+} from '../trace/settings.ts'
 
 /**
  * Conditions as an embedder gives them: the id of a preset, or what differs from a network that
@@ -34,4 +39,39 @@ export function timeScaleOf(chosen: unknown): number {
   const read = v.safeParse(timeScaleSchema, chosen)
   if (!read.success) throw new RangeError(`The speed makes no sense: ${read.issues[0].message}.`)
   return read.output
+}
+
+/** What is chosen for a run besides its code. */
+export interface RunChoices {
+  readonly timeScale: number
+  readonly settings: RunSettings
+}
+
+/** One of the things that are chosen. */
+export type Choice = 'speed' | 'network' | 'servers'
+
+/** In what `one` and `other` differ. */
+export function differingChoices(one: RunChoices, other: RunChoices): readonly Choice[] {
+  const found: Choice[] = []
+  if (one.timeScale !== other.timeScale) found.push('speed')
+  if (!areSameConditions(one.settings.network, other.settings.network)) found.push('network')
+  if (!areSameValues(one.settings.servers, other.settings.servers)) found.push('servers')
+  return found
+}
+
+/** Whether two networks do the same. */
+export function areSameConditions(one: NetworkConditions, other: NetworkConditions): boolean {
+  const names = Object.keys(asSent) as (keyof NetworkConditions)[]
+  return names.every((name) => one[name] === other[name])
+}
+
+/** Values stand in the order in which they were chosen, and a server may have none left. */
+function areSameValues(one: ServerSettings, other: ServerSettings): boolean {
+  const listed = (servers: ServerSettings) =>
+    Object.entries(servers)
+      .flatMap(([server, values]) =>
+        Object.entries(values).map(([name, value]) => JSON.stringify([server, name, value])),
+      )
+      .toSorted()
+  return JSON.stringify(listed(one)) === JSON.stringify(listed(other))
 }

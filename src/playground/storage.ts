@@ -10,7 +10,8 @@ import {
   timeScaleSchema,
 } from '../trace/settings.ts'
 
-const key = 'chunkwise.playground'
+/** Where free play keeps its record; all tabs share it. */
+export const key = 'chunkwise.playground'
 const damagedKey = `${key}.damaged`
 
 /** Only lanes whose code differs from what they start with. */

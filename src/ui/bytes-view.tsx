@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { ResponseBytes } from '../bytes/response-bytes.ts'
 import { bytesPerRow, visibleRows } from '../bytes/rows.ts'
 import { keyOfChunk, subjectOf } from '../bytes/subject.ts'
+import { atTop, boxHeight, follow, leapTo, placeOf } from '../bytes/tall-scroll.ts'
 import type { Playground, TraceView } from '../playground/model.ts'
 import type { Trace } from '../trace/trace.ts'
 import { BytesEnding, BytesHeaders } from './bytes-headers.tsx'
@@ -26,7 +27,11 @@ interface BytesViewProps {
 
 /** Headers and body in one scrolling box; of the body only the rows that are seen exist. */
 export function BytesView({ playground, trace, response, isHex, grown }: BytesViewProps) {
-  const { box, rows, measure, view, onScroll } = useScrollView(grown)
+  const { box, rows, measure, view, onScroll, rowBytes, rowCount, showRow } = useScrolledRows(
+    response,
+    isHex,
+    grown,
+  )
   const selection = playground.selection.value
   const subject = useMemo(() => selection && subjectOf(trace, selection), [trace, selection, grown])
   const selected = subject?.response === response ? (subject.chunk ?? null) : null
@@ -35,10 +40,12 @@ export function BytesView({ playground, trace, response, isHex, grown }: BytesVi
     deliveredTo: response.deliveredTo(moment),
     receivedTo: response.receivedTo(moment),
   }
-  const rowBytes = bytesPerRow((view.width - gutterPx) / view.charPx, isHex)
-  const rowCount = Math.ceil(response.keptTo / rowBytes)
-  const { first, end } = visibleRows({ ...view, top: view.top - view.rowsTop, rowHeight, rowCount })
-  useShowRow(box, rows, selected && Math.floor(selected.from / rowBytes))
+  const { first, end } = visibleRows({ ...view, rowHeight, rowCount })
+  const selectedRow = selected && Math.floor(selected.from / rowBytes)
+  // A row is scrolled into view when it becomes the selected one.
+  useEffect(() => {
+    if (selectedRow !== null) showRow(selectedRow)
+  }, [selectedRow])
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : null
     if (step === null || event.altKey || event.ctrlKey || event.metaKey) return
@@ -72,14 +79,14 @@ export function BytesView({ playground, trace, response, isHex, grown }: BytesVi
         {'0'.repeat(measured)}
       </span>
       <BytesHeaders response={response} />
-      <div ref={rows} class="bytes-rows" style={{ height: `${rowCount * rowHeight}px` }}>
+      <div ref={rows} class="bytes-rows" style={{ height: `${boxHeight(rowCount * rowHeight)}px` }}>
         {Array.from({ length: end - first }, (_, index) => (
           <BytesRow
             key={first + index}
             response={response}
             row={first + index}
             rowBytes={rowBytes}
-            top={(first + index) * rowHeight}
+            top={(first + index) * rowHeight - view.shift}
             isHex={isHex}
             progress={progress}
             selected={selected?.number ?? 0}
@@ -92,20 +99,32 @@ export function BytesView({ playground, trace, response, isHex, grown }: BytesVi
 }
 
 /** Follows what a scrolling box shows of its rows; at its end it stays there while it grows. */
-function useScrollView(grown: unknown) {
+function useScrolledRows(response: ResponseBytes, isHex: boolean, grown: unknown) {
   const box = useRef<HTMLDivElement>(null)
   const rows = useRef<HTMLDivElement>(null)
   const measure = useRef<HTMLSpanElement>(null)
   const sticks = useRef(false)
-  const [view, setView] = useState({ top: 0, height: 0, width: 0, rowsTop: 0, charPx: 7.5 })
+  const place = useRef(atTop)
+  const [view, setView] = useState({ top: 0, shift: 0, height: 0, width: 0, charPx: 7.5 })
+  const rowBytes = bytesPerRow((view.width - gutterPx) / view.charPx, isHex)
+  const rowCount = Math.ceil(response.keptTo / rowBytes)
+  const total = useRef(0)
+  total.current = rowCount * rowHeight
   const look = () => {
     if (!box.current || !rows.current || !measure.current) return
     const { scrollTop, clientHeight, clientWidth } = box.current
+    const rowsTop = rows.current.offsetTop
+    const top = scrollTop - rowsTop
+    const here = sticks.current
+      ? leapTo(top, total.current)
+      : follow(place.current, top, total.current)
+    place.current = here
+    if (here.top !== top) box.current.scrollTop = here.top + rowsTop
     const next = {
-      top: scrollTop,
+      top: here.top + here.shift,
+      shift: here.shift,
       height: clientHeight,
       width: clientWidth,
-      rowsTop: rows.current.offsetTop,
       charPx: measure.current.offsetWidth / measured || 7.5,
     }
     setView((last) => (JSON.stringify(last) === JSON.stringify(next) ? last : next))
@@ -113,7 +132,7 @@ function useScrollView(grown: unknown) {
   useLayoutEffect(() => {
     if (box.current && sticks.current) box.current.scrollTop = box.current.scrollHeight
     look()
-  }, [grown])
+  }, [grown, total.current])
   useEffect(() => {
     if (!box.current) return undefined
     const resize = new ResizeObserver(look)
@@ -126,20 +145,17 @@ function useScrollView(grown: unknown) {
     sticks.current = scrollTop > 0 && scrollHeight - scrollTop - clientHeight < 8
     look()
   }
-  return { box, rows, measure, view, onScroll }
-}
-
-/** Scrolls a row into view when it becomes the selected one. */
-function useShowRow(
-  box: { readonly current: HTMLElement | null },
-  rows: { readonly current: HTMLElement | null },
-  row: number | null,
-) {
-  useEffect(() => {
-    if (row === null || !box.current || !rows.current) return
-    const top = rows.current.offsetTop + row * rowHeight
+  const showRow = (row: number) => {
+    if (!box.current || !rows.current) return
     const { scrollTop, clientHeight } = box.current
-    const isSeen = top >= scrollTop && top + rowHeight <= scrollTop + clientHeight
-    if (!isSeen) box.current.scrollTop = top - Math.max(0, (clientHeight - rowHeight) / 2)
-  }, [row])
+    const rowsTop = rows.current.offsetTop
+    const from = row * rowHeight
+    const seenFrom = scrollTop - rowsTop + place.current.shift
+    if (from >= seenFrom && from + rowHeight <= seenFrom + clientHeight) return
+    sticks.current = false
+    place.current = placeOf(from - Math.max(0, (clientHeight - rowHeight) / 2), total.current)
+    box.current.scrollTop = place.current.top + rowsTop
+    look()
+  }
+  return { box, rows, measure, view, onScroll, rowBytes, rowCount, showRow }
 }

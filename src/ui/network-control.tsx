@@ -1,11 +1,8 @@
-import {
-  asSent,
-  differences,
-  type NetworkConditions,
-} from '../endpoints/catalogue/network-conditions.ts'
+import { asSent } from '../endpoints/catalogue/network-conditions.ts'
 import { networkPresets, presetOf } from '../endpoints/catalogue/network-presets.ts'
 import type { Lessons } from '../playground/lessons-model.ts'
 import type { Playground } from '../playground/model.ts'
+import { areSameConditions } from '../playground/settings.ts'
 import { texts } from './texts/texts.ts'
 
 const custom = 'custom'
@@ -24,7 +21,7 @@ export function NetworkControl({ playground, lessons }: NetworkControlProps) {
   const starting = lessons?.startingSettings.value?.network ?? null
   // Conditions that no preset has need a way back.
   const own = starting && !presetOf(starting) ? starting : null
-  const isOwn = own !== null && areSame(own, conditions)
+  const isOwn = own !== null && areSameConditions(own, conditions)
   const choose = (id: string) => {
     const preset = networkPresets.find((candidate) => candidate.id === id)
     if (id === ofLesson && own) playground.setNetwork(own)
@@ -59,6 +56,3 @@ export function NetworkControl({ playground, lessons }: NetworkControlProps) {
     </label>
   )
 }
-
-const areSame = (one: NetworkConditions, other: NetworkConditions): boolean =>
-  JSON.stringify(differences(one)) === JSON.stringify(differences(other))

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Playground } from '../playground/model.ts'
 import { Guide } from './guide.tsx'
 import { LaneView } from './lane-view.tsx'
+import { HeldBackNotice } from './held-back-notice.tsx'
 import { Html } from './lesson/html.tsx'
 import { LessonPane } from './lesson/lesson-parts.tsx'
 import { Inspected, LowerPanel } from './lower-panel.tsx'
@@ -87,6 +88,7 @@ function Work({ playground, shell }: WorkProps) {
     <main class="work">
       <ReadinessNotice playground={playground} />
       <StorageNotice playground={playground} />
+      <HeldBackNotice playground={playground} />
       <div class="work-panels">
         <Splitter
           id="work"
@@ -161,6 +163,7 @@ function NarrowWorkbench(props: WorkbenchProps) {
     <main class="workbench workbench-narrow">
       <ReadinessNotice playground={playground} />
       <StorageNotice playground={playground} />
+      <HeldBackNotice playground={playground} />
       <Tabs
         id="parts"
         label={t.parts}

@@ -95,6 +95,25 @@ test('Reset puts the first code back and can be undone', async ({ app }) => {
   expect(await run()).toContain('typed by hand')
 })
 
+test('two tabs keep each other’s code, and show it', async ({ app, context, site }) => {
+  const other = await context.newPage()
+  await other.goto(`${site.url}lessons/why-it-types/read-a-stream/`)
+  await whenReady(other)
+  await app.evaluate((code) => globalThis.chunkwise?.setCode('fetch', code), typed)
+  const record = () => app.evaluate(() => localStorage.getItem('chunkwise.playground'))
+  await expect.poll(record).toContain('typed by hand')
+  await other.getByLabel('Speed').selectOption('5')
+  await expect.poll(record).toContain('"timeScale":5')
+  expect(await record()).toContain('typed by hand')
+  // A third tab of free play shows what is typed here as it is kept.
+  await other.goto(site.url)
+  await expect(codeOf(other, 'axios')).toHaveValue(/axios/)
+  await app.evaluate(() => globalThis.chunkwise?.setCode('axios', '// from the first tab'))
+  await expect(lane(other, 'axios')).toContainText('// from the first tab')
+  await app.reload()
+  await expect(lane(app, 'fetch stream')).toContainText('typed by hand')
+})
+
 test('a speed that only an embedder sets is kept, shown, and costs no code', async ({ app }) => {
   await app.evaluate((code) => {
     globalThis.chunkwise?.setTimeScale(8)

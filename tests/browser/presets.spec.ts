@@ -85,3 +85,21 @@ for (const { preset, makes, output, explained } of cases) {
     for (const words of explained) expect(heard).toMatch(words)
   })
 }
+
+test('a lane run beside others says that a network chosen since does not count yet', async ({
+  app,
+}) => {
+  const forever = 'setInterval(() => {}, 1000); await new Promise(() => {})'
+  await app.evaluate((code) => globalThis.chunkwise?.setCode('axios', code), forever)
+  await app.getByRole('button', { name: 'Run axios' }).click()
+  await app.getByLabel('Network').selectOption('Five-byte chunks')
+  await app.getByRole('button', { name: 'Run fetch stream' }).click()
+  const notice = app.getByRole('status').filter({ hasText: 'keeps the network it began with' })
+  await expect(notice).toBeVisible()
+  const ran = () => app.evaluate(() => globalThis.chunkwise?.trace()?.settings.network)
+  expect(await ran()).not.toMatchObject({ chunkBytes: 5 })
+  await app.getByRole('button', { name: 'Stop all' }).click()
+  await app.getByRole('button', { name: 'Run fetch stream' }).click()
+  await expect(notice).toHaveCount(0)
+  await expect.poll(ran).toMatchObject({ chunkBytes: 5 })
+})

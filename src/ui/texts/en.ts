@@ -2,7 +2,7 @@
  * What the first page says, in English. What comes later has files of its own, which come with it:
  * panel-en.ts for the views of a run, lesson-en.ts for the lessons.
  */
-import { bytes, count, counted } from './format.ts'
+import { allOf, bytes, count, counted } from './format.ts'
 import type { Parts } from './parts.ts'
 
 export const en = {
@@ -121,6 +121,11 @@ export const en = {
     guide: 'Skip to the guide',
     lanes: 'Skip to the code',
     timeline: 'Skip to the timeline',
+  },
+  heldBack: {
+    names: { speed: 'speed', network: 'network', servers: 'server values' },
+    notice: (names: readonly string[]) =>
+      `The lane just started has joined the run under way, which keeps the ${allOf(names)} it began with. To run with what you have chosen since, press Stop all first, then run.`,
   },
   storage: { dismiss: 'Put the message away' },
   lesson: {

@@ -7,6 +7,11 @@ export const count = (value: number): string => integers.format(value)
 export const counted = (value: number, noun: string): string =>
   `${count(value)} ${noun}${value === 1 ? '' : 's'}`
 
+const conjunction = new Intl.ListFormat('en')
+
+/** Several things in one breath: `speed, network, and server values`. */
+export const allOf = (things: readonly string[]): string => conjunction.format(things)
+
 /** A duration as people say it: `123 ms`, `1.23 s`, `17.6 s`. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`

@@ -1,0 +1,193 @@
+import { signal } from '@preact/signals-core'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+import { asSent } from '../endpoints/catalogue/network-conditions.ts'
+import type { OfflineState } from '../channels/service-worker.ts'
+import type { Readiness } from './model.ts'
+import { createPlayground } from './playground.ts'
+import type { ServiceWorkerLink } from './service-worker-link.ts'
+import { key } from './storage.ts'
+
+/** Events of the tab that is opened next: the playground listens to its global object. */
+let tabEvents = new EventTarget()
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.stubGlobal('addEventListener', (...heard: Parameters<EventTarget['addEventListener']>) =>
+    tabEvents.addEventListener(...heard),
+  )
+  vi.stubGlobal('cancelAnimationFrame', () => {})
+  vi.stubGlobal('document', { visibilityState: 'hidden' })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+/** A service worker that is there and takes every lane, but starts none. */
+const silentLink = (): ServiceWorkerLink => ({
+  readiness: signal<Readiness>({ state: 'ready' }),
+  offline: signal<OfflineState | { state: 'unknown' }>({ state: 'unknown' }),
+  updateWaiting: signal(false),
+  takenOver: signal(false),
+  send: () => {},
+  onMessage: () => {},
+  setRunning: () => {},
+  applyUpdate: () => Promise.resolve(true),
+})
+
+/** One browser's storage, whose writes the other tabs hear of. */
+class Browser {
+  readonly #items = new Map<string, string>()
+  readonly #tabs: EventTarget[] = []
+  isFull = false
+
+  openTab() {
+    const events = new EventTarget()
+    tabEvents = events
+    this.#tabs.push(events)
+    const items = this.#items
+    const storage: Storage = {
+      get length() {
+        return items.size
+      },
+      key: (index) => [...items.keys()][index] ?? null,
+      getItem: (name) => items.get(name) ?? null,
+      setItem: (name, value) => this.#write(name, value, events),
+      removeItem: (name) => void items.delete(name),
+      clear: () => items.clear(),
+    }
+    return createPlayground({
+      base: 'http://site/',
+      scriptUrl: 'http://site/sandbox.js',
+      modules: {},
+      link: silentLink(),
+      storage,
+      starting: { fetch: 'f', eventsource: 'e', axios: 'a' },
+    })
+  }
+
+  /** Something else of this site writes free play's record. */
+  writeElsewhere(text: string): void {
+    this.#write(key, text, null)
+  }
+
+  #write(name: string, value: string, from: EventTarget | null): void {
+    if (this.isFull) throw new DOMException('full', 'QuotaExceededError')
+    if (this.#items.get(name) === value) return
+    this.#items.set(name, value)
+    for (const tab of this.#tabs) {
+      const said = Object.assign(new Event('storage'), { key: name, newValue: value })
+      if (tab !== from) tab.dispatchEvent(said)
+    }
+  }
+}
+
+test('a lane that joins a run under way says which choices do not count yet', () => {
+  const playground = new Browser().openTab()
+  playground.run(['fetch', 'axios'])
+  expect(playground.heldBack.value).toEqual([])
+  playground.setNetwork({ ...asSent, chunkBytes: 5 })
+  playground.setTimeScale(2)
+  playground.run(['fetch'])
+  expect(playground.heldBack.value).toEqual(['speed', 'network'])
+  playground.stop(['fetch', 'axios'])
+  // It is still true of what is to be seen.
+  expect(playground.heldBack.value).toEqual(['speed', 'network'])
+  playground.run(['fetch'])
+  vi.runOnlyPendingTimers()
+  expect(playground.heldBack.value).toEqual([])
+  expect(playground.view.value?.trace.settings.network.chunkBytes).toBe(5)
+  playground.stop(['fetch'])
+})
+
+test('all lanes run anew get the new choice, while they run too', () => {
+  const playground = new Browser().openTab()
+  playground.run(['fetch', 'eventsource', 'axios'])
+  playground.setTimeScale(2)
+  playground.run(['fetch', 'eventsource', 'axios'])
+  vi.runOnlyPendingTimers()
+  expect(playground.heldBack.value).toEqual([])
+  expect(playground.view.value?.trace.timeScale).toBe(2)
+  playground.stop(['fetch', 'eventsource', 'axios'])
+})
+
+test('two tabs keep each other’s lanes and choices', () => {
+  const browser = new Browser()
+  const one = browser.openTab()
+  const other = browser.openTab()
+  one.setCode('fetch', 'typed in one')
+  vi.advanceTimersByTime(1000)
+  other.setTimeScale(5)
+  vi.advanceTimersByTime(1000)
+  one.setNetwork({ ...asSent, chunkBytes: 5 })
+  other.setCode('axios', 'typed in the other')
+  vi.advanceTimersByTime(1000)
+  one.setServers({ sse: { repeat: '2' } })
+  vi.advanceTimersByTime(1000)
+  const reloaded = browser.openTab()
+  expect(reloaded.lanes.fetch.code.value).toBe('typed in one')
+  expect(reloaded.lanes.axios.code.value).toBe('typed in the other')
+  expect(reloaded.timeScale.value).toBe(5)
+  expect(reloaded.network.value.chunkBytes).toBe(5)
+  expect(reloaded.servers.value).toEqual({ sse: { repeat: '2' } })
+})
+
+test('code of another tab is taken over as it is kept, except where something is being typed', () => {
+  const browser = new Browser()
+  const one = browser.openTab()
+  const other = browser.openTab()
+  other.setCode('axios', 'being typed')
+  one.setCode('axios', 'typed in one')
+  one.setCode('fetch', 'typed in one')
+  one.free.flush()
+  expect(other.lanes.fetch.code.value).toBe('typed in one')
+  expect(other.lanes.axios.code.value).toBe('being typed')
+  one.reset('fetch')
+  one.free.flush()
+  expect(other.lanes.fetch.code.value).toBe('f')
+})
+
+test('code that came from another tab, and that the editor tells again, is not kept again', () => {
+  const browser = new Browser()
+  const one = browser.openTab()
+  const other = browser.openTab()
+  one.setCode('fetch', 'typed')
+  one.free.flush()
+  other.setCode('fetch', other.lanes.fetch.code.value)
+  one.setCode('fetch', 'typed on')
+  one.free.flush()
+  vi.advanceTimersByTime(1000)
+  expect(browser.openTab().lanes.fetch.code.value).toBe('typed on')
+})
+
+test('what a full storage could not take is not lost to another tab, and kept with the next change', () => {
+  const browser = new Browser()
+  const one = browser.openTab()
+  const other = browser.openTab()
+  browser.isFull = true
+  one.setCode('fetch', 'typed in one')
+  one.free.flush()
+  expect(one.storageNotice.value).toContain('full')
+  browser.isFull = false
+  other.setCode('axios', 'typed in the other')
+  other.free.flush()
+  expect(one.lanes.fetch.code.value).toBe('typed in one')
+  one.setTimeScale(2)
+  one.free.flush()
+  expect(one.storageNotice.value).toBeNull()
+  const { fetch, axios } = browser.openTab().lanes
+  expect([fetch.code.value, axios.code.value]).toEqual(['typed in one', 'typed in the other'])
+})
+
+test('a record that cannot be read takes no code away, and is said once it is written over', () => {
+  const browser = new Browser()
+  const one = browser.openTab()
+  one.setCode('fetch', 'typed in one')
+  one.free.flush()
+  browser.writeElsewhere('not json')
+  expect(one.lanes.fetch.code.value).toBe('typed in one')
+  one.setCode('axios', 'more')
+  one.free.flush()
+  expect(one.storageNotice.value).toContain('could not be read')
+})
