@@ -6,6 +6,7 @@ import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
 
 import type { SourceLanguage } from '../../src/endpoints/catalogue/server-description.ts'
+import { servers } from '../../src/endpoints/catalogue/servers.ts'
 import { createServers } from '../../src/endpoints/handlers.ts'
 import { createServerContext } from '../../src/endpoints/server.ts'
 import { chatExpectations } from './chat-expectations.ts'
@@ -43,6 +44,11 @@ async function observeHandler(expectation: Expectation): Promise<Observation> {
   const headers = namedHeaders(expectation, (name) => response.headers.get(name))
   return { status: response.status, headers, chunks: maskedChunks(expectation, chunks), broke }
 }
+
+test('every server of the catalogue stands in the table', () => {
+  const named = new Set(serverExpectations.map(({ server }) => server))
+  expect(servers.map(({ id }) => id).filter((id) => !named.has(id))).toEqual([])
+})
 
 describe('the handlers send exactly', () => {
   test.each(serverExpectations.map((each) => [each.name, each] as const))('%s', async (_, each) => {
