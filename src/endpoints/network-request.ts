@@ -1,7 +1,11 @@
 import { messageOf } from '../base/errors.ts'
 import type { HeaderList, ServerHappening } from '../trace/events.ts'
 import { corsPolicyOf } from './catalogue/cors-policies.ts'
-import { connectionTakenMs, type NetworkConditions } from './catalogue/network-conditions.ts'
+import {
+  connectionTakenMs,
+  statusesWithoutBody,
+  type NetworkConditions,
+} from './catalogue/network-conditions.ts'
 import type { ServerSettings } from './catalogue/server-description.ts'
 import { Connections, type Release } from './connections.ts'
 import {
@@ -227,12 +231,9 @@ function withLastEventId(request: Request, id: string): Request {
   return new Request(request, { headers })
 }
 
-/** Statuses whose responses have no body (Fetch §2.2.3, null body status). */
-const withoutBody = [204, 205, 304]
-
 /** What something between answers instead of the server. */
 function plainAnswer(status: number): Response {
-  if (withoutBody.includes(status)) return new Response(null, { status })
+  if (statusesWithoutBody.includes(status)) return new Response(null, { status })
   const headers = { 'content-type': 'text/plain; charset=utf-8' }
   return new Response(`The network answers with ${status} instead of the server.\n`, {
     status,

@@ -48,6 +48,9 @@ export interface NetworkConditions {
   readonly seed: number
 }
 
+/** Statuses whose responses have no body (Fetch §2.2.3, null body status). */
+export const statusesWithoutBody: readonly number[] = [204, 205, 304]
+
 /** A network that changes nothing. */
 export const asSent: NetworkConditions = {
   initialDelayMs: 0,

@@ -68,6 +68,8 @@ test('a status is answered without the server', () => {
   const result = of({ status: 500, initialDelayMs: 50 })
   expect(result.written).toEqual([])
   expect(result.status).toBe(500)
+  expect(result.delivered).toHaveLength(1)
+  expect(of({ status: 204 }).delivered).toEqual([])
   expect(times(result)).toEqual([50])
 })
 

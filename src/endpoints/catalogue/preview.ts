@@ -1,5 +1,9 @@
 import { seededRandom } from '../../base/seeded-random.ts'
-import { waitForConnectionMs, type NetworkConditions } from './network-conditions.ts'
+import {
+  statusesWithoutBody,
+  waitForConnectionMs,
+  type NetworkConditions,
+} from './network-conditions.ts'
 
 /** One flush that a server will make: when, in milliseconds of its own time, and of how many bytes. */
 export interface ScheduledWrite {
@@ -50,7 +54,8 @@ export function preview(
   const reachedMs = waitsMs + conditions.initialDelayMs
   // What comes in place of the server's answer is short, and comes as it is.
   if (status !== null) {
-    const delivered = [{ atMs: reachedMs, from: 0, to: statusBodyBytes }]
+    const body = { atMs: reachedMs, from: 0, to: statusBodyBytes }
+    const delivered = statusesWithoutBody.includes(status) ? [] : [body]
     return { written: [], delivered, end: { kind: 'complete', atMs: reachedMs }, status, waitsMs }
   }
   const writes = writtenChunks(schedule, reachedMs)
