@@ -299,6 +299,41 @@ test('two tabs on one lesson keep what each has done', async ({ lesson: page, le
   await other.close()
 })
 
+test('what a run in another tab found is in the list of checks', async ({
+  lesson: page,
+  lessonSite,
+}) => {
+  const other = await page.context().newPage()
+  await openLesson(other, lessonSite.url + first)
+  expect(await checkStates(other)).toEqual(['not-run', 'not-run'])
+  await runAll(page)
+  await expect.poll(() => checkStates(other)).toEqual(['pass', 'fail'])
+  await expect(panel(other)).toContainText('From your last visit')
+  await other.close()
+})
+
+test('a lane that is left out of a run is not judged, and keeps what was found of it', async ({
+  page,
+  lessonSite,
+}) => {
+  await openLesson(page, lessonSite.url + second)
+  await runAll(page)
+  await expect.poll(() => checkStates(page)).toEqual(['pass', 'fail'])
+  await button(page, 'Run EventSource').click()
+  await expect.poll(() => checkStates(page)).toEqual(['not-run', 'fail'])
+  await page.reload()
+  await expect.poll(() => checkStates(page)).toEqual(['pass', 'fail'])
+})
+
+test('each step leads to the lane that it is about', async ({ page, lessonSite }) => {
+  await openLesson(page, lessonSite.url + second)
+  const code = (name: string) => page.getByRole('textbox', { name: `Code for ${name}` })
+  await button(page, 'Go to the code').first().press('Enter')
+  await expect(code('EventSource')).toBeFocused()
+  await button(page, 'Go to the code').last().press('Enter')
+  await expect(code('fetch stream')).toBeFocused()
+})
+
 test('damaged progress is set aside and said', async ({ page, lessonSite }) => {
   await page.goto(`${lessonSite.url}icon.svg`)
   await page.evaluate(() =>

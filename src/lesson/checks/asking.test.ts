@@ -40,7 +40,11 @@ test('sentHeader knows names in any case', () => {
   const trace = new ToldTrace('fetch').asks('POST', [['authorization', 'Bearer x']]).ends()
   expect(sentHeader('fetch', 'Authorization').look(trace).pass).toBe(true)
   expect(sentHeader('fetch', 'Authorization', 'Bearer y').look(trace).pass).toBe(false)
-  expect(sentHeader('fetch', 'Accept').look(trace).seen).toBe('No request had the header Accept.')
+  expect(sentHeader('fetch', 'Accept').look(trace)).toEqual({
+    pass: false,
+    seen: 'No request had the header Accept.',
+    at: { lane: 'fetch', realm: 'server', sequence: 1 },
+  })
 })
 
 test('responseStatus', () => {
@@ -98,8 +102,9 @@ describe('resumedFrom', () => {
   })
 
   test('says so where it did not come back', () => {
-    expect(check.look(dropped().ends()).seen).toBe(
-      'It did not come back: there was one connection.',
-    )
+    expect(check.look(dropped().ends())).toMatchObject({
+      seen: 'It did not come back: there was one connection.',
+      at: { realm: 'server', sequence: 1 },
+    })
   })
 })

@@ -117,7 +117,8 @@ test('receivedInSteps', () => {
 test('noError and threw', () => {
   const broken = fetchLane().throws('TypeError', 'x is no function').ends('failed')
   const fine = fetchLane().ends()
-  expect(noError('fetch').look(fine).pass).toBe(true)
+  const end = { lane: 'fetch', realm: 'page', sequence: 2 }
+  expect(noError('fetch').look(fine)).toEqual({ pass: true, seen: 'No error.', at: end })
   expect(noError('fetch').look(broken)).toMatchObject({
     pass: false,
     seen: 'TypeError: x is no function',
@@ -125,7 +126,10 @@ test('noError and threw', () => {
   expect(threw('fetch', 'TypeError').look(broken).pass).toBe(true)
   expect(threw('fetch', 'TypeError', 'no function').look(broken).pass).toBe(true)
   expect(threw('fetch', 'RangeError').look(broken).pass).toBe(false)
-  expect(threw('fetch', 'TypeError').look(fine).seen).toBe('Nothing was thrown.')
+  expect(threw('fetch', 'TypeError').look(fine)).toMatchObject({
+    seen: 'Nothing was thrown.',
+    at: end,
+  })
 })
 
 test('a lesson can say it in its own words, or look for itself', () => {

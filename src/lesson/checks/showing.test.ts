@@ -4,6 +4,7 @@ import type { Trace } from '../../trace/trace.ts'
 import type { Check } from '../model.ts'
 import {
   doesNotShow,
+  eventsOf,
   firstShownBefore,
   noReplacementCharacters,
   nothingShownBeforeTheEnd,
@@ -12,6 +13,7 @@ import {
   shows,
   showsExactly,
   showsTheWholeText,
+  where,
 } from './index.ts'
 import { ToldTrace } from './told-trace.ts'
 
@@ -223,9 +225,11 @@ describe('noReplacementCharacters', () => {
   })
 
   test('holds for whole characters, and not for silence', () => {
-    expect(look(check, typing(...characters))).toMatchObject({
+    const trace = typing(...characters)
+    expect(look(check, trace)).toEqual({
       pass: true,
       seen: 'No � was shown.',
+      at: where(eventsOf(trace, 'fetch', 'shown').at(-1)),
     })
     expect(look(check, fetchLane().ends()).pass).toBe(false)
   })
@@ -261,13 +265,17 @@ describe('what stands in the log in the end', () => {
   })
 
   test('shows and doesNotShow look for a piece of text', () => {
-    const trace = fetchLane().shows('status 401').ends()
-    expect(look(shows('fetch', '401'), trace)).toMatchObject({
+    const trace = fetchLane().shows('status 401').shows('o').shows('k').ends()
+    const prints = eventsOf(trace, 'fetch', 'shown')
+    const [status, last] = [where(prints[0]), where(prints.at(-1))]
+    expect(look(shows('fetch', '401'), trace)).toEqual({
       pass: true,
       seen: '“401” was shown.',
+      at: status,
     })
-    expect(look(shows('fetch', '402'), trace).pass).toBe(false)
-    expect(look(doesNotShow('fetch', '401'), trace).pass).toBe(false)
-    expect(look(doesNotShow('fetch', '402'), trace).pass).toBe(true)
+    expect(look(shows('fetch', 'ok'), trace)).toMatchObject({ pass: true, at: last })
+    expect(look(shows('fetch', '402'), trace)).toMatchObject({ pass: false, at: last })
+    expect(look(doesNotShow('fetch', '401'), trace)).toMatchObject({ pass: false, at: status })
+    expect(look(doesNotShow('fetch', '402'), trace)).toMatchObject({ pass: true, at: last })
   })
 })

@@ -58,7 +58,7 @@ export const lessonEn = {
       pass: 'holds',
       fail: 'does not hold',
       error: 'could not be judged',
-      'not-run': 'not run yet',
+      'not-run': 'not run',
     },
     /** Behind a check's sentence. */
     stateNote: (state: string) => ` (${state})`,
