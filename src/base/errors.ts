@@ -23,9 +23,8 @@ export class ChunkwiseError extends Error {
 
 /** The text of anything that was thrown, learner code included: it can throw what it likes. */
 export function messageOf(thrown: unknown): string {
-  if (thrown instanceof Error) return thrown.message
   try {
-    return String(thrown)
+    return String(thrown instanceof Error ? thrown.message : thrown)
   } catch {
     return 'a value that cannot be shown as text was thrown'
   }

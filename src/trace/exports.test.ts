@@ -132,6 +132,53 @@ test('HAR: what was written and never delivered is no part of the body', () => {
   expect(entry?._chunks[1]).toMatchObject({ chunk: 2, delivered: null })
 })
 
+const waiting = (id: number, reason: 'connection' | 'network'): ServerHappening => ({
+  kind: 'waiting',
+  request: id,
+  method: 'PUT',
+  url: 'http://x/never',
+  reason,
+})
+
+test('HAR: a request that never reached its server is an entry too, without an answer', () => {
+  const refused = { kind: 'connection-closed', request: 1, reason: 'CORS' } as const
+  const { entries } = toHar(
+    traceOf(
+      'fetch',
+      [10, waiting(1, 'network')],
+      [15, refused],
+      [20, waiting(2, 'connection')],
+      [90, request(3)],
+    ),
+  ).log
+  expect(entries.map((entry) => [entry._request, entry.request.method, entry._end])).toEqual([
+    [1, 'PUT', 'client-left'],
+    [2, 'PUT', 'open'],
+    [3, 'GET', 'open'],
+  ])
+  expect(entries[0]).toMatchObject({
+    time: 5,
+    request: { url: 'http://x/never', headers: [] },
+    response: { status: 0, headers: [] },
+    timings: { blocked: -1, wait: 5, receive: 0 },
+    _chunks: [],
+  })
+  expect(entries[1]).toMatchObject({ time: 70, timings: { blocked: 70, wait: 0, receive: 0 } })
+})
+
+test('HAR: one that waited and got through is one entry, of when it left, with its headers', () => {
+  const { entries } = toHar(
+    traceOf('fetch', [10, waiting(1, 'connection')], [30, request(1)], [40, headers(1, 'a/b')]),
+  ).log
+  expect(entries).toHaveLength(1)
+  expect(entries[0]).toMatchObject({
+    startedDateTime: '2026-11-22T18:00:00.010Z',
+    request: { method: 'GET', headers: [{ name: 'accept', value: '*/*' }] },
+    response: { status: 200 },
+    timings: { blocked: 20, wait: 10 },
+  })
+})
+
 test('HAR: a request without an answer has status 0', () => {
   const [entry] = toHar(traceOf('fetch', [1, request(1)])).log.entries
   expect(entry?.response).toMatchObject({ status: 0, content: { mimeType: 'x-unknown' } })

@@ -85,7 +85,8 @@ export interface Har {
 
 /** What a request's server events say beyond its summary. */
 interface Exchange {
-  readonly requestHeaders: HeaderList
+  /** Those that reached the server: none if it never saw the request. */
+  requestHeaders: HeaderList
   responseHeaders: HeaderList
   readonly chunks: ChunkList
   readonly parts: Uint8Array[]
@@ -113,17 +114,20 @@ export function toHar(trace: Trace): Har {
   }
 }
 
+const emptyExchange = (): Exchange => ({
+  requestHeaders: [],
+  responseHeaders: [],
+  chunks: new ChunkList(),
+  parts: [],
+})
+
 function exchangesOf(events: readonly TraceEvent[]): Map<RequestId, Exchange> {
   const exchanges = new Map<RequestId, Exchange>()
   for (const event of events) {
     if (event.realm !== 'server') continue
-    if (event.kind === 'request') {
-      const fresh = { responseHeaders: [], chunks: new ChunkList(), parts: [] }
-      exchanges.set(event.request, { requestHeaders: event.headers, ...fresh })
-      continue
-    }
-    const exchange = exchanges.get(event.request)
-    if (!exchange) continue
+    const exchange = exchanges.get(event.request) ?? emptyExchange()
+    exchanges.set(event.request, exchange)
+    if (event.kind === 'request') exchange.requestHeaders = event.headers
     if (event.kind === 'headers') exchange.responseHeaders = event.headers
     if (event.kind === 'written' && exchange.chunks.write(event)) exchange.parts.push(event.bytes)
     if (event.kind === 'delivered') exchange.chunks.deliver(event)
@@ -137,8 +141,11 @@ const sinceOf = (from: Millis) => (at: Millis) => Math.max(0, Math.round((at - f
 function entryOf(trace: Trace, lane: Lane, request: RequestSummary, exchange: Exchange): HarEntry {
   const requestedAt = request.requestedAt ?? trace.startedAt
   const since = sinceOf(requestedAt)
-  const time = since(request.serverEndedAt ?? trace.lastAt)
-  const blocked = request.connectedAt === null ? 0 : since(request.connectedAt)
+  const endedAt = request.serverEndedAt ?? trace.lastAt
+  const time = since(endedAt)
+  const stillBlockedAt = request.waitsFor === 'connection' ? endedAt : null
+  const blockedTo = request.connectedAt ?? stillBlockedAt
+  const blocked = blockedTo === null ? 0 : since(blockedTo)
   const head = Math.min(time, request.headersAt === null ? time : since(request.headersAt))
   const wait = Math.max(0, Math.round((head - blocked) * 1000) / 1000)
   const { requestHeaders, responseHeaders } = exchange
@@ -169,7 +176,7 @@ function entryOf(trace: Trace, lane: Lane, request: RequestSummary, exchange: Ex
     },
     cache: {},
     timings: {
-      blocked: request.connectedAt === null ? -1 : blocked,
+      blocked: blockedTo === null ? -1 : blocked,
       dns: -1,
       connect: -1,
       ssl: -1,

@@ -7,8 +7,13 @@ export interface EventText {
   readonly detail: string
 }
 
-/** An event in words, for the table that twins the timeline. */
-export function eventText(event: TraceEvent): EventText {
+/** An event in words, for the table that twins the timeline: one line of at most `longest` characters. */
+export function eventText(event: TraceEvent, longest = 160): EventText {
+  const { what, detail } = wholeText(event)
+  return { what, detail: shorten(detail, longest) }
+}
+
+function wholeText(event: TraceEvent): EventText {
   const t = panelTexts.value.events
   switch (event.kind) {
     case 'waiting':
@@ -24,16 +29,16 @@ export function eventText(event: TraceEvent): EventText {
     case 'received':
       return { what: t.received, detail: t.receivedRange(rangeText(event), event.reads) }
     case 'event-received':
-      return { what: t.eventReceived, detail: `${event.type}: ${shorten(event.data)}` }
+      return { what: t.eventReceived, detail: `${event.type}: ${event.data}` }
     case 'shown':
       return {
         what: t.shown,
-        detail: t.printed(event.via === 'console' ? event.level : event.via, shorten(event.text)),
+        detail: t.printed(event.via === 'console' ? event.level : event.via, event.text),
       }
     case 'shown-dropped':
       return { what: t.printsDropped, detail: t.prints(event.count) }
     case 'error':
-      return { what: t.error, detail: shorten(`${event.name}: ${event.message}`) }
+      return { what: t.error, detail: `${event.name}: ${event.message}` }
     default:
       return endText(event)
   }
@@ -100,10 +105,8 @@ function rangeText({ offset, length }: ByteRange): string {
   return t.byteRange(offset, offset + length - 1, length)
 }
 
-const longest = 80
-
-/** One line of at most 80 characters, with line breaks made visible. */
-function shorten(text: string): string {
-  const line = text.replaceAll('\n', '↵')
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line
+/** One line of at most `longest` characters, with line breaks made visible. */
+function shorten(text: string, longest: number): string {
+  const short = text.length > longest ? `${text.slice(0, longest - 1)}…` : text
+  return short.replaceAll('\n', '↵')
 }

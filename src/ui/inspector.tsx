@@ -122,7 +122,7 @@ function wordsOf(event: Subject['event']): string {
   if (event.kind === 'shown') return event.text
   if (event.kind === 'event-received') return event.data
   if (event.kind === 'error') return `${event.name}: ${event.message}`
-  return eventText(event).detail
+  return eventText(event, longest).detail
 }
 
 const longest = 2000

@@ -103,6 +103,33 @@ describeEngine(`recording in ${engineName}`, () => {
     },
   )
 
+  test('what an EventSource is told is cut after a million characters', async () => {
+    const trace = await run(
+      'eventsource',
+      `const body = 'data: ' + 'x'.repeat(1_020_000) + '\\n\\nevent: done\\ndata: x\\n\\n'
+      const source = new EventSource('/api/raw?body=' + encodeURIComponent(body))
+      source.onmessage = ({ data }) => console.log(data.length)
+      source.addEventListener('done', () => source.close())`,
+    )
+    expect(eventsOf(trace, 'eventsource', 'shown').map(({ text }) => text)).toEqual(['1020000'])
+    const [event] = eventsOf(trace, 'eventsource', 'event-received')
+    expect(event?.data).toHaveLength(1_000_000 + '… (20000 more characters)'.length)
+    const [opened] = eventsOf(trace, 'eventsource', 'source-opened')
+    expect(opened?.url).toMatch(/… \(\d+ more characters\)$/)
+  })
+
+  test('a client that leaves with a word of 20 MB is believed', async () => {
+    const trace = await run(
+      'fetch',
+      `const reader = (await fetch('/api/stream')).body.getReader()
+      await reader.read()
+      await reader.cancel('x'.repeat(2e7))`,
+    )
+    const [end] = eventsOf(trace, 'fetch', 'receive-ended')
+    expect(end?.how).toBe('cancelled')
+    expect(end?.message.length).toBeLessThan(30_000)
+  })
+
   test('a synchronous XMLHttpRequest gets all that is sent, however much', async () => {
     const trace = await run(
       'axios',

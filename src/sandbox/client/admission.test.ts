@@ -17,6 +17,15 @@ const print = (sequence: number, over: Partial<ClientEvent> = {}): ClientEvent =
     ...over,
   }) as ClientEvent
 
+const end = (message: string) =>
+  print(1, { kind: 'receive-ended', request: 1, how: 'cancelled', message })
+const received = (data: string) =>
+  print(1, { kind: 'event-received', source: 1, type: 'message', data, lastEventId: '' })
+
+test('what an EventSource was sent may be longer than a print', () => {
+  expect(new Admission('fetch').admit([received('x'.repeat(1_000_000))], null)).toHaveLength(1)
+})
+
 test('events that follow one another are let in, batch after batch', () => {
   const admission = new Admission('fetch')
   expect(admission.admit([print(1), print(2)], null)).toHaveLength(2)
@@ -29,6 +38,8 @@ test.each([
   ['from before the lane', print(1, { at: millis(now() - 60_000) })],
   ['from the future', print(1, { at: millis(now() + 60_000) })],
   ['longer than a print can be', print(1, { text: 'x'.repeat(200_000) })],
+  ['with a longer message than an end can have', end('x'.repeat(200_000))],
+  ['longer than what an EventSource is told', received('x'.repeat(2_000_000))],
 ])('a batch with an event %s is refused as a whole', (_what, event) => {
   expect(new Admission('fetch').admit([event], null)).toBeNull()
 })

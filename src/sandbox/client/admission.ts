@@ -5,8 +5,10 @@ import type { Lane } from '../../trace/lane.ts'
 
 /** Beyond what clocks of one machine can disagree by, once their difference is known. */
 const slackMs = 250
-/** Prints are cut at 20,000 characters by who reports them, names and stacks too. */
+/** Prints are cut at 20,000 characters by who reports them; names, messages and stacks too. */
 const longestText = 100_000
+/** What an EventSource was sent, and its address, are cut at 1,000,000. */
+const longestSent = 1_100_000
 
 /**
  * What a sandbox reports is what its code lets it report. This lets in only what can be true of
@@ -44,8 +46,7 @@ export class Admission {
 }
 
 function isOfPossibleLength(event: ClientEvent): boolean {
-  if (event.kind === 'shown') return event.text.length <= longestText
-  if (event.kind !== 'error') return true
-  const { name, message, stack } = event
-  return Math.max(name.length, message.length, stack.length) <= longestText
+  const isSent = event.kind === 'event-received' || event.kind === 'source-opened'
+  const longest = isSent ? longestSent : longestText
+  return Object.values(event).every((value) => typeof value !== 'string' || value.length <= longest)
 }

@@ -1,17 +1,10 @@
 import type { ClientHappening, ConsoleLevel } from '../../trace/events.ts'
+import { clip, maxTextLength } from './clip.ts'
 import { describeInside, describeValue } from './describe-value.ts'
-
-/** Longer prints are cut, with a word that they were: a page has to show them. */
-const maxPrintLength = 20_000
 
 const levels: readonly ConsoleLevel[] = ['debug', 'log', 'info', 'warn', 'error']
 
 const monotonicNow = performance.now.bind(performance)
-
-function clip(text: string): string {
-  if (text.length <= maxPrintLength) return text
-  return `${text.slice(0, maxPrintLength)}… (${text.length - maxPrintLength} more characters)`
-}
 
 /** What a console method prints for these values (Console Standard, §2.2: Formatter). */
 export function printed(values: readonly unknown[]): string {
@@ -53,7 +46,7 @@ export function installPrinting(record: (happening: ClientHappening) => void): v
   const print = (level: ConsoleLevel, text: string) => {
     const indented = indent === '' ? text : indent + text.replaceAll('\n', `\n${indent}`)
     // Deep groups can make a cut text long again.
-    const short = indented.length > 2 * maxPrintLength ? clip(indented) : indented
+    const short = indented.length > 2 * maxTextLength ? clip(indented) : indented
     record({ kind: 'shown', via: 'console', level, text: short })
   }
   for (const level of levels) console[level] = (...values) => print(level, printed(values))

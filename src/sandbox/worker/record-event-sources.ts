@@ -1,4 +1,5 @@
 import type { ClientHappening } from '../../trace/events.ts'
+import { clip } from './clip.ts'
 import type { Tap } from './tap.ts'
 
 /*
@@ -11,6 +12,9 @@ const NativeMessageEvent = MessageEvent
 const listenTo = EventTarget.prototype.addEventListener
 const { apply, construct } = Reflect
 const { close: nativeClose } = EventSource.prototype
+
+/** What a server sends can be long, and is looked at whole by lessons' checks; but not without end. */
+const clipSent = (text: string): string => clip(text, 1_000_000)
 
 /**
  * Starts recording; `record` hears of every EventSource made from now on, and the server through
@@ -77,7 +81,7 @@ class WatchedSource {
     this.#record = record
     this.#tap = tap
     tap.source(source.url, true)
-    record({ kind: 'source-opened', source: number, url: source.url })
+    record({ kind: 'source-opened', source: number, url: clipSent(source.url) })
     for (const type of ['message', 'open', 'error']) this.watch(type)
     apply(listenTo, source, [
       'error',
@@ -106,6 +110,12 @@ class WatchedSource {
     // `open` or `error` of the browser's, though it can name events of its own so.
     if (!event.isTrusted || !(event instanceof NativeMessageEvent)) return
     const { type, data, lastEventId } = event as MessageEvent<string>
-    this.#record({ kind: 'event-received', source: this.#number, type, data, lastEventId })
+    this.#record({
+      kind: 'event-received',
+      source: this.#number,
+      type: clipSent(type),
+      data: clipSent(data),
+      lastEventId: clipSent(lastEventId),
+    })
   }
 }

@@ -14,6 +14,13 @@ function setUp() {
   return { tap, recorded, told }
 }
 
+test('what an end says is cut where it is longer than anybody reads', () => {
+  const { tap, recorded } = setUp()
+  tap.ended(1, 'cancelled', 'x'.repeat(20_000_000))
+  expect(recorded).toMatchObject([{ kind: 'receive-ended', how: 'cancelled' }])
+  expect(JSON.stringify(recorded)).toMatch(/x{20000}… \(19980000 more characters\)/)
+})
+
 test('a client that errs or cancels is told of to the server, one that has it all is not', () => {
   const { tap, told } = setUp()
   tap.ended(1, 'done')

@@ -1,6 +1,7 @@
 import { byteCount } from '../../base/units.ts'
 import type { ToServer } from '../../channels/lane.ts'
 import type { ClientHappening, RequestId } from '../../trace/events.ts'
+import { clip } from './clip.ts'
 
 /** Acknowledging every byte would double the traffic; an eighth of the window is soon enough. */
 const acknowledgeAfterBytes = 128 * 1024
@@ -43,7 +44,7 @@ export class Tap {
   ended(request: RequestId, how: 'done' | 'error' | 'cancelled', message = ''): void {
     if (this.#ended.has(request)) return
     this.#ended.add(request)
-    this.#record({ kind: 'receive-ended', request, how, message })
+    this.#record({ kind: 'receive-ended', request, how, message: clip(message) })
     // Firefox tells the service worker only when it has more to send, so from a stall never.
     const isAlone = how === 'cancelled' && !this.#cloned.has(request)
     if (how === 'error' || isAlone) this.closed(request)
