@@ -24,7 +24,7 @@ export function OfflineStatus({ offline }: { readonly offline: Playground['offli
       return (
         <output class="offline offline-failed" title={state.message}>
           <Icon name="warning" />
-          {t.failures[state.reason]}
+          <span class="offline-text">{t.failures[state.reason]}</span>
         </output>
       )
     default:
