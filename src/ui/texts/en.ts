@@ -218,6 +218,7 @@ export const en = {
     replayed: 'nothing yet at this moment',
     idle: 'nothing yet: press Run',
     buffering: 'nothing yet: the response is still buffering',
+    notAsked: 'nothing yet: no request has reached a server',
     noByte: 'nothing yet: waiting for the first byte',
     notPrinted: 'nothing yet: bytes have come, none were printed',
     completed: 'the code has ended and printed nothing',
