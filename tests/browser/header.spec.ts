@@ -34,19 +34,21 @@ const collisions = (page: Page) =>
     return [...upon, ...out.map(({ name }) => name)]
   })
 
-const states: { name: string; offline: OfflineState; says: string }[] = [
+const states: { name: string; offline: OfflineState; says: string; whole: RegExp }[] = [
   {
     name: 'being filled',
     offline: { state: 'filling', doneBytes: 1e6, totalBytes: 15.7e6 },
     says: '6 %',
+    whole: /1\.0 MB of 15\.7 MB/,
   },
   {
     name: 'that failed',
     offline: { state: 'failed', reason: 'network', message: 'no network' },
     says: 'incomplete',
+    whole: /Reload to try again \(no network\)/,
   },
 ]
-for (const { name, offline, says } of states) {
+for (const { name, offline, says, whole } of states) {
   test(`with an offline copy ${name} nothing in the header lies upon anything`, async ({
     page,
     site,
@@ -63,6 +65,7 @@ for (const { name, offline, says } of states) {
         { type: 'offline', offline },
       )
       await expect(page.locator('.offline')).toContainText(says)
+      await expect(page.locator('.offline')).toHaveAttribute('title', whole)
       for (const width of widths) {
         await page.setViewportSize({ width, height: 800 })
         expect(await collisions(page), `${path} at ${width}`).toEqual([])

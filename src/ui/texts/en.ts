@@ -73,6 +73,7 @@ export const en = {
       network: 'Offline copy incomplete: the network failed. Reload to try again',
       other: 'No offline copy: works online only',
     },
+    failedHint: (failure: string, why: string) => `${failure} (${why})`,
     fillingHint: (done: number, total: number) =>
       `The app is being copied into this browser, so that it works without a network: ${bytes(done)} of ${bytes(total)}`,
     /** `task` and `of` are left out where there is little room. */
