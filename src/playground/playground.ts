@@ -62,7 +62,10 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const replayer = createReplayer()
   /** The trace was opened from a file: the lanes' logs are its, not the controllers'. */
   const isOpened = signal(false)
-  const heldBack = signal<readonly Choice[]>([])
+  /** What a lane that joined the run under way did not get of what was chosen. */
+  const missed = signal<{ readonly run: RunChoices; readonly choices: readonly Choice[] } | null>(
+    null,
+  )
   let trace: Trace | null = null
 
   const schedule = oncePerFrame(() => {
@@ -136,7 +139,13 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     timeScale,
     network: computed(() => workspace.value.network.value),
     servers: computed(() => workspace.value.servers.value),
-    heldBack,
+    heldBack: computed(() => {
+      if (!missed.value) return []
+      const { run, choices } = missed.value
+      const differing = differingChoices(run, chosen())
+      // Whoever has taken a choice back has what they chose.
+      return choices.filter((choice) => differing.includes(choice))
+    }),
     workspace,
     free,
     open(next) {
@@ -179,7 +188,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
         begin()
         trace = new Trace({ run: crypto.randomUUID(), startedAt: now(), ...chosen() })
       }
-      heldBack.value = differingChoices(trace, chosen())
+      missed.value = { run: trace, choices: differingChoices(trace, chosen()) }
       for (const lane of which) {
         // First the lane, whose stopping is the last that belongs to what is then forgotten.
         controllers[lane].clear()
@@ -221,15 +230,15 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     replayer.end()
     selection.value = null
     isOpened.value = false
-    heldBack.value = []
+    missed.value = null
     previous.value = trace ?? previous.value
   }
 
   function chosen(): RunChoices {
-    const { network, servers } = workspace.peek()
+    const { network, servers } = workspace.value
     return {
-      timeScale: timeScale.peek(),
-      settings: { network: network.peek(), servers: servers.peek() },
+      timeScale: timeScale.value,
+      settings: { network: network.value, servers: servers.value },
     }
   }
 

@@ -68,7 +68,7 @@ test('a huge file is refused before it is parsed', () => {
 
 test.each([
   ['no JSON', 'hello', 'no JSON'],
-  ['foreign JSON', { log: { entries: [] } }, 'no trace of Chunkwise'],
+  ['foreign JSON', { log: { entries: [] } }, 'no trace of Chunkwise. Choose one'],
   ['an array', [], 'no trace of Chunkwise'],
   ['a later version', { ...exported(), version: 2 }, 'version 2'],
   ['a missing part', { ...exported(), events: undefined }, 'events'],

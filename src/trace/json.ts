@@ -81,6 +81,9 @@ const headSchema = v.object({
 /** A trace that was read, or in words what is wrong with the text and what to do. */
 export type ReadTrace = { readonly trace: Trace } | { readonly problem: string }
 
+/** Of the forms that *Export* saves, the one that can be opened again. */
+const whichFile = 'Choose one that was exported as “Chunkwise trace”.'
+
 /** Reads an exported trace; believes nothing of it that has not been looked at. */
 export function traceFromJson(text: string): ReadTrace {
   if (text.length > maxFileCharacters) {
@@ -90,11 +93,11 @@ export function traceFromJson(text: string): ReadTrace {
   try {
     data = JSON.parse(text)
   } catch {
-    return { problem: 'The file is no JSON. Choose one that “Export” of Chunkwise has saved.' }
+    return { problem: `The file is no JSON. ${whichFile}` }
   }
   const marks = v.safeParse(v.object({ format: v.unknown(), version: v.unknown() }), data)
   if (!marks.success || marks.output.format !== 'chunkwise-trace') {
-    return { problem: 'The file is JSON, but no trace of Chunkwise.' }
+    return { problem: `The file is JSON, but no trace of Chunkwise. ${whichFile}` }
   }
   if (marks.output.version !== 1) {
     const version = JSON.stringify(marks.output.version)

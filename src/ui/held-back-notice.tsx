@@ -13,7 +13,7 @@ export function HeldBackNotice({ playground }: { readonly playground: Playground
       {!isEmpty && (
         <>
           <Icon name="warning" />
-          <p>{t.notice(choices.map((choice) => t.names[choice]))}</p>
+          <span>{t.notice(choices.map((choice) => t.names[choice]))}</span>
         </>
       )}
     </output>

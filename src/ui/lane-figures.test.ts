@@ -16,3 +16,19 @@ test('the first byte is there when it has arrived, whether or not the code can s
   add('sandbox', 9020, { kind: 'shown', via: 'output', text: '["这"' })
   expect(figuresOf(trace, 'axios')).toMatchObject({ firstByte: 500, firstShown: 8010 })
 })
+
+test('code that has made no request yet waits for no byte', () => {
+  const trace = new Trace({ run: 'r', startedAt: millis(1000), timeScale: 1 })
+  const add = (realm: TraceEvent['realm'], happening: object) =>
+    trace.append({
+      ...happening,
+      lane: 'fetch',
+      realm,
+      sequence: 1,
+      at: millis(1010),
+    } as TraceEvent)
+  add('sandbox', { kind: 'started' })
+  expect(figuresOf(trace, 'fetch')).toMatchObject({ hasAsked: false })
+  add('server', { kind: 'request', request: 1, method: 'GET', url: 'http://x/', headers: [] })
+  expect(figuresOf(trace, 'fetch')).toMatchObject({ hasAsked: true })
+})

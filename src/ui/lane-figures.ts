@@ -3,6 +3,8 @@ import type { Trace } from '../trace/trace.ts'
 
 /** The live figures of a lane. Moments are milliseconds since the lane was started. */
 export interface Figures {
+  /** A server, or the network before it, has heard of a request. */
+  readonly hasAsked: boolean
   /** When it had arrived, whether the code could see it or not. */
   readonly firstByte: number | null
   readonly firstShown: number | null
@@ -25,6 +27,7 @@ export function figuresOf(trace: Trace, lane: Lane): Figures {
   // A chunk is on its way for a moment in every lane; two unseen ones are a buffer.
   const waiting = summary.firstReceivedAt === null && summary.deliveredChunks > 1
   return {
+    hasAsked: summary.requests.size > 0,
     firstByte: since(summary.firstDeliveredAt),
     firstShown: since(summary.firstShownAt),
     pieceNoun: events ? 'event' : 'chunk',

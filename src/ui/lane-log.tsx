@@ -91,6 +91,7 @@ function emptyText(playground: Playground, lane: Lane): string {
   const trace = playground.view.value?.trace
   if (state !== 'running') return t[state]
   const figures = trace ? figuresOf(trace, lane) : null
-  if (figures?.hidden) return t.buffering
-  return figures?.firstByte === null || !figures ? t.noByte : t.notPrinted
+  if (!figures?.hasAsked) return t.notAsked
+  if (figures.hidden) return t.buffering
+  return figures.firstByte === null ? t.noByte : t.notPrinted
 }

@@ -22,9 +22,13 @@ export function OfflineStatus({ offline }: { readonly offline: Playground['offli
       )
     case 'failed':
       return (
-        <output class="offline offline-failed" title={state.message}>
+        <output
+          class="offline offline-failed"
+          // What stands there can be cut.
+          title={t.failedHint(t.failures[state.reason], state.message)}
+        >
           <Icon name="warning" />
-          {t.failures[state.reason]}
+          <span class="offline-text">{t.failures[state.reason]}</span>
         </output>
       )
     default:

@@ -79,6 +79,7 @@ export const en = {
       network: 'Offline copy incomplete: the network failed. Reload to try again',
       other: 'No offline copy: works online only',
     },
+    failedHint: (failure: string, why: string) => `${failure} (${why})`,
     fillingHint: (done: number, total: number) =>
       `The app is being copied into this browser, so that it works without a network: ${bytes(done)} of ${bytes(total)}`,
     /** `task` and `of` are left out where there is little room. */
@@ -224,6 +225,7 @@ export const en = {
     replayed: 'nothing yet at this moment',
     idle: 'nothing yet: press Run',
     buffering: 'nothing yet: the response is still buffering',
+    notAsked: 'nothing yet: no request has reached a server',
     noByte: 'nothing yet: waiting for the first byte',
     notPrinted: 'nothing yet: bytes have come, none were printed',
     completed: 'the code has ended and printed nothing',

@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test'
+
+import type { OfflineState } from '../../src/channels/service-worker.ts'
+import { expect, test, whenReady } from './fixtures.ts'
+
+/* The header has room for all that stands in it, a first visit's news of the offline copy too. */
+
+const widths = [1480, 1440, 1280, 1241, 1101, 1024, 1001, 1000, 960, 900, 600, 390]
+
+/** Pairs of things in the header that lie upon each other, or reach out of the page. */
+const collisions = (page: Page) =>
+  page.locator('.header').evaluate((header) => {
+    const things = [
+      ...header.querySelectorAll('.header-brand > *, .header-state > *, .header-run > *'),
+    ]
+      .map((element) => ({
+        name: element.textContent.trim() || (element.getAttribute('aria-label') ?? ''),
+        box: element.getBoundingClientRect(),
+      }))
+      .filter(({ box }) => box.width > 1)
+    const upon = things.flatMap((one, index) =>
+      things
+        .slice(index + 1)
+        .filter(
+          ({ box }) =>
+            box.left < one.box.right - 0.5 &&
+            box.right > one.box.left + 0.5 &&
+            box.top < one.box.bottom - 0.5 &&
+            box.bottom > one.box.top + 0.5,
+        )
+        .map((other) => `${one.name} / ${other.name}`),
+    )
+    const out = things.filter(({ box }) => box.left < 0 || box.right > innerWidth)
+    return [...upon, ...out.map(({ name }) => name)]
+  })
+
+const states: { name: string; offline: OfflineState; says: string; whole: RegExp }[] = [
+  {
+    name: 'being filled',
+    offline: { state: 'filling', doneBytes: 1e6, totalBytes: 15.7e6 },
+    says: '6 %',
+    whole: /1\.0 MB of 15\.7 MB/,
+  },
+  {
+    name: 'that failed',
+    offline: { state: 'failed', reason: 'network', message: 'no network' },
+    says: 'incomplete',
+    whole: /Reload to try again \(no network\)/,
+  },
+]
+for (const { name, offline, says, whole } of states) {
+  test(`with an offline copy ${name} nothing in the header lies upon anything`, async ({
+    page,
+    site,
+  }) => {
+    for (const path of ['', 'lessons/why-it-types/read-a-stream/']) {
+      await page.goto(site.url + path)
+      await whenReady(page)
+      // Nothing more comes from the service worker then.
+      await expect(page.locator('.offline-ready')).toBeAttached({ timeout: 30_000 })
+      await page.evaluate(
+        (data) => {
+          navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data }))
+        },
+        { type: 'offline', offline },
+      )
+      await expect(page.locator('.offline')).toContainText(says)
+      await expect(page.locator('.offline')).toHaveAttribute('title', whole)
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 800 })
+        expect(await collisions(page), `${path} at ${width}`).toEqual([])
+      }
+    }
+  })
+}
