@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { App, eventsOf } from '../support/app.ts'
 import type { EnginePage } from '../support/browsers/engine-browser.ts'
@@ -104,6 +104,43 @@ describeEngine(`panels in ${engineName}`, () => {
 
       await page.click({ tab: 'Timeline' })
       expect(await selected(page)).toContain('shown at')
+    })
+  })
+
+  test('hexadecimal of 8 MiB, taller than engines let a box be, ends with its last byte', async () => {
+    const bodyBytes = 8 * 1024 * 1024
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      const code = `const response = await fetch('/api/bytes?chunkBytes=65536&chunks=128')
+await response.arrayBuffer()`
+      await app.setCode('fetch', code)
+      await app.run('fetch')
+      expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'completed' })
+      await page.click({ tab: 'Bytes' })
+      await page.waitFor(() => document.querySelector('.bytes-row') !== null, {
+        what: 'rows of bytes',
+      })
+      await page.click({ button: 'Hexadecimal' })
+      await page.evaluate(() => {
+        const box = document.querySelector('.bytes-scroll')
+        box?.scrollTo({ top: box.scrollHeight })
+      })
+      const lastOffset = () => {
+        const box = document.querySelector('.bytes-scroll')
+        const bottom = box?.getBoundingClientRect().bottom ?? 0
+        const seen = [...document.querySelectorAll('.bytes-row')].filter(
+          (row) => row.getBoundingClientRect().top < bottom,
+        )
+        return Number(seen.at(-1)?.querySelector('.bytes-offset')?.textContent ?? NaN)
+      }
+      // A row has 8, 16 or 32 bytes.
+      await vi.waitFor(
+        async () => {
+          expect(await page.evaluate(lastOffset)).toBeGreaterThanOrEqual(bodyBytes - 32)
+        },
+        { timeout: 20_000, interval: 100 },
+      )
     })
   })
 })
