@@ -1,5 +1,14 @@
 import { streamFromFirstChunk } from './server.ts'
 
+/** What an action's iterator throws because it was told to fail. */
+export class IteratorException extends Error {
+  override readonly name = 'IteratorException'
+
+  constructor() {
+    super('The iterator threw an exception')
+  }
+}
+
 /**
  * What Kestrel makes of an action's body: its headers leave with the first flush, and an exception
  * before that is still a 500 without a body (no developer exception page in production).
@@ -10,8 +19,8 @@ export async function answerOfAction(
 ): Promise<Response> {
   try {
     return new Response(await streamFromFirstChunk(body), { headers })
-  } catch {
-    // Thrown by the iterator, on purpose; there is no more to say of it than the status.
-    return new Response(null, { status: 500 })
+  } catch (error) {
+    if (error instanceof IteratorException) return new Response(null, { status: 500 })
+    throw error
   }
 }

@@ -1,7 +1,7 @@
 import { encodeChar } from '../wire/json-array.ts'
 import { aspnetCharacters } from './catalogue/aspnet.ts'
 import type { ChosenValues } from './catalogue/chosen-values.ts'
-import { answerOfAction } from './aspnet-action.ts'
+import { answerOfAction, IteratorException } from './aspnet-action.ts'
 import { streamOf, type AfterClientLeft, type ServerContext, type Writer } from './server.ts'
 
 /*
@@ -13,36 +13,6 @@ import { streamOf, type AfterClientLeft, type ServerContext, type Writer } from 
  * over at once (`Task.Delay(0)` is a completed task): everything then leaves together. By hand, each
  * element is flushed, and the brackets are writes of their own.
  */
-
-/** A flush, and whether the iterator pauses before it. */
-interface Flush {
-  readonly text: string
-  readonly afterPause: boolean
-  /** How many elements the iterator has given by then. */
-  readonly elements: number
-}
-
-/** What the iterator does, step by step: where it waits, and what has then become ready to flush. */
-function flushes(values: ChosenValues): Flush[] {
-  const units = values.text('text').split('')
-  const waitsFirst = values.text('order') === 'delay-then-yield'
-  const isByHand = values.text('token') === 'by-hand'
-  const closing = { text: ']', afterPause: !waitsFirst, elements: units.length }
-  const all = units.map((unit, index) => ({
-    text: (index === 0 ? '[' : ',') + encodeChar(unit),
-    afterPause: waitsFirst || index > 0,
-    elements: index + 1,
-  }))
-  if (all.length === 0) return [{ ...closing, text: '[]', afterPause: false }]
-  const isOneFlush = values.number('pauseMs') === 0
-  if (isByHand) return [...all, closing]
-  return [...all, closing].reduce<Flush[]>((done, next) => {
-    const last = done.at(-1)
-    if (!last || (next.afterPause && !isOneFlush)) return [...done, next]
-    const joined = { ...next, text: last.text + next.text, afterPause: last.afterPause }
-    return [...done.slice(0, -1), joined]
-  }, [])
-}
 
 /**
  * What becomes of the action when the client has gone. MVC hands `RequestAborted` to the serializer
@@ -59,16 +29,31 @@ const afterClientLeft: Readonly<Record<string, AfterClientLeft>> = {
 
 function characters(context: ServerContext, values: ChosenValues): Writer {
   return async function* (signal) {
-    const count = values.text('text').length
-    // With no element there is none at which it could throw.
-    const fails = values.text('fails') === 'midway' && count > 0
-    const given = fails ? Math.floor(count / 2) : Infinity
-    for (const { text, afterPause, elements } of flushes(values)) {
-      if (afterPause) await context.delay(values.number('pauseMs'), signal)
-      if (signal.aborted) return
-      if (elements > given) throw new Error('The iterator threw an exception')
-      yield text
+    const units = values.text('text').split('')
+    const waitsFirst = values.text('order') === 'delay-then-yield'
+    const pauseMs = values.number('pauseMs')
+    const throwsAt = values.text('fails') === 'midway' ? Math.floor(units.length / 2) : -1
+    /** Written and not flushed yet. */
+    let ready = ''
+    async function* pause() {
+      if (pauseMs === 0) return
+      if (ready !== '') yield ready
+      ready = ''
+      await context.delay(pauseMs, signal)
     }
+    for (const [index, unit] of units.entries()) {
+      if (waitsFirst || index > 0) yield* pause()
+      if (signal.aborted) return
+      if (index === throwsAt) throw new IteratorException()
+      ready += (index === 0 ? '[' : ',') + encodeChar(unit)
+      if (values.text('token') === 'by-hand') {
+        yield ready
+        ready = ''
+      }
+    }
+    if (!waitsFirst && units.length > 0) yield* pause()
+    if (signal.aborted) return
+    yield ready + (units.length > 0 ? ']' : '[]')
   }
 }
 

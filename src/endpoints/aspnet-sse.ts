@@ -2,7 +2,7 @@ import { encodeSseEvent } from '../wire/sse.ts'
 import { aspnetSse } from './catalogue/aspnet.ts'
 import type { ChosenValues } from './catalogue/chosen-values.ts'
 import { heartRateAt } from './catalogue/texts.ts'
-import { answerOfAction } from './aspnet-action.ts'
+import { answerOfAction, IteratorException } from './aspnet-action.ts'
 import { streamOf, type ServerContext, type Writer } from './server.ts'
 
 /*
@@ -28,7 +28,7 @@ function heartRates(context: ServerContext, values: ChosenValues): Writer {
     for (let index = 0; index < count; index += 1) {
       await context.delay(values.number('pauseMs'), signal)
       if (signal.aborted) return
-      if (index === throwsAt) throw new Error('The iterator threw an exception')
+      if (index === throwsAt) throw new IteratorException()
       const rate = String(heartRateAt(index))
       yield encodeSseEvent({
         event: 'heartRate',

@@ -1,6 +1,10 @@
 import * as v from 'valibot'
 
-import { asSent, type NetworkConditions } from '../endpoints/catalogue/network-conditions.ts'
+import {
+  areSameConditions,
+  asSent,
+  type NetworkConditions,
+} from '../endpoints/catalogue/network-conditions.ts'
 import { networkPresets } from '../endpoints/catalogue/network-presets.ts'
 import type { ServerSettings } from '../endpoints/catalogue/server-description.ts'
 import {
@@ -57,12 +61,6 @@ export function differingChoices(one: RunChoices, other: RunChoices): readonly C
   if (!areSameConditions(one.settings.network, other.settings.network)) found.push('network')
   if (!areSameValues(one.settings.servers, other.settings.servers)) found.push('servers')
   return found
-}
-
-/** Whether two networks do the same. */
-export function areSameConditions(one: NetworkConditions, other: NetworkConditions): boolean {
-  const names = Object.keys(asSent) as (keyof NetworkConditions)[]
-  return names.every((name) => one[name] === other[name])
 }
 
 /** Values stand in the order in which they were chosen, and a server may have none left. */

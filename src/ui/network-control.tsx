@@ -1,8 +1,7 @@
-import { asSent } from '../endpoints/catalogue/network-conditions.ts'
+import { areSameConditions, asSent } from '../endpoints/catalogue/network-conditions.ts'
 import { networkPresets, presetOf } from '../endpoints/catalogue/network-presets.ts'
 import type { Lessons } from '../playground/lessons-model.ts'
 import type { Playground } from '../playground/model.ts'
-import { areSameConditions } from '../playground/settings.ts'
 import { texts } from './texts/texts.ts'
 
 const custom = 'custom'

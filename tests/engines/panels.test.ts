@@ -107,7 +107,7 @@ describeEngine(`panels in ${engineName}`, () => {
     })
   })
 
-  test('hexadecimal of 8 MiB, taller than engines let a box be, ends with its last byte', async () => {
+  test('hexadecimal of 8 MiB, taller than Firefox lets a box be, ends with its last byte', async () => {
     const bodyBytes = 8 * 1024 * 1024
     await browser.withPage(async (page) => {
       const app = new App(page)
@@ -134,7 +134,7 @@ await response.arrayBuffer()`
         )
         return Number(seen.at(-1)?.querySelector('.bytes-offset')?.textContent ?? NaN)
       }
-      // A row has 8, 16 or 32 bytes.
+      // A row has 16 bytes here and 32 at most.
       await vi.waitFor(
         async () => {
           expect(await page.evaluate(lastOffset)).toBeGreaterThanOrEqual(bodyBytes - 32)

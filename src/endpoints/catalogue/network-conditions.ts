@@ -107,6 +107,12 @@ export const conditionRanges: Readonly<
   seed: { min: 0, max: 2 ** 32 - 1 },
 }
 
+/** Whether two networks do the same. */
+export function areSameConditions(one: NetworkConditions, other: NetworkConditions): boolean {
+  const names = Object.keys(asSent) as (keyof NetworkConditions)[]
+  return names.every((name) => one[name] === other[name])
+}
+
 /** Only what differs from a network that changes nothing. */
 export function differences(conditions: NetworkConditions): Partial<NetworkConditions> {
   return Object.fromEntries(

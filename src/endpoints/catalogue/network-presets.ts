@@ -1,4 +1,4 @@
-import { asSent, type NetworkConditions } from './network-conditions.ts'
+import { areSameConditions, asSent, type NetworkConditions } from './network-conditions.ts'
 
 /** The lanes, by the names that traces use. */
 type Lane = 'fetch' | 'eventsource' | 'axios'
@@ -160,11 +160,8 @@ export const networkPresets: readonly NetworkPreset[] = [
 export function presetOf(conditions: NetworkConditions): NetworkPreset | null {
   const { seed } = conditions
   return (
-    networkPresets.find((preset) => {
-      const made: NetworkConditions = { ...asSent, ...preset.conditions, seed }
-      return Object.entries(made).every(
-        ([name, value]) => conditions[name as keyof NetworkConditions] === value,
-      )
-    }) ?? null
+    networkPresets.find((preset) =>
+      areSameConditions({ ...asSent, ...preset.conditions, seed }, conditions),
+    ) ?? null
   )
 }
