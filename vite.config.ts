@@ -7,9 +7,9 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { devWorkersPlugin } from './src/build/dev-workers.ts'
 import { moduleTypes } from './src/build/module-types.ts'
 import { shippedModules } from './src/build/shipped-modules.ts'
-import { withoutCookies } from './src/build/without-cookies.ts'
+import { toughCookieStub } from './src/build/tough-cookie-stub.ts'
 import { lessonsPlugin } from './src/lesson/compile/plugin.ts'
-import { knownToLessons } from './src/lesson/compile/known.ts'
+import { lessonCatalogue } from './src/lesson/compile/lesson-catalogue.ts'
 
 const modules = shippedModules()
 
@@ -22,7 +22,7 @@ export default defineConfig(({ isPreview }) => ({
   base: './',
   // Built, each page is a file, and an address without one is answered 404, as static hosts do.
   appType: isPreview === true ? 'mpa' : 'spa',
-  resolve: withoutCookies,
+  resolve: toughCookieStub,
   build: {
     target: 'es2023',
     sourcemap: true,
@@ -68,7 +68,7 @@ export default defineConfig(({ isPreview }) => ({
     moduleTypes(resolve(import.meta.dirname, 'node_modules')),
     lessonsPlugin({
       root: resolve(import.meta.dirname, process.env['CHUNKWISE_LESSONS'] ?? 'lessons'),
-      known: knownToLessons,
+      known: lessonCatalogue,
     }),
     VitePWA({
       strategies: 'injectManifest',

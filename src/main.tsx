@@ -2,22 +2,22 @@ import { signal } from '@preact/signals'
 import { lessonParts, loadLesson, onLessonChanged } from 'virtual:lessons'
 import { shippedModules } from 'virtual:shipped-modules'
 
-import type { Lessons } from './playground/lessons-model.ts'
+import type { Lessons } from './lesson/use-cases/lessons-model.ts'
 import { messageOf } from './base/errors.ts'
 import { afterReadiness } from './playground/after-readiness.ts'
 import { createPlayground } from './playground/playground.ts'
-import { linkServiceWorker } from './playground/service-worker-link.ts'
+import { linkServiceWorker } from './playground/run/service-worker-link.ts'
 import axiosStart from './playground/starting/axios.js?raw'
 import eventSourceStart from './playground/starting/eventsource.js?raw'
 import fetchStart from './playground/starting/fetch.js?raw'
 import { conditionsOf, serverSettingsOf, timeScaleOf } from './playground/settings.ts'
-import { openStorage } from './playground/storage.ts'
+import { openStorage } from './playground/saved-state.ts'
 import sandboxScript from './sandbox/worker/main.ts?worker&url'
-import { traceToJson } from './trace/json.ts'
-import type { Lane } from './trace/lane.ts'
-import { mountApp } from './ui/app.tsx'
+import { traceToJson } from './trace/formats/json.ts'
+import type { Lane } from './trace/model/lane.ts'
+import { mountApp } from './ui/app/app.tsx'
 import { preloadLessonUi } from './ui/lesson/lesson-parts.tsx'
-import { routeOf } from './ui/routing.ts'
+import { routeOf } from './ui/shell/routing.ts'
 
 /** The directory that the app is served from; everything is found from there. */
 const toBase = document.querySelector<HTMLMetaElement>('meta[name="chunkwise-base"]')?.content
@@ -44,7 +44,7 @@ async function startLessons(): Promise<void> {
     const warmUp =
       route?.kind === 'lesson' ? [preloadLessonUi(), loadLesson(route.id)] : [preloadLessonUi()]
     const [{ createLessons }, { createProgressStore }] = await Promise.all([
-      import('./playground/lessons.ts'),
+      import('./lesson/use-cases/lessons.ts'),
       import('./lesson/progress-store.ts'),
       // What is wrong with the lesson itself is said when it is opened.
       Promise.allSettled(route?.kind === 'play' ? [] : warmUp),

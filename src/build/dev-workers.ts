@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 
 import { devModuleFile, shippedEntries } from './shipped-modules.ts'
-import { withoutCookies } from './without-cookies.ts'
+import { toughCookieStub } from './tough-cookie-stub.ts'
 
 /*
  * Service worker, sandbox and shipped modules for the dev server. The service worker hands a sandbox
@@ -17,7 +17,8 @@ const sandboxId = '\0dev-sandbox-address'
 const sandboxFile = 'dev-sandbox.js'
 
 /** Folders whose code runs in the service worker or the sandbox. */
-const workerSources = /\/src\/(service-worker|endpoints|sandbox\/worker|channels|trace|wire|base)\//
+const workerSources =
+  /\/src\/(service-worker|servers|network|catalogue|sandbox\/worker|channels|trace|wire|base)\//
 
 interface BuiltFile {
   readonly url: string
@@ -106,7 +107,7 @@ async function bundle(
   const result = await build({
     configFile: false,
     logLevel: 'silent',
-    resolve: withoutCookies,
+    resolve: toughCookieStub,
     define: { ...define, 'process.env.NODE_ENV': '"development"' },
     build: {
       write: false,

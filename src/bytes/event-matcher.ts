@@ -1,6 +1,6 @@
 import { bisectRight } from 'd3-array'
 
-import type { TraceEvent } from '../trace/events.ts'
+import type { TraceEvent } from '../trace/model/events.ts'
 import type { ResponseBytes } from './response-bytes.ts'
 
 type EventReceived = Extract<TraceEvent, { kind: 'event-received' }>

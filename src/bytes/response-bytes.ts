@@ -1,11 +1,11 @@
 import { bisectLeft, bisectRight } from 'd3-array'
 
 import type { Millis } from '../base/units.ts'
-import { ChunkList, type Chunk } from '../trace/chunk-list.ts'
-import type { HeaderList, RequestId, TraceEvent } from '../trace/events.ts'
-import type { Lane } from '../trace/lane.ts'
-import { createFraming, formatOf, type Format, type Framing } from '../wire/framing.ts'
-import type { ReadBytes } from '../wire/read-bytes.ts'
+import { ChunkList, type Chunk } from '../trace/model/chunk-list.ts'
+import type { HeaderList, RequestId, TraceEvent } from '../trace/model/events.ts'
+import type { Lane } from '../trace/model/lane.ts'
+import { createFraming, formatOf, type Format, type Framing } from '../wire/framing/framing.ts'
+import type { ReadBytes } from '../wire/framing/read-bytes.ts'
 import { GrowingBytes } from './growing-bytes.ts'
 
 export type { Chunk }

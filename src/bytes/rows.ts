@@ -1,7 +1,7 @@
 import { bisectRight } from 'd3-array'
 
-import { openNumber, type Framing } from '../wire/framing.ts'
-import { piecesOf, type Piece } from './pieces.ts'
+import { openNumber, type Framing } from '../wire/framing/framing.ts'
+import { piecesOf, type Piece } from './byte-spans.ts'
 import type { ResponseBytes } from './response-bytes.ts'
 
 /** Bytes of one row that belong to one chunk and one unit. */

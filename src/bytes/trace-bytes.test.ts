@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { byteCount, millis } from '../base/units.ts'
-import type { TraceEvent } from '../trace/events.ts'
-import type { Lane } from '../trace/lane.ts'
-import { Trace } from '../trace/trace.ts'
-import { piecesOf } from './pieces.ts'
+import type { TraceEvent } from '../trace/model/events.ts'
+import type { Lane } from '../trace/model/lane.ts'
+import { Trace } from '../trace/model/trace.ts'
+import { piecesOf } from './byte-spans.ts'
 import type { ResponseBytes } from './response-bytes.ts'
 import { bytesPerRow, rowRuns, visibleRows } from './rows.ts'
-import { chunkBeside, keyOfChunk, subjectOf } from './subject.ts'
+import { chunkBeside, keyOfChunk, subjectOf } from './selected-event.ts'
 import { bytesOf } from './trace-bytes.ts'
 
 /** A run of one response whose chunks are the given texts or bytes; one event each millisecond. */

@@ -1,6 +1,6 @@
-import type { RequestId, TraceEvent } from '../trace/events.ts'
-import { lanes, type Lane } from '../trace/lane.ts'
-import type { Trace } from '../trace/trace.ts'
+import type { RequestId, TraceEvent } from '../trace/model/events.ts'
+import { lanes, type Lane } from '../trace/model/lane.ts'
+import type { Trace } from '../trace/model/trace.ts'
 import { EventMatcher, type EventBytes } from './event-matcher.ts'
 import { ResponseBytes } from './response-bytes.ts'
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 
-import { differences } from '../endpoints/catalogue/network-conditions.ts'
-import { laneSchema } from '../trace/schema.ts'
-import { lanes, type Lane } from '../trace/lane.ts'
-import { plainSettings, readRunSettings, type RunSettings } from '../trace/settings.ts'
+import { changedConditions } from '../catalogue/network/conditions.ts'
+import { laneSchema } from '../trace/model/schema.ts'
+import { lanes, type Lane } from '../trace/model/lane.ts'
+import { defaultSettings, readRunSettings, type RunSettings } from '../trace/model/settings.ts'
 
 /* Sandbox worker ↔ service worker: the address of the worker, two requests, and a port. */
 
@@ -44,7 +44,7 @@ export function laneScriptUrl(
   const url = new URL(script)
   url.searchParams.set('run', address.run)
   url.searchParams.set('lane', address.lane)
-  const chosen = { network: differences(network), servers }
+  const chosen = { network: changedConditions(network), servers }
   const isPlain = [chosen.network, servers].every((part) => Object.keys(part).length === 0)
   if (!isPlain) url.searchParams.set('settings', JSON.stringify(chosen))
   return url.href
@@ -59,10 +59,10 @@ export function laneAddressOf(scriptUrl: string): LaneOfAddress | null {
   })
   if (!parsed.success) return null
   const text = searchParams.get('settings')
-  if (text === null) return { ...parsed.output, settings: plainSettings, problem: null }
+  if (text === null) return { ...parsed.output, settings: defaultSettings, problem: null }
   const read = readRunSettings(jsonOf(text))
   return 'problem' in read
-    ? { ...parsed.output, settings: plainSettings, problem: read.problem }
+    ? { ...parsed.output, settings: defaultSettings, problem: read.problem }
     : { ...parsed.output, settings: read.value, problem: null }
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { clientEventSchema, laneSchema, millisSchema } from '../trace/schema.ts'
+import { clientEventSchema, laneSchema, millisSchema } from '../trace/model/schema.ts'
 
 /*
  * Page ↔ sandbox worker. The first message goes to the worker itself and brings the ports; all

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
-import { laneSchema, millisSchema } from '../trace/schema.ts'
-import { timeScaleSchema } from '../trace/settings.ts'
+import { laneSchema, millisSchema } from '../trace/model/schema.ts'
+import { timeScaleSchema } from '../trace/model/settings.ts'
 import { packedEventsSchema } from './trace-batch.ts'
 
 /* Page ↔ service worker. */

@@ -3,14 +3,14 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 
 import { byteCount, millis } from '../base/units.ts'
-import type { ServerEvent, ServerHappening } from '../trace/events.ts'
+import type { ServerEvent, ServerEventData } from '../trace/model/events.ts'
 import { EventBatch, packedEventsSchema } from './trace-batch.ts'
 
 const count = fc.integer({ min: 1, max: 1_000_000 })
 const size = fc.integer({ min: 0, max: 2 ** 40 }).map(byteCount)
 const range = { request: count, chunk: count, offset: size, length: size }
 
-const happening: fc.Arbitrary<ServerHappening> = fc.oneof(
+const happening: fc.Arbitrary<ServerEventData> = fc.oneof(
   fc.record({
     kind: fc.constant('written' as const),
     ...range,

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 
 import type { ByteCount, Millis } from '../base/units.ts'
-import type { ServerEvent, ServerHappening } from '../trace/events.ts'
-import type { Lane } from '../trace/lane.ts'
-import { laneSchema, serverEventSchema } from '../trace/schema.ts'
+import type { ServerEvent, ServerEventData } from '../trace/model/events.ts'
+import type { Lane } from '../trace/model/lane.ts'
+import { laneSchema, serverEventSchema } from '../trace/model/schema.ts'
 
 /*
  * How the service worker's events travel to the page. Two of them come with every chunk, ten
@@ -23,7 +23,7 @@ export interface PackedEvents {
   readonly others: readonly ServerEvent[]
 }
 
-type ChunkHappening = Extract<ServerHappening, { kind: 'written' | 'delivered' }>
+type ChunkHappening = Extract<ServerEventData, { kind: 'written' | 'delivered' }>
 type ChunkEvent = Extract<ServerEvent, { kind: 'written' | 'delivered' }>
 
 interface Stamp {
@@ -31,7 +31,7 @@ interface Stamp {
   readonly at: Millis
 }
 
-const isOfChunk = (happening: ServerHappening): happening is ChunkHappening =>
+const isOfChunk = (happening: ServerEventData): happening is ChunkHappening =>
   happening.kind === 'written' || happening.kind === 'delivered'
 
 /** Collects events of one lane, and packs them. */
@@ -53,7 +53,7 @@ export class EventBatch {
     return this.#rows + this.#others.length
   }
 
-  add(happening: ServerHappening, stamp: Stamp): void {
+  add(happening: ServerEventData, stamp: Stamp): void {
     if (isOfChunk(happening)) this.#addRow(happening, stamp)
     else this.#others.push({ ...happening, ...stamp, lane: this.#lane, realm: 'server' })
   }

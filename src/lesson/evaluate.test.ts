@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 
 import { millis } from '../base/units.ts'
-import type { TraceEvent } from '../trace/events.ts'
-import { Trace } from '../trace/trace.ts'
+import type { TraceEvent } from '../trace/model/events.ts'
+import { Trace } from '../trace/model/trace.ts'
 import { checksBefore, evaluateChecks } from './evaluate.ts'
 import type { Check, Finding } from './model.ts'
 

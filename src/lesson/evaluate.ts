@@ -1,5 +1,5 @@
-import type { Lane } from '../trace/lane.ts'
-import type { Trace } from '../trace/trace.ts'
+import type { Lane } from '../trace/model/lane.ts'
+import type { Trace } from '../trace/model/trace.ts'
 import type { Check, CheckState, EvidenceAt } from './model.ts'
 
 /** What a check says of a run. */

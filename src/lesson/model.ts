@@ -1,5 +1,5 @@
-import type { Lane } from '../trace/lane.ts'
-import type { Trace } from '../trace/trace.ts'
+import type { Lane, LaneCode } from '../trace/model/lane.ts'
+import type { Trace } from '../trace/model/trace.ts'
 
 /* What a lesson is once it has been compiled, and what a check is. */
 
@@ -47,9 +47,6 @@ export interface LessonStep {
   /** Only of a predict step. */
   readonly prediction: Prediction | null
 }
-
-/** Code by lane; lanes that the lesson does not use are absent. */
-export type LaneCode = Readonly<Partial<Record<Lane, string>>>
 
 /** A whole lesson: its own chunk, loaded when opened. Static HTML of it exists beside. */
 export interface Lesson extends LessonEntry {

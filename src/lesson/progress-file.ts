@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 import type { LessonId } from './model.ts'
 import { mergeProgress, progressKind, type LessonProgress } from './progress.ts'
-import { readVersioned, readVersionedText, type Versioned } from './versioned.ts'
+import { readVersioned, readVersionedText, type Versioned } from '../storage/versioned.ts'
 
 /** More than all lessons with long code could ever be. */
 export const maxProgressFileBytes = 5_000_000

@@ -1,7 +1,7 @@
-import { listen, type Dispose } from '../base/disposable.ts'
+import { listen, type Dispose } from '../base/dispose.ts'
 import type { LessonId } from './model.ts'
 import { noProgress, progressKind, type LessonProgress, type ProgressChange } from './progress.ts'
-import { readVersionedText } from './versioned.ts'
+import { readVersionedText } from '../storage/versioned.ts'
 
 const prefix = 'chunkwise.lesson.'
 const asidePrefix = 'chunkwise.set-aside.lesson.'

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
-import { lanes } from '../trace/lane.ts'
-import type { Versioned } from './versioned.ts'
+import { lanes } from '../trace/model/lane.ts'
+import type { Versioned } from '../storage/versioned.ts'
 
 const laneCode = v.object({
   fetch: v.exactOptional(v.string()),

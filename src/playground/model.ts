@@ -2,11 +2,11 @@ import type { ReadonlySignal } from '@preact/signals-core'
 
 import type { OfflineState } from '../channels/service-worker.ts'
 import type { Millis } from '../base/units.ts'
-import type { ConsoleLevel, SourcePosition, TraceEvent } from '../trace/events.ts'
-import type { NetworkConditions } from '../endpoints/catalogue/network-conditions.ts'
-import type { ServerSettings } from '../endpoints/catalogue/server-description.ts'
-import type { Lane } from '../trace/lane.ts'
-import type { Trace } from '../trace/trace.ts'
+import type { ConsoleLevel, SourcePosition, TraceEvent } from '../trace/model/events.ts'
+import type { NetworkConditions } from '../catalogue/network/conditions.ts'
+import type { ServerSettings } from '../catalogue/servers/server-description.ts'
+import type { Lane } from '../trace/model/lane.ts'
+import type { Trace } from '../trace/model/trace.ts'
 import type { Choice } from './settings.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -120,7 +120,7 @@ export interface Playground {
    * What was chosen and does not count yet, although a lane has been started since: the lane joined
    * a run under way, and a run has one set of conditions.
    */
-  readonly heldBack: ReadonlySignal<readonly Choice[]>
+  readonly pendingSettings: ReadonlySignal<readonly Choice[]>
 
   /** Changes over to another workspace: what ran is ended and forgotten. */
   open(workspace: Workspace): void

@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { asSent } from '../endpoints/catalogue/network-conditions.ts'
+import { defaultConditions } from '../catalogue/network/conditions.ts'
 import type { OfflineState } from '../channels/service-worker.ts'
 import type { Readiness } from './model.ts'
 import { createPlayground } from './playground.ts'
-import type { ServiceWorkerLink } from './service-worker-link.ts'
-import { key } from './storage.ts'
+import type { ServiceWorkerLink } from './run/service-worker-link.ts'
+import { key } from './saved-state.ts'
 
 /** Events of the tab that is opened next: the playground listens to its global object. */
 let tabEvents = new EventTarget()
@@ -86,20 +86,20 @@ class Browser {
 test('a lane that joins a run under way says which choices do not count yet', () => {
   const playground = new Browser().openTab()
   playground.run(['fetch', 'axios'])
-  expect(playground.heldBack.value).toEqual([])
-  playground.setNetwork({ ...asSent, chunkBytes: 5 })
+  expect(playground.pendingSettings.value).toEqual([])
+  playground.setNetwork({ ...defaultConditions, chunkBytes: 5 })
   playground.setTimeScale(2)
   playground.run(['fetch'])
-  expect(playground.heldBack.value).toEqual(['speed', 'network'])
+  expect(playground.pendingSettings.value).toEqual(['speed', 'network'])
   playground.setTimeScale(1)
-  expect(playground.heldBack.value).toEqual(['network'])
+  expect(playground.pendingSettings.value).toEqual(['network'])
   playground.setTimeScale(2)
   playground.stop(['fetch', 'axios'])
   // It is still true of what is to be seen.
-  expect(playground.heldBack.value).toEqual(['speed', 'network'])
+  expect(playground.pendingSettings.value).toEqual(['speed', 'network'])
   playground.run(['fetch'])
   vi.runOnlyPendingTimers()
-  expect(playground.heldBack.value).toEqual([])
+  expect(playground.pendingSettings.value).toEqual([])
   expect(playground.view.value?.trace.settings.network.chunkBytes).toBe(5)
   playground.stop(['fetch'])
 })
@@ -110,7 +110,7 @@ test('all lanes run anew get the new choice, while they run too', () => {
   playground.setTimeScale(2)
   playground.run(['fetch', 'eventsource', 'axios'])
   vi.runOnlyPendingTimers()
-  expect(playground.heldBack.value).toEqual([])
+  expect(playground.pendingSettings.value).toEqual([])
   expect(playground.view.value?.trace.timeScale).toBe(2)
   playground.stop(['fetch', 'eventsource', 'axios'])
 })
@@ -123,7 +123,7 @@ test('two tabs keep each other’s lanes and choices', () => {
   vi.advanceTimersByTime(1000)
   other.setTimeScale(5)
   vi.advanceTimersByTime(1000)
-  one.setNetwork({ ...asSent, chunkBytes: 5 })
+  one.setNetwork({ ...defaultConditions, chunkBytes: 5 })
   other.setCode('axios', 'typed in the other')
   vi.advanceTimersByTime(1000)
   one.setServers({ sse: { repeat: '2' } })

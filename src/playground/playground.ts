@@ -1,18 +1,18 @@
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals-core'
 
 import { now } from '../base/clock.ts'
-import { lanes, type Lane } from '../trace/lane.ts'
-import { Trace } from '../trace/trace.ts'
+import { lanes, type Lane } from '../trace/model/lane.ts'
+import { Trace } from '../trace/model/trace.ts'
 import { millis } from '../base/units.ts'
-import { traceFromJson } from '../trace/json.ts'
-import { createKeeper } from './keeper.ts'
-import { LaneController, type LaneEnvironment } from './lane-controller.ts'
+import { traceFromJson } from '../trace/formats/json.ts'
+import { createPlaygroundStore } from './playground-store.ts'
+import { LaneController, type LaneEnvironment } from './run/lane-controller.ts'
 import type { EventKey, LaneModel, Playground, TraceView } from './model.ts'
-import { PastLog } from './output-log.ts'
-import { createReplayer } from './replay.ts'
-import type { ServiceWorkerLink } from './service-worker-link.ts'
+import { PastLog } from './run/output-log.ts'
+import { createReplayer } from './run/replay.ts'
+import type { ServiceWorkerLink } from './run/service-worker-link.ts'
 import { differingChoices, serverSettingsOf, type Choice, type RunChoices } from './settings.ts'
-import type { Kept } from './storage.ts'
+import type { SavedState } from './saved-state.ts'
 import { createWorkspace, forLanes, type Workspace, type WorkspaceCode } from './workspace.ts'
 
 interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed'> {
@@ -25,11 +25,11 @@ interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed'> {
 /** The state and the use cases of the playground; knows no component, editor or canvas. */
 export function createPlayground(options: PlaygroundOptions): Playground {
   const { link, storage, starting } = options
-  const keeper = createKeeper(storage, globalThis)
+  const keeper = createPlaygroundStore(storage, globalThis)
   const { kept } = keeper
   const timeScale = signal(kept.timeScale)
   /** Speed, network and server values, as this tab has last read or kept them. */
-  let ownChoices: Pick<Kept, 'timeScale' | 'network' | 'servers'> = kept
+  let ownChoices: Pick<SavedState, 'timeScale' | 'network' | 'servers'> = kept
   const free = createWorkspace({
     name: 'play',
     lanes,
@@ -63,9 +63,10 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   /** The trace was opened from a file: the lanes' logs are its, not the controllers'. */
   const isOpened = signal(false)
   /** What a lane that joined the run under way did not get of what was chosen. */
-  const missed = signal<{ readonly run: RunChoices; readonly choices: readonly Choice[] } | null>(
-    null,
-  )
+  const pendingChoices = signal<{
+    readonly run: RunChoices
+    readonly choices: readonly Choice[]
+  } | null>(null)
   let trace: Trace | null = null
 
   const schedule = oncePerFrame(() => {
@@ -139,9 +140,9 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     timeScale,
     network: computed(() => workspace.value.network.value),
     servers: computed(() => workspace.value.servers.value),
-    heldBack: computed(() => {
-      if (!missed.value) return []
-      const { run, choices } = missed.value
+    pendingSettings: computed(() => {
+      if (!pendingChoices.value) return []
+      const { run, choices } = pendingChoices.value
       const differing = differingChoices(run, chosen())
       // Whoever has taken a choice back has what they chose.
       return choices.filter((choice) => differing.includes(choice))
@@ -188,7 +189,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
         begin()
         trace = new Trace({ run: crypto.randomUUID(), startedAt: now(), ...chosen() })
       }
-      missed.value = { run: trace, choices: differingChoices(trace, chosen()) }
+      pendingChoices.value = { run: trace, choices: differingChoices(trace, chosen()) }
       for (const lane of which) {
         // First the lane, whose stopping is the last that belongs to what is then forgotten.
         controllers[lane].clear()
@@ -230,7 +231,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     replayer.end()
     selection.value = null
     isOpened.value = false
-    missed.value = null
+    pendingChoices.value = null
     previous.value = trace ?? previous.value
   }
 

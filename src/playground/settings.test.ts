@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 
-import { asSent, type NetworkConditions } from '../endpoints/catalogue/network-conditions.ts'
+import { defaultConditions, type NetworkConditions } from '../catalogue/network/conditions.ts'
 import { conditionsOf, differingChoices, serverSettingsOf, timeScaleOf } from './settings.ts'
 
 test('a preset by its id, or what differs', () => {
-  expect(conditionsOf('five-byte-chunks')).toEqual({ ...asSent, chunkBytes: 5 })
-  expect(conditionsOf({ status: 503 })).toEqual({ ...asSent, status: 503 })
-  expect(conditionsOf({})).toEqual(asSent)
+  expect(conditionsOf('five-byte-chunks')).toEqual({ ...defaultConditions, chunkBytes: 5 })
+  expect(conditionsOf({ status: 503 })).toEqual({ ...defaultConditions, status: 503 })
+  expect(conditionsOf({})).toEqual(defaultConditions)
   expect(timeScaleOf(8)).toBe(8)
   expect(serverSettingsOf({ sse: { repeat: '2' } })).toEqual({ sse: { repeat: '2' } })
 })
@@ -29,7 +29,7 @@ test.each([
 
 const choices = (timeScale: number, network: Partial<NetworkConditions>, servers = {}) => ({
   timeScale,
-  settings: { network: { ...asSent, ...network }, servers },
+  settings: { network: { ...defaultConditions, ...network }, servers },
 })
 
 test('what differs between the choices for two runs is named', () => {

@@ -2,17 +2,17 @@ import * as v from 'valibot'
 
 import {
   areSameConditions,
-  asSent,
+  defaultConditions,
   type NetworkConditions,
-} from '../endpoints/catalogue/network-conditions.ts'
-import { networkPresets } from '../endpoints/catalogue/network-presets.ts'
-import type { ServerSettings } from '../endpoints/catalogue/server-description.ts'
+} from '../catalogue/network/conditions.ts'
+import { networkPresets } from '../catalogue/network/presets.ts'
+import type { ServerSettings } from '../catalogue/servers/server-description.ts'
 import {
   readNetworkConditions,
   readServerSettings,
   timeScaleSchema,
   type RunSettings,
-} from '../trace/settings.ts'
+} from '../trace/model/settings.ts'
 
 /**
  * Conditions as an embedder gives them: the id of a preset, or what differs from a network that
@@ -21,7 +21,7 @@ import {
 export function conditionsOf(chosen: unknown): NetworkConditions {
   if (typeof chosen === 'string') {
     const preset = networkPresets.find(({ id }) => id === chosen)
-    if (preset) return { ...asSent, ...preset.conditions }
+    if (preset) return { ...defaultConditions, ...preset.conditions }
     const ids = networkPresets.map(({ id }) => id).join(', ')
     throw new RangeError(`There is no network preset "${chosen}". There are: ${ids}.`)
   }

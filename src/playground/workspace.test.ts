@@ -1,7 +1,7 @@
+import type { LaneCode } from '../trace/model/lane.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import type { LaneCode } from '../lesson/model.ts'
-import { plainSettings } from '../trace/settings.ts'
+import { defaultSettings } from '../trace/model/settings.ts'
 import { createWorkspace } from './workspace.ts'
 
 beforeEach(() => vi.useFakeTimers())
@@ -15,7 +15,7 @@ const open = (kept: LaneCode = {}) => {
     lanes: ['fetch', 'axios'],
     starting,
     kept,
-    settings: plainSettings,
+    settings: defaultSettings,
     keep,
   })
   return { workspace, keep, fetch: workspace.codes.fetch, axios: workspace.codes.axios }

@@ -1,10 +1,9 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 
-import type { NetworkConditions } from '../endpoints/catalogue/network-conditions.ts'
-import type { ServerSettings } from '../endpoints/catalogue/server-description.ts'
-import type { LaneCode } from '../lesson/model.ts'
-import { lanes, type Lane } from '../trace/lane.ts'
-import type { RunSettings } from '../trace/settings.ts'
+import type { NetworkConditions } from '../catalogue/network/conditions.ts'
+import type { ServerSettings } from '../catalogue/servers/server-description.ts'
+import { lanes, type Lane, type LaneCode } from '../trace/model/lane.ts'
+import type { RunSettings } from '../trace/model/settings.ts'
 
 const keepAfterMs = 300
 

@@ -1,4 +1,4 @@
-import { fakedOrigins } from '../endpoints/catalogue/servers.ts'
+import { fakedOrigins } from '../catalogue/servers/servers.ts'
 
 /**
  * The Content-Security-Policy of a sandbox worker. It is the worker's own, as its script is no blob

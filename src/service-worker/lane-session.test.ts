@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 
 import { packedEventsSchema } from '../channels/trace-batch.ts'
-import type { TraceEvent } from '../trace/events.ts'
-import { plainSettings } from '../trace/settings.ts'
+import type { TraceEvent } from '../trace/model/events.ts'
+import { defaultSettings } from '../trace/model/settings.ts'
 import { LaneSession } from './lane-session.ts'
 
 const siteOrigin = 'http://site.test'
@@ -23,7 +23,7 @@ async function writtenOf(paths: readonly string[]) {
       if (message.type === 'trace') events.push(...v.parse(packedEventsSchema, message.events))
     },
   })
-  session.begin(plainSettings)
+  session.begin(defaultSettings)
   for (const path of paths) {
     const response = await session.respond(new Request(siteOrigin + path), true)
     await response.arrayBuffer()

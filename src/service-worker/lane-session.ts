@@ -5,16 +5,16 @@ import { byteCount } from '../base/units.ts'
 import { requestIdHeader, toServer } from '../channels/lane.ts'
 import type { ServiceWorkerReply } from '../channels/service-worker.ts'
 import { EventBatch } from '../channels/trace-batch.ts'
-import { createServers } from '../endpoints/handlers.ts'
-import { bodyStages } from '../endpoints/network-body.ts'
-import { Network, type Asked, type RequestLog } from '../endpoints/network-request.ts'
-import { deliver, type Delivery } from '../endpoints/network.ts'
-import { ReadWindow } from '../endpoints/read-window.ts'
-import { isEventSource } from '../endpoints/resume.ts'
-import { createServerContext } from '../endpoints/server.ts'
-import type { ByteRange, RequestId, ServerHappening } from '../trace/events.ts'
-import type { Lane } from '../trace/lane.ts'
-import type { RunSettings } from '../trace/settings.ts'
+import { createServers } from '../servers/servers.ts'
+import { bodyStages } from '../network/body-stages.ts'
+import { Network, type Asked, type RequestLog } from '../network/network.ts'
+import { deliver, type Delivery } from '../network/deliver.ts'
+import { ReadWindow } from '../network/read-window.ts'
+import { isEventSource } from '../network/last-event-id.ts'
+import { createServerContext } from '../servers/server.ts'
+import type { ByteRange, RequestId, ServerEventData } from '../trace/model/events.ts'
+import type { Lane } from '../trace/model/lane.ts'
+import type { RunSettings } from '../trace/model/settings.ts'
 
 /** Unread bytes that may be under way to a lane: about what a socket's buffers would hold. */
 const windowBytes = byteCount(1024 * 1024)
@@ -216,7 +216,7 @@ export class LaneSession {
     else open.delivery?.clientLeft('the client gave up')
   }
 
-  #record(happening: ServerHappening): void {
+  #record(happening: ServerEventData): void {
     this.#sequence += 1
     this.#pending.add(happening, { sequence: this.#sequence, at: now() })
     if (this.#pending.size >= flushAfterEvents) this.#flush()

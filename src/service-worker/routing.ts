@@ -16,7 +16,7 @@ import {
   type ServiceWorkerReply,
   type ToServiceWorker,
 } from '../channels/service-worker.ts'
-import { isFaked } from '../endpoints/catalogue/servers.ts'
+import { isFaked } from '../catalogue/servers/servers.ts'
 import { confine, isWebKit, sandboxPolicy } from './confinement.ts'
 import { LaneSession } from './lane-session.ts'
 import { OfflineCopy, type BuiltFile } from './offline-copy.ts'

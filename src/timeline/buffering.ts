@@ -1,4 +1,4 @@
-import type { ByteRange, RequestId, TraceEvent } from '../trace/events.ts'
+import type { ByteRange, RequestId, TraceEvent } from '../trace/model/events.ts'
 import { Moments } from './moments.ts'
 
 /** A stretch in which bytes had been delivered and the code could see none of them. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 
 import { millis } from '../base/units.ts'
-import type { TraceEvent } from '../trace/events.ts'
-import { Trace } from '../trace/trace.ts'
+import type { TraceEvent } from '../trace/model/events.ts'
+import { Trace } from '../trace/model/trace.ts'
 import { describeMark } from './describe-mark.ts'
 import { layoutTimeline } from './layout.ts'
 import { TimelineSeries } from './series.ts'
@@ -64,8 +64,8 @@ test('what was shown with U+FFFD in it is marked, and said', () => {
   const shown = (at: number, text: string) =>
     event('sandbox', at, { kind: 'shown', via: 'output', text })
   const { lane, layout, series } = laneOf(shown(100, '这'), shown(300, '\uFFFD'))
-  expect(lane?.garbled).toHaveLength(1)
-  expect(lane?.garbled[0]?.x).toBeCloseTo(layout.scale(300))
+  expect(lane?.replacementCharacters).toHaveLength(1)
+  expect(lane?.replacementCharacters[0]?.x).toBeCloseTo(layout.scale(300))
   expect(describeMark(series, { lane: 'fetch', track: 'shown', index: 1 })).toBe(
     'fetch stream: no. 2 of 2 shown, with U+FFFD in it, at 300 ms',
   )

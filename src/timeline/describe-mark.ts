@@ -1,5 +1,5 @@
-import { laneNames } from '../trace/lane.ts'
-import type { TraceEvent } from '../trace/events.ts'
+import { laneNames } from '../trace/model/lane.ts'
+import type { TraceEvent } from '../trace/model/events.ts'
 import type { MarkPlace, TimelineSeries } from './series.ts'
 import { timelineTexts } from './texts.ts'
 

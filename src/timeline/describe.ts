@@ -1,5 +1,5 @@
-import { laneNames, lanes } from '../trace/lane.ts'
-import type { Trace } from '../trace/trace.ts'
+import { laneNames, lanes } from '../trace/model/lane.ts'
+import type { Trace } from '../trace/model/trace.ts'
 import { timelineTexts } from './texts.ts'
 
 /** The picture in a sentence a lane, for who cannot see it; the table has the rest. */

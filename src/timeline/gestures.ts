@@ -1,4 +1,4 @@
-import { DisposeBag, listen, type Dispose } from '../base/disposable.ts'
+import { DisposeBag, listen, type Dispose } from '../base/dispose.ts'
 
 /** What hands do on the picture; places in CSS pixels from its left and top edge. */
 export interface GestureHandlers {

@@ -1,5 +1,5 @@
-import type { Lane } from '../trace/lane.ts'
-import type { PlacedSign } from './signs.ts'
+import type { Lane } from '../trace/model/lane.ts'
+import type { PlacedSign } from './end-markers.ts'
 import type { Palette } from './palette.ts'
 
 type Context = CanvasRenderingContext2D

@@ -1,4 +1,4 @@
-import { laneNames } from '../trace/lane.ts'
+import { laneNames } from '../trace/model/lane.ts'
 import { describeMark } from './describe-mark.ts'
 import { hitOrder, type Band, type LaneLayout, type Strip, type TimelineLayout } from './layout.ts'
 import type { MarkPlace, TimelineSeries } from './series.ts'
@@ -48,7 +48,7 @@ export function describeAt(
 
 function bandAt(lane: LaneLayout, at: number, y: number) {
   const reaches = ({ x, width }: Band) => at >= x && at <= x + width
-  const isInNotes = isIn(lane.strips.laneNotes, y)
+  const isInNotes = isIn(lane.strips.laneEndMarkers, y)
   const wait = lane.waits.find((each) => (each.fillsRow || isInNotes) && reaches(each))
   return wait ?? lane.bands.find(reaches)
 }

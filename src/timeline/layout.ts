@@ -1,9 +1,9 @@
-import { lanes as allLanes, type Lane } from '../trace/lane.ts'
+import { lanes as allLanes, type Lane } from '../trace/model/lane.ts'
 import { axisEnd, axisTicks, timeScale, type AxisTick, type TimeScale } from './axis.ts'
 import type { Buffering } from './buffering.ts'
 import { columnsOf, type Column } from './columns.ts'
 import type { LaneSeries, TimelineSeries } from './series.ts'
-import { placeSigns, type PlacedSign } from './signs.ts'
+import { placeSigns, type PlacedSign } from './end-markers.ts'
 import { timelineTexts } from './texts.ts'
 import { trackNames, type Track, type TrackName } from './track.ts'
 import type { Extent, TimeWindow } from './viewport.ts'
@@ -41,7 +41,7 @@ export interface LaneLayout {
   readonly strips: Readonly<Record<TrackName, Strip>>
   readonly columns: Readonly<Record<Exclude<TrackName, 'serverSigns' | 'laneSigns'>, Column[]>>
   /** Of what was shown, that with U+FFFD in it. */
-  readonly garbled: readonly Column[]
+  readonly replacementCharacters: readonly Column[]
   readonly serverSigns: readonly ServerSign[]
   readonly laneSigns: readonly PlacedSign[]
   readonly bands: readonly Band[]
@@ -166,12 +166,12 @@ function layoutLane(
     columns: {
       written,
       delivered,
-      serverNotes: columns('serverNotes', tickWidth),
+      serverEndMarkers: columns('serverEndMarkers', tickWidth),
       received: columns('received', tickWidth),
       shown: columns('shown', dotWidth),
-      laneNotes: columns('laneNotes', tickWidth),
+      laneEndMarkers: columns('laneEndMarkers', tickWidth),
     },
-    garbled: of ? columnsOf(of.garbled, scale, dotWidth) : [],
+    replacementCharacters: of ? columnsOf(of.replacementCharacters, scale, dotWidth) : [],
     serverSigns: signs(of?.tracks.serverSigns).map((sign) => ({
       ...sign,
       room: sign.texts.length > 0 ? roomAt(sign.x) : 0,
@@ -198,11 +198,11 @@ function stripsOf(row: Strip, serverRow: Strip, isCompared: boolean) {
   const strips: Record<TrackName, Strip> = {
     written: { top, height: written },
     delivered: { top: top + written + 1, height: delivered },
-    serverNotes: { top, height: written + delivered + 1 },
+    serverEndMarkers: { top, height: written + delivered + 1 },
     serverSigns: { top, height: written + delivered + 1 },
     received: { top: whole.top, height: half - 1 },
     shown: { top: middle + 1, height: half - 1 },
-    laneNotes: { top: row.top + 1, height: 4 },
+    laneEndMarkers: { top: row.top + 1, height: 4 },
     laneSigns: whole,
   }
   return { strips, below: { top: row.top + row.height - previousHeight, height: 5 } }

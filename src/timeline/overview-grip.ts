@@ -1,4 +1,4 @@
-import { DisposeBag, listen, type Dispose } from '../base/disposable.ts'
+import { DisposeBag, listen, type Dispose } from '../base/dispose.ts'
 import type { Thumb } from './overview.ts'
 
 /** What of the window is being dragged in the overview. */

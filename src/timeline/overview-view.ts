@@ -1,4 +1,4 @@
-import { DisposeBag } from '../base/disposable.ts'
+import { DisposeBag } from '../base/dispose.ts'
 import { followGrip, type Grip } from './overview-grip.ts'
 import { overviewTime, paintOverview, thumbOf, windowText, type Thumb } from './overview.ts'
 import type { Palette } from './palette.ts'

@@ -1,4 +1,4 @@
-import { lanes } from '../trace/lane.ts'
+import { lanes } from '../trace/model/lane.ts'
 import { timeScale } from './axis.ts'
 import { columnsOf, type Column } from './columns.ts'
 import { sides } from './layout.ts'

@@ -20,7 +20,7 @@ const previousAlpha = 0.5
 export function paintServerLane(context: Context, lane: LaneLayout, palette: Palette): void {
   const { strips, columns } = lane
   context.strokeStyle = palette.server
-  notches(context, columns.serverNotes, strips.serverNotes)
+  notches(context, columns.serverEndMarkers, strips.serverEndMarkers)
   context.strokeStyle = palette.lanes[lane.lane]
   hollow(context, columns.written, strips.written)
   context.fillStyle = palette.lanes[lane.lane]
@@ -51,16 +51,16 @@ export function paintLane(context: Context, lane: LaneLayout, palette: Palette):
   if (lane.previous) paintPrevious(context, lane.previous, color)
   for (const band of lane.bands) paintBand(context, band, middle, height / 2, color)
   for (const wait of lane.waits) {
-    const strip = wait.fillsRow ? strips.laneSigns : strips.laneNotes
+    const strip = wait.fillsRow ? strips.laneSigns : strips.laneEndMarkers
     paintBand(context, wait, strip.top + strip.height / 2, strip.height / 2, color)
   }
   context.strokeStyle = palette.dim
-  notches(context, columns.laneNotes, strips.laneNotes)
+  notches(context, columns.laneEndMarkers, strips.laneEndMarkers)
   context.fillStyle = color
   bars(context, columns.received, strips.received)
   dots(context, columns.shown, strips.shown)
   const { top: shownTop, height: shownHeight } = strips.shown
-  for (const { x } of lane.garbled) {
+  for (const { x } of lane.replacementCharacters) {
     const middleOfShown = shownTop + shownHeight / 2
     // In place of the dot: on its colour it would hardly be seen.
     context.fillStyle = palette.panel

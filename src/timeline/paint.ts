@@ -1,4 +1,4 @@
-import { laneNames } from '../trace/lane.ts'
+import { laneNames } from '../trace/model/lane.ts'
 import { stripOf, tickWidth, type TimelineLayout } from './layout.ts'
 import { paintLane, paintServerLane } from './paint-lane.ts'
 import type { Palette } from './palette.ts'

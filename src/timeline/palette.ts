@@ -1,4 +1,4 @@
-import type { Lane } from '../trace/lane.ts'
+import type { Lane } from '../trace/model/lane.ts'
 
 /** The colours of the picture, as the page's style sheet gives them in the current theme. */
 export interface Palette {

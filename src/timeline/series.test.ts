@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 
 import { byteCount, millis } from '../base/units.ts'
-import type { TraceEvent } from '../trace/events.ts'
-import { lanes } from '../trace/lane.ts'
-import { Trace } from '../trace/trace.ts'
+import type { TraceEvent } from '../trace/model/events.ts'
+import { lanes } from '../trace/model/lane.ts'
+import { Trace } from '../trace/model/trace.ts'
 import { TimelineSeries } from './series.ts'
-import { signOf } from './signs.ts'
+import { endMarkerOf } from './end-markers.ts'
 import { trackNames } from './track.ts'
 
 const at0 = 1_000_000
@@ -94,7 +94,7 @@ test('bytes that the code never saw are told from those it saw late', () => {
     message: '',
   })
   expect(series.lane('axios').buffering[0]).toMatchObject({ until: 40, seen: false })
-  expect(series.lane('axios').tracks.laneSigns.events.map(signOf)).toEqual(['stopped'])
+  expect(series.lane('axios').tracks.laneSigns.events.map(endMarkerOf)).toEqual(['stopped'])
 })
 
 /** Everything that stands anywhere in the picture. */

@@ -1,6 +1,6 @@
-import type { TraceEvent } from '../trace/events.ts'
-import { lanes, type Lane } from '../trace/lane.ts'
-import type { Trace } from '../trace/trace.ts'
+import type { TraceEvent } from '../trace/model/events.ts'
+import { lanes, type Lane } from '../trace/model/lane.ts'
+import type { Trace } from '../trace/model/trace.ts'
 import { BufferWatch, type Buffering } from './buffering.ts'
 import { Moments } from './moments.ts'
 import { Track, trackNames, type MarkKey, type TrackName } from './track.ts'
@@ -18,15 +18,15 @@ export class LaneSeries {
   readonly tracks: Readonly<Record<TrackName, Track>> = {
     written: new Track(),
     delivered: new Track(),
-    serverNotes: new Track(),
+    serverEndMarkers: new Track(),
     serverSigns: new Track(),
     received: new Track(),
     shown: new Track(),
-    laneNotes: new Track(),
+    laneEndMarkers: new Track(),
     laneSigns: new Track(),
   }
   /** Moments of what was shown with U+FFFD in it: a decoder met bytes that were no whole character. */
-  readonly garbled = new Moments()
+  readonly replacementCharacters = new Moments()
   readonly #buffers = new BufferWatch()
   readonly #waits = new WaitWatch()
 
@@ -41,10 +41,10 @@ export class LaneSeries {
   append(event: TraceEvent, at: number): void {
     this.#buffers.append(event, at)
     this.#waits.append(event, at)
-    if (event.kind === 'shown' && event.text.includes('\uFFFD')) this.garbled.push(at)
+    if (event.kind === 'shown' && event.text.includes('\uFFFD')) this.replacementCharacters.push(at)
     const name = trackOf(event)
     // In these two the page's own events stand among the sandbox's.
-    const isMixed = name === 'laneNotes' || name === 'laneSigns'
+    const isMixed = name === 'laneEndMarkers' || name === 'laneSigns'
     if (isMixed) this.tracks[name].insert(event, at)
     else this.tracks[name].append(event, at)
   }
@@ -68,7 +68,7 @@ function trackOf(event: TraceEvent): TrackName {
     case 'lane-ended':
       return 'laneSigns'
     default:
-      return event.realm === 'server' ? 'serverNotes' : 'laneNotes'
+      return event.realm === 'server' ? 'serverEndMarkers' : 'laneEndMarkers'
   }
 }
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 
 import { byteCount, millis } from '../base/units.ts'
-import type { TraceEvent } from '../trace/events.ts'
-import type { Lane } from '../trace/lane.ts'
-import { Trace } from '../trace/trace.ts'
+import type { TraceEvent } from '../trace/model/events.ts'
+import type { Lane } from '../trace/model/lane.ts'
+import { Trace } from '../trace/model/trace.ts'
 import { TimelineSeries } from './series.ts'
 import { firstStep, stepAcross, stepAlong, stepToEnd } from './stepping.ts'
 

@@ -1,4 +1,4 @@
-import { lanes } from '../trace/lane.ts'
+import { lanes } from '../trace/model/lane.ts'
 import type { MarkPlace, TimelineSeries } from './series.ts'
 import { trackNames, type TrackName } from './track.ts'
 

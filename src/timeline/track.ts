@@ -1,16 +1,16 @@
-import type { TraceEvent } from '../trace/events.ts'
-import type { Lane } from '../trace/lane.ts'
+import type { TraceEvent } from '../trace/model/events.ts'
+import type { Lane } from '../trace/model/lane.ts'
 import { Moments } from './moments.ts'
 
 /** The tracks of a lane from top to bottom; `previous` ones and others are drawn elsewhere. */
 export const trackNames = [
   'written',
   'delivered',
-  'serverNotes',
+  'serverEndMarkers',
   'serverSigns',
   'received',
   'shown',
-  'laneNotes',
+  'laneEndMarkers',
   'laneSigns',
 ] as const
 

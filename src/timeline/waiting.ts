@@ -1,4 +1,4 @@
-import type { RequestId, TraceEvent } from '../trace/events.ts'
+import type { RequestId, TraceEvent } from '../trace/model/events.ts'
 import { timelineTexts } from './texts.ts'
 
 /** A stretch in which a request had left the client and not reached its server. */

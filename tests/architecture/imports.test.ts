@@ -6,115 +6,19 @@ import { fileURLToPath } from 'node:url'
 import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
 
-/*
- * The layout is the architecture: who may import whom. An allow-list, so that whatever is not
- * thought of fails. A folder's row counts for everything below it unless a longer row matches.
- */
-interface Row {
-  /** Folders or files below `src/`, and outside it by their path from the top. */
-  readonly folders: readonly string[]
-  readonly packages?: readonly string[]
-}
-
-const mayImport: Readonly<Record<string, Row>> = {
-  // Runs when the app is built, and in no browser.
-  build: { folders: [], packages: ['vite', 'node:crypto', 'node:fs', 'node:http', 'node:path'] },
-  base: { folders: [] },
-  trace: { folders: ['base', 'endpoints/catalogue'], packages: ['valibot'] },
-  wire: { folders: ['base'] },
-  channels: { folders: ['base', 'trace', 'endpoints/catalogue'], packages: ['valibot'] },
-  'endpoints/catalogue': { folders: ['base', 'wire'] },
-  endpoints: {
-    folders: ['base', 'wire', 'trace', 'endpoints/catalogue'],
-    packages: ['msw'],
-  },
-  'service-worker': {
-    folders: ['base', 'channels', 'endpoints', 'endpoints/catalogue', 'trace'],
-    packages: ['valibot', 'workbox-precaching'],
-  },
-  'sandbox/client': {
-    folders: ['base', 'channels', 'trace'],
-    packages: ['acorn', 'sucrase', 'valibot'],
-  },
-  'sandbox/worker': {
-    folders: ['base', 'channels', 'trace', 'wire'],
-    packages: ['loupe', 'valibot'],
-  },
-  lesson: { folders: ['base', 'trace'], packages: ['valibot'] },
-  'lesson/checks': { folders: ['base', 'trace', 'lesson'] },
-  // Runs while building, in Node; nothing of it ships.
-  'lesson/compile': {
-    folders: ['trace', 'lesson', 'endpoints/catalogue'],
-    packages: [
-      ...builtinModules.map((name) => `node:${name}`),
-      '@shikijs/rehype',
-      'rehype-stringify',
-      'remark-frontmatter',
-      'remark-gfm',
-      'remark-parse',
-      'remark-rehype',
-      'shiki',
-      'unified',
-      'valibot',
-      'vite',
-      'yaml',
-    ],
-  },
-  playground: {
-    folders: ['base', 'trace', 'lesson', 'sandbox/client', 'channels', 'endpoints/catalogue'],
-    packages: ['@preact/signals-core', 'valibot'],
-  },
-  editor: {
-    folders: ['base'],
-    packages: ['monaco-editor', 'sugar-high', 'virtual:module-types'],
-  },
-  timeline: { folders: ['base', 'trace', 'wire'], packages: ['d3-array', 'd3-scale'] },
-  bytes: { folders: ['base', 'trace', 'wire'], packages: ['d3-array'] },
-  // What the interface says: a leaf, so that a language is data beside the others.
-  'ui/texts': { folders: [], packages: ['@preact/signals'] },
-  'ui/widgets': {
-    folders: ['base', 'ui/texts'],
-    packages: ['preact', '@preact/signals', '@zag-js/preact', '@zag-js/splitter', '@zag-js/tabs'],
-  },
-  ui: {
-    folders: [
-      'base',
-      'trace',
-      'endpoints/catalogue',
-      'lesson',
-      'playground',
-      'editor',
-      'timeline',
-      'wire',
-      'bytes',
-      'ui/texts',
-      'ui/widgets',
-    ],
-    packages: ['preact', '@preact/signals', 'valibot'],
-  },
-  'main.tsx': {
-    folders: ['base', 'trace', 'lesson', 'playground', 'sandbox/worker', 'ui'],
-    packages: ['@preact/signals', 'virtual:lessons', 'virtual:shipped-modules'],
-  },
-}
+import { roomOf, rooms } from './rooms.ts'
 
 const top = fileURLToPath(new URL('../../', import.meta.url))
 const source = join(top, 'src')
 
-function rowNameOf(path: string): string | undefined {
-  return Object.keys(mayImport)
-    .filter((name) => path === name || path.startsWith(`${name}/`))
-    .sort((a, b) => b.length - a.length)[0]
-}
-
 function importsOf(path: string): string[] {
-  const { module, errors } = parseSync(path, readFileSync(path, 'utf8'))
+  const text = readFileSync(path, 'utf8')
+  const { module, errors } = parseSync(path, text)
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`)
   const statics = module.staticImports.map((found) => found.moduleRequest.value)
   const exported = module.staticExports.flatMap(({ entries }) =>
     entries.flatMap(({ moduleRequest }) => (moduleRequest ? [moduleRequest.value] : [])),
   )
-  const text = readFileSync(path, 'utf8')
   const dynamics = module.dynamicImports.flatMap(({ moduleRequest }) => {
     const literal = /^['"](.*)['"]$/.exec(text.slice(moduleRequest.start, moduleRequest.end).trim())
     return literal?.[1] ? [literal[1]] : []
@@ -127,42 +31,86 @@ function packageOf(specifier: string): string {
   return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? specifier)
 }
 
-/** What is wrong with one import of one file; null if it may stand. */
-function complaint(file: string, specifier: string, isTest: boolean): string | null {
-  const from = relative(source, file)
-  const rowName = rowNameOf(from)
-  if (!rowName) return `${from} lies in no folder of the table`
-  const row = mayImport[rowName]
-  if (!row) return `${rowName} has no row`
+const isTestFile = (path: string): boolean => /\.test\.tsx?$/.test(path)
+
+/** Packages that every unit test may use. */
+const packagesOfTests: readonly string[] = [
+  'vitest',
+  'fast-check',
+  ...builtinModules,
+  ...builtinModules.map((name) => `node:${name}`),
+]
+
+/** Where an import leads: a package by its name, a file by its path below `src/`. */
+type Target = { readonly package: string } | { readonly path: string }
+
+function targetOf(file: string, specifier: string): Target {
   const bare = specifier.replace(/\?.*$/, '')
-  if (!bare.startsWith('.')) {
-    const name = packageOf(bare)
-    const inTests = [
-      'vitest',
-      'fast-check',
-      ...builtinModules,
-      ...builtinModules.map((m) => `node:${m}`),
-    ]
-    const allowed = [...(row.packages ?? []), ...(isTest ? inTests : [])]
-    return allowed.includes(name) ? null : `${from} may not import the package ${name}`
+  return bare.startsWith('.')
+    ? { path: relative(source, resolve(dirname(file), bare)) }
+    : { package: packageOf(bare) }
+}
+
+/** What is wrong with one import of one file; null if it is allowed. */
+function complaint(file: string, specifier: string): string | null {
+  const from = relative(source, file)
+  const room = roomOf(from)
+  const row = room === undefined ? undefined : rooms[room]
+  if (!row) return `${from} is in no room of the table`
+  const isTest = isTestFile(from)
+  const target = targetOf(file, specifier)
+  if ('package' in target) {
+    const allowed = [...(row.packages ?? []), ...(isTest ? packagesOfTests : [])]
+    return allowed.includes(target.package)
+      ? null
+      : `${from} may not import the package ${target.package}`
   }
-  const target = resolve(dirname(file), bare)
-  const to = relative(source, target)
-  if (to.startsWith('..')) return `${from} may not import ${to} from outside src`
-  const targetRow = rowNameOf(to)
-  if (targetRow === rowName) return null
-  return targetRow && row.folders.includes(targetRow) ? null : `${from} may not import ${to}`
+  const { path } = target
+  if (path.startsWith('..')) {
+    return isTest && path.startsWith('../tests/support/')
+      ? null
+      : `${from} may not import ${path} from outside src`
+  }
+  const to = roomOf(path)
+  // Tests make times and byte counts of their own.
+  if (to === room || (isTest && to === 'base')) return null
+  return to !== undefined && row.rooms.includes(to) ? null : `${from} may not import ${path}`
 }
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
   .map((path) => join(source, path))
 
-describe('every file imports only what its folder may', () => {
+describe('every file imports only what its room may', () => {
   test.each(files.map((file) => [relative(source, file), file] as const))('%s', (_name, file) => {
-    const isTest = /\.test\.tsx?$/.test(file)
-    const complaints = importsOf(file).map((specifier) => complaint(file, specifier, isTest))
+    const complaints = importsOf(file).map((specifier) => complaint(file, specifier))
     expect(complaints.filter((text) => text !== null)).toEqual([])
+  })
+})
+
+describe('the table says nothing that is not used', () => {
+  const used = new Map(Object.keys(rooms).map((name) => [name, new Set<string>()] as const))
+  for (const file of files.filter((path) => !isTestFile(path))) {
+    const room = roomOf(relative(source, file))
+    for (const specifier of importsOf(file)) {
+      const target = targetOf(file, specifier)
+      const name = 'package' in target ? target.package : roomOf(target.path)
+      if (room !== undefined && name !== undefined) used.get(room)?.add(name)
+    }
+  }
+  test.each(Object.entries(rooms))('%s', (name, row) => {
+    // Node's own modules are allowed as one.
+    const packages = row.packages?.filter((each) => !each.startsWith('node:')) ?? []
+    const unused = [...row.rooms, ...packages].filter((each) => !used.get(name)?.has(each))
+    expect(unused).toEqual([])
+  })
+})
+
+describe('rooms are in order, so there is no cycle between them', () => {
+  const names = Object.keys(rooms)
+  test.each(Object.entries(rooms))('%s imports only from rooms above it', (name, row) => {
+    const above = names.slice(0, names.indexOf(name))
+    expect(row.rooms.filter((each) => !above.includes(each))).toEqual([])
   })
 })
 
@@ -181,14 +129,15 @@ describe('the checks of lessons import nothing but the vocabulary', () => {
 
 describe('the table is enforced', () => {
   test.each([
-    ['trace/trace.ts', '../wire/sse.ts', 'may not import wire/sse.ts'],
-    ['trace/trace.ts', 'monaco-editor', 'may not import the package monaco-editor'],
-    ['trace/trace.ts', 'monaco-editor/editor', 'may not import the package monaco-editor'],
-    ['ui/app.tsx', '../sandbox/worker/tap.ts', 'may not import sandbox/worker/tap.ts'],
-    ['endpoints/catalogue/servers.ts', '../server.ts', 'may not import endpoints/server.ts'],
-    ['stray.ts', './base/units.ts', 'lies in no folder'],
-    ['base/units.ts', '../../tests/x.ts', 'from outside src'],
+    ['trace/model/trace.ts', '../../wire/encode/sse.ts', 'may not import wire/encode/sse.ts'],
+    ['trace/model/trace.ts', '../formats/json.ts', 'may not import trace/formats/json.ts'],
+    ['trace/model/trace.ts', 'monaco-editor', 'may not import the package monaco-editor'],
+    ['trace/model/trace.ts', 'monaco-editor/editor', 'may not import the package monaco-editor'],
+    ['ui/app/app.tsx', '../../sandbox/worker/tap.ts', 'may not import sandbox/worker/tap.ts'],
+    ['catalogue/servers/servers.ts', '../../servers/server.ts', 'may not import servers/server.ts'],
+    ['stray.ts', './base/units.ts', 'is in no room'],
+    ['base/units.ts', '../../tests/support/engine.ts', 'from outside src'],
   ])('%s importing %s is refused', (file, specifier, why) => {
-    expect(complaint(join(source, file), specifier, false)).toContain(why)
+    expect(complaint(join(source, file), specifier)).toContain(why)
   })
 })

@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page } from '@playwright/test'
 
-import { cutAtMultiplesOf, type Pieces } from '../../src/endpoints/network-stages.ts'
+import { cutAtMultiplesOf, type Pieces } from '../../src/network/stages.ts'
 import { framesDuring, heapMegabytes, openApp, withFreshPage } from './chromium-page.ts'
 import { percentile, type Figures } from './figures.ts'
 

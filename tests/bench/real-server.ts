@@ -1,10 +1,10 @@
 import { createServer, type ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 
-import { byteSourceRequest, stampLength } from '../../src/endpoints/byte-source.ts'
-import type { ByteSourceRequest } from '../../src/endpoints/byte-source.ts'
-import { byteSourceServer } from '../../src/endpoints/catalogue/byte-source.ts'
-import { ChosenValues } from '../../src/endpoints/catalogue/chosen-values.ts'
+import { byteSourceRequest, stampLength } from '../../src/servers/byte-source.ts'
+import type { ByteSourceRequest } from '../../src/servers/byte-source.ts'
+import { byteSourceServer } from '../../src/catalogue/servers/byte-source.ts'
+import { ParameterValues } from '../../src/catalogue/servers/parameter-values.ts'
 import { listen, type Listening } from '../support/listening.ts'
 
 /** Resolves when the client has taken what was written, or has gone. */
@@ -41,7 +41,7 @@ export const startRealServer = (): Promise<Listening> => {
     response.setHeader('access-control-allow-origin', '*')
     response.setHeader('cache-control', 'no-store')
     const query = Object.fromEntries(new URL(request.url ?? '/', 'http://any').searchParams)
-    const asked = byteSourceRequest(new ChosenValues(byteSourceServer, query))
+    const asked = byteSourceRequest(new ParameterValues(byteSourceServer, query))
     response.writeHead(200, { 'content-type': 'application/octet-stream' })
     // A reader that goes away is no failure of the server.
     write(response, asked).catch(() => response.destroy())

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { ScratchLessons } from '../../src/lesson/compile/scratch-lessons.ts'
+import { ScratchLessons } from '../support/scratch-lessons.ts'
 import { startDevServer, type DevServer } from '../support/dev-server.ts'
 import { expect, lane, test as base } from './fixtures.ts'
 import { checkStates, openLesson, panel } from './lesson-fixtures.ts'

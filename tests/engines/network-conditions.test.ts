@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { NetworkConditions } from '../../src/endpoints/catalogue/network-conditions.ts'
+import type { NetworkConditions } from '../../src/catalogue/network/conditions.ts'
 import { allLanes, App, eventsOf, type Lane, type TraceJson } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { streamUrl } from '../support/learner-code.ts'

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import { expect, test } from 'vitest'
 
-import { answerText } from '../../src/endpoints/catalogue/texts.ts'
+import { answerText } from '../../src/catalogue/servers/sample-texts.ts'
 import { App, eventsOf } from '../support/app.ts'
 import { clientCodes, streamingCode, type ClientCode } from '../support/client-codes.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'

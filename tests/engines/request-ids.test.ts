@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { traceFromJson } from '../../src/trace/json.ts'
-import { requestOfEvent } from '../../src/trace/request-of-event.ts'
+import { traceFromJson } from '../../src/trace/formats/json.ts'
+import { requestOfEvent } from '../../src/trace/model/request-of-event.ts'
 import { App, eventsOf } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { streamUrl } from '../support/learner-code.ts'

@@ -1,12 +1,13 @@
+import type { LaneCode } from '../../src/trace/model/lane.ts'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 import { fileURLToPath } from 'node:url'
 
 import { compileLessons, type CompiledLesson } from '../../src/lesson/compile/compile.ts'
-import type { Check, CheckState, Finding, LaneCode } from '../../src/lesson/model.ts'
-import { traceFromJson } from '../../src/trace/json.ts'
-import { knownToLessons } from '../../src/lesson/compile/known.ts'
+import type { Check, CheckState, Finding } from '../../src/lesson/model.ts'
+import { traceFromJson } from '../../src/trace/formats/json.ts'
+import { lessonCatalogue } from '../../src/lesson/compile/lesson-catalogue.ts'
 import type { App, Lane } from '../support/app.ts'
 
 /** Fast enough for thirteen lessons in three engines, slow enough that pieces stay apart. */
@@ -20,7 +21,7 @@ const results = resolve(import.meta.dirname, '../../test-results')
 const lessonsFolder = fileURLToPath(new URL('../../lessons', import.meta.url))
 
 /** All lessons, as the build has them. */
-export const compiledLessons = () => compileLessons(lessonsFolder, knownToLessons)
+export const compiledLessons = () => compileLessons(lessonsFolder, lessonCatalogue)
 
 /** The checks of a lesson, from the same file as the page has them from. */
 export async function checksOf({ folder }: CompiledLesson): Promise<readonly Check[]> {

@@ -1,6 +1,6 @@
+import type { LaneCode } from '../../src/trace/model/lane.ts'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 
-import type { LaneCode } from '../../src/lesson/model.ts'
 import { App } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { useSite } from '../support/site.ts'

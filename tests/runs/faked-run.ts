@@ -5,9 +5,9 @@ import { packedEventsSchema } from '../../src/channels/trace-batch.ts'
 import { Recorder } from '../../src/sandbox/worker/recorder.ts'
 import { Tap } from '../../src/sandbox/worker/tap.ts'
 import { LaneSession } from '../../src/service-worker/lane-session.ts'
-import type { TraceEvent } from '../../src/trace/events.ts'
-import type { Lane } from '../../src/trace/lane.ts'
-import { plainSettings } from '../../src/trace/settings.ts'
+import type { TraceEvent } from '../../src/trace/model/events.ts'
+import type { Lane } from '../../src/trace/model/lane.ts'
+import { defaultSettings } from '../../src/trace/model/settings.ts'
 import { plansHost } from './plans.ts'
 
 /*
@@ -109,7 +109,7 @@ export function startLane(
       if (message.type === 'trace') v.parse(packedEventsSchema, message.events).forEach(append)
     },
   })
-  session.begin(plainSettings)
+  session.begin(defaultSettings)
   const recorder = new Recorder(lane, credit, (events) => {
     events.forEach(append)
     setTimeout(() => recorder.addCredit())

@@ -1,4 +1,4 @@
-import type { Answer } from '../../src/endpoints/handlers.ts'
+import type { Answer } from '../../src/servers/servers.ts'
 
 export const plansHost = 'http://plans.test'
 

@@ -2,15 +2,15 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 
 import { millis } from '../../src/base/units.ts'
-import { traceFromJson, traceToJson } from '../../src/trace/json.ts'
-import { lanes } from '../../src/trace/lane.ts'
-import { Trace } from '../../src/trace/trace.ts'
+import { traceFromJson, traceToJson } from '../../src/trace/formats/json.ts'
+import { lanes } from '../../src/trace/model/lane.ts'
+import { Trace } from '../../src/trace/model/trace.ts'
 import { startLane, type FakedLane } from './faked-run.ts'
 import { plan, plansHost, type Plan } from './plans.ts'
 
 /* Issue 3, done when 1: whole runs, made up by fast-check. */
 
-vi.mock(import('../../src/endpoints/handlers.ts'), async () => {
+vi.mock(import('../../src/servers/servers.ts'), async () => {
   const { answerByPlan } = await import('./plans.ts')
   return { createServers: () => answerByPlan }
 })

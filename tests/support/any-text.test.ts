@@ -2,8 +2,8 @@ import { createParser } from 'eventsource-parser'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { createServers } from '../../src/endpoints/handlers.ts'
-import { createServerContext } from '../../src/endpoints/server.ts'
+import { createServers } from '../../src/servers/servers.ts'
+import { createServerContext } from '../../src/servers/server.ts'
 
 /*
  * For any text, any server that carries one and any cutting of its bytes: what a correct client

@@ -1,7 +1,7 @@
-import type { NetworkConditions } from '../../src/endpoints/catalogue/network-conditions.ts'
-import type { ServerSettings } from '../../src/endpoints/catalogue/server-description.ts'
-import type { TraceJson } from '../../src/trace/json.ts'
-import { laneNames, type Lane } from '../../src/trace/lane.ts'
+import type { NetworkConditions } from '../../src/catalogue/network/conditions.ts'
+import type { ServerSettings } from '../../src/catalogue/servers/server-description.ts'
+import type { TraceJson } from '../../src/trace/formats/json.ts'
+import { laneNames, type Lane } from '../../src/trace/model/lane.ts'
 import type { EnginePage } from './browsers/engine-browser.ts'
 import './embedder-interface.ts'
 

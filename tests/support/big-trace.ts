@@ -1,4 +1,4 @@
-import { plainSettings } from '../../src/trace/settings.ts'
+import { defaultSettings } from '../../src/trace/model/settings.ts'
 import type { TraceJson, TraceJsonEvent } from './app.ts'
 
 type Written = Extract<TraceJsonEvent, { kind: 'written' }>
@@ -45,5 +45,5 @@ export function bigTrace(chunks: number, chunkBytes: number): TraceJson {
   const outcome = { outcome: 'completed', message: '' } as const
   events.push({ kind: 'lane-ended', ...outcome, ...stamp('page', end + 1) })
   const head = { format: 'chunkwise-trace', version: 1, run: 'big', timeScale: 1 } as const
-  return { ...head, startedAt, settings: plainSettings, events }
+  return { ...head, startedAt, settings: defaultSettings, events }
 }

@@ -1,6 +1,6 @@
-import type { NetworkConditions } from '../../src/endpoints/catalogue/network-conditions.ts'
-import type { ServerSettings } from '../../src/endpoints/catalogue/server-description.ts'
-import type { TraceJson } from '../../src/trace/json.ts'
+import type { NetworkConditions } from '../../src/catalogue/network/conditions.ts'
+import type { ServerSettings } from '../../src/catalogue/servers/server-description.ts'
+import type { TraceJson } from '../../src/trace/formats/json.ts'
 
 interface EmbedderInterface {
   trace(): TraceJson | null

@@ -3,8 +3,8 @@ import { Ollama } from 'ollama/browser'
 import OpenAI from 'openai'
 import { describe, expect, test } from 'vitest'
 
-import { createServers } from '../../src/endpoints/handlers.ts'
-import { createServerContext } from '../../src/endpoints/server.ts'
+import { createServers } from '../../src/servers/servers.ts'
+import { createServerContext } from '../../src/servers/server.ts'
 
 /* The official clients, unmodified, with nothing but `fetch` replaced. */
 

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
-import { loadSources } from '../../src/endpoints/catalogue/load-sources.ts'
-import type { SourceLanguage } from '../../src/endpoints/catalogue/server-description.ts'
+import { loadSources } from '../../src/catalogue/sources/load-sources.ts'
+import type { SourceLanguage } from '../../src/catalogue/servers/server-description.ts'
 
 /** What a request to a real server came to, chunk by chunk as the socket gave them. */
 interface SocketObservation {

@@ -367,7 +367,7 @@ const texts = [
   ),
 ]
 
-/* Nobody's rules but those of wire/escaped-bytes.ts. */
+/* Nobody's rules but those of wire/encode/escaped-bytes.ts. */
 const raw = expectationsOf('raw', { responseHeaders: { 'cache-control': 'no-cache' } }, [
   {
     name: 'as it is',
@@ -384,7 +384,7 @@ const raw = expectationsOf('raw', { responseHeaders: { 'cache-control': 'no-cach
   },
 ])
 
-/* Nobody's rules but those of endpoints/byte-source.ts. */
+/* Nobody's rules but those of servers/byte-source.ts. */
 const bytes = expectationsOf(
   'bytes',
   {

@@ -1,4 +1,4 @@
-import { serverById } from '../../src/endpoints/catalogue/servers.ts'
+import { serverById } from '../../src/catalogue/servers/servers.ts'
 import type { Expectation } from './server-expectations.ts'
 
 /** What came of one request: everything that an expectation speaks of. */

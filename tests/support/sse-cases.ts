@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-import { escapeBytes } from '../../src/wire/escaped-bytes.ts'
+import { escapeBytes } from '../../src/wire/encode/escaped-bytes.ts'
 import type { EngineName } from './browsers/find-engines.mjs'
 
 /** An event as code gets it. */

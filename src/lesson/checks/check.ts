@@ -1,5 +1,5 @@
-import { laneNames, type Lane } from '../../trace/lane.ts'
-import type { Trace } from '../../trace/trace.ts'
+import { laneNames, type Lane } from '../../trace/model/lane.ts'
+import type { Trace } from '../../trace/model/trace.ts'
 import type { Check, EvidenceAt, Finding } from '../model.ts'
 import { checkTexts, inLanguage, type ByLanguage, type CheckTexts } from './texts.ts'
 

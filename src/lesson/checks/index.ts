@@ -13,7 +13,7 @@ export {
   shows,
   showsExactly,
   showsTheWholeText,
-} from './showing.ts'
+} from './output-checks.ts'
 export {
   reconnected,
   requestMethod,
@@ -21,7 +21,7 @@ export {
   responseStatus,
   resumedFrom,
   sentHeader,
-} from './asking.ts'
+} from './request-checks.ts'
 export {
   closedByCode,
   laneCompleted,
@@ -32,7 +32,7 @@ export {
   serverStoppedAfterTheClientLeft,
   serverWroteOnToNobody,
   threw,
-} from './ending.ts'
-export { eventsOf, finalText, showingOf, where, writtenBodies } from './reading.ts'
+} from './completion-checks.ts'
+export { eventsOf, finalText, showingOf, where, writtenBodies } from './trace-queries.ts'
 export { setCheckTexts, type CheckTexts } from './texts.ts'
 export type { Check, Finding } from '../model.ts'

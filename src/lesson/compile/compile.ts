@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { lanes } from '../../trace/lane.ts'
-import type { LaneCode, Lesson, LessonPart } from '../model.ts'
+import { lanes, type LaneCode } from '../../trace/model/lane.ts'
+import type { Lesson, LessonPart } from '../model.ts'
 import { readExpectation, type Expectation } from './expectation.ts'
 import { readFolders, shownPath, type LessonFolder, type PartFolder } from './folder.ts'
 import {
@@ -12,7 +12,7 @@ import {
   type LessonMatter,
   type TranslationMatter,
 } from './front-matter.ts'
-import type { Known } from './known.ts'
+import type { LessonCatalogue } from './lesson-catalogue.ts'
 import { fileIn, firstLanguage, languages, wordsOf, type Language } from './languages.ts'
 import {
   createHtmlWriter,
@@ -50,7 +50,7 @@ export interface CompiledLessons {
 
 interface Context {
   readonly root: string
-  readonly known: Known
+  readonly known: LessonCatalogue
   readonly writer: HtmlWriter
   readonly problems: Problem[]
   readonly ids: ReadonlySet<string>
@@ -64,7 +64,10 @@ let writerMade: Promise<HtmlWriter> | null = null
  *
  * @throws LessonProblems with all that is wrong, if anything is
  */
-export async function compileLessons(root: string, known: Known): Promise<CompiledLessons> {
+export async function compileLessons(
+  root: string,
+  known: LessonCatalogue,
+): Promise<CompiledLessons> {
   const problems: Problem[] = []
   const folders = existsSync(root) ? readFolders(root, problems) : []
   writerMade ??= createHtmlWriter()

@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
 
-import { lanes, type Lane } from '../../trace/lane.ts'
-import type { LaneCode } from '../model.ts'
+import { lanes, type Lane, type LaneCode } from '../../trace/model/lane.ts'
 import { fileIn, languages, type Language } from './languages.ts'
 import { ProblemList, type Problem } from './problems.ts'
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { LineCounter, isMap, isScalar, parseDocument } from 'yaml'
 
-import { asSent } from '../../endpoints/catalogue/network-conditions.ts'
-import { lanes } from '../../trace/lane.ts'
-import type { Known } from './known.ts'
+import { defaultConditions } from '../../catalogue/network/conditions.ts'
+import { lanes } from '../../trace/model/lane.ts'
+import type { LessonCatalogue } from './lesson-catalogue.ts'
 import { nearest, oneOf, type ProblemList } from './problems.ts'
 
 const sentence = v.pipe(v.string('must be text'), v.trim(), v.minLength(1, 'must not be empty'))
@@ -78,7 +78,7 @@ export const readTranslationMatter = (
 /** A lesson's front matter, with server and network looked up in what is `known`. */
 export function readLessonMatter(
   matter: Matter,
-  known: Known,
+  known: LessonCatalogue,
   problems: ProblemList,
 ): LessonMatter | null {
   const data = read(lessonSchema, matter, problems)
@@ -100,7 +100,7 @@ type LineOf = (path: readonly PropertyKey[]) => number
 
 function checkServer(
   data: LessonMatter,
-  known: Known,
+  known: LessonCatalogue,
   lineOf: LineOf,
   problems: ProblemList,
 ): void {
@@ -146,7 +146,7 @@ function checkServer(
 
 function checkNetwork(
   data: LessonMatter,
-  known: Known,
+  known: LessonCatalogue,
   lineOf: LineOf,
   problems: ProblemList,
 ): void {
@@ -161,7 +161,7 @@ function checkNetwork(
     )
     return
   }
-  const conditions: Readonly<Record<string, unknown>> = { ...asSent }
+  const conditions: Readonly<Record<string, unknown>> = { ...defaultConditions }
   for (const [name, chosen] of Object.entries(network)) {
     const usual = conditions[name]
     const line = lineOf(['network', name])
@@ -169,7 +169,7 @@ function checkNetwork(
       const guess = nearest(name, Object.keys(conditions))
       const remedy = guess
         ? `Did you mean "${guess}"?`
-        : `Known: ${Object.keys(conditions).join(', ')}.`
+        : `LessonCatalogue: ${Object.keys(conditions).join(', ')}.`
       problems.add(line, `there is no network condition "${name}"`, remedy)
     } else if (
       typeof usual === 'boolean' ? typeof chosen !== 'boolean' : typeof chosen === 'boolean'

@@ -1,5 +1,5 @@
-import { lanes, laneNames } from '../../trace/lane.ts'
-import type { LaneCode, LessonEntry, LessonPart, LessonStep } from '../model.ts'
+import { lanes, laneNames, type LaneCode } from '../../trace/model/lane.ts'
+import type { LessonEntry, LessonPart, LessonStep } from '../model.ts'
 import type { CompiledLesson } from './compile.ts'
 import { wordsOf, type LanguageWords } from './languages.ts'
 

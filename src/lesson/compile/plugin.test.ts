@@ -4,7 +4,7 @@ import { build, type Rolldown } from 'vite'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { lessonsPlugin } from './plugin.ts'
-import { scratchKnown, ScratchLessons } from './scratch-lessons.ts'
+import { scratchCatalogue, ScratchLessons } from '../../../tests/support/scratch-lessons.ts'
 
 // Whole builds, on a machine that may be busy with browsers.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -45,7 +45,7 @@ const buildIt = async (): Promise<Output> => {
     configFile: false,
     logLevel: 'silent',
     build: { write: false, minify: false },
-    plugins: [lessonsPlugin({ root: scratch.root, known: scratchKnown })],
+    plugins: [lessonsPlugin({ root: scratch.root, known: scratchCatalogue })],
   })
   if (Array.isArray(result) || !('output' in result)) throw new Error('There is not one output.')
   return result.output

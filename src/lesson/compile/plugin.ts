@@ -2,14 +2,14 @@ import { normalizePath, type Plugin } from 'vite'
 
 import { changedEvent, followLessonFiles, lessonPrefix, listId } from './changed-lessons.ts'
 import { compileLessons, type CompiledLessons } from './compile.ts'
-import type { Known } from './known.ts'
+import type { LessonCatalogue } from './lesson-catalogue.ts'
 import { firstLanguage } from './languages.ts'
 import { staticPages } from './pages.ts'
 
 export interface LessonsOptions {
   /** The folder `lessons/`, absolute. */
   readonly root: string
-  readonly known: Known
+  readonly known: LessonCatalogue
 }
 
 /**

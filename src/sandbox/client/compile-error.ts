@@ -1,4 +1,4 @@
-import type { SourcePosition } from '../../trace/events.ts'
+import type { SourcePosition } from '../../trace/model/events.ts'
 
 /** Learner code that cannot run, with its place in the learner's own source. */
 export class CompileError extends Error {

@@ -6,7 +6,7 @@ import {
   type Program,
 } from 'acorn'
 
-import type { SourcePosition } from '../../trace/events.ts'
+import type { SourcePosition } from '../../trace/model/events.ts'
 import { CompileError } from './compile-error.ts'
 
 /** Modules that learner code can import by name, and where they are. */

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 
 import type { ChunkwiseError } from '../../base/errors.ts'
 import type { FromSandbox } from '../../channels/sandbox.ts'
-import { plainSettings } from '../../trace/settings.ts'
+import { defaultSettings } from '../../trace/model/settings.ts'
 import { startLaneProcess } from './lane-process.ts'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -25,7 +25,7 @@ function toldOf(refusal: FromSandbox): Promise<ChunkwiseError> {
         run: 'run',
         lane: 'fetch',
         code: '',
-        settings: plainSettings,
+        settings: defaultSettings,
         serverPort: new MessageChannel().port2,
       },
       {

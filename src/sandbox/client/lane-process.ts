@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 import { assertNever } from '../../base/assert.ts'
 import { clockTick } from '../../base/clock.ts'
-import { DisposeBag, listen, type Dispose } from '../../base/disposable.ts'
+import { DisposeBag, listen, type Dispose } from '../../base/dispose.ts'
 import { ChunkwiseError } from '../../base/errors.ts'
 import { laneScriptUrl } from '../../channels/lane.ts'
 import {
@@ -11,12 +11,12 @@ import {
   type SandboxInit,
   type ToSandbox,
 } from '../../channels/sandbox.ts'
-import { ClockExchange } from '../../trace/clock-exchange.ts'
-import type { RealmClock } from '../../trace/clocks.ts'
-import type { ClientEvent } from '../../trace/events.ts'
-import type { Lane } from '../../trace/lane.ts'
-import type { RunSettings } from '../../trace/settings.ts'
-import { Admission } from './admission.ts'
+import { ClockExchange } from '../../trace/clocks/clock-exchange.ts'
+import type { RealmClock } from '../../trace/clocks/clocks.ts'
+import type { ClientEvent } from '../../trace/model/events.ts'
+import type { Lane } from '../../trace/model/lane.ts'
+import type { RunSettings } from '../../trace/model/settings.ts'
+import { EventValidator } from './event-validator.ts'
 
 const pingEveryMs = 1_000
 /** Without a heartbeat for this long, the code is told to be stuck … */
@@ -92,7 +92,7 @@ export function startLaneProcess(
   opened.add(() => heartbeat.dispose())
   const exchange = new ClockExchange(clockTick(), (id) => post({ type: 'ping', id }))
   // Learner code has got at what reports on it; nothing more can be believed of this lane.
-  const garbled = () => {
+  const invalidReport = () => {
     port.onmessage = null
     handlers.failed(
       new ChunkwiseError(
@@ -102,14 +102,14 @@ export function startLaneProcess(
       ),
     )
   }
-  const reports = takeReports(lane, exchange, handlers, garbled)
+  const reports = takeReports(lane, exchange, handlers, invalidReport)
   opened.add(() => reports.dispose())
   const owed = giveCredit(post)
   opened.add(() => owed.dispose())
 
   port.onmessage = (event: MessageEvent<unknown>) => {
     const parsed = v.safeParse(fromSandbox, event.data)
-    if (!parsed.success) return garbled()
+    if (!parsed.success) return invalidReport()
     const message = parsed.output
     switch (message.type) {
       case 'pong':
@@ -118,7 +118,7 @@ export function startLaneProcess(
         return
       case 'trace':
         if (owed.add()) reports.take(message.events)
-        else garbled()
+        else invalidReport()
         return
       case 'refused':
         handlers.failed(
@@ -141,23 +141,23 @@ export function startLaneProcess(
 
 /**
  * Takes in what the sandbox reports, when its clock is known: a sandbox that starts quickly reports
- * before it has been asked. `garbled` hears of reports that cannot be true; nothing follows them.
+ * before it has been asked. `invalidReport` hears of reports that cannot be true; nothing follows them.
  */
 function takeReports(
   lane: Lane,
   exchange: ClockExchange,
   handlers: LaneProcessHandlers,
-  garbled: () => void,
+  invalidReport: () => void,
 ) {
-  const admission = new Admission(lane)
+  const validator = new EventValidator(lane)
   let held: ClientEvent[] = []
   let clock: RealmClock | null | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const takeHeld = () => {
-    const admitted = admission.admit(held, clock ?? null)
+    const valid = validator.validate(held, clock ?? null)
     held = []
-    if (admitted) handlers.events(admitted)
-    else garbled()
+    if (valid) handlers.events(valid)
+    else invalidReport()
   }
   const settle = () => {
     clearTimeout(timer)

@@ -12,7 +12,7 @@ import {
   type ToSandbox,
 } from '../../channels/sandbox.ts'
 import { lockDown } from './lockdown.ts'
-import { installPrinting } from './printing.ts'
+import { installSandboxConsole } from './sandbox-console.ts'
 import { recordEventSources } from './record-event-sources.ts'
 import { recordResponses } from './record-responses.ts'
 import { recordXhr } from './record-xhr.ts'
@@ -73,7 +73,7 @@ async function start(init: SandboxInit, port: MessagePort, serverPort: MessagePo
     recordResponses(tap)
     recordXhr(tap, init.lane)
     recordEventSources(record, tap)
-    installPrinting(record)
+    installSandboxConsole(record)
     lockDown()
   } catch (error) {
     const message = `The sandbox could not be closed off in this browser (${messageOf(error)}).`

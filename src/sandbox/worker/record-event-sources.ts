@@ -1,4 +1,4 @@
-import type { ClientHappening } from '../../trace/events.ts'
+import type { ClientEventData } from '../../trace/model/events.ts'
 import { clip } from './clip.ts'
 import type { Tap } from './tap.ts'
 
@@ -21,7 +21,7 @@ const clipSent = (text: string): string => clip(text, 1_000_000)
  * `tap`: it has to tell a new one from one that comes back, which Chromium does not show it.
  */
 export function recordEventSources(
-  record: (happening: ClientHappening) => void,
+  record: (happening: ClientEventData) => void,
   tap: Pick<Tap, 'source'>,
 ): void {
   const sources = new WeakMap<EventSource, WatchedSource>()
@@ -65,7 +65,7 @@ export function recordEventSources(
 class WatchedSource {
   readonly #source: EventSource
   readonly #number: number
-  readonly #record: (happening: ClientHappening) => void
+  readonly #record: (happening: ClientEventData) => void
   readonly #types = new Set<string>()
   readonly #tap: Pick<Tap, 'source'>
   #open = true
@@ -73,7 +73,7 @@ class WatchedSource {
   constructor(
     source: EventSource,
     number: number,
-    record: (happening: ClientHappening) => void,
+    record: (happening: ClientEventData) => void,
     tap: Pick<Tap, 'source'>,
   ) {
     this.#source = source

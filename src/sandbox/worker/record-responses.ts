@@ -1,6 +1,6 @@
 import { messageOf } from '../../base/errors.ts'
 import { requestIdHeader } from '../../channels/lane.ts'
-import type { RequestId } from '../../trace/events.ts'
+import type { RequestId } from '../../trace/model/events.ts'
 import { parseRequestId, type Tap } from './tap.ts'
 
 /*

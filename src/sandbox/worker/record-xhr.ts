@@ -1,6 +1,6 @@
 import { laneHeader, laneMark, requestIdHeader } from '../../channels/lane.ts'
-import type { RequestId } from '../../trace/events.ts'
-import type { Lane } from '../../trace/lane.ts'
+import type { RequestId } from '../../trace/model/events.ts'
+import type { Lane } from '../../trace/model/lane.ts'
 import { parseRequestId, type Tap } from './tap.ts'
 
 /*

@@ -1,16 +1,16 @@
 import { expect, test, vi } from 'vitest'
 
 import { byteCount } from '../../base/units.ts'
-import type { ClientEvent, ClientHappening } from '../../trace/events.ts'
+import type { ClientEvent, ClientEventData } from '../../trace/model/events.ts'
 import { Recorder } from './recorder.ts'
 
-const print = (text: string): ClientHappening => ({
+const print = (text: string): ClientEventData => ({
   kind: 'shown',
   via: 'console',
   level: 'log',
   text,
 })
-const read = (offset: number): ClientHappening => ({
+const read = (offset: number): ClientEventData => ({
   kind: 'received',
   request: 1,
   reads: 1,

@@ -1,8 +1,8 @@
 import { now } from '../../base/clock.ts'
 import { byteCount } from '../../base/units.ts'
 import { maxBatchEvents } from '../../channels/sandbox.ts'
-import type { ClientEvent, ClientHappening } from '../../trace/events.ts'
-import type { Lane } from '../../trace/lane.ts'
+import type { ClientEvent, ClientEventData } from '../../trace/model/events.ts'
+import type { Lane } from '../../trace/model/lane.ts'
 
 /*
  * Everything that learner code could replace is taken here, before it runs. Replacing more than
@@ -25,9 +25,9 @@ const maxPending = 1024
 /** The newest prints of a flood are kept, so that its end can be seen. */
 const keptOfFlood = 50
 
-type Received = Extract<ClientHappening, { kind: 'received' }>
-type Shown = Extract<ClientHappening, { kind: 'shown' }>
-interface Pending<H = ClientHappening> {
+type Received = Extract<ClientEventData, { kind: 'received' }>
+type Shown = Extract<ClientEventData, { kind: 'shown' }>
+interface Pending<H = ClientEventData> {
   happening: H
   readonly at: ClientEvent['at']
 }
@@ -53,7 +53,7 @@ export class Recorder {
     this.#send = send
   }
 
-  record(happening: ClientHappening): void {
+  record(happening: ClientEventData): void {
     const entry = { happening, at: now() }
     if (this.#pending.length < maxPending) this.#pending.push(entry)
     else this.#squeeze(entry)

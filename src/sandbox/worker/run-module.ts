@@ -1,6 +1,6 @@
-import type { ClientHappening, SourcePosition } from '../../trace/events.ts'
+import type { ClientEventData, SourcePosition } from '../../trace/model/events.ts'
 
-type ErrorHappening = Extract<ClientHappening, { kind: 'error' }>
+type ErrorHappening = Extract<ClientEventData, { kind: 'error' }>
 
 /**
  * Where in the learner's module an error arose: the topmost line of its stack that lies in

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 
 import type { ToServer } from '../../channels/lane.ts'
-import type { ClientHappening } from '../../trace/events.ts'
+import type { ClientEventData } from '../../trace/model/events.ts'
 import { Tap } from './tap.ts'
 
 function setUp() {
-  const recorded: ClientHappening[] = []
+  const recorded: ClientEventData[] = []
   const told: ToServer[] = []
   const tap = new Tap(
     (happening) => recorded.push(happening),

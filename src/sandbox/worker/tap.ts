@@ -1,6 +1,6 @@
 import { byteCount } from '../../base/units.ts'
 import type { ToServer } from '../../channels/lane.ts'
-import type { ClientHappening, RequestId } from '../../trace/events.ts'
+import type { ClientEventData, RequestId } from '../../trace/model/events.ts'
 import { clip } from './clip.ts'
 
 /** Acknowledging every byte would double the traffic; an eighth of the window is soon enough. */
@@ -11,7 +11,7 @@ const acknowledgeAfterBytes = 128 * 1024
  * response counts once, however many clones and branches of a tee read it.
  */
 export class Tap {
-  readonly #record: (happening: ClientHappening) => void
+  readonly #record: (happening: ClientEventData) => void
   readonly #tellServer: (message: ToServer) => void
   readonly #seen = new Map<RequestId, number>()
   readonly #unacknowledged = new Map<RequestId, number>()
@@ -20,7 +20,7 @@ export class Tap {
   readonly #cloned = new Set<RequestId>()
 
   constructor(
-    record: (happening: ClientHappening) => void,
+    record: (happening: ClientEventData) => void,
     tellServer: (message: ToServer) => void,
   ) {
     this.#record = record

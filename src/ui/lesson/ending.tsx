@@ -1,6 +1,6 @@
 import type { LessonEntry } from '../../lesson/model.ts'
-import type { Lessons } from '../../playground/lessons-model.ts'
-import type { Shell } from '../shell.ts'
+import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
+import type { Shell } from '../shell/shell.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { Icon } from '../widgets/icon.tsx'
 import { Html } from './html.tsx'

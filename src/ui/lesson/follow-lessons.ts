@@ -1,9 +1,9 @@
 import { effect } from '@preact/signals'
 
-import type { Dispose } from '../../base/disposable.ts'
-import type { Lessons } from '../../playground/lessons-model.ts'
-import type { Route } from '../routing.ts'
-import type { Shell } from '../shell.ts'
+import type { Dispose } from '../../base/dispose.ts'
+import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
+import type { Route } from '../shell/routing.ts'
+import type { Shell } from '../shell/shell.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 
 /**

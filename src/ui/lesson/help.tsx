@@ -2,13 +2,13 @@ import { useRef } from 'preact/hooks'
 
 import type { Lesson } from '../../lesson/model.ts'
 import type { LessonProgress } from '../../lesson/progress.ts'
-import type { Lessons } from '../../playground/lessons-model.ts'
+import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
-import type { Shell } from '../shell.ts'
+import type { Shell } from '../shell/shell.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
-import { useKeptFocus } from '../widgets/kept-focus.ts'
+import { useKeptFocus } from '../widgets/use-focus-fallback.ts'
 import { Html } from './html.tsx'
 
 interface HelpProps {
@@ -77,7 +77,7 @@ function SolutionButtons({ playground, lessons, shell }: HelpProps) {
           if (isShown) lessons.hideSolution()
           else {
             lessons.showSolution()
-            shell.places.bringLanes?.()
+            shell.places.showLanes?.()
           }
         }}
       >

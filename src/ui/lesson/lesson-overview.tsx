@@ -1,9 +1,9 @@
-import '../styles/lesson.css'
+import './lesson.css'
 
 import type { LessonEntry, LessonPart } from '../../lesson/model.ts'
 import type { LessonProgress } from '../../lesson/progress.ts'
-import type { Lessons } from '../../playground/lessons-model.ts'
-import type { Shell } from '../shell.ts'
+import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
+import type { Shell } from '../shell/shell.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { Icon, type IconName } from '../widgets/icon.tsx'
 import { ProgressFile } from './progress-file.tsx'

@@ -1,6 +1,6 @@
-import type { Lessons, Opening } from '../../playground/lessons-model.ts'
+import type { Lessons, Opening } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
-import type { Shell } from '../shell.ts'
+import type { Shell } from '../shell/shell.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { texts } from '../texts/texts.ts'
 import { Html } from './html.tsx'

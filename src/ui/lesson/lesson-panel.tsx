@@ -1,12 +1,12 @@
-import '../styles/lesson.css'
+import './lesson.css'
 
 import { useEffect, useRef } from 'preact/hooks'
 
 import type { Lesson, LessonStep } from '../../lesson/model.ts'
-import type { Lessons } from '../../playground/lessons-model.ts'
+import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
-import { runDisabledReason } from '../run-controls.ts'
-import type { Shell } from '../shell.ts'
+import { runDisabledReason } from '../shell/run-controls.ts'
+import type { Shell } from '../shell/shell.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'

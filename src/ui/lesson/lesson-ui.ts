@@ -2,5 +2,5 @@
 export { followLessons } from './follow-lessons.ts'
 export { LessonOverview } from './lesson-overview.tsx'
 export { LessonPane } from './lesson-pane.tsx'
-export { LessonsMenu, Place } from './place.tsx'
+export { LessonsMenu, LessonBreadcrumb } from './lesson-breadcrumb.tsx'
 export { ProgressNotices } from './progress-notices.tsx'

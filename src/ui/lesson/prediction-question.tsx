@@ -6,7 +6,7 @@ import {
   type PredictionView,
   type ShownOption,
 } from '../../lesson/prediction.ts'
-import type { Lessons } from '../../playground/lessons-model.ts'
+import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { Icon } from '../widgets/icon.tsx'
 import { Html, InlineHtml } from './html.tsx'

@@ -1,5 +1,5 @@
 import type { ProgressNotice } from '../../lesson/progress-store.ts'
-import type { Lessons } from '../../playground/lessons-model.ts'
+import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { Icon } from '../widgets/icon.tsx'
 

@@ -1,10 +1,10 @@
-import '../styles/diff.css'
+import './solution-diff.css'
 
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 
 import type { CodeEditors } from '../../editor/code-editor.ts'
 import { lineDiff, type DiffLine } from '../../editor/line-diff.ts'
-import { laneNames, type Lane } from '../../trace/lane.ts'
+import { laneNames, type Lane } from '../../trace/model/lane.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'

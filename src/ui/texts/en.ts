@@ -123,7 +123,7 @@ export const en = {
     lanes: 'Skip to the code',
     timeline: 'Skip to the timeline',
   },
-  heldBack: {
+  pendingSettings: {
     names: { speed: 'speed', network: 'network', servers: 'server values' },
     notice: (names: readonly string[]) =>
       `The lane just started has joined the run under way, which keeps the ${allOf(names)} it began with. To run with what you have chosen since, press Stop all first, then run.`,

@@ -150,7 +150,7 @@ export const panelEn = {
     moreLines: (lines: number) => `… ${counted(lines, 'more line')}`,
   },
   inspector: {
-    garbled: (count: number) =>
+    replacementCharacters: (count: number) =>
       `holds ${count} × U+FFFD (\uFFFD), which a decoder writes for bytes that are no whole character`,
     panel: 'Inspector',
     select:

@@ -1,6 +1,6 @@
 import type { Check, Finding, Lesson, LessonPart } from '../../../src/lesson/model.ts'
-import type { Lane } from '../../../src/trace/lane.ts'
-import type { Trace } from '../../../src/trace/trace.ts'
+import type { Lane } from '../../../src/trace/model/lane.ts'
+import type { Trace } from '../../../src/trace/model/trace.ts'
 
 /* Three lessons that stand in for the real ones: small, and the same whatever becomes of those. */
 

@@ -1,5 +1,5 @@
-import { answerBytes } from '../../../../src/endpoints/byte-source.ts'
-import { createServerContext } from '../../../../src/endpoints/server.ts'
+import { answerBytes } from '../../../../src/servers/byte-source.ts'
+import { createServerContext } from '../../../../src/servers/server.ts'
 
 /*
  * The least there can be: the same source, handed to the browser by a service worker that does

@@ -1,8 +1,8 @@
 import { setupWorker } from 'msw/browser'
 import { http } from 'msw/http'
 
-import { answerBytes } from '../../../../src/endpoints/byte-source.ts'
-import { createServerContext } from '../../../../src/endpoints/server.ts'
+import { answerBytes } from '../../../../src/servers/byte-source.ts'
+import { createServerContext } from '../../../../src/servers/server.ts'
 
 /** The same source as in the app, served the usual way of MSW: handlers in the page. */
 export async function startMsw(): Promise<void> {

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+
+import { defaultConditions, conditionRanges, changedConditions } from './conditions.ts'
+import { networkPresets, presetOf } from './presets.ts'
+import { inactiveReasons } from './inactive-conditions.ts'
+
+test.each(networkPresets.map((preset) => [preset.id, preset] as const))(
+  '%s is found by its conditions, whatever the seed, and keeps to the ranges',
+  (_id, preset) => {
+    const conditions = { ...defaultConditions, ...preset.conditions }
+    expect(presetOf(conditions)).toBe(preset)
+    expect(presetOf({ ...conditions, seed: 77 })).toBe(preset)
+    for (const [name, { min, max }] of Object.entries(conditionRanges)) {
+      const value = conditions[name as keyof typeof conditionRanges]
+      if (value === null) continue
+      expect(value).toBeGreaterThanOrEqual(min)
+      expect(value).toBeLessThanOrEqual(max)
+    }
+    expect(changedConditions(conditions)).toEqual(preset.conditions)
+  },
+)
+
+test('the conditions of no preset are of none', () => {
+  expect(presetOf({ ...defaultConditions, chunkBytes: 6 })).toBeNull()
+  expect(presetOf({ ...defaultConditions, chunkBytes: 5, cors: true })).toBeNull()
+})
+
+test.each(networkPresets.map((preset) => [preset.id, preset] as const))(
+  'each condition of %s can apply',
+  (_id, preset) => {
+    const why = inactiveReasons(
+      { ...defaultConditions, ...preset.conditions },
+      { address: 'http://localhost:5255/x' },
+    )
+    for (const name of Object.keys(preset.conditions)) expect(why).not.toHaveProperty(name)
+  },
+)
+
+test.each([
+  ['cuts with a status', { status: 500 }, 'chunkBytes', 'status 500'],
+  ['a break with a status', { status: 404, failAfterBytes: 3 }, 'failAfterBytes', 'status 404'],
+  [
+    'a later fault',
+    { failAfterBytes: 9, truncateAfterBytes: 3 },
+    'failAfterBytes',
+    'after 3 B the response ends',
+  ],
+  [
+    'a fault at the same byte',
+    { failAfterBytes: 9, stallAfterBytes: 9 },
+    'stallAfterBytes',
+    'after 9 B the connection breaks',
+  ],
+  ['a buffer within a buffer', { bufferWholeResponse: true }, 'bufferUntilBytes', 'in any case'],
+  ['delays of one chunk', { bufferWholeResponse: true }, 'chunkDelayMs', 'one chunk'],
+  ['connections of which there is no end', {}, 'connectionsTaken', 'always one more'],
+  ['a seed of nothing', {}, 'seed', 'Without jitter'],
+] as const)('%s cannot apply, and it is said why', (_what, chosen, name, expected) => {
+  expect(inactiveReasons({ ...defaultConditions, ...chosen }, null)[name]).toContain(expected)
+})
+
+test('CORS is about other origins', () => {
+  expect(inactiveReasons(defaultConditions, { address: '/api/stream' }).cors).toContain(
+    'own origin',
+  )
+  expect(
+    inactiveReasons(defaultConditions, { address: 'http://localhost:5255/stream' }),
+  ).not.toHaveProperty('cors')
+})

@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest'
+
+import {
+  closedByCode,
+  laneCompleted,
+  noError,
+  ownCheck,
+  receivedEverything,
+  receivedEvents,
+  receivedInSteps,
+  reworded,
+  serverStoppedAfterTheClientLeft,
+  serverWroteOnToNobody,
+  setCheckTexts,
+  threw,
+} from './index.ts'
+import { checkTexts } from './texts.ts'
+import { TraceBuilder } from '../../../tests/support/trace-builder.ts'
+
+const fetchLane = () => new TraceBuilder('fetch').asks().answers()
+
+describe('a client that leaves', () => {
+  const stopped = serverStoppedAfterTheClientLeft('fetch')
+  const wroteOn = serverWroteOnToNobody('fetch')
+
+  test('the server stops within a chunk', () => {
+    const trace = fetchLane().writes('a').receives().clientLeaves().writes('b').serverStops().ends()
+    expect(stopped.look(trace)).toMatchObject({
+      pass: true,
+      seen: 'The server stopped after 2 chunks.',
+      at: { realm: 'server' },
+    })
+    expect(wroteOn.look(trace).pass).toBe(false)
+  })
+
+  test('the server writes on', () => {
+    const told = fetchLane().writes('a').receives().clientLeaves()
+    const trace = told.writes('b').writes('c').writes('d').serverStops().ends()
+    expect(stopped.look(trace)).toMatchObject({
+      pass: false,
+      seen: 'After the client had left, the server wrote 3 more chunks to nobody.',
+    })
+    expect(wroteOn.look(trace).pass).toBe(true)
+  })
+
+  test('code that only stops reading has not left', () => {
+    const trace = fetchLane().writes('a').receives().writes('b').writes('c').serverEnds().ends()
+    expect(stopped.look(trace)).toMatchObject({
+      pass: false,
+      seen: 'The client never left: the server wrote all its 3 chunks.',
+    })
+    expect(wroteOn.look(trace)).toMatchObject({
+      pass: true,
+      seen: 'After the client had left, the server wrote 2 more chunks to nobody.',
+    })
+  })
+
+  test('the Stop button is not the code', () => {
+    const trace = fetchLane().writes('a').clientLeaves().serverStops().ends('stopped')
+    expect(stopped.look(trace)).toMatchObject({ pass: false })
+    expect(stopped.look(trace).seen).toContain('Stop button')
+  })
+})
+
+test('closedByCode wants each source closed, and by the code', () => {
+  const opened = () =>
+    new TraceBuilder('eventsource').client({ kind: 'source-opened', source: 1, url: '/api/stream' })
+  const closed = (by: 'code' | 'browser') =>
+    opened().client({ kind: 'source-closed', source: 1, by }).ends()
+  const check = closedByCode('eventsource')
+  expect(check.look(closed('code')).pass).toBe(true)
+  expect(check.look(closed('browser')).seen).toBe('The browser closed it, not the code.')
+  expect(check.look(opened().ends('stopped')).seen).toContain('never closed')
+  expect(check.look(new TraceBuilder('eventsource').ends()).seen).toBe(
+    'EventSource opened no EventSource.',
+  )
+})
+
+test('laneCompleted', () => {
+  expect(laneCompleted('fetch').look(fetchLane().ends()).pass).toBe(true)
+  expect(laneCompleted('fetch').look(fetchLane().ends('stopped'))).toMatchObject({
+    pass: false,
+    seen: 'It was stopped from outside.',
+  })
+  expect(laneCompleted('fetch').look(fetchLane().trace).seen).toBe('It is still running.')
+})
+
+test('receivedEverything wants all bytes and the end', () => {
+  const check = receivedEverything('fetch')
+  const whole = fetchLane().writes('ab').receives().serverEnds().readsEnd().ends()
+  expect(check.look(whole)).toMatchObject({ pass: true, seen: '2 of 2 bytes were read.' })
+  const part = fetchLane().writes('ab').receives().writes('c').serverEnds().ends()
+  expect(check.look(part)).toMatchObject({ pass: false, seen: '2 of 3 bytes were read.' })
+  const noEnd = fetchLane().writes('ab').receives().serverEnds().ends()
+  expect(check.look(noEnd).seen).toBe('2 bytes were read, but not the end.')
+})
+
+test('receivedEvents counts by type and names the others', () => {
+  const told = new TraceBuilder('eventsource').receivesEvent('a').receivesEvent('b', '', 'done')
+  expect(receivedEvents('eventsource', 'done', 1).look(told.trace).pass).toBe(true)
+  expect(receivedEvents('eventsource', 'token', 1).look(told.trace)).toMatchObject({
+    pass: false,
+    seen: '0 events named “token”, besides “message”, “done”.',
+  })
+})
+
+test('receivedInSteps', () => {
+  const trace = fetchLane().writes('a').writes('b').receives().writes('c').receives().ends()
+  expect(receivedInSteps('fetch', { atMost: 2 }).look(trace)).toMatchObject({
+    pass: true,
+    seen: '2 steps for 3 chunks of the server.',
+  })
+  expect(receivedInSteps('fetch', { atMost: 1 }).look(trace).pass).toBe(false)
+  expect(receivedInSteps('fetch', { atLeast: 3, atMost: 9 }).look(trace).pass).toBe(false)
+})
+
+test('noError and threw', () => {
+  const broken = fetchLane().throws('TypeError', 'x is no function').ends('failed')
+  const fine = fetchLane().ends()
+  const end = { lane: 'fetch', realm: 'page', sequence: 2 }
+  expect(noError('fetch').look(fine)).toEqual({ pass: true, seen: 'No error.', at: end })
+  expect(noError('fetch').look(broken)).toMatchObject({
+    pass: false,
+    seen: 'TypeError: x is no function',
+  })
+  expect(threw('fetch', 'TypeError').look(broken).pass).toBe(true)
+  expect(threw('fetch', 'TypeError', 'no function').look(broken).pass).toBe(true)
+  expect(threw('fetch', 'RangeError').look(broken).pass).toBe(false)
+  expect(threw('fetch', 'TypeError').look(fine)).toMatchObject({
+    seen: 'Nothing was thrown.',
+    at: end,
+  })
+})
+
+test('a lesson can say it in its own words, or look for itself', () => {
+  const check = reworded(noError('fetch'), { id: 'calm', en: 'Nothing breaks.' })
+  expect(check).toMatchObject({ id: 'calm', sentence: 'Nothing breaks.' })
+  expect(check.look(fetchLane().ends()).pass).toBe(true)
+  const own = ownCheck({
+    id: 'own',
+    lane: 'fetch',
+    texts: { en: { sentence: 'It ran.', did: 'It did.' } },
+    look: (trace, texts) => ({ pass: trace.events.length > 0, seen: texts.did, at: null }),
+  })
+  expect(own.look(fetchLane().trace)).toEqual({ pass: true, seen: 'It did.', at: null })
+  expect(own.look(new TraceBuilder('axios').ends()).seen).toBe('fetch stream did not run.')
+})
+
+test('sentences and evidence follow the language', () => {
+  const english = checkTexts()
+  const check = laneCompleted('axios')
+  expect(check.sentence).toBe('axios runs to its end.')
+  const calm = reworded(noError('axios'), { id: 'calm', en: 'Nothing breaks.', zh: '没有错误。' })
+  const untranslated = reworded(noError('axios'), { id: 'calm', en: 'Nothing breaks.' })
+  const own = ownCheck({
+    id: 'own',
+    lane: 'fetch',
+    texts: {
+      en: { sentence: 'It ran.', after: (events: number) => `After ${events} events.` },
+      zh: { sentence: '运行了。', after: (events) => `${events} 个事件之后。` },
+    },
+    look: (trace, texts) => ({ pass: true, seen: texts.after(trace.events.length), at: null }),
+  })
+  expect([calm.sentence, own.sentence]).toEqual(['Nothing breaks.', 'It ran.'])
+  try {
+    setCheckTexts({
+      ...english,
+      language: 'zh',
+      completed: (lane) => `${lane} 运行到结束。`,
+      notRun: () => '还没有运行。',
+    })
+    expect(check.sentence).toBe('axios 运行到结束。')
+    expect(check.look(fetchLane().trace).seen).toBe('还没有运行。')
+    expect([calm.sentence, own.sentence]).toEqual(['没有错误。', '运行了。'])
+    expect(own.look(fetchLane().trace).seen).toBe('4 个事件之后。')
+    expect(untranslated.sentence).toBe('Nothing breaks.')
+  } finally {
+    setCheckTexts(english)
+  }
+})

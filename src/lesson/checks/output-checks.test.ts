@@ -1,0 +1,281 @@
+import { describe, expect, test } from 'vitest'
+
+import type { Trace } from '../../trace/model/trace.ts'
+import type { Check } from '../model.ts'
+import {
+  doesNotShow,
+  eventsOf,
+  firstShownBefore,
+  noReplacementCharacters,
+  nothingShownBeforeTheEnd,
+  shownBeforeTheEnd,
+  shownInPieces,
+  shows,
+  showsExactly,
+  showsTheWholeText,
+  where,
+} from './index.ts'
+import { TraceBuilder } from '../../../tests/support/trace-builder.ts'
+
+const look = (check: Check, trace: Trace) => check.look(trace)
+const fetchLane = () => new TraceBuilder('fetch').asks().answers()
+
+/** Shows each piece as it comes. */
+const typing = (...pieces: readonly string[]) => {
+  const told = fetchLane()
+  for (const piece of pieces) told.writes(`,"${piece}"`).receives().shows(piece)
+  return told.serverEnds().readsEnd().ends()
+}
+/** Reads everything, then shows it piece by piece. */
+const waiting = (...pieces: readonly string[]) => {
+  const told = fetchLane()
+  for (const piece of pieces) told.writes(`,"${piece}"`).receives()
+  told.serverEnds().readsEnd()
+  for (const piece of pieces) told.shows(piece)
+  return told.ends()
+}
+const characters = ['这', '是', '一', '个']
+
+describe('shownBeforeTheEnd', () => {
+  const check = shownBeforeTheEnd('fetch')
+
+  test('holds where pieces are shown as they come, and points at the first', () => {
+    const finding = look(check, typing(...characters))
+    expect(finding).toMatchObject({ pass: true, at: { lane: 'fetch', realm: 'sandbox' } })
+    expect(finding.seen).toBe('First shown after 1 of 4 pieces of the answer.')
+  })
+
+  test('fails where all is read first, even if it is then shown bit by bit', () => {
+    const finding = look(check, waiting(...characters))
+    expect(finding.pass).toBe(false)
+    expect(finding.seen).toBe('First shown when all 4 pieces of the answer had come.')
+  })
+
+  test('one piece is told as one', () => {
+    expect(look(check, waiting('这是')).seen).toBe(
+      'First shown when all of the answer had come, in one piece.',
+    )
+  })
+
+  test('a word printed before anything came is not the answer', () => {
+    const told = fetchLane().shows('Loading… ').writes('Hello').receives()
+    const trace = told.writes(' world').receives().readsEnd().shows('Hello world').ends()
+    expect(look(check, trace).pass).toBe(false)
+  })
+
+  test('a word counts where it stands in the answer, not where its letters are scattered in it', () => {
+    const answer = ['A priest once in ', 'the evening ', 'closes the gate.']
+    const told = fetchLane()
+    for (const piece of answer) told.writes(piece).receives().shows('got a piece: 12')
+    expect(look(check, told.readsEnd().shows(answer.join('')).ends())).toMatchObject({
+      pass: false,
+      seen: 'First shown when all 3 pieces of the answer had come.',
+    })
+  })
+
+  test('a word counts that came in two pieces, cut within a character or not', () => {
+    const told = fetchLane().writes('stre').receives().writes('aming').receives()
+    expect(look(check, told.shows('streaming').writes('!').receives().ends()).pass).toBe(true)
+    const bytes = new TextEncoder().encode('Grüße')
+    const cut = fetchLane().writes(bytes.slice(0, 3)).receives().writes(bytes.slice(3)).receives()
+    expect(look(check, cut.shows('Grüße').writes('!').receives().ends()).pass).toBe(true)
+  })
+
+  test('where the answer wraps what it says, names of the wrapping do not count', () => {
+    const wrapped = (says: string) => `data: {"object":"chunk","content":"${says}"}\n\n`
+    const said = shownBeforeTheEnd('fetch', { text: 'It streams 边写' })
+    const answering = (show: (told: TraceBuilder, says: string) => void) => {
+      const told = fetchLane()
+      for (const says of ['It ', 'stre', 'ams ', '边写']) {
+        told.writes(wrapped(says)).receives()
+        show(told, says)
+      }
+      return told.readsEnd().shows('It streams 边写').ends()
+    }
+    expect(
+      look(
+        said,
+        answering((told) => told.shows('chunk')),
+      ).pass,
+    ).toBe(false)
+    expect(
+      look(
+        said,
+        answering((told, says) => told.shows(says)),
+      ).pass,
+    ).toBe(true)
+    expect(
+      look(
+        said,
+        answering((told, says) => told.shows(wrapped(says))),
+      ).pass,
+    ).toBe(true)
+    // A whole word is shown when its last part has come.
+    const told = fetchLane().writes(wrapped('stre')).receives().writes(wrapped('ams ')).receives()
+    expect(look(said, told.shows('streams').writes('!').receives().ends()).pass).toBe(true)
+    const pieces = shownInPieces('fetch', { atLeast: 2, text: 'It streams 边写' })
+    expect(
+      look(
+        pieces,
+        answering((each) => each.shows('chunk')),
+      ).pass,
+    ).toBe(false)
+    expect(
+      look(
+        pieces,
+        answering((each, says) => each.shows(says)),
+      ).pass,
+    ).toBe(true)
+  })
+
+  test('holds where one piece is read and shown and the rest is never read', () => {
+    const told = fetchLane().writes('这').receives().shows('first: 这')
+    const trace = told.writes('是').writes('一').serverEnds().ends()
+    expect(look(check, trace)).toMatchObject({
+      pass: true,
+      seen: 'First shown after 1 of 3 pieces of the answer.',
+    })
+  })
+
+  test('holds where the code leaves after the first piece', () => {
+    const told = fetchLane().writes('这').receives().shows('这').clientLeaves()
+    expect(look(check, told.serverStops().ends()).pass).toBe(true)
+  })
+
+  test('holds for the events of an EventSource', () => {
+    const told = new TraceBuilder('eventsource').asks('GET')
+    const trace = told.receivesEvent('这').shows('这').receivesEvent('是').shows('是').ends()
+    expect(look(shownBeforeTheEnd('eventsource'), trace).pass).toBe(true)
+  })
+
+  test('says so where nothing is shown, and where the lane has not run', () => {
+    const silent = fetchLane().writes('这').receives().readsEnd().ends()
+    expect(look(check, silent).seen).toBe('fetch stream showed nothing of the answer.')
+    expect(look(shownBeforeTheEnd('axios'), silent)).toEqual({
+      pass: false,
+      seen: 'axios did not run.',
+      at: null,
+    })
+  })
+})
+
+test('nothingShownBeforeTheEnd is the opposite, but something must be shown', () => {
+  const check = nothingShownBeforeTheEnd('fetch')
+  expect(look(check, waiting(...characters)).pass).toBe(true)
+  expect(look(check, typing(...characters))).toMatchObject({
+    pass: false,
+    seen: 'First shown after 1 of 4 pieces of the answer.',
+  })
+  expect(look(check, fetchLane().writes('这').receives().ends()).pass).toBe(false)
+})
+
+test('shownInPieces counts steps between which something came, not prints', () => {
+  const check = shownInPieces('fetch', { atLeast: 3 })
+  expect(look(check, typing(...characters))).toMatchObject({
+    pass: true,
+    seen: 'Shown in 4 steps while 4 pieces of the answer came.',
+  })
+  expect(look(check, waiting(...characters))).toMatchObject({
+    pass: false,
+    seen: 'Shown in 1 step while 4 pieces of the answer came.',
+  })
+})
+
+test('shownInPieces holds for text that is shown anew and longer each time', () => {
+  const told = new TraceBuilder('axios').asks().answers()
+  let text = ''
+  for (const letter of ['H', 'e', 'y']) {
+    told.writes(`"${letter}"`).receives().client({ kind: 'output-cleared' })
+    text += letter
+    told.shows(text)
+  }
+  expect(look(shownInPieces('axios', { atLeast: 3 }), told.ends()).pass).toBe(true)
+})
+
+test('firstShownBefore compares a share of the answer’s time, not seconds', () => {
+  const early = fetchLane().writes('这').receives().shows('这').wait(100).serverEnds().ends()
+  const finding = look(firstShownBefore('fetch', 0.25), early)
+  expect(finding.pass).toBe(true)
+  expect(finding.seen).toMatch(/^First text at \d %/)
+  const late = fetchLane().writes('这').receives().wait(100).shows('这').serverEnds().ends()
+  expect(look(firstShownBefore('fetch', 0.25), late).pass).toBe(false)
+  const left = fetchLane().writes('这').receives().shows('这').clientLeaves().serverStops()
+  expect(look(firstShownBefore('fetch', 0.25), left.ends()).pass).toBe(true)
+  const unended = fetchLane().writes('这').receives().shows('这').ends('stopped')
+  expect(look(firstShownBefore('fetch', 0.25), unended).seen).toContain('did not end')
+})
+
+describe('noReplacementCharacters', () => {
+  const check = noReplacementCharacters('fetch')
+  const bytes = new TextEncoder().encode('是')
+
+  test('counts � and names the chunk in which the first stands', () => {
+    const told = fetchLane().writes('a').receives().shows('a')
+    told.writes(bytes.slice(0, 2)).receives().shows('\uFFFD')
+    told.writes(bytes.slice(2)).receives().shows('\uFFFD\uFFFD')
+    const finding = look(check, told.ends())
+    expect(finding.pass).toBe(false)
+    expect(finding.seen).toBe('3 × U+FFFD (�), the first in chunk 2.')
+    const pointed = told.trace
+      .eventsOf('fetch')
+      .find(
+        ({ realm, sequence }) => realm === finding.at?.realm && sequence === finding.at.sequence,
+      )
+    expect(pointed).toMatchObject({ kind: 'received', offset: 1, length: 2 })
+  })
+
+  test('holds for whole characters, and not for silence', () => {
+    const trace = typing(...characters)
+    expect(look(check, trace)).toEqual({
+      pass: true,
+      seen: 'No � was shown.',
+      at: where(eventsOf(trace, 'fetch', 'shown').at(-1)),
+    })
+    expect(look(check, fetchLane().ends()).pass).toBe(false)
+  })
+})
+
+describe('what stands in the log in the end', () => {
+  const raw = () => fetchLane().shows('["这"').shows(',"是"]').ends()
+
+  test('showsTheWholeText lets other things stand between', () => {
+    expect(look(showsTheWholeText('fetch', '这是'), raw()).pass).toBe(true)
+    expect(look(showsTheWholeText('fetch', '这是一个'), raw())).toMatchObject({
+      pass: false,
+      seen: '2 of 4 characters were shown in order; then “一” is missing.',
+    })
+  })
+
+  test('showsExactly does not, and says what', () => {
+    expect(look(showsExactly('fetch', '这是'), raw())).toMatchObject({
+      pass: false,
+      seen: 'Shown beside the text: “["",""]”.',
+    })
+    expect(
+      look(showsExactly('fetch', '这 是'), fetchLane().shows('这').shows('是\n').ends()).pass,
+    ).toBe(true)
+    expect(look(showsExactly('fetch', '这是'), fetchLane().shows('这').ends()).seen).toContain(
+      '“是” is missing',
+    )
+  })
+
+  test('what was cleared does not count', () => {
+    const told = fetchLane().shows('这').client({ kind: 'output-cleared' }).shows('这是')
+    expect(look(showsExactly('fetch', '这是'), told.ends()).pass).toBe(true)
+  })
+
+  test('shows and doesNotShow look for a piece of text', () => {
+    const trace = fetchLane().shows('status 401').shows('o').shows('k').ends()
+    const prints = eventsOf(trace, 'fetch', 'shown')
+    const [status, last] = [where(prints[0]), where(prints.at(-1))]
+    expect(look(shows('fetch', '401'), trace)).toEqual({
+      pass: true,
+      seen: '“401” was shown.',
+      at: status,
+    })
+    expect(look(shows('fetch', 'ok'), trace)).toMatchObject({ pass: true, at: last })
+    expect(look(shows('fetch', '402'), trace)).toMatchObject({ pass: false, at: last })
+    expect(look(doesNotShow('fetch', '401'), trace)).toMatchObject({ pass: false, at: status })
+    expect(look(doesNotShow('fetch', '402'), trace)).toMatchObject({ pass: true, at: last })
+  })
+})

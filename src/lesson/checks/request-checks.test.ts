@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+
+import {
+  reconnected,
+  requestMethod,
+  requests,
+  responseStatus,
+  resumedFrom,
+  sentHeader,
+} from './index.ts'
+import { TraceBuilder } from '../../../tests/support/trace-builder.ts'
+
+const source = () => new TraceBuilder('eventsource')
+
+test('requests counts what the server was asked', () => {
+  const twice = source().asks('GET').asks('GET').ends()
+  expect(requests('eventsource', 2).look(twice).pass).toBe(true)
+  expect(requests('eventsource', 1).look(twice)).toMatchObject({
+    pass: false,
+    seen: 'The server was asked 2 times.',
+    at: { realm: 'server', sequence: 2 },
+  })
+})
+
+test('requestMethod wants one request at least, and all alike', () => {
+  const post = new TraceBuilder('fetch').asks('POST').ends()
+  expect(requestMethod('fetch', 'POST').look(post).pass).toBe(true)
+  const both = new TraceBuilder('fetch').asks('POST').asks('GET').ends()
+  expect(requestMethod('fetch', 'POST').look(both)).toMatchObject({
+    pass: false,
+    seen: 'Asked with POST, GET.',
+    at: { sequence: 2 },
+  })
+  expect(requestMethod('fetch', 'POST').look(new TraceBuilder('fetch').ends()).seen).toBe(
+    'fetch stream asked the server for nothing.',
+  )
+})
+
+test('sentHeader knows names in any case', () => {
+  const trace = new TraceBuilder('fetch').asks('POST', [['authorization', 'Bearer x']]).ends()
+  expect(sentHeader('fetch', 'Authorization').look(trace).pass).toBe(true)
+  expect(sentHeader('fetch', 'Authorization', 'Bearer y').look(trace).pass).toBe(false)
+  expect(sentHeader('fetch', 'Accept').look(trace)).toEqual({
+    pass: false,
+    seen: 'No request had the header Accept.',
+    at: { lane: 'fetch', realm: 'server', sequence: 1 },
+  })
+})
+
+test('responseStatus', () => {
+  const trace = new TraceBuilder('fetch').asks().answers(401).ends()
+  expect(responseStatus('fetch', 401).look(trace).pass).toBe(true)
+  expect(responseStatus('fetch', 200).look(trace)).toMatchObject({
+    pass: false,
+    seen: 'Answered with 401.',
+  })
+})
+
+test('reconnected counts the connections after the first', () => {
+  const trace = source().asks('GET').asks('GET').ends()
+  expect(reconnected('eventsource', 1).look(trace).pass).toBe(true)
+  expect(reconnected('eventsource', 0).look(trace).seen).toBe('2 connections in all.')
+})
+
+describe('resumedFrom', () => {
+  const check = resumedFrom('eventsource', '2')
+  const dropped = () => source().asks('GET').receivesEvent('a', '1').receivesEvent('b', '2')
+
+  test('believes the header where the engine shows it', () => {
+    const trace = dropped()
+      .asks('GET', [['last-event-id', '2']])
+      .ends()
+    expect(check.look(trace)).toMatchObject({
+      pass: true,
+      seen: 'It came back with Last-Event-ID: 2.',
+    })
+    const other = dropped()
+      .asks('GET', [['last-event-id', '1']])
+      .ends()
+    expect(check.look(other)).toMatchObject({ pass: false })
+  })
+
+  test('else by the next event', () => {
+    const resumed = dropped().asks('GET').receivesEvent('c', '3').ends()
+    expect(check.look(resumed)).toMatchObject({
+      pass: true,
+      seen: 'It came back after event 2; the next one was 3.',
+    })
+    const anew = dropped().asks('GET').receivesEvent('a', '1').ends()
+    expect(check.look(anew)).toMatchObject({
+      pass: false,
+      seen: 'It came back after event 2; the next one was 1.',
+    })
+  })
+
+  test('says so where the server gave no ids', () => {
+    const nameless = source().asks('GET').receivesEvent('a').asks('GET').receivesEvent('a').ends()
+    expect(check.look(nameless)).toMatchObject({
+      pass: false,
+      seen: 'It came back, but no event had an id after which to go on.',
+    })
+  })
+
+  test('says so where it did not come back', () => {
+    expect(check.look(dropped().ends())).toMatchObject({
+      seen: 'It did not come back: there was one connection.',
+      at: { realm: 'server', sequence: 1 },
+    })
+  })
+})

@@ -1,0 +1,128 @@
+import type { Lane } from '../../trace/model/lane.ts'
+import { laneNames } from '../../trace/model/lane.ts'
+import type { Trace } from '../../trace/model/trace.ts'
+import type { Check, Finding } from '../model.ts'
+import { failed, found, laneCheck, passed } from './check.ts'
+import { eventsOf, where } from './trace-queries.ts'
+import type { CheckTexts } from './texts.ts'
+
+/* Checks on what the server was asked, and what it answered at once. */
+
+/** The server is asked exactly so many times. */
+export const requests = (lane: Lane, count: number): Check =>
+  laneCheck({
+    id: 'requests',
+    lane,
+    sentence: (texts, name) => texts.requests(name, count),
+    look(trace, texts) {
+      const asked = eventsOf(trace, lane, 'request')
+      const last = asked.at(-1)
+      return found(asked.length === count, texts.requestsSeen(asked.length), where(last))
+    },
+  })
+
+/** Every request is made with `method`, and there is one at least. */
+export const requestMethod = (lane: Lane, method: string): Check =>
+  laneCheck({
+    id: 'request-method',
+    lane,
+    sentence: (texts, name) => texts.requestMethod(name, method),
+    look(trace, texts) {
+      const asked = eventsOf(trace, lane, 'request')
+      const [first] = asked
+      if (!first) return failed(texts.noRequest(laneNames[lane]))
+      const other = asked.find((request) => request.method !== method)
+      const methods = [...new Set(asked.map((request) => request.method))].join(', ')
+      return found(!other, texts.methodSeen(methods), where(other ?? first))
+    },
+  })
+
+/** A request has the header `name`, with this value if one is given. */
+export const sentHeader = (lane: Lane, name: string, value?: string): Check =>
+  laneCheck({
+    id: `sent-header-${name.toLowerCase()}`,
+    lane,
+    sentence: (texts, laneName) => texts.sentHeader(laneName, name),
+    look(trace, texts) {
+      const asked = eventsOf(trace, lane, 'request')
+      for (const request of asked) {
+        const header = headerOf(request.headers, name)
+        if (header === null) continue
+        const pass = value === undefined || header === value
+        return found(pass, texts.headerSeen(name, header), where(request))
+      }
+      return failed(texts.headerMissing(name), where(asked.at(-1)))
+    },
+  })
+
+type Headers = readonly (readonly [string, string])[]
+
+const headerOf = (headers: Headers, name: string): string | null =>
+  headers.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1] ?? null
+
+/** One of the lane's responses has this status. */
+export const responseStatus = (lane: Lane, status: number): Check =>
+  laneCheck({
+    id: `response-status-${status}`,
+    lane,
+    sentence: (texts, name) => texts.responseStatus(name, status),
+    look(trace, texts) {
+      const answers = eventsOf(trace, lane, 'headers')
+      const answer = answers.find((each) => each.status === status) ?? answers[0]
+      if (!answer) return failed(texts.noRequest(laneNames[lane]))
+      const seen = texts.statusSeen(answers.map((each) => each.status).join(', '))
+      return found(answer.status === status, seen, where(answer))
+    },
+  })
+
+/** After its first connection the lane comes back exactly `count` times. */
+export const reconnected = (lane: Lane, count: number): Check =>
+  laneCheck({
+    id: 'reconnected',
+    lane,
+    sentence: (texts, name) => texts.reconnected(name, count),
+    look(trace, texts) {
+      const asked = eventsOf(trace, lane, 'request')
+      const last = asked.at(-1)
+      return found(asked.length === count + 1, texts.connections(asked.length), where(last))
+    },
+  })
+
+/**
+ * The lane comes back and goes on after the event `id`. Chromium does not show a service worker
+ * `Last-Event-ID` (docs/fidelity.md), so where no request has it the events themselves tell.
+ */
+export const resumedFrom = (lane: Lane, id: string): Check =>
+  laneCheck({
+    id: 'resumed-from',
+    lane,
+    sentence: (texts, name) => texts.resumedFrom(name, id),
+    look(trace, texts) {
+      const [begun, ...back] = eventsOf(trace, lane, 'request')
+      const [first] = back
+      if (!first) return failed(texts.noReturn, where(begun))
+      const ids = back.flatMap(({ headers }) => headerOf(headers, 'last-event-id') ?? [])
+      const request = back.find(({ headers }) => headerOf(headers, 'last-event-id') === id)
+      if (request) return passed(texts.lastEventIdSent(id), where(request))
+      if (ids.length > 0) return failed(texts.lastEventIdOther(ids.join(', '), id), where(first))
+      return resumedByEvents(trace, lane, id, texts)
+    },
+  })
+
+/** Whether the event after `id` is one that had not come before it. */
+function resumedByEvents(trace: Trace, lane: Lane, id: string, texts: CheckTexts): Finding {
+  const events = eventsOf(trace, lane, 'event-received').filter((each) => each.lastEventId !== '')
+  if (events.length === 0) return failed(texts.noEventIds)
+  const index = events.findIndex((each) => each.lastEventId === id)
+  const next = events[index + 1]
+  const earlier = events.slice(0, index + 1).map((each) => each.lastEventId)
+  const last = events.at(-1)
+  if (index < 0 || !next) {
+    return failed(texts.cameBackAfter(last?.lastEventId ?? '–', '–'), where(last))
+  }
+  return found(
+    !earlier.includes(next.lastEventId),
+    texts.cameBackAfter(id, next.lastEventId),
+    where(next),
+  )
+}

@@ -1,0 +1,177 @@
+import type { ClientEvent, TraceEvent } from '../../trace/model/events.ts'
+import type { Lane } from '../../trace/model/lane.ts'
+import type { Trace } from '../../trace/model/trace.ts'
+import type { EvidenceAt } from '../model.ts'
+
+/*
+ * What checks read out of a trace. Order is by sequence number within the sandbox, never by the
+ * clocks of two realms, which may tick at 1 ms (docs/fidelity.md).
+ */
+
+export type Shown = Extract<ClientEvent, { kind: 'shown' }>
+type Receipt = Extract<ClientEvent, { kind: 'received' | 'event-received' }>
+type OfKind<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>
+
+/** What evidence points at: `event`, or nothing where there is none. */
+export const where = (event: TraceEvent | undefined): EvidenceAt | null =>
+  event ? { lane: event.lane, realm: event.realm, sequence: event.sequence } : null
+
+/** The lane's events of one kind, in order. */
+export function eventsOf<K extends TraceEvent['kind']>(
+  trace: Trace,
+  lane: Lane,
+  kind: K,
+): OfKind<K>[] {
+  return trace.eventsOf(lane).filter((event): event is OfKind<K> => event.kind === kind)
+}
+
+/** Prints that tell the learner something: not warnings and errors, which a library may print. */
+const isText = (shown: Shown) =>
+  shown.via === 'output' || (shown.level !== 'warn' && shown.level !== 'error')
+
+/** Text that stands in the lane's log at the end: since it was last cleared, without line breaks. */
+export function finalText(trace: Trace, lane: Lane): string {
+  let text = ''
+  for (const event of trace.eventsOf(lane)) {
+    if (event.kind === 'output-cleared') text = ''
+    else if (event.kind === 'shown' && isText(event)) text += event.text
+  }
+  return text
+}
+
+/** A print of something that the server had sent, with what had come until then. */
+interface AnswerShown {
+  readonly shown: Shown
+  /** How many pieces (reads, progress steps, events) the code had been given before. */
+  readonly receipts: number
+}
+
+/** The lane's prints of the answer, and how many pieces of it there were in all, unread ones too. */
+export interface Showing {
+  readonly shown: readonly AnswerShown[]
+  readonly receipts: number
+}
+
+/**
+ * Which prints show something of the answer: those of whose words one had been received by then, or
+ * all, if they are as short as “a”, which stands in most texts. “Loading…” is no answer. Where an
+ * answer wraps what it says, as JSON does whose names may be any words (`chunk`, `delta`), `text` is
+ * what it says, and only its words count.
+ */
+export function showingOf(trace: Trace, lane: Lane, text?: string): Showing {
+  const wanted = text === undefined ? null : lettersOf(text)
+  const shown: AnswerShown[] = []
+  const textOf = receivedTexts(trace, lane)
+  let receipts = 0
+  let letters = ''
+  const hasCome = (word: string) =>
+    wanted === null
+      ? letters.includes(word)
+      : // A word may come in parts, with its wrapping between them.
+        wanted.includes(word) && matchInOrder(letters, word).isWhole
+  for (const event of trace.eventsOf(lane)) {
+    if (event.kind === 'received' || event.kind === 'event-received') {
+      receipts += 1
+      letters += lettersOf(textOf(event))
+    } else if (event.kind === 'shown' && isText(event) && showsAny(event.text, hasCome)) {
+      shown.push({ shown: event, receipts })
+    }
+  }
+  return { shown, receipts: receipts + unreadPieces(trace, lane) }
+}
+
+/** Chunks that were written and that the code never read, or one if it left before the end. */
+function unreadPieces(trace: Trace, lane: Lane): number {
+  let unread = 0
+  for (const { request, receivedBytes, clientEnd, serverEnd } of trace
+    .summary(lane)
+    .requests.values()) {
+    if (clientEnd === 'done' || receivedBytes === 0) continue
+    const chunks = eventsOf(trace, lane, 'written').filter(
+      (chunk) => chunk.request === request && chunk.offset >= receivedBytes,
+    ).length
+    unread += serverEnd === 'client-left' ? Math.max(1, chunks) : chunks
+  }
+  return unread
+}
+
+/** Tells the text of each receipt, in order; a character that is cut comes with its last byte. */
+function receivedTexts(trace: Trace, lane: Lane): (event: Receipt) => string {
+  const bodies = writtenBodies(trace, lane)
+  const decoders = new Map<number, TextDecoder>()
+  return (event) => {
+    if (event.kind === 'event-received') return event.data
+    const body = bodies.get(event.request)
+    if (!body) return ''
+    const decoder = decoders.get(event.request) ?? new TextDecoder()
+    decoders.set(event.request, decoder)
+    const bytes = body.subarray(event.offset, event.offset + event.length)
+    return decoder.decode(bytes, { stream: true })
+  }
+}
+
+const lettersOf = (text: string): string => (text.match(/[\p{L}\p{N}]/gu) ?? []).join('')
+
+function showsAny(text: string, hasCome: (word: string) => boolean): boolean {
+  const words = wordsIn(text)
+  if (words.length > 0 && words.every(hasCome)) return true
+  return words.some((word) => !shortWord.test(word) && hasCome(word))
+}
+
+const alphabets = '\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\p{N}'
+const shortWord = new RegExp(`^[${alphabets}]{1,2}$`, 'u')
+/** A word of an alphabet; elsewhere, where words have no spaces, a letter. */
+const anyWord = new RegExp(`[${alphabets}]+|\\p{L}`, 'gu')
+
+const wordsIn = (text: string): string[] => text.match(anyWord) ?? []
+
+/** How far `wanted` goes through `text`, its characters in order and others allowed between. */
+export function matchInOrder(text: string, wanted: string): { matched: number; isWhole: boolean } {
+  const characters = Array.from(wanted)
+  let matched = 0
+  for (const character of text) {
+    if (matched < characters.length && character === characters[matched]) matched += 1
+  }
+  return { matched, isWhole: matched === characters.length }
+}
+
+/** What the server wrote in each response of the lane, by request. */
+export function writtenBodies(trace: Trace, lane: Lane): Map<number, Uint8Array> {
+  const chunks = new Map<number, Uint8Array[]>()
+  for (const event of eventsOf(trace, lane, 'written')) {
+    const list = chunks.get(event.request) ?? []
+    list.push(event.bytes)
+    chunks.set(event.request, list)
+  }
+  return new Map([...chunks].map(([request, list]) => [request, joined(list)]))
+}
+
+function joined(list: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(list.reduce((sum, { length }) => sum + length, 0))
+  let offset = 0
+  for (const bytes of list) {
+    whole.set(bytes, offset)
+    offset += bytes.length
+  }
+  return whole
+}
+
+/** The last thing the code was given before it printed this. */
+export function receiptBefore(trace: Trace, shown: Shown): Receipt | null {
+  let last: Receipt | null = null
+  for (const event of trace.eventsOf(shown.lane)) {
+    if (event === shown) return last
+    if (event.kind === 'received' || event.kind === 'event-received') last = event
+  }
+  return last
+}
+
+/** Number of the delivered chunk in which a received piece begins; null for an EventSource's event. */
+export function chunkOf(trace: Trace, receipt: Receipt): number | null {
+  if (receipt.kind !== 'received') return null
+  const chunk = eventsOf(trace, receipt.lane, 'delivered').find(
+    ({ request, offset, length }) =>
+      request === receipt.request && offset <= receipt.offset && receipt.offset < offset + length,
+  )
+  return chunk?.chunk ?? null
+}

@@ -1,0 +1,57 @@
+import type { ReadonlySignal } from '@preact/signals-core'
+
+import type { CheckResult } from '../evaluate.ts'
+import type { Lesson, LessonId, LessonPart } from '../model.ts'
+import type { ProgressNotice } from '../progress-store.ts'
+import type { LessonProgress } from '../progress.ts'
+import type { LessonPlace } from '../source.ts'
+import type { RunSettings } from '../../trace/model/settings.ts'
+import type { ProgressImport } from './progress-import.ts'
+
+/** A lesson that has been asked for and is not there (yet). */
+export interface Opening {
+  readonly id: LessonId
+  readonly problem:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'unreachable'; readonly message: string }
+    | null
+}
+
+/** State and use cases of the lessons. */
+export interface Lessons {
+  readonly parts: readonly LessonPart[]
+  /** The open lesson; null in free play. */
+  readonly current: ReadonlySignal<Lesson | null>
+  readonly opening: ReadonlySignal<Opening | null>
+  /** The server's values and the network that the open lesson begins with. */
+  readonly startingSettings: ReadonlySignal<RunSettings | null>
+  readonly place: ReadonlySignal<LessonPlace | null>
+  /** Of the open lesson. */
+  readonly progress: ReadonlySignal<LessonProgress>
+  readonly progresses: ReadonlySignal<ReadonlyMap<LessonId, LessonProgress>>
+  /** The open lesson's checks, by its last run. */
+  readonly results: ReadonlySignal<readonly CheckResult[]>
+  readonly notice: ReadonlySignal<ProgressNotice>
+  /** The solution is shown as a diff in the lanes. */
+  readonly isSolutionShown: ReadonlySignal<boolean>
+
+  /** Opens a lesson with the code of an earlier visit, or its start. Asked again, the last counts. */
+  open(id: LessonId): Promise<void>
+  /** Back to free play, with its own code. */
+  leave(): void
+  /** Leaves, and takes the lesson's code, server and conditions along; each lane can undo that. */
+  openInPlayground(): void
+  /** Chooses an option of the prediction by its id. */
+  predict(option: string): void
+  nextHint(): void
+  showSolution(): void
+  hideSolution(): void
+  /** Puts the solution into the lanes; `undoSolution` brings back what was there, after a reload too. */
+  applySolution(): void
+  undoSolution(): void
+  /** Every lane's first code, which each lane can undo, and the lesson's server and network. */
+  resetToStart(): void
+  /** All progress as the text of a file. */
+  exportProgress(): string
+  importProgress(text: string, how: 'merge' | 'replace'): ProgressImport
+}

@@ -1,0 +1,33 @@
+import {
+  importProgress,
+  progressFileText,
+  readProgressFile,
+  type Progresses,
+} from '../progress-file.ts'
+import type { ProgressStore } from '../progress-store.ts'
+
+/** What came of choosing a progress file. */
+export type ProgressImport =
+  | { readonly lessons: number; readonly savedAt: string; readonly undo: () => void }
+  | { readonly problem: string; readonly where: string; readonly isNewer: boolean }
+
+/** All progress as a file's text. */
+export const exportProgress = (store: ProgressStore): string =>
+  progressFileText(store.all(), new Date())
+
+/** Takes a file's progress over, or says what is wrong with it, in which case nothing changed. */
+export function importProgressText(
+  store: ProgressStore,
+  text: string,
+  how: 'merge' | 'replace',
+): ProgressImport {
+  const file = readProgressFile(text)
+  if ('problem' in file) return file
+  const before: Progresses = store.all()
+  store.replaceAll(importProgress(before, file.lessons, how))
+  return {
+    lessons: file.lessons.size,
+    savedAt: file.savedAt,
+    undo: () => store.replaceAll(before),
+  }
+}

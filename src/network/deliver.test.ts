@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { byteCount } from '../base/units.ts'
+import { deliver, type DeliveryEventData } from './deliver.ts'
+import { ReadWindow } from './read-window.ts'
+
+type Recorded = Omit<DeliveryEventData, 'request'>
+
+const pause = () => new Promise((resolve) => setTimeout(resolve))
+
+/** A server that writes when it is asked; before the chunks that `pausesBefore` names it waits. */
+function bodyOf(chunks: readonly Uint8Array[], pausesBefore: (index: number) => boolean) {
+  const state = { pulled: 0, cancelled: false }
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        if (pausesBefore(state.pulled)) await pause()
+        if (state.cancelled) return
+        const next = chunks[state.pulled]
+        if (!next) return controller.close()
+        state.pulled += 1
+        controller.enqueue(next)
+      },
+      cancel() {
+        state.cancelled = true
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  return { body, state }
+}
+
+const never = () => false
+const always = () => true
+
+function setUp(
+  chunks: readonly Uint8Array[],
+  pausesBefore: (index: number) => boolean = never,
+  limit = 1 << 20,
+) {
+  const recorded: Recorded[] = []
+  const window = new ReadWindow(byteCount(limit))
+  const { body, state } = bodyOf(chunks, pausesBefore)
+  const delivery = deliver(body, { window, record: (happening) => recorded.push(happening) })
+  return { delivery, window, state, kinds: () => recorded.map(({ kind }) => kind), recorded }
+}
+
+const chunkAndPause = fc.record({
+  chunk: fc.uint8Array({ minLength: 1, maxLength: 40 }),
+  pauses: fc.boolean(),
+})
+
+test('what is delivered is what was written, range by range, and then an end', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(chunkAndPause), async (written) => {
+      const chunks = written.map(({ chunk }) => chunk)
+      const { delivery, recorded } = setUp(chunks, (index) => written[index]?.pauses === true)
+      const got = new Uint8Array(await new Response(delivery.stream).arrayBuffer())
+      expect(got).toEqual(new Uint8Array(chunks.flatMap((chunk) => [...chunk])))
+      const delivered = recorded.filter((event) => event.kind === 'delivered')
+      expect(delivered).toHaveLength(chunks.length)
+      let offset = 0
+      for (const [index, event] of delivered.entries()) {
+        expect(event).toMatchObject({ chunk: index + 1, offset, length: chunks[index]?.length })
+        offset += chunks[index]?.length ?? 0
+      }
+      expect(recorded.at(-1)).toEqual({ kind: 'response-ended', complete: true, reason: '' })
+    }),
+  )
+})
+
+test('a client that cancels is recorded, and then that the server stopped', async () => {
+  const { delivery, state, kinds } = setUp([new Uint8Array(3), new Uint8Array(3)], always)
+  const reader = delivery.stream.getReader()
+  await reader.read()
+  await reader.cancel('enough')
+  expect(state.cancelled).toBe(true)
+  expect(kinds()).toEqual(['written', 'delivered', 'connection-closed', 'server-stopped'])
+})
+
+test('breaking off errors the client’s stream and cancels the server', async () => {
+  const { delivery, state, kinds } = setUp([new Uint8Array(3), new Uint8Array(3)], always)
+  const reader = delivery.stream.getReader()
+  await reader.read()
+  delivery.breakOff('stopped by you')
+  await expect(reader.read()).rejects.toThrow('stopped by you')
+  expect(state.cancelled).toBe(true)
+  expect(kinds().slice(2)).toEqual(['connection-closed', 'server-stopped'])
+})
+
+test('a body that errors reaches the client as an error and is no complete end', async () => {
+  let sent = false
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        if (sent) throw new Error('boom')
+        sent = true
+        controller.enqueue(new Uint8Array(1))
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  const recorded: Recorded[] = []
+  const { stream } = deliver(body, {
+    window: new ReadWindow(byteCount(9)),
+    record: (event) => recorded.push(event),
+  })
+  await expect(new Response(stream).text()).rejects.toThrow('boom')
+  expect(recorded.at(-1)).toEqual({ kind: 'response-ended', complete: false, reason: 'boom' })
+})
+
+test('what is written without a pause arrives together, what comes after one by itself', async () => {
+  const chunks = Array.from({ length: 5 }, (_, index) => new Uint8Array([index]))
+  const { delivery, kinds } = setUp(chunks, (index) => index === 3)
+  const reader = delivery.stream.getReader()
+  expect((await reader.read()).value).toEqual(new Uint8Array([0, 1, 2]))
+  expect(kinds()).toEqual([...Array(3).fill('written'), ...Array(3).fill('delivered')])
+  expect((await reader.read()).value).toEqual(new Uint8Array([3, 4]))
+})
+
+test('what is written just before the server breaks arrives before the break', async () => {
+  let written = 0
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        written += 1
+        if (written > 3) throw new Error('boom')
+        controller.enqueue(new Uint8Array([written]))
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  const { stream } = deliver(body, { window: new ReadWindow(byteCount(9)), record: () => {} })
+  const reader = stream.getReader()
+  expect((await reader.read()).value).toEqual(new Uint8Array([1, 2, 3]))
+  await expect(reader.read()).rejects.toThrow('boom')
+})
+
+test('a client that leaves just before a break is no failure, and the server has stopped', async () => {
+  let written = 0
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        written += 1
+        if (written > 2) throw new Error('boom')
+        controller.enqueue(new Uint8Array(1))
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  const recorded: Recorded[] = []
+  const window = new ReadWindow(byteCount(9))
+  const { stream } = deliver(body, { window, record: (event) => recorded.push(event) })
+  const reader = stream.getReader()
+  expect((await reader.read()).value).toHaveLength(2)
+  await reader.cancel('enough')
+  expect(recorded.slice(-2).map(({ kind }) => kind)).toEqual([
+    'connection-closed',
+    'server-stopped',
+  ])
+})
+
+test('no more leaves together than a client may be made to wait for', async () => {
+  const chunks = Array.from({ length: 1000 }, () => new Uint8Array(1000))
+  const { delivery } = setUp(chunks)
+  const reader = delivery.stream.getReader()
+  const first = await reader.read()
+  expect(first.value?.byteLength).toBeGreaterThan(1000)
+  expect(first.value?.byteLength).toBeLessThan(70_000)
+})
+
+test('a client that does not acknowledge is sent no more than the window', async () => {
+  const chunks = Array.from({ length: 50 }, () => new Uint8Array(10))
+  const { delivery, state, window } = setUp(chunks, never, 100)
+  const reader = delivery.stream.getReader()
+  expect((await reader.read()).value).toHaveLength(100)
+  const second = reader.read()
+  expect(window.unread).toBe(100)
+  expect(state.pulled).toBe(10)
+  window.acknowledge(10)
+  expect((await second).value).toHaveLength(10)
+  window.drain()
+  expect((await reader.read()).value).toHaveLength(390)
+  expect((await reader.read()).done).toBe(true)
+})

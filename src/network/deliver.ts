@@ -1,0 +1,243 @@
+import { messageOf } from '../base/errors.ts'
+import { byteCount } from '../base/units.ts'
+import type { ServerEventData } from '../trace/model/events.ts'
+import { ReadAhead } from './read-ahead.ts'
+import { joined, NetworkFault, type Stage } from './stages.ts'
+import type { ReadWindow } from './read-window.ts'
+import { ClientGone } from './client-gone.ts'
+
+/** A server happening of a request that is already known. */
+export type DeliveryEventData = Extract<
+  ServerEventData,
+  {
+    kind: 'written' | 'delivered' | 'response-ended' | 'connection-closed' | 'server-stopped'
+  }
+>
+type WithoutRequest<H> = H extends unknown ? Omit<H, 'request'> : never
+
+export interface Delivery {
+  /** What the client gets to read. */
+  readonly stream: ReadableStream<Uint8Array>
+  /** Breaks the connection from this side: the client's stream errors, the server is cancelled. */
+  breakOff(reason: string): void
+  /** The client is known to have gone, though the engine has not said so. */
+  clientLeft(reason: string): void
+}
+
+export interface DeliveryOptions {
+  readonly window: ReadWindow
+  record(happening: WithoutRequest<DeliveryEventData>): void
+  /** What the network does to the bytes; `signal` aborts when the client has gone. */
+  stages?(signal: AbortSignal): readonly Stage[]
+  /** Hears of each piece that leaves the network. */
+  delivered?(piece: Uint8Array): void
+  /**
+   * The client is an EventSource. After a stream that errors it gives up for good in Chromium and
+   * Firefox, and after one that merely ends it comes back, as from a broken socket (docs/fidelity.md).
+   */
+  readonly forEventSource?: boolean
+}
+
+/**
+ * What was delivered last must be read before a break, as an error throws away what waits to be read
+ * (Streams, §4.5.5 ReadableStreamDefaultControllerError). In milliseconds of the clock on the wall.
+ */
+const beforeFaultMs = 50
+
+/** What a server writes without a pause leaves together, up to so much: a millisecond's work. */
+const togetherBytes = 64 * 1024
+const togetherPieces = 128
+
+/** A server that has not written after so many turns of the microtask queue pauses. */
+const turnsWithoutPause = 16
+const turnOver = Promise.resolve()
+
+type Controller = ReadableStreamDefaultController<Uint8Array>
+type Step = ReadableStreamReadResult<Uint8Array> | IteratorResult<Uint8Array, void>
+
+/**
+ * The faked network between a server's body and its client: takes what the server writes, hands on
+ * what the stages make of it as the window allows, and records both. Exactly one of
+ * `response-ended` and `connection-closed` is recorded, and `server-stopped` where the server had
+ * not come to its end.
+ */
+export function deliver(body: ReadableStream<Uint8Array>, options: DeliveryOptions): Delivery {
+  return new FakedNetwork(body, options)
+}
+
+class FakedNetwork implements Delivery {
+  readonly stream: ReadableStream<Uint8Array>
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>
+  readonly #options: DeliveryOptions
+  readonly #gone = new AbortController()
+  /** What comes next of the body, as the network lets it go. */
+  readonly #read: () => Promise<Step>
+  /** Asked for, and not delivered yet. */
+  #upcoming: Promise<Step> | null = null
+  #client: Controller | null = null
+  #open = true
+  readonly #written = { chunk: 0, offset: 0 }
+  readonly #delivered = { chunk: 0, offset: 0 }
+
+  constructor(body: ReadableStream<Uint8Array>, options: DeliveryOptions) {
+    this.#reader = body.getReader()
+    this.#options = options
+    this.#read = this.#through(options.stages?.(this.#gone.signal) ?? [])
+    this.stream = new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          this.#client = controller
+        },
+        pull: (controller) => this.#pull(controller),
+        cancel: (reason: unknown) =>
+          this.#leave(reason === undefined ? 'cancelled' : messageOf(reason)),
+      },
+      { highWaterMark: 0 },
+    )
+  }
+
+  breakOff(reason: string): void {
+    if (!this.#open) return
+    this.#client?.error(new TypeError(reason))
+    this.clientLeft(reason)
+  }
+
+  clientLeft(reason: string): void {
+    void this.#leave(reason)
+    this.#options.window.drain()
+  }
+
+  /** A network that changes nothing asks the server only for what the client can take. */
+  #through(stages: readonly Stage[]): () => Promise<Step> {
+    if (stages.length === 0) return () => this.#readWritten()
+    const ahead = new ReadAhead(this.#reader, (chunk) => this.#noteWritten(chunk)).pieces()
+    const pieces = stages.reduce((before, stage) => stage(before), ahead)
+    return () => pieces.next()
+  }
+
+  async #readWritten(): Promise<Step> {
+    const step = await this.#reader.read()
+    if (!step.done) this.#noteWritten(step.value)
+    return step
+  }
+
+  #noteWritten(bytes: Uint8Array): void {
+    if (this.#open) this.#recordWritten(bytes)
+  }
+
+  #recordWritten(bytes: Uint8Array): void {
+    this.#options.record({ kind: 'written', ...advance(this.#written, bytes), bytes })
+  }
+
+  async #pull(controller: Controller): Promise<void> {
+    const { window } = this.#options
+    try {
+      if (!window.isOpen) await window.opened()
+      if (!this.#open) return
+      const { done, value } = await this.#next()
+      if (!this.#open) return
+      if (done) {
+        this.#end(true, '')
+        controller.close()
+        return
+      }
+      const pieces = await this.#withWhatFollows(value)
+      if (this.#open) this.#deliver(pieces, controller)
+    } catch (error) {
+      await this.#fail(error, controller)
+    }
+  }
+
+  #next(): Promise<Step> {
+    const next = this.#upcoming ?? this.#read()
+    this.#upcoming = null
+    return next
+  }
+
+  /**
+   * `first` and all that follows it without a pause, as far as the window allows. A socket hands on
+   * such writes together, as browsers do; and each hand-over to the browser costs as much as reading
+   * a chunk.
+   */
+  async #withWhatFollows(first: Uint8Array): Promise<Uint8Array[]> {
+    const { window } = this.#options
+    const pieces = [first]
+    let bytes = first.byteLength
+    window.delivered(first.byteLength)
+    while (pieces.length < togetherPieces && bytes < togetherBytes && window.isOpen) {
+      this.#upcoming = this.#read()
+      // An end, good or bad, is for the next pull, when these have been delivered.
+      const step = await atOnce(this.#upcoming)
+      if (!step || step.done || !this.#open) break
+      this.#upcoming = null
+      pieces.push(step.value)
+      bytes += step.value.byteLength
+      window.delivered(step.value.byteLength)
+    }
+    return pieces
+  }
+
+  #deliver(pieces: readonly Uint8Array[], controller: Controller): void {
+    for (const piece of pieces) {
+      this.#options.record({ kind: 'delivered', ...advance(this.#delivered, piece) })
+      this.#options.delivered?.(piece)
+    }
+    controller.enqueue(joined(pieces))
+  }
+
+  /** The server or the network broke; the client must see so, but for an end that looks complete. */
+  async #fail(error: unknown, controller: Controller): Promise<void> {
+    const isFault = error instanceof NetworkFault
+    if (isFault) await new Promise((resolve) => setTimeout(resolve, beforeFaultMs))
+    if (!this.#open) return
+    this.#end(false, messageOf(error))
+    const endsClean = this.#options.forEventSource || (isFault && error.kind === 'truncate')
+    if (endsClean) controller.close()
+    else controller.error(isFault ? new TypeError(error.message) : error)
+    if (isFault) await this.#stopServer(error.message)
+  }
+
+  #end(complete: boolean, reason: string): void {
+    this.#open = false
+    this.#options.record({ kind: 'response-ended', complete, reason })
+  }
+
+  async #leave(reason: string): Promise<void> {
+    if (!this.#open) return
+    this.#open = false
+    this.#options.record({ kind: 'connection-closed', reason })
+    await this.#stopServer(new ClientGone(reason, (bytes) => this.#recordWritten(bytes)))
+  }
+
+  async #stopServer(reason: string | ClientGone): Promise<void> {
+    // In a task of its own, as `streamOf` does: WebKit's process ends otherwise.
+    setTimeout(() => this.#gone.abort())
+    // A body that has failed refuses to be cancelled; its server has stopped all the same.
+    await this.#reader.cancel(reason).catch(() => undefined)
+    this.#options.record({ kind: 'server-stopped' })
+  }
+}
+
+/** What `promise` comes to if that needs no waiting; null if it is still pending, or fails. */
+async function atOnce<T>(promise: Promise<T>): Promise<T | null> {
+  const seen: { value: T | null; isSettled: boolean } = { value: null, isSettled: false }
+  const settle = (value: T | null) => {
+    seen.value = value
+    seen.isSettled = true
+  }
+  promise.then(settle, () => settle(null))
+  for (let turn = 0; turn < turnsWithoutPause && !seen.isSettled; turn += 1) await turnOver
+  return seen.value
+}
+
+/** The next chunk of a count: its number and where it lies. */
+function advance(count: { chunk: number; offset: number }, bytes: Uint8Array) {
+  count.chunk += 1
+  const range = {
+    chunk: count.chunk,
+    offset: byteCount(count.offset),
+    length: byteCount(bytes.byteLength),
+  }
+  count.offset += bytes.byteLength
+  return range
+}

@@ -1,0 +1,162 @@
+/*
+ * Where an EventSource that comes back wants to go on. A browser says so in `Last-Event-ID`, which
+ * Chromium shows to no service worker; so we keep count of what was delivered and put the header in.
+ */
+
+const lineFeed = 0x0a
+const carriageReturn = 0x0d
+const decoder = new TextDecoder()
+
+/** What a server reads from a request: the id after which to go on; empty if from the start. */
+export const lastEventId = (request: Request): string => request.headers.get('last-event-id') ?? ''
+
+/**
+ * Whether an EventSource asks: it alone sends this `Accept` with the cache mode `no-store` (HTML
+ * §9.2.2), and always a GET; a `fetch` that chooses all this by hand is taken for one
+ * (docs/fidelity.md).
+ */
+export const isEventSource = (request: Request): boolean =>
+  request.method === 'GET' &&
+  request.headers.get('accept') === 'text/event-stream' &&
+  request.cache === 'no-store'
+
+/** Follows an event stream for the id of its last complete event (HTML §9.2.6). */
+export class EventIds {
+  #line: number[] = []
+  #isAfterCr = false
+  #isFirstLine = true
+  #seen: string
+  #last: string
+
+  /** `start`: the id that the client came with. */
+  constructor(start = '') {
+    this.#seen = start
+    this.#last = start
+  }
+
+  /** The id of the last event that is complete, as `lastEventId` of a MessageEvent. */
+  get last(): string {
+    return this.#last
+  }
+
+  push(bytes: Uint8Array): void {
+    for (const byte of bytes) {
+      const isSecondOfCrLf = byte === lineFeed && this.#isAfterCr
+      this.#isAfterCr = byte === carriageReturn
+      if (isSecondOfCrLf) continue
+      if (byte === lineFeed || byte === carriageReturn) this.#endLine()
+      else this.#line.push(byte)
+    }
+  }
+
+  #endLine(): void {
+    let line = decoder.decode(new Uint8Array(this.#line), { stream: false })
+    // `decode` has dropped the mark of a first line; elsewhere it belongs to the field's name.
+    const hasMark = !this.#isFirstLine && startsWithMark(this.#line)
+    if (hasMark) line = `\ufeff${line}`
+    this.#line = []
+    this.#isFirstLine = false
+    // A blank line sets the id, whether or not it dispatches an event.
+    if (line === '') this.#last = this.#seen
+    const id = /^id(?::\x20?(.*))?$/s.exec(line)
+    // Ids with U+0000 are ignored.
+    if (id && !id[1]?.includes('\0')) this.#seen = id[1] ?? ''
+  }
+}
+
+const startsWithMark = (line: readonly number[]) =>
+  line[0] === 0xef && line[1] === 0xbb && line[2] === 0xbf
+
+/** One connection of an EventSource. */
+export interface EventConnection {
+  /** Where it goes on; empty for a first one. */
+  readonly lastEventId: string
+  delivered(bytes: Uint8Array): void
+  /** The server or the network ended it: its source will come back, unless it has been closed. */
+  ended(): void
+  /** The client ended it: its source will not come back. */
+  left(): void
+}
+
+interface Address {
+  /** EventSources made by the code that have not asked for anything yet. */
+  fresh: number
+  /** Ids of connections that have ended, whose sources will come back; oldest first. */
+  readonly waiting: string[]
+  /** Connections that are open, oldest first. */
+  readonly open: Set<object>
+  wake: (() => void) | null
+}
+
+/**
+ * Which id an EventSource comes back with, told from what was delivered in this run. Two sources of
+ * one address are told apart by order alone: who has waited longest comes back first.
+ */
+export class LastEventIdTracker {
+  readonly #addresses = new Map<string, Address>()
+  readonly #patienceMs: number
+
+  /** `patienceMs`: how long news of a new EventSource may come after its request. */
+  constructor(patienceMs = 50) {
+    this.#patienceMs = patienceMs
+  }
+
+  /** The code has made an EventSource. */
+  opened(url: string): void {
+    const address = this.#at(url)
+    address.fresh += 1
+    address.wake?.()
+  }
+
+  /** An EventSource has been closed for good: one that waits or, if none does, one that is open. */
+  closed(url: string): void {
+    const { waiting, open } = this.#at(url)
+    if (waiting.length > 0) waiting.shift()
+    else for (const connection of [...open].slice(0, 1)) open.delete(connection)
+  }
+
+  /** An EventSource asks for `url`; `header` is what the browser shows of its `Last-Event-ID`. */
+  async connect(url: string, header: string | null): Promise<EventConnection> {
+    const address = this.#at(url)
+    if (header === null && address.fresh === 0 && address.waiting.length > 0) {
+      await this.#news(address)
+    }
+    const isFresh = header === null && address.fresh > 0
+    if (isFresh) address.fresh -= 1
+    const known = isFresh ? '' : (address.waiting.shift() ?? '')
+    const start = header ?? known
+    const ids = new EventIds(start)
+    address.open.add(ids)
+    return {
+      lastEventId: start,
+      delivered: (bytes) => ids.push(bytes),
+      left: () => void address.open.delete(ids),
+      ended: () => {
+        if (address.open.delete(ids)) address.waiting.push(ids.last)
+      },
+    }
+  }
+
+  #news(address: Address): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, this.#patienceMs)
+      address.wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+
+  #at(url: string): Address {
+    // A request has no fragment, and WebKit may have upgraded its scheme.
+    const key = url.replace(/#.*$/s, '').replace(/^https?:/, '')
+    const known = this.#addresses.get(key) ?? {
+      fresh: 0,
+      waiting: [],
+      open: new Set<object>(),
+      wake: null,
+    }
+    this.#addresses.set(key, known)
+    return known
+  }
+}

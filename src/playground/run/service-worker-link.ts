@@ -1,0 +1,221 @@
+import { signal, type ReadonlySignal } from '@preact/signals-core'
+import * as v from 'valibot'
+
+import { listen } from '../../base/dispose.ts'
+import { ChunkwiseError, messageOf } from '../../base/errors.ts'
+import {
+  fromServiceWorker,
+  type FromServiceWorker,
+  type OfflineState,
+  type ToServiceWorker,
+} from '../../channels/service-worker.ts'
+import type { Readiness } from '../model.ts'
+
+/** Shared by all tabs whose lanes are running. */
+const runningLock = 'chunkwise-running'
+const controlWithinMs = 20_000
+const refillEveryMs = 5_000
+
+/** The page's link to its service worker: getting there, messages both ways, new versions. */
+export interface ServiceWorkerLink {
+  readonly readiness: ReadonlySignal<Readiness>
+  readonly offline: ReadonlySignal<OfflineState | { readonly state: 'unknown' }>
+  readonly updateWaiting: ReadonlySignal<boolean>
+  /** Another version has taken control of this page. */
+  readonly takenOver: ReadonlySignal<boolean>
+  send(message: ToServiceWorker, transfer?: Transferable[]): void
+  onMessage(listener: (message: FromServiceWorker) => void): void
+  /** Says whether lanes of this page are running: no other tab may then let a new version take over. */
+  setRunning(running: boolean): void
+  /**
+   * Lets the waiting version take over; this page then reloads, and so do the other tabs. False if
+   * lanes are running in some tab: their servers would end with the old version.
+   */
+  applyUpdate(): Promise<boolean>
+}
+
+/**
+ * Registers the service worker at `scriptUrl` and makes it control this page, without a reload: on
+ * the first visit it claims the page when it becomes active, after a hard reload when asked to.
+ */
+export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
+  const readiness = signal<Readiness>({ state: 'starting' })
+  const offline = signal<OfflineState | { state: 'unknown' }>({ state: 'unknown' })
+  const updateWaiting = signal(false)
+  const takenOver = signal(false)
+  const listeners: ((message: FromServiceWorker) => void)[] = []
+  let registration: ServiceWorkerRegistration | null = null
+  let heldAlone: Promise<boolean> | null = null
+
+  const container = (navigator as Partial<Navigator>).serviceWorker
+  const send = (message: ToServiceWorker, transfer: Transferable[] = []) => {
+    const worker = container?.controller
+    if (!worker) {
+      throw new ChunkwiseError(
+        'service-worker-silent',
+        'No service worker controls this page any more.',
+        'Reload the page.',
+      )
+    }
+    worker.postMessage(message, transfer)
+  }
+  const receive = (event: MessageEvent<unknown>) => {
+    const parsed = v.safeParse(fromServiceWorker, event.data)
+    if (!parsed.success) return
+    if (parsed.output.type === 'offline') offline.value = parsed.output.offline
+    for (const listener of listeners) listener(parsed.output)
+  }
+
+  async function connect(serviceWorkers: ServiceWorkerContainer): Promise<void> {
+    serviceWorkers.addEventListener('message', receive)
+    serviceWorkers.startMessages()
+    registration = await serviceWorkers.register(scriptUrl)
+    watchForUpdate(registration, updateWaiting)
+    await controlled(serviceWorkers, registration)
+    readiness.value = { state: 'ready' }
+    listen(serviceWorkers, 'controllerchange', () => {
+      takenOver.value = true
+    })
+    fillOfflineCopy(send, offline)
+  }
+
+  if (container) {
+    connect(container).catch((error: unknown) => {
+      readiness.value = impossible(failureOf(error))
+    })
+  } else {
+    readiness.value = impossible(unsupported())
+  }
+  return {
+    readiness,
+    offline,
+    updateWaiting,
+    takenOver,
+    send,
+    onMessage: (listener) => void listeners.push(listener),
+    setRunning: holdWhileRunning(),
+    async applyUpdate() {
+      const waiting = registration?.waiting
+      if (!waiting) return true
+      // One hold, however often it is asked for: this page's own must not pass for another tab's.
+      heldAlone ??= holdAlone()
+      const isFree = await heldAlone
+      if (isFree) waiting.postMessage({ type: 'skip-waiting' } satisfies ToServiceWorker)
+      else heldAlone = null
+      return isFree
+    },
+  }
+}
+
+/**
+ * Holds `runningLock` until the page is gone, so that no lane starts under a version that goes. False
+ * if lanes are running somewhere.
+ */
+function holdAlone(): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    navigator.locks
+      .request(runningLock, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null)
+        return lock ? new Promise<never>(() => {}) : undefined
+      })
+      .catch(reject)
+  })
+}
+
+/** Returns the function that holds `runningLock` while lanes of this page are running. */
+function holdWhileRunning(): (running: boolean) => void {
+  let release: (() => void) | null = null
+  return (running) => {
+    if (!running) {
+      release?.()
+      release = null
+    } else if (!release) {
+      const done = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      void navigator.locks.request(runningLock, { mode: 'shared' }, () => done)
+    }
+  }
+}
+
+/** Resolves when the page is controlled; rejects if that takes too long. */
+function controlled(
+  container: ServiceWorkerContainer,
+  registration: ServiceWorkerRegistration,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (container.controller) {
+      resolve()
+      return
+    }
+    const timer = setTimeout(() => {
+      stop()
+      reject(new Error(`it did not take control of the page within ${controlWithinMs / 1000} s`))
+    }, controlWithinMs)
+    const stop = listen(container, 'controllerchange', () => {
+      clearTimeout(timer)
+      stop()
+      resolve()
+    })
+    // Active but not in control: the page was hard-reloaded.
+    registration.active?.postMessage({ type: 'claim' } satisfies ToServiceWorker)
+  })
+}
+
+function watchForUpdate(
+  registration: ServiceWorkerRegistration,
+  updateWaiting: { value: boolean },
+): void {
+  const look = () => {
+    updateWaiting.value = registration.waiting !== null && registration.active !== null
+  }
+  look()
+  listen(registration, 'updatefound', () => {
+    const { installing } = registration
+    if (installing) listen(installing, 'statechange', look)
+  })
+}
+
+/** Asks until the copy is complete or has failed: one asking may not outlive the browser's limit. */
+function fillOfflineCopy(
+  send: ServiceWorkerLink['send'],
+  offline: ReadonlySignal<OfflineState | { state: 'unknown' }>,
+): void {
+  const ask = () => {
+    const { state } = offline.value
+    if (state === 'ready' || state === 'failed') clearInterval(timer)
+    else if (navigator.serviceWorker.controller) send({ type: 'fill-offline' })
+  }
+  // Not at once: storing it would compete with the editors, for which somebody may be waiting.
+  const timer = setInterval(ask, refillEveryMs)
+}
+
+function unsupported(): ChunkwiseError {
+  return isSecureContext
+    ? new ChunkwiseError(
+        'service-worker-unsupported',
+        'This browser offers no service worker to this page, and the faked servers live in one.',
+        'Allow this site to store data, or leave private browsing, then reload.',
+      )
+    : new ChunkwiseError(
+        'service-worker-unsupported',
+        'This page came over an insecure connection, and browsers allow service workers, in which the faked servers live, only on secure ones.',
+        'Open it by https, or on this machine by http://localhost or http://127.0.0.1.',
+      )
+}
+
+function failureOf(error: unknown): ChunkwiseError {
+  if (error instanceof ChunkwiseError) return error
+  return new ChunkwiseError(
+    'service-worker-failed',
+    `The service worker, in which the faked servers live, could not be started: ${messageOf(error)}.`,
+    'Reload the page. If it happens again, see whether the browser blocks site data for this address or its storage is full.',
+    { cause: error },
+  )
+}
+
+const impossible = ({ message, remedy }: ChunkwiseError): Readiness => ({
+  state: 'impossible',
+  message,
+  remedy,
+})

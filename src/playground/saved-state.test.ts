@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+
+import { defaultConditions } from '../catalogue/network/conditions.ts'
+import { defaultSettings } from '../trace/model/settings.ts'
+import { readSavedState, writeSavedState } from './saved-state.ts'
+
+function memoryStorage(initial: Record<string, string> = {}, isFull = false): Storage {
+  const items = new Map(Object.entries(initial))
+  return {
+    get length() {
+      return items.size
+    },
+    clear: () => items.clear(),
+    getItem: (key) => items.get(key) ?? null,
+    key: (index) => [...items.keys()][index] ?? null,
+    removeItem: (key) => void items.delete(key),
+    setItem(key, value) {
+      if (isFull) throw new DOMException('full', 'QuotaExceededError')
+      items.set(key, value)
+    },
+  }
+}
+const key = 'chunkwise.playground'
+const nothing = { code: {}, timeScale: 1, ...defaultSettings }
+
+test('what was kept is read again', () => {
+  const storage = memoryStorage()
+  const network = { ...defaultConditions, chunkBytes: 5, cors: true }
+  const kept = { code: { axios: 'x' }, timeScale: 5, network, servers: { sse: { repeat: '2' } } }
+  expect(writeSavedState(storage, kept)).toBeNull()
+  expect(readSavedState(storage)).toEqual({ kept, notice: null })
+})
+
+test('what version 1 kept is still read, with a network that changes nothing', () => {
+  const storage = memoryStorage({ [key]: '{"version":1,"code":{"axios":"x"},"timeScale":5}' })
+  expect(readSavedState(storage)).toEqual({
+    kept: { code: { axios: 'x' }, timeScale: 5, ...defaultSettings },
+    notice: null,
+  })
+  expect(storage.length).toBe(1)
+})
+
+test.each([
+  'not json',
+  '{"version":2}',
+  '{"version":3,"code":{},"timeScale":1,"network":{},"servers":{}}',
+  '{"version":2,"code":{},"timeScale":1,"network":{"chunkBytes":0},"servers":{}}',
+  '{"version":2,"code":{},"timeScale":0,"network":{},"servers":[]}',
+  '{"version":1,"code":{"fetch":7},"timeScale":1}',
+  '[]',
+  'null',
+])('damaged data (%s) is set aside, and said', (damaged) => {
+  const storage = memoryStorage({ [key]: damaged })
+  const { kept, notice } = readSavedState(storage)
+  expect(kept).toEqual(nothing)
+  expect(notice).toContain(`${key}.damaged`)
+  expect(storage.getItem(`${key}.damaged`)).toBe(damaged)
+})
+
+test.each([
+  ['servers', { text: { text: 'x'.repeat(4_001) } }, 'the servers’ parameters'],
+  ['network', { chunkBytes: 0 }, 'the network'],
+  ['timeScale', 'fast', 'the speed'],
+])('damaged %s cost neither the code nor another setting', (part, value, name) => {
+  const network = { ...defaultConditions, chunkBytes: 5 }
+  const kept = { code: { axios: 'x' }, timeScale: 5, network, servers: { sse: { repeat: '2' } } }
+  const damaged = JSON.stringify({ version: 2, ...kept, [part]: value })
+  const storage = memoryStorage({ [key]: damaged })
+  const read = readSavedState(storage)
+  expect(read.kept).toEqual({ ...kept, [part]: nothing[part as keyof typeof nothing] })
+  expect(read.notice).toContain(`could not be read: ${name}.`)
+  expect(storage.getItem(`${key}.damaged`)).toBe(damaged)
+})
+
+test('damaged code is named, and costs no setting', () => {
+  const storage = memoryStorage({ [key]: '{"version":1,"code":{"fetch":7},"timeScale":5}' })
+  const { kept, notice } = readSavedState(storage)
+  expect(kept).toEqual({ ...nothing, timeScale: 5 })
+  expect(notice).toContain('could not be read: the code.')
+})
+
+test('a full or blocked storage is said, not thrown', () => {
+  expect(writeSavedState(memoryStorage({}, true), nothing)).toContain('full')
+  expect(writeSavedState(null, nothing)).toContain('keeps nothing')
+  expect(readSavedState(null)).toEqual({ kept: nothing, notice: null })
+})

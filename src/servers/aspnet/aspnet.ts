@@ -1,0 +1,39 @@
+import { http, type HttpHandler } from 'msw/http'
+
+import { answerCharacters } from './characters.ts'
+import { answerHeartRates } from './sse.ts'
+import { aspnetRouteOf } from '../../catalogue/servers/aspnet.ts'
+import type { ServerContext } from '../server.ts'
+
+/* One ASP.NET Core application at localhost:5255, over http and https, with two endpoints. */
+
+const anywhere = /^https?:\/\/localhost:5255(\/|$)/i
+
+const endpoints: Readonly<
+  Record<string, { method: string; answer: (c: ServerContext, r: Request) => Promise<Response> }>
+> = {
+  '/stream': { method: 'POST', answer: answerCharacters },
+  '/sse': { method: 'GET', answer: answerHeartRates },
+}
+
+async function answer(context: ServerContext, request: Request): Promise<Response> {
+  const endpoint = endpoints[aspnetRouteOf(new URL(request.url).pathname)]
+  if (!endpoint) return new Response(null, { status: 404 })
+  // HttpMethodMatcherPolicy.cs: 405, the methods that would do in Allow, no body.
+  if (endpoint.method !== request.method) {
+    return new Response(null, { status: 405, headers: { allow: endpoint.method } })
+  }
+  return endpoint.answer(context, request)
+}
+
+/** All of localhost:5255. */
+export function aspnet(context: ServerContext): HttpHandler[] {
+  return [
+    http.all(anywhere, async ({ request }) => {
+      const response = await answer(context, request)
+      response.headers.set('server', 'Kestrel')
+      if (!response.body) response.headers.set('content-length', '0')
+      return response
+    }),
+  ]
+}

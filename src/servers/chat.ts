@@ -1,0 +1,75 @@
+import type { ParameterValues } from '../catalogue/servers/parameter-values.ts'
+import type { ChatFailure } from '../catalogue/servers/parameters.ts'
+import { piecesOf } from '../catalogue/servers/sample-texts.ts'
+import { streamOf, type ServerContext } from './server.ts'
+
+/* What the chat services have in common: a JSON question, an answer in pieces, ways to fail. */
+
+/** A JSON body that is an object, as text says; null if it is not. */
+export async function jsonBodyOf(request: Request): Promise<Record<string, unknown> | null> {
+  try {
+    const body: unknown = JSON.parse(await request.text())
+    return typeof body === 'object' && body !== null && !Array.isArray(body)
+      ? (body as Record<string, unknown>)
+      : null
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+/** The dated name of a model of `models`, which may itself be asked for; undefined if there is none. */
+export function datedName(
+  models: Readonly<Record<string, string>>,
+  name: unknown,
+): string | undefined {
+  return Object.entries(models).find((names) => names.some((known) => known === name))?.[1]
+}
+
+export const failureOf = (values: ParameterValues): ChatFailure =>
+  values.text('fails') as ChatFailure
+
+/** What a service writes of an answer: each a flush, before, for each piece, and after them. */
+export interface ChatFlushes {
+  readonly opening: readonly string[]
+  piece(text: string, index: number): string
+  /** Everything that becomes ready with the end of the answer, in one flush. */
+  closing(): string
+  /** The error within the stream, after which it ends. */
+  error(): string
+}
+
+/** The body of a streamed answer: a pause before each flush, and half of the pieces if it fails. */
+export function chatStream(
+  context: ServerContext,
+  values: ParameterValues,
+  flushes: ChatFlushes,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const failure = failureOf(values)
+  const pieces = piecesOf(values.text('text'))
+  const failsMidway = failure === 'midway' || failure === 'break' || failure === 'early-end'
+  const given = failsMidway ? pieces.slice(0, Math.ceil(pieces.length / 2)) : pieces
+  return streamOf(async function* (signal) {
+    const all = [...flushes.opening, ...given.map((text, index) => flushes.piece(text, index))]
+    for (const flush of all) {
+      await context.delay(values.number('pauseMs'), signal)
+      if (signal.aborted) return
+      yield flush
+    }
+    if (failure === 'early-end') return
+    await context.delay(values.number('pauseMs'), signal)
+    if (signal.aborted) return
+    if (failure === 'break') throw new Error('The service broke the connection')
+    yield failure === 'midway' ? flushes.error() : flushes.closing()
+  })
+}
+
+/** Waits as long as the streamed answer would take, for an answer that comes at once. */
+export async function wholeAnswerDelay(
+  context: ServerContext,
+  values: ParameterValues,
+  signal: AbortSignal,
+): Promise<void> {
+  const pieces = piecesOf(values.text('text')).length
+  await context.delay(values.number('pauseMs') * pieces, signal)
+}

@@ -1,0 +1,67 @@
+import type { TraceEvent } from '../trace/model/events.ts'
+import type { TimeScale } from './axis.ts'
+import type { Track } from './track.ts'
+
+/** Each kind of end or damage has a shape of its own. */
+export type EndMarker =
+  | 'completed'
+  | 'stopped'
+  | 'failed'
+  | 'error'
+  | 'response-complete'
+  | 'response-broken'
+  | 'connection-closed'
+  | 'server-stopped'
+
+export interface PlacedSign {
+  readonly x: number
+  readonly sign: EndMarker
+  /** What was damaged, in words, the longest first; empty for what explains itself. */
+  readonly texts: readonly string[]
+}
+
+/** So near to a broken response the server's own stop is no news, and would hide it. */
+const nearPx = 12
+
+/** The sign of an event; null for what is no end and no damage. */
+export function endMarkerOf(event: TraceEvent): EndMarker | null {
+  switch (event.kind) {
+    case 'error':
+    case 'connection-closed':
+    case 'server-stopped':
+      return event.kind
+    case 'response-ended':
+      return event.complete ? 'response-complete' : 'response-broken'
+    case 'lane-ended':
+      return event.outcome
+    default:
+      return null
+  }
+}
+
+/** The visible signs of a track; of one kind only one a pixel, however many there are. */
+export function placeSigns(track: Track, scale: TimeScale): PlacedSign[] {
+  const placed: PlacedSign[] = []
+  const lastX = new Map<EndMarker, number>()
+  const [start = 0, end = 0] = scale.domain()
+  for (let index = track.moments.indexFrom(start); index < track.length; index += 1) {
+    const at = track.moments.at(index) ?? 0
+    const event = track.events[index]
+    if (at > end || !event) break
+    const sign = endMarkerOf(event)
+    const x = scale(at)
+    if (!sign || x - (lastX.get(sign) ?? -Infinity) < 1) continue
+    lastX.set(sign, x)
+    placed.push({ x, sign, texts: textsOf(event) })
+  }
+  return placed.filter(({ x, sign }) => sign !== 'server-stopped' || !isBrokenNear(placed, x))
+}
+
+const isBrokenNear = (placed: readonly PlacedSign[], at: number): boolean =>
+  placed.some(({ x, sign }) => sign === 'response-broken' && Math.abs(at - x) < nearPx)
+
+function textsOf(event: TraceEvent): string[] {
+  if (event.kind !== 'response-ended' || event.complete) return []
+  const [short = ''] = event.reason.split(',')
+  return short === event.reason ? [short] : [event.reason, short]
+}

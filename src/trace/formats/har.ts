@@ -1,0 +1,242 @@
+import type { Millis } from '../../base/units.ts'
+import { ChunkList, type Chunk } from '../model/chunk-list.ts'
+import type { HeaderList, RequestId, TraceEvent } from '../model/events.ts'
+import { base64 } from './json.ts'
+import { laneNames, lanes, type Lane } from '../model/lane.ts'
+import type { RequestSummary } from '../model/summary.ts'
+import type { Trace } from '../model/trace.ts'
+
+interface NameValue {
+  readonly name: string
+  readonly value: string
+}
+
+interface HarContent {
+  readonly size: number
+  readonly mimeType: string
+  readonly text?: string
+  readonly encoding?: 'base64'
+  readonly comment?: string
+}
+
+/**
+ * One chunk of a response as it was delivered, or as it was written if it never was; a field of our
+ * own, which the underscore allows (HAR 1.2).
+ */
+interface HarChunk {
+  readonly chunk: number
+  readonly offset: number
+  readonly length: number
+  /** Milliseconds since the request; null if the chunk never got that far. */
+  readonly written: number | null
+  readonly delivered: number | null
+}
+
+/** One request of HAR 1.2; all durations in milliseconds, -1 for what does not apply. */
+interface HarEntry {
+  readonly startedDateTime: string
+  readonly time: number
+  readonly request: {
+    readonly method: string
+    readonly url: string
+    readonly httpVersion: string
+    readonly cookies: readonly []
+    readonly headers: readonly NameValue[]
+    readonly queryString: readonly NameValue[]
+    readonly headersSize: -1
+    readonly bodySize: -1
+  }
+  readonly response: {
+    readonly status: number
+    readonly statusText: string
+    readonly httpVersion: string
+    readonly cookies: readonly []
+    readonly headers: readonly NameValue[]
+    readonly content: HarContent
+    readonly redirectURL: string
+    readonly headersSize: -1
+    readonly bodySize: number
+  }
+  readonly cache: Readonly<Record<string, never>>
+  readonly timings: {
+    readonly blocked: number
+    readonly dns: -1
+    readonly connect: -1
+    readonly ssl: -1
+    readonly send: 0
+    readonly wait: number
+    readonly receive: number
+  }
+  readonly comment: string
+  readonly _lane: Lane
+  readonly _request: RequestId
+  readonly _end: string
+  readonly _chunks: readonly HarChunk[]
+}
+
+export interface Har {
+  readonly log: {
+    readonly version: '1.2'
+    readonly creator: { readonly name: string; readonly version: string }
+    readonly pages: readonly []
+    readonly entries: readonly HarEntry[]
+  }
+}
+
+/** What a request's server events say beyond its summary. */
+interface Exchange {
+  /** Those that reached the server: none if it never saw the request. */
+  requestHeaders: HeaderList
+  responseHeaders: HeaderList
+  readonly chunks: ChunkList
+  readonly parts: Uint8Array[]
+}
+
+/** The requests of a trace as an HTTP archive (HAR 1.2), oldest first. */
+export function toHar(trace: Trace): Har {
+  const entries = lanes.flatMap((lane) => {
+    const exchanges = exchangesOf(trace.eventsOf(lane))
+    return [...trace.summary(lane).requests.values()].flatMap((request) => {
+      const exchange = exchanges.get(request.request)
+      return exchange && request.requestedAt !== null
+        ? [{ at: request.requestedAt, entry: entryOf(trace, lane, request, exchange) }]
+        : []
+    })
+  })
+  return {
+    log: {
+      version: '1.2',
+      // The version is that of the trace format: it decides what can be in here.
+      creator: { name: 'Chunkwise', version: '1' },
+      pages: [],
+      entries: entries.sort((a, b) => a.at - b.at).map(({ entry }) => entry),
+    },
+  }
+}
+
+const emptyExchange = (): Exchange => ({
+  requestHeaders: [],
+  responseHeaders: [],
+  chunks: new ChunkList(),
+  parts: [],
+})
+
+function exchangesOf(events: readonly TraceEvent[]): Map<RequestId, Exchange> {
+  const exchanges = new Map<RequestId, Exchange>()
+  for (const event of events) {
+    if (event.realm !== 'server') continue
+    const exchange = exchanges.get(event.request) ?? emptyExchange()
+    exchanges.set(event.request, exchange)
+    if (event.kind === 'request') exchange.requestHeaders = event.headers
+    if (event.kind === 'headers') exchange.responseHeaders = event.headers
+    if (event.kind === 'written' && exchange.chunks.write(event)) exchange.parts.push(event.bytes)
+    if (event.kind === 'delivered') exchange.chunks.deliver(event)
+  }
+  return exchanges
+}
+
+/** Durations from a moment on, never negative, in steps of a microsecond. */
+const sinceOf = (from: Millis) => (at: Millis) => Math.max(0, Math.round((at - from) * 1000) / 1000)
+
+function entryOf(trace: Trace, lane: Lane, request: RequestSummary, exchange: Exchange): HarEntry {
+  const requestedAt = request.requestedAt ?? trace.startedAt
+  const since = sinceOf(requestedAt)
+  const endedAt = request.serverEndedAt ?? trace.lastAt
+  const time = since(endedAt)
+  const stillBlockedAt = request.waitsFor === 'connection' ? endedAt : null
+  const blockedTo = request.connectedAt ?? stillBlockedAt
+  const blocked = blockedTo === null ? 0 : since(blockedTo)
+  const head = Math.min(time, request.headersAt === null ? time : since(request.headersAt))
+  const wait = Math.max(0, Math.round((head - blocked) * 1000) / 1000)
+  const { requestHeaders, responseHeaders } = exchange
+  return {
+    startedDateTime: new Date(requestedAt).toISOString(),
+    time,
+    request: {
+      method: request.method,
+      url: request.url,
+      // What a faked network speaks is no version of HTTP.
+      httpVersion: 'unknown',
+      cookies: [],
+      headers: namedValues(requestHeaders),
+      queryString: queryOf(request.url),
+      headersSize: -1,
+      bodySize: -1,
+    },
+    response: {
+      status: request.status ?? 0,
+      statusText: '',
+      httpVersion: 'unknown',
+      cookies: [],
+      headers: namedValues(responseHeaders),
+      content: contentOf(request, exchange),
+      redirectURL: headerOf(responseHeaders, 'location'),
+      headersSize: -1,
+      bodySize: request.deliveredBytes,
+    },
+    cache: {},
+    timings: {
+      blocked: blockedTo === null ? -1 : blocked,
+      dns: -1,
+      connect: -1,
+      ssl: -1,
+      send: 0,
+      wait,
+      receive: Math.max(0, Math.round((time - head) * 1000) / 1000),
+    },
+    comment: laneNames[lane],
+    _lane: lane,
+    _request: request.request,
+    _end: request.serverEnd ?? 'open',
+    _chunks: exchange.chunks.all().map((chunk) => harChunk(chunk, since)),
+  }
+}
+
+function harChunk(chunk: Chunk, since: (at: Millis) => number): HarChunk {
+  const { number, from, to, writtenAt, deliveredAt } = chunk
+  return {
+    chunk: number,
+    offset: from,
+    length: to - from,
+    written: since(writtenAt),
+    delivered: deliveredAt === null ? null : since(deliveredAt),
+  }
+}
+
+const namedValues = (headers: HeaderList): NameValue[] =>
+  headers.map(([name, value]) => ({ name, value }))
+
+const headerOf = (headers: HeaderList, wanted: string): string =>
+  headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? ''
+
+function queryOf(url: string): NameValue[] {
+  if (!URL.canParse(url)) return []
+  return [...new URL(url).searchParams].map(([name, value]) => ({ name, value }))
+}
+
+/** The body as far as it was delivered: as text if it is UTF-8, else as base64. */
+function contentOf(request: RequestSummary, exchange: Exchange): HarContent {
+  const size = request.deliveredBytes
+  const mimeType = headerOf(exchange.responseHeaders, 'content-type') || 'x-unknown'
+  const body = joined(exchange.parts).subarray(0, size)
+  const kept = body.length < size && {
+    comment: `Only the first ${body.length} of ${size} bytes were kept.`,
+  }
+  try {
+    // A byte order mark is a part of the body.
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+    return { size, mimeType, text: decoder.decode(body), ...kept }
+  } catch {
+    return { size, mimeType, text: base64(body), encoding: 'base64', ...kept }
+  }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let offset = 0
+  for (const part of parts) {
+    whole.set(part, offset)
+    offset += part.length
+  }
+  return whole
+}

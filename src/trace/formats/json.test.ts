@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+
+import { byteCount, millis } from '../../base/units.ts'
+import type { TraceEvent } from '../model/events.ts'
+import { maxFileCharacters, tooLarge, traceFromJson, traceToJson } from './json.ts'
+import { Trace } from '../model/trace.ts'
+
+const events: TraceEvent[] = [
+  { kind: 'lane-started', lane: 'fetch', realm: 'page', sequence: 1, at: millis(1) },
+  {
+    kind: 'request',
+    request: 1,
+    method: 'GET',
+    url: 'http://x/',
+    headers: [['a', 'b']],
+    lane: 'fetch',
+    realm: 'server',
+    sequence: 1,
+    at: millis(2),
+  },
+  {
+    kind: 'written',
+    request: 1,
+    chunk: 1,
+    offset: byteCount(0),
+    length: byteCount(3),
+    bytes: new Uint8Array([0, 230, 255]),
+    lane: 'fetch',
+    realm: 'server',
+    sequence: 2,
+    at: millis(3.5),
+  },
+  {
+    kind: 'shown',
+    via: 'output',
+    text: '是',
+    lane: 'fetch',
+    realm: 'sandbox',
+    sequence: 1,
+    at: millis(4),
+  },
+]
+
+function exported(): Record<string, unknown> {
+  const trace = new Trace({ run: 'r', startedAt: millis(0), timeScale: 2 })
+  for (const event of events) trace.append(event)
+  return JSON.parse(JSON.stringify(traceToJson(trace))) as Record<string, unknown>
+}
+const read = (data: unknown) =>
+  traceFromJson(typeof data === 'string' ? data : JSON.stringify(data))
+const problemOf = (data: unknown) => {
+  const result = read(data)
+  return 'problem' in result ? result.problem : null
+}
+
+test('an exported trace opens as the same trace, bytes included', () => {
+  const result = read(exported())
+  if (!('trace' in result)) throw new Error(result.problem)
+  expect(result.trace.events).toEqual(events)
+  expect(result.trace).toMatchObject({ run: 'r', startedAt: 0, timeScale: 2 })
+  expect(result.trace.summary('fetch').shown).toBe(1)
+})
+
+test('a huge file is refused before it is parsed', () => {
+  const text = ' '.repeat(maxFileCharacters + 1)
+  expect(traceFromJson(text)).toEqual({ problem: tooLarge(text.length) })
+})
+
+test.each([
+  ['no JSON', 'hello', 'no JSON'],
+  ['foreign JSON', { log: { entries: [] } }, 'no trace of Chunkwise. Choose one'],
+  ['an array', [], 'no trace of Chunkwise'],
+  ['a later version', { ...exported(), version: 2 }, 'version 2'],
+  ['a missing part', { ...exported(), events: undefined }, 'events'],
+  ['a time that is none', { ...exported(), startedAt: 'now' }, 'startedAt'],
+  ['an unknown lane', { ...exported(), events: [{ lane: 'ws', realm: 'page' }] }, 'lane'],
+  [
+    'an unknown realm',
+    { ...exported(), events: [{ lane: 'axios', realm: 'moon' }] },
+    'event 1, realm',
+  ],
+  [
+    'an event of no kind',
+    { ...exported(), events: [{ ...events[0], kind: 'danced' }] },
+    'event 1, kind',
+  ],
+  [
+    'a realm that every object has',
+    { ...exported(), events: [{ lane: 'axios', realm: 'constructor' }] },
+    'event 1, realm',
+  ],
+  ['a time beyond all dates', { ...exported(), events: [{ ...events[0], at: 1e300 }] }, 'at'],
+  ['bytes that are none', { ...exported(), events: [{ ...events[2], bytes: '*' }] }, 'base64'],
+])('%s is refused, and said where and why', (_what, data, expected) => {
+  expect(problemOf(data)).toContain(expected)
+})

@@ -1,0 +1,147 @@
+import * as v from 'valibot'
+
+import type { ClockOfRealm } from '../clocks/clocks.ts'
+import type { TraceEvent } from '../model/events.ts'
+import {
+  clientEventSchema,
+  clockSchema,
+  laneSchema,
+  millisSchema,
+  pageEventSchema,
+  serverEventSchema,
+} from '../model/schema.ts'
+import { defaultSettings, runSettingsSchema, type RunSettings } from '../model/settings.ts'
+import { Trace } from '../model/trace.ts'
+
+type Encoded<E> = E extends { readonly bytes: Uint8Array }
+  ? Omit<E, 'bytes'> & { bytes: string }
+  : E
+
+/** A trace as JSON, described in docs/trace-format.md; the bytes of `written` events are base64. */
+export interface TraceJson {
+  readonly format: 'chunkwise-trace'
+  readonly version: 1
+  readonly run: string
+  readonly startedAt: number
+  readonly timeScale: number
+  /** Always written; a file without it is of a run with servers and network as they are. */
+  readonly settings: RunSettings
+  /** Missing in files that were saved before clocks were compared. */
+  readonly clocks?: readonly ClockOfRealm[]
+  readonly events: readonly Encoded<TraceEvent>[]
+}
+
+/** Larger files are refused before they are parsed: no run that the page keeps comes near it. */
+export const maxFileCharacters = 200_000_000
+
+/** Says that a file of `size` characters, or bytes, is too large to be a trace. */
+export const tooLarge = (size: number): string =>
+  `The file is too large for a trace: ${Math.round(size / 1_000_000)} MB, ` +
+  `and this page reads up to ${maxFileCharacters / 1_000_000} MB.`
+
+/** Bytes as base64 (RFC 4648, §4). */
+export function base64(bytes: Uint8Array): string {
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return btoa(binary)
+}
+
+function fromBase64(text: string): Uint8Array {
+  const binary = atob(text)
+  const bytes = new Uint8Array(binary.length)
+  for (let index = 0; index < binary.length; index += 1) bytes[index] = binary.charCodeAt(index)
+  return bytes
+}
+
+/** The whole trace so far in its exported form. */
+export function traceToJson(trace: Trace): TraceJson {
+  return {
+    format: 'chunkwise-trace',
+    version: 1,
+    run: trace.run,
+    startedAt: trace.startedAt,
+    timeScale: trace.timeScale,
+    settings: trace.settings,
+    clocks: trace.clocks,
+    events: trace.events.map((event) =>
+      event.kind === 'written' ? { ...event, bytes: base64(event.bytes) } : event,
+    ),
+  }
+}
+
+const headSchema = v.object({
+  run: v.pipe(v.string(), v.minLength(1)),
+  startedAt: millisSchema,
+  timeScale: v.pipe(v.number(), v.minValue(0.01), v.maxValue(1000)),
+  settings: v.optional(runSettingsSchema, defaultSettings),
+  clocks: v.optional(v.array(clockSchema), []),
+  events: v.array(v.looseObject({ lane: laneSchema, realm: v.string() })),
+})
+
+/** A trace that was read, or in words what is wrong with the text and what to do. */
+export type ReadTrace = { readonly trace: Trace } | { readonly problem: string }
+
+/** Of the forms that *Export* saves, the one that can be opened again. */
+const whichFile = 'Choose one that was exported as “Chunkwise trace”.'
+
+/** Reads an exported trace; believes nothing of it that has not been looked at. */
+export function traceFromJson(text: string): ReadTrace {
+  if (text.length > maxFileCharacters) {
+    return { problem: tooLarge(text.length) }
+  }
+  let data: unknown
+  try {
+    data = JSON.parse(text)
+  } catch {
+    return { problem: `The file is no JSON. ${whichFile}` }
+  }
+  const marks = v.safeParse(v.object({ format: v.unknown(), version: v.unknown() }), data)
+  if (!marks.success || marks.output.format !== 'chunkwise-trace') {
+    return { problem: `The file is JSON, but no trace of Chunkwise. ${whichFile}` }
+  }
+  if (marks.output.version !== 1) {
+    const version = JSON.stringify(marks.output.version)
+    return { problem: `The trace has version ${version}; this page reads version 1.` }
+  }
+  const head = v.safeParse(headSchema, data)
+  if (!head.success) return { problem: `The trace is damaged: ${whereAndWhat(head.issues)}.` }
+  const { events, ...run } = head.output
+  const trace = new Trace(run)
+  for (const [index, event] of events.entries()) {
+    const parsed = readEvent(event)
+    if (typeof parsed === 'string') {
+      return { problem: `The trace is damaged: event ${index + 1}, ${parsed}.` }
+    }
+    trace.append(parsed)
+  }
+  return { trace }
+}
+
+// A map, as an object would also have a `constructor` for a damaged file to ask for.
+const schemas = new Map<unknown, v.GenericSchema<unknown, TraceEvent>>([
+  ['server', serverEventSchema],
+  ['sandbox', clientEventSchema],
+  ['page', pageEventSchema],
+])
+
+function readEvent(event: Record<string, unknown>): TraceEvent | string {
+  let candidate: unknown = event
+  if (event['kind'] === 'written') {
+    try {
+      candidate = { ...event, bytes: fromBase64(String(event['bytes'])) }
+    } catch {
+      return 'bytes: no base64'
+    }
+  }
+  const schema = schemas.get(event['realm'])
+  if (!schema) return `realm: unknown "${String(event['realm'])}"`
+  const parsed = v.safeParse(schema, candidate)
+  return parsed.success ? parsed.output : whereAndWhat(parsed.issues)
+}
+
+function whereAndWhat(issues: readonly v.BaseIssue<unknown>[]): string {
+  const [issue] = issues
+  if (!issue) return 'for an unknown reason'
+  const path = v.getDotPath(issue)
+  return path ? `${path}: ${issue.message}` : issue.message
+}

@@ -1,0 +1,274 @@
+import { readFileSync } from 'node:fs'
+
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { traceFromJson, traceToJson, type TraceJson } from './json.ts'
+import {
+  clientEventSchema,
+  clockSchema,
+  pageEventSchema,
+  serverEventSchema,
+} from '../model/schema.ts'
+import { defaultSettings, runSettingsSchema } from '../model/settings.ts'
+
+/*
+ * docs/trace.schema.json is for other programs; what this page believes is in schema.ts. These tests
+ * keep the two the same: the file must be what the valibot schemas say when written as JSON Schema.
+ */
+
+interface JsonSchema {
+  readonly [keyword: string]: unknown
+  readonly type?: string
+  readonly const?: unknown
+  readonly enum?: readonly string[]
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly contentEncoding?: string
+  readonly required?: readonly string[]
+  readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly additionalProperties?: JsonSchema
+  readonly items?: JsonSchema
+  readonly prefixItems?: readonly JsonSchema[]
+  readonly anyOf?: readonly JsonSchema[]
+}
+
+/** As much of a valibot schema or action as is needed here; all of them carry their own data. */
+interface Node {
+  readonly type: string
+  readonly pipe?: readonly Node[]
+  readonly entries?: Readonly<Record<string, Node>>
+  readonly options?: readonly unknown[]
+  readonly items?: readonly Node[]
+  readonly item?: Node
+  readonly wrapped?: Node
+  readonly value?: Node
+  readonly default?: unknown
+  readonly literal?: unknown
+  readonly requirement?: number
+}
+
+const file = JSON.parse(
+  readFileSync(new URL('../../../docs/trace.schema.json', import.meta.url), 'utf8'),
+) as JsonSchema & { readonly $defs: Readonly<Record<string, JsonSchema>> }
+
+/** A valibot schema as JSON Schema; throws at what it does not know, so that nothing is left out. */
+function jsonSchemaOf(node: Node): JsonSchema {
+  if (node.pipe) return Object.assign({}, ...node.pipe.map(stepOf)) as JsonSchema
+  return stepOf(node)
+}
+
+function stepOf(node: Node): JsonSchema {
+  switch (node.type) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return { type: node.type }
+    case 'integer':
+      return { type: 'integer' }
+    case 'safe_integer':
+      return { type: 'integer', maximum: Number.MAX_SAFE_INTEGER }
+    case 'min_value':
+      return { minimum: node.requirement ?? NaN }
+    case 'max_value':
+      return { maximum: node.requirement ?? NaN }
+    case 'max_length':
+      return { maxLength: node.requirement }
+    case 'transform':
+      return {}
+    case 'literal':
+      return { const: node.literal }
+    case 'picklist':
+      return { enum: node.options as string[] }
+    case 'instance':
+      return { type: 'string', contentEncoding: 'base64' }
+    default:
+      return containerOf(node)
+  }
+}
+
+function containerOf(node: Node): JsonSchema {
+  const { type, item, items, wrapped, value, entries } = node
+  if (type === 'optional' && wrapped) {
+    // An object's default is that of its fields.
+    const isPlain = typeof node.default !== 'object' || node.default === null
+    return { ...jsonSchemaOf(wrapped), ...(isPlain && { default: node.default }) }
+  }
+  if (type === 'record' && value) {
+    return { type: 'object', additionalProperties: jsonSchemaOf(value) }
+  }
+  if (type === 'array' && item) return { type, items: jsonSchemaOf(item) }
+  if (type === 'nullable' && wrapped) return { anyOf: [jsonSchemaOf(wrapped), { type: 'null' }] }
+  if (type === 'strict_tuple' && items) {
+    const { length } = items
+    const bounds = { minItems: length, maxItems: length }
+    return { type: 'array', prefixItems: items.map(jsonSchemaOf), ...bounds }
+  }
+  if (type === 'object' && entries) {
+    const properties = Object.entries(entries).map(([name, entry]) => [name, jsonSchemaOf(entry)])
+    const required = Object.keys(entries).filter((name) => entries[name]?.type !== 'optional')
+    return {
+      type,
+      ...(required.length > 0 && { required }),
+      properties: Object.fromEntries(properties) as Record<string, JsonSchema>,
+    }
+  }
+  throw new Error(`docs/trace.schema.json: how is valibot's ${type} written as JSON Schema?`)
+}
+
+/** The single kinds of events in a schema that is made of variants. */
+function kindsIn(schema: Node): Node[] {
+  if (schema.entries) return [schema]
+  return (schema.options ?? []).flatMap((option) => kindsIn(option as Node))
+}
+
+function nameOf({ properties }: JsonSchema): string {
+  const kind = String(properties?.['kind']?.const)
+  const via = properties?.['via']?.const
+  return typeof via === 'string' ? `${kind}-${via}` : kind
+}
+
+const kinds = [serverEventSchema, clientEventSchema, pageEventSchema]
+  .flatMap((schema) => kindsIn(schema as unknown as Node))
+  .map(jsonSchemaOf)
+
+/** A schema without its words, and without the order of what is required. */
+function bare(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(bare)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const entries = Object.entries(schema).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => {
+      if (name === 'description' && typeof value === 'string') return []
+      if (name === 'required') return [[name, [...(value as string[])].sort()]]
+      return [[name, bare(value)]]
+    }),
+  )
+}
+
+test('the schema file names every kind of event, and no other', () => {
+  expect(Object.keys(file.$defs).sort()).toEqual(kinds.map(nameOf).sort())
+  const referred = file.properties?.['events']?.items?.['oneOf']
+  expect(referred).toEqual(Object.keys(file.$defs).map((name) => ({ $ref: `#/$defs/${name}` })))
+})
+
+test.each(kinds.map((kind) => [nameOf(kind), kind] as const))(
+  'the schema file has the fields of %s with their types and limits, and describes it',
+  (name, kind) => {
+    expect(bare(file.$defs[name])).toEqual(bare(kind))
+    expect(file.$defs[name]?.['description']).toEqual(expect.any(String))
+  },
+)
+
+test('the schema file has the settings of a run with their ranges, and describes each', () => {
+  const settings = file.properties?.['settings']
+  expect(bare(settings)).toEqual(bare(jsonSchemaOf(runSettingsSchema as unknown as Node)))
+  for (const condition of Object.values(settings?.properties?.['network']?.properties ?? {})) {
+    expect(condition['description']).toEqual(expect.any(String))
+  }
+})
+
+test('the schema file has the fields of a clock with their types and limits', () => {
+  const clock = jsonSchemaOf(clockSchema)
+  expect(bare(file.properties?.['clocks']?.items)).toEqual(bare(clock))
+})
+
+/** Anything that the schema file allows. */
+function arbitraryOf(schema: JsonSchema): fc.Arbitrary<unknown> {
+  if ('const' in schema) return fc.constant(schema.const)
+  if (schema.enum) return fc.constantFrom(...schema.enum)
+  if (schema.anyOf) return fc.oneof(...schema.anyOf.map(arbitraryOf))
+  const { minimum: min = -1e9, maximum: max = 1e9 } = schema
+  switch (schema.type) {
+    case 'null':
+      return fc.constant(null)
+    case 'boolean':
+      return fc.boolean()
+    case 'integer':
+      return fc.integer({ min, max })
+    case 'number':
+      // JSON has no negative zero.
+      return fc.double({ min, max, noNaN: true }).map((value) => (value === 0 ? 0 : value))
+    case 'string':
+      if (schema.contentEncoding !== 'base64') return fc.string({ unit: 'binary' })
+      return fc.uint8Array().map((bytes) => Buffer.from(bytes).toString('base64'))
+    case 'array':
+      if (schema.prefixItems) return fc.tuple(...schema.prefixItems.map(arbitraryOf))
+      return fc.array(arbitraryOf(schema.items ?? {}), { maxLength: 4 })
+    case 'object': {
+      if (schema.additionalProperties) {
+        // Names with a meaning of their own in JavaScript are left out when they are read.
+        const name = fc.string().filter((text) => !(text in {}) && text !== 'prototype')
+        return fc.dictionary(name, arbitraryOf(schema.additionalProperties), {
+          maxKeys: 3,
+          noNullPrototype: true,
+        })
+      }
+      const entries = Object.entries(schema.properties ?? {})
+      return fc.record(
+        Object.fromEntries(entries.map(([name, value]) => [name, arbitraryOf(value)])),
+      )
+    }
+    default:
+      throw new Error(`no arbitrary for ${JSON.stringify(schema)}`)
+  }
+}
+
+const anyEvent = fc.oneof(...Object.values(file.$defs).map(arbitraryOf))
+const { events: _events, ...head } = file.properties ?? {}
+const anyTrace = fc
+  .record({
+    head: arbitraryOf({ type: 'object', properties: head }),
+    events: fc.array(anyEvent, { maxLength: 30 }),
+  })
+  .map(({ head, events }) => ({ ...(head as object), events }) as unknown as TraceJson)
+
+function read(json: TraceJson) {
+  const result = traceFromJson(JSON.stringify(json))
+  if ('problem' in result) throw new Error(result.problem)
+  return result.trace
+}
+
+test('whatever the schema file allows opens, and is exported again as it was', () => {
+  fc.assert(
+    fc.property(anyTrace, (json) => {
+      fc.pre(json.run !== '')
+      expect(traceToJson(read(json))).toEqual(json)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a trace that was exported and opened again is the same trace', () => {
+  fc.assert(
+    fc.property(anyTrace, (json) => {
+      fc.pre(json.run !== '')
+      const trace = read(json)
+      const again = read(traceToJson(trace))
+      expect(again.events).toEqual(trace.events)
+      const { run, startedAt, timeScale, lastAt } = trace
+      expect(again).toMatchObject({ run, startedAt, timeScale, lastAt })
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('a trace without settings is one of a run with everything as it is', () => {
+  const trace = read({ ...(fc.sample(anyTrace, 1)[0] as TraceJson), run: 'r' })
+  const { settings: _left, ...old } = traceToJson(trace)
+  expect(traceToJson(read(old as TraceJson)).settings).toEqual(defaultSettings)
+})
+
+test('without any one of its fields an event of any kind is refused', () => {
+  fc.assert(
+    fc.property(anyTrace, fc.nat(), fc.nat(), (json, eventAt, fieldAt) => {
+      fc.pre(json.run !== '' && json.events.length > 0)
+      const index = eventAt % json.events.length
+      const fields = Object.keys(json.events[index] ?? {})
+      const events = json.events.map((event, at) =>
+        at === index ? { ...event, [fields[fieldAt % fields.length] ?? '']: undefined } : event,
+      )
+      expect(traceFromJson(JSON.stringify({ ...json, events }))).toHaveProperty('problem')
+    }),
+  )
+})

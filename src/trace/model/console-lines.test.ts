@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { millis } from '../../base/units.ts'
+import { ConsoleLines } from './console-lines.ts'
+import type { ClientEventData, TraceEvent } from './events.ts'
+import { lanes, type Lane } from './lane.ts'
+import { Trace } from './trace.ts'
+
+const client = (lane: Lane, at: number, sequence: number, happening: ClientEventData) =>
+  ({ ...happening, lane, realm: 'sandbox', sequence, at: millis(at) }) as TraceEvent
+const log = (lane: Lane, at: number, sequence: number, text = `${lane} ${sequence}`) =>
+  client(lane, at, sequence, { kind: 'shown', via: 'console', level: 'log', text })
+const traceOf = (...events: TraceEvent[]) => {
+  const trace = new Trace({ run: 'r', startedAt: millis(0), timeScale: 1 })
+  for (const event of events) trace.append(event)
+  return trace
+}
+const linesOf = (trace: Trace) => {
+  const lines = new ConsoleLines(trace)
+  lines.update()
+  return lines
+}
+const texts = (lines: ConsoleLines) => lines.entries.map(({ text }) => text)
+
+test('lanes are merged by time, and within a lane sequence goes before the clock', () => {
+  const lines = linesOf(
+    traceOf(log('axios', 5, 1), log('fetch', 3, 1), log('fetch', 8, 2), log('fetch', 7, 3)),
+  )
+  expect(texts(lines)).toEqual(['fetch 1', 'axios 1', 'fetch 2', 'fetch 3'])
+})
+
+test('an update takes in what is new and says from where on entries have changed', () => {
+  const trace = traceOf(log('fetch', 1, 1), log('fetch', 9, 2))
+  const lines = linesOf(trace)
+  expect(lines.update()).toBe(2)
+  trace.append(log('fetch', 10, 3))
+  expect(lines.update()).toBe(2)
+  trace.append(log('axios', 5, 1))
+  expect(lines.update()).toBe(1)
+  expect(texts(lines)).toEqual(['fetch 1', 'axios 1', 'fetch 2', 'fetch 3'])
+})
+
+test('a lane that was cleared is forgotten', () => {
+  const trace = traceOf(log('fetch', 1, 1), log('axios', 2, 1))
+  const lines = linesOf(trace)
+  trace.clearLane('fetch')
+  trace.append(log('fetch', 3, 1, 'anew'))
+  expect(lines.update()).toBe(0)
+  expect(texts(lines)).toEqual(['axios 1', 'anew'])
+})
+
+test('only what had come by a moment counts for a replay', () => {
+  const lines = linesOf(traceOf(log('fetch', 1, 1), log('axios', 2, 1), log('fetch', 3, 2)))
+  expect([0, 1, 2.5, 3, 99].map((at) => lines.countUntil(millis(at)))).toEqual([0, 1, 2, 3, 3])
+})
+
+test('an error has its frames, and the end of its lane does not tell it again', () => {
+  const error = client('fetch', 1, 1, {
+    kind: 'error',
+    name: 'TypeError',
+    message: 'bad',
+    position: { line: 7, column: 9 },
+    stack: 'TypeError: bad\n    at f (your code:7:9)',
+  })
+  const ended: TraceEvent = {
+    kind: 'lane-ended',
+    outcome: 'failed',
+    message: 'bad',
+    lane: 'fetch',
+    realm: 'page',
+    sequence: 2,
+    at: millis(2),
+  }
+  expect(texts(linesOf(traceOf(error, ended)))).toEqual([
+    'TypeError: bad\n    at f (your code:7:9)',
+  ])
+  expect(texts(linesOf(traceOf(ended)))).toEqual(['bad'])
+  expect(texts(linesOf(traceOf({ ...error, stack: '' } as TraceEvent)))).toEqual([
+    'TypeError: bad\n    at your code:7:9',
+  ])
+})
+
+test('however batches arrive, the result is that of all at once, and no lane is out of order', () => {
+  const prints = fc.array(fc.record({ lane: fc.constantFrom(...lanes), at: fc.nat(50) }))
+  fc.assert(
+    fc.property(prints, fc.array(fc.nat(5)), (plan, pauses) => {
+      const trace = traceOf()
+      const lines = new ConsoleLines(trace)
+      const sequences = { fetch: 0, eventsource: 0, axios: 0 }
+      for (const [index, { lane, at }] of plan.entries()) {
+        sequences[lane] += 1
+        trace.append(log(lane, at, sequences[lane]))
+        if (pauses[index % (pauses.length || 1)] === 0) lines.update()
+      }
+      lines.update()
+      for (const lane of lanes) {
+        const own = lines.entries.filter(({ event }) => event.lane === lane)
+        expect(own.map(({ event }) => event.sequence)).toEqual(own.map((_, index) => index + 1))
+      }
+      const times = lines.entries.map(({ at }) => at)
+      expect(times).toEqual([...times].sort((a, b) => a - b))
+      expect(times).toHaveLength(plan.length)
+    }),
+  )
+})

@@ -1,0 +1,129 @@
+import { millis, type Millis } from '../../base/units.ts'
+import type { ConsoleLevel, TraceEvent } from './events.ts'
+import type { Lane } from './lane.ts'
+import { lanes } from './lane.ts'
+import type { Trace } from './trace.ts'
+
+/** `output` is what `output.append` printed; the rest are the console's own. */
+export type LineLevel = 'output' | ConsoleLevel
+
+/** One entry of the console that all lanes share. */
+export interface ConsoleEntry {
+  readonly event: TraceEvent
+  readonly level: LineLevel
+  readonly text: string
+  /** Its place in time: its event's, but never before what came earlier in its lane. */
+  readonly at: Millis
+}
+
+/** How far one lane's events have been taken in. */
+interface LaneState {
+  events: readonly TraceEvent[]
+  next: number
+  at: Millis
+  hasError: boolean
+}
+
+/**
+ * What all lanes printed, in the order of time, and by sequence within a lane. It grows with its
+ * trace: `update` looks only at what is new.
+ */
+export class ConsoleLines {
+  readonly #trace: Trace
+  #entries: ConsoleEntry[] = []
+  #lanes: Record<Lane, LaneState>
+
+  constructor(trace: Trace) {
+    this.#trace = trace
+    this.#lanes = this.#fromStart()
+  }
+
+  get entries(): readonly ConsoleEntry[] {
+    return this.#entries
+  }
+
+  /** Takes in what is new; returns the index of the first entry that is not what it was before. */
+  update(): number {
+    if (lanes.some((lane) => this.#trace.eventsOf(lane) !== this.#lanes[lane].events)) {
+      // A lane was cleared, to run anew beside others that go on.
+      this.#lanes = this.#fromStart()
+      this.#entries = []
+    }
+    const before = this.#entries.length
+    const added = lanes.flatMap((lane) => this.#take(this.#lanes[lane]))
+    if (added.length === 0) return before
+    const earliest = added.reduce((least, { at }) => Math.min(least, at), Infinity)
+    let first = before
+    while (first > 0 && (this.#entries[first - 1]?.at ?? 0) > earliest) first -= 1
+    // Lanes report in batches, so only the newest entries can be out of order. The sort is stable.
+    const tail = [...this.#entries.slice(first), ...added].sort((a, b) => a.at - b.at)
+    this.#entries.length = first
+    for (const entry of tail) this.#entries.push(entry)
+    return first
+  }
+
+  /** How many of the entries had come by `at`. */
+  countUntil(at: Millis): number {
+    let low = 0
+    let high = this.#entries.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#entries[middle]?.at ?? 0) <= at) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  #fromStart(): Record<Lane, LaneState> {
+    const of = (lane: Lane): LaneState => ({
+      events: this.#trace.eventsOf(lane),
+      next: 0,
+      at: millis(0),
+      hasError: false,
+    })
+    return { fetch: of('fetch'), eventsource: of('eventsource'), axios: of('axios') }
+  }
+
+  #take(state: LaneState): ConsoleEntry[] {
+    const added: ConsoleEntry[] = []
+    for (; state.next < state.events.length; state.next += 1) {
+      const event = state.events[state.next]
+      if (!event) break
+      // What ended the lane has been told by the error itself, if there was one.
+      const told = event.kind === 'lane-ended' && state.hasError ? null : lineOf(event)
+      if (event.kind === 'error') state.hasError = true
+      if (!told) continue
+      state.at = millis(Math.max(state.at, event.at))
+      added.push({ ...told, event, at: state.at })
+    }
+    return added
+  }
+}
+
+function lineOf(event: TraceEvent): Pick<ConsoleEntry, 'level' | 'text'> | null {
+  switch (event.kind) {
+    case 'shown':
+      return { level: event.via === 'output' ? 'output' : event.level, text: event.text }
+    case 'shown-dropped': {
+      const count = event.count.toLocaleString('en')
+      return { level: 'warn', text: `${count} prints came too fast to be kept` }
+    }
+    case 'output-cleared':
+      return { level: 'info', text: 'The output was cleared' }
+    case 'error':
+      return { level: 'error', text: `${event.name}: ${event.message}${framesOf(event)}` }
+    case 'lane-ended':
+      return event.outcome === 'failed' && event.message !== ''
+        ? { level: 'error', text: event.message }
+        : null
+    default:
+      return null
+  }
+}
+
+/** The frames of a stack, each on a line of its own; at least the one that is known. */
+function framesOf({ stack, position }: Extract<TraceEvent, { kind: 'error' }>): string {
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line))
+  if (frames.length > 0) return `\n${frames.join('\n')}`
+  return position ? `\n    at your code:${position.line}:${position.column}` : ''
+}

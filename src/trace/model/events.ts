@@ -1,0 +1,149 @@
+import type { ByteCount, Millis } from '../../base/units.ts'
+import type { Lane } from './lane.ts'
+
+/** Number of a request within its lane and run, from 1, in the order in which the server saw them. */
+export type RequestId = number
+
+export type Realm = 'page' | 'sandbox' | 'server'
+
+export type ConsoleLevel = 'debug' | 'log' | 'info' | 'warn' | 'error'
+
+/** Position in the learner's own source: 1-based line and column. */
+export interface SourcePosition {
+  readonly line: number
+  readonly column: number
+}
+
+/** How a lane's run ended. */
+export type LaneOutcome = 'completed' | 'stopped' | 'failed'
+
+export type HeaderList = readonly (readonly [name: string, value: string])[]
+
+/** A consecutive range of the bytes of one response, `offset` counted from its first body byte. */
+export interface ByteRange {
+  readonly offset: ByteCount
+  readonly length: ByteCount
+}
+
+/** What the faked server and the network in front of it did. Recorded in the service worker. */
+export type ServerEventData =
+  /**
+   * A request has left the client and has not reached the server yet: it waits for one of the few
+   * connections to its host, or is on its way over a slow network. `request` follows, or nothing does.
+   */
+  | {
+      readonly kind: 'waiting'
+      readonly request: RequestId
+      readonly method: string
+      readonly url: string
+      readonly reason: 'connection' | 'network'
+    }
+  | {
+      readonly kind: 'request'
+      readonly request: RequestId
+      readonly method: string
+      readonly url: string
+      readonly headers: HeaderList
+    }
+  | {
+      readonly kind: 'headers'
+      readonly request: RequestId
+      readonly status: number
+      readonly headers: HeaderList
+    }
+  /** The server wrote and flushed these bytes. `chunk` counts from 1, apart from that of `delivered`. */
+  | ({
+      readonly kind: 'written'
+      readonly request: RequestId
+      readonly chunk: number
+    } & ByteRange & {
+        readonly bytes: Uint8Array
+      })
+  /** These bytes left the faked network. */
+  | ({
+      readonly kind: 'delivered'
+      readonly request: RequestId
+      readonly chunk: number
+    } & ByteRange)
+  /**
+   * The body ended as the server meant it (`complete`), or did not (`complete: false`): it broke, or
+   * the network ended it early as if it were complete; `reason` says which.
+   */
+  | {
+      readonly kind: 'response-ended'
+      readonly request: RequestId
+      readonly complete: boolean
+      readonly reason: string
+    }
+  /** The client went away before the end. */
+  | { readonly kind: 'connection-closed'; readonly request: RequestId; readonly reason: string }
+  /** The handler itself stopped producing. */
+  | { readonly kind: 'server-stopped'; readonly request: RequestId }
+
+/** What the learner's code could see and what it printed. Recorded in the sandbox worker. */
+export type ClientEventData =
+  | { readonly kind: 'started' }
+  /** The code opened an EventSource; `source` counts from 1. It stays open between connections. */
+  | { readonly kind: 'source-opened'; readonly source: number; readonly url: string }
+  | { readonly kind: 'source-closed'; readonly source: number; readonly by: 'code' | 'browser' }
+  /**
+   * Bytes that became visible to the code. `reads` is 1, or how many were folded into one when they
+   * came faster than they could be reported.
+   */
+  | ({ readonly kind: 'received'; readonly request: RequestId; readonly reads: number } & ByteRange)
+  /** An EventSource event that was dispatched to the code; the browser keeps the bytes to itself. */
+  | {
+      readonly kind: 'event-received'
+      readonly source: number
+      readonly type: string
+      readonly data: string
+      readonly lastEventId: string
+    }
+  /** The client saw the end of the response: all of it, or an error, or its own cancellation. */
+  | {
+      readonly kind: 'receive-ended'
+      readonly request: RequestId
+      readonly how: 'done' | 'error' | 'cancelled'
+      readonly message: string
+    }
+  | {
+      readonly kind: 'shown'
+      readonly via: 'console'
+      readonly level: ConsoleLevel
+      readonly text: string
+    }
+  | { readonly kind: 'shown'; readonly via: 'output'; readonly text: string }
+  | { readonly kind: 'output-cleared' }
+  /** Prints that came faster than a page can show; they are counted, not kept. */
+  | { readonly kind: 'shown-dropped'; readonly count: number }
+  | {
+      readonly kind: 'error'
+      readonly name: string
+      readonly message: string
+      readonly position: SourcePosition | null
+      readonly stack: string
+    }
+  /** The module's own code ended by throwing; the error itself came before. */
+  | { readonly kind: 'threw' }
+  /** The module's own code has run to its end, and the server had told `serverSequence` until then. */
+  | { readonly kind: 'settled'; readonly serverSequence: number }
+
+/** What the page itself did or noticed about a lane. */
+export type PageEventData =
+  | { readonly kind: 'lane-started' }
+  | { readonly kind: 'lane-ended'; readonly outcome: LaneOutcome; readonly message: string }
+
+type Stamped<H, R extends Realm> = H & {
+  readonly lane: Lane
+  readonly realm: R
+  /** Counts from 1 within realm and lane; order within a realm is this, not the clock. */
+  readonly sequence: number
+  readonly at: Millis
+}
+
+export type ServerEvent = Stamped<ServerEventData, 'server'>
+export type ClientEvent = Stamped<ClientEventData, 'sandbox'>
+export type PageEvent = Stamped<PageEventData, 'page'>
+
+/** One thing that happened in a run. */
+export type TraceEvent = ServerEvent | ClientEvent | PageEvent

@@ -1,0 +1,173 @@
+import * as v from 'valibot'
+
+import type { ByteCount, Millis } from '../../base/units.ts'
+import type { ClockOfRealm } from '../clocks/clocks.ts'
+import type { ClientEvent, PageEvent, ServerEvent } from './events.ts'
+import { lanes } from './lane.ts'
+
+/*
+ * The shape of trace events as they arrive from another realm. Learner code shares a realm with the
+ * recorder, so nothing that comes from there is believed before it has been looked at.
+ */
+
+/** The last moment that a `Date` can name (ECMA-262, Time Values and Time Range). */
+const latestMillis = 8.64e15
+
+/** A moment in milliseconds since the Unix epoch. */
+export const millisSchema = v.pipe(
+  v.number(),
+  v.minValue(0),
+  v.maxValue(latestMillis),
+  v.transform((value) => value as Millis),
+)
+const byteCountSchema = v.pipe(
+  v.number(),
+  v.safeInteger(),
+  v.minValue(0),
+  v.transform((value) => value as ByteCount),
+)
+const countSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+const headersSchema = v.array(v.strictTuple([v.string(), v.string()]))
+const rangeEntries = { offset: byteCountSchema, length: byteCountSchema }
+
+export const laneSchema = v.picklist(lanes)
+
+/** What is known of one realm's clock. */
+export const clockSchema: v.GenericSchema<unknown, ClockOfRealm> = v.object({
+  lane: laneSchema,
+  realm: v.picklist(['sandbox', 'server']),
+  aheadMs: v.pipe(v.number(), v.minValue(-latestMillis), v.maxValue(latestMillis)),
+  uncertaintyMs: v.pipe(v.number(), v.minValue(0), v.maxValue(latestMillis)),
+  corrected: v.boolean(),
+})
+
+const stampEntries = {
+  lane: laneSchema,
+  sequence: countSchema,
+  at: millisSchema,
+}
+
+const server = { ...stampEntries, realm: v.literal('server'), request: countSchema }
+
+/** What the service worker reports. */
+export const serverEventSchema: v.GenericSchema<unknown, ServerEvent> = v.variant('kind', [
+  v.object({
+    ...server,
+    kind: v.literal('waiting'),
+    method: v.string(),
+    url: v.string(),
+    reason: v.picklist(['connection', 'network']),
+  }),
+  v.object({
+    ...server,
+    kind: v.literal('request'),
+    method: v.string(),
+    url: v.string(),
+    headers: headersSchema,
+  }),
+  v.object({
+    ...server,
+    kind: v.literal('headers'),
+    status: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(599)),
+    headers: headersSchema,
+  }),
+  v.object({
+    ...server,
+    kind: v.literal('written'),
+    chunk: countSchema,
+    ...rangeEntries,
+    bytes: v.instance(Uint8Array),
+  }),
+  v.object({ ...server, kind: v.literal('delivered'), chunk: countSchema, ...rangeEntries }),
+  v.object({
+    ...server,
+    kind: v.literal('response-ended'),
+    complete: v.boolean(),
+    reason: v.string(),
+  }),
+  v.object({ ...server, kind: v.literal('connection-closed'), reason: v.string() }),
+  v.object({ ...server, kind: v.literal('server-stopped') }),
+])
+
+const client = { ...stampEntries, realm: v.literal('sandbox') }
+const positionSchema = v.object({ line: countSchema, column: countSchema })
+
+/** What the sandbox worker reports. */
+export const clientEventSchema: v.GenericSchema<unknown, ClientEvent> = v.variant('kind', [
+  v.object({ ...client, kind: v.literal('started') }),
+  v.object({ ...client, kind: v.literal('threw') }),
+  v.object({
+    ...client,
+    kind: v.literal('source-opened'),
+    source: countSchema,
+    url: v.string(),
+  }),
+  v.object({
+    ...client,
+    kind: v.literal('source-closed'),
+    source: countSchema,
+    by: v.picklist(['code', 'browser']),
+  }),
+  v.object({
+    ...client,
+    kind: v.literal('received'),
+    request: countSchema,
+    reads: countSchema,
+    ...rangeEntries,
+  }),
+  v.object({
+    ...client,
+    kind: v.literal('event-received'),
+    source: countSchema,
+    type: v.string(),
+    data: v.string(),
+    lastEventId: v.string(),
+  }),
+  v.object({
+    ...client,
+    kind: v.literal('receive-ended'),
+    request: countSchema,
+    how: v.picklist(['done', 'error', 'cancelled']),
+    message: v.string(),
+  }),
+  v.object({ ...client, kind: v.literal('output-cleared') }),
+  v.object({ ...client, kind: v.literal('shown-dropped'), count: countSchema }),
+  v.object({
+    ...client,
+    kind: v.literal('error'),
+    name: v.string(),
+    message: v.string(),
+    position: v.nullable(positionSchema),
+    stack: v.string(),
+  }),
+  v.object({
+    ...client,
+    kind: v.literal('settled'),
+    serverSequence: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  }),
+  // Within the same variant: a union would first look through all the other kinds, and there is
+  // nothing of which there is more.
+  v.variant('via', [
+    v.object({
+      ...client,
+      kind: v.literal('shown'),
+      via: v.literal('console'),
+      level: v.picklist(['debug', 'log', 'info', 'warn', 'error']),
+      text: v.string(),
+    }),
+    v.object({ ...client, kind: v.literal('shown'), via: v.literal('output'), text: v.string() }),
+  ]),
+])
+
+const page = { ...stampEntries, realm: v.literal('page') }
+
+/** What the page noted itself; read again from an exported trace. */
+export const pageEventSchema: v.GenericSchema<unknown, PageEvent> = v.variant('kind', [
+  v.object({ ...page, kind: v.literal('lane-started') }),
+  v.object({
+    ...page,
+    kind: v.literal('lane-ended'),
+    outcome: v.picklist(['completed', 'stopped', 'failed']),
+    message: v.string(),
+  }),
+])

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+
+import { defaultConditions, conditionRanges } from '../../catalogue/network/conditions.ts'
+import {
+  defaultSettings,
+  readNetworkConditions,
+  readRunSettings,
+  readServerSettings,
+} from './settings.ts'
+
+const problemOf = (result: object) => ('problem' in result ? result.problem : null)
+
+test('what is left out is as sent', () => {
+  expect(readRunSettings({})).toEqual({ value: defaultSettings })
+  expect(readRunSettings({ network: { chunkBytes: 5 } })).toEqual({
+    value: { network: { ...defaultConditions, chunkBytes: 5 }, servers: {} },
+  })
+  expect(readNetworkConditions({ cors: true })).toEqual({
+    value: { ...defaultConditions, cors: true },
+  })
+})
+
+test.each(Object.entries(conditionRanges))('%s has a least and a greatest value', (name, range) => {
+  for (const value of [range.min, range.max]) {
+    expect(readNetworkConditions({ [name]: value })).toHaveProperty('value')
+  }
+  for (const value of [range.min - 1, range.max + 1, range.min + 0.5, '5', NaN]) {
+    const problem = problemOf(readNetworkConditions({ [name]: value }))
+    expect(problem).toContain(`${name} is a whole number from ${range.min} to ${range.max}`)
+  }
+})
+
+test.each([
+  ['network', { network: { chunkBytes: 0 } }, 'network.chunkBytes: chunkBytes is a whole number'],
+  ['a switch', { network: { cors: 'on' } }, 'cors is true or false, not "on"'],
+  ['null where a number must be', { network: { seed: null } }, 'network.seed'],
+  ['a value of a server', { servers: { sse: { repeat: 3 } } }, 'servers.sse.repeat'],
+  ['a long value', { servers: { sse: { text: 'x'.repeat(4001) } } }, 'at most 4000'],
+  ['no object', null, 'Object'],
+])('%s that makes no sense is said by name', (_what, data, expected) => {
+  expect(problemOf(readRunSettings(data))).toContain(expected)
+})
+
+test('a name that is not known is refused where a person gave it, and left out elsewhere', () => {
+  expect(problemOf(readNetworkConditions({ chunkByte: 5 }))).toContain('chunkByte')
+  expect(readRunSettings({ network: { later: 1 } })).toEqual({ value: defaultSettings })
+})
+
+test('settings of servers are text by name by server', () => {
+  expect(readServerSettings({ sse: { repeat: '3' } })).toEqual({ value: { sse: { repeat: '3' } } })
+  expect(problemOf(readServerSettings('sse'))).not.toBeNull()
+})

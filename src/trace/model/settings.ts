@@ -1,0 +1,126 @@
+import * as v from 'valibot'
+
+import {
+  defaultConditions,
+  conditionRanges,
+  type NetworkConditions,
+  type NumericCondition,
+} from '../../catalogue/network/conditions.ts'
+import type { ServerSettings } from '../../catalogue/servers/server-description.ts'
+
+/** What was chosen for a run besides its code and its speed. */
+export interface RunSettings {
+  readonly network: NetworkConditions
+  readonly servers: ServerSettings
+}
+
+/** Servers as they are, behind a network that changes nothing. */
+export const defaultSettings: RunSettings = { network: defaultConditions, servers: {} }
+
+const timeScaleRange = { min: 0.25, max: 1000 }
+const timeScaleMessage = ({ received }: v.BaseIssue<unknown>) =>
+  `a speed is a number from ${timeScaleRange.min} to ${timeScaleRange.max}, not ${received}`
+
+/** How many times as fast as real ones the faked servers are. */
+export const timeScaleSchema = v.pipe(
+  v.number(timeScaleMessage),
+  v.minValue(timeScaleRange.min, timeScaleMessage),
+  v.maxValue(timeScaleRange.max, timeScaleMessage),
+)
+
+/** Longer values of a server's parameter, in UTF-16 units, are refused: they travel in an address. */
+export const maxValueLength = 4_000
+
+function number(name: NumericCondition) {
+  const { min, max } = conditionRanges[name]
+  const isOptional = defaultConditions[name] === null
+  const range = `a whole number from ${min} to ${max}${isOptional ? ', or null' : ''}`
+  const message = ({ received }: v.BaseIssue<unknown>) => `${name} is ${range}, not ${received}`
+  return v.pipe(
+    v.number(message),
+    v.integer(message),
+    v.minValue(min, message),
+    v.maxValue(max, message),
+  )
+}
+
+function yesOrNo(name: string) {
+  return v.boolean(({ received }) => `${name} is true or false, not ${received}`)
+}
+
+/** What is left out is as in `defaultConditions`. */
+const networkEntries = {
+  initialDelayMs: v.optional(number('initialDelayMs'), defaultConditions.initialDelayMs),
+  chunkDelayMs: v.optional(number('chunkDelayMs'), defaultConditions.chunkDelayMs),
+  jitterMs: v.optional(number('jitterMs'), defaultConditions.jitterMs),
+  chunkBytes: v.optional(v.nullable(number('chunkBytes')), defaultConditions.chunkBytes),
+  bufferUntilBytes: v.optional(number('bufferUntilBytes'), defaultConditions.bufferUntilBytes),
+  oneChunkLate: v.optional(yesOrNo('oneChunkLate'), defaultConditions.oneChunkLate),
+  bufferWholeResponse: v.optional(
+    yesOrNo('bufferWholeResponse'),
+    defaultConditions.bufferWholeResponse,
+  ),
+  status: v.optional(v.nullable(number('status')), defaultConditions.status),
+  failAfterBytes: v.optional(
+    v.nullable(number('failAfterBytes')),
+    defaultConditions.failAfterBytes,
+  ),
+  truncateAfterBytes: v.optional(
+    v.nullable(number('truncateAfterBytes')),
+    defaultConditions.truncateAfterBytes,
+  ),
+  stallAfterBytes: v.optional(
+    v.nullable(number('stallAfterBytes')),
+    defaultConditions.stallAfterBytes,
+  ),
+  connectionLimit: v.optional(
+    v.nullable(number('connectionLimit')),
+    defaultConditions.connectionLimit,
+  ),
+  connectionsTaken: v.optional(number('connectionsTaken'), defaultConditions.connectionsTaken),
+  cors: v.optional(yesOrNo('cors'), defaultConditions.cors),
+  seed: v.optional(number('seed'), defaultConditions.seed),
+}
+
+/** Network conditions from outside: ranges are looked at, names that are not known are left out. */
+export const networkConditionsSchema = v.object(networkEntries)
+
+/** Values of servers' parameters, by the server's id and the parameter's name. */
+export const serverSettingsSchema = v.record(
+  v.string(),
+  v.record(
+    v.string(),
+    v.pipe(
+      v.string(({ received }) => `a parameter's value is text, not ${received}`),
+      v.maxLength(maxValueLength, `a parameter's value has at most ${maxValueLength} characters`),
+    ),
+  ),
+)
+
+export const runSettingsSchema = v.object({
+  network: v.optional(networkConditionsSchema, {}),
+  servers: v.optional(serverSettingsSchema, {}),
+})
+
+/** Something that was read, or in words what is wrong with it. */
+export type ReadSettings<T> = { readonly value: T } | { readonly problem: string }
+
+/** Settings of a run that come from an address, a file or a store. */
+export const readRunSettings = (data: unknown): ReadSettings<RunSettings> =>
+  read(runSettingsSchema, data)
+
+/** Conditions that a person or an embedder gives: a name that is not known is refused, too. */
+export const readNetworkConditions = (data: unknown): ReadSettings<NetworkConditions> =>
+  read(v.strictObject(networkEntries), data)
+
+/** Values for servers' parameters, given by a person or an embedder. */
+export const readServerSettings = (data: unknown): ReadSettings<ServerSettings> =>
+  read(serverSettingsSchema, data)
+
+function read<T>(schema: v.GenericSchema<unknown, T>, data: unknown): ReadSettings<T> {
+  const parsed = v.safeParse(schema, data)
+  if (parsed.success) return { value: parsed.output }
+  const [issue] = parsed.issues
+  const path = v.getDotPath(issue)
+  return { problem: path ? `${path}: ${issue.message}` : issue.message }
+}

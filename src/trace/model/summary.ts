@@ -1,0 +1,279 @@
+import { assertNever } from '../../base/assert.ts'
+import { byteCount, type ByteCount, type Millis } from '../../base/units.ts'
+import type { LaneOutcome, RequestId, TraceEvent } from './events.ts'
+
+/** One request of a lane so far. */
+export interface RequestSummary {
+  readonly request: RequestId
+  method: string
+  url: string
+  /** When it left the client: it may have waited before it reached the server. */
+  requestedAt: Millis | null
+  /** What it waits for at present, before it has reached the server. */
+  waitsFor: 'connection' | 'network' | null
+  /** When it stopped waiting for a connection; null if it never had to. */
+  connectedAt: Millis | null
+  /** When it reached the server. */
+  reachedAt: Millis | null
+  headersAt: Millis | null
+  status: number | null
+  firstDeliveredAt: Millis | null
+  lastDeliveredAt: Millis | null
+  writtenChunks: number
+  writtenBytes: ByteCount
+  deliveredChunks: number
+  deliveredBytes: ByteCount
+  receivedBytes: ByteCount
+  firstReceivedAt: Millis | null
+  lastReceivedAt: Millis | null
+  /** How the server's side ended; null while it is open. */
+  serverEnd: 'complete' | 'broken' | 'client-left' | null
+  serverEndedAt: Millis | null
+  /** How the client's side ended; null while it has seen no end. */
+  clientEnd: 'done' | 'error' | 'cancelled' | null
+  serverStoppedAt: Millis | null
+}
+
+/** A lane so far, kept up to date event by event so that nobody walks the whole trace for a figure. */
+export interface LaneSummary {
+  startedAt: Millis | null
+  endedAt: Millis | null
+  outcome: LaneOutcome | null
+  settled: boolean
+  /** The sequence number of the newest event from the server that has been seen. */
+  serverSequence: number
+  /** What the server had told when the module settled. */
+  settledServerSequence: number
+  readonly requests: Map<RequestId, RequestSummary>
+  /** EventSources that have not been closed; between two connections they have no request. */
+  openSources: number
+  firstDeliveredAt: Millis | null
+  firstReceivedAt: Millis | null
+  firstShownAt: Millis | null
+  lastAt: Millis | null
+  deliveredChunks: number
+  deliveredBytes: ByteCount
+  /** Reads of a stream, or progress steps of an XMLHttpRequest, that the code could see. */
+  receivedReads: number
+  receivedBytes: ByteCount
+  /** EventSource events dispatched to the code. */
+  receivedEvents: number
+  shown: number
+  shownDropped: number
+  error: Extract<TraceEvent, { kind: 'error' }> | null
+}
+
+export const emptyLaneSummary = (): LaneSummary => ({
+  startedAt: null,
+  endedAt: null,
+  outcome: null,
+  settled: false,
+  serverSequence: 0,
+  settledServerSequence: 0,
+  requests: new Map(),
+  openSources: 0,
+  firstDeliveredAt: null,
+  firstReceivedAt: null,
+  firstShownAt: null,
+  lastAt: null,
+  deliveredChunks: 0,
+  deliveredBytes: byteCount(0),
+  receivedReads: 0,
+  receivedBytes: byteCount(0),
+  receivedEvents: 0,
+  shown: 0,
+  shownDropped: 0,
+  error: null,
+})
+
+/** How many requests of the lane the server has not ended. */
+export function openRequests(summary: LaneSummary): number {
+  let open = 0
+  for (const request of summary.requests.values()) if (request.serverEnd === null) open += 1
+  return open
+}
+
+/**
+ * Requests whose client saw a clean end although the server never ended them, or got fewer bytes
+ * than were delivered: something between cut them short (a service worker that was put to sleep
+ * ends its streams as if they were complete).
+ */
+export function cutShort(summary: LaneSummary): RequestSummary[] {
+  const found: RequestSummary[] = []
+  for (const request of summary.requests.values()) {
+    if (request.clientEnd !== 'done') continue
+    const unfinished = request.serverEnd === null
+    const lost = request.serverEnd === 'complete' && request.receivedBytes < request.deliveredBytes
+    if (unfinished || lost) found.push(request)
+  }
+  return found
+}
+
+/** The entry of a request; made when first heard of, as sandbox and server report independently. */
+function requestOf(summary: LaneSummary, id: RequestId): RequestSummary {
+  let request = summary.requests.get(id)
+  if (!request) {
+    request = {
+      request: id,
+      method: '',
+      url: '',
+      requestedAt: null,
+      waitsFor: null,
+      connectedAt: null,
+      reachedAt: null,
+      headersAt: null,
+      status: null,
+      firstDeliveredAt: null,
+      lastDeliveredAt: null,
+      writtenChunks: 0,
+      writtenBytes: byteCount(0),
+      deliveredChunks: 0,
+      deliveredBytes: byteCount(0),
+      receivedBytes: byteCount(0),
+      firstReceivedAt: null,
+      lastReceivedAt: null,
+      serverEnd: null,
+      serverEndedAt: null,
+      clientEnd: null,
+      serverStoppedAt: null,
+    }
+    summary.requests.set(id, request)
+  }
+  return request
+}
+
+/** What a request says of itself, and that it has gone on: to its server, or to the network. */
+function noteRequest(
+  request: RequestSummary,
+  { method, url, at }: Extract<TraceEvent, { kind: 'request' | 'waiting' }>,
+): void {
+  request.method = method
+  request.url = url
+  request.requestedAt ??= at
+  if (request.waitsFor === 'connection') request.connectedAt = at
+  request.waitsFor = null
+}
+
+/** Brings `summary` up to date with one more event of its lane. */
+export function summarize(summary: LaneSummary, event: TraceEvent): void {
+  if (summary.lastAt === null || event.at > summary.lastAt) summary.lastAt = event.at
+  if (event.realm === 'server') summary.serverSequence = event.sequence
+  switch (event.kind) {
+    case 'lane-started':
+      summary.startedAt = event.at
+      return
+    case 'lane-ended':
+      summary.endedAt = event.at
+      summary.outcome = event.outcome
+      return
+    case 'started':
+    case 'threw':
+    case 'output-cleared':
+      return
+    case 'settled':
+      summary.settled = true
+      summary.settledServerSequence = event.serverSequence
+      return
+    case 'error':
+      summary.error ??= event
+      return
+    case 'shown':
+      summary.shown += 1
+      summary.firstShownAt ??= event.at
+      return
+    case 'shown-dropped':
+      summary.shown += event.count
+      summary.shownDropped += event.count
+      return
+    case 'source-opened':
+      summary.openSources += 1
+      return
+    case 'source-closed':
+      summary.openSources -= 1
+      return
+    case 'event-received':
+      summary.receivedEvents += 1
+      summary.firstReceivedAt ??= event.at
+      return
+    default:
+      summarizeRequest(summary, event)
+  }
+}
+
+type RequestEvent = Extract<
+  TraceEvent,
+  {
+    kind:
+      | 'waiting'
+      | 'request'
+      | 'headers'
+      | 'written'
+      | 'delivered'
+      | 'received'
+      | 'receive-ended'
+      | 'response-ended'
+      | 'connection-closed'
+      | 'server-stopped'
+  }
+>
+
+function summarizeRequest(summary: LaneSummary, event: RequestEvent): void {
+  if (event.kind === 'received') {
+    summary.receivedReads += event.reads
+    summary.receivedBytes = byteCount(summary.receivedBytes + event.length)
+    summary.firstReceivedAt ??= event.at
+  }
+  if (event.kind === 'delivered') {
+    summary.deliveredChunks += 1
+    summary.deliveredBytes = byteCount(summary.deliveredBytes + event.length)
+    summary.firstDeliveredAt ??= event.at
+  }
+  const request = requestOf(summary, event.request)
+  switch (event.kind) {
+    case 'waiting':
+      noteRequest(request, event)
+      request.waitsFor = event.reason
+      return
+    case 'request':
+      noteRequest(request, event)
+      request.reachedAt = event.at
+      return
+    case 'headers':
+      request.status = event.status
+      request.headersAt = event.at
+      return
+    case 'written':
+      request.writtenChunks += 1
+      request.writtenBytes = byteCount(request.writtenBytes + event.length)
+      return
+    case 'delivered':
+      request.deliveredChunks += 1
+      request.deliveredBytes = byteCount(request.deliveredBytes + event.length)
+      request.firstDeliveredAt ??= event.at
+      request.lastDeliveredAt = event.at
+      return
+    case 'received':
+      request.receivedBytes = byteCount(
+        Math.max(request.receivedBytes, event.offset + event.length),
+      )
+      request.firstReceivedAt ??= event.at
+      request.lastReceivedAt = event.at
+      return
+    case 'receive-ended':
+      request.clientEnd = event.how
+      return
+    case 'response-ended':
+      request.serverEnd = event.complete ? 'complete' : 'broken'
+      request.serverEndedAt = event.at
+      return
+    case 'connection-closed':
+      request.serverEnd ??= 'client-left'
+      request.serverEndedAt ??= event.at
+      return
+    case 'server-stopped':
+      request.serverStoppedAt = event.at
+      return
+    default:
+      assertNever(event)
+  }
+}

@@ -1,0 +1,100 @@
+import '../shell/tokens.css'
+import '../shell/base.css'
+import '../header/header.css'
+import './layout.css'
+import '../lane/lane.css'
+import '../lane/code.css'
+import '../lesson/lesson-text.css'
+import '../lane/log.css'
+import '../console/console.css'
+import '../inspector/inspector.css'
+import '../lesson/lesson-code.css'
+
+import type { ReadonlySignal } from '@preact/signals'
+import { render } from 'preact'
+import { useEffect, useMemo } from 'preact/hooks'
+
+import { DisposeBag } from '../../base/dispose.ts'
+import type { TypeLibrary } from '../../editor/code-editor.ts'
+import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
+import type { Playground } from '../../playground/model.ts'
+import { Announcer } from './announcer.tsx'
+import { Header } from '../header/header.tsx'
+import { LessonOverview } from '../lesson/lesson-parts.tsx'
+import { runDisabledReason } from '../shell/run-controls.ts'
+import { createShell, type Shell } from '../shell/shell.ts'
+import { followRunKeys } from '../shell/shortcuts.ts'
+import { SkipLinks } from './skip-links.tsx'
+import { Workbench } from './workbench.tsx'
+
+interface AppProps {
+  readonly playground: Playground
+  readonly lessons: ReadonlySignal<Lessons | null>
+  readonly lessonsProblem: ReadonlySignal<string | null>
+  /** The directory that the app is served from. */
+  readonly base: string
+  /** Types for the editor beside those of `output` and axios, which it has anyway. */
+  readonly shippedTypes?: readonly TypeLibrary[]
+}
+
+/** The whole page. */
+function App({ playground, staticText, shippedTypes = [], ...rest }: InnerProps) {
+  const shell = useMemo(() => createShell({ libraries: shippedTypes, playground, ...rest }), [])
+  useEffect(
+    () =>
+      followRunKeys(() => {
+        const { lanes } = playground.workspace.peek()
+        // The list of all lessons has no lanes that could be seen to run.
+        if (shell.router.route.peek().kind === 'overview') return
+        if (runDisabledReason(playground.readiness.peek()) === null) playground.run(lanes)
+      }),
+    [playground, shell],
+  )
+  useLessons(shell)
+  const lessons = shell.lessons.value
+  return (
+    <div class="app">
+      <SkipLinks shell={shell} />
+      <Header playground={playground} shell={shell} />
+      {lessons && shell.router.route.value.kind === 'overview' ? (
+        <main class="overview-page">
+          <LessonOverview lessons={lessons} shell={shell} heading="h1" />
+        </main>
+      ) : (
+        <Workbench playground={playground} shell={shell} staticText={staticText} />
+      )}
+      <Announcer playground={playground} announcements={shell.announcements} />
+    </div>
+  )
+}
+
+type InnerProps = AppProps & { readonly staticText: string }
+
+/** Once the lessons are there: the address says what is open, and what checks found is told. */
+function useLessons(shell: Shell): void {
+  const lessons = shell.lessons.value
+  useEffect(() => {
+    if (!lessons) return undefined
+    const bag = new DisposeBag()
+    let isOver = false
+    void import('../lesson/lesson-ui.ts').then(({ followLessons }) => {
+      if (!isOver) bag.add(followLessons(shell, lessons))
+      return null
+    })
+    return () => {
+      isOver = true
+      bag.dispose()
+    }
+  }, [shell, lessons])
+}
+
+/**
+ * Renders the app into `root`, in place of the lesson's text that the page came with; returns what
+ * takes it away again.
+ */
+export function mountApp(root: Element, props: AppProps): () => void {
+  const staticText = root.querySelector('.lesson-text')?.innerHTML ?? ''
+  root.replaceChildren()
+  render(<App {...props} staticText={staticText} />, root)
+  return () => render(null, root)
+}

@@ -1,0 +1,42 @@
+import { GuideLessons } from './guide-lessons.tsx'
+import { ProgressNotices } from '../lesson/lesson-parts.tsx'
+import type { Shell } from '../shell/shell.ts'
+import { keyboard } from '../shell/shortcuts.ts'
+import { texts } from '../texts/texts.ts'
+
+const bold = (text: string) => <b key={text}>{text}</b>
+const code = (text: string) => <code key={text}>{text}</code>
+
+/** What to look at, for who is here for the first time: beside the lanes of free play. */
+export function Guide({ shell }: { readonly shell: Shell }) {
+  const { guide: t, header } = texts.value
+  const keys = (
+    <span key="keys" class="guide-keys">
+      {t.runKeys(header.runKeys[keyboard])}
+    </span>
+  )
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <aside class="guide" aria-label={t.panel} tabIndex={0}>
+      {shell.lessons.value && <ProgressNotices lessons={shell.lessons.value} />}
+      <h2>{t.title}</h2>
+      <p>{t.intro}</p>
+      <ol class="guide-steps">
+        <li>
+          <h3>{t.run}</h3>
+          <p>{t.runText(bold, keys)}</p>
+        </li>
+        <li>
+          <h3>{t.look}</h3>
+          <p>{t.lookText}</p>
+        </li>
+        <li>
+          <h3>{t.change}</h3>
+          <p>{t.changeText(bold)}</p>
+        </li>
+      </ol>
+      <GuideLessons shell={shell} />
+      <p class="guide-note">{t.note(code)}</p>
+    </aside>
+  )
+}

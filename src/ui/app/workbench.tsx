@@ -1,0 +1,217 @@
+import { useEffect, useState } from 'preact/hooks'
+
+import type { Playground } from '../../playground/model.ts'
+import { Guide } from './guide.tsx'
+import { LaneView } from '../lane/lane-view.tsx'
+import { PendingSettingsNotice } from './pending-settings-notice.tsx'
+import { Html } from '../lesson/html.tsx'
+import { LessonPane } from '../lesson/lesson-parts.tsx'
+import { Inspected, LowerPanel } from './lower-panel.tsx'
+import { ReadinessNotice } from './readiness-notice.tsx'
+import { BytesPanel, ConsolePanel, ServerPanel, TimelinePanel } from './run-panels.tsx'
+import type { Shell } from '../shell/shell.ts'
+import { StorageNotice } from './storage-notice.tsx'
+import { texts } from '../texts/texts.ts'
+import { Splitter } from '../widgets/splitter.tsx'
+import { Tabs } from '../widgets/tabs.tsx'
+
+interface WorkbenchProps {
+  readonly playground: Playground
+  readonly shell: Shell
+  /** The lesson's text as it stood in the page before the script. */
+  readonly staticText: string
+}
+
+/** Guide or lesson, lanes and timeline: beside each other, or as tabs where there is no room for that. */
+export function Workbench(props: WorkbenchProps) {
+  return props.shell.screen.narrow.value ? (
+    <NarrowWorkbench {...props} />
+  ) : (
+    <WideWorkbench {...props} />
+  )
+}
+
+function WideWorkbench(props: WorkbenchProps) {
+  const { panels } = props.shell
+  const t = texts.value.workbench
+  const inLesson = isInLesson(props.shell)
+  return (
+    <div class="workbench">
+      <Splitter
+        id="main"
+        orientation="horizontal"
+        sizes={panels.sizes.main}
+        onSizes={(sizes) => panels.resize('main', sizes)}
+        handleLabels={[inLesson ? t.resizeLesson : t.resizeGuide]}
+        firstCollapsed={!panels.guideOpen.value}
+        panels={[
+          { id: 'guide', minSize: '200px', content: <Beside {...props} /> },
+          { id: 'work', minSize: 40, content: <Work {...props} /> },
+        ]}
+      />
+    </div>
+  )
+}
+
+const isInLesson = ({ router }: Shell): boolean => router.route.value.kind === 'lesson'
+
+/** What stands beside the lanes: the lesson, or the guide of free play. */
+function Beside({ playground, shell, staticText }: WorkbenchProps) {
+  const lessons = shell.lessons.value
+  if (!isInLesson(shell)) return <Guide shell={shell} />
+  if (!lessons) return <StaticLesson shell={shell} text={staticText} />
+  return (
+    <LessonPane playground={playground} shell={shell} lessons={lessons} staticText={staticText} />
+  )
+}
+
+/** The lesson as it stood in the page, for as long as nothing better is to be had. */
+function StaticLesson({ shell, text }: { readonly shell: Shell; readonly text: string }) {
+  const t = texts.value.lesson
+  const problem = shell.lessonsProblem.value
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <aside class="lesson" aria-label={t.panel} tabIndex={0}>
+      <p role={problem === null ? 'status' : 'alert'} class="lesson-problem">
+        {problem === null ? t.loading : `${t.unreachable(problem)} ${t.unreachableRemedy}`}
+      </p>
+      <Html html={text} />
+    </aside>
+  )
+}
+
+type WorkProps = Omit<WorkbenchProps, 'staticText'>
+
+function Work({ playground, shell }: WorkProps) {
+  const { panels } = shell
+  return (
+    <main class="work">
+      <ReadinessNotice playground={playground} />
+      <StorageNotice playground={playground} />
+      <PendingSettingsNotice playground={playground} />
+      <div class="work-panels">
+        <Splitter
+          id="work"
+          orientation="vertical"
+          sizes={panels.sizes.work}
+          onSizes={(sizes) => panels.resize('work', sizes)}
+          handleLabels={[texts.value.workbench.resizeTimeline]}
+          panels={[
+            {
+              id: 'lanes',
+              minSize: 30,
+              content: <LaneRow playground={playground} shell={shell} />,
+            },
+            {
+              id: 'timeline',
+              minSize: '96px',
+              content: <LowerPanel playground={playground} shell={shell} />,
+            },
+          ]}
+        />
+      </div>
+    </main>
+  )
+}
+
+/** The lanes of the workspace; fewer of them are larger. */
+function LaneRow({ playground, shell }: WorkProps) {
+  const { panels } = shell
+  const { lanes } = playground.workspace.value
+  const [first] = lanes
+  if (first !== undefined && lanes.length === 1) {
+    return <LaneView key={first} playground={playground} shell={shell} lane={first} />
+  }
+  const sizes = lanes.length === 2 ? 'twoLanes' : 'lanes'
+  return (
+    <Splitter
+      key={lanes.join(' ')}
+      id={sizes}
+      orientation="horizontal"
+      sizes={panels.sizes[sizes]}
+      onSizes={(next) => panels.resize(sizes, next)}
+      handleLabels={texts.value.workbench.resizeLanes}
+      panels={playground.workspace.value.lanes.map((lane) => ({
+        id: lane,
+        minSize: 15,
+        content: <LaneView playground={playground} shell={shell} lane={lane} />,
+      }))}
+    />
+  )
+}
+
+function NarrowWorkbench(props: WorkbenchProps) {
+  const { playground, shell } = props
+  const t = texts.value.workbench
+  const inLesson = isInLesson(shell)
+  const [tab, setTab] = useState(inLesson ? 'guide' : 'lanes')
+  // Another lesson is read first.
+  const { route } = shell.router
+  useEffect(
+    () => route.subscribe(({ kind }) => setTab(kind === 'lesson' ? 'guide' : 'lanes')),
+    [route],
+  )
+  useEffect(() => {
+    shell.places.showLanes = () => setTab('lanes')
+    shell.places.bringTimeline = () => setTab('timeline')
+    return () => {
+      shell.places.showLanes = null
+      shell.places.bringTimeline = null
+    }
+  }, [shell])
+  return (
+    <main class="workbench workbench-narrow">
+      <ReadinessNotice playground={playground} />
+      <StorageNotice playground={playground} />
+      <PendingSettingsNotice playground={playground} />
+      <Tabs
+        id="parts"
+        label={t.parts}
+        value={tab}
+        onValue={setTab}
+        items={[
+          { value: 'guide', label: inLesson ? t.lesson : t.guide, content: <Beside {...props} /> },
+          {
+            value: 'lanes',
+            label: t.lanes,
+            content: (
+              <div class="lane-stack">
+                {playground.workspace.value.lanes.map((lane) => (
+                  <LaneView key={lane} playground={playground} shell={shell} lane={lane} />
+                ))}
+              </div>
+            ),
+          },
+          {
+            value: 'timeline',
+            label: t.timeline,
+            content: (
+              <Inspected playground={playground} visible={tab === 'timeline'}>
+                <TimelinePanel playground={playground} shell={shell} />
+              </Inspected>
+            ),
+          },
+          {
+            value: 'bytes',
+            label: t.bytes,
+            content: (
+              <Inspected playground={playground} visible={tab === 'bytes'}>
+                <BytesPanel playground={playground} visible={tab === 'bytes'} />
+              </Inspected>
+            ),
+          },
+          {
+            value: 'console',
+            label: t.console,
+            content: <ConsolePanel playground={playground} shell={shell} />,
+          },
+          {
+            value: 'server',
+            label: t.server,
+            content: <ServerPanel playground={playground} visible={tab === 'server'} />,
+          },
+        ]}
+      />
+    </main>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ResponseBytes } from '../../bytes/response-bytes.ts'
+import { panelTexts } from '../texts/panel-texts.ts'
+
+/** Request line and response headers. */
+export function BytesHeaders({ response }: { readonly response: ResponseBytes }) {
+  const t = panelTexts.value.bytes
+  const { method, url, status, headers } = response
+  return (
+    <div class="bytes-headers">
+      <p>
+        <span class="bytes-direction" aria-hidden="true">
+          {'→'}
+        </span>
+        <span class="visually-hidden">{t.request}</span>
+        <b>{method}</b> {url}
+      </p>
+      <p>
+        <span class="bytes-direction" aria-hidden="true">
+          {'←'}
+        </span>
+        <span class="visually-hidden">{t.response}</span>
+        {status === null ? <i>{t.noResponse}</i> : <b>{status}</b>}
+      </p>
+      {headers.map(([name, value], index) => (
+        <p key={index} class="bytes-header">
+          <span class="bytes-header-name">{`${name}:`}</span> {value}
+        </p>
+      ))}
+    </div>
+  )
+}
+
+/** What comes after the bytes: how the response ended, or that it is still open. */
+export function BytesEnding({ response }: { readonly response: ResponseBytes }) {
+  const t = panelTexts.value.bytes
+  const { ending, total, keptTo } = response
+  const uncounted = total - keptTo
+  return (
+    <p class="bytes-ending">
+      {uncounted > 0 && t.notKept(uncounted)}
+      {ending ? t.ending(ending.how, ending.reason) : t.open}
+    </p>
+  )
+}

@@ -1,0 +1,84 @@
+import type { ComponentChildren } from 'preact'
+
+import type { Piece } from '../../bytes/byte-spans.ts'
+import type { ResponseBytes } from '../../bytes/response-bytes.ts'
+import { rowRuns, type Progress, type Run } from '../../bytes/rows.ts'
+
+interface BytesRowProps {
+  readonly response: ResponseBytes
+  readonly row: number
+  readonly rowBytes: number
+  /** Pixels from the top of the body. */
+  readonly top: number
+  readonly isHex: boolean
+  readonly progress: Progress
+  /** Number of the selected chunk; 0 if none is. */
+  readonly selected: number
+}
+
+/** One row of bytes with the borders of chunks and units in it. */
+export function BytesRow(props: BytesRowProps) {
+  const { response, row, rowBytes, top, isHex, progress, selected } = props
+  const runs = rowRuns(response, row, rowBytes, progress)
+  const drawn = (write: (piece: Piece) => string) =>
+    runs.map((run) => (
+      <ByteRun key={run.from} run={run} isSelected={run.chunk === selected}>
+        {run.pieces.map((piece, index) => (
+          <span key={index} class={`piece-${piece.kind}`}>
+            {write(piece)}
+          </span>
+        ))}
+      </ByteRun>
+    ))
+  return (
+    <div class="bytes-row" style={{ top: `${top}px` }}>
+      <span class="bytes-offset">{row * rowBytes}</span>
+      {isHex && (
+        <span class="bytes-hex" style={{ width: `${rowBytes * 3}ch` }}>
+          {drawn(({ hex }) => `${hex} `)}
+        </span>
+      )}
+      <span class="bytes-text" aria-hidden={isHex || undefined}>
+        {drawn(({ text }) => text)}
+      </span>
+    </div>
+  )
+}
+
+interface ByteRunProps {
+  readonly run: Run
+  readonly isSelected: boolean
+  readonly children: ComponentChildren
+}
+
+/** About as wide as a byte at least is, and a digit of a label: CJK has two columns in 3 bytes. */
+const bytePx = 4.6
+const digitPx = 6.5
+
+function ByteRun({ run, isSelected, children }: ByteRunProps) {
+  const { chunk, unit } = run
+  const fits = (label: string, bytes: number) => label.length * digitPx < bytes * bytePx
+  return (
+    <span
+      class={`run run-${run.state}`}
+      data-chunk={chunk}
+      data-selected={isSelected || undefined}
+      data-chunk-start={run.isChunkStart || undefined}
+      data-unit={unit > 0 || undefined}
+      data-unit-start={run.isUnitStart || undefined}
+      data-unit-end={run.isUnitEnd || undefined}
+    >
+      {run.isChunkStart && fits(`#${chunk}`, run.chunkRoom) && (
+        <span class="run-chunk" aria-hidden="true">
+          {`#${chunk}`}
+        </span>
+      )}
+      {run.isUnitStart && fits(`${unit}`, run.unitRoom) && (
+        <span class="run-unit" aria-hidden="true">
+          {unit}
+        </span>
+      )}
+      {children}
+    </span>
+  )
+}

@@ -1,0 +1,96 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+
+import type { Playground } from '../../playground/model.ts'
+import type { LineLevel } from '../../trace/model/console-lines.ts'
+import { lanes, type Lane } from '../../trace/model/lane.ts'
+import type { Trace } from '../../trace/model/trace.ts'
+import { ConsoleFilters } from './console-filters.tsx'
+import { ConsoleList } from './console-list.tsx'
+import { ConsoleRows, type ConsoleFilter } from './console-rows.ts'
+import type { Shell } from '../shell/shell.ts'
+import { panelTexts } from '../texts/panel-texts.ts'
+import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
+
+interface ConsolePanelProps {
+  readonly playground: Playground
+  readonly shell: Shell
+}
+
+const refreshMs = 100
+const unfiltered: ConsoleFilter = {
+  hiddenLanes: new Set<Lane>(),
+  hiddenLevels: new Set<LineLevel>(),
+  text: '',
+}
+
+/** What all lanes printed and what went wrong in them, in one list in the order of time. */
+export function ConsolePanel({ playground, shell }: ConsolePanelProps) {
+  const section = useRef<HTMLElement>(null)
+  const isVisible = useVisible(section)
+  const [filter, setFilter] = useState(unfiltered)
+  return (
+    <section ref={section} class="console" aria-label={panelTexts.value.console.panel}>
+      {/* While the panel is hidden nothing follows the run for it. */}
+      {isVisible && (
+        <Console playground={playground} shell={shell} filter={filter} onFilter={setFilter} />
+      )}
+    </section>
+  )
+}
+
+interface ConsoleProps extends ConsolePanelProps {
+  readonly filter: ConsoleFilter
+  readonly onFilter: (filter: ConsoleFilter) => void
+}
+
+function Console({ playground, shell, filter, onFilter }: ConsoleProps) {
+  const view = useThrottledTrace(playground.view, refreshMs)
+  const trace = view?.trace ?? null
+  const rows = useMemo(() => trace && new ConsoleRows(trace), [trace])
+  rows?.update(filter)
+  const replayedTo = playground.replay.value?.at ?? null
+  const shown = rows?.count(replayedTo) ?? 0
+  return (
+    <>
+      <ConsoleFilters filter={filter} onFilter={onFilter}>
+        {rows && shown < rows.total && (
+          <span class="console-count">{panelTexts.value.console.shownOf(shown, rows.total)}</span>
+        )}
+      </ConsoleFilters>
+      {rows && trace && shown > 0 ? (
+        <ConsoleList
+          playground={playground}
+          shell={shell}
+          rows={rows}
+          shown={shown}
+          startedAt={trace.startedAt}
+        />
+      ) : (
+        <p class="console-empty">
+          {emptyText(trace, rows?.total ?? 0, view?.live ?? false, replayedTo !== null)}
+        </p>
+      )}
+    </>
+  )
+}
+
+function emptyText(trace: Trace | null, total: number, live: boolean, replays: boolean): string {
+  const t = panelTexts.value.console
+  if (!trace || lanes.every((lane) => trace.eventsOf(lane).length === 0)) return t.empty
+  if (total === 0) return t.nothingPrinted(live)
+  return replays ? t.noneReplayed : t.nonePasses(total)
+}
+
+/** Whether an element takes room on the page: the panels of tabs that are not chosen do not. */
+function useVisible(element: { readonly current: HTMLElement | null }): boolean {
+  const [isVisible, setVisible] = useState(false)
+  useEffect(() => {
+    if (!element.current) return undefined
+    const resize = new ResizeObserver(([entry]) => {
+      setVisible((entry?.contentRect.width ?? 0) > 0)
+    })
+    resize.observe(element.current)
+    return () => resize.disconnect()
+  }, [element])
+  return isVisible
+}

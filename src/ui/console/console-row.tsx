@@ -1,0 +1,116 @@
+import { memo } from 'preact/compat'
+import { useEffect, useRef } from 'preact/hooks'
+
+import type { ConsoleEntry } from '../../trace/model/console-lines.ts'
+import { laneNames } from '../../trace/model/lane.ts'
+import type { Navigation } from '../shell/navigation.ts'
+import { LevelShape } from './console-levels.tsx'
+import { textLines, type TextLine } from './console-rows.ts'
+import { panelTexts } from '../texts/panel-texts.ts'
+import { texts } from '../texts/texts.ts'
+
+interface ConsoleRowProps {
+  readonly entry: ConsoleEntry
+  readonly top: number
+  readonly row: number
+  readonly total: number
+  readonly startedAt: number
+  /** Selected: then it shows all of its text. */
+  readonly isOpen: boolean
+  readonly places: Navigation
+  readonly onSelect: (entry: ConsoleEntry) => void
+  /** Hears the height in pixels that the open row has taken. */
+  readonly onHeight: ((height: number) => void) | null
+}
+
+/** More lines than this are not drawn even of the open entry. */
+const openLines = 500
+
+/** One entry: when, whose, what kind and what. */
+export const ConsoleRow = memo(function ConsoleRowView(props: ConsoleRowProps) {
+  const t = panelTexts.value.console
+  const { entry, top, row, total, startedAt, isOpen, places, onSelect, onHeight } = props
+  const element = useHeight(onHeight)
+  const { event, level, text } = entry
+  const { lines, more } = textLines(text, isOpen ? openLines : undefined)
+  const time = ((event.at - startedAt) / 1000).toFixed(3)
+  const name = laneNames[event.lane]
+  return (
+    // The button inside does the same by keyboard.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- see above
+    <li
+      ref={element}
+      class={`console-row console-${level} lane-${event.lane}`}
+      data-open={isOpen || undefined}
+      aria-setsize={total}
+      aria-posinset={row + 1}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => {
+        // A click that ends a selection of text is no wish to select the entry.
+        if (getSelection()?.isCollapsed !== false) onSelect(entry)
+      }}
+    >
+      <button
+        type="button"
+        class="console-select"
+        aria-pressed={isOpen}
+        aria-label={t.entry(time, name, t.levelNames[level])}
+        tabIndex={isOpen ? 0 : -1}
+      >
+        {t.time(time)}
+      </button>
+      <span class="console-lane">
+        <span class="console-swatch" aria-hidden="true" />
+        <span class="console-lane-name">{name}</span>
+      </span>
+      <LevelShape level={level} />
+      <div class="console-text">
+        {lines.map((line, index) => (
+          <Line key={index} line={line} onPlace={(at) => places.reveal(event.lane, at)} />
+        ))}
+        {more > 0 && <div class="console-more">{t.moreLines(more)}</div>}
+      </div>
+    </li>
+  )
+})
+
+interface LineProps {
+  readonly line: TextLine
+  readonly onPlace: (position: NonNullable<TextLine['position']>) => void
+}
+
+function Line({ line, onPlace }: LineProps) {
+  const t = texts.value.code
+  const { before, position, after } = line
+  if (!position) return <div class="console-line">{before}</div>
+  return (
+    <div class="console-line console-frame">
+      {before}
+      <button
+        type="button"
+        class="console-place"
+        title={t.goToLine}
+        onClick={(event) => {
+          event.stopPropagation()
+          onPlace(position)
+        }}
+      >
+        {t.line(position.line)}
+      </button>
+      {after}
+    </div>
+  )
+}
+
+function useHeight(onHeight: ((height: number) => void) | null) {
+  const element = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (!onHeight || !element.current) return undefined
+    const resize = new ResizeObserver(([entry]) => {
+      onHeight(entry?.borderBoxSize[0]?.blockSize ?? 0)
+    })
+    resize.observe(element.current)
+    return () => resize.disconnect()
+  }, [onHeight])
+  return element
+}

@@ -1,0 +1,142 @@
+import { ConsoleLines, type ConsoleEntry, type LineLevel } from '../../trace/model/console-lines.ts'
+import type { SourcePosition } from '../../trace/model/events.ts'
+import type { Millis } from '../../base/units.ts'
+import type { Lane } from '../../trace/model/lane.ts'
+import type { Trace } from '../../trace/model/trace.ts'
+
+/** What of the console is to be seen. */
+export interface ConsoleFilter {
+  readonly hiddenLanes: ReadonlySet<Lane>
+  readonly hiddenLevels: ReadonlySet<LineLevel>
+  /** Found anywhere in an entry, large or small letters alike; empty for all. */
+  readonly text: string
+}
+
+/** A line of an entry, cut where a place in the learner's code is named. */
+export interface TextLine {
+  readonly before: string
+  readonly position: SourcePosition | null
+  readonly after: string
+}
+
+/** Of an entry that is not open as many lines are shown; heights must be known without looking. */
+const maxLines = 6
+const lineHeight = 20
+/** A line with a button is as high as a button that can be hit (WCAG 2.5.8). */
+const placeHeight = 24
+const padding = 4
+
+const placePattern = /your code:(\d+):(\d+)/
+
+/** The lines of an entry, at most `limit` of them, and how many more there are. */
+export function textLines(text: string, limit = maxLines): { lines: TextLine[]; more: number } {
+  const all = text.split('\n')
+  // One line that says that one is left out would take the room of that one.
+  const shown = all.length > limit + 1 ? all.slice(0, limit) : all
+  return { lines: shown.map(lineOf), more: all.length - shown.length }
+}
+
+function lineOf(line: string): TextLine {
+  const place = placePattern.exec(line)
+  if (!place) return { before: line, position: null, after: '' }
+  return {
+    before: line.slice(0, place.index),
+    position: { line: Number(place[1]), column: Number(place[2]) },
+    after: line.slice(place.index + place[0].length),
+  }
+}
+
+/** The height in pixels of an entry that is not open. */
+export function rowHeight(text: string): number {
+  if (!text.includes('\n') && !placePattern.test(text)) return placeHeight + padding
+  const { lines, more } = textLines(text)
+  const sum = lines.reduce((all, { position }) => all + (position ? placeHeight : lineHeight), 0)
+  return Math.max(placeHeight, sum + (more > 0 ? lineHeight : 0)) + padding
+}
+
+/**
+ * The entries that pass a filter, and where each lies in a list that is drawn only in part. Costs
+ * what is new, unless the filter changes.
+ */
+export class ConsoleRows {
+  readonly #lines: ConsoleLines
+  #filter: ConsoleFilter | null = null
+  #indices: number[] = []
+  /** The top of every row, and the end of the last. */
+  #tops: number[] = [0]
+  #seen = 0
+
+  constructor(trace: Trace) {
+    this.#lines = new ConsoleLines(trace)
+  }
+
+  /** Follows trace and filter. */
+  update(filter: ConsoleFilter): void {
+    let from = Math.min(this.#lines.update(), this.#seen)
+    if (filter !== this.#filter) from = 0
+    this.#filter = filter
+    while ((this.#indices.at(-1) ?? -1) >= from) {
+      this.#indices.pop()
+      this.#tops.pop()
+    }
+    const { entries } = this.#lines
+    const wanted = filter.text.toLowerCase()
+    for (let index = from; index < entries.length; index += 1) {
+      const entry = entries[index]
+      if (!entry || !passes(entry, filter, wanted)) continue
+      this.#indices.push(index)
+      this.#tops.push((this.#tops.at(-1) ?? 0) + rowHeight(entry.text))
+    }
+    this.#seen = entries.length
+  }
+
+  /** How many entries there are before filtering. */
+  get total(): number {
+    return this.#lines.entries.length
+  }
+
+  /** How many rows there are; with `at`, how many had come by then. */
+  count(at: Millis | null): number {
+    if (at === null) return this.#indices.length
+    return lowerBound(this.#indices, this.#lines.countUntil(at))
+  }
+
+  entry(row: number): ConsoleEntry | undefined {
+    const index = this.#indices[row]
+    return index === undefined ? undefined : this.#lines.entries[index]
+  }
+
+  top(row: number): number {
+    return this.#tops[row] ?? 0
+  }
+
+  /** The row at a distance from the top of the list. */
+  rowAt(y: number): number {
+    return Math.max(0, lowerBound(this.#tops, y + 0.5) - 1)
+  }
+
+  /** The row of the entry that `found` accepts; -1 if it is not there. */
+  findRow(found: (entry: ConsoleEntry) => boolean): number {
+    return this.#indices.findLastIndex((index) => {
+      const entry = this.#lines.entries[index]
+      return entry !== undefined && found(entry)
+    })
+  }
+}
+
+function passes(entry: ConsoleEntry, filter: ConsoleFilter, wanted: string): boolean {
+  if (filter.hiddenLanes.has(entry.event.lane) || filter.hiddenLevels.has(entry.level)) return false
+  return wanted === '' || entry.text.toLowerCase().includes(wanted)
+}
+
+/** The first place in ascending numbers that is not below `value`. */
+function lowerBound(numbers: readonly number[], value: number): number {
+  let low = 0
+  let high = numbers.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((numbers[middle] ?? 0) < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}

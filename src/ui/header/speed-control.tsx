@@ -1,0 +1,26 @@
+import { timeScales, type Playground } from '../../playground/model.ts'
+import { speed } from '../texts/format.ts'
+import { texts } from '../texts/texts.ts'
+
+/** How fast the faked servers are in the next run. */
+export function SpeedControl({ playground }: { readonly playground: Playground }) {
+  const t = texts.value.speed
+  const current = playground.timeScale.value
+  // Whoever embeds the page may have chosen another.
+  const offered = [...new Set([...timeScales, current])].toSorted((one, other) => one - other)
+  return (
+    <label class="speed" title={t.hint}>
+      <span class="speed-label">{t.label}</span>
+      <select
+        value={String(current)}
+        onChange={(event) => playground.setTimeScale(Number(event.currentTarget.value))}
+      >
+        {offered.map((value) => (
+          <option key={value} value={String(value)} selected={value === current}>
+            {speed(value)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

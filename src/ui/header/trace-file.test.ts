@@ -1,0 +1,37 @@
+import { signal } from '@preact/signals'
+import { expect, test } from 'vitest'
+
+import { millis } from '../../base/units.ts'
+import type { Playground } from '../../playground/model.ts'
+import { maxFileCharacters } from '../../trace/formats/json.ts'
+import { Trace } from '../../trace/model/trace.ts'
+import { createTraceFile, fileName } from './trace-file.ts'
+
+test('files are named after the moment when the run began, by the clock on the wall', () => {
+  const startedAt = new Date(2026, 10, 22, 8, 4, 5).getTime()
+  expect(fileName(startedAt, 'har')).toBe('chunkwise-2026-11-22-080405.har')
+})
+
+/** What is said after a run was to be saved in a form that makes of it what `of` gives. */
+function problemOfSaving(of: () => unknown) {
+  const trace = new Trace({ run: 'r', startedAt: millis(0), timeScale: 1 })
+  const playground = { view: signal({ trace }) } as unknown as Playground
+  const file = createTraceFile(playground)
+  file.save({ name: 'chunkwise', ending: 'trace.json', of })
+  return file.problem.value
+}
+
+test('a run whose file could not be opened again is not saved, and it is said why', () => {
+  // Three bytes a character in a file: it is its size that counts.
+  const problem = problemOfSaving(() => '是'.repeat(Math.ceil(maxFileCharacters / 3)))
+  expect(problem?.failed).toBe('saving')
+  expect(problem?.why).toMatch(/would have 200\.0 MB.*Let the code make fewer requests/)
+})
+
+test('a run that is too long for one text is not saved, and it is said why', () => {
+  const problem = problemOfSaving(() => {
+    throw new RangeError('Invalid string length')
+  })
+  expect(problem).toMatchObject({ failed: 'saving' })
+  expect(problem?.why).toMatch(/one file \(Invalid string length\)/)
+})

@@ -1,0 +1,155 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
+
+import { listen, type Dispose } from '../../base/dispose.ts'
+import { messageOf } from '../../base/errors.ts'
+import type { Playground } from '../../playground/model.ts'
+import { toChromeTrace } from '../../trace/formats/chrome-trace.ts'
+import { toHar } from '../../trace/formats/har.ts'
+import { maxFileCharacters, tooLarge, traceToJson } from '../../trace/formats/json.ts'
+import type { Trace } from '../../trace/model/trace.ts'
+import { saveFile } from '../shell/save-file.ts'
+import { texts } from '../texts/texts.ts'
+
+interface ExportForm {
+  readonly name: 'chunkwise' | 'chrome' | 'har'
+  readonly ending: string
+  readonly of: (trace: Trace) => unknown
+}
+
+/** The forms in which a run can be saved. */
+export const exportForms: readonly ExportForm[] = [
+  { name: 'chunkwise', ending: 'trace.json', of: traceToJson },
+  { name: 'chrome', ending: 'chrome-trace.json', of: toChromeTrace },
+  { name: 'har', ending: 'har', of: toHar },
+]
+
+/** `chunkwise-2026-11-22-184356.har`, by the clock on the wall. */
+export function fileName(startedAt: number, ending: string): string {
+  const date = new Date(startedAt - new Date(startedAt).getTimezoneOffset() * 60_000)
+  const [day = '', time = ''] = date.toISOString().split('T')
+  return `chunkwise-${day}-${time.slice(0, 8).replaceAll(':', '')}.${ending}`
+}
+
+/** What was not done with a file, and why. */
+interface TraceProblem {
+  readonly failed: 'opening' | 'saving'
+  readonly why: string
+}
+
+/** Opening traces from files and saving them, and what came of it. */
+export interface TraceFile {
+  /** The trace in view is one that was opened from a file. */
+  readonly isOpened: ReadonlySignal<boolean>
+  /** Of the last file that was to be opened or saved; null if it was, or if that was put away. */
+  readonly problem: ReadonlySignal<TraceProblem | null>
+  /** A file is being dragged over the page. */
+  readonly isDragged: ReadonlySignal<boolean>
+  readonly open: (file: File) => Promise<void>
+  /** Saves the run in view as a file among the person's downloads. */
+  readonly save: (form: ExportForm) => void
+  readonly dismiss: () => void
+  /** Takes files that are dropped anywhere on the page. */
+  readonly followDrops: () => Dispose
+}
+
+export function createTraceFile(playground: Playground): TraceFile {
+  const opened = signal<Trace | null>(null)
+  const problem = signal<TraceProblem | null>(null)
+  const isDragged = signal(false)
+
+  async function open(file: File): Promise<void> {
+    const why = await openFile(playground, file)
+    problem.value = why === null ? null : { failed: 'opening', why }
+    if (why === null) opened.value = playground.view.peek()?.trace ?? null
+  }
+
+  function save(form: ExportForm): void {
+    const trace = playground.view.peek()?.trace
+    if (!trace) return
+    const why = saveTrace(trace, form)
+    problem.value = why === null ? null : { failed: 'saving', why }
+  }
+
+  return {
+    isOpened: computed(
+      () => opened.value !== null && playground.view.value?.trace === opened.value,
+    ),
+    problem,
+    isDragged,
+    open,
+    save,
+    dismiss: () => {
+      problem.value = null
+    },
+    followDrops: () =>
+      followDrops(
+        (over) => {
+          isDragged.value = over
+        },
+        (file) => void open(file),
+      ),
+  }
+}
+
+/** Opens a file in place of the run in view; returns what is wrong, in which case nothing changed. */
+async function openFile(playground: Playground, file: File): Promise<string | null> {
+  const t = texts.peek().trace
+  if (playground.running.peek()) return t.running
+  // Before reading, as a file can be larger than memory.
+  if (file.size > maxFileCharacters) return tooLarge(file.size)
+  try {
+    const text = await file.text()
+    return playground.running.peek() ? t.running : playground.openTrace(text)
+  } catch (error) {
+    return t.unreadable(messageOf(error))
+  }
+}
+
+/** Saves a trace; returns why it cannot be saved, in which case there is no file. */
+function saveTrace(trace: Trace, form: ExportForm): string | null {
+  const t = texts.peek().trace
+  let file: Blob
+  try {
+    file = new Blob([JSON.stringify(form.of(trace))])
+  } catch (error) {
+    return t.unsavable(messageOf(error))
+  }
+  if (form.name === 'chunkwise' && file.size > maxFileCharacters) {
+    return t.tooLargeToSave(file.size, maxFileCharacters)
+  }
+  saveFile(fileName(trace.startedAt, form.ending), file)
+  return null
+}
+
+/** Calls back while a file hovers over the page, and when it is dropped. */
+function followDrops(onOver: (over: boolean) => void, onFile: (file: File) => void): Dispose {
+  const hasFile = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') === true
+  const take = (event: DragEvent) => {
+    if (!hasFile(event)) return false
+    // Before an editor takes the file, or the browser leaves the page for it.
+    event.preventDefault()
+    event.stopPropagation()
+    return true
+  }
+  const capture = { capture: true }
+  const stops = [
+    listen(window, 'dragover', (event: DragEvent) => take(event) && onOver(true), capture),
+    listen(
+      window,
+      'dragleave',
+      (event: DragEvent) => event.relatedTarget === null && onOver(false),
+      capture,
+    ),
+    listen(
+      window,
+      'drop',
+      (event: DragEvent) => {
+        onOver(false)
+        const file = take(event) ? event.dataTransfer?.files[0] : undefined
+        if (file) onFile(file)
+      },
+      capture,
+    ),
+  ]
+  return () => stops.forEach((stop) => stop())
+}

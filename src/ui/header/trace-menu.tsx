@@ -1,0 +1,137 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+
+import { listen } from '../../base/dispose.ts'
+import type { Playground } from '../../playground/model.ts'
+import { texts } from '../texts/texts.ts'
+import { exportForms, type TraceFile } from './trace-file.ts'
+import { ActionButton } from '../widgets/action-button.tsx'
+import { Icon } from '../widgets/icon.tsx'
+
+interface TraceMenuProps {
+  readonly playground: Playground
+  readonly file: TraceFile
+}
+
+/** Opening a trace from a file, and saving the one in view. */
+export function TraceMenu({ playground, file }: TraceMenuProps) {
+  const t = texts.value.trace
+  useEffect(() => file.followDrops(), [file])
+  return (
+    <div class="trace-menu">
+      <OpenTrace playground={playground} file={file} />
+      <ExportMenu playground={playground} file={file} />
+      {file.problem.value !== null && (
+        <div class="trace-problem" role="alert">
+          <Icon name="warning" />
+          <p>
+            <strong>{t.problems[file.problem.value.failed]}</strong> {file.problem.value.why}
+          </p>
+          <ActionButton label={t.dismiss} kind="icon" onPress={file.dismiss}>
+            <Icon name="cross" />
+          </ActionButton>
+        </div>
+      )}
+      {file.isDragged.value && (
+        <div class="trace-drop" aria-hidden="true">
+          <span>{t.drop}</span>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function OpenTrace({ playground, file }: TraceMenuProps) {
+  const t = texts.value.trace
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <ActionButton
+        label={t.open}
+        hint={t.openHint}
+        disabledReason={playground.running.value ? t.openWaits : null}
+        onPress={() => input.current?.click()}
+      >
+        <Icon name="open" />
+        <span class="trace-word">{t.open}</span>
+      </ActionButton>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        aria-label={t.input}
+        hidden
+        onChange={(event) => {
+          const chosen = event.currentTarget.files?.[0]
+          // So that choosing the same file again is a change.
+          if (chosen)
+            void file.open(chosen).finally(() => input.current && (input.current.value = ''))
+        }}
+      />
+    </>
+  )
+}
+
+function ExportMenu({ playground, file }: TraceMenuProps) {
+  const t = texts.value.trace
+  const [isOpen, setOpen] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  useLightDismiss(box, isOpen, () => setOpen(false))
+  return (
+    <div class="export" ref={box}>
+      <ActionButton
+        label={t.export}
+        hint={t.exportHint}
+        expanded={isOpen}
+        disabledReason={playground.view.value === null ? t.nothingToExport : null}
+        onPress={() => setOpen(!isOpen)}
+      >
+        <Icon name="save" />
+        <span class="trace-word">{t.export}</span>
+      </ActionButton>
+      {isOpen && (
+        <ul class="export-forms" aria-label={t.exportAs}>
+          {exportForms.map((form) => (
+            <li key={form.ending}>
+              <button
+                type="button"
+                class="export-form"
+                onClick={() => {
+                  file.save(form)
+                  setOpen(false)
+                  box.current?.querySelector('button')?.focus()
+                }}
+              >
+                {t.forms[form.name].name} <span class="export-note">{`.${form.ending}`}</span>
+                <span class="export-note export-line">{t.forms[form.name].note}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+/** Closes on Escape, which gives the focus back, and when pointer or focus go elsewhere. */
+function useLightDismiss(
+  box: { readonly current: HTMLElement | null },
+  isOpen: boolean,
+  close: () => void,
+): void {
+  useEffect(() => {
+    if (!isOpen) return undefined
+    const leave = ({ target }: Event) => {
+      if (target instanceof Node && !box.current?.contains(target)) close()
+    }
+    const stops = [
+      listen(document, 'pointerdown', leave, { capture: true }),
+      listen(document, 'focusin', leave),
+      listen(document, 'keydown', (event: KeyboardEvent) => {
+        if (event.key !== 'Escape') return
+        close()
+        box.current?.querySelector('button')?.focus()
+      }),
+    ]
+    return () => stops.forEach((stop) => stop())
+  }, [isOpen])
+}

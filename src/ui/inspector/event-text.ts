@@ -1,0 +1,112 @@
+import { assertNever } from '../../base/assert.ts'
+import type { ByteRange, TraceEvent } from '../../trace/model/events.ts'
+import { panelTexts } from '../texts/panel-texts.ts'
+
+export interface EventText {
+  readonly what: string
+  readonly detail: string
+}
+
+/** An event in words, for the table that twins the timeline: one line of at most `longest` characters. */
+export function eventText(event: TraceEvent, longest = 160): EventText {
+  const { what, detail } = wholeText(event)
+  return { what, detail: shorten(detail, longest) }
+}
+
+function wholeText(event: TraceEvent): EventText {
+  const t = panelTexts.value.events
+  switch (event.kind) {
+    case 'waiting':
+      return { what: t.waiting[event.reason], detail: `${event.method} ${event.url}` }
+    case 'request':
+      return { what: t.request, detail: `${event.method} ${event.url}` }
+    case 'headers':
+      return { what: t.headers, detail: t.status(event.status) }
+    case 'written':
+      return { what: t.written, detail: t.chunk(event.chunk, rangeText(event)) }
+    case 'delivered':
+      return { what: t.delivered, detail: t.chunk(event.chunk, rangeText(event)) }
+    case 'received':
+      return { what: t.received, detail: t.receivedRange(rangeText(event), event.reads) }
+    case 'event-received':
+      return { what: t.eventReceived, detail: `${event.type}: ${event.data}` }
+    case 'shown':
+      return {
+        what: t.shown,
+        detail: t.printed(event.via === 'console' ? event.level : event.via, event.text),
+      }
+    case 'shown-dropped':
+      return { what: t.printsDropped, detail: t.prints(event.count) }
+    case 'error':
+      return { what: t.error, detail: `${event.name}: ${event.message}` }
+    default:
+      return endText(event)
+  }
+}
+
+type EndEvent = Extract<
+  TraceEvent,
+  {
+    kind:
+      | 'response-ended'
+      | 'receive-ended'
+      | 'connection-closed'
+      | 'server-stopped'
+      | 'started'
+      | 'source-opened'
+      | 'source-closed'
+      | 'threw'
+      | 'settled'
+      | 'output-cleared'
+      | 'lane-started'
+      | 'lane-ended'
+  }
+>
+
+function endText(event: EndEvent): EventText {
+  const t = panelTexts.value.events
+  switch (event.kind) {
+    case 'response-ended':
+      return { what: t.responseEnded(event.complete), detail: event.reason }
+    case 'receive-ended':
+      return {
+        what: t.endReceived,
+        detail: [t.how[event.how], event.message].filter(Boolean).join(': '),
+      }
+    case 'connection-closed':
+      return { what: t.connectionClosed, detail: event.reason }
+    case 'server-stopped':
+      return { what: t.serverStopped, detail: '' }
+    case 'started':
+      return { what: t.started, detail: '' }
+    case 'source-opened':
+      return { what: t.sourceOpened, detail: event.url }
+    case 'source-closed':
+      return { what: t.sourceClosed, detail: t.closedBy[event.by] }
+    case 'threw':
+      return { what: t.threw, detail: '' }
+    case 'settled':
+      return { what: t.settled, detail: '' }
+    case 'output-cleared':
+      return { what: t.outputCleared, detail: '' }
+    case 'lane-started':
+      return { what: t.laneStarted, detail: '' }
+    case 'lane-ended':
+      return { what: t.laneEnded[event.outcome], detail: event.message }
+    default:
+      return assertNever(event)
+  }
+}
+
+function rangeText({ offset, length }: ByteRange): string {
+  const t = panelTexts.value.events
+  if (length === 0) return t.noBytes
+  if (length === 1) return t.byte(offset)
+  return t.byteRange(offset, offset + length - 1, length)
+}
+
+/** One line of at most `longest` characters, with line breaks made visible. */
+function shorten(text: string, longest: number): string {
+  const short = text.length > longest ? `${text.slice(0, longest - 1)}…` : text
+  return short.replaceAll('\n', '↵')
+}

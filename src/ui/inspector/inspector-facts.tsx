@@ -1,0 +1,148 @@
+import type { ComponentChildren } from 'preact'
+
+import type { Subject } from '../../bytes/selected-event.ts'
+import type { Lane } from '../../trace/model/lane.ts'
+import type { Realm } from '../../trace/model/events.ts'
+import type { Trace } from '../../trace/model/trace.ts'
+import { panelTexts } from '../texts/panel-texts.ts'
+
+interface InspectorFactsProps {
+  readonly subject: Subject
+  readonly trace: Trace
+}
+
+/** Request, times and range of what is selected. */
+export function InspectorFacts({ subject, trace }: InspectorFactsProps) {
+  const { facts: t } = panelTexts.value.inspector
+  const { event, response, range } = subject
+  const isReceipt = event.kind === 'received' || event.kind === 'event-received'
+  const since = (at: number) => `${(at - trace.startedAt).toFixed(1)} ms`
+  return (
+    <dl class="inspector-facts">
+      {range ? (
+        <ByteTimes subject={subject} trace={trace} since={since} />
+      ) : (
+        <Fact label={t.at}>{since(event.at)}</Fact>
+      )}
+      <Fact label={t.clocks}>
+        {clocksText(trace, event.lane, range ? ['server', 'sandbox'] : [event.realm])}
+      </Fact>
+      {range && <Fact label={t.bytes}>{rangeText(range.from, range.to)}</Fact>}
+      {isReceipt && range && <Fact label={t.chunks}>{chunksText(subject)}</Fact>}
+      {event.kind === 'event-received' && <Fact label={t.type}>{event.type}</Fact>}
+      {response && response.method !== '' && (
+        <Fact label={t.request}>
+          {response.method} <BreakableUrl url={response.url} />
+        </Fact>
+      )}
+      {response && response.status !== null && <Fact label={t.status}>{response.status}</Fact>}
+    </dl>
+  )
+}
+
+/** An address that may be broken where its path begins, sooner than in the midst of a word. */
+function BreakableUrl({ url }: { readonly url: string }) {
+  const origin = /^[a-z]+:\/\/[^/]*/.exec(url)?.[0] ?? ''
+  return (
+    <>
+      {origin}
+      <wbr />
+      {url.slice(origin.length)}
+    </>
+  )
+}
+
+interface FactProps {
+  readonly label: string
+  readonly children: ComponentChildren
+}
+
+function Fact({ label, children }: FactProps) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
+
+interface ByteTimesProps {
+  readonly subject: Subject
+  readonly trace: Trace
+  readonly since: (at: number) => string
+}
+
+function ByteTimes({ subject: { event, response, range }, trace, since }: ByteTimesProps) {
+  if (!response || !range) return null
+  const { facts: t, notDelivered, notReceived } = panelTexts.value.inspector
+  // What was read is complete with its last byte: the chunk that brought it tells how long it took.
+  const chunk = response.chunkAt(Math.max(range.from, range.to - 1))
+  const deliveredAt = chunk?.deliveredAt ?? null
+  const isReceipt = event.kind === 'received' || event.kind === 'event-received'
+  const receivedAt = isReceipt ? event.at : response.receivedAt(range.to)
+  return (
+    <>
+      {chunk && <Fact label={t.sent}>{since(chunk.writtenAt)}</Fact>}
+      <Fact label={t.delivered}>
+        {deliveredAt === null
+          ? notDelivered
+          : since(deliveredAt) + later(deliveredAt, chunk?.writtenAt ?? deliveredAt)}
+      </Fact>
+      <Fact label={t.received}>
+        {receivedAt === null
+          ? notReceived
+          : since(receivedAt) +
+            later(receivedAt, deliveredAt ?? receivedAt, acrossRealms(trace, event.lane))}
+      </Fact>
+    </>
+  )
+}
+
+/**
+ * How much later than the step before, and how far that may be off where another clock told it;
+ * nothing within one realm if its clock cannot tell them apart.
+ */
+function later(at: number, before: number, uncertaintyMs: number | null = null): string {
+  const difference = at - before
+  if (uncertaintyMs === null && Math.abs(difference) < 0.05) return ''
+  const sign = difference < -0.05 ? '−' : '+'
+  const within = uncertaintyMs === null ? '' : ` ± ${uncertaintyMs.toFixed(1)}`
+  return ` (${sign}${Math.abs(difference).toFixed(1)}${within})`
+}
+
+/** Two moments of different realms can be apart by what is not known of both their clocks. */
+function acrossRealms(trace: Trace, lane: Lane): number | null {
+  const [server, sandbox] = [
+    trace.uncertaintyOf(lane, 'server'),
+    trace.uncertaintyOf(lane, 'sandbox'),
+  ]
+  return server === null || sandbox === null ? null : server + sandbox
+}
+
+/** How far the moments may be off on the common axis; a line is broken only between realms. */
+function clocksText(trace: Trace, lane: Lane, realms: readonly Realm[]): string {
+  const t = panelTexts.value.inspector
+  return realms
+    .map((realm) => {
+      const within = trace.uncertaintyOf(lane, realm)
+      const text = t.clock(t.realms[realm], within === null ? null : within.toFixed(1))
+      return text.replaceAll(' ', '\u00a0')
+    })
+    .join(', ')
+}
+
+function rangeText(from: number, to: number): string {
+  const t = panelTexts.value.inspector
+  if (to <= from) return t.noBytes
+  return to === from + 1 ? t.byte(from) : t.byteRange(from, to - 1)
+}
+
+function chunksText({ response, range, event }: Subject): string {
+  if (!response || !range) return ''
+  const first = response.chunkAt(range.from)?.number
+  const last = response.chunkAt(Math.max(range.from, range.to - 1))?.number
+  const t = panelTexts.value.inspector
+  if (first === undefined || last === undefined) return t.chunkUnknown
+  const chunks = first === last ? `${first}` : `${first}–${last}`
+  return t.chunksRead(chunks, event.kind === 'received' ? event.reads : 1)
+}

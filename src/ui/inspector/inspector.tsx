@@ -1,0 +1,134 @@
+import { useMemo } from 'preact/hooks'
+
+import { subjectOf, type Subject } from '../../bytes/selected-event.ts'
+import type { Playground } from '../../playground/model.ts'
+import { laneNames } from '../../trace/model/lane.ts'
+import type { Trace } from '../../trace/model/trace.ts'
+import { describeChunk } from '../../wire/describe/describe-chunk.ts'
+import { eventText } from './event-text.ts'
+import { InspectorBytes } from './inspector-bytes.tsx'
+import { InspectorFacts } from './inspector-facts.tsx'
+import { InspectorSteps } from './inspector-steps.tsx'
+import { panelTexts } from '../texts/panel-texts.ts'
+import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
+
+const refreshMs = 250
+
+/** The selected event: its times, its bytes, and in words what is special about them. */
+export function Inspector({ playground }: { readonly playground: Playground }) {
+  const t = panelTexts.value.inspector
+  const view = useThrottledTrace(playground.view, refreshMs)
+  const key = playground.selection.value
+  const trace = view?.trace ?? null
+  const subject = useMemo(() => trace && key && subjectOf(trace, key), [trace, key, view])
+  const ofBytes = useSentences(subject)
+  const sentences = subject?.event.kind === 'shown' ? aboutText(subject.event.text) : ofBytes
+  const title = subject && titleOf(subject)
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <section class="inspector" aria-label={t.panel} tabIndex={0}>
+      <div class="inspector-head">
+        <h2>
+          {title ?? t.panel}{' '}
+          {subject && (
+            <span class="inspector-lane" data-lane={subject.event.lane}>
+              {laneNames[subject.event.lane]}
+            </span>
+          )}
+        </h2>
+        <InspectorSteps playground={playground} trace={trace} subject={subject} />
+      </div>
+      {/* Always there, as a region that comes together with its text is not announced. */}
+      <p class="visually-hidden" aria-live="polite">
+        {title && [title, ...sentences].join('; ')}
+      </p>
+      {subject && trace ? (
+        <Details subject={subject} trace={trace} sentences={sentences} />
+      ) : (
+        <Empty trace={trace} />
+      )}
+    </section>
+  )
+}
+
+/** What is special about a text that code has shown; nothing about most. */
+function aboutText(text: string): readonly string[] {
+  const count = text.split('\uFFFD').length - 1
+  return count > 0 ? [panelTexts.value.inspector.replacementCharacters(count)] : []
+}
+
+/** A character is at most 4 bytes long: bytes further behind a chunk say nothing about it. */
+const longestCharacter = 4
+
+function isKept({ response, range }: Subject): boolean {
+  return response !== null && range !== null && range.to <= response.keptTo
+}
+
+/** What is special about the selected bytes; said anew only when more of what follows is known. */
+function useSentences(subject: Subject | null): readonly string[] {
+  const { response = null, range = null } = subject ?? {}
+  const known = response && range && Math.min(response.keptTo, range.to + longestCharacter)
+  return useMemo(
+    () =>
+      subject && response && range && isKept(subject)
+        ? describeChunk(response.read, range.from, range.to)
+        : [],
+    [response, range?.from, range?.to, known],
+  )
+}
+
+function Empty({ trace }: { readonly trace: Trace | null }) {
+  const t = panelTexts.value.inspector
+  return <p class="inspector-empty">{trace ? t.select : t.empty}</p>
+}
+
+function titleOf({ event, chunk, isRecut }: Subject): string {
+  const t = panelTexts.value.inspector.titles
+  if (event.kind === 'written' && isRecut) return t.writtenChunk(event.chunk)
+  if (event.kind === 'received') return t.read
+  if (event.kind === 'event-received') return t.event
+  return chunk ? t.chunk(chunk.number) : t.other(eventText(event).what)
+}
+
+interface DetailsProps {
+  readonly subject: Subject
+  readonly trace: Trace
+  readonly sentences: readonly string[]
+}
+
+function Details({ subject, trace, sentences }: DetailsProps) {
+  const t = panelTexts.value.inspector
+  const { response, range, event } = subject
+  return (
+    <>
+      {sentences.length > 0 && (
+        <ul class="inspector-words" aria-label={t.special}>
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      {!range && <EventWords detail={wordsOf(event)} />}
+      <InspectorFacts subject={subject} trace={trace} />
+      {response && range && isKept(subject) && (
+        <InspectorBytes response={response} from={range.from} to={range.to} />
+      )}
+      {range && !isKept(subject) && <p class="inspector-empty">{t.notKept}</p>}
+    </>
+  )
+}
+
+function wordsOf(event: Subject['event']): string {
+  if (event.kind === 'shown') return event.text
+  if (event.kind === 'event-received') return event.data
+  if (event.kind === 'error') return `${event.name}: ${event.message}`
+  return eventText(event, longest).detail
+}
+
+const longest = 2000
+
+function EventWords({ detail }: { readonly detail: string }) {
+  if (!detail) return null
+  const text = detail.length > longest ? `${detail.slice(0, longest)}…` : detail
+  return <p class="inspector-text">{text}</p>
+}

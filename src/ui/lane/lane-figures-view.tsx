@@ -1,0 +1,69 @@
+import type { Playground } from '../../playground/model.ts'
+import type { Lane } from '../../trace/model/lane.ts'
+import { figuresOf, type Figures } from './lane-figures.ts'
+import { bytes, count, duration } from '../texts/format.ts'
+import { texts } from '../texts/texts.ts'
+
+interface LaneFiguresProps {
+  readonly playground: Playground
+  readonly lane: Lane
+}
+
+/** The live figures of a lane. Only this is rendered anew while a run is on, once a frame at most. */
+export function LaneFigures({ playground, lane }: LaneFiguresProps) {
+  const t = texts.value.figures
+  const trace = playground.view.value?.trace
+  const running = playground.lanes[lane].state.value === 'running'
+  const figures = trace ? figuresOf(trace, lane) : null
+  if (running && figures?.hidden) return <Waiting hidden={figures.hidden} />
+  return (
+    <dl class="figures">
+      <Figure label={t.firstByte} value={timeOrNone(figures?.firstByte)} />
+      <Figure label={t.firstShown} value={timeOrNone(figures?.firstShown)} />
+      <Figure
+        label={t.pieces[figures?.pieceNoun ?? 'chunk']}
+        value={figures ? pieces(figures) : t.none}
+        title={figures ? piecesTitle(figures) : ''}
+      />
+      <Figure label={t.total} value={figures?.pieces ? bytes(figures.bytes) : t.none} />
+    </dl>
+  )
+}
+
+function Waiting({ hidden }: { readonly hidden: NonNullable<Figures['hidden']> }) {
+  const t = texts.value.figures
+  return (
+    <p class="figures figures-waiting" title={t.hiddenHint(hidden.chunks)}>
+      <span>{t.hidden(hidden.bytes)}</span>
+    </p>
+  )
+}
+
+const timeOrNone = (ms: number | null | undefined) =>
+  ms === null || ms === undefined ? texts.value.figures.none : duration(ms)
+
+/** `1 of 35` where the code got in one piece what the server sent in many. */
+function pieces(figures: Figures): string {
+  const t = texts.value.figures
+  if (figures.pieces === 0) return t.none
+  const folded = figures.pieceNoun === 'chunk' && figures.pieces < figures.delivered / 2
+  return folded ? t.fewForMany(figures.pieces, figures.delivered) : count(figures.pieces)
+}
+
+const piecesTitle = ({ delivered, pieces, pieceNoun }: Figures) =>
+  texts.value.figures.piecesHint(delivered, pieces, pieceNoun)
+
+interface FigureProps {
+  readonly label: string
+  readonly value: string
+  readonly title?: string
+}
+
+function Figure({ label, value, title }: FigureProps) {
+  return (
+    <div title={title}>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+
+import type { OutputEntry, Playground } from '../../playground/model.ts'
+import { laneNames, type Lane } from '../../trace/model/lane.ts'
+import { figuresOf } from './lane-figures.ts'
+import type { EditorPort } from '../shell/editor-port.ts'
+import { LogEntry } from './log-entry.tsx'
+import { texts } from '../texts/texts.ts'
+
+interface LaneLogProps {
+  readonly playground: Playground
+  readonly lane: Lane
+  readonly port: EditorPort
+}
+
+/**
+ * What the code of a lane printed. It follows the newest line unless the person scrolled up. Screen
+ * readers can read it, but are not told of every token: the announcer tells how the run ended.
+ */
+export function LaneLog({ playground, lane, port }: LaneLogProps) {
+  const t = texts.value.log
+  const model = playground.lanes[lane]
+  const { entries, dropped } = model.output.value
+  const running = model.state.value === 'running'
+  const { box, onScroll } = useStickToEnd(entries)
+  return (
+    <div class="log">
+      <div class="log-head" aria-hidden="true">
+        {t.title}
+      </div>
+      <div
+        ref={box}
+        class="log-body"
+        role="log"
+        aria-live="off"
+        aria-label={t.label(laneNames[lane])}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+        tabIndex={0}
+        onScroll={onScroll}
+      >
+        {dropped > 0 && <p class="log-dropped">{t.dropped(dropped)}</p>}
+        {entries.map((entry: OutputEntry) => (
+          <LogEntry key={entry.id} entry={entry} port={port} />
+        ))}
+        {entries.length === 0 && dropped === 0 && <EmptyLog playground={playground} lane={lane} />}
+        {running && entries.length > 0 && <span class="log-caret" aria-hidden="true" />}
+      </div>
+    </div>
+  )
+}
+
+/** Keeps a scrolling box at its end while `content` grows, until the person scrolls away from it. */
+function useStickToEnd(content: readonly unknown[]) {
+  const box = useRef<HTMLDivElement>(null)
+  const sticks = useRef(true)
+  useLayoutEffect(() => {
+    // An empty box has nothing to scroll, and asking for its height lays the whole page out.
+    if (content.length === 0) return
+    if (box.current && sticks.current) box.current.scrollTop = box.current.scrollHeight
+  }, [content])
+  useEffect(() => {
+    if (!box.current) return undefined
+    const element = box.current
+    const resize = new ResizeObserver(() => {
+      if (sticks.current) element.scrollTop = element.scrollHeight
+    })
+    resize.observe(element)
+    return () => resize.disconnect()
+  }, [])
+  const onScroll = () => {
+    const element = box.current
+    if (element)
+      sticks.current = element.scrollHeight - element.scrollTop - element.clientHeight < 24
+  }
+  return { box, onScroll }
+}
+
+interface EmptyLogProps {
+  readonly playground: Playground
+  readonly lane: Lane
+}
+
+function EmptyLog({ playground, lane }: EmptyLogProps) {
+  return <p class="log-empty">{emptyText(playground, lane)}</p>
+}
+
+function emptyText(playground: Playground, lane: Lane): string {
+  const t = texts.value.log
+  if (playground.replay.value) return t.replayed
+  const state = playground.lanes[lane].state.value
+  const trace = playground.view.value?.trace
+  if (state !== 'running') return t[state]
+  const figures = trace ? figuresOf(trace, lane) : null
+  if (!figures?.hasAsked) return t.notAsked
+  if (figures.hidden) return t.buffering
+  return figures.firstByte === null ? t.noByte : t.notPrinted
+}

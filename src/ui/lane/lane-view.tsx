@@ -1,0 +1,100 @@
+import type { Playground } from '../../playground/model.ts'
+import { laneNames, type Lane } from '../../trace/model/lane.ts'
+import { CodePane } from './code-pane.tsx'
+import { KeyNotice } from './key-notice.tsx'
+import { LaneFigures } from './lane-figures-view.tsx'
+import { LaneHeader } from './lane-header.tsx'
+import { LaneLog } from './lane-log.tsx'
+import type { Shell } from '../shell/shell.ts'
+import { texts } from '../texts/texts.ts'
+import { Splitter } from '../widgets/splitter.tsx'
+
+interface LaneViewProps {
+  readonly playground: Playground
+  readonly shell: Shell
+  readonly lane: Lane
+}
+
+/** One lane: controls, figures, code and output. */
+export function LaneView({ playground, shell, lane }: LaneViewProps) {
+  const model = playground.lanes[lane]
+  const port = shell.places.ports[lane]
+  const code = <CodePane playground={playground} shell={shell} lane={lane} port={port} />
+  const log = <LaneLog playground={playground} lane={lane} port={port} />
+  return (
+    <section
+      class={`lane lane-${lane}`}
+      aria-label={laneNames[lane]}
+      data-run-state={model.state.value}
+    >
+      <LaneHeader playground={playground} lane={lane} />
+      <LaneFigures playground={playground} lane={lane} />
+      <Unresponsive playground={playground} lane={lane} />
+      <KeyNotice playground={playground} lane={lane} />
+      {shell.screen.narrow.value ? (
+        <StackedLane
+          code={code}
+          log={log}
+          open={
+            !shell.screen.plainText.value || shell.lessons.value?.isSolutionShown.value === true
+          }
+        />
+      ) : (
+        <div class="lane-panels">
+          <Splitter
+            id={`lane-${lane}`}
+            orientation="vertical"
+            sizes={shell.panels.sizes.lane}
+            onSizes={(sizes) => shell.panels.resize('lane', sizes)}
+            handleLabels={[texts.value.lane.resizeCode]}
+            panels={[
+              { id: 'code', minSize: 15, content: code },
+              { id: 'log', minSize: 12, content: log },
+            ]}
+          />
+        </div>
+      )}
+    </section>
+  )
+}
+
+type Part = ReturnType<typeof CodePane>
+
+function StackedLane({
+  code,
+  log,
+  open,
+}: {
+  readonly code: Part
+  readonly log: Part
+  readonly open: boolean
+}) {
+  return (
+    <>
+      <details class="lane-code" open={open}>
+        <summary>{texts.value.code.title}</summary>
+        {code}
+      </details>
+      {log}
+    </>
+  )
+}
+
+function Unresponsive({
+  playground,
+  lane,
+}: {
+  readonly playground: Playground
+  readonly lane: Lane
+}) {
+  if (!playground.lanes[lane].unresponsive.value) return null
+  const t = texts.value.lane
+  return (
+    <div class="unresponsive" role="alert">
+      <span>{t.unresponsive}</span>
+      <button type="button" class="button button-plain" onClick={() => playground.stop([lane])}>
+        {t.stopThis}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import { memo } from 'preact/compat'
+
+import type { OutputEntry } from '../../playground/model.ts'
+import type { EditorPort } from '../shell/editor-port.ts'
+import { texts } from '../texts/texts.ts'
+import { Icon } from '../widgets/icon.tsx'
+
+interface LogEntryProps {
+  readonly entry: OutputEntry
+  readonly port: EditorPort
+}
+
+/** One entry of a log. Entries never change, so a long log costs only what is new in it. */
+export const LogEntry = memo(function LogEntryView({ entry, port }: LogEntryProps) {
+  switch (entry.kind) {
+    case 'text':
+      return <span class="log-text">{entry.text}</span>
+    case 'console':
+      return <ConsoleLine entry={entry} />
+    case 'problem':
+      return <ProblemLine entry={entry} port={port} />
+    default:
+      return entry satisfies never
+  }
+})
+
+function ConsoleLine({ entry }: { readonly entry: Extract<OutputEntry, { kind: 'console' }> }) {
+  const t = texts.value.log
+  const { level, text } = entry
+  return (
+    <p class={`log-line log-${level}`}>
+      {(level === 'warn' || level === 'error') && (
+        <>
+          <Icon name={level === 'warn' ? 'warning' : 'cross'} />
+          <span class="visually-hidden">{level === 'warn' ? t.warning : t.error}</span>
+        </>
+      )}
+      <span>{text}</span>
+    </p>
+  )
+}
+
+interface ProblemLineProps {
+  readonly entry: Extract<OutputEntry, { kind: 'problem' }>
+  readonly port: EditorPort
+}
+
+function ProblemLine({ entry, port }: ProblemLineProps) {
+  const { log, code } = texts.value
+  const { text, hint, position } = entry
+  return (
+    <div class="log-problem">
+      <Icon name="cross" />
+      <div>
+        <span class="visually-hidden">{log.problem}</span>
+        <span class="log-problem-text">{text}</span>
+        {position && (
+          <button
+            type="button"
+            class="log-position"
+            title={code.goToLine}
+            onClick={() => port.reveal?.(position, true)}
+          >
+            {code.line(position.line)}
+          </button>
+        )}
+        {hint && <p class="log-hint">{hint}</p>}
+      </div>
+    </div>
+  )
+}

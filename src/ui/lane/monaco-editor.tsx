@@ -1,0 +1,53 @@
+import { effect } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+
+import type { CodeEditors } from '../../editor/code-editor.ts'
+import type { LaneModel, Playground } from '../../playground/model.ts'
+import type { EditorPort } from '../shell/editor-port.ts'
+import { positionAt } from './text-position.ts'
+
+interface MonacoEditorProps {
+  readonly editors: CodeEditors
+  readonly model: LaneModel
+  readonly workspace: Playground['workspace']
+  readonly label: string
+  readonly port: EditorPort
+  /** Offset of the cursor that the editor takes over; null if it was not in this editor's place. */
+  readonly caret: number | null
+  readonly onChange: (value: string) => void
+}
+
+/** The full editor, following code and problems of a lane. */
+export function MonacoEditor(props: MonacoEditorProps) {
+  const element = useRef<HTMLDivElement>(null)
+  const { editors, model, label, port, caret, workspace } = props
+  const { name } = workspace.value
+  const onChange = useRef(props.onChange)
+  onChange.current = props.onChange
+  useEffect(() => {
+    if (!element.current) return undefined
+    const code = model.code.peek()
+    const editor = editors.open(element.current, {
+      fileName: `${name}/${model.lane}.ts`,
+      value: code,
+      ariaLabel: label,
+      onChange: (value) => {
+        if (workspace.peek().name === name) onChange.current(value)
+      },
+    })
+    // The next workspace's code is for another file, which is opened in a moment.
+    const stopCode = effect(() => {
+      if (workspace.value.name === name) editor.setValue(model.code.value)
+    })
+    const stopProblems = effect(() => editor.setProblems(model.problems.value))
+    port.reveal = (position, focus) => editor.reveal(position, focus)
+    if (caret !== null) editor.reveal(positionAt(code, caret), true)
+    return () => {
+      port.reveal = null
+      stopCode()
+      stopProblems()
+      editor.dispose()
+    }
+  }, [editors, model, label, port, workspace, name])
+  return <div ref={element} class="monaco-host" />
+}

@@ -1,0 +1,104 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+
+import { highlight } from '../../editor/highlight.ts'
+import type { LaneModel } from '../../playground/model.ts'
+import type { EditorPort } from '../shell/editor-port.ts'
+import { offsetAt } from './text-position.ts'
+
+interface PlainEditorProps {
+  readonly model: LaneModel
+  readonly label: string
+  readonly port: EditorPort
+  /** Tells where the cursor is, or null when the focus has gone. */
+  readonly onCaret: (offset: number | null) => void
+  readonly onChange: (value: string) => void
+}
+
+const lineHeight = 20
+
+/**
+ * A text area whose own text is transparent, over the same text in colour: light, editable at once,
+ * and a real text area to keyboards, screen readers and phones. The pair scrolls as one box.
+ */
+export function PlainEditor({ model, label, port, onCaret, onChange }: PlainEditorProps) {
+  const code = model.code.value
+  const area = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    port.reveal = (position, focus) => {
+      const element = area.current
+      if (!element) return
+      if (focus) {
+        // On a small screen the code can be folded away.
+        element.closest('details')?.setAttribute('open', '')
+        element.focus()
+      }
+      if (!position) return
+      const offset = offsetAt(element.value, position)
+      element.setSelectionRange(offset, offset)
+      element.parentElement?.parentElement?.scrollTo({ top: (position.line - 3) * lineHeight })
+    }
+    return () => {
+      port.reveal = null
+    }
+  }, [port])
+  const tell = () => onCaret(area.current?.selectionStart ?? null)
+  return (
+    <div class="plain-editor">
+      <div class="plain-editor-sheet">
+        <HighlightedCode
+          code={code}
+          marked={model.problems.value.map((each) => each.position?.line)}
+        />
+        <textarea
+          ref={area}
+          aria-label={label}
+          value={code}
+          spellcheck={false}
+          autocomplete="off"
+          autocapitalize="off"
+          wrap="off"
+          onInput={(event) => {
+            onChange(event.currentTarget.value)
+            tell()
+          }}
+          onFocus={tell}
+          onKeyUp={tell}
+          onPointerUp={tell}
+          // Monaco's arrival removes the area, and browsers differ in whether that is a blur.
+          onBlur={() => area.current?.isConnected && onCaret(null)}
+        />
+      </div>
+    </div>
+  )
+}
+
+interface HighlightedCodeProps {
+  readonly code: string
+  /** Lines that have a problem. */
+  readonly marked: readonly (number | undefined)[]
+}
+
+function HighlightedCode({ code, marked }: HighlightedCodeProps) {
+  const lines = useMemo(() => highlight(code), [code])
+  return (
+    <pre aria-hidden="true">
+      {lines.map((tokens, index) => (
+        <span
+          key={index}
+          class={marked.includes(index + 1) ? 'code-line code-line-marked' : 'code-line'}
+        >
+          {tokens.map((token, at) =>
+            token.kind === 'plain' ? (
+              token.text
+            ) : (
+              <span key={at} class={`code-${token.kind}`}>
+                {token.text}
+              </span>
+            ),
+          )}
+          {'\n'}
+        </span>
+      ))}
+    </pre>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Preview } from '../../network/preview.ts'
+import { bytes, duration } from '../texts/format.ts'
+import { serverTexts } from '../texts/server-texts.ts'
+
+/** A wait that nobody notices, on the clock on the wall, is none. */
+const noticedMs = 20
+
+/** What a preview shows, in words. Times are as on the clock on the wall, at this speed. */
+export function previewSentences(result: Preview, timeScale: number): readonly string[] {
+  const t = serverTexts.value.preview
+  const { written, delivered, status, waitsMs } = result
+  const wall = (ms: number) => duration(ms / timeScale)
+  if (status !== null) return [t.answered(status)]
+  const isRecut = written.length !== delivered.length
+  const sentences = waitsMs > 0 ? [t.waits(wall(waitsMs))] : []
+  const held = longestHeld(result)
+  const isHeld = held / timeScale > noticedMs
+  sentences.push(
+    isRecut || isHeld ? t.recut(written.length, delivered.length) : t.asWritten(written.length),
+  )
+  const first = delivered[0]?.atMs
+  if (first !== undefined) {
+    const wrote = written[0]?.atMs ?? 0
+    sentences.push(
+      (first - wrote) / timeScale > noticedMs
+        ? t.firstByteLate(wall(first), wall(wrote))
+        : t.firstByte(wall(first)),
+    )
+  }
+  if (isHeld) sentences.push(t.held(wall(held)))
+  sentences.push(endSentence(result, wall))
+  return sentences
+}
+
+function longestHeld({ written, delivered }: Preview): number {
+  let longest = 0
+  let index = 0
+  for (const { atMs, from } of delivered) {
+    while (written[index] && (written[index]?.to ?? 0) <= from) index += 1
+    longest = Math.max(longest, atMs - (written[index]?.atMs ?? atMs))
+  }
+  return longest
+}
+
+function endSentence({ written, delivered, end }: Preview, wall: (ms: number) => string): string {
+  const t = serverTexts.value.preview
+  const got = bytes(delivered.at(-1)?.to ?? 0)
+  const all = bytes(written.at(-1)?.to ?? 0)
+  return t.ends[end.kind](wall(end.atMs), got, all)
+}

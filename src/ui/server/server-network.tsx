@@ -1,0 +1,212 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- no fieldset: they are boxes that scroll, which must be reachable by keyboard */
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+
+import {
+  controlGroups,
+  whyBeyondTheEnd,
+  type ConditionControl,
+} from '../../catalogue/network/controls.ts'
+import {
+  defaultConditions,
+  conditionRanges,
+  type NetworkConditions,
+} from '../../catalogue/network/conditions.ts'
+import { networkPresets, presetOf, type NetworkPreset } from '../../catalogue/network/presets.ts'
+import type { ServerDescription } from '../../catalogue/servers/server-description.ts'
+import { inactiveReasons } from '../../catalogue/network/inactive-conditions.ts'
+import type { Playground, TraceView } from '../../playground/model.ts'
+import { laneNames, lanes } from '../../trace/model/lane.ts'
+import type { ServerChoices } from './server-choices.ts'
+import { Control, NumberInput } from './server-control.tsx'
+import { ServerPreview } from './server-preview.tsx'
+import type { RequestRef } from './server-requests.ts'
+import { scheduleFor } from './server-schedule.ts'
+import { serverTexts } from '../texts/server-texts.ts'
+
+interface ServerNetworkProps {
+  readonly playground: Playground
+  readonly choices: ServerChoices
+  readonly server: ServerDescription
+  readonly requests: readonly RequestRef[]
+  readonly view: TraceView | null
+}
+
+/** The network between server and lanes: presets, what they will do, and every condition. */
+export function ServerNetwork({ playground, choices, server, requests, view }: ServerNetworkProps) {
+  const conditions = choices.network.value
+  const values = choices.servers.value[server.id]
+  const [request] = requests
+  // While it runs the schedule would change under the eyes; what was known before will do.
+  const trace = view && !view.live ? view.trace : null
+  const schedule = useMemo(
+    () => scheduleFor(server, values ?? {}, trace, request ?? null),
+    [server, values, trace, request?.lane, request?.request],
+  )
+  const bodyBytes = schedule.writes.reduce((sum, { bytes }) => sum + bytes, 0)
+  const preset = presetOf(conditions)
+  const choose = (next: NetworkPreset) =>
+    choices.setNetwork({ ...defaultConditions, ...next.conditions, seed: conditions.seed })
+  return (
+    <div class="network">
+      <Presets current={preset} onChoose={choose} />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <div
+        class="network-outcome"
+        role="group"
+        aria-label={serverTexts.value.conditions.outcome}
+        tabIndex={0}
+      >
+        <Outcome preset={preset} />
+        <ServerPreview
+          schedule={schedule}
+          conditions={conditions}
+          timeScale={playground.timeScale.value}
+        />
+        {preset && <LaneSentences preset={preset} />}
+      </div>
+      <Conditions choices={choices} server={server} bodyBytes={bodyBytes} />
+    </div>
+  )
+}
+
+interface PresetsProps {
+  readonly current: NetworkPreset | null
+  readonly onChoose: (preset: NetworkPreset) => void
+}
+
+function Presets({ current, onChoose }: PresetsProps) {
+  const t = serverTexts.value.conditions
+  const list = useRef<HTMLFieldSetElement>(null)
+  useEffect(() => {
+    // It may have been chosen in the header.
+    list.current?.querySelector(':checked')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+  return (
+    <fieldset ref={list} class="presets">
+      <legend>{t.title}</legend>
+      {networkPresets.map((preset) => (
+        <label key={preset.id} class="preset" title={preset.summary}>
+          <input
+            type="radio"
+            name="network-preset"
+            checked={preset === current}
+            onChange={() => onChoose(preset)}
+          />
+          {preset.name}
+        </label>
+      ))}
+      {!current && (
+        <label class="preset">
+          <input type="radio" name="network-preset" checked readOnly />
+          {t.own}
+        </label>
+      )}
+    </fieldset>
+  )
+}
+
+function Outcome({ preset }: { readonly preset: NetworkPreset | null }) {
+  const t = serverTexts.value.conditions
+  return (
+    <div class="network-summary">
+      <h2>{preset?.name ?? t.own}</h2>
+      <p>{preset?.summary ?? t.ownSummary}</p>
+    </div>
+  )
+}
+
+function LaneSentences({ preset }: { readonly preset: NetworkPreset }) {
+  return (
+    <dl class="network-lanes">
+      {lanes.map((lane) => (
+        <div key={lane} data-lane={lane}>
+          <dt>{laneNames[lane]}</dt>
+          <dd>{preset.lanes[lane]}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+interface ConditionsProps {
+  readonly choices: ServerChoices
+  readonly server: ServerDescription
+  readonly bodyBytes: number
+}
+
+function Conditions({ choices, server, bodyBytes }: ConditionsProps) {
+  const conditions = choices.network.value
+  const reasons = inactiveReasons(conditions, server)
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <div class="conditions" role="group" aria-label={serverTexts.value.conditions.all} tabIndex={0}>
+      {controlGroups.map(({ title, controls }) => (
+        <section key={title} class="condition-group" aria-label={title}>
+          <h2>{title}</h2>
+          <div class="server-controls">
+            {controls.map((control) => (
+              <Condition
+                key={control.name}
+                control={control}
+                conditions={conditions}
+                reason={
+                  reasons[control.name] ?? whyBeyondTheEnd(control.name, conditions, bodyBytes)
+                }
+                onChange={(change) => choices.setNetwork({ ...conditions, ...change })}
+              />
+            ))}
+          </div>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+interface ConditionProps {
+  readonly control: ConditionControl
+  readonly conditions: NetworkConditions
+  readonly reason: string | null
+  readonly onChange: (change: Partial<NetworkConditions>) => void
+}
+
+function Condition({ control, conditions, reason, onChange }: ConditionProps) {
+  const { name, label, help } = control
+  const id = `condition-${name}`
+  const common = { id, label, help, reason, isSet: conditions[name] !== defaultConditions[name] }
+  if (control.kind === 'switch') {
+    return (
+      <Control {...common}>
+        <input
+          id={id}
+          type="checkbox"
+          aria-describedby={`${id}-help`}
+          checked={conditions[control.name]}
+          onChange={(event) => onChange({ [name]: event.currentTarget.checked })}
+        />
+      </Control>
+    )
+  }
+  const range = conditionRanges[control.name]
+  const value = conditions[control.name]
+  const isOptional = defaultConditions[control.name] === null
+  return (
+    <Control {...common} unit={control.unit}>
+      {isOptional ? (
+        <NumberInput
+          optional
+          id={id}
+          range={range}
+          value={value}
+          onValue={(next) => onChange({ [name]: next })}
+        />
+      ) : (
+        <NumberInput
+          id={id}
+          range={range}
+          value={value ?? 0}
+          onValue={(next) => onChange({ [name]: next })}
+        />
+      )}
+    </Control>
+  )
+}

@@ -1,0 +1,114 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- the code is preformatted text, which must be reachable by keyboard */
+import { useEffect, useMemo, useState } from 'preact/hooks'
+
+import { messageOf } from '../../base/errors.ts'
+import { highlightSource } from '../../editor/highlight-source.ts'
+import { InvalidParameterError } from '../../catalogue/servers/parameter-values.ts'
+import { loadSources } from '../../catalogue/sources/load-sources.ts'
+import type {
+  ServerDescription,
+  ServerSource,
+  ServerValues,
+} from '../../catalogue/servers/server-description.ts'
+import { CopyButton } from './copy-button.tsx'
+import type { ServerChoices } from './server-choices.ts'
+import { serverTexts } from '../texts/server-texts.ts'
+import { Tabs } from '../widgets/tabs.tsx'
+
+interface ServerSourcesProps {
+  readonly server: ServerDescription
+  readonly choices: ServerChoices
+}
+
+/** Real servers that send the same bytes, in the languages that people run them in. */
+export function ServerSources({ server, choices }: ServerSourcesProps) {
+  const t = serverTexts.value.sources
+  const [chosen, setChosen] = useState<string | null>(null)
+  const { sources, problem } = useSources(server.id)
+  const values = choices.servers.value[server.id] ?? {}
+  const current = sources.find(({ language }) => language === chosen) ?? sources[0]
+  if (problem !== '') {
+    return (
+      <p class="server-empty" role="alert">
+        {t.unloadable(problem)}
+      </p>
+    )
+  }
+  if (!current) return <div aria-busy="true" />
+  return (
+    <Tabs
+      id={`source-${server.id}`}
+      label={t.language}
+      value={current.language}
+      onValue={setChosen}
+      items={sources.map((source) => ({
+        value: source.language,
+        label: t.languages[source.language],
+        content: source === current && <Source source={source} values={values} />,
+      }))}
+    />
+  )
+}
+
+function useSources(id: string) {
+  const [loaded, setLoaded] = useState<{
+    readonly sources: readonly ServerSource[]
+    readonly problem: string
+  }>({ sources: [], problem: '' })
+  useEffect(() => {
+    let isShown = true
+    loadSources(id).then(
+      (sources) => isShown && setLoaded({ sources, problem: '' }),
+      (error: unknown) => isShown && setLoaded({ sources: [], problem: messageOf(error) }),
+    )
+    return () => {
+      isShown = false
+    }
+  }, [id])
+  return loaded
+}
+
+interface SourceProps {
+  readonly source: ServerSource
+  readonly values: ServerValues
+}
+
+function Source({ source, values }: SourceProps) {
+  const t = serverTexts.value.sources
+  const { file, howToRun, language } = source
+  const { code, unfit } = useMemo(() => codeFor(source, values), [source, values])
+  const lines = useMemo(() => highlightSource(code, language), [code, language])
+  if (unfit !== null) return <p class="server-empty">{t.unfit(unfit)}</p>
+  return (
+    <div class="source">
+      <div class="source-how">
+        <p>{t.save(<code key="file">{file}</code>)}</p>
+        <pre class="source-commands">{howToRun}</pre>
+        <CopyButton what={file} text={code} />
+      </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <pre class="source-code" tabIndex={0} role="region" aria-label={t.label(file)}>
+        {lines.map((tokens, index) => (
+          <span key={index} class="code-line">
+            {tokens.map((token, at) => (
+              <span key={at} class={`code-${token.kind}`}>
+                {token.text}
+              </span>
+            ))}
+            {'\n'}
+          </span>
+        ))}
+      </pre>
+    </div>
+  )
+}
+
+/** A source for these values; where one does not fit, as while it is being typed, why. */
+function codeFor(source: ServerSource, values: ServerValues) {
+  try {
+    return { code: source.code(values), unfit: null }
+  } catch (error) {
+    if (error instanceof InvalidParameterError) return { code: '', unfit: error.message }
+    throw error
+  }
+}

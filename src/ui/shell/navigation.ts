@@ -1,0 +1,79 @@
+import type { Dispose } from '../../base/dispose.ts'
+import type { EditorPosition } from '../../editor/code-editor.ts'
+import { lanes, type Lane } from '../../trace/model/lane.ts'
+import type { EditorPort } from './editor-port.ts'
+
+/** Ways to a place in the code of a lane, from anywhere on the page. */
+export interface Navigation {
+  readonly ports: Readonly<Record<Lane, EditorPort>>
+  /** Brings the lanes into view where they are one of several tabs; else null. */
+  showLanes: (() => void) | null
+  /** Brings the timeline into view, beside or instead of other panels; null before it is there. */
+  bringTimeline: (() => void) | null
+  /**
+   * The time axis is there: `enter` takes the focus to it, from where Escape takes it to `back`.
+   * Returns what says that it has gone.
+   */
+  registerTimeline(enter: (back: HTMLElement) => void): Dispose
+  /**
+   * Brings the timeline into view and the focus to its axis, once that is there; Escape there brings
+   * it back.
+   */
+  goToTimeline(): void
+  /** Shows a place in the lane's editor, if that is on screen, and leaves the focus where it is. */
+  show(lane: Lane, line: number): void
+  /** Moves cursor and focus to a place in the lane's editor; null: the cursor stays. */
+  reveal(lane: Lane, position: EditorPosition | null): void
+  /** Moves the focus to the lane's editor, by default the first that there is. */
+  enterCode(lane?: Lane): void
+}
+
+/** What is hidden takes no focus: a tab that was just chosen has to be painted first. */
+function whenPainted(go: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(go))
+}
+
+export function createNavigation(): Navigation {
+  let enterTimeline: ((back: HTMLElement) => void) | null = null
+  /** From where somebody has asked for an axis whose code is still on its way. */
+  let awaitedFrom: HTMLElement | null = null
+  const places: Navigation = {
+    ports: { fetch: { reveal: null }, eventsource: { reveal: null }, axios: { reveal: null } },
+    showLanes: null,
+    bringTimeline: null,
+    registerTimeline(enter) {
+      enterTimeline = enter
+      const from = awaitedFrom
+      awaitedFrom = null
+      // Unless the focus has gone elsewhere since; what is hidden now has lost it to the body.
+      const { activeElement } = document
+      if (from && (activeElement === from || activeElement === document.body)) enter(from)
+      return () => {
+        enterTimeline = null
+      }
+    },
+    goToTimeline() {
+      const from = document.activeElement
+      places.bringTimeline?.()
+      whenPainted(() => {
+        if (!(from instanceof HTMLElement)) return
+        if (enterTimeline) enterTimeline(from)
+        else awaitedFrom = from
+      })
+    },
+    show: (lane, line) => places.ports[lane].reveal?.({ line, column: 1 }, false),
+    enterCode(lane = lanes.find((each) => places.ports[each].reveal !== null)) {
+      if (lane) places.reveal(lane, null)
+    },
+    reveal(lane, position) {
+      const go = () => places.ports[lane].reveal?.(position, true)
+      if (!places.showLanes) {
+        go()
+        return
+      }
+      places.showLanes()
+      whenPainted(go)
+    },
+  }
+  return places
+}

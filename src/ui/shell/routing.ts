@@ -1,0 +1,90 @@
+import { signal, type ReadonlySignal } from '@preact/signals'
+
+import { listen, type Dispose } from '../../base/dispose.ts'
+import type { LessonId } from '../../lesson/model.ts'
+
+/* Addresses below the site's base: `` is free play, `lessons/` the overview, and
+   `lessons/<part>/<lesson>/` a lesson. Each is a file of the build as well. */
+
+export type Route =
+  | { readonly kind: 'play' }
+  | { readonly kind: 'overview' }
+  | { readonly kind: 'lesson'; readonly id: LessonId }
+
+/** What lies at an address; null if it is none of this page's. */
+export function routeOf(address: string, base: string): Route | null {
+  const { origin, pathname } = new URL(address)
+  const root = new URL(base)
+  if (origin !== root.origin || !pathname.startsWith(root.pathname)) return null
+  const path = pathname.slice(root.pathname.length).replace(/(^|\/)index\.html$/, '$1')
+  if (path === '') return { kind: 'play' }
+  if (path === 'lessons/') return { kind: 'overview' }
+  const id = /^lessons\/([^/]+\/[^/]+)\/$/.exec(path)?.[1]
+  return id === undefined ? null : { kind: 'lesson', id }
+}
+
+/** The address of a route. */
+export function addressOf(route: Route, base: string): string {
+  switch (route.kind) {
+    case 'play':
+      return base
+    case 'overview':
+      return new URL('lessons/', base).href
+    case 'lesson':
+      return new URL(`lessons/${route.id}/`, base).href
+    default:
+      return route satisfies never
+  }
+}
+
+export interface Router {
+  readonly route: ReadonlySignal<Route>
+  address(route: Route): string
+  /** How often the page has gone somewhere since it was loaded. */
+  moves(): number
+  /** Goes there without a reload; the way back is the browser's. */
+  go(route: Route): void
+  /** Takes clicks on links to this page's addresses, and the browser's back and forward. */
+  follow(): Dispose
+}
+
+export function createRouter(base: string): Router {
+  const here = (): Route => routeOf(location.href, base) ?? { kind: 'play' }
+  const route = signal(here())
+
+  // Links of the head are relative to the address, which is about to change.
+  for (const link of document.head.querySelectorAll<HTMLLinkElement>('link[rel="icon"]')) {
+    link.setAttribute('href', link.href)
+  }
+  let moves = 0
+  const arrive = () => {
+    moves += 1
+    route.value = here()
+  }
+  const visit = (href: string) => {
+    if (href === location.href) return
+    history.pushState(null, '', href)
+    arrive()
+  }
+  const follow = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    if (!link || event.defaultPrevented || event.button !== 0) return
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    if ((link.target !== '' && link.target !== '_self') || link.hasAttribute('download')) return
+    const isSamePage = link.hash !== '' && link.pathname === location.pathname
+    if (isSamePage || routeOf(link.href, base) === null) return
+    event.preventDefault()
+    visit(link.href)
+  }
+
+  return {
+    route,
+    moves: () => moves,
+    address: (to) => addressOf(to, base),
+    go: (to) => visit(addressOf(to, base)),
+    follow() {
+      const stops = [listen(document, 'click', follow), listen(window, 'popstate', arrive)]
+      return () => stops.forEach((stop) => stop())
+    },
+  }
+}

@@ -1,0 +1,126 @@
+import { memo } from 'preact/compat'
+import { useState } from 'preact/hooks'
+
+import type { Playground } from '../../playground/model.ts'
+import type { TraceEvent } from '../../trace/model/events.ts'
+import { laneNames } from '../../trace/model/lane.ts'
+import { eventPage, pageSize, type EventPage } from './event-page.ts'
+import { eventText } from '../inspector/event-text.ts'
+import { panelTexts } from '../texts/panel-texts.ts'
+import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
+
+const refreshMs = 500
+
+/**
+ * The twin of the canvas for who reads instead of looks: bounded, and renewed twice a second at
+ * most. While it is folded away it waits for the end of the run.
+ */
+export function EventsTable({ playground }: { readonly playground: Playground }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <details
+      class="events"
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open)
+        if (event.currentTarget.open) event.currentTarget.scrollIntoView({ block: 'start' })
+      }}
+    >
+      <summary>{panelTexts.value.table.summary}</summary>
+      <EventsPage playground={playground} open={open} />
+    </details>
+  )
+}
+
+interface EventsPageProps {
+  readonly playground: Playground
+  readonly open: boolean
+}
+
+function EventsPage({ playground, open }: EventsPageProps) {
+  const t = panelTexts.value.table
+  const [paging, setPaging] = useState({ run: '', back: 0 })
+  const view = useThrottledTrace(playground.view, refreshMs)
+  const events = view && (open || !view.live) ? view.trace.events : []
+  const run = view?.trace.run ?? ''
+  // Of another run the newest page is shown again.
+  const page = eventPage(events, paging.run === run ? paging.back : 0)
+  return (
+    <>
+      <Pager page={page} onBack={(back) => setPaging({ run, back })} />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <div class="events-scroll" tabIndex={0}>
+        <table aria-label={t.label}>
+          <thead>
+            <tr>
+              <th scope="col">{t.columns.time}</th>
+              <th scope="col">{t.columns.lane}</th>
+              <th scope="col">{t.columns.what}</th>
+              <th scope="col">{t.columns.detail}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {page.events.map((event) => (
+              <Row
+                key={`${event.lane}-${event.realm}-${event.sequence}-${event.at}`}
+                event={event}
+                startedAt={view?.trace.startedAt ?? 0}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+interface PagerProps {
+  readonly page: EventPage
+  readonly onBack: (back: number) => void
+}
+
+function Pager({ page, onBack }: PagerProps) {
+  const t = panelTexts.value.table
+  const { events, back, earlier, later } = page
+  if (events.length === 0) return <p class="events-note">{t.none}</p>
+  if (earlier === 0 && later === 0) {
+    return <p class="events-note">{t.all(events.length)}</p>
+  }
+  return (
+    <p class="events-note">
+      {t.page(events.length, earlier, later)}{' '}
+      <button
+        type="button"
+        class="button button-plain"
+        disabled={earlier === 0}
+        onClick={() => onBack(back + 1)}
+      >
+        {t.earlier(pageSize)}
+      </button>{' '}
+      <button
+        type="button"
+        class="button button-plain"
+        disabled={later === 0}
+        onClick={() => onBack(back - 1)}
+      >
+        {t.later(pageSize)}
+      </button>
+    </p>
+  )
+}
+
+interface RowProps {
+  readonly event: TraceEvent
+  readonly startedAt: number
+}
+
+const Row = memo(function EventRow({ event, startedAt }: RowProps) {
+  const { what, detail } = eventText(event)
+  return (
+    <tr data-kind={event.kind}>
+      <td class="events-time">{(event.at - startedAt).toFixed(1)}</td>
+      <td>{laneNames[event.lane]}</td>
+      <td>{what}</td>
+      <td class="events-detail">{detail}</td>
+    </tr>
+  )
+})

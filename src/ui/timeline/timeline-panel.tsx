@@ -1,0 +1,87 @@
+import './timeline.css'
+
+import { useRef, useState } from 'preact/hooks'
+
+import type { Playground } from '../../playground/model.ts'
+import type { TimelineView, ViewportKind } from '../../timeline/view.ts'
+import { EventsTable } from './events-table.tsx'
+import type { Shell } from '../shell/shell.ts'
+import { duration, speed } from '../texts/format.ts'
+import { panelTexts } from '../texts/panel-texts.ts'
+import { TimelineAxis } from './timeline-axis.tsx'
+import { CompareToggle, ZoomControls } from './timeline-controls.tsx'
+import { ReplayControls } from './timeline-replay.tsx'
+import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
+
+interface TimelinePanelProps {
+  readonly playground: Playground
+  readonly shell: Shell
+}
+
+/** The run on one time axis, and the same as a table. */
+export function TimelinePanel({ playground, shell }: TimelinePanelProps) {
+  const t = panelTexts.value.timeline
+  const view = useRef<TimelineView | null>(null)
+  const [viewport, setViewport] = useState<ViewportKind>('fit')
+  const [isComparing, setComparing] = useState(false)
+  const compares = isComparing && playground.previous.value !== null
+  return (
+    <section class="timeline" aria-label={t.panel}>
+      <h2 class="visually-hidden">{t.panel}</h2>
+      <div class="timeline-tools">
+        <ZoomControls playground={playground} view={view} viewport={viewport} />
+        <ReplayControls playground={playground} />
+        <CompareToggle playground={playground} pressed={compares} onPressed={setComparing} />
+        <Elapsed playground={playground} />
+      </div>
+      <div class="timeline-body">
+        <TimelineAxis
+          playground={playground}
+          shell={shell}
+          view={view}
+          compares={compares}
+          onViewport={setViewport}
+        />
+        <Legend compares={compares} />
+        <EventsTable playground={playground} />
+      </div>
+    </section>
+  )
+}
+
+const marks = ['hollow', 'bar', 'dot', 'band', 'cross'] as const
+
+function Legend({ compares }: { readonly compares: boolean }) {
+  const t = panelTexts.value.timeline
+  return (
+    <ul class="legend" aria-label={t.legend}>
+      {marks.map((shape) => (
+        <li key={shape}>
+          <span class={`legend-shape legend-${shape}`} aria-hidden="true" />
+          {t.marks[shape]}
+        </li>
+      ))}
+      {compares && (
+        <li>
+          <span class="legend-shape legend-previous" aria-hidden="true" />
+          {t.marks.previous}
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function Elapsed({ playground }: { readonly playground: Playground }) {
+  const view = useThrottledTrace(playground.view, 100)
+  if (!view) return null
+  const { trace, live } = view
+  // How long an ended run took stands beside the replay's position.
+  return (
+    <span class="elapsed">
+      {panelTexts.value.timeline.elapsed(
+        live ? duration(trace.lastAt - trace.startedAt) : null,
+        trace.timeScale === 1 ? null : speed(trace.timeScale),
+      )}
+    </span>
+  )
+}

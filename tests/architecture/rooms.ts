@@ -1,0 +1,255 @@
+import { builtinModules } from 'node:module'
+
+/*
+ * The layout is the architecture: who may import whom. An allow-list, so that anything nobody
+ * thought of fails. A room's row counts for everything below it unless a longer row matches. Rows
+ * are in order: a room may import only from rooms above it.
+ */
+
+export interface Row {
+  /** What the room is for, as docs/architecture.md says it. */
+  readonly what: string
+  /** Rooms, by their path below `src/`. */
+  readonly rooms: readonly string[]
+  readonly packages?: readonly string[]
+}
+
+const nodeModules = builtinModules.map((name) => `node:${name}`)
+
+export const rooms: Readonly<Record<string, Row>> = {
+  build: {
+    what: 'parts of the Vite build; in no browser',
+    rooms: [],
+    packages: ['vite', ...nodeModules],
+  },
+  base: { what: 'units, clock, errors, bytes: no subject of its own', rooms: [] },
+  wire: { what: 'bytes to events, items, lines and characters, and back', rooms: [] },
+  catalogue: {
+    what: 'which servers and network conditions there are, without running any',
+    rooms: ['wire'],
+  },
+  trace: {
+    what: 'what happened in a run, and the clocks it is told by',
+    rooms: ['base', 'catalogue'],
+    packages: ['valibot'],
+  },
+  'trace/formats': {
+    what: 'traces as files: JSON, HAR, Chrome trace events',
+    rooms: ['base', 'trace'],
+    packages: ['valibot'],
+  },
+  channels: {
+    what: 'messages between the realms, one file a boundary',
+    rooms: ['base', 'trace', 'catalogue'],
+    packages: ['valibot'],
+  },
+  network: { what: 'the simulated network', rooms: ['base', 'catalogue', 'trace'] },
+  servers: {
+    what: 'the simulated servers, as MSW handlers',
+    rooms: ['base', 'wire', 'catalogue', 'network'],
+    packages: ['msw'],
+  },
+  'service-worker': {
+    what: 'the service worker: lane sessions, offline copy, confinement',
+    rooms: ['base', 'channels', 'servers', 'network', 'catalogue', 'trace'],
+    packages: ['valibot', 'workbox-precaching'],
+  },
+  'sandbox/client': {
+    what: 'starts a sandbox and validates what it reports',
+    rooms: ['base', 'channels', 'trace'],
+    packages: ['acorn', 'sucrase', 'valibot'],
+  },
+  'sandbox/worker': {
+    what: 'runs learner code and records what it receives and shows',
+    rooms: ['base', 'channels', 'trace'],
+    packages: ['loupe', 'valibot'],
+  },
+  storage: { what: 'what the browser keeps between visits', rooms: [], packages: ['valibot'] },
+  playground: {
+    what: 'the state of the page: lanes, runs, settings, replay',
+    rooms: ['base', 'trace', 'trace/formats', 'sandbox/client', 'channels', 'catalogue'],
+    packages: ['@preact/signals-core', 'valibot'],
+  },
+  lesson: {
+    what: 'lessons, their checks and progress',
+    rooms: ['base', 'trace', 'storage'],
+    packages: ['valibot'],
+  },
+  'lesson/checks': { what: 'the vocabulary of lesson checks', rooms: ['trace', 'lesson'] },
+  'lesson/use-cases': {
+    what: 'what a learner does with a lesson',
+    rooms: ['base', 'trace', 'lesson', 'playground'],
+    packages: ['@preact/signals-core'],
+  },
+  'lesson/compile': {
+    what: 'turns lesson files into modules and pages; while building only',
+    rooms: ['trace', 'lesson', 'catalogue'],
+    packages: [
+      ...nodeModules,
+      '@shikijs/rehype',
+      'rehype-stringify',
+      'remark-frontmatter',
+      'remark-gfm',
+      'remark-parse',
+      'remark-rehype',
+      'shiki',
+      'unified',
+      'valibot',
+      'vite',
+      'yaml',
+    ],
+  },
+  editor: {
+    what: 'Monaco, highlighting, types',
+    rooms: [],
+    packages: ['monaco-editor', 'sugar-high', 'virtual:module-types'],
+  },
+  timeline: {
+    what: 'the time axis: layout and painting, no component',
+    rooms: ['base', 'trace'],
+    packages: ['d3-array', 'd3-scale'],
+  },
+  bytes: {
+    what: 'responses byte by byte: index and rows, no component',
+    rooms: ['base', 'trace', 'wire'],
+    packages: ['d3-array'],
+  },
+  // A leaf, so that a language is data beside the others.
+  'ui/texts': { what: 'what the interface says', rooms: [], packages: ['@preact/signals'] },
+  'ui/widgets': {
+    what: 'buttons, tabs, splitters',
+    rooms: ['base', 'ui/texts'],
+    packages: ['preact', '@preact/signals', '@zag-js/preact', '@zag-js/splitter', '@zag-js/tabs'],
+  },
+  'ui/shell': {
+    what: 'what all panels share: routing, screen, theme, editors, shortcuts, announcements',
+    rooms: ['base', 'trace', 'playground', 'lesson', 'lesson/use-cases', 'editor', 'ui/texts'],
+    packages: ['preact', '@preact/signals', 'valibot'],
+  },
+  'ui/inspector': {
+    what: 'facts about the selected event',
+    rooms: ['base', 'trace', 'playground', 'wire', 'bytes', 'ui/texts', 'ui/widgets', 'ui/shell'],
+    packages: ['preact'],
+  },
+  'ui/console': {
+    what: 'output of all lanes',
+    rooms: ['base', 'trace', 'playground', 'ui/texts', 'ui/shell'],
+    packages: ['preact'],
+  },
+  'ui/server': {
+    what: 'the Server tab',
+    rooms: [
+      'base',
+      'catalogue',
+      'trace',
+      'network',
+      'playground',
+      'editor',
+      'bytes',
+      'ui/texts',
+      'ui/widgets',
+      'ui/shell',
+    ],
+    packages: ['preact'],
+  },
+  'ui/lesson': {
+    what: 'lesson text, checks, overview',
+    rooms: [
+      'base',
+      'trace',
+      'playground',
+      'lesson',
+      'lesson/use-cases',
+      'editor',
+      'ui/texts',
+      'ui/widgets',
+      'ui/shell',
+    ],
+    packages: ['preact', '@preact/signals'],
+  },
+  'ui/lane': {
+    what: 'a lane: code, log, figures',
+    rooms: ['trace', 'playground', 'editor', 'ui/texts', 'ui/widgets', 'ui/shell', 'ui/lesson'],
+    packages: ['preact', '@preact/signals'],
+  },
+  'ui/header': {
+    what: 'header: run, speed, network, traces, offline, theme',
+    rooms: [
+      'base',
+      'catalogue',
+      'trace',
+      'trace/formats',
+      'playground',
+      'lesson/use-cases',
+      'ui/texts',
+      'ui/widgets',
+      'ui/shell',
+      'ui/lesson',
+    ],
+    packages: ['preact', '@preact/signals'],
+  },
+  'ui/timeline': {
+    what: 'the time axis panel and the events table',
+    rooms: [
+      'base',
+      'trace',
+      'playground',
+      'timeline',
+      'ui/texts',
+      'ui/widgets',
+      'ui/shell',
+      'ui/inspector',
+    ],
+    packages: ['preact', '@preact/signals'],
+  },
+  'ui/bytes': {
+    what: 'the Bytes tab',
+    rooms: ['trace', 'playground', 'bytes', 'ui/texts', 'ui/shell', 'ui/inspector'],
+    packages: ['preact'],
+  },
+  'ui/app': {
+    what: 'puts the panels together',
+    rooms: [
+      'base',
+      'trace',
+      'playground',
+      'lesson/use-cases',
+      'editor',
+      'ui/texts',
+      'ui/widgets',
+      'ui/shell',
+      'ui/inspector',
+      'ui/console',
+      'ui/server',
+      'ui/lesson',
+      'ui/lane',
+      'ui/header',
+      'ui/timeline',
+      'ui/bytes',
+    ],
+    packages: ['preact', '@preact/signals'],
+  },
+  'main.tsx': {
+    what: 'starts the page',
+    rooms: [
+      'base',
+      'trace',
+      'trace/formats',
+      'sandbox/worker',
+      'playground',
+      'lesson',
+      'lesson/use-cases',
+      'ui/shell',
+      'ui/lesson',
+      'ui/app',
+    ],
+    packages: ['@preact/signals', 'virtual:lessons', 'virtual:shipped-modules'],
+  },
+}
+
+/** The room that a file below `src/` is in: the longest row that matches its path. */
+export function roomOf(path: string): string | undefined {
+  return Object.keys(rooms)
+    .filter((name) => path === name || path.startsWith(`${name}/`))
+    .sort((a, b) => b.length - a.length)[0]
+}
