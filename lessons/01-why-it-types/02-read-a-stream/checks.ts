@@ -11,19 +11,19 @@ import {
 } from '../../../src/lesson/checks/index.ts'
 
 /**
- * A final `decoder.decode()` may print one empty text; a loop that reads on prints one a round. One
- * that reads on in silence leaves no trace, but if it has no number it never ends.
+ * A final `decoder.decode()` may print one empty text; a loop that reads on prints one in each round.
+ * A loop that reads on and prints nothing leaves no trace, but without a count it never ends.
  */
 const stopsAtTheEnd = ownCheck({
   id: 'stops-at-the-end',
   lane: 'fetch',
   texts: {
     en: {
-      sentence: 'The code stops asking when the stream has ended.',
-      readOn: (times: number) => `After the end it read on and showed nothing ${times} times.`,
-      unended: 'The code did not come to its end by itself.',
-      endSeen: 'The end was seen, and nothing was shown after it.',
-      endNotSeen: 'The code never saw the end: it stopped asking before that.',
+      sentence: 'The code stops reading when the stream has ended.',
+      readOn: (times: number) => `It read on after the end and printed nothing new ${times} times.`,
+      unended: 'The code didn’t finish by itself.',
+      endSeen: 'The code reached the end and showed nothing after it.',
+      endNotSeen: 'The code stopped reading before the end.',
     },
   },
   look(trace, texts) {

@@ -9,12 +9,12 @@ import {
   where,
 } from '../../../src/lesson/checks/index.ts'
 
-/** What comes between does not matter, and neither does who adds a line break. */
+/** Separators and line breaks don’t matter. */
 const lettersAndNumbers = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '')
 
 const wanted = Array.from('stream', (character, index) => `${index + 1}${character}`).join('')
 
-/** A print as one line, and no longer than one. */
+/** A print on one line, cut if it is long. */
 const quoted = (print: string): string => {
   const line = print.trim().replaceAll('\n', '↵')
   return `“${line.length > 60 ? `${line.slice(0, 60)}…` : line}”`
@@ -25,11 +25,12 @@ const idAndCharacter = ownCheck({
   lane: 'eventsource',
   texts: {
     en: {
-      sentence: 'For each event its id and the first line of its data are shown, no more.',
+      sentence:
+        'For each event, its id and the first line of its data are shown, and nothing else.',
       nothingShown: 'Nothing was shown.',
       shown: (last: string, count: number) =>
-        count === 1 ? `Shown: ${last}.` : `Shown ${count} times, ${last} at last.`,
-      differs: (print: string, number: number) => `Print ${number} is not as asked: ${print}.`,
+        count === 1 ? `Shown: ${last}.` : `Shown ${count} times, the last time ${last}.`,
+      differs: (print: string, number: number) => `Print ${number} is different: ${print}.`,
     },
   },
   look(trace, texts) {

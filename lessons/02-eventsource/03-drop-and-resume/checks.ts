@@ -15,13 +15,13 @@ const finished = /finished/i
 
 const lettersOf = (text: string): string => text.replace(/[^\p{L}.]+/gu, '')
 
-/** Marks that the code adds, such as that it has finished, are not part of the text. */
+/** Words that the code adds, such as “finished”, aren’t part of the text. */
 const wholeAndOnce = ownCheck({
   id: 'whole-and-once',
   lane: 'eventsource',
   texts: {
     en: {
-      sentence: 'The whole text is shown, and no character twice.',
+      sentence: 'The whole text is shown, with no character twice.',
       nothingShown: 'Nothing was shown.',
       shown: (text: string) => `Shown: “${text}”`,
     },
@@ -53,7 +53,7 @@ const finishedOnce = ownCheck({
     const marks = eventsOf(trace, 'eventsource', 'shown').filter(({ text }) => finished.test(text))
     const [first] = marks
     if (!first) return failed(texts.neverShown)
-    // A `fetch` that reads the events by hand receives no events, but pieces.
+    // Code that reads the events by hand with `fetch` receives chunks and no events.
     const received = [
       ...eventsOf(trace, 'eventsource', 'event-received'),
       ...eventsOf(trace, 'eventsource', 'received'),
@@ -72,7 +72,7 @@ export default [
   resumedFrom('eventsource', '12'),
   reworded(responseStatus('eventsource', 204), {
     id: 'until-the-server-says-so',
-    en: 'EventSource comes back until the server says that there is no more (204).',
+    en: 'EventSource reconnects until the server says that there is no more (204).',
   }),
   finishedOnce,
 ]

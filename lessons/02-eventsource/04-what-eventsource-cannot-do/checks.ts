@@ -7,7 +7,7 @@ import {
   showsTheWholeText,
 } from '../../../src/lesson/checks/index.ts'
 
-// It may be shown as the events in which it came, so their own words are told from it.
+// It may be shown as raw events, so the words of the events’ JSON don’t count as text.
 const text = 'HTTP streaming shows text while it is being written. 边写边看 👋'
 
 export default [

@@ -12,7 +12,7 @@ import {
 
 const sentence = '这是一个完整的测试数据;为了测试IAsyncEnumerable的使用'
 
-/** Brackets, quotes and commas of the JSON may be shown or not. */
+/** The JSON’s brackets, quotes and commas may be shown or left out. */
 const eachOnce = ownCheck({
   id: 'each-character-once',
   lane: 'axios',
@@ -23,7 +23,7 @@ const eachOnce = ownCheck({
       otherLength: (shown: number) =>
         `${shown} characters were shown, and the sentence has ${sentence.length}.`,
       missing: (right: number, character: string) =>
-        `${right} characters were right; then “${character}” is missing.`,
+        `The first ${right} characters were right; then “${character}” is missing.`,
     },
   },
   look(trace, texts) {
@@ -41,7 +41,7 @@ const eachOnce = ownCheck({
 export default [
   noError('axios'),
   shownBeforeTheEnd('axios'),
-  // axios tells three times a second, however fast the server is: at ten times the speed, twice.
+  // axios reports progress three times a second, however fast the server is: twice at ten times the speed.
   shownInPieces('axios', { atLeast: 2 }),
   eachOnce,
 ]

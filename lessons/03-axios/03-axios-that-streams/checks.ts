@@ -19,10 +19,10 @@ export default [
   }),
   reworded(shows('axios', 'No faked server listens at /api/txet.'), {
     id: 'shows-the-reason',
-    en: 'axios shows what the server says about /api/txet.',
+    en: 'axios shows the server’s message about /api/txet.',
   }),
   reworded(doesNotShow('axios', 'ReadableStream'), {
     id: 'shows-no-object',
-    en: 'No object is shown in place of its text.',
+    en: 'The text of the error is shown, not an object.',
   }),
 ]

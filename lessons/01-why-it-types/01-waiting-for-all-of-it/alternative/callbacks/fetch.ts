@@ -1,7 +1,7 @@
 fetch('http://localhost:5255/stream', { method: 'POST' }).then((response) => {
   const reader = response.body.getReader()
   reader.read().then(({ value }) => {
-    console.log('first piece:', new TextDecoder().decode(value))
+    console.log('first chunk:', new TextDecoder().decode(value))
     reader.cancel()
   })
 })

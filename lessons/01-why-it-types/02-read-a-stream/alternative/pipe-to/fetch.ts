@@ -2,8 +2,8 @@ const response = await fetch('/api/text')
 const decoder = new TextDecoder()
 
 const screen = new WritableStream({
-  write(piece) {
-    output.append(decoder.decode(piece, { stream: true }))
+  write(chunk) {
+    output.append(decoder.decode(chunk, { stream: true }))
   },
   close() {
     output.append(decoder.decode())

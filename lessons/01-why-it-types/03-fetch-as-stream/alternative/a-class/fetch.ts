@@ -1,10 +1,10 @@
-class Pieces {
+class Chunks {
   #reader
   #decoder = new TextDecoder()
 
   static async from(url) {
     const { body } = await fetch(url, { method: 'POST' })
-    return new Pieces(body.getReader())
+    return new Chunks(body.getReader())
   }
 
   constructor(reader) {
@@ -26,7 +26,7 @@ class Pieces {
   }
 }
 
-for await (const piece of await Pieces.from('http://localhost:5255/stream')) {
-  output.append(piece)
-  if (piece.includes(';')) break
+for await (const chunk of await Chunks.from('http://localhost:5255/stream')) {
+  output.append(chunk)
+  if (chunk.includes(';')) break
 }

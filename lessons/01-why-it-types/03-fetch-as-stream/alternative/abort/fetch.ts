@@ -12,9 +12,9 @@ async function* fetchAsStream(url) {
 }
 
 async function untilSemicolon() {
-  for await (const piece of fetchAsStream('http://localhost:5255/stream')) {
-    output.append(piece)
-    if (piece.includes(';')) return
+  for await (const chunk of fetchAsStream('http://localhost:5255/stream')) {
+    output.append(chunk)
+    if (chunk.includes(';')) return
   }
 }
 

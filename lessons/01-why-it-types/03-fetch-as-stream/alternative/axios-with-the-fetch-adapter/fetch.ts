@@ -14,7 +14,7 @@ async function* postAsStream(url) {
   }
 }
 
-for await (const piece of postAsStream('http://localhost:5255/stream')) {
-  output.append(piece)
-  if (piece.includes(';')) break
+for await (const chunk of postAsStream('http://localhost:5255/stream')) {
+  output.append(chunk)
+  if (chunk.includes(';')) break
 }

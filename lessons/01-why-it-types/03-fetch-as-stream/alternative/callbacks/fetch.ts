@@ -1,5 +1,5 @@
 // The callback answers whether it wants more.
-async function readPieces(url, wantsMore) {
+async function readChunks(url, wantsMore) {
   const response = await fetch(url, { method: 'POST' })
   const reader = response.body.getReader()
   while (true) {
@@ -9,7 +9,7 @@ async function readPieces(url, wantsMore) {
   }
 }
 
-readPieces('http://localhost:5255/stream', (piece) => {
-  output.append(piece)
-  return !piece.includes(';')
+readChunks('http://localhost:5255/stream', (chunk) => {
+  output.append(chunk)
+  return !chunk.includes(';')
 })

@@ -1,7 +1,7 @@
 const response = await fetch('http://localhost:5255/stream', { method: 'POST' })
 
 for await (const bytes of response.body) {
-  const piece = new TextDecoder().decode(bytes)
-  console.log(piece)
-  if (piece.includes(';')) break
+  const chunk = new TextDecoder().decode(bytes)
+  console.log(chunk)
+  if (chunk.includes(';')) break
 }

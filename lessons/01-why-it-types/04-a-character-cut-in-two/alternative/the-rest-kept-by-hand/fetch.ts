@@ -1,11 +1,11 @@
-// Keeps the bytes behind the last character that is whole, and puts them before the next piece.
+// Keeps the bytes behind the last character that is whole, and puts them before the next chunk.
 class Characters {
   #rest = new Uint8Array(0)
 
-  add(piece) {
-    const bytes = new Uint8Array(this.#rest.length + piece.length)
+  add(chunk) {
+    const bytes = new Uint8Array(this.#rest.length + chunk.length)
     bytes.set(this.#rest)
-    bytes.set(piece, this.#rest.length)
+    bytes.set(chunk, this.#rest.length)
     const whole = this.#wholeLength(bytes)
     this.#rest = bytes.slice(whole)
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.slice(0, whole))

@@ -1,10 +1,10 @@
 const response = await fetch('/api/text')
 const reader = response.body.getReader()
 
-const pieces = []
+const chunks = []
 while (true) {
   const { done, value } = await reader.read()
   if (done) break
-  pieces.push(value)
+  chunks.push(value)
 }
-output.append(await new Blob(pieces).text())
+output.append(await new Blob(chunks).text())

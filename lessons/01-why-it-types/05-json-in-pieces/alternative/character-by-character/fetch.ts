@@ -9,8 +9,8 @@ class StringItems {
     this.#onItem = onItem
   }
 
-  add(piece) {
-    for (const character of piece) this.#step(character)
+  add(chunk) {
+    for (const character of chunk) this.#step(character)
   }
 
   #step(character) {

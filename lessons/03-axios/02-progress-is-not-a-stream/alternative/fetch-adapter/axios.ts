@@ -7,6 +7,6 @@ const { data } = await axios.post('http://localhost:5255/stream', null, {
 const reader = data.getReader()
 const decoder = new TextDecoder()
 for (let step = await reader.read(); !step.done; step = await reader.read()) {
-  const pieces = decoder.decode(step.value, { stream: true })
-  for (const [, character] of pieces.matchAll(/"(.)"/g)) output.append(character)
+  const chunks = decoder.decode(step.value, { stream: true })
+  for (const [, character] of chunks.matchAll(/"(.)"/g)) output.append(character)
 }
