@@ -2,7 +2,7 @@ import { characterAt, textOf } from '../wire/framing/utf8.ts'
 import type { ReadBytes } from '../wire/framing/read-bytes.ts'
 
 /** Some bytes, and how they are written as text. */
-export interface Piece {
+export interface ByteSpan {
   /** Empty for bytes whose character is written before them. */
   readonly text: string
   /** Two digits a byte, with spaces between. */
@@ -38,16 +38,18 @@ function nameOf(text: string): string | null {
   return isSeen ? null : (controls[code] ?? code.toString(16).toUpperCase().padStart(4, '0'))
 }
 
-function pieceAt({ bytes }: ReadBytes, at: number, to: number, chunk: Range): Piece & Range {
-  const span = characterAt(bytes, at)
-  const end = Math.min(to, span.start + span.have)
+function spanAt({ bytes }: ReadBytes, at: number, to: number, chunk: Range): ByteSpan & Range {
+  const character = characterAt(bytes, at)
+  const end = Math.min(to, character.start + character.have)
   const common = { hex: hexOf(bytes, at, end), from: at, to: end }
-  if (span.kind === 'invalid') return { ...common, text: '�', kind: 'invalid' }
+  if (character.kind === 'invalid') return { ...common, text: '�', kind: 'invalid' }
   const isCut =
-    span.kind === 'incomplete' || span.start < chunk.from || span.start + span.length > chunk.to
+    character.kind === 'incomplete' ||
+    character.start < chunk.from ||
+    character.start + character.length > chunk.to
   if (isCut) return { ...common, text: common.hex, kind: 'cut' }
-  if (span.start < at) return { ...common, text: '', kind: 'plain' }
-  const text = textOf(bytes, span)
+  if (character.start < at) return { ...common, text: '', kind: 'plain' }
+  const text = textOf(bytes, character)
   if (text === ' ') return { ...common, text: '·', kind: 'space' }
   const name = nameOf(text)
   return name === null
@@ -57,17 +59,17 @@ function pieceAt({ bytes }: ReadBytes, at: number, to: number, chunk: Range): Pi
 
 /**
  * The bytes from `from` to before `to`, which lie in one chunk, as text and as hexadecimal;
- * neighbours of one kind are one piece.
+ * neighbours of one kind are one span.
  */
-export function piecesOf(read: ReadBytes, from: number, to: number, chunk: Range): Piece[] {
-  const pieces: Piece[] = []
+export function spansOf(read: ReadBytes, from: number, to: number, chunk: Range): ByteSpan[] {
+  const spans: ByteSpan[] = []
   for (let at = from; at < to;) {
-    const { text, hex, kind, to: end } = pieceAt(read, at, to, chunk)
-    const last = pieces.at(-1)
+    const { text, hex, kind, to: end } = spanAt(read, at, to, chunk)
+    const last = spans.at(-1)
     if (last?.kind === kind && (kind === 'plain' || kind === 'space')) {
-      pieces[pieces.length - 1] = { text: last.text + text, hex: `${last.hex} ${hex}`, kind }
-    } else pieces.push({ text, hex, kind })
+      spans[spans.length - 1] = { text: last.text + text, hex: `${last.hex} ${hex}`, kind }
+    } else spans.push({ text, hex, kind })
     at = end
   }
-  return pieces
+  return spans
 }

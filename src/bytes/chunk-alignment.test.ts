@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { byteCount, millis } from '../base/units.ts'
 import type { TraceEvent } from '../trace/model/events.ts'
-import { flowOf } from './chunk-alignment.ts'
+import { alignChunks } from './chunk-alignment.ts'
 
 let sequence = 0
 const stamp = (at: number) => {
@@ -29,7 +29,7 @@ const delivered = (chunk: number, offset: number, length: number, at: number): T
   ...stamp(at),
 })
 const seen = (events: readonly TraceEvent[]) =>
-  flowOf(events, 1).rows.map(({ from, to, written, delivered }) => [
+  alignChunks(events, 1).rows.map(({ from, to, written, delivered }) => [
     from,
     to,
     written?.number ?? null,

@@ -1,7 +1,7 @@
 import type { RequestId, TraceEvent } from '../trace/model/events.ts'
 
 /** A chunk on one side of the network. `from` and `to` are bytes of the body. */
-export interface FlowChunk {
+export interface AlignedChunk {
   /** Counts from 1 on its side. */
   readonly number: number
   readonly from: number
@@ -11,28 +11,28 @@ export interface FlowChunk {
 }
 
 /** A stretch of bytes without a border in it, on either side. */
-export interface FlowRow {
+export interface AlignedRow {
   readonly from: number
   readonly to: number
   /** The chunk that the server wrote it in; null if the network said it by itself. */
-  readonly written: FlowChunk | null
+  readonly written: AlignedChunk | null
   /** The chunk that it was delivered in; null while it is on its way, or if it never came. */
-  readonly delivered: FlowChunk | null
+  readonly delivered: AlignedChunk | null
 }
 
 /** What a server wrote beside what the network delivered, of one response. */
-export interface Flow {
-  readonly written: readonly FlowChunk[]
-  readonly delivered: readonly FlowChunk[]
-  readonly rows: readonly FlowRow[]
+export interface ChunkAlignment {
+  readonly written: readonly AlignedChunk[]
+  readonly delivered: readonly AlignedChunk[]
+  readonly rows: readonly AlignedRow[]
   /** When the request was made; null if the trace does not say. */
   readonly requestedAt: number | null
 }
 
 /** Reads the two sides of a response from its lane's events. */
-export function flowOf(events: readonly TraceEvent[], request: RequestId): Flow {
-  const written: FlowChunk[] = []
-  const delivered: FlowChunk[] = []
+export function alignChunks(events: readonly TraceEvent[], request: RequestId): ChunkAlignment {
+  const written: AlignedChunk[] = []
+  const delivered: AlignedChunk[] = []
   let requestedAt: number | null = null
   for (const event of events) {
     if (!('request' in event) || event.request !== request) continue
@@ -44,7 +44,7 @@ export function flowOf(events: readonly TraceEvent[], request: RequestId): Flow 
 }
 
 function push(
-  side: FlowChunk[],
+  side: AlignedChunk[],
   { offset: from, length, at, sequence }: Extract<TraceEvent, { kind: 'written' | 'delivered' }>,
 ): void {
   // A trace from a file may hold anything: what does not continue the response is left out.
@@ -52,18 +52,21 @@ function push(
   side.push({ number: side.length + 1, from, to: from + length, at, sequence })
 }
 
-function rowsOf(written: readonly FlowChunk[], delivered: readonly FlowChunk[]): FlowRow[] {
-  const rows: FlowRow[] = []
+function rowsOf(
+  written: readonly AlignedChunk[],
+  delivered: readonly AlignedChunk[],
+): AlignedRow[] {
+  const rows: AlignedRow[] = []
   let left = 0
   let right = 0
   for (let from = 0; ;) {
-    const write = written[left] ?? null
-    const piece = delivered[right] ?? null
-    if (!write && !piece) return rows
-    const to = Math.min(write?.to ?? Infinity, piece?.to ?? Infinity)
-    rows.push({ from, to, written: write, delivered: piece })
-    if (write?.to === to) left += 1
-    if (piece?.to === to) right += 1
+    const sent = written[left] ?? null
+    const came = delivered[right] ?? null
+    if (!sent && !came) return rows
+    const to = Math.min(sent?.to ?? Infinity, came?.to ?? Infinity)
+    rows.push({ from, to, written: sent, delivered: came })
+    if (sent?.to === to) left += 1
+    if (came?.to === to) right += 1
     from = to
   }
 }

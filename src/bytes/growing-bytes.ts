@@ -1,4 +1,4 @@
-/** Bytes that are only ever appended to, in one piece. */
+/** Bytes that are only ever appended to, without gaps. */
 export class GrowingBytes {
   #buffer = new Uint8Array(1024)
   #length = 0

@@ -1,7 +1,7 @@
 import { bisectRight } from 'd3-array'
 
 import { openNumber, type Framing } from '../wire/framing/framing.ts'
-import { piecesOf, type Piece } from './byte-spans.ts'
+import { spansOf, type ByteSpan } from './byte-spans.ts'
 import type { ResponseBytes } from './response-bytes.ts'
 
 /** Bytes of one row that belong to one chunk and one unit. */
@@ -19,7 +19,7 @@ export interface Run {
   readonly chunkRoom: number
   readonly unitRoom: number
   readonly state: 'received' | 'delivered' | 'written'
-  readonly pieces: readonly Piece[]
+  readonly spans: readonly ByteSpan[]
 }
 
 /** Up to which bytes delivered and received reach. */
@@ -77,7 +77,7 @@ export function rowRuns(
       chunkRoom: Math.min(chunk.to, end) - from,
       unitRoom: Math.min(unit.to, end) - from,
       state,
-      pieces: piecesOf(read, from, to, chunk),
+      spans: spansOf(read, from, to, chunk),
     })
     from = to
   }

@@ -1,18 +1,11 @@
+import { isSameEvent, type EventId } from '../trace/model/event-id.ts'
 import type { TraceEvent } from '../trace/model/events.ts'
-import type { Lane } from '../trace/model/lane.ts'
 import type { Trace } from '../trace/model/trace.ts'
 import type { Chunk, ResponseBytes } from './response-bytes.ts'
 import { bytesOf } from './trace-bytes.ts'
 
-/** What identifies an event, as the playground's selection does. */
-interface Key {
-  readonly lane: Lane
-  readonly realm: TraceEvent['realm']
-  readonly sequence: number
-}
-
-/** What a selected event is about. */
-export interface Subject {
+/** An event and the bytes that it is about. */
+export interface SelectedEvent {
   readonly event: TraceEvent
   readonly response: ResponseBytes | null
   /** Its bytes, from `from` to before `to`; null if it has none. */
@@ -24,12 +17,10 @@ export interface Subject {
 }
 
 /** Looks up an event of the trace and the bytes that it is about; null if it is not there. */
-export function subjectOf(trace: Trace, key: Key): Subject | null {
-  const event = trace
-    .eventsOf(key.lane)
-    .find(({ realm, sequence }) => sequence === key.sequence && realm === key.realm)
+export function selectedEventOf(trace: Trace, id: EventId): SelectedEvent | null {
+  const event = trace.eventsOf(id.lane).find((each) => isSameEvent(each, id))
   if (!event) return null
-  if (event.kind === 'event-received') return subjectOfEvent(trace, event)
+  if (event.kind === 'event-received') return withItsBytes(trace, event)
   const nothing = { range: null, chunk: null, isRecut: false }
   if (!('request' in event)) return { event, response: null, ...nothing }
   const response = bytesOf(trace).response(event.lane, event.request) ?? null
@@ -43,10 +34,10 @@ export function subjectOf(trace: Trace, key: Key): Subject | null {
   return { event, response, range, chunk: chunk ?? null, isRecut }
 }
 
-function subjectOfEvent(
+function withItsBytes(
   trace: Trace,
   event: Extract<TraceEvent, { kind: 'event-received' }>,
-): Subject {
+): SelectedEvent {
   const bytes = bytesOf(trace).eventBytes(event.lane, event.sequence)
   const isRecut = false
   if (!bytes) return { event, response: null, range: null, chunk: null, isRecut }
@@ -54,17 +45,17 @@ function subjectOfEvent(
   return { event, response, range: { from, to }, chunk: response.chunkAt(from) ?? null, isRecut }
 }
 
-/** The key of the event by which a chunk is selected: its delivery, or its writing until then. */
-export function keyOfChunk({ lane }: ResponseBytes, chunk: Chunk): Key {
+/** The event by which a chunk is selected: its delivery, or its writing until then. */
+export function eventIdOfChunk({ lane }: ResponseBytes, chunk: Chunk): EventId {
   return { lane, realm: 'server', sequence: chunk.deliveredSequence ?? chunk.writtenSequence }
 }
 
 /** The chunk `step` chunks from the selected one; the first one if none is selected. */
 export function chunkBeside(
   response: ResponseBytes,
-  subject: Subject | null,
+  selected: SelectedEvent | null,
   step: 1 | -1,
 ): Chunk | null {
-  const chunk = subject?.response === response ? subject.chunk : null
+  const chunk = selected?.response === response ? selected.chunk : null
   return (chunk ? response.chunk(chunk.number + step) : response.chunk(1)) ?? null
 }

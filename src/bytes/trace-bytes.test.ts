@@ -5,10 +5,10 @@ import { byteCount, millis } from '../base/units.ts'
 import type { TraceEvent } from '../trace/model/events.ts'
 import type { Lane } from '../trace/model/lane.ts'
 import { Trace } from '../trace/model/trace.ts'
-import { piecesOf } from './byte-spans.ts'
+import { spansOf } from './byte-spans.ts'
 import type { ResponseBytes } from './response-bytes.ts'
 import { bytesPerRow, rowRuns, visibleRows } from './rows.ts'
-import { chunkBeside, keyOfChunk, subjectOf } from './selected-event.ts'
+import { chunkBeside, eventIdOfChunk, selectedEventOf } from './selected-event.ts'
 import { bytesOf } from './trace-bytes.ts'
 
 /** A run of one response whose chunks are the given texts or bytes; one event each millisecond. */
@@ -44,7 +44,7 @@ class Scene {
     return this
   }
 
-  /** Written as one chunk, and cut by the network into pieces of these lengths. */
+  /** Written as one chunk, and cut by the network into chunks of these lengths. */
   recut(text: string, lengths: readonly number[]): this {
     const from = this.#offset
     this.chunk(text, false)
@@ -119,7 +119,7 @@ test('an event of an EventSource is found in the bytes, whichever is told first'
   scene.chunk('data: silent\n\ndata: b\n\n')
   expect(scene.response.receivedTo(Infinity)).toBe(32)
   const event = scene.trace.eventsOf('eventsource').findLast((e) => e.kind === 'event-received')
-  expect(event && subjectOf(scene.trace, event)).toMatchObject({
+  expect(event && selectedEventOf(scene.trace, event)).toMatchObject({
     range: { from: 23, to: 32 },
     chunk: { number: 2 },
   })
@@ -144,18 +144,18 @@ test('a selected event leads to its bytes, and a chunk to its event', () => {
   const scene = new Scene('text/plain').chunk('ab').chunk('cd').received(0, 4)
   const { response, trace } = scene
   const second = response.chunk(2)
-  const key = second && keyOfChunk(response, second)
-  expect(key).toEqual({ lane: 'fetch', realm: 'server', sequence: 6 })
-  const subject = key ? subjectOf(trace, key) : null
-  expect(subject).toMatchObject({ range: { from: 2, to: 4 }, chunk: { number: 2 } })
-  expect(chunkBeside(response, subject, -1)?.number).toBe(1)
-  expect(chunkBeside(response, subject, 1)).toBeNull()
+  const id = second && eventIdOfChunk(response, second)
+  expect(id).toEqual({ lane: 'fetch', realm: 'server', sequence: 6 })
+  const selected = id ? selectedEventOf(trace, id) : null
+  expect(selected).toMatchObject({ range: { from: 2, to: 4 }, chunk: { number: 2 } })
+  expect(chunkBeside(response, selected, -1)?.number).toBe(1)
+  expect(chunkBeside(response, selected, 1)).toBeNull()
   expect(chunkBeside(response, null, 1)?.number).toBe(1)
-  expect(subjectOf(trace, { lane: 'fetch', realm: 'sandbox', sequence: 7 })).toMatchObject({
+  expect(selectedEventOf(trace, { lane: 'fetch', realm: 'sandbox', sequence: 7 })).toMatchObject({
     range: { from: 0, to: 4 },
     chunk: { number: 1 },
   })
-  expect(subjectOf(trace, { lane: 'axios', realm: 'server', sequence: 1 })).toBeNull()
+  expect(selectedEventOf(trace, { lane: 'axios', realm: 'server', sequence: 1 })).toBeNull()
 })
 
 test('where the network cut otherwise, borders are its own, and what was written is told apart', () => {
@@ -166,10 +166,10 @@ test('where the network cut otherwise, borders are its own, and what was written
     [4, 2],
     [5, 3],
   ])
-  const subject = (sequence: number) =>
-    subjectOf(trace, { lane: 'fetch', realm: 'server', sequence })
-  expect(subject(3)).toMatchObject({ isRecut: true, range: { from: 0, to: 6 } })
-  expect(subject(5)).toMatchObject({ isRecut: false, chunk: { number: 2, writtenSequence: 3 } })
+  const selected = (sequence: number) =>
+    selectedEventOf(trace, { lane: 'fetch', realm: 'server', sequence })
+  expect(selected(3)).toMatchObject({ isRecut: true, range: { from: 0, to: 6 } })
+  expect(selected(5)).toMatchObject({ isRecut: false, chunk: { number: 2, writtenSequence: 3 } })
   expect(response.deliveredTo(Infinity)).toBe(5)
 })
 
@@ -182,7 +182,7 @@ test('an event that was written and never delivered is no event that was receive
 test('a row is cut at chunks, at units, and at what has come', () => {
   const { response } = new Scene('application/json').chunk('["a"').chunk(',"b"]')
   const runs = rowRuns(response, 0, 16, { deliveredTo: 8, receivedTo: 4 })
-  expect(runs.map((run) => [run.pieces.map(({ text }) => text).join(''), run.unit])).toEqual([
+  expect(runs.map((run) => [run.spans.map(({ text }) => text).join(''), run.unit])).toEqual([
     ['[', 0],
     ['"a"', 1],
     [',', 0],
@@ -211,8 +211,8 @@ test('the rows hold every byte once, whatever the chunks and the width', () => {
         const { response } = scene
         const hex: string[] = []
         for (let row = 0; row * width < response.keptTo; row += 1) {
-          for (const { pieces } of rowRuns(response, row, width, all)) {
-            hex.push(...pieces.flatMap((piece) => piece.hex.split(' ')))
+          for (const { spans } of rowRuns(response, row, width, all)) {
+            hex.push(...spans.flatMap((span) => span.hex.split(' ')))
           }
         }
         expect(hex.map((digits) => Number.parseInt(digits, 16))).toEqual(
@@ -226,7 +226,7 @@ test('the rows hold every byte once, whatever the chunks and the width', () => {
 test('what is not seen has a name, and a cut character is its bytes', () => {
   const { response } = new Scene('text/plain').chunk('a \r\n\t是')
   const kinds = (from: number, to: number) =>
-    piecesOf(response.read, from, to, { from, to }).map(({ text, kind }) => [text, kind])
+    spansOf(response.read, from, to, { from, to }).map(({ text, kind }) => [text, kind])
   expect(kinds(0, 8)).toEqual([
     ['a', 'plain'],
     ['·', 'space'],

@@ -1,6 +1,7 @@
+import type { EventId } from '../trace/model/event-id.ts'
 import type { Lane } from '../trace/model/lane.ts'
 import type { Trace } from '../trace/model/trace.ts'
-import type { Check, CheckState, EvidenceAt } from './model.ts'
+import type { Check, CheckState } from './model.ts'
 
 /** What a check says of a run. */
 export interface CheckResult {
@@ -9,7 +10,7 @@ export interface CheckResult {
   readonly state: CheckState
   /** What was seen; empty before a run, and after a reload, when only the state is known. */
   readonly seen: string
-  readonly at: EvidenceAt | null
+  readonly at: EventId | null
 }
 
 /** The checks before a run, in the states that an earlier visit left. */

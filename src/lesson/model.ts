@@ -1,3 +1,4 @@
+import type { EventId } from '../trace/model/event-id.ts'
 import type { Lane, LaneCode } from '../trace/model/lane.ts'
 import type { Trace } from '../trace/model/trace.ts'
 
@@ -68,19 +69,12 @@ export interface Lesson extends LessonEntry {
   readonly checks: readonly Check[]
 }
 
-/** Points at one event of the trace: what identifies it there. */
-export interface EvidenceAt {
-  readonly lane: Lane
-  readonly realm: 'page' | 'sandbox' | 'server'
-  readonly sequence: number
-}
-
 /** What a check found: whether it holds, what was seen, and the event that shows it best. */
 export interface Finding {
   readonly pass: boolean
   /** One sentence in plain text: what was seen, e.g. "7 × U+FFFD, the first in chunk 2". */
   readonly seen: string
-  readonly at: EvidenceAt | null
+  readonly at: EventId | null
 }
 
 /** One sentence the learner reads and one function over the trace of the run; never over source text. */

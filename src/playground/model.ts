@@ -2,7 +2,8 @@ import type { ReadonlySignal } from '@preact/signals-core'
 
 import type { OfflineState } from '../channels/service-worker.ts'
 import type { Millis } from '../base/units.ts'
-import type { ConsoleLevel, SourcePosition, TraceEvent } from '../trace/model/events.ts'
+import type { EventId } from '../trace/model/event-id.ts'
+import type { ConsoleLevel, SourcePosition } from '../trace/model/events.ts'
 import type { NetworkConditions } from '../catalogue/network/conditions.ts'
 import type { ServerSettings } from '../catalogue/servers/server-description.ts'
 import type { Lane } from '../trace/model/lane.ts'
@@ -72,13 +73,6 @@ export interface TraceView {
   readonly isOpened: boolean
 }
 
-/** What identifies one event of a trace. */
-export interface EventKey {
-  readonly lane: Lane
-  readonly realm: TraceEvent['realm']
-  readonly sequence: number
-}
-
 /** Where a replay stands. */
 export interface Replay {
   /** What has happened up to this moment is shown. */
@@ -107,7 +101,7 @@ export interface Playground {
   /** The run before the one in `view`, to compare with. */
   readonly previous: ReadonlySignal<Trace | null>
   /** The event that axis, inspector, bytes and logs point at. */
-  readonly selection: ReadonlySignal<EventKey | null>
+  readonly selection: ReadonlySignal<EventId | null>
   /** Null unless a finished run is being replayed; then lanes' outputs show that moment too. */
   readonly replay: ReadonlySignal<Replay | null>
   /** Speed of the faked servers for the next run: one of `timeScales`, or what an embedder chose. */
@@ -140,7 +134,7 @@ export interface Playground {
   /** Starts lanes anew on a fresh axis, or on the running one if other lanes are running. */
   run(lanes: readonly Lane[]): void
   stop(lanes: readonly Lane[]): void
-  select(key: EventKey | null): void
+  select(id: EventId | null): void
   /** Replays from the start, or goes on from where it was paused. Ignored while lanes are running. */
   play(speed: number): void
   pause(): void

@@ -1,13 +1,14 @@
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals-core'
 
 import { now } from '../base/clock.ts'
+import type { EventId } from '../trace/model/event-id.ts'
 import { lanes, type Lane } from '../trace/model/lane.ts'
 import { Trace } from '../trace/model/trace.ts'
 import { millis } from '../base/units.ts'
 import { traceFromJson } from '../trace/formats/json.ts'
 import { createPlaygroundStore } from './playground-store.ts'
 import { LaneController, type LaneEnvironment } from './run/lane-controller.ts'
-import type { EventKey, LaneModel, Playground, TraceView } from './model.ts'
+import type { LaneModel, Playground, TraceView } from './model.ts'
 import { PastLog } from './run/output-log.ts'
 import { createReplayer } from './run/replay.ts'
 import type { ServiceWorkerLink } from './run/service-worker-link.ts'
@@ -58,7 +59,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const workspace = signal<Workspace>(free)
   const view = signal<TraceView | null>(null)
   const previous = signal<Trace | null>(null)
-  const selection = signal<EventKey | null>(null)
+  const selection = signal<EventId | null>(null)
   const replayer = createReplayer()
   /** The trace was opened from a file: the lanes' logs are its, not the controllers'. */
   const isOpened = signal(false)
@@ -198,8 +199,8 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       }
     },
     stop,
-    select(key) {
-      selection.value = key
+    select(id) {
+      selection.value = id
     },
     play(speed) {
       if (trace && !running.value) replayer.play(trace, speed)

@@ -46,18 +46,21 @@ test('a broken response says why, with what room there is, and is not hidden by 
     event('server', 204, { kind: 'server-stopped', request: 1 }),
     delivered(700),
   )
-  expect(lane?.serverSigns.map(({ sign }) => sign)).toEqual(['response-broken'])
-  const [sign] = lane?.serverSigns ?? []
-  expect(sign?.texts).toEqual([reason, 'the network ended the response after 100 bytes'])
-  expect(sign?.room).toBeCloseTo(layout.scale(700) - layout.scale(200))
+  expect(lane?.serverEndMarkers.map(({ marker }) => marker)).toEqual(['response-broken'])
+  const [marker] = lane?.serverEndMarkers ?? []
+  expect(marker?.texts).toEqual([reason, 'the network ended the response after 100 bytes'])
+  expect(marker?.room).toBeCloseTo(layout.scale(700) - layout.scale(200))
 })
 
-test('a server that stops by itself keeps its sign', () => {
+test('a server that stops by itself keeps its marker', () => {
   const { lane } = laneOf(
     broken(200, 'x'),
     event('server', 800, { kind: 'server-stopped', request: 2 }),
   )
-  expect(lane?.serverSigns.map(({ sign }) => sign)).toEqual(['response-broken', 'server-stopped'])
+  expect(lane?.serverEndMarkers.map(({ marker }) => marker)).toEqual([
+    'response-broken',
+    'server-stopped',
+  ])
 })
 
 test('what was shown with U+FFFD in it is marked, and said', () => {

@@ -23,7 +23,7 @@ function whatOf(event: TraceEvent, number: string): string {
     case 'event-received':
       return t.eventReceived(number, event.type)
     case 'shown':
-      return event.text.includes('\uFFFD') ? t.shownGarbled(number) : t.shown(number)
+      return event.text.includes('\uFFFD') ? t.shownReplacementCharacter(number) : t.shown(number)
     case 'response-ended':
       return event.complete ? t.responseComplete : t.responseBroken(event.reason)
     case 'connection-closed':

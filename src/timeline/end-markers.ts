@@ -13,9 +13,9 @@ export type EndMarker =
   | 'connection-closed'
   | 'server-stopped'
 
-export interface PlacedSign {
+export interface PlacedEndMarker {
   readonly x: number
-  readonly sign: EndMarker
+  readonly marker: EndMarker
   /** What was damaged, in words, the longest first; empty for what explains itself. */
   readonly texts: readonly string[]
 }
@@ -23,7 +23,7 @@ export interface PlacedSign {
 /** So near to a broken response the server's own stop is no news, and would hide it. */
 const nearPx = 12
 
-/** The sign of an event; null for what is no end and no damage. */
+/** The marker of an event; null for what is no end and no damage. */
 export function endMarkerOf(event: TraceEvent): EndMarker | null {
   switch (event.kind) {
     case 'error':
@@ -39,26 +39,26 @@ export function endMarkerOf(event: TraceEvent): EndMarker | null {
   }
 }
 
-/** The visible signs of a track; of one kind only one a pixel, however many there are. */
-export function placeSigns(track: Track, scale: TimeScale): PlacedSign[] {
-  const placed: PlacedSign[] = []
+/** The visible markers of a track; of one kind only one a pixel, however many there are. */
+export function placeEndMarkers(track: Track, scale: TimeScale): PlacedEndMarker[] {
+  const placed: PlacedEndMarker[] = []
   const lastX = new Map<EndMarker, number>()
   const [start = 0, end = 0] = scale.domain()
   for (let index = track.moments.indexFrom(start); index < track.length; index += 1) {
     const at = track.moments.at(index) ?? 0
     const event = track.events[index]
     if (at > end || !event) break
-    const sign = endMarkerOf(event)
+    const marker = endMarkerOf(event)
     const x = scale(at)
-    if (!sign || x - (lastX.get(sign) ?? -Infinity) < 1) continue
-    lastX.set(sign, x)
-    placed.push({ x, sign, texts: textsOf(event) })
+    if (!marker || x - (lastX.get(marker) ?? -Infinity) < 1) continue
+    lastX.set(marker, x)
+    placed.push({ x, marker, texts: textsOf(event) })
   }
-  return placed.filter(({ x, sign }) => sign !== 'server-stopped' || !isBrokenNear(placed, x))
+  return placed.filter(({ x, marker }) => marker !== 'server-stopped' || !isBrokenNear(placed, x))
 }
 
-const isBrokenNear = (placed: readonly PlacedSign[], at: number): boolean =>
-  placed.some(({ x, sign }) => sign === 'response-broken' && Math.abs(at - x) < nearPx)
+const isBrokenNear = (placed: readonly PlacedEndMarker[], at: number): boolean =>
+  placed.some(({ x, marker }) => marker === 'response-broken' && Math.abs(at - x) < nearPx)
 
 function textsOf(event: TraceEvent): string[] {
   if (event.kind !== 'response-ended' || event.complete) return []

@@ -1,16 +1,16 @@
 import type { Lane } from '../trace/model/lane.ts'
-import type { PlacedSign } from './end-markers.ts'
+import type { PlacedEndMarker } from './end-markers.ts'
 import type { Palette } from './palette.ts'
 
 type Context = CanvasRenderingContext2D
 
 /**
- * Paints the sign of an end or of damage, `size` CSS pixels to each side of its middle. Each kind has
+ * Paints the marker of an end or of damage, `size` CSS pixels to each side of its middle. Each kind has
  * a shape of its own; red is for damage alone.
  */
-export function paintSign(
+export function paintEndMarker(
   context: Context,
-  { x, sign }: PlacedSign,
+  { x, marker }: PlacedEndMarker,
   y: number,
   size: number,
   palette: Palette,
@@ -18,10 +18,10 @@ export function paintSign(
 ): void {
   const color = palette.lanes[lane]
   const small = Math.min(size, 4)
-  // The end of a lane has its line at the moment and its sign beside it, off the last ticks.
+  // The end of a lane has its line at the moment and its marker beside it, off the last ticks.
   const beside = x + 9
   context.lineWidth = 1.5
-  switch (sign) {
+  switch (marker) {
     case 'completed':
       stem(context, x, y, size, color)
       context.beginPath()
@@ -84,7 +84,7 @@ function check(context: Context, x: number, y: number): void {
   context.stroke()
 }
 
-/** The sign of damage: `size` CSS pixels to each side of its middle. */
+/** The marker of damage: `size` CSS pixels to each side of its middle. */
 export function paintCross(
   context: Context,
   x: number,

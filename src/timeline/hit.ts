@@ -23,8 +23,8 @@ export function markAt(
       const at = moments.at(index)
       if (at === undefined) continue
       const beside = x - layout.scale(at) - 1
-      // The sign of a lane's end stands to the right of its moment.
-      if (beside >= -reach && beside <= (track === 'laneSigns' ? 14 : reach)) {
+      // The marker of a lane's end stands to the right of its moment.
+      if (beside >= -reach && beside <= (track === 'laneEndMarkers' ? 14 : reach)) {
         return { lane: lane.lane, track, index }
       }
     }
@@ -48,8 +48,8 @@ export function describeAt(
 
 function bandAt(lane: LaneLayout, at: number, y: number) {
   const reaches = ({ x, width }: Band) => at >= x && at <= x + width
-  const isInNotes = isIn(lane.strips.laneEndMarkers, y)
-  const wait = lane.waits.find((each) => (each.fillsRow || isInNotes) && reaches(each))
+  const isInOtherStrip = isIn(lane.strips.laneOther, y)
+  const wait = lane.waits.find((each) => (each.fillsRow || isInOtherStrip) && reaches(each))
   return wait ?? lane.bands.find(reaches)
 }
 

@@ -3,7 +3,7 @@ import { axisEnd, axisTicks, timeScale, type AxisTick, type TimeScale } from './
 import type { Buffering } from './buffering.ts'
 import { columnsOf, type Column } from './columns.ts'
 import type { LaneSeries, TimelineSeries } from './series.ts'
-import { placeSigns, type PlacedSign } from './end-markers.ts'
+import { placeEndMarkers, type PlacedEndMarker } from './end-markers.ts'
 import { timelineTexts } from './texts.ts'
 import { trackNames, type Track, type TrackName } from './track.ts'
 import type { Extent, TimeWindow } from './viewport.ts'
@@ -17,13 +17,13 @@ export interface Band {
   readonly shorter: readonly string[]
 }
 
-/** A sign of the server's with the pixels that are free to its right. */
-export interface ServerSign extends PlacedSign {
+/** A marker of the server's with the pixels that are free to its right. */
+export interface ServerEndMarker extends PlacedEndMarker {
   readonly room: number
 }
 
 interface WaitBand extends Band {
-  /** Nothing else is in the lane's row meanwhile; otherwise it lies in the strip of the notes. */
+  /** Nothing else is in the lane's row meanwhile; otherwise it lies in the strip of other events. */
   readonly fillsRow: boolean
 }
 
@@ -39,11 +39,13 @@ export interface LaneLayout {
   readonly serverRow: Strip
   /** Where each track lies. */
   readonly strips: Readonly<Record<TrackName, Strip>>
-  readonly columns: Readonly<Record<Exclude<TrackName, 'serverSigns' | 'laneSigns'>, Column[]>>
+  readonly columns: Readonly<
+    Record<Exclude<TrackName, 'serverEndMarkers' | 'laneEndMarkers'>, Column[]>
+  >
   /** Of what was shown, that with U+FFFD in it. */
   readonly replacementCharacters: readonly Column[]
-  readonly serverSigns: readonly ServerSign[]
-  readonly laneSigns: readonly PlacedSign[]
+  readonly serverEndMarkers: readonly ServerEndMarker[]
+  readonly laneEndMarkers: readonly PlacedEndMarker[]
   readonly bands: readonly Band[]
   /** Requests that have not reached their server. */
   readonly waits: readonly WaitBand[]
@@ -152,7 +154,7 @@ function layoutLane(
   const of = series?.lane(lane) ?? null
   const columns = (name: TrackName, width: number) =>
     of ? columnsOf(of.tracks[name].moments, scale, width) : []
-  const signs = (track: Track | undefined) => (track ? placeSigns(track, scale) : [])
+  const markers = (track: Track | undefined) => (track ? placeEndMarkers(track, scale) : [])
   const written = columns('written', tickWidth + 1)
   const delivered = columns('delivered', tickWidth)
   const [, right = 0] = scale.range()
@@ -166,17 +168,17 @@ function layoutLane(
     columns: {
       written,
       delivered,
-      serverEndMarkers: columns('serverEndMarkers', tickWidth),
+      serverOther: columns('serverOther', tickWidth),
       received: columns('received', tickWidth),
       shown: columns('shown', dotWidth),
-      laneEndMarkers: columns('laneEndMarkers', tickWidth),
+      laneOther: columns('laneOther', tickWidth),
     },
     replacementCharacters: of ? columnsOf(of.replacementCharacters, scale, dotWidth) : [],
-    serverSigns: signs(of?.tracks.serverSigns).map((sign) => ({
-      ...sign,
-      room: sign.texts.length > 0 ? roomAt(sign.x) : 0,
+    serverEndMarkers: markers(of?.tracks.serverEndMarkers).map((marker) => ({
+      ...marker,
+      room: marker.texts.length > 0 ? roomAt(marker.x) : 0,
     })),
-    laneSigns: signs(of?.tracks.laneSigns),
+    laneEndMarkers: markers(of?.tracks.laneEndMarkers),
     bands: (of?.buffering ?? []).flatMap((stretch) => bandOf(stretch, scale, now)),
     waits: (of?.waiting ?? []).flatMap((stretch) => waitOf(stretch, of, scale, now)),
     previous: previous && {
@@ -198,12 +200,12 @@ function stripsOf(row: Strip, serverRow: Strip, isCompared: boolean) {
   const strips: Record<TrackName, Strip> = {
     written: { top, height: written },
     delivered: { top: top + written + 1, height: delivered },
+    serverOther: { top, height: written + delivered + 1 },
     serverEndMarkers: { top, height: written + delivered + 1 },
-    serverSigns: { top, height: written + delivered + 1 },
     received: { top: whole.top, height: half - 1 },
     shown: { top: middle + 1, height: half - 1 },
-    laneEndMarkers: { top: row.top + 1, height: 4 },
-    laneSigns: whole,
+    laneOther: { top: row.top + 1, height: 4 },
+    laneEndMarkers: whole,
   }
   return { strips, below: { top: row.top + row.height - previousHeight, height: 5 } }
 }
@@ -277,7 +279,7 @@ export function stripOf(layout: TimelineLayout, lane: Lane, track: TrackName): S
 
 /** Tracks in the order in which a point is tested: what lies on top first. */
 export const hitOrder: readonly TrackName[] = [
-  'laneSigns',
-  'serverSigns',
-  ...trackNames.filter((name) => !name.endsWith('Signs')),
+  'laneEndMarkers',
+  'serverEndMarkers',
+  ...trackNames.filter((name) => !name.endsWith('EndMarkers')),
 ]

@@ -1,11 +1,11 @@
 import type { Column } from './columns.ts'
-import { paintCross, paintSign } from './glyphs.ts'
+import { paintCross, paintEndMarker } from './glyphs.ts'
 import {
   dotWidth,
   tickWidth,
   type Band,
   type LaneLayout,
-  type ServerSign,
+  type ServerEndMarker,
   type Strip,
 } from './layout.ts'
 import type { Palette } from './palette.ts'
@@ -20,42 +20,48 @@ const previousAlpha = 0.5
 export function paintServerLane(context: Context, lane: LaneLayout, palette: Palette): void {
   const { strips, columns } = lane
   context.strokeStyle = palette.server
-  notches(context, columns.serverEndMarkers, strips.serverEndMarkers)
+  notches(context, columns.serverOther, strips.serverOther)
   context.strokeStyle = palette.lanes[lane.lane]
   hollow(context, columns.written, strips.written)
   context.fillStyle = palette.lanes[lane.lane]
   bars(context, columns.delivered, strips.delivered)
-  const { top, height } = strips.serverSigns
-  for (const sign of lane.serverSigns)
-    paintSign(context, sign, top + height / 2, 4, palette, lane.lane)
+  const { top, height } = strips.serverEndMarkers
+  for (const marker of lane.serverEndMarkers)
+    paintEndMarker(context, marker, top + height / 2, 4, palette, lane.lane)
   if (height < leastTextHeight) return
-  for (const sign of lane.serverSigns) paintSignText(context, sign, top + height / 2, palette)
+  for (const marker of lane.serverEndMarkers)
+    paintEndMarkerText(context, marker, top + height / 2, palette)
 }
 
 /** In a lower line a text would lie over its neighbours. */
 const leastTextHeight = 10
 
-function paintSignText(context: Context, sign: ServerSign, middle: number, palette: Palette): void {
+function paintEndMarkerText(
+  context: Context,
+  marker: ServerEndMarker,
+  middle: number,
+  palette: Palette,
+): void {
   context.font = smallFont
-  const text = longestThatFits(context, sign.texts, sign.room - 14)
+  const text = longestThatFits(context, marker.texts, marker.room - 14)
   context.fillStyle = palette.dim
-  context.fillText(text, sign.x + 10, middle + 0.5)
+  context.fillText(text, marker.x + 10, middle + 0.5)
 }
 
 /** What the code of one lane received and showed, and in which stretches it could see nothing. */
 export function paintLane(context: Context, lane: LaneLayout, palette: Palette): void {
   const color = palette.lanes[lane.lane]
   const { strips, columns } = lane
-  const { top, height } = strips.laneSigns
+  const { top, height } = strips.laneEndMarkers
   const middle = top + height / 2
   if (lane.previous) paintPrevious(context, lane.previous, color)
   for (const band of lane.bands) paintBand(context, band, middle, height / 2, color)
   for (const wait of lane.waits) {
-    const strip = wait.fillsRow ? strips.laneSigns : strips.laneEndMarkers
+    const strip = wait.fillsRow ? strips.laneEndMarkers : strips.laneOther
     paintBand(context, wait, strip.top + strip.height / 2, strip.height / 2, color)
   }
   context.strokeStyle = palette.dim
-  notches(context, columns.laneEndMarkers, strips.laneEndMarkers)
+  notches(context, columns.laneOther, strips.laneOther)
   context.fillStyle = color
   bars(context, columns.received, strips.received)
   dots(context, columns.shown, strips.shown)
@@ -69,8 +75,8 @@ export function paintLane(context: Context, lane: LaneLayout, palette: Palette):
   }
   const named = [...lane.bands, ...lane.waits.filter(({ fillsRow }) => fillsRow)]
   for (const band of named) paintBandText(context, band, middle, palette)
-  for (const sign of lane.laneSigns) {
-    paintSign(context, sign, middle, height / 2, palette, lane.lane)
+  for (const marker of lane.laneEndMarkers) {
+    paintEndMarker(context, marker, middle, height / 2, palette, lane.lane)
   }
 }
 

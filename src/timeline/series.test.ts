@@ -94,7 +94,7 @@ test('bytes that the code never saw are told from those it saw late', () => {
     message: '',
   })
   expect(series.lane('axios').buffering[0]).toMatchObject({ until: 40, seen: false })
-  expect(series.lane('axios').tracks.laneSigns.events.map(endMarkerOf)).toEqual(['stopped'])
+  expect(series.lane('axios').tracks.laneEndMarkers.events.map(endMarkerOf)).toEqual(['stopped'])
 })
 
 /** Everything that stands anywhere in the picture. */
@@ -152,9 +152,9 @@ test('an event that is reported late takes its place by the clock', () => {
     stack: '',
   } as const
   const { series } = seriesOf(end, error)
-  expect(series.lane('axios').tracks.laneSigns.events).toEqual([error, end])
+  expect(series.lane('axios').tracks.laneEndMarkers.events).toEqual([error, end])
   expect(series.find({ lane: 'axios', realm: 'page', sequence: end.sequence })).toMatchObject({
-    track: 'laneSigns',
+    track: 'laneEndMarkers',
     index: 1,
   })
 })

@@ -1,9 +1,10 @@
+import type { EventId } from '../trace/model/event-id.ts'
 import type { TraceEvent } from '../trace/model/events.ts'
 import { lanes, type Lane } from '../trace/model/lane.ts'
 import type { Trace } from '../trace/model/trace.ts'
 import { BufferWatch, type Buffering } from './buffering.ts'
 import { Moments } from './moments.ts'
-import { Track, trackNames, type MarkKey, type TrackName } from './track.ts'
+import { Track, trackNames, type TrackName } from './track.ts'
 import { WaitWatch, type Waiting } from './waiting.ts'
 
 /** A mark by its place. */
@@ -18,12 +19,12 @@ export class LaneSeries {
   readonly tracks: Readonly<Record<TrackName, Track>> = {
     written: new Track(),
     delivered: new Track(),
+    serverOther: new Track(),
     serverEndMarkers: new Track(),
-    serverSigns: new Track(),
     received: new Track(),
     shown: new Track(),
+    laneOther: new Track(),
     laneEndMarkers: new Track(),
-    laneSigns: new Track(),
   }
   /** Moments of what was shown with U+FFFD in it: a decoder met bytes that were no whole character. */
   readonly replacementCharacters = new Moments()
@@ -44,7 +45,7 @@ export class LaneSeries {
     if (event.kind === 'shown' && event.text.includes('\uFFFD')) this.replacementCharacters.push(at)
     const name = trackOf(event)
     // In these two the page's own events stand among the sandbox's.
-    const isMixed = name === 'laneEndMarkers' || name === 'laneSigns'
+    const isMixed = name === 'laneOther' || name === 'laneEndMarkers'
     if (isMixed) this.tracks[name].insert(event, at)
     else this.tracks[name].append(event, at)
   }
@@ -63,12 +64,12 @@ function trackOf(event: TraceEvent): TrackName {
     case 'response-ended':
     case 'connection-closed':
     case 'server-stopped':
-      return 'serverSigns'
+      return 'serverEndMarkers'
     case 'error':
     case 'lane-ended':
-      return 'laneSigns'
+      return 'laneEndMarkers'
     default:
-      return event.realm === 'server' ? 'serverEndMarkers' : 'laneEndMarkers'
+      return event.realm === 'server' ? 'serverOther' : 'laneOther'
   }
 }
 
@@ -131,11 +132,11 @@ export class TimelineSeries {
     return this.lane(lane).tracks[track].moments.at(index) ?? 0
   }
 
-  /** Where the event of that key stands; null if it is not, or no longer, in the trace. */
-  find(key: MarkKey): MarkPlace | null {
+  /** The mark of an event; null if it is not, or no longer, in the trace. */
+  find(id: EventId): MarkPlace | null {
     for (const track of trackNames) {
-      const index = this.lane(key.lane).tracks[track].indexOf(key)
-      if (index >= 0) return { lane: key.lane, track, index }
+      const index = this.lane(id.lane).tracks[track].indexOf(id)
+      if (index >= 0) return { lane: id.lane, track, index }
     }
     return null
   }

@@ -61,7 +61,7 @@ const english = {
     eventReceived: (number: string, type: string) =>
       `${number} received by the code, event “${type}”,`,
     shown: (number: string) => `${number} shown`,
-    shownGarbled: (number: string) => `${number} shown, with U+FFFD in it,`,
+    shownReplacementCharacter: (number: string) => `${number} shown, with U+FFFD in it,`,
     responseComplete: 'response complete',
     responseBroken: (reason: string) => `response broken (${reason})`,
     clientLeft: (reason: string) => `client left (${reason})`,

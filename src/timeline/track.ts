@@ -1,31 +1,24 @@
+import { isSameEvent, type EventId } from '../trace/model/event-id.ts'
 import type { TraceEvent } from '../trace/model/events.ts'
-import type { Lane } from '../trace/model/lane.ts'
 import { Moments } from './moments.ts'
 
 /** The tracks of a lane from top to bottom; `previous` ones and others are drawn elsewhere. */
 export const trackNames = [
   'written',
   'delivered',
+  'serverOther',
   'serverEndMarkers',
-  'serverSigns',
   'received',
   'shown',
+  'laneOther',
   'laneEndMarkers',
-  'laneSigns',
 ] as const
 
 /**
- * Marks of one sort: chunks written or delivered, pieces received, prints; *signs* are ends and
- * damage, *notes* all the rest, so that every event of the trace stands in exactly one track.
+ * Marks of one sort: chunks written, delivered or received, and prints; *end markers* are ends and
+ * errors, *other* is all the rest, so that every event of the trace is in exactly one track.
  */
 export type TrackName = (typeof trackNames)[number]
-
-/** What identifies an event of a trace. */
-export interface MarkKey {
-  readonly lane: Lane
-  readonly realm: TraceEvent['realm']
-  readonly sequence: number
-}
 
 /** Events of one sort in the order of time, with their moments beside them. */
 export class Track {
@@ -47,13 +40,8 @@ export class Track {
     return this.events.length
   }
 
-  /** Where the event of that key stands; -1 if it is not in this track. */
-  indexOf({ realm, sequence }: MarkKey): number {
-    return this.events.findIndex((event) => event.sequence === sequence && event.realm === realm)
+  /** The place of an event; -1 if it is not in this track. */
+  indexOf(id: EventId): number {
+    return this.events.findIndex((event) => isSameEvent(event, id))
   }
 }
-
-export const keyOf = ({ lane, realm, sequence }: TraceEvent): MarkKey => ({ lane, realm, sequence })
-
-export const isSameMark = (a: MarkKey, b: MarkKey): boolean =>
-  a.lane === b.lane && a.realm === b.realm && a.sequence === b.sequence

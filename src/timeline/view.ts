@@ -1,5 +1,6 @@
 import { now } from '../base/clock.ts'
 import { DisposeBag, listen } from '../base/dispose.ts'
+import { eventIdOf, isSameEvent, type EventId } from '../trace/model/event-id.ts'
 import { lanes as allLanes, type Lane } from '../trace/model/lane.ts'
 import type { Trace } from '../trace/model/trace.ts'
 import { commandOf, type AxisCommand } from './commands.ts'
@@ -15,7 +16,6 @@ import { readPalette, type Palette } from './palette.ts'
 import { TimelineSeries, type MarkPlace } from './series.ts'
 import { firstStep, stepAcross, stepAlong, stepToEnd } from './stepping.ts'
 import { surfaceOf } from './surface.ts'
-import { isSameMark, keyOf, type MarkKey } from './track.ts'
 import * as viewport from './viewport.ts'
 
 /** What lies under the pointer, with its place in the canvas in CSS pixels. */
@@ -38,7 +38,7 @@ interface TimelineParts {
 
 interface TimelineHandlers {
   onHover(hover: TimelineHover | null): void
-  onSelect(key: MarkKey | null): void
+  onSelect(id: EventId | null): void
   onViewport(kind: ViewportKind): void
   /** What was drawn of the lane is gone: it runs anew. */
   onLaneBegunAnew(lane: Lane): void
@@ -63,7 +63,7 @@ export class TimelineView {
   #live = false
   #lanes: readonly Lane[] = allLanes
   #viewport: viewport.Viewport = viewport.fit
-  #selection: MarkKey | null = null
+  #selection: EventId | null = null
   #selected: MarkPlace | null = null
   #cursor: number | null = null
 
@@ -116,9 +116,9 @@ export class TimelineView {
     this.#loop.requestNow()
   }
 
-  /** Outlines the mark of that key. */
-  setSelection(key: MarkKey | null): void {
-    this.#selection = key
+  /** Outlines the mark of an event. */
+  setSelection(id: EventId | null): void {
+    this.#selection = id
     this.#selected = null
     this.#loop.requestNow()
   }
@@ -190,13 +190,13 @@ export class TimelineView {
     const event = place && this.#series?.eventAt(place)
     if (!event || !this.#series) return
     this.#set(viewport.reveal(...this.#now(), this.#series.timeAt(place)))
-    this.#handlers.onSelect(keyOf(event))
+    this.#handlers.onSelect(eventIdOf(event))
   }
 
   #tap(x: number, y: number): void {
     const place = this.#layout && this.#series && markAt(this.#layout, this.#series, x, y)
     const event = place && this.#series?.eventAt(place)
-    this.#handlers.onSelect(event ? keyOf(event) : null)
+    this.#handlers.onSelect(event ? eventIdOf(event) : null)
   }
 
   #hover(x: number, y: number): void {
@@ -259,10 +259,10 @@ export class TimelineView {
 
   /** Where the selected event stands now: late reports may have moved it. */
   #findSelected(): MarkPlace | null {
-    const [series, key] = [this.#series, this.#selection]
-    if (!series || !key) return null
+    const [series, id] = [this.#series, this.#selection]
+    if (!series || !id) return null
     const event = this.#selected && series.eventAt(this.#selected)
-    if (!event || !isSameMark(event, key)) this.#selected = series.find(key)
+    if (!event || !isSameEvent(event, id)) this.#selected = series.find(id)
     return this.#selected
   }
 

@@ -72,7 +72,7 @@ test('the stretch lies in the lane’s row and says what it is', () => {
   const [lane] = layout.lanes
   expect(lane?.waits).toMatchObject([{ x: layout.scale(100) }])
   expect(lane?.waits[0]?.width).toBeCloseTo(layout.scale(900) - layout.scale(100))
-  const y = (lane?.strips.laneEndMarkers.top ?? 0) + 1
+  const y = (lane?.strips.laneOther.top ?? 0) + 1
   expect(describeAt(layout, series, layout.scale(500), y)).toBe(
     'fetch stream: request 7 waits for a free connection for 0.80 s',
   )

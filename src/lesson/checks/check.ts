@@ -1,19 +1,20 @@
+import type { EventId } from '../../trace/model/event-id.ts'
 import { laneNames, type Lane } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
-import type { Check, EvidenceAt, Finding } from '../model.ts'
+import type { Check, Finding } from '../model.ts'
 import { checkTexts, inLanguage, type ByLanguage, type CheckTexts } from './texts.ts'
 
-export const passed = (seen: string, at: EvidenceAt | null = null): Finding => ({
+export const passed = (seen: string, at: EventId | null = null): Finding => ({
   pass: true,
   seen,
   at,
 })
-export const failed = (seen: string, at: EvidenceAt | null = null): Finding => ({
+export const failed = (seen: string, at: EventId | null = null): Finding => ({
   pass: false,
   seen,
   at,
 })
-export const found = (pass: boolean, seen: string, at: EvidenceAt | null = null): Finding => ({
+export const found = (pass: boolean, seen: string, at: EventId | null = null): Finding => ({
   pass,
   seen,
   at,

@@ -164,7 +164,7 @@ function extraIn(shown: string, wanted: string): string {
   return rest.length > 20 ? `${rest.slice(0, 20).join('')}…` : extra
 }
 
-/** Something shown at the end contains `text`, or, with `not`, does not. */
+/** `text` is shown, at once or in steps. */
 export const shows = (lane: Lane, text: string): Check =>
   laneCheck({
     id: `shows-${slug(text)}`,

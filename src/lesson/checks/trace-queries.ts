@@ -1,7 +1,7 @@
+import { eventIdOf, type EventId } from '../../trace/model/event-id.ts'
 import type { ClientEvent, TraceEvent } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
-import type { EvidenceAt } from '../model.ts'
 
 /*
  * What checks read out of a trace. Order is by sequence number within the sandbox, never by the
@@ -13,8 +13,8 @@ type Receipt = Extract<ClientEvent, { kind: 'received' | 'event-received' }>
 type OfKind<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>
 
 /** What evidence points at: `event`, or nothing where there is none. */
-export const where = (event: TraceEvent | undefined): EvidenceAt | null =>
-  event ? { lane: event.lane, realm: event.realm, sequence: event.sequence } : null
+export const where = (event: TraceEvent | undefined): EventId | null =>
+  event ? eventIdOf(event) : null
 
 /** The lane's events of one kind, in order. */
 export function eventsOf<K extends TraceEvent['kind']>(

@@ -34,10 +34,6 @@ export class ChunkList {
     return this.#delivered.at(-1)?.to ?? 0
   }
 
-  get deliveredCount(): number {
-    return this.#delivered.length
-  }
-
   get count(): number {
     return this.#delivered.length + this.#written.length - this.#underWay()
   }

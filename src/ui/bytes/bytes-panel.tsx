@@ -2,7 +2,7 @@ import './bytes.css'
 
 import { useEffect, useState } from 'preact/hooks'
 
-import { subjectOf } from '../../bytes/selected-event.ts'
+import { selectedEventOf } from '../../bytes/selected-event.ts'
 import type { ResponseBytes } from '../../bytes/response-bytes.ts'
 import { bytesOf } from '../../bytes/trace-bytes.ts'
 import type { Playground } from '../../playground/model.ts'
@@ -73,7 +73,7 @@ function useResponse(playground: Playground, trace: Trace | null) {
   const [key, setKey] = useState<string | null>(null)
   const selection = playground.selection.value
   useEffect(() => {
-    const response = trace && selection && subjectOf(trace, selection)?.response
+    const response = trace && selection && selectedEventOf(trace, selection)?.response
     if (response) setKey(keyOf(response))
   }, [trace, selection])
   const responses = trace

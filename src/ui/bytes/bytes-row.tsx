@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 
-import type { Piece } from '../../bytes/byte-spans.ts'
+import type { ByteSpan } from '../../bytes/byte-spans.ts'
 import type { ResponseBytes } from '../../bytes/response-bytes.ts'
 import { rowRuns, type Progress, type Run } from '../../bytes/rows.ts'
 
@@ -20,12 +20,12 @@ interface BytesRowProps {
 export function BytesRow(props: BytesRowProps) {
   const { response, row, rowBytes, top, isHex, progress, selected } = props
   const runs = rowRuns(response, row, rowBytes, progress)
-  const drawn = (write: (piece: Piece) => string) =>
+  const drawn = (write: (span: ByteSpan) => string) =>
     runs.map((run) => (
       <ByteRun key={run.from} run={run} isSelected={run.chunk === selected}>
-        {run.pieces.map((piece, index) => (
-          <span key={index} class={`piece-${piece.kind}`}>
-            {write(piece)}
+        {run.spans.map((span, index) => (
+          <span key={index} class={`span-${span.kind}`}>
+            {write(span)}
           </span>
         ))}
       </ByteRun>

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 
 import type { ResponseBytes } from '../../bytes/response-bytes.ts'
 import { bytesPerRow, visibleRows } from '../../bytes/rows.ts'
-import { keyOfChunk, subjectOf } from '../../bytes/selected-event.ts'
+import { eventIdOfChunk, selectedEventOf } from '../../bytes/selected-event.ts'
 import { atTop, boxHeight, follow, leapTo, placeOf } from '../../bytes/tall-scroll.ts'
 import type { Playground, TraceView } from '../../playground/model.ts'
 import type { Trace } from '../../trace/model/trace.ts'
@@ -33,8 +33,11 @@ export function BytesView({ playground, trace, response, isHex, grown }: BytesVi
     grown,
   )
   const selection = playground.selection.value
-  const subject = useMemo(() => selection && subjectOf(trace, selection), [trace, selection, grown])
-  const selected = subject?.response === response ? (subject.chunk ?? null) : null
+  const selectedEvent = useMemo(
+    () => selection && selectedEventOf(trace, selection),
+    [trace, selection, grown],
+  )
+  const selected = selectedEvent?.response === response ? (selectedEvent.chunk ?? null) : null
   const moment = playground.replay.value?.at ?? Infinity
   const progress = {
     deliveredTo: response.deliveredTo(moment),
@@ -49,14 +52,14 @@ export function BytesView({ playground, trace, response, isHex, grown }: BytesVi
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : null
     if (step === null || event.altKey || event.ctrlKey || event.metaKey) return
-    const from = subject?.response === response ? subject : null
+    const from = selectedEvent?.response === response ? selectedEvent : null
     if (from) stepChunk(playground, trace, from, step)
     else selectChunk(1)
     event.preventDefault()
   }
   const selectChunk = (number: number) => {
     const chunk = response.chunk(number)
-    if (chunk) playground.select(keyOfChunk(response, chunk))
+    if (chunk) playground.select(eventIdOfChunk(response, chunk))
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the box is what takes the keys; each chunk is reached by them

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 
-import type { EventKey, Playground } from '../../playground/model.ts'
+import type { Playground } from '../../playground/model.ts'
 import type { ConsoleEntry } from '../../trace/model/console-lines.ts'
+import { eventIdOf, isSameEvent } from '../../trace/model/event-id.ts'
 import { ConsoleRow } from './console-row.tsx'
 import type { ConsoleRows } from './console-rows.ts'
 import type { Shell } from '../shell/shell.ts'
@@ -19,13 +20,10 @@ interface ConsoleListProps {
 /** Rows beyond the edge that are drawn, so that a quick scroll shows no gap. */
 const spare = 8
 
-const isOf = ({ event }: ConsoleEntry, key: EventKey): boolean =>
-  event.sequence === key.sequence && event.lane === key.lane && event.realm === key.realm
-
 /** The entries, of which only those in view exist on the page. */
 export function ConsoleList({ playground, shell, rows, shown, startedAt }: ConsoleListProps) {
-  const key = playground.selection.value
-  const found = key ? rows.findRow((entry) => isOf(entry, key)) : -1
+  const selection = playground.selection.value
+  const found = selection ? rows.findRow(({ event }) => isSameEvent(event, selection)) : -1
   const selected = found < shown ? found : -1
   // The open entry is as high as it turns out to be; the others' heights are known.
   const [openHeight, setOpenHeight] = useState(0)
@@ -36,10 +34,7 @@ export function ConsoleList({ playground, shell, rows, shown, startedAt }: Conso
   useSelectedInView(box.current, selected, top, wantsFocus)
 
   const select = useCallback(
-    (entry: ConsoleEntry) => {
-      const { lane, realm, sequence } = entry.event
-      playground.select({ lane, realm, sequence })
-    },
+    (entry: ConsoleEntry) => playground.select(eventIdOf(entry.event)),
     [playground],
   )
   const [first, end] = rowsBetween(rows, selected, extra, port, shown)

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact'
 
-import { piecesOf, type Piece } from '../../bytes/byte-spans.ts'
+import { spansOf, type ByteSpan } from '../../bytes/byte-spans.ts'
 import type { ResponseBytes } from '../../bytes/response-bytes.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 
@@ -44,7 +44,7 @@ export function InspectorBytes({ response, from, to }: InspectorBytesProps) {
               </tr>
             )}
             <ByteRow
-              pieces={piecesOf(
+              spans={spansOf(
                 response.read,
                 from + row * rowBytes,
                 Math.min(to, from + (row + 1) * rowBytes),
@@ -58,21 +58,21 @@ export function InspectorBytes({ response, from, to }: InspectorBytesProps) {
   )
 }
 
-function ByteRow({ pieces }: { readonly pieces: readonly Piece[] }) {
+function ByteRow({ spans }: { readonly spans: readonly ByteSpan[] }) {
   return (
     <tr>
       <td class="inspector-hex">
-        {pieces.map((piece, index) => (
+        {spans.map((span, index) => (
           <Fragment key={index}>
             {index > 0 && ' '}
-            <span class={`piece-${piece.kind}`}>{piece.hex}</span>
+            <span class={`span-${span.kind}`}>{span.hex}</span>
           </Fragment>
         ))}
       </td>
       <td class="inspector-chars">
-        {pieces.map((piece, index) => (
-          <span key={index} class={`piece-${piece.kind}`}>
-            {piece.kind === 'cut' ? '◌' : piece.text}
+        {spans.map((span, index) => (
+          <span key={index} class={`span-${span.kind}`}>
+            {span.kind === 'cut' ? '◌' : span.text}
           </span>
         ))}
       </td>

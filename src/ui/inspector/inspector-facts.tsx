@@ -1,26 +1,26 @@
 import type { ComponentChildren } from 'preact'
 
-import type { Subject } from '../../bytes/selected-event.ts'
+import type { SelectedEvent } from '../../bytes/selected-event.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import type { Realm } from '../../trace/model/events.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 
 interface InspectorFactsProps {
-  readonly subject: Subject
+  readonly selected: SelectedEvent
   readonly trace: Trace
 }
 
 /** Request, times and range of what is selected. */
-export function InspectorFacts({ subject, trace }: InspectorFactsProps) {
+export function InspectorFacts({ selected, trace }: InspectorFactsProps) {
   const { facts: t } = panelTexts.value.inspector
-  const { event, response, range } = subject
+  const { event, response, range } = selected
   const isReceipt = event.kind === 'received' || event.kind === 'event-received'
   const since = (at: number) => `${(at - trace.startedAt).toFixed(1)} ms`
   return (
     <dl class="inspector-facts">
       {range ? (
-        <ByteTimes subject={subject} trace={trace} since={since} />
+        <ByteTimes selected={selected} trace={trace} since={since} />
       ) : (
         <Fact label={t.at}>{since(event.at)}</Fact>
       )}
@@ -28,7 +28,7 @@ export function InspectorFacts({ subject, trace }: InspectorFactsProps) {
         {clocksText(trace, event.lane, range ? ['server', 'sandbox'] : [event.realm])}
       </Fact>
       {range && <Fact label={t.bytes}>{rangeText(range.from, range.to)}</Fact>}
-      {isReceipt && range && <Fact label={t.chunks}>{chunksText(subject)}</Fact>}
+      {isReceipt && range && <Fact label={t.chunks}>{chunksText(selected)}</Fact>}
       {event.kind === 'event-received' && <Fact label={t.type}>{event.type}</Fact>}
       {response && response.method !== '' && (
         <Fact label={t.request}>
@@ -67,12 +67,12 @@ function Fact({ label, children }: FactProps) {
 }
 
 interface ByteTimesProps {
-  readonly subject: Subject
+  readonly selected: SelectedEvent
   readonly trace: Trace
   readonly since: (at: number) => string
 }
 
-function ByteTimes({ subject: { event, response, range }, trace, since }: ByteTimesProps) {
+function ByteTimes({ selected: { event, response, range }, trace, since }: ByteTimesProps) {
   if (!response || !range) return null
   const { facts: t, notDelivered, notReceived } = panelTexts.value.inspector
   // What was read is complete with its last byte: the chunk that brought it tells how long it took.
@@ -137,7 +137,7 @@ function rangeText(from: number, to: number): string {
   return to === from + 1 ? t.byte(from) : t.byteRange(from, to - 1)
 }
 
-function chunksText({ response, range, event }: Subject): string {
+function chunksText({ response, range, event }: SelectedEvent): string {
   if (!response || !range) return ''
   const first = response.chunkAt(range.from)?.number
   const last = response.chunkAt(Math.max(range.from, range.to - 1))?.number

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks'
 
-import { subjectOf, type Subject } from '../../bytes/selected-event.ts'
+import { selectedEventOf, type SelectedEvent } from '../../bytes/selected-event.ts'
 import type { Playground } from '../../playground/model.ts'
 import { laneNames } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
@@ -18,32 +18,32 @@ const refreshMs = 250
 export function Inspector({ playground }: { readonly playground: Playground }) {
   const t = panelTexts.value.inspector
   const view = useThrottledTrace(playground.view, refreshMs)
-  const key = playground.selection.value
+  const id = playground.selection.value
   const trace = view?.trace ?? null
-  const subject = useMemo(() => trace && key && subjectOf(trace, key), [trace, key, view])
-  const ofBytes = useSentences(subject)
-  const sentences = subject?.event.kind === 'shown' ? aboutText(subject.event.text) : ofBytes
-  const title = subject && titleOf(subject)
+  const selected = useMemo(() => trace && id && selectedEventOf(trace, id), [trace, id, view])
+  const ofBytes = useSentences(selected)
+  const sentences = selected?.event.kind === 'shown' ? aboutText(selected.event.text) : ofBytes
+  const title = selected && titleOf(selected)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <section class="inspector" aria-label={t.panel} tabIndex={0}>
       <div class="inspector-head">
         <h2>
           {title ?? t.panel}{' '}
-          {subject && (
-            <span class="inspector-lane" data-lane={subject.event.lane}>
-              {laneNames[subject.event.lane]}
+          {selected && (
+            <span class="inspector-lane" data-lane={selected.event.lane}>
+              {laneNames[selected.event.lane]}
             </span>
           )}
         </h2>
-        <InspectorSteps playground={playground} trace={trace} subject={subject} />
+        <InspectorSteps playground={playground} trace={trace} selected={selected} />
       </div>
       {/* Always there, as a region that comes together with its text is not announced. */}
       <p class="visually-hidden" aria-live="polite">
         {title && [title, ...sentences].join('; ')}
       </p>
-      {subject && trace ? (
-        <Details subject={subject} trace={trace} sentences={sentences} />
+      {selected && trace ? (
+        <Details selected={selected} trace={trace} sentences={sentences} />
       ) : (
         <Empty trace={trace} />
       )}
@@ -60,17 +60,17 @@ function aboutText(text: string): readonly string[] {
 /** A character is at most 4 bytes long: bytes further behind a chunk say nothing about it. */
 const longestCharacter = 4
 
-function isKept({ response, range }: Subject): boolean {
+function isKept({ response, range }: SelectedEvent): boolean {
   return response !== null && range !== null && range.to <= response.keptTo
 }
 
 /** What is special about the selected bytes; said anew only when more of what follows is known. */
-function useSentences(subject: Subject | null): readonly string[] {
-  const { response = null, range = null } = subject ?? {}
+function useSentences(selected: SelectedEvent | null): readonly string[] {
+  const { response = null, range = null } = selected ?? {}
   const known = response && range && Math.min(response.keptTo, range.to + longestCharacter)
   return useMemo(
     () =>
-      subject && response && range && isKept(subject)
+      selected && response && range && isKept(selected)
         ? describeChunk(response.read, range.from, range.to)
         : [],
     [response, range?.from, range?.to, known],
@@ -82,7 +82,7 @@ function Empty({ trace }: { readonly trace: Trace | null }) {
   return <p class="inspector-empty">{trace ? t.select : t.empty}</p>
 }
 
-function titleOf({ event, chunk, isRecut }: Subject): string {
+function titleOf({ event, chunk, isRecut }: SelectedEvent): string {
   const t = panelTexts.value.inspector.titles
   if (event.kind === 'written' && isRecut) return t.writtenChunk(event.chunk)
   if (event.kind === 'received') return t.read
@@ -91,14 +91,14 @@ function titleOf({ event, chunk, isRecut }: Subject): string {
 }
 
 interface DetailsProps {
-  readonly subject: Subject
+  readonly selected: SelectedEvent
   readonly trace: Trace
   readonly sentences: readonly string[]
 }
 
-function Details({ subject, trace, sentences }: DetailsProps) {
+function Details({ selected, trace, sentences }: DetailsProps) {
   const t = panelTexts.value.inspector
-  const { response, range, event } = subject
+  const { response, range, event } = selected
   return (
     <>
       {sentences.length > 0 && (
@@ -109,16 +109,16 @@ function Details({ subject, trace, sentences }: DetailsProps) {
         </ul>
       )}
       {!range && <EventWords detail={wordsOf(event)} />}
-      <InspectorFacts subject={subject} trace={trace} />
-      {response && range && isKept(subject) && (
+      <InspectorFacts selected={selected} trace={trace} />
+      {response && range && isKept(selected) && (
         <InspectorBytes response={response} from={range.from} to={range.to} />
       )}
-      {range && !isKept(subject) && <p class="inspector-empty">{t.notKept}</p>}
+      {range && !isKept(selected) && <p class="inspector-empty">{t.notKept}</p>}
     </>
   )
 }
 
-function wordsOf(event: Subject['event']): string {
+function wordsOf(event: SelectedEvent['event']): string {
   if (event.kind === 'shown') return event.text
   if (event.kind === 'event-received') return event.data
   if (event.kind === 'error') return `${event.name}: ${event.message}`

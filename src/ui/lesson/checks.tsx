@@ -1,7 +1,8 @@
 import type { CheckResult } from '../../lesson/evaluate.ts'
-import type { CheckState, EvidenceAt } from '../../lesson/model.ts'
+import type { CheckState } from '../../lesson/model.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
+import type { EventId } from '../../trace/model/event-id.ts'
 import type { Shell } from '../shell/shell.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
@@ -51,14 +52,14 @@ export function Checks({ playground, lessons, shell }: ChecksProps) {
   )
 }
 
-function showEvidence(at: EvidenceAt, playground: Playground, shell: Shell): void {
+function showEvidence(at: EventId, playground: Playground, shell: Shell): void {
   playground.select(at)
   shell.places.goToTimeline()
 }
 
 interface CheckItemProps {
   readonly result: CheckResult
-  readonly onShow: ((at: EvidenceAt) => void) | null
+  readonly onShow: ((at: EventId) => void) | null
 }
 
 function CheckItem({ result: { sentence, state, seen, at }, onShow }: CheckItemProps) {

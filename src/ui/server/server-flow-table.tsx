@@ -1,8 +1,8 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- rows are placed by hand, only those that are seen; the table takes the keys */
 import { useEffect, useRef, useState } from 'preact/hooks'
 
-import type { Flow, FlowChunk, FlowRow } from '../../bytes/chunk-alignment.ts'
-import { piecesOf } from '../../bytes/byte-spans.ts'
+import type { ChunkAlignment, AlignedChunk, AlignedRow } from '../../bytes/chunk-alignment.ts'
+import { spansOf } from '../../bytes/byte-spans.ts'
 import type { ResponseBytes } from '../../bytes/response-bytes.ts'
 import type { Playground } from '../../playground/model.ts'
 import type { Lane } from '../../trace/model/lane.ts'
@@ -18,7 +18,7 @@ const overscan = 6
 
 interface FlowTableProps {
   readonly playground: Playground
-  readonly flow: Flow
+  readonly flow: ChunkAlignment
   readonly response: ResponseBytes
   readonly lane: Lane
 }
@@ -34,9 +34,11 @@ export function FlowTable({ playground, flow, response, lane }: FlowTableProps) 
   const { rows } = flow
   const first = Math.max(0, Math.floor(top / rowHeight) - overscan)
   const end = Math.min(rows.length, Math.ceil((top + height) / rowHeight) + overscan)
-  const selected = playground.selection.value
-  const select = ({ sequence }: FlowChunk) => playground.select({ lane, realm: 'server', sequence })
-  const common = { flow, response, selected: selected?.lane === lane ? selected.sequence : null }
+  const selection = playground.selection.value
+  const isServers = selection?.lane === lane && selection.realm === 'server'
+  const select = ({ sequence }: AlignedChunk) =>
+    playground.select({ lane, realm: 'server', sequence })
+  const common = { flow, response, selected: isServers ? selection.sequence : null }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step === 0 || event.altKey || event.ctrlKey || event.metaKey) return
@@ -84,16 +86,16 @@ export function FlowTable({ playground, flow, response, lane }: FlowTableProps) 
 }
 
 interface FlowLineProps {
-  readonly flow: Flow
+  readonly flow: ChunkAlignment
   readonly response: ResponseBytes
-  /** Sequence number of the selected event, if it is one of the lane's. */
+  /** Sequence number of the selected event, if the lane's server recorded it. */
   readonly selected: number | null
-  readonly row: FlowRow
-  readonly previous: FlowRow | null
+  readonly row: AlignedRow
+  readonly previous: AlignedRow | null
   readonly index: number
   /** Pixels. */
   readonly height: number
-  readonly onSelect: (chunk: FlowChunk) => void
+  readonly onSelect: (chunk: AlignedChunk) => void
 }
 
 function FlowLine(props: FlowLineProps) {
@@ -102,7 +104,7 @@ function FlowLine(props: FlowLineProps) {
   const { written, delivered } = row
   const start = flow.requestedAt ?? flow.written[0]?.at ?? 0
   const text = useText(response, row)
-  const cell = (side: 'written' | 'delivered', chunk: FlowChunk | null, after: string) => (
+  const cell = (side: 'written' | 'delivered', chunk: AlignedChunk | null, after: string) => (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the keys are the table's
     <span
       role="cell"
@@ -138,15 +140,15 @@ function FlowLine(props: FlowLineProps) {
   )
 }
 
-function useText(response: ResponseBytes, { from, to }: FlowRow) {
+function useText(response: ResponseBytes, { from, to }: AlignedRow) {
   const end = Math.min(to, response.keptTo, from + shownBytes)
   if (end <= from) {
     return <i class="flow-none">{serverTexts.value.flows.notKept(to - from)}</i>
   }
   return (
     <>
-      {piecesOf(response.read, from, end, { from, to }).map(({ text, kind }, index) => (
-        <span key={index} class={`piece-${kind}`}>
+      {spansOf(response.read, from, end, { from, to }).map(({ text, kind }, index) => (
+        <span key={index} class={`span-${kind}`}>
           {text}
         </span>
       ))}

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks'
 
-import { flowOf, type Flow } from '../../bytes/chunk-alignment.ts'
+import { alignChunks, type ChunkAlignment } from '../../bytes/chunk-alignment.ts'
 import { bytesOf } from '../../bytes/trace-bytes.ts'
 import type { ServerDescription } from '../../catalogue/servers/server-description.ts'
 import type { Playground, TraceView } from '../../playground/model.ts'
@@ -53,7 +53,7 @@ interface ShownProps {
 function Shown({ playground, requests, shown, view, onChoose }: ShownProps) {
   const { trace } = view
   const flow = useMemo(
-    () => flowOf(trace.eventsOf(shown.lane), shown.request),
+    () => alignChunks(trace.eventsOf(shown.lane), shown.request),
     // The view is a new object each time the trace inside has grown.
     [view, shown.lane, shown.request],
   )
@@ -72,7 +72,7 @@ function Shown({ playground, requests, shown, view, onChoose }: ShownProps) {
   )
 }
 
-const countOf = ({ written, delivered }: Flow) =>
+const countOf = ({ written, delivered }: ChunkAlignment) =>
   serverTexts.value.flows.count(written.length, delivered.length)
 
 interface RequestPickerProps {

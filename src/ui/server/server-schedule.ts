@@ -1,4 +1,4 @@
-import { flowOf } from '../../bytes/chunk-alignment.ts'
+import { alignChunks } from '../../bytes/chunk-alignment.ts'
 import { expectedSchedule } from '../../catalogue/servers/expected-schedule.ts'
 import type { ScheduledWrite } from '../../catalogue/servers/expected-schedule.ts'
 import type {
@@ -42,7 +42,7 @@ function writtenAsNow(server: ServerDescription, values: ServerValues, { setting
 /** What was written for a request; nothing if not to the end. */
 function writesOf(trace: Trace, { lane, request }: RequestRef): readonly ScheduledWrite[] {
   if (trace.summary(lane).requests.get(request)?.serverEnd !== 'complete') return []
-  const { written, requestedAt } = flowOf(trace.eventsOf(lane), request)
+  const { written, requestedAt } = alignChunks(trace.eventsOf(lane), request)
   const start = requestedAt ?? written[0]?.at ?? 0
   return written.map(({ at, from, to }) => ({
     atMs: Math.max(0, at - start) * trace.timeScale,

@@ -80,7 +80,6 @@ export const lessonEn = {
     showSolution: 'Show a solution',
     hideSolution: 'Hide the solution',
     solutionLocked: 'First try it: change the code and run it, or read all hints',
-    solutionRuns: 'Wait until nothing is running',
     applySolution: 'Apply the solution',
     applied: 'This is the code in the lanes',
     undoSolution: 'Back to my code',

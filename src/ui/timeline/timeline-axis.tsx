@@ -115,7 +115,7 @@ function useTimelineView({ playground, shell, view, onViewport }: TimelineAxisPr
       },
       {
         onHover: setHover,
-        onSelect: (key) => playground.select(key),
+        onSelect: (id) => playground.select(id),
         onViewport,
         // Its new events carry the same numbers: what was selected is none of them.
         onLaneBegunAnew: (lane) => {
