@@ -5,8 +5,7 @@ export type ErrorCode =
   | 'service-worker-silent'
   | 'sandbox-unanswered'
   | 'sandbox-unconfined'
-  | 'sandbox-garbled'
-  | 'settings-unusable'
+  | 'invalid-report'
 
 /** An error of the app: `message` says what failed and why, `remedy` what the person can do. */
 export class ChunkwiseError extends Error {

@@ -1,9 +1,7 @@
 import * as v from 'valibot'
 
-import { changedConditions } from '../catalogue/network/conditions.ts'
 import { laneSchema } from '../trace/model/schema.ts'
-import { lanes, type Lane } from '../trace/model/lane.ts'
-import { defaultSettings, readRunSettings, type RunSettings } from '../trace/model/settings.ts'
+import type { Lane } from '../trace/model/lane.ts'
 
 /* Sandbox worker ↔ service worker: the address of the worker, two requests, and a port. */
 
@@ -26,53 +24,29 @@ export const isSynchronousMark = (mark: string | null): boolean =>
 /** Name of the response header that ties a response to its request in the trace. */
 export const requestIdHeader = 'chunkwise-request'
 
-const laneAddress = v.object({ run: v.pipe(v.string(), v.minLength(1)), lane: v.picklist(lanes) })
+const laneAddress = v.object({ run: v.pipe(v.string(), v.minLength(1)), lane: laneSchema })
+/** Which lane of which run a sandbox worker belongs to. */
 export type LaneAddress = v.InferOutput<typeof laneAddress>
 
-/** What an address tells of its run; `problem` says why its settings cannot be used, if so. */
-export interface LaneOfAddress extends LaneAddress {
-  readonly settings: RunSettings
-  readonly problem: string | null
-}
-
-/** The address of a sandbox worker's script that says whose worker it is, and what its run is like. */
-export function laneScriptUrl(
-  script: string,
-  address: LaneAddress,
-  { network, servers }: RunSettings,
-): string {
+/**
+ * The address of a sandbox worker's script, which says whose worker it is. Learner code can read it,
+ * so it says nothing else: a run's settings travel in `lane-start`.
+ */
+export function laneScriptUrl(script: string, { run, lane }: LaneAddress): string {
   const url = new URL(script)
-  url.searchParams.set('run', address.run)
-  url.searchParams.set('lane', address.lane)
-  const chosen = { network: changedConditions(network), servers }
-  const isPlain = [chosen.network, servers].every((part) => Object.keys(part).length === 0)
-  if (!isPlain) url.searchParams.set('settings', JSON.stringify(chosen))
+  url.searchParams.set('run', run)
+  url.searchParams.set('lane', lane)
   return url.href
 }
 
 /** Whose worker a script address belongs to; null if it is no sandbox's. */
-export function laneAddressOf(scriptUrl: string): LaneOfAddress | null {
+export function laneAddressOf(scriptUrl: string): LaneAddress | null {
   const { searchParams } = new URL(scriptUrl)
   const parsed = v.safeParse(laneAddress, {
     run: searchParams.get('run'),
     lane: searchParams.get('lane'),
   })
-  if (!parsed.success) return null
-  const text = searchParams.get('settings')
-  if (text === null) return { ...parsed.output, settings: defaultSettings, problem: null }
-  const read = readRunSettings(jsonOf(text))
-  return 'problem' in read
-    ? { ...parsed.output, settings: defaultSettings, problem: read.problem }
-    : { ...parsed.output, settings: read.value, problem: null }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Read as a text, which no settings are: the message says so.
-    return text
-  }
+  return parsed.success ? parsed.output : null
 }
 
 /** Folder, below the app's directory, of the modules that learner code can import. */
@@ -88,8 +62,6 @@ export const helloReply = v.object({
   lane: laneSchema,
   /** The sandbox's script was served with its Content-Security-Policy. */
   confined: v.boolean(),
-  /** Why what was chosen for the run cannot be used; null if it can. */
-  problem: v.nullable(v.string()),
 })
 
 /** Answer to the request that the sandbox makes when the module has settled. */

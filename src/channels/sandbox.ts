@@ -39,7 +39,7 @@ export const fromSandbox = v.variant('type', [
   /** The sandbox will not run the code: it is not confined, or nobody answers it. */
   v.object({
     type: v.literal('refused'),
-    code: v.picklist(['service-worker-silent', 'sandbox-unconfined', 'settings-unusable']),
+    code: v.picklist(['service-worker-silent', 'sandbox-unconfined']),
     message: v.string(),
   }),
 ])

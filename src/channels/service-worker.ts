@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 import { laneSchema, millisSchema } from '../trace/model/schema.ts'
-import { timeScaleSchema } from '../trace/model/settings.ts'
+import { runSettingsSchema, timeScaleSchema } from '../trace/model/settings.ts'
 import { packedEventsSchema } from './trace-batch.ts'
 
 /* Page ↔ service worker. */
@@ -15,6 +15,7 @@ export const toServiceWorker = v.variant('type', [
     run,
     lane: laneSchema,
     timeScale: timeScaleSchema,
+    settings: runSettingsSchema,
   }),
   /** Breaks off the streams of a lane: terminating its worker does not reliably do so. */
   v.object({ type: v.literal('lane-stop'), run, lane: laneSchema }),

@@ -17,13 +17,13 @@ async function writtenOf(paths: readonly string[]) {
     run: 'r',
     lane: 'fetch',
     timeScale: 1,
+    settings: defaultSettings,
     siteOrigin,
     port: port2,
     post(message) {
       if (message.type === 'trace') events.push(...v.parse(packedEventsSchema, message.events))
     },
   })
-  session.begin(defaultSettings)
   for (const path of paths) {
     const response = await session.respond(new Request(siteOrigin + path), true)
     await response.arrayBuffer()

@@ -41,6 +41,7 @@ interface SessionOptions {
   readonly run: string
   readonly lane: Lane
   readonly timeScale: number
+  readonly settings: RunSettings
   readonly siteOrigin: string
   readonly port: MessagePort
   post(message: ServiceWorkerReply, transfer?: Transferable[]): void
@@ -57,8 +58,7 @@ export class LaneSession {
   /** Set when the lane's script went out with its Content-Security-Policy. */
   confined = false
   readonly #options: SessionOptions
-  /** What the run is to be like stands in the sandbox's address, so it is known with its script. */
-  #network: { readonly network: Network; readonly settings: RunSettings } | null = null
+  readonly #network: Network
   readonly #requests = new Map<RequestId, OpenRequest>()
   #stopped = false
   #requestCount = 0
@@ -74,15 +74,10 @@ export class LaneSession {
     this.#pending = new EventBatch(options.lane, flushAfterEvents)
     options.port.addEventListener('message', (event: MessageEvent<unknown>) => this.#hear(event))
     options.port.start()
-  }
-
-  /** Sets up servers and network as the sandbox's address says, before its code runs. */
-  begin(chosen: RunSettings): void {
-    const { network: conditions, servers: settings } = chosen
-    const { siteOrigin, timeScale } = this.#options
+    const { network: conditions, servers: settings } = options.settings
+    const { siteOrigin, timeScale } = options
     const answer = createServers(createServerContext({ siteOrigin, timeScale, settings }))
-    const network = new Network({ conditions, settings, siteOrigin, timeScale, answer })
-    this.#network = { network, settings: chosen }
+    this.#network = new Network({ conditions, settings, siteOrigin, timeScale, answer })
   }
 
   /** The sequence number of the newest event; all up to it are on their way to the page. */
@@ -96,18 +91,17 @@ export class LaneSession {
    * until the end of one that `isSynchronous`, and so can acknowledge nothing of it.
    */
   async respond(request: Request, isSynchronous = false): Promise<Response> {
-    if (this.#stopped || !this.#network) return Response.error()
+    if (this.#stopped) return Response.error()
     if (this.#requestCount >= maxRequests) {
       const text = `This run has made ${maxRequests} requests; the playground answers no more.\n`
       return new Response(text, { status: 429 })
     }
-    const { network, settings } = this.#network
     const { id, log } = this.#newRequest()
     const open: OpenRequest = { window: new ReadWindow(windowBytes), delivery: null }
     // EventSource and XMLHttpRequest read on their own; the latter says so when it has headers.
     if (isSynchronous || isEventSource(request)) open.window.drain()
     this.#requests.set(id, open)
-    const asked = await network.ask(request, log)
+    const asked = await this.#network.ask(request, log)
     if (!asked.response) {
       this.#over(id, asked)
       // After a mere network error an EventSource would come back, and browsers give it up here.
@@ -121,7 +115,7 @@ export class LaneSession {
       this.#over(id, asked)
       return Response.error()
     }
-    return this.#send(id, log, open, { ...asked, response: asked.response }, settings)
+    return this.#send(id, log, open, { ...asked, response: asked.response })
   }
 
   #newRequest(): { readonly id: RequestId; readonly log: RequestLog } {
@@ -144,7 +138,6 @@ export class LaneSession {
     log: RequestLog,
     open: OpenRequest,
     asked: Asked & { readonly response: Response },
-    settings: RunSettings,
   ): Response {
     const { status, statusText, body } = asked.response
     const headers = new Headers(asked.response.headers)
@@ -155,7 +148,7 @@ export class LaneSession {
       this.#over(id, asked)
       return new Response(null, { status, statusText, headers })
     }
-    const { timeScale } = this.#options
+    const { timeScale, settings } = this.#options
     // An answer that comes in place of the server's is short, and comes as it is.
     const isServers = settings.network.status === null
     open.delivery = deliver(body, {
@@ -188,7 +181,7 @@ export class LaneSession {
   /** Breaks off all streams of the lane; requests from now on are refused. */
   stop(): void {
     this.#stopped = true
-    this.#network?.network.stop()
+    this.#network.stop()
     for (const { delivery } of this.#requests.values()) delivery?.breakOff('The lane was stopped')
     // What the servers do about it follows within a task; it is reported as usual.
     this.#flush()
@@ -204,9 +197,8 @@ export class LaneSession {
     if (!message.success) return
     if (message.output.type === 'source') {
       const { url, isOpen } = message.output
-      const positions = this.#network?.network.positions
-      if (isOpen) positions?.opened(url)
-      else positions?.closed(url)
+      if (isOpen) this.#network.positions.opened(url)
+      else this.#network.positions.closed(url)
       return
     }
     const open = this.#requests.get(message.output.request)

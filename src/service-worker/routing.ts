@@ -9,7 +9,7 @@ import {
   laneHeader,
   modulesPath,
   settledPath,
-  type LaneOfAddress,
+  type LaneAddress,
 } from '../channels/lane.ts'
 import {
   toServiceWorker,
@@ -20,10 +20,6 @@ import { isFaked } from '../catalogue/servers/servers.ts'
 import { confine, isWebKit, sandboxPolicy } from './confinement.ts'
 import { LaneSession } from './lane-session.ts'
 import { OfflineCopy, type BuiltFile } from './offline-copy.ts'
-
-/** What a sandbox gets whose address says nonsense of the run's network or servers. */
-const unusable = (problem: string) =>
-  new Response(`The run's settings cannot be used: ${problem}\n`, { status: 400 })
 
 /**
  * Wires the service worker: who asks, for what, and who answers. Everything a sandbox asks for is
@@ -42,7 +38,7 @@ export function startServiceWorker(
     webKit: isWebKit(scope.navigator.userAgent),
   })
   const sessions = new Map<string, LaneSession>()
-  const laneOfClient = new Map<string, LaneOfAddress | null>()
+  const laneOfClient = new Map<string, LaneAddress | null>()
 
   scope.addEventListener('install', (event) => {
     event.waitUntil(offline.install(event, scope.registration.active === null))
@@ -68,7 +64,7 @@ export function startServiceWorker(
     return request.url.startsWith(site.href) && laneAddressOf(request.url) === null
   }
 
-  async function laneOf(clientId: string): Promise<LaneOfAddress | null> {
+  async function laneOf(clientId: string): Promise<LaneAddress | null> {
     const known = laneOfClient.get(clientId)
     if (known !== undefined || clientId === '') return known ?? null
     const client = await scope.clients.get(clientId)
@@ -88,30 +84,27 @@ export function startServiceWorker(
   }
 
   /** The script of a sandbox worker, with the policy that confines it. */
-  async function startLane(address: LaneOfAddress, url: URL): Promise<Response> {
+  async function startLane(address: LaneAddress, url: URL): Promise<Response> {
     const plain = new URL(url.pathname, site).href
     const script = offline.isScript(plain) ? await offline.script(plain) : undefined
     const session = sessions.get(address.run)
     if (!script || session?.lane !== address.lane) return Response.error()
     session.confined = true
-    if (address.problem === null) session.begin(address.settings)
     return confine(script, policy)
   }
 
   /** A request of learner code, or of the prelude around it. Nothing of it goes out. */
-  async function answerLane(lane: LaneOfAddress, request: Request, url: URL): Promise<Response> {
+  async function answerLane(lane: LaneAddress, request: Request, url: URL): Promise<Response> {
     const session = sessions.get(lane.run)
     if (session?.lane !== lane.lane)
       // No faked server says this, so it must not look as if one did.
       return Response.error()
     if (isFaked(url, site.origin)) {
-      if (lane.problem !== null) return unusable(lane.problem)
       const isSynchronous = isSynchronousMark(request.headers.get(laneHeader))
       return session.respond(withoutLaneHeader(request), isSynchronous)
     }
     if (url.href === new URL(helloPath, site).href) {
-      const { run, lane: name, problem } = lane
-      return Response.json({ run, lane: name, confined: session.confined, problem })
+      return Response.json({ ...lane, confined: session.confined })
     }
     if (url.href === new URL(settledPath, site).href) {
       return Response.json({ serverSequence: session.sequence })
@@ -138,10 +131,11 @@ export function startServiceWorker(
       case 'lane-start': {
         const [port] = event.ports
         if (!port) return
-        const { run, lane, timeScale } = message
+        const { run, lane, timeScale, settings } = message
+        const siteOrigin = site.origin
         sessions.set(
           run,
-          new LaneSession({ run, lane, timeScale, siteOrigin: site.origin, port, post }),
+          new LaneSession({ run, lane, timeScale, settings, siteOrigin, port, post }),
         )
         post({ type: 'lane-ready', run, lane })
         return

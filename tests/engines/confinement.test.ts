@@ -164,6 +164,23 @@ describeEngine(`confinement in ${engineName}`, () => {
     })
   })
 
+  test('the address of the sandbox tells its code nothing about the settings of its run', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      await app.setNetwork({ chunkBytes: 3 })
+      await app.setServers({ text: { text: 'chosen' } })
+      const code = `
+const response = await fetch('/api/text')
+await response.text()
+console.log(JSON.stringify([...new URL(location.href).searchParams.keys()]))`
+      expect(await runForResult<string[]>(app, code)).toEqual(['run', 'lane'])
+      const sizes = (await app.events('fetch', 'delivered')).map(({ length }) => length)
+      expect(sizes).not.toEqual([])
+      expect(Math.max(...sizes)).toBe(3)
+    })
+  })
+
   test('an attempt to overwrite the offline copy of the page changes nothing', async () => {
     await browser.withPage(async (page) => {
       const app = new App(page)

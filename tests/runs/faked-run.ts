@@ -103,13 +103,13 @@ export function startLane(
     run: 'faked',
     lane,
     timeScale: 1,
+    settings: defaultSettings,
     siteOrigin: plansHost,
     port: port2,
     post(message) {
       if (message.type === 'trace') v.parse(packedEventsSchema, message.events).forEach(append)
     },
   })
-  session.begin(defaultSettings)
   const recorder = new Recorder(lane, credit, (events) => {
     events.forEach(append)
     setTimeout(() => recorder.addCredit())

@@ -112,12 +112,3 @@ export function areSameConditions(one: NetworkConditions, other: NetworkConditio
   const names = Object.keys(defaultConditions) as (keyof NetworkConditions)[]
   return names.every((name) => one[name] === other[name])
 }
-
-/** Only what differs from a network that changes nothing. */
-export function changedConditions(conditions: NetworkConditions): Partial<NetworkConditions> {
-  return Object.fromEntries(
-    Object.entries(conditions).filter(
-      ([name, value]) => defaultConditions[name as keyof typeof defaultConditions] !== value,
-    ),
-  )
-}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { defaultConditions, conditionRanges, changedConditions } from './conditions.ts'
+import { defaultConditions, conditionRanges } from './conditions.ts'
 import { networkPresets, presetOf } from './presets.ts'
 import { inactiveReasons } from './inactive-conditions.ts'
 
@@ -16,7 +16,10 @@ test.each(networkPresets.map((preset) => [preset.id, preset] as const))(
       expect(value).toBeGreaterThanOrEqual(min)
       expect(value).toBeLessThanOrEqual(max)
     }
-    expect(changedConditions(conditions)).toEqual(preset.conditions)
+    const changed = Object.entries(conditions).filter(
+      ([name, value]) => defaultConditions[name as keyof typeof defaultConditions] !== value,
+    )
+    expect(Object.fromEntries(changed)).toEqual(preset.conditions)
   },
 )
 

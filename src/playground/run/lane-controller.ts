@@ -158,7 +158,7 @@ export class LaneController {
   #openServer(attempt: Attempt): Promise<MessagePort> {
     const { port1, port2 } = new MessageChannel()
     const { run } = attempt
-    const { timeScale } = attempt.trace
+    const { timeScale, settings } = attempt.trace
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         reject(
@@ -174,16 +174,16 @@ export class LaneController {
         attempt.clockExchange.ask()
         resolve(port1)
       }
-      this.#environment.link.send({ type: 'lane-start', run, lane: this.lane, timeScale }, [port2])
+      const start = { type: 'lane-start', run, lane: this.lane, timeScale, settings } as const
+      this.#environment.link.send(start, [port2])
     })
   }
 
   #launch(attempt: Attempt, code: string, serverPort: MessagePort): void {
     const { scriptUrl, base } = this.#environment
     const { run } = attempt
-    const { settings } = attempt.trace
     attempt.endProcess = startLaneProcess(
-      { scriptUrl, base, run, lane: this.lane, code, settings, serverPort },
+      { scriptUrl, base, run, lane: this.lane, code, serverPort },
       {
         clock: (clock) => attempt.trace.setClock(this.lane, 'sandbox', clock),
         events: (events) => this.#takeClientEvents(attempt, events),

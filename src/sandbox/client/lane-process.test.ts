@@ -2,7 +2,6 @@ import { afterEach, expect, test, vi } from 'vitest'
 
 import type { ChunkwiseError } from '../../base/errors.ts'
 import type { FromSandbox } from '../../channels/sandbox.ts'
-import { defaultSettings } from '../../trace/model/settings.ts'
 import { startLaneProcess } from './lane-process.ts'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -25,7 +24,6 @@ function toldOf(refusal: FromSandbox): Promise<ChunkwiseError> {
         run: 'run',
         lane: 'fetch',
         code: '',
-        settings: defaultSettings,
         serverPort: new MessageChannel().port2,
       },
       {
@@ -43,7 +41,6 @@ function toldOf(refusal: FromSandbox): Promise<ChunkwiseError> {
 }
 
 test.each([
-  ['settings-unusable', /Server tab.*run again/],
   ['service-worker-silent', /^Reload the page/],
   ['sandbox-unconfined', /^Reload the page/],
 ] as const)('a refusal for %s comes with what helps against it', async (code, remedy) => {

@@ -15,7 +15,6 @@ import { ClockExchange } from '../../trace/clocks/clock-exchange.ts'
 import type { RealmClock } from '../../trace/clocks/clocks.ts'
 import type { ClientEvent } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
-import type { RunSettings } from '../../trace/model/settings.ts'
 import { EventValidator } from './event-validator.ts'
 
 const pingEveryMs = 1_000
@@ -32,7 +31,6 @@ const reload = 'Reload the page and run again.'
 const remedies = {
   'service-worker-silent': reload,
   'sandbox-unconfined': reload,
-  'settings-unusable': 'Change in the Server tab what the message names, and run again.',
 } as const
 
 export interface LaneProcessHandlers {
@@ -54,7 +52,6 @@ interface LaneProcessOptions {
   readonly run: string
   readonly lane: Lane
   readonly code: string
-  readonly settings: RunSettings
   /** The sandbox's end of its channel to the service worker. */
   readonly serverPort: MessagePort
 }
@@ -69,9 +66,7 @@ export function startLaneProcess(
 ): Dispose {
   const opened = new DisposeBag()
   const { run, lane, base, code } = options
-  const worker = new Worker(laneScriptUrl(options.scriptUrl, { run, lane }, options.settings), {
-    type: 'module',
-  })
+  const worker = new Worker(laneScriptUrl(options.scriptUrl, { run, lane }), { type: 'module' })
   opened.add(() => worker.terminate())
   const { port1: port, port2: sandboxPort } = new MessageChannel()
   opened.add(() => port.close())
@@ -96,7 +91,7 @@ export function startLaneProcess(
     port.onmessage = null
     handlers.failed(
       new ChunkwiseError(
-        'sandbox-garbled',
+        'invalid-report',
         'The sandbox reported something that makes no sense, and the lane was ended.',
         'If your code changes built-in objects, leave them as they are.',
       ),

@@ -92,10 +92,6 @@ async function refuse(init: SandboxInit): Promise<FromSandbox | null> {
     if (reply.run !== init.run || reply.lane !== init.lane)
       throw new Error('it took us for another')
     confined = reply.confined
-    if (reply.problem !== null) {
-      const message = `The settings of the run cannot be used: ${reply.problem}.`
-      return { type: 'refused', code: 'settings-unusable', message }
-    }
   } catch (error) {
     const message = `The service worker does not answer this sandbox (${messageOf(error)}).`
     return { type: 'refused', code: 'service-worker-silent', message }

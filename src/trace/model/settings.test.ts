@@ -1,18 +1,26 @@
+import * as v from 'valibot'
 import { expect, test } from 'vitest'
 
 import { defaultConditions, conditionRanges } from '../../catalogue/network/conditions.ts'
 import {
   defaultSettings,
   readNetworkConditions,
-  readRunSettings,
   readServerSettings,
+  runSettingsSchema,
 } from './settings.ts'
 
 const problemOf = (result: object) => ('problem' in result ? result.problem : null)
 
+function readSettings(data: unknown) {
+  const parsed = v.safeParse(runSettingsSchema, data)
+  if (parsed.success) return { value: parsed.output }
+  const [issue] = parsed.issues
+  return { problem: `${v.getDotPath(issue)}: ${issue.message}` }
+}
+
 test('what is left out is as sent', () => {
-  expect(readRunSettings({})).toEqual({ value: defaultSettings })
-  expect(readRunSettings({ network: { chunkBytes: 5 } })).toEqual({
+  expect(readSettings({})).toEqual({ value: defaultSettings })
+  expect(readSettings({ network: { chunkBytes: 5 } })).toEqual({
     value: { network: { ...defaultConditions, chunkBytes: 5 }, servers: {} },
   })
   expect(readNetworkConditions({ cors: true })).toEqual({
@@ -38,12 +46,12 @@ test.each([
   ['a long value', { servers: { sse: { text: 'x'.repeat(4001) } } }, 'at most 4000'],
   ['no object', null, 'Object'],
 ])('%s that makes no sense is said by name', (_what, data, expected) => {
-  expect(problemOf(readRunSettings(data))).toContain(expected)
+  expect(problemOf(readSettings(data))).toContain(expected)
 })
 
 test('a name that is not known is refused where a person gave it, and left out elsewhere', () => {
   expect(problemOf(readNetworkConditions({ chunkByte: 5 }))).toContain('chunkByte')
-  expect(readRunSettings({ network: { later: 1 } })).toEqual({ value: defaultSettings })
+  expect(readSettings({ network: { later: 1 } })).toEqual({ value: defaultSettings })
 })
 
 test('settings of servers are text by name by server', () => {

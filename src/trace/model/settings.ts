@@ -28,7 +28,7 @@ export const timeScaleSchema = v.pipe(
   v.maxValue(timeScaleRange.max, timeScaleMessage),
 )
 
-/** Longer values of a server's parameter, in UTF-16 units, are refused: they travel in an address. */
+/** Longer values of a server's parameter, in UTF-16 units, are refused: every trace holds them, and so does the browser's storage. */
 export const maxValueLength = 4_000
 
 function number(name: NumericCondition) {
@@ -97,6 +97,7 @@ export const serverSettingsSchema = v.record(
   ),
 )
 
+/** Settings of a run that come from another realm or from a file. */
 export const runSettingsSchema = v.object({
   network: v.optional(networkConditionsSchema, {}),
   servers: v.optional(serverSettingsSchema, {}),
@@ -104,10 +105,6 @@ export const runSettingsSchema = v.object({
 
 /** Something that was read, or in words what is wrong with it. */
 export type ReadSettings<T> = { readonly value: T } | { readonly problem: string }
-
-/** Settings of a run that come from an address, a file or a store. */
-export const readRunSettings = (data: unknown): ReadSettings<RunSettings> =>
-  read(runSettingsSchema, data)
 
 /** Conditions that a person or an embedder gives: a name that is not known is refused, too. */
 export const readNetworkConditions = (data: unknown): ReadSettings<NetworkConditions> =>
