@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 
-import { defaultConditions } from '../catalogue/network/conditions.ts'
 import { defaultSettings, type RunSettings } from '../trace/model/settings.ts'
 import { toServiceWorker } from './service-worker.ts'
 
@@ -21,7 +20,7 @@ function arriving(settings: RunSettings): RunSettings | null {
 }
 
 test('a run’s settings arrive as they were chosen', () => {
-  const network = { ...defaultConditions, chunkBytes: 5, cors: true, failAfterBytes: 0 }
+  const network = { ...defaultSettings.network, chunkBytes: 5, cors: true, failAfterBytes: 0 }
   const settings = { network, servers: { sse: { text: 'a&b=c #d 是' } } }
   expect(arriving(settings)).toEqual(settings)
   expect(arriving(defaultSettings)).toEqual(defaultSettings)
@@ -32,7 +31,7 @@ test('whatever values servers are given arrive', () => {
   const values = fc.dictionary(name, fc.string({ unit: 'grapheme' }), { noNullPrototype: true })
   fc.assert(
     fc.property(fc.dictionary(name, values, { noNullPrototype: true }), (servers) => {
-      const settings = { network: defaultConditions, servers }
+      const settings = { network: defaultSettings.network, servers }
       expect(arriving(settings)).toEqual(settings)
     }),
   )

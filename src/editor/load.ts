@@ -1,13 +1,10 @@
-import type { CodeEditors, EditorTheme, TypeLibrary } from './code-editor.ts'
+import type { CodeEditors, EditorTheme } from './code-editor.ts'
 
 /**
  * Loads Monaco and its TypeScript service, several megabytes: call it once the page can be read and
  * used. Rejects if it cannot be fetched (offline, and not in the offline copy yet).
  */
-export async function createCodeEditors(
-  theme: EditorTheme,
-  libraries: readonly TypeLibrary[] = [],
-): Promise<CodeEditors> {
+export async function createCodeEditors(theme: EditorTheme): Promise<CodeEditors> {
   const { createMonacoEditors } = await import('./monaco.ts')
-  return createMonacoEditors(theme, libraries)
+  return createMonacoEditors(theme)
 }

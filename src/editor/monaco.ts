@@ -10,7 +10,6 @@ import type {
   EditorOptions,
   EditorProblem,
   EditorTheme,
-  TypeLibrary,
 } from './code-editor.ts'
 import { openDiff } from './monaco-diff.ts'
 import { addTypeLibraries, configureTypeScript } from './monaco-language.ts'
@@ -55,10 +54,7 @@ const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
 }
 
 /** The editors of the app. Call once: Monaco's environment, themes and language are global. */
-export function createMonacoEditors(
-  theme: EditorTheme,
-  libraries: readonly TypeLibrary[],
-): CodeEditors {
+export function createMonacoEditors(theme: EditorTheme): CodeEditors {
   self.MonacoEnvironment = {
     getWorker: (_moduleId, label) =>
       label === 'typescript' || label === 'javascript'
@@ -67,7 +63,7 @@ export function createMonacoEditors(
   }
   defineMonacoThemes()
   editor.setTheme(monacoThemeName(theme))
-  configureTypeScript([...globalTypeLibraries, ...libraries])
+  configureTypeScript(globalTypeLibraries)
   const types = new ModuleTypeLoader(addTypeLibraries)
   return {
     open: (element, options) => open(element, options, types),

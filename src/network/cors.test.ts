@@ -57,10 +57,8 @@ test('hosts differ in what they allow', () => {
   expect(answer('unheard.example')).not.toBe('')
 })
 
-test('each faked host has a policy, as its description says', () => {
-  for (const { host, crossOrigin } of fakedHosts) {
-    expect(policy(host) === null, host).toBe(crossOrigin === 'refused')
-  }
+test('each simulated host has a policy, except ASP.NET’s: it allows nothing by itself', () => {
+  expect(fakedHosts.filter((host) => policy(host) === null)).toEqual(['localhost:5255'])
 })
 
 test('a header or a method that is not allowed is named', () => {

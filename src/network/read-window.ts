@@ -1,4 +1,4 @@
-import { byteCount, type ByteCount } from '../base/units.ts'
+import type { ByteCount } from '../base/units.ts'
 
 /**
  * How far delivery may run ahead of the client's code, as TCP's window does for a socket. Engines
@@ -7,17 +7,13 @@ import { byteCount, type ByteCount } from '../base/units.ts'
  */
 export class ReadWindow {
   readonly #limit: ByteCount
+  /** Bytes delivered and not yet read. */
   #unread = 0
   #unlimited = false
   #wake: (() => void) | null = null
 
   constructor(limit: ByteCount) {
     this.#limit = limit
-  }
-
-  /** Bytes delivered and not yet read. */
-  get unread(): ByteCount {
-    return byteCount(this.#unread)
   }
 
   delivered(length: number): void {

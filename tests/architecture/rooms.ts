@@ -40,7 +40,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   channels: {
     what: 'messages between the realms, one file a boundary',
-    rooms: ['base', 'trace', 'catalogue'],
+    rooms: ['base', 'trace'],
     packages: ['valibot'],
   },
   network: { what: 'the simulated network', rooms: ['base', 'catalogue', 'trace'] },

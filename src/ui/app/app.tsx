@@ -15,7 +15,6 @@ import { render } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 
 import { DisposeBag } from '../../base/dispose.ts'
-import type { TypeLibrary } from '../../editor/code-editor.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
 import { Announcer } from './announcer.tsx'
@@ -33,13 +32,11 @@ interface AppProps {
   readonly lessonsProblem: ReadonlySignal<string | null>
   /** The directory that the app is served from. */
   readonly base: string
-  /** Types for the editor beside those of `output` and axios, which it has anyway. */
-  readonly shippedTypes?: readonly TypeLibrary[]
 }
 
 /** The whole page. */
-function App({ playground, staticText, shippedTypes = [], ...rest }: InnerProps) {
-  const shell = useMemo(() => createShell({ libraries: shippedTypes, playground, ...rest }), [])
+function App({ playground, staticText, ...rest }: InnerProps) {
+  const shell = useMemo(() => createShell({ playground, ...rest }), [])
   useEffect(
     () =>
       followRunKeys(() => {

@@ -1,7 +1,7 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals'
 
 import { messageOf } from '../../base/errors.ts'
-import type { CodeEditors, TypeLibrary } from '../../editor/code-editor.ts'
+import type { CodeEditors } from '../../editor/code-editor.ts'
 import { createCodeEditors } from '../../editor/load.ts'
 import type { Theme } from './theme.ts'
 
@@ -21,17 +21,13 @@ export interface Editors {
  * Knows how to load the code editors, and keeps them in the theme of the page. `turn` settles when
  * what matters more is there.
  */
-export function createEditors(
-  theme: Theme,
-  libraries: readonly TypeLibrary[],
-  turn: () => Promise<void>,
-): Editors {
+export function createEditors(theme: Theme, turn: () => Promise<void>): Editors {
   const current = signal<EditorsState>({ state: 'waiting' })
   let loading = false
   const start = async () => {
     try {
       await turn()
-      const editors = await createCodeEditors(theme.resolved.peek(), libraries)
+      const editors = await createCodeEditors(theme.resolved.peek())
       effect(() => editors.setTheme(theme.resolved.value))
       current.value = { state: 'ready', editors }
     } catch (error) {

@@ -1,6 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
 
-import type { TypeLibrary } from '../../editor/code-editor.ts'
 import { afterReadiness } from '../../playground/after-readiness.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
@@ -28,26 +27,19 @@ export interface Shell {
 }
 
 interface ShellOptions extends Pick<Shell, 'lessons' | 'lessonsProblem'> {
-  readonly libraries: readonly TypeLibrary[]
   readonly playground: Playground
   /** The directory that the app is served from. */
   readonly base: string
 }
 
 /** Makes the shell of the page. Call once: it follows the window until the page goes. */
-export function createShell({
-  libraries,
-  playground,
-  base,
-  lessons,
-  lessonsProblem,
-}: ShellOptions): Shell {
+export function createShell({ playground, base, lessons, lessonsProblem }: ShellOptions): Shell {
   const theme = createTheme()
   return {
     theme,
     panels: createPanels(),
     screen: createScreen(),
-    editors: createEditors(theme, libraries, () => afterReadiness(playground.readiness)),
+    editors: createEditors(theme, () => afterReadiness(playground.readiness)),
     places: createNavigation(),
     lessons,
     lessonsProblem,

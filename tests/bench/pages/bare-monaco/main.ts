@@ -1,12 +1,11 @@
 import { createMonacoEditors } from '../../../../src/editor/monaco.ts'
-import { globalTypeLibraries } from '../../../../src/editor/type-libraries.ts'
 import axiosStart from '../../../../src/playground/starting/axios.js?raw'
 import eventSourceStart from '../../../../src/playground/starting/eventsource.js?raw'
 import fetchStart from '../../../../src/playground/starting/fetch.js?raw'
 
 /* The app's own editors, code and types, as a page that does nothing else would open them. */
 
-const editors = createMonacoEditors('light', globalTypeLibraries)
+const editors = createMonacoEditors('light')
 for (const [lane, value] of Object.entries({ fetchStart, eventSourceStart, axiosStart })) {
   const element = document.createElement('div')
   document.body.append(element)
