@@ -214,7 +214,6 @@ export const rooms: Readonly<Record<string, Row>> = {
       'trace',
       'playground',
       'lesson/use-cases',
-      'editor',
       'ui/texts',
       'ui/widgets',
       'ui/shell',
