@@ -23,6 +23,7 @@ const hashedCacheName = 'chunkwise-editor'
  */
 export class OfflineCopy {
   readonly #named = new PrecacheController()
+  readonly #origin: string
   readonly #hashedUrls: ReadonlyMap<string, number>
   readonly #laterUrls: ReadonlySet<string>
   readonly #scriptUrls: ReadonlySet<string>
@@ -33,6 +34,7 @@ export class OfflineCopy {
   #filling: Promise<void> | null = null
 
   constructor(files: readonly BuiltFile[], scope: string) {
+    this.#origin = new URL(scope).origin
     const isLater = (file: BuiltFile) => laterFolders.some((folder) => file.url.startsWith(folder))
     const hrefOf = ({ url }: BuiltFile) => new URL(url, scope).href
     const named = files.filter(({ revision }) => revision !== null)
@@ -72,7 +74,7 @@ export class OfflineCopy {
   }
 
   /** Removes what belonged to older versions only. */
-  async activate(event: ExtendableEvent): Promise<void> {
+  async cleanupCache(event: ExtendableEvent): Promise<void> {
     await this.#named.activate(event)
     const cache = await caches.open(hashedCacheName)
     for (const { url } of await cache.keys()) {
@@ -80,8 +82,14 @@ export class OfflineCopy {
     }
   }
 
+  /** What a page asks for: from the copy if that holds it, else from the network. */
+  async cacheOrNetwork(request: Request): Promise<Response> {
+    const isLocal = request.method === 'GET' && new URL(request.url).origin === this.#origin
+    return (isLocal && (await this.#match(request.url))) || fetch(request)
+  }
+
   /** The file at `url` as the copy holds it, whatever its query. */
-  async match(url: string): Promise<Response | undefined> {
+  async #match(url: string): Promise<Response | undefined> {
     if (this.#isEmpty) return undefined
     const plain = new URL(url)
     plain.search = ''
@@ -107,7 +115,7 @@ export class OfflineCopy {
    */
   async script(url: string): Promise<Response | undefined> {
     const isBuilt = this.#scriptUrls.has(url) || this.#laterUrls.has(url)
-    return (await this.match(url)) ?? (isBuilt ? fetch(url) : undefined)
+    return (await this.#match(url)) ?? (isBuilt ? fetch(url) : undefined)
   }
 
   /** Whether `url` is exactly one of the build's own scripts, what comes later aside. */

@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises'
+import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -126,6 +126,37 @@ describeEngine(`the service worker in ${engineName}`, () => {
         await other.ready()
       }),
     )
+  })
+
+  test('with ?no-service-worker-cache a page comes from the network, and its lanes run', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(server.url)
+      await page.waitFor(() => /ready offline/i.test(document.body.innerText), {
+        what: 'the offline copy to be complete',
+        timeoutMs: 60_000,
+      })
+      const html = join(folder, 'index.html')
+      const stored = await readFile(html, 'utf8')
+      await writeFile(html, stored.replace('<title>', '<title>Newer: '))
+      try {
+        const titleAt = async (query: string) => {
+          await page.open(`${server.url}?editor=plain${query}`)
+          await app.ready()
+          return page.evaluate(async () => {
+            const file = await (await fetch('./')).text()
+            return /<title>([^<]*)/.exec(file)?.[1] ?? ''
+          })
+        }
+        expect(await titleAt('')).not.toContain('Newer')
+        expect(await titleAt('&no-service-worker-cache')).toContain('Newer')
+        await app.setTimeScale(10)
+        await app.run('fetch')
+        expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'completed' })
+      } finally {
+        await writeFile(html, stored)
+      }
+    })
   })
 
   test('a sandbox of a run that the service worker does not know runs nothing', async () => {

@@ -1,0 +1,49 @@
+import { laneAddressOf, type LaneAddress } from '../channels/lane.ts'
+
+/** In a page's address: its files come from the network, not from the offline copy. For debugging. */
+const skipCacheParameter = 'no-service-worker-cache'
+
+/** Whether the page at `url` asks to be loaded past the offline copy. */
+export const skipsCache = (url: string): boolean =>
+  new URL(url).searchParams.has(skipCacheParameter)
+
+/** Who sends a request: the sandbox of a lane, or (`lane` is null) a page or another worker. */
+interface RequestingClient {
+  readonly lane: LaneAddress | null
+  readonly skipsCache: boolean
+}
+
+/** The part of `Clients` that is needed here. */
+interface BrowserClients {
+  get(id: string): Promise<{ readonly type: string; readonly url: string } | undefined>
+}
+
+/** Remembers who the clients of the service worker are, so that the browser is asked once for each. */
+export class ClientRegistry {
+  readonly #clients: BrowserClients
+  readonly #known = new Map<string, RequestingClient>()
+
+  constructor(clients: BrowserClients) {
+    this.#clients = clients
+  }
+
+  /** The client, if it has made a request before; null if not. */
+  known(id: string): RequestingClient | null {
+    return this.#known.get(id) ?? null
+  }
+
+  /** The client; null if there is none, as for the request of a page that is only being opened. */
+  async find(id: string): Promise<RequestingClient | null> {
+    const known = this.known(id)
+    if (known || id === '') return known
+    const client = await this.#clients.get(id)
+    if (!client) return null
+    const { type, url } = client
+    const found = {
+      lane: type === 'worker' ? laneAddressOf(url) : null,
+      skipsCache: skipsCache(url),
+    }
+    this.#known.set(id, found)
+    return found
+  }
+}

@@ -1,0 +1,66 @@
+import { assertNever } from '../base/assert.ts'
+import { now } from '../base/clock.ts'
+import type { ServiceWorkerReply, ToServiceWorker } from '../channels/service-worker.ts'
+import { LaneSession } from './lane-session.ts'
+import type { OfflineCopy } from './offline-copy.ts'
+import type { LaneSessions } from './sandbox-requests.ts'
+
+interface PageMessagesOptions {
+  readonly scope: ServiceWorkerGlobalScope
+  readonly siteOrigin: string
+  readonly offline: OfflineCopy
+  readonly sessions: LaneSessions
+}
+
+type Post = (reply: ServiceWorkerReply, transfer?: Transferable[]) => void
+type LaneStart = Extract<ToServiceWorker, { type: 'lane-start' }>
+
+/** Does what pages ask for by message. */
+export class PageMessages {
+  readonly #options: PageMessagesOptions
+
+  constructor(options: PageMessagesOptions) {
+    this.#options = options
+  }
+
+  /** `post` answers the page that sent `message`; `event` brought it. */
+  hear(message: ToServiceWorker, event: ExtendableMessageEvent, post: Post): void {
+    const { scope, offline, sessions } = this.#options
+    switch (message.type) {
+      case 'lane-start':
+        this.#startLane(message, event.ports, post)
+        return
+      case 'lane-stop':
+        sessions.get(message.run)?.stop()
+        return
+      case 'run-ping': {
+        const { run, id } = message
+        post({ type: 'run-pong', run, id, known: sessions.has(run), at: now() })
+        return
+      }
+      case 'run-end':
+        sessions.get(message.run)?.close()
+        sessions.delete(message.run)
+        return
+      case 'claim':
+        event.waitUntil(scope.clients.claim())
+        return
+      case 'fill-offline':
+        event.waitUntil(offline.fill((state) => post({ type: 'offline', offline: state })))
+        return
+      case 'skip-waiting':
+        event.waitUntil(scope.skipWaiting())
+        return
+      default:
+        assertNever(message)
+    }
+  }
+
+  #startLane(message: LaneStart, [port]: readonly MessagePort[], post: Post): void {
+    if (!port) return
+    const { run, lane, timeScale, settings } = message
+    const { siteOrigin, sessions } = this.#options
+    sessions.set(run, new LaneSession({ run, lane, timeScale, settings, siteOrigin, port, post }))
+    post({ type: 'lane-ready', run, lane })
+  }
+}

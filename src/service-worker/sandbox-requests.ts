@@ -1,0 +1,103 @@
+import {
+  helloPath,
+  isSynchronousMark,
+  laneHeader,
+  modulesPath,
+  settledPath,
+  type LaneAddress,
+} from '../channels/lane.ts'
+import { isFaked } from '../catalogue/servers/servers.ts'
+import { confine, isWebKit, sandboxPolicy } from './confinement.ts'
+import type { LaneSession } from './lane-session.ts'
+import type { OfflineCopy } from './offline-copy.ts'
+
+/** The lanes that are running or can still be asked about, by run. */
+export type LaneSessions = Map<string, LaneSession>
+
+interface SandboxRequestsOptions {
+  /** The directory that the app is served from. */
+  readonly site: URL
+  /** Of the browser: WebKit needs another policy. */
+  readonly userAgent: string
+  readonly offline: OfflineCopy
+  readonly sessions: LaneSessions
+}
+
+/** Answers whatever a sandbox asks for; nothing of it leaves the machine. */
+export class SandboxRequests {
+  readonly #options: SandboxRequestsOptions
+  readonly #modules: string
+  readonly #policy: string
+
+  constructor(options: SandboxRequestsOptions) {
+    const { site, userAgent } = options
+    this.#options = options
+    this.#modules = new URL(modulesPath, site).href
+    this.#policy = sandboxPolicy({
+      modules: this.#modules,
+      secureSite: site.protocol === 'https:',
+      webKit: isWebKit(userAgent),
+    })
+  }
+
+  /** The script of a sandbox that is being started, with the policy that confines it. */
+  async script(address: LaneAddress, url: URL): Promise<Response> {
+    const { offline, site } = this.#options
+    const plain = new URL(url.pathname, site).href
+    const script = offline.isScript(plain) ? await offline.script(plain) : undefined
+    const session = this.#sessionOf(address)
+    if (!script || !session) return Response.error()
+    session.confined = true
+    return confine(script, this.#policy)
+  }
+
+  /** A request of learner code, or of the prelude around it. */
+  async answer(address: LaneAddress, request: Request): Promise<Response> {
+    const { site } = this.#options
+    const session = this.#sessionOf(address)
+    // No simulated server says this, so it must not look as if one did.
+    if (!session) return Response.error()
+    const url = new URL(request.url)
+    if (isFaked(url, site.origin)) {
+      const isSynchronous = isSynchronousMark(request.headers.get(laneHeader))
+      return session.respond(withoutLaneHeader(request), isSynchronous)
+    }
+    return (
+      this.#ofPrelude(url, address, session) ??
+      (await this.#module(request)) ??
+      (url.origin === site.origin
+        ? new Response('Not part of the playground', { status: 404 })
+        : Response.error())
+    )
+  }
+
+  #sessionOf({ run, lane }: LaneAddress): LaneSession | null {
+    const session = this.#options.sessions.get(run)
+    return session?.lane === lane ? session : null
+  }
+
+  #ofPrelude(url: URL, address: LaneAddress, session: LaneSession): Response | null {
+    const { site } = this.#options
+    switch (url.href) {
+      case new URL(helloPath, site).href:
+        return Response.json({ ...address, confined: session.confined })
+      case new URL(settledPath, site).href:
+        return Response.json({ serverSequence: session.sequence })
+      default:
+        return null
+    }
+  }
+
+  async #module({ method, url }: Request): Promise<Response | undefined> {
+    const isModule = method === 'GET' && url.startsWith(this.#modules)
+    return isModule ? this.#options.offline.script(url) : undefined
+  }
+}
+
+/** The request as the code made it. */
+function withoutLaneHeader(request: Request): Request {
+  if (!request.headers.has(laneHeader)) return request
+  const headers = new Headers(request.headers)
+  headers.delete(laneHeader)
+  return new Request(request, { headers })
+}
