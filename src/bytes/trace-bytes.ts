@@ -1,12 +1,12 @@
 import type { RequestId, TraceEvent } from '../trace/model/events.ts'
-import { lanes, type Lane } from '../trace/model/lane.ts'
+import { LaneFollower } from '../trace/model/follower.ts'
+import { forLanes, lanes, type Lane } from '../trace/model/lane.ts'
 import type { Trace } from '../trace/model/trace.ts'
 import { EventMatcher, type EventBytes } from './event-matcher.ts'
 import { ResponseBytes } from './response-bytes.ts'
 
-/** The responses of one lane, read from its events as far as they have come. */
+/** The responses of one run of a lane, as far as its events have been read. */
 class LaneBytes {
-  readonly source: readonly TraceEvent[]
   readonly responses = new Map<RequestId, ResponseBytes>()
   readonly #lane: Lane
   /** By the number of the EventSource. */
@@ -14,19 +14,14 @@ class LaneBytes {
   readonly #owners = new Map<ResponseBytes, number>()
   /** By the sequence number of the event that was received. */
   readonly eventBytes = new Map<number, EventBytes>()
-  #read = 0
 
-  constructor(lane: Lane, source: readonly TraceEvent[]) {
+  constructor(lane: Lane) {
     this.#lane = lane
-    this.source = source
   }
 
-  catchUp(): void {
-    if (this.#read === this.source.length) return
-    for (; this.#read < this.source.length; this.#read += 1) {
-      const event = this.source[this.#read]
-      if (event) this.#append(event)
-    }
+  append(events: readonly TraceEvent[]): void {
+    if (events.length === 0) return
+    for (const event of events) this.#append(event)
     const responses = [...this.responses.values()]
     for (const matcher of this.#matchers.values()) {
       matcher.match(responses, this.#owners, (event, bytes) => {
@@ -53,11 +48,11 @@ class LaneBytes {
 
 /** The responses of a run. Reads only what is new in the trace since it was last asked. */
 export class TraceBytes {
-  readonly trace: Trace
-  readonly #lanes = new Map<Lane, LaneBytes>()
+  readonly #followers: Readonly<Record<Lane, LaneFollower>>
+  readonly #lanes = forLanes((lane) => new LaneBytes(lane))
 
   constructor(trace: Trace) {
-    this.trace = trace
+    this.#followers = forLanes((lane) => new LaneFollower(trace, lane))
   }
 
   /** All responses so far, lane by lane. */
@@ -75,15 +70,10 @@ export class TraceBytes {
   }
 
   #laneBytes(lane: Lane): LaneBytes {
-    const source = this.trace.eventsOf(lane)
-    let known = this.#lanes.get(lane)
-    // A lane that runs anew on the same axis begins a list of its own.
-    if (known?.source !== source) {
-      known = new LaneBytes(lane, source)
-      this.#lanes.set(lane, known)
-    }
-    known.catchUp()
-    return known
+    const { isNewRun, events } = this.#followers[lane].read()
+    if (isNewRun) this.#lanes[lane] = new LaneBytes(lane)
+    this.#lanes[lane].append(events)
+    return this.#lanes[lane]
   }
 }
 

@@ -7,6 +7,7 @@ import type { Readiness } from './model.ts'
 import { createPlayground } from './playground.ts'
 import type { ServiceWorkerLink } from './run/service-worker-link.ts'
 import { key } from './saved-state.ts'
+import { traceToJson } from '../trace/formats/json.ts'
 
 /** Events of the tab that is opened next: the playground listens to its global object. */
 let tabEvents = new EventTarget()
@@ -193,4 +194,26 @@ test('a record that cannot be read takes no code away, and is said once it is wr
   one.setCode('axios', 'more')
   one.free.flush()
   expect(one.storageNotice.value).toContain('could not be read')
+})
+
+test('code that is not valid has its line and its remedy live, and in the trace when that is opened', async () => {
+  vi.useRealTimers()
+  const playground = new Browser().openTab()
+  playground.setCode('fetch', 'let a = 1\nimport "nowhere"')
+  playground.run(['fetch'])
+  await vi.waitFor(() => expect(playground.lanes.fetch.output.value.entries).toHaveLength(1), 5000)
+  const problem = {
+    kind: 'problem',
+    position: { line: 2 },
+    hint: expect.stringMatching('You can import') as unknown,
+  }
+  expect(playground.lanes.fetch.output.value.entries).toMatchObject([problem])
+  expect(playground.lanes.fetch.problems.value).toMatchObject([{ position: { line: 2 } }])
+  const trace = playground.view.value?.trace
+  const reader = new Browser().openTab()
+  expect(trace && reader.openTrace(JSON.stringify(traceToJson(trace)))).toBeNull()
+  expect(reader.lanes.fetch.state.value).toBe('failed')
+  expect(reader.lanes.fetch.output.value.entries).toMatchObject([problem])
+  // The lane's code is not the code of the trace.
+  expect(reader.lanes.fetch.problems.value).toEqual([])
 })

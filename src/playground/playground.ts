@@ -2,19 +2,18 @@ import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/si
 
 import { now } from '../base/clock.ts'
 import type { EventId } from '../trace/model/event-id.ts'
-import { lanes, type Lane } from '../trace/model/lane.ts'
+import { forLanes, lanes, type Lane } from '../trace/model/lane.ts'
 import { Trace } from '../trace/model/trace.ts'
-import { millis } from '../base/units.ts'
 import { traceFromJson } from '../trace/formats/json.ts'
 import { createPlaygroundStore } from './playground-store.ts'
 import { LaneController, type LaneEnvironment } from './run/lane-controller.ts'
-import type { LaneModel, Playground, TraceView } from './model.ts'
-import { PastLog } from './run/output-log.ts'
+import type { LaneModel, LaneOutput, Playground, TraceView } from './model.ts'
+import { LaneLog } from './run/output-log.ts'
 import { createReplayer } from './run/replay.ts'
 import type { ServiceWorkerLink } from './run/service-worker-link.ts'
 import { differingChoices, serverSettingsOf, type Choice, type RunChoices } from './settings.ts'
 import type { SavedState } from './saved-state.ts'
-import { createWorkspace, forLanes, type Workspace, type WorkspaceCode } from './workspace.ts'
+import { createWorkspace, type Workspace, type WorkspaceCode } from './workspace.ts'
 
 interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed'> {
   readonly link: ServiceWorkerLink
@@ -22,6 +21,8 @@ interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed'> {
   /** The code each lane starts with. */
   readonly starting: Readonly<Record<Lane, string>>
 }
+
+const noOutput: LaneOutput = { entries: [], dropped: 0 }
 
 /** The state and the use cases of the playground; knows no component, editor or canvas. */
 export function createPlayground(options: PlaygroundOptions): Playground {
@@ -58,10 +59,11 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   keeper.onCodeKeptElsewhere((code) => free.accept(code))
   const workspace = signal<Workspace>(free)
   const view = signal<TraceView | null>(null)
+  const viewed = computed(() => view.value?.trace ?? null)
   const previous = signal<Trace | null>(null)
   const selection = signal<EventId | null>(null)
   const replayer = createReplayer()
-  /** The trace was opened from a file: the lanes' logs are its, not the controllers'. */
+  /** The trace was opened from a file: the lanes' states are its, not the controllers'. */
   const isOpened = signal(false)
   /** What a lane that joined the run under way did not get of what was chosen. */
   const pendingChoices = signal<{
@@ -71,10 +73,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   let trace: Trace | null = null
 
   const schedule = oncePerFrame(() => {
-    batch(() => {
-      for (const lane of lanes) controllers[lane].publish()
-      view.value = trace && { trace, live: running.peek(), isOpened: isOpened.peek() }
-    })
+    view.value = trace && { trace, live: running.peek(), isOpened: isOpened.peek() }
   })
   const controllers = forLanes(
     (lane) => new LaneController(lane, { ...options, changed: schedule }),
@@ -88,11 +87,11 @@ export function createPlayground(options: PlaygroundOptions): Playground {
         ? (view.value?.trace.summary(lane).outcome ?? 'idle')
         : controllers[lane].state.value,
     )
-    const past = computed(() => view.value && new PastLog(view.value.trace, lane))
+    const log = computed(() => viewed.value && new LaneLog(viewed.value, lane))
     const output = computed(() => {
-      const moment = replayer.replay.value?.at ?? (isOpened.value ? millis(Infinity) : null)
-      if (moment === null) return controllers[lane].output.value
-      return past.value?.outputAt(moment) ?? controllers[lane].output.value
+      // The trace stays the same while it grows; each time it has grown there is another view.
+      if (!view.value || !log.value) return noOutput
+      return log.value.outputAt(replayer.replay.value?.at ?? Infinity)
     })
     const codeOf = <T>(pick: (code: WorkspaceCode) => ReadonlySignal<T>) =>
       computed(() => pick(workspace.value.codes[lane]).value)

@@ -2,16 +2,10 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 
 import type { NetworkConditions } from '../catalogue/network/conditions.ts'
 import type { ServerSettings } from '../catalogue/servers/server-description.ts'
-import { lanes, type Lane, type LaneCode } from '../trace/model/lane.ts'
+import { forLanes, lanes, type Lane, type LaneCode } from '../trace/model/lane.ts'
 import type { RunSettings } from '../trace/model/settings.ts'
 
 const keepAfterMs = 300
-
-export const forLanes = <T>(make: (lane: Lane) => T): Record<Lane, T> => ({
-  fetch: make('fetch'),
-  eventsource: make('eventsource'),
-  axios: make('axios'),
-})
 
 /** What the lanes work on: the free playground's code, or a lesson's. */
 export interface WorkspaceOptions {

@@ -1,6 +1,7 @@
 import type { EventId } from '../trace/model/event-id.ts'
 import type { TraceEvent } from '../trace/model/events.ts'
-import { lanes, type Lane } from '../trace/model/lane.ts'
+import { LaneFollower } from '../trace/model/follower.ts'
+import { forLanes, lanes, type Lane } from '../trace/model/lane.ts'
 import type { Trace } from '../trace/model/trace.ts'
 import { BufferWatch, type Buffering } from './buffering.ts'
 import { Moments } from './moments.ts'
@@ -73,44 +74,25 @@ function trackOf(event: TraceEvent): TrackName {
   }
 }
 
-interface Following {
-  readonly series: LaneSeries
-  /** The events that were read: another array when the lane was cleared to run anew. */
-  readonly events: readonly TraceEvent[]
-  read: number
-}
-
-/** Follows a trace: reads what is new in it since the last time and keeps it ready for drawing. */
+/** Keeps what is drawn of a trace up to date. */
 export class TimelineSeries {
   readonly trace: Trace
-  readonly #following: Record<Lane, Following>
+  readonly #followers: Readonly<Record<Lane, LaneFollower>>
+  readonly #lanes = forLanes(() => new LaneSeries())
   #version = 0
 
   constructor(trace: Trace) {
     this.trace = trace
-    this.#following = {
-      fetch: this.#begin('fetch'),
-      eventsource: this.#begin('eventsource'),
-      axios: this.#begin('axios'),
-    }
+    this.#followers = forLanes((lane) => new LaneFollower(trace, lane))
   }
 
   lane(lane: Lane): LaneSeries {
-    return this.#following[lane].series
+    return this.#lanes[lane]
   }
 
   /** Takes in the events that were appended since; returns the lanes that have begun anew. */
   catchUp(): Lane[] {
-    const begunAnew: Lane[] = []
-    for (const lane of lanes) {
-      if (this.trace.eventsOf(lane) !== this.#following[lane].events) {
-        this.#following[lane] = this.#begin(lane)
-        begunAnew.push(lane)
-        this.#version += 1
-      }
-      this.#read(this.#following[lane])
-    }
-    return begunAnew
+    return lanes.filter((lane) => this.#read(lane))
   }
 
   /** Another number whenever something has changed. */
@@ -141,16 +123,14 @@ export class TimelineSeries {
     return null
   }
 
-  #begin(lane: Lane): Following {
-    return { series: new LaneSeries(), events: this.trace.eventsOf(lane), read: 0 }
-  }
-
-  #read(following: Following): void {
-    const { events, series } = following
-    if (following.read < events.length) this.#version += 1
-    for (; following.read < events.length; following.read += 1) {
-      const event = events[following.read]
-      if (event) series.append(event, Math.max(0, event.at - this.trace.startedAt))
+  /** Takes in what is new of a lane; true if it has begun anew. */
+  #read(lane: Lane): boolean {
+    const { isNewRun, events } = this.#followers[lane].read()
+    if (isNewRun) this.#lanes[lane] = new LaneSeries()
+    for (const event of events) {
+      this.#lanes[lane].append(event, Math.max(0, event.at - this.trace.startedAt))
     }
+    if (isNewRun || events.length > 0) this.#version += 1
+    return isNewRun
   }
 }

@@ -9,19 +9,18 @@ import type { ModuleTable } from '../../sandbox/client/compile.ts'
 import { startLaneProcess } from '../../sandbox/client/lane-process.ts'
 import type {
   ClientEvent,
-  LaneOutcome,
+  LaneFailure,
   PageEventData,
   ServerEvent,
-  SourcePosition,
+  TraceEvent,
 } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import { ClockExchange } from '../../trace/clocks/clock-exchange.ts'
 import { onPageClock, type RealmClock } from '../../trace/clocks/clocks.ts'
 import { cutShort, openRequests } from '../../trace/model/summary.ts'
 import type { Trace } from '../../trace/model/trace.ts'
-import { hintFor } from './hints.ts'
-import type { LaneOutput, LaneRunState, Problem } from '../model.ts'
-import { OutputLog } from './output-log.ts'
+import type { LaneRunState, Problem } from '../model.ts'
+import { problemOf } from './problems.ts'
 import type { ServiceWorkerLink } from './service-worker-link.ts'
 
 /** Quiet for this long with nothing open: the lane has completed. */
@@ -38,9 +37,11 @@ export interface LaneEnvironment {
   readonly base: string
   readonly modules: ModuleTable
   readonly link: ServiceWorkerLink
-  /** Called whenever something was added to the trace or the log. */
+  /** Called whenever something was added to the trace. */
   changed(): void
 }
+
+type LaneEnd = Omit<Extract<PageEventData, { kind: 'lane-ended' }>, 'kind'>
 
 interface Attempt {
   readonly run: string
@@ -64,13 +65,9 @@ export class LaneController {
   readonly lane: Lane
   readonly state = signal<LaneRunState>('idle')
   readonly unresponsive = signal(false)
-  readonly output = signal<LaneOutput>({ entries: [], dropped: 0 })
   readonly problems = signal<readonly Problem[]>([])
   readonly #environment: LaneEnvironment
   #attempt: Attempt | null = null
-  #log = new OutputLog()
-  #logChanged = false
-  #problems: readonly Problem[] = []
   #pingTimer: ReturnType<typeof setInterval> | undefined
 
   constructor(lane: Lane, environment: LaneEnvironment) {
@@ -84,8 +81,10 @@ export class LaneController {
     this.stop()
     if (this.#attempt) this.#environment.link.send({ type: 'run-end', run: this.#attempt.run })
     this.#attempt = null
-    this.#startLog()
+    this.problems.value = []
+    this.unresponsive.value = false
     this.state.value = 'idle'
+    this.#environment.changed()
   }
 
   /** Starts `code` anew, reporting into `trace`. */
@@ -123,7 +122,9 @@ export class LaneController {
 
   /** Ends what is running, at once. */
   stop(): void {
-    if (this.#attempt && this.state.value === 'running') this.#end(this.#attempt, 'stopped', '')
+    if (this.#attempt && this.state.value === 'running') {
+      this.#end(this.#attempt, { outcome: 'stopped', message: '' })
+    }
     this.#release()
   }
 
@@ -133,25 +134,9 @@ export class LaneController {
     if (this.#attempt) this.#environment.link.send({ type: 'run-end', run: this.#attempt.run })
   }
 
-  /** Publishes the log's changes; called once a frame. */
-  publish(): void {
-    if (!this.#logChanged) return
-    this.#logChanged = false
-    this.output.value = this.#log.output
-    this.problems.value = this.#problems
-  }
-
   /** Neither stopped nor replaced while something was awaited. */
   #isStarting(attempt: Attempt): boolean {
     return this.#attempt === attempt && this.state.value === 'running'
-  }
-
-  #startLog(): void {
-    this.#log = new OutputLog()
-    this.#logChanged = true
-    this.#problems = []
-    this.unresponsive.value = false
-    this.#environment.changed()
   }
 
   /** Makes the lane known to the service worker and returns the sandbox's port to it. */
@@ -192,7 +177,7 @@ export class LaneController {
           this.unresponsive.value = !isResponsive
         },
         gaveUp: () => {
-          this.#fail(attempt, 'The code did not answer for two minutes and was ended.', null, '')
+          this.#fail(attempt, 'The code did not answer for two minutes and was ended.')
         },
       },
     )
@@ -234,7 +219,7 @@ export class LaneController {
     }
     for (const event of events) {
       const at = onPageClock(event.at, attempt.serverClock)
-      attempt.trace.append(at === event.at ? event : { ...event, at })
+      this.#append(attempt, at === event.at ? event : { ...event, at })
     }
     this.#follow(attempt)
   }
@@ -243,19 +228,14 @@ export class LaneController {
     if (this.#attempt !== attempt) return
     let hasFailed = false
     for (const event of events) {
-      attempt.trace.append(event)
-      this.#log.take(event)
-      this.#logChanged = true
-      if (event.kind === 'error') {
-        const { name, message, position } = event
-        this.#addProblem(`${name}: ${message}`, position, hintFor(message))
-      }
+      this.#append(attempt, event)
       // The module threw, or a timer that it left behind did after all seemed done.
       const isLate = event.kind === 'error' && this.state.value === 'completed'
       hasFailed ||= event.kind === 'threw' || isLate
     }
     if (hasFailed) {
-      this.#end(attempt, 'failed', attempt.trace.summary(this.lane).error?.message ?? '')
+      const message = attempt.trace.summary(this.lane).error?.message ?? ''
+      this.#end(attempt, { outcome: 'failed', message })
     } else {
       this.#follow(attempt)
     }
@@ -284,8 +264,9 @@ export class LaneController {
     } else if (this.state.value === 'running') {
       attempt.quietTimer = setTimeout(() => {
         const outcome = summary.error === null ? 'completed' : 'failed'
+        const message = summary.error?.message ?? ''
         // It was over with its last event; the wait was only to make sure.
-        this.#end(attempt, outcome, summary.error?.message ?? '', summary.lastAt ?? now())
+        this.#end(attempt, { outcome, message }, summary.lastAt ?? now())
       }, quietMs)
     }
   }
@@ -294,41 +275,34 @@ export class LaneController {
     this.#fail(
       attempt,
       'The browser ended the service worker that plays the server, and this response with it. What you see is not all of it.',
-      null,
-      'Run again.',
+      { position: null, remedy: 'Run again.' },
     )
   }
 
   #failToStart(attempt: Attempt, error: unknown): void {
     if (error instanceof CompileError) {
-      this.#fail(attempt, error.message, error.position, error.hint)
+      this.#fail(attempt, error.message, { position: error.position, remedy: error.hint })
     } else if (error instanceof ChunkwiseError) {
-      this.#fail(attempt, error.message, null, error.remedy)
+      this.#fail(attempt, error.message, { position: null, remedy: error.remedy })
     } else {
-      this.#fail(attempt, messageOf(error), null, '')
+      this.#fail(attempt, messageOf(error))
     }
   }
 
-  #fail(attempt: Attempt, text: string, position: SourcePosition | null, hint: string): void {
-    if (this.#attempt !== attempt) return
-    this.#addProblem(text, position, hint)
-    this.#end(attempt, 'failed', text)
+  #fail(
+    attempt: Attempt,
+    message: string,
+    failure: LaneFailure = { position: null, remedy: '' },
+  ): void {
+    if (this.#attempt === attempt) this.#end(attempt, { outcome: 'failed', message, failure })
   }
 
-  #addProblem(text: string, position: SourcePosition | null, hint: string): void {
-    this.#log.addProblem({ text, position, hint })
-    this.#logChanged = true
-    if (this.#problems.length < maxProblems) {
-      this.#problems = [...this.#problems, { message: text, position }]
-    }
-  }
-
-  #end(attempt: Attempt, outcome: LaneOutcome, message: string, at = now()): void {
-    this.#record(attempt, { kind: 'lane-ended', outcome, message }, at)
-    this.state.value = outcome
+  #end(attempt: Attempt, end: LaneEnd, at = now()): void {
+    this.#record(attempt, { kind: 'lane-ended', ...end }, at)
+    this.state.value = end.outcome
     this.unresponsive.value = false
     // A module may have left timers; a lane that completed keeps its worker until the next run.
-    if (outcome !== 'completed') this.#release()
+    if (end.outcome !== 'completed') this.#release()
     else clearInterval(this.#pingTimer)
   }
 
@@ -348,13 +322,17 @@ export class LaneController {
   #record(attempt: Attempt, happening: PageEventData, at = now()): void {
     attempt.sequence += 1
     const { lane } = this
-    attempt.trace.append({
-      ...happening,
-      lane,
-      realm: 'page',
-      sequence: attempt.sequence,
-      at,
-    })
+    const { sequence } = attempt
+    this.#append(attempt, { ...happening, lane, realm: 'page', sequence, at })
     this.#environment.changed()
+  }
+
+  /** Adds an event to the trace, and what it says went wrong to the marks in the editor. */
+  #append(attempt: Attempt, event: TraceEvent): void {
+    const problem = problemOf(event, attempt.trace.summary(this.lane).error !== null)
+    attempt.trace.append(event)
+    if (!problem || this.problems.value.length >= maxProblems) return
+    const { text: message, position } = problem
+    this.problems.value = [...this.problems.value, { message, position }]
   }
 }

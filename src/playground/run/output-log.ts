@@ -1,9 +1,9 @@
-import type { Millis } from '../../base/units.ts'
-import type { ClientEvent } from '../../trace/model/events.ts'
+import type { TraceEvent } from '../../trace/model/events.ts'
+import { LaneFollower } from '../../trace/model/follower.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
-import { hintFor } from './hints.ts'
 import type { LaneOutput, OutputEntry } from '../model.ts'
+import { problemOf } from './problems.ts'
 
 /** More is not of use to a reader, and costs the page. */
 const maxEntries = 1_000
@@ -21,30 +21,38 @@ export class OutputLog {
   #entries: OutputEntry[] = []
   #dropped = 0
   #nextId = 1
+  #hasError = false
+  #output: LaneOutput | null = null
 
-  take(event: ClientEvent): void {
+  take(event: TraceEvent): void {
     switch (event.kind) {
       case 'shown':
         if (event.via === 'output') this.#appendText(event.text)
         else this.#push({ kind: 'console', level: event.level, text: event.text })
-        return
+        break
       case 'shown-dropped':
         this.#dropped += event.count
-        return
+        break
       case 'output-cleared':
         this.#entries = []
-        return
+        break
+      case 'error':
+      case 'lane-ended': {
+        const problem = problemOf(event, this.#hasError)
+        this.#hasError ||= event.kind === 'error'
+        if (problem) this.#push({ kind: 'problem', ...problem })
+        break
+      }
       default:
+        return
     }
+    this.#output = null
   }
 
-  addProblem(problem: Omit<Extract<OutputEntry, { kind: 'problem' }>, 'id' | 'kind'>): void {
-    this.#push({ kind: 'problem', ...problem })
-  }
-
-  /** A snapshot; entries that did not change are the same objects as before. */
+  /** A snapshot; the same one as long as nothing was taken in, and so are unchanged entries. */
   get output(): LaneOutput {
-    return { entries: [...this.#entries], dropped: this.#dropped }
+    this.#output ??= { entries: [...this.#entries], dropped: this.#dropped }
+    return this.#output
   }
 
   #appendText(text: string): void {
@@ -67,40 +75,33 @@ export class OutputLog {
   }
 }
 
-/** The log of a lane as it stood at any moment of a trace; forward is cheap, back starts again. */
-export class PastLog {
+/**
+ * The log of a lane, live and at any moment of a replay, read from the trace. Forward costs what is
+ * new, back starts again.
+ */
+export class LaneLog {
   readonly #trace: Trace
   readonly #lane: Lane
+  #follower: LaneFollower
   #log = new OutputLog()
-  #next = 0
-  #hasError = false
   #at = -Infinity
 
   constructor(trace: Trace, lane: Lane) {
     this.#trace = trace
     this.#lane = lane
+    this.#follower = new LaneFollower(trace, lane)
   }
 
-  outputAt(at: Millis): LaneOutput {
+  /** As it was at a moment in milliseconds since the Unix epoch; `Infinity` is now. */
+  outputAt(at: number): LaneOutput {
     if (at < this.#at) {
+      this.#follower = new LaneFollower(this.#trace, this.#lane)
       this.#log = new OutputLog()
-      this.#next = 0
-      this.#hasError = false
     }
     this.#at = at
-    const events = this.#trace.eventsOf(this.#lane)
-    for (let event = events[this.#next]; event && event.at <= at; event = events[this.#next]) {
-      this.#next += 1
-      if (event.realm === 'sandbox') this.#log.take(event)
-      if (event.kind === 'lane-ended' && event.outcome === 'failed' && !this.#hasError) {
-        this.#log.addProblem({ text: event.message, position: null, hint: '' })
-      }
-      if (event.kind === 'error') {
-        this.#hasError = true
-        const { name, message, position } = event
-        this.#log.addProblem({ text: `${name}: ${message}`, position, hint: hintFor(message) })
-      }
-    }
+    const { isNewRun, events } = this.#follower.read(at)
+    if (isNewRun) this.#log = new OutputLog()
+    for (const event of events) this.#log.take(event)
     return this.#log.output
   }
 }

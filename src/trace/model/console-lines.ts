@@ -1,6 +1,7 @@
 import { millis, type Millis } from '../../base/units.ts'
 import type { ConsoleLevel, TraceEvent } from './events.ts'
-import type { Lane } from './lane.ts'
+import { tellsFailure } from './lane-end.ts'
+import { LaneFollower } from './follower.ts'
 import { lanes } from './lane.ts'
 import type { Trace } from './trace.ts'
 
@@ -18,8 +19,7 @@ export interface ConsoleEntry {
 
 /** How far one lane's events have been taken in. */
 interface LaneState {
-  events: readonly TraceEvent[]
-  next: number
+  readonly follower: LaneFollower
   at: Millis
   hasError: boolean
 }
@@ -31,7 +31,7 @@ interface LaneState {
 export class ConsoleLines {
   readonly #trace: Trace
   #entries: ConsoleEntry[] = []
-  #lanes: Record<Lane, LaneState>
+  #lanes: readonly LaneState[]
 
   constructor(trace: Trace) {
     this.#trace = trace
@@ -44,13 +44,14 @@ export class ConsoleLines {
 
   /** Takes in what is new; returns the index of the first entry that is not what it was before. */
   update(): number {
-    if (lanes.some((lane) => this.#trace.eventsOf(lane) !== this.#lanes[lane].events)) {
-      // A lane was cleared, to run anew beside others that go on.
+    let news = this.#read()
+    if (news.some(({ isNewRun }) => isNewRun)) {
       this.#lanes = this.#fromStart()
       this.#entries = []
+      news = this.#read()
     }
     const before = this.#entries.length
-    const added = lanes.flatMap((lane) => this.#take(this.#lanes[lane]))
+    const added = news.flatMap(({ state, events }) => entriesOf(events, state))
     if (added.length === 0) return before
     const earliest = added.reduce((least, { at }) => Math.min(least, at), Infinity)
     let first = before
@@ -74,33 +75,33 @@ export class ConsoleLines {
     return low
   }
 
-  #fromStart(): Record<Lane, LaneState> {
-    const of = (lane: Lane): LaneState => ({
-      events: this.#trace.eventsOf(lane),
-      next: 0,
+  #fromStart(): LaneState[] {
+    return lanes.map((lane) => ({
+      follower: new LaneFollower(this.#trace, lane),
       at: millis(0),
       hasError: false,
-    })
-    return { fetch: of('fetch'), eventsource: of('eventsource'), axios: of('axios') }
+    }))
   }
 
-  #take(state: LaneState): ConsoleEntry[] {
-    const added: ConsoleEntry[] = []
-    for (; state.next < state.events.length; state.next += 1) {
-      const event = state.events[state.next]
-      if (!event) break
-      // What ended the lane has been told by the error itself, if there was one.
-      const told = event.kind === 'lane-ended' && state.hasError ? null : lineOf(event)
-      if (event.kind === 'error') state.hasError = true
-      if (!told) continue
-      state.at = millis(Math.max(state.at, event.at))
-      added.push({ ...told, event, at: state.at })
-    }
-    return added
+  #read() {
+    return this.#lanes.map((state) => ({ state, ...state.follower.read() }))
   }
 }
 
-function lineOf(event: TraceEvent): Pick<ConsoleEntry, 'level' | 'text'> | null {
+/** The entries of a lane's next events; `state` is brought up to date. */
+function entriesOf(events: readonly TraceEvent[], state: LaneState): ConsoleEntry[] {
+  const entries: ConsoleEntry[] = []
+  for (const event of events) {
+    const line = lineOf(event, state.hasError)
+    if (event.kind === 'error') state.hasError = true
+    if (!line) continue
+    state.at = millis(Math.max(state.at, event.at))
+    entries.push({ ...line, event, at: state.at })
+  }
+  return entries
+}
+
+function lineOf(event: TraceEvent, hasError: boolean): Pick<ConsoleEntry, 'level' | 'text'> | null {
   switch (event.kind) {
     case 'shown':
       return { level: event.via === 'output' ? 'output' : event.level, text: event.text }
@@ -113,9 +114,7 @@ function lineOf(event: TraceEvent): Pick<ConsoleEntry, 'level' | 'text'> | null 
     case 'error':
       return { level: 'error', text: `${event.name}: ${event.message}${framesOf(event)}` }
     case 'lane-ended':
-      return event.outcome === 'failed' && event.message !== ''
-        ? { level: 'error', text: event.message }
-        : null
+      return tellsFailure(event, hasError) ? { level: 'error', text: event.message } : null
     default:
       return null
   }

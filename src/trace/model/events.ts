@@ -17,6 +17,14 @@ export interface SourcePosition {
 /** How a lane's run ended. */
 export type LaneOutcome = 'completed' | 'stopped' | 'failed'
 
+/** What is known of a failure that no error of the code itself tells of: the code is not valid, say. */
+export interface LaneFailure {
+  /** Where in the learner's own source; null if it is not about a place in it. */
+  readonly position: SourcePosition | null
+  /** What to do about it; empty if the message says it all. */
+  readonly remedy: string
+}
+
 export type HeaderList = readonly (readonly [name: string, value: string])[]
 
 /** A consecutive range of the bytes of one response, `offset` counted from its first body byte. */
@@ -131,7 +139,14 @@ export type ClientEventData =
 /** What the page itself did or noticed about a lane. */
 export type PageEventData =
   | { readonly kind: 'lane-started' }
-  | { readonly kind: 'lane-ended'; readonly outcome: LaneOutcome; readonly message: string }
+  | {
+      readonly kind: 'lane-ended'
+      readonly outcome: LaneOutcome
+      /** Why it failed; else empty. */
+      readonly message: string
+      /** Only where an `error` of the code is not the reason. Missing in older files. */
+      readonly failure?: LaneFailure
+    }
 
 type Stamped<H, R extends Realm> = H & {
   readonly lane: Lane

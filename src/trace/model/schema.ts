@@ -169,5 +169,8 @@ export const pageEventSchema: v.GenericSchema<unknown, PageEvent> = v.variant('k
     kind: v.literal('lane-ended'),
     outcome: v.picklist(['completed', 'stopped', 'failed']),
     message: v.string(),
+    failure: v.exactOptional(
+      v.object({ position: v.nullable(positionSchema), remedy: v.string() }),
+    ),
   }),
 ])

@@ -1,7 +1,7 @@
 import type { Millis } from '../../base/units.ts'
 import type { ClockOfRealm, RealmClock } from '../clocks/clocks.ts'
 import type { TraceEvent } from './events.ts'
-import { lanes, type Lane } from './lane.ts'
+import { forLanes, type Lane } from './lane.ts'
 import { defaultSettings, type RunSettings } from './settings.ts'
 import { emptyLaneSummary, summarize, type LaneSummary } from './summary.ts'
 
@@ -18,8 +18,8 @@ export class Trace {
   readonly settings: RunSettings
   #clocks: readonly ClockOfRealm[]
   #events: TraceEvent[] = []
-  readonly #byLane: Record<Lane, TraceEvent[]> = { fetch: [], eventsource: [], axios: [] }
-  readonly #summaries: Record<Lane, LaneSummary>
+  readonly #byLane = forLanes((): TraceEvent[] => [])
+  readonly #summaries = forLanes(emptyLaneSummary)
   #lastAt: Millis
 
   constructor(options: {
@@ -35,10 +35,6 @@ export class Trace {
     this.timeScale = options.timeScale
     this.settings = options.settings ?? defaultSettings
     this.#lastAt = options.startedAt
-    this.#summaries = Object.fromEntries(lanes.map((lane) => [lane, emptyLaneSummary()])) as Record<
-      Lane,
-      LaneSummary
-    >
   }
 
   append(event: TraceEvent): void {

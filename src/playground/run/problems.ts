@@ -1,0 +1,26 @@
+import type { SourcePosition, TraceEvent } from '../../trace/model/events.ts'
+import { tellsFailure } from '../../trace/model/lane-end.ts'
+import { hintFor } from './hints.ts'
+
+/** Something that went wrong in a lane. */
+interface LaneProblem {
+  readonly text: string
+  /** Where in the learner's own source, if known. */
+  readonly position: SourcePosition | null
+  /** What to do about it; empty if the text says it all. */
+  readonly hint: string
+}
+
+/**
+ * What an event says went wrong; null if it says nothing of the kind, or nothing new.
+ * `hasError`: the lane has had an `error` before.
+ */
+export function problemOf(event: TraceEvent, hasError: boolean): LaneProblem | null {
+  if (event.kind === 'error') {
+    const { name, message, position } = event
+    return { text: `${name}: ${message}`, position, hint: hintFor(message) }
+  }
+  if (event.kind !== 'lane-ended' || !tellsFailure(event, hasError)) return null
+  const { message, failure } = event
+  return { text: message, position: failure?.position ?? null, hint: failure?.remedy ?? '' }
+}
