@@ -8,7 +8,7 @@ import type { Check, Finding } from './model.ts'
 
 const check = (id: string, look: () => Finding): Check => ({
   id,
-  sentence: id,
+  sentence: () => id,
   lane: 'fetch',
   look,
 })

@@ -5,8 +5,8 @@ import type { Check, CheckState } from './model.ts'
 
 /** What a check says of a run. */
 export interface CheckResult {
+  /** Of the check. */
   readonly id: string
-  readonly sentence: string
   readonly state: CheckState
   /** What was seen; empty before a run, and after a reload, when only the state is known. */
   readonly seen: string
@@ -18,13 +18,7 @@ export function checksBefore(
   checks: readonly Check[],
   kept: Readonly<Record<string, CheckState>>,
 ): CheckResult[] {
-  return checks.map(({ id, sentence }) => ({
-    id,
-    sentence,
-    state: kept[id] ?? 'not-run',
-    seen: '',
-    at: null,
-  }))
+  return checks.map(({ id }) => ({ id, state: kept[id] ?? 'not-run', seen: '', at: null }))
 }
 
 /**
@@ -34,22 +28,26 @@ export function checksBefore(
  */
 export function evaluateChecks(checks: readonly Check[], trace: Trace): CheckResult[] {
   return checks.map((check) => {
-    const { id, lane, sentence } = check
+    const { id, lane } = check
     try {
       const { pass, seen, at } = check.look(trace)
       if (trace.eventsOf(lane).length === 0) {
-        return { id, sentence, state: 'not-run', seen, at: null }
+        return { id, state: 'not-run', seen, at: null }
       }
-      if (pass) return { id, sentence, state: 'pass', seen, at }
+      if (pass) return { id, state: 'pass', seen, at }
       const broken = notStarted(trace, lane)
-      if (broken !== null) return { id, sentence, state: 'error', seen: broken, at: null }
-      return { id, sentence, state: 'fail', seen, at }
+      if (broken !== null) return { id, state: 'error', seen: broken, at: null }
+      return { id, state: 'fail', seen, at }
     } catch (error) {
       const seen = error instanceof Error ? error.message : String(error)
-      return { id, sentence, state: 'error', seen, at: null }
+      return { id, state: 'error', seen, at: null }
     }
   })
 }
+
+/** The sentence of the check with this id, in the language that is shown now; empty without one. */
+export const sentenceOf = (checks: readonly Check[], id: string): string =>
+  checks.find((check) => check.id === id)?.sentence() ?? ''
 
 /** Why the lane's code never ran; null if it did. */
 function notStarted(trace: Trace, lane: Lane): string | null {

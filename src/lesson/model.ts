@@ -81,7 +81,8 @@ export interface Finding {
 export interface Check {
   /** Stays the same when the sentence is reworded: progress and tests refer to it. */
   readonly id: string
-  readonly sentence: string
+  /** In the language that is shown now: made anew wherever it is shown, never stored. */
+  sentence(): string
   /** Whose run it judges: where that lane did not run, there is nothing to judge. */
   readonly lane: Lane
   look(trace: Trace): Finding

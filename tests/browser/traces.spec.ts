@@ -65,6 +65,31 @@ test('an exported trace opens again as the same picture, table and output', asyn
   await expect.poll(() => pictures(app)).not.toEqual([axis, overview])
 })
 
+test('a lane that failed shows line and remedy of its error in a replay and in an opened trace', async ({
+  app,
+}) => {
+  const log = app.getByRole('log', { name: 'Output of fetch stream' })
+  const failure = () => log.locator('.log-problem')
+  await app.evaluate(() =>
+    globalThis.chunkwise?.setCode('fetch', 'console.log(1)\nimport "nowhere"'),
+  )
+  await app.getByRole('button', { name: 'Run fetch stream' }).click()
+  await expect(failure()).toContainText('line 2')
+  const live = await failure().innerText()
+  expect(live).toContain('You can import')
+  const slider = app.getByRole('slider', { name: 'Replay position' })
+  await slider.press('Home')
+  await expect(failure()).toHaveCount(0)
+  await slider.press('End')
+  await expect(failure()).toHaveText(live, { useInnerText: true })
+
+  const text = await exported(app, 'Chunkwise trace')
+  await app.reload()
+  await whenReady(app)
+  await openFile(app, text)
+  await expect(failure()).toHaveText(live, { useInnerText: true })
+})
+
 test('what is exported for Perfetto is in the trace event format', async ({ app }) => {
   await runAllToTheEnd(app)
   const file = JSON.parse(await exported(app, 'Chrome trace events')) as {

@@ -34,10 +34,7 @@ export function laneCheck({ id, lane, sentence, look }: LaneCheck): Check {
   return {
     id: `${id}.${lane}`,
     lane,
-    // Read anew each time, as the language may have changed.
-    get sentence() {
-      return sentence(checkTexts(), laneNames[lane])
-    },
+    sentence: () => sentence(checkTexts(), laneNames[lane]),
     look: (trace) => notRun(trace, lane) ?? look(trace, checkTexts()),
   }
 }
@@ -62,9 +59,7 @@ export function ownCheck<Texts extends { readonly sentence: string }>({
   return {
     id,
     lane,
-    get sentence() {
-      return inLanguage(texts).sentence
-    },
+    sentence: () => inLanguage(texts).sentence,
     look: (trace) => notRun(trace, lane) ?? look(trace, inLanguage(texts)),
   }
 }
@@ -77,9 +72,7 @@ export function reworded(
   return {
     id,
     lane: check.lane,
-    get sentence() {
-      return inLanguage(words)
-    },
+    sentence: () => inLanguage(words),
     look: (trace) => check.look(trace),
   }
 }

@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../lesson/evaluate.ts'
+import { sentenceOf, type CheckResult } from '../../lesson/evaluate.ts'
 import type { CheckState } from '../../lesson/model.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
@@ -25,6 +25,7 @@ const icons: Readonly<Record<CheckState, IconName>> = {
 export function Checks({ playground, lessons, shell }: ChecksProps) {
   const t = lessonTexts.value.checks
   const results = lessons.results.value
+  const checks = lessons.current.value?.checks ?? []
   if (results.length === 0) return null
   const passed = results.filter(({ state }) => state === 'pass').length
   const hasRun = results.some(({ state }) => state !== 'not-run')
@@ -44,6 +45,7 @@ export function Checks({ playground, lessons, shell }: ChecksProps) {
           <CheckItem
             key={result.id}
             result={result}
+            sentence={sentenceOf(checks, result.id)}
             onShow={canShow ? (at) => showEvidence(at, playground, shell) : null}
           />
         ))}
@@ -59,10 +61,11 @@ function showEvidence(at: EventId, playground: Playground, shell: Shell): void {
 
 interface CheckItemProps {
   readonly result: CheckResult
+  readonly sentence: string
   readonly onShow: ((at: EventId) => void) | null
 }
 
-function CheckItem({ result: { sentence, state, seen, at }, onShow }: CheckItemProps) {
+function CheckItem({ result: { state, seen, at }, sentence, onShow }: CheckItemProps) {
   const t = lessonTexts.value.checks
   return (
     <li class={`check check-${state}`} data-check-state={state}>

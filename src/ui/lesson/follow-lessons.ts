@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals'
 
 import type { Dispose } from '../../base/dispose.ts'
+import { sentenceOf } from '../../lesson/evaluate.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Route } from '../shell/routing.ts'
 import type { Shell } from '../shell/shell.ts'
@@ -46,7 +47,10 @@ function followChecks(lessons: Lessons, say: (text: string) => void): () => void
     const t = lessonTexts.value.checks
     const passed = results.filter(({ state }) => state === 'pass').length
     const first = results.find(({ state }) => state !== 'pass')
-    const text = first ? t.announce(passed, results.length, first) : t.announceAll
+    const checks = lessons.current.peek()?.checks ?? []
+    const text = first
+      ? t.announce(passed, results.length, sentenceOf(checks, first.id), first.seen)
+      : t.announceAll
     // What the server says late makes the same run be looked at again.
     if (text !== said) say(text)
     said = text

@@ -69,8 +69,8 @@ export const lessonEn = {
     showHint: 'Escape on the time axis comes back here',
     showLabel: (sentence: string) => `Show it in the timeline: ${sentence}`,
     announceAll: 'All checks hold: lesson done',
-    announce: (passed: number, count: number, first: { sentence: string; seen: string }) =>
-      `Checks: ${passed} of ${count} hold. Not yet: ${first.sentence} ${first.seen}`,
+    announce: (passed: number, count: number, sentence: string, seen: string) =>
+      `Checks: ${passed} of ${count} hold. Not yet: ${sentence} ${seen}`,
   },
   help: {
     hint: (number: number, count: number) => `Hint ${number} of ${count}`,

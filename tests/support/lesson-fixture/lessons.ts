@@ -41,7 +41,7 @@ function shownBeforeTheEnd(trace: Trace): Finding {
 
 const check = (id: string, sentence: string, lane: Lane, look: Check['look']): Check => ({
   id,
-  sentence,
+  sentence: () => sentence,
   lane,
   look,
 })
