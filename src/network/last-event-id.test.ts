@@ -7,7 +7,7 @@ const encode = (text: string) => new TextEncoder().encode(text)
 function lastOf(text: string, start?: string): string {
   const ids = new EventIds(start)
   ids.push(encode(text))
-  return ids.last
+  return ids.lastEventId
 }
 
 test.each([
@@ -29,6 +29,13 @@ test.each([
 test('an id that the client came with holds until another comes', () => {
   expect(lastOf('data: x\n\n', '5')).toBe('5')
   expect(lastOf('id: 6\n\n', '5')).toBe('6')
+})
+
+test('of a line 64 KiB are kept: an id in a longer one is ignored, and the next lines count', () => {
+  const longest = 'x'.repeat(64 * 1024 - 'id: '.length)
+  expect(lastOf(`id: ${longest}\n\n`)).toBe(longest)
+  expect(lastOf(`id: 7\nid: ${longest}x\n\n`)).toBe('7')
+  expect(lastOf(`data: ${longest}${longest}\r\nid: 8\r\n\r\n`)).toBe('8')
 })
 
 test('cuts change nothing', () => {
@@ -54,8 +61,8 @@ test('cuts change nothing', () => {
           ids.push(bytes.subarray(from, to))
           from = to
         }
-        expect(ids.last).toBe(lastOf(text))
-        expect(ids.last).toBe(String(events.at(-1)?.[0] ?? ''))
+        expect(ids.lastEventId).toBe(lastOf(text))
+        expect(ids.lastEventId).toBe(String(events.at(-1)?.[0] ?? ''))
       },
     ),
   )

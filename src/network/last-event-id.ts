@@ -20,23 +20,35 @@ export const isEventSource = (request: Request): boolean =>
   request.headers.get('accept') === 'text/event-stream' &&
   request.cache === 'no-store'
 
-/** Follows an event stream for the id of its last complete event (HTML §9.2.6). */
+/**
+ * Bytes of a line that are kept. An `id` in a longer line counts as none: no server accepts such a
+ * header (Kestrel's default for all of them together is 32 KiB, `MaxRequestHeadersTotalSize`).
+ */
+const maxLineBytes = 64 * 1024
+
+/**
+ * Follows an event stream for the id of its last complete event, by the names of HTML §9.2.6. Each
+ * byte is looked at once and each line decoded once, whatever the chunks: joining a line with the
+ * next chunk each time would be quadratic. Memory is one line, of `maxLineBytes`.
+ */
 export class EventIds {
-  #line: number[] = []
+  readonly #line = new Uint8Array(maxLineBytes)
+  /** Bytes of the line so far; those that were not kept count, too. */
+  #lineLength = 0
   #isAfterCr = false
   #isFirstLine = true
-  #seen: string
-  #last: string
+  #lastEventIdBuffer: string
+  #lastEventId: string
 
   /** `start`: the id that the client came with. */
   constructor(start = '') {
-    this.#seen = start
-    this.#last = start
+    this.#lastEventIdBuffer = start
+    this.#lastEventId = start
   }
 
   /** The id of the last event that is complete, as `lastEventId` of a MessageEvent. */
-  get last(): string {
-    return this.#last
+  get lastEventId(): string {
+    return this.#lastEventId
   }
 
   push(bytes: Uint8Array): void {
@@ -44,27 +56,41 @@ export class EventIds {
       const isSecondOfCrLf = byte === lineFeed && this.#isAfterCr
       this.#isAfterCr = byte === carriageReturn
       if (isSecondOfCrLf) continue
-      if (byte === lineFeed || byte === carriageReturn) this.#endLine()
-      else this.#line.push(byte)
+      if (byte === lineFeed || byte === carriageReturn) {
+        this.#processLine()
+      } else {
+        if (this.#lineLength < maxLineBytes) this.#line[this.#lineLength] = byte
+        this.#lineLength += 1
+      }
     }
   }
 
-  #endLine(): void {
-    let line = decoder.decode(new Uint8Array(this.#line), { stream: false })
-    // `decode` has dropped the mark of a first line; elsewhere it belongs to the field's name.
-    const hasMark = !this.#isFirstLine && startsWithMark(this.#line)
-    if (hasMark) line = `\ufeff${line}`
-    this.#line = []
+  #processLine(): void {
+    const isKept = this.#lineLength <= maxLineBytes
+    const bytes = this.#line.subarray(0, this.#lineLength)
+    // `decode` drops a byte order mark; only that of the first line is none of the field's name.
+    const hasMark = !this.#isFirstLine && startsWithMark(bytes)
+    this.#lineLength = 0
     this.#isFirstLine = false
-    // A blank line sets the id, whether or not it dispatches an event.
-    if (line === '') this.#last = this.#seen
+    if (!isKept) return
+    const line = `${hasMark ? '\ufeff' : ''}${decoder.decode(bytes)}`
+    if (line === '') this.#dispatchEvent()
+    else this.#processField(line)
+  }
+
+  #processField(line: string): void {
     const id = /^id(?::\x20?(.*))?$/s.exec(line)
     // Ids with U+0000 are ignored.
-    if (id && !id[1]?.includes('\0')) this.#seen = id[1] ?? ''
+    if (id && !id[1]?.includes('\0')) this.#lastEventIdBuffer = id[1] ?? ''
+  }
+
+  /** A blank line sets the id, whether or not there is data to dispatch. */
+  #dispatchEvent(): void {
+    this.#lastEventId = this.#lastEventIdBuffer
   }
 }
 
-const startsWithMark = (line: readonly number[]) =>
+const startsWithMark = (line: Uint8Array) =>
   line[0] === 0xef && line[1] === 0xbb && line[2] === 0xbf
 
 /** One connection of an EventSource. */
@@ -132,7 +158,7 @@ export class LastEventIdTracker {
       delivered: (bytes) => ids.push(bytes),
       left: () => void address.open.delete(ids),
       ended: () => {
-        if (address.open.delete(ids)) address.waiting.push(ids.last)
+        if (address.open.delete(ids)) address.waiting.push(ids.lastEventId)
       },
     }
   }
