@@ -32,7 +32,7 @@ const silentLink = (): ServiceWorkerLink => ({
   updateWaiting: signal(false),
   takenOver: signal(false),
   send: () => {},
-  onMessage: () => {},
+  onRun: () => () => {},
   setRunning: () => {},
   applyUpdate: () => Promise.resolve(true),
 })

@@ -1,9 +1,8 @@
 import { signal } from '@preact/signals-core'
 
-import { clockTick, now } from '../../base/clock.ts'
+import { now } from '../../base/clock.ts'
 import type { Dispose } from '../../base/dispose.ts'
 import { ChunkwiseError, messageOf } from '../../base/errors.ts'
-import type { FromServiceWorker } from '../../channels/service-worker.ts'
 import { CompileError } from '../../sandbox/client/compile-error.ts'
 import type { ModuleTable } from '../../sandbox/client/compile.ts'
 import { startLaneProcess } from '../../sandbox/client/lane-process.ts'
@@ -11,22 +10,18 @@ import type {
   ClientEvent,
   LaneFailure,
   PageEventData,
-  ServerEvent,
   TraceEvent,
 } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
-import { ClockExchange } from '../../trace/clocks/clock-exchange.ts'
-import { onPageClock, type RealmClock } from '../../trace/clocks/clocks.ts'
-import { cutShort, openRequests } from '../../trace/model/summary.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import type { LaneRunState, Problem } from '../model.ts'
+import { LaneServer } from './lane-server.ts'
 import { problemOf } from './problems.ts'
+import { progressOf } from './run-progress.ts'
 import type { ServiceWorkerLink } from './service-worker-link.ts'
 
 /** Quiet for this long with nothing open: the lane has completed. */
 const quietMs = 100
-const servedWithinMs = 10_000
-const pingEveryMs = 5_000
 /** More marks than that help nobody, and a flood of errors would cost the page. */
 const maxProblems = 100
 /** A clean end that the server has not confirmed by then was no clean end. */
@@ -44,17 +39,12 @@ export interface LaneEnvironment {
 type LaneEnd = Omit<Extract<PageEventData, { kind: 'lane-ended' }>, 'kind'>
 
 interface Attempt {
-  readonly run: string
   readonly trace: Trace
+  readonly server: LaneServer
+  /** Of the page's own events. */
   sequence: number
-  ready: (() => void) | null
   endProcess: Dispose | null
   quietTimer: ReturnType<typeof setTimeout> | undefined
-  pongAwaited: boolean
-  /** Asks the service worker for its time, until its first events come. */
-  readonly clockExchange: ClockExchange
-  /** Undefined as long as that is asked; null if nothing was found out. */
-  serverClock: RealmClock | null | undefined
 }
 
 /**
@@ -68,18 +58,16 @@ export class LaneController {
   readonly problems = signal<readonly Problem[]>([])
   readonly #environment: LaneEnvironment
   #attempt: Attempt | null = null
-  #pingTimer: ReturnType<typeof setInterval> | undefined
 
   constructor(lane: Lane, environment: LaneEnvironment) {
     this.lane = lane
     this.#environment = environment
-    environment.link.onMessage((message) => this.#hear(message))
   }
 
   /** Empties the lane for a run in which it takes no part. */
   clear(): void {
-    this.stop()
-    if (this.#attempt) this.#environment.link.send({ type: 'run-end', run: this.#attempt.run })
+    this.leave()
+    this.#attempt?.server.dispose()
     this.#attempt = null
     this.problems.value = []
     this.unresponsive.value = false
@@ -90,20 +78,7 @@ export class LaneController {
   /** Starts `code` anew, reporting into `trace`. */
   async start(code: string, trace: Trace): Promise<void> {
     this.clear()
-    const run = crypto.randomUUID()
-    const attempt: Attempt = {
-      run,
-      trace,
-      sequence: 0,
-      ready: null,
-      endProcess: null,
-      quietTimer: undefined,
-      pongAwaited: false,
-      clockExchange: new ClockExchange(clockTick(), (id) =>
-        this.#environment.link.send({ type: 'run-ping', run, id }),
-      ),
-      serverClock: undefined,
-    }
+    const attempt = this.#newAttempt(trace)
     this.#attempt = attempt
     this.state.value = 'running'
     this.#record(attempt, { kind: 'lane-started' })
@@ -112,7 +87,7 @@ export class LaneController {
       const { compile } = await import('../../sandbox/client/compile.ts')
       const script = await compile(code, this.#environment.modules)
       if (!this.#isStarting(attempt)) return
-      const serverPort = await this.#openServer(attempt)
+      const serverPort = await attempt.server.open()
       if (!this.#isStarting(attempt)) return
       this.#launch(attempt, script, serverPort)
     } catch (error) {
@@ -131,7 +106,21 @@ export class LaneController {
   /** Stops, and lets the service worker forget the run: the page is leaving. */
   leave(): void {
     this.stop()
-    if (this.#attempt) this.#environment.link.send({ type: 'run-end', run: this.#attempt.run })
+    this.#attempt?.server.forget()
+  }
+
+  #newAttempt(trace: Trace): Attempt {
+    const server = new LaneServer(this.#environment.link, this.lane, trace, {
+      events: (events) => {
+        for (const event of events) this.#append(attempt, event)
+        this.#follow(attempt)
+      },
+      lost: () => {
+        if (this.state.value === 'running') this.#loseServer(attempt)
+      },
+    })
+    const attempt: Attempt = { trace, server, sequence: 0, endProcess: null, quietTimer: undefined }
+    return attempt
   }
 
   /** Neither stopped nor replaced while something was awaited. */
@@ -139,34 +128,9 @@ export class LaneController {
     return this.#attempt === attempt && this.state.value === 'running'
   }
 
-  /** Makes the lane known to the service worker and returns the sandbox's port to it. */
-  #openServer(attempt: Attempt): Promise<MessagePort> {
-    const { port1, port2 } = new MessageChannel()
-    const { run } = attempt
-    const { timeScale, settings } = attempt.trace
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        reject(
-          new ChunkwiseError(
-            'service-worker-silent',
-            `The service worker did not answer within ${servedWithinMs / 1000} s.`,
-            'Reload the page and run again.',
-          ),
-        )
-      }, servedWithinMs)
-      attempt.ready = () => {
-        clearTimeout(timer)
-        attempt.clockExchange.ask()
-        resolve(port1)
-      }
-      const start = { type: 'lane-start', run, lane: this.lane, timeScale, settings } as const
-      this.#environment.link.send(start, [port2])
-    })
-  }
-
   #launch(attempt: Attempt, code: string, serverPort: MessagePort): void {
     const { scriptUrl, base } = this.#environment
-    const { run } = attempt
+    const { run } = attempt.server
     attempt.endProcess = startLaneProcess(
       { scriptUrl, base, run, lane: this.lane, code, serverPort },
       {
@@ -181,47 +145,7 @@ export class LaneController {
         },
       },
     )
-    this.#startPinging(attempt)
-  }
-
-  /** Each ping keeps the service worker awake; its answer says whether it still knows the run. */
-  #startPinging(attempt: Attempt): void {
-    clearInterval(this.#pingTimer)
-    attempt.pongAwaited = false
-    this.#pingTimer = setInterval(() => {
-      if (attempt.pongAwaited) this.#loseServer(attempt)
-      attempt.pongAwaited = true
-      this.#environment.link.send({ type: 'run-ping', run: attempt.run, id: 0 })
-    }, pingEveryMs)
-  }
-
-  #resume(attempt: Attempt): void {
-    this.state.value = 'running'
-    this.#startPinging(attempt)
-  }
-
-  #hear(message: FromServiceWorker): void {
-    const attempt = this.#attempt
-    if (!attempt || message.type === 'offline' || message.run !== attempt.run) return
-    if (message.type === 'lane-ready') attempt.ready?.()
-    else if (message.type === 'trace') this.#takeServerEvents(attempt, message.events)
-    else {
-      attempt.pongAwaited = false
-      attempt.clockExchange.heard(message.id, message.at)
-      if (!message.known && this.state.value === 'running') this.#loseServer(attempt)
-    }
-  }
-
-  #takeServerEvents(attempt: Attempt, events: readonly ServerEvent[]): void {
-    if (attempt.serverClock === undefined) {
-      attempt.serverClock = attempt.clockExchange.settle()
-      if (attempt.serverClock) attempt.trace.setClock(this.lane, 'server', attempt.serverClock)
-    }
-    for (const event of events) {
-      const at = onPageClock(event.at, attempt.serverClock)
-      this.#append(attempt, at === event.at ? event : { ...event, at })
-    }
-    this.#follow(attempt)
+    attempt.server.startPinging()
   }
 
   #takeClientEvents(attempt: Attempt, events: readonly ClientEvent[]): void {
@@ -245,30 +169,29 @@ export class LaneController {
   #follow(attempt: Attempt): void {
     this.#environment.changed()
     clearTimeout(attempt.quietTimer)
-    if (this.state.value !== 'running' && this.state.value !== 'completed') return
+    const state = this.state.value
+    if (state !== 'running' && state !== 'completed') return
     const summary = attempt.trace.summary(this.lane)
-    if (cutShort(summary).length > 0) {
+    const progress = progressOf(summary)
+    if (progress === 'cut-short') {
       attempt.quietTimer = setTimeout(() => {
-        if (cutShort(summary).length > 0) this.#loseServer(attempt)
+        if (progressOf(summary) === 'cut-short') this.#loseServer(attempt)
       }, confirmedWithinMs)
-      return
-    }
-    const isOver =
-      summary.settled &&
-      summary.serverSequence >= summary.settledServerSequence &&
-      summary.openSources <= 0 &&
-      openRequests(summary) === 0
-    if (!isOver) {
+    } else if (progress === 'open' && state === 'completed') {
       // A timer that the module left behind has opened something new.
-      if (this.state.value === 'completed') this.#resume(attempt)
-    } else if (this.state.value === 'running') {
-      attempt.quietTimer = setTimeout(() => {
-        const outcome = summary.error === null ? 'completed' : 'failed'
-        const message = summary.error?.message ?? ''
-        // It was over with its last event; the wait was only to make sure.
-        this.#end(attempt, { outcome, message }, summary.lastAt ?? now())
-      }, quietMs)
+      this.state.value = 'running'
+      attempt.server.startPinging()
+    } else if (progress === 'over' && state === 'running') {
+      attempt.quietTimer = setTimeout(() => this.#endQuietly(attempt), quietMs)
     }
+  }
+
+  /** Nothing has come for a while, and nothing is open. */
+  #endQuietly(attempt: Attempt): void {
+    const { error, lastAt } = attempt.trace.summary(this.lane)
+    const outcome = error === null ? 'completed' : 'failed'
+    // It was over with its last event; the wait was only to make sure.
+    this.#end(attempt, { outcome, message: error?.message ?? '' }, lastAt ?? now())
   }
 
   #loseServer(attempt: Attempt): void {
@@ -303,20 +226,20 @@ export class LaneController {
     this.unresponsive.value = false
     // A module may have left timers; a lane that completed keeps its worker until the next run.
     if (end.outcome !== 'completed') this.#release()
-    else clearInterval(this.#pingTimer)
+    else attempt.server.stopPinging()
   }
 
   /** Ends worker and streams. What the server says about its stopping is still taken in. */
   #release(): void {
     const attempt = this.#attempt
-    clearInterval(this.#pingTimer)
+    attempt?.server.stopPinging()
     if (!attempt?.endProcess) return
     clearTimeout(attempt.quietTimer)
     this.unresponsive.value = false
     attempt.endProcess()
     attempt.endProcess = null
     // Terminating the worker is not enough: Chromium goes on with an XMLHttpRequest for seconds.
-    this.#environment.link.send({ type: 'lane-stop', run: attempt.run, lane: this.lane })
+    attempt.server.stop()
   }
 
   #record(attempt: Attempt, happening: PageEventData, at = now()): void {

@@ -1,7 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core'
 import * as v from 'valibot'
 
-import { listen } from '../../base/dispose.ts'
+import { listen, type Dispose } from '../../base/dispose.ts'
 import { ChunkwiseError, messageOf } from '../../base/errors.ts'
 import {
   fromServiceWorker,
@@ -10,23 +10,24 @@ import {
   type ToServiceWorker,
 } from '../../channels/service-worker.ts'
 import type { Readiness } from '../model.ts'
+import { createRunningLock, type RunningLock } from './running-lock.ts'
 
-/** Shared by all tabs whose lanes are running. */
-const runningLock = 'chunkwise-running'
 const controlWithinMs = 20_000
 const refillEveryMs = 5_000
 
+/** What the service worker says about one run. */
+export type RunMessage = Exclude<FromServiceWorker, { readonly type: 'offline' }>
+
 /** The page's link to its service worker: getting there, messages both ways, new versions. */
-export interface ServiceWorkerLink {
+export interface ServiceWorkerLink extends Pick<RunningLock, 'setRunning'> {
   readonly readiness: ReadonlySignal<Readiness>
   readonly offline: ReadonlySignal<OfflineState | { readonly state: 'unknown' }>
   readonly updateWaiting: ReadonlySignal<boolean>
   /** Another version has taken control of this page. */
   readonly takenOver: ReadonlySignal<boolean>
   send(message: ToServiceWorker, transfer?: Transferable[]): void
-  onMessage(listener: (message: FromServiceWorker) => void): void
-  /** Says whether lanes of this page are running: no other tab may then let a new version take over. */
-  setRunning(running: boolean): void
+  /** Hands each message about `run` to `listener`, until the returned function is called. */
+  onRun(run: string, listener: (message: RunMessage) => void): Dispose
   /**
    * Lets the waiting version take over; this page then reloads, and so do the other tabs. False if
    * lanes are running in some tab: their servers would end with the old version.
@@ -43,27 +44,21 @@ export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
   const offline = signal<OfflineState | { state: 'unknown' }>({ state: 'unknown' })
   const updateWaiting = signal(false)
   const takenOver = signal(false)
-  const listeners: ((message: FromServiceWorker) => void)[] = []
+  const runs = new Map<string, (message: RunMessage) => void>()
+  const lock = createRunningLock()
   let registration: ServiceWorkerRegistration | null = null
-  let heldAlone: Promise<boolean> | null = null
 
   const container = (navigator as Partial<Navigator>).serviceWorker
   const send = (message: ToServiceWorker, transfer: Transferable[] = []) => {
-    const worker = container?.controller
-    if (!worker) {
-      throw new ChunkwiseError(
-        'service-worker-silent',
-        'No service worker controls this page any more.',
-        'Reload the page.',
-      )
-    }
-    worker.postMessage(message, transfer)
+    if (!container?.controller) throw uncontrolled()
+    container.controller.postMessage(message, transfer)
   }
   const receive = (event: MessageEvent<unknown>) => {
     const parsed = v.safeParse(fromServiceWorker, event.data)
     if (!parsed.success) return
-    if (parsed.output.type === 'offline') offline.value = parsed.output.offline
-    for (const listener of listeners) listener(parsed.output)
+    const message = parsed.output
+    if (message.type === 'offline') offline.value = message.offline
+    else runs.get(message.run)?.(message)
   }
 
   async function connect(serviceWorkers: ServiceWorkerContainer): Promise<void> {
@@ -92,49 +87,18 @@ export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
     updateWaiting,
     takenOver,
     send,
-    onMessage: (listener) => void listeners.push(listener),
-    setRunning: holdWhileRunning(),
+    onRun(run, listener) {
+      runs.set(run, listener)
+      return () => void runs.delete(run)
+    },
+    setRunning: (running) => lock.setRunning(running),
     async applyUpdate() {
       const waiting = registration?.waiting
       if (!waiting) return true
-      // One hold, however often it is asked for: this page's own must not pass for another tab's.
-      heldAlone ??= holdAlone()
-      const isFree = await heldAlone
+      const isFree = await lock.holdAlone()
       if (isFree) waiting.postMessage({ type: 'skip-waiting' } satisfies ToServiceWorker)
-      else heldAlone = null
       return isFree
     },
-  }
-}
-
-/**
- * Holds `runningLock` until the page is gone, so that no lane starts under a version that goes. False
- * if lanes are running somewhere.
- */
-function holdAlone(): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    navigator.locks
-      .request(runningLock, { ifAvailable: true }, (lock) => {
-        resolve(lock !== null)
-        return lock ? new Promise<never>(() => {}) : undefined
-      })
-      .catch(reject)
-  })
-}
-
-/** Returns the function that holds `runningLock` while lanes of this page are running. */
-function holdWhileRunning(): (running: boolean) => void {
-  let release: (() => void) | null = null
-  return (running) => {
-    if (!running) {
-      release?.()
-      release = null
-    } else if (!release) {
-      const done = new Promise<void>((resolve) => {
-        release = resolve
-      })
-      void navigator.locks.request(runningLock, { mode: 'shared' }, () => done)
-    }
   }
 }
 
@@ -203,6 +167,13 @@ function unsupported(): ChunkwiseError {
         'Open it by https, or on this machine by http://localhost or http://127.0.0.1.',
       )
 }
+
+const uncontrolled = () =>
+  new ChunkwiseError(
+    'service-worker-silent',
+    'No service worker controls this page any more.',
+    'Reload the page.',
+  )
 
 function failureOf(error: unknown): ChunkwiseError {
   if (error instanceof ChunkwiseError) return error

@@ -1,0 +1,146 @@
+import { assertNever } from '../../base/assert.ts'
+import { clockTick } from '../../base/clock.ts'
+import type { Dispose } from '../../base/dispose.ts'
+import { ChunkwiseError } from '../../base/errors.ts'
+import { ClockExchange } from '../../trace/clocks/clock-exchange.ts'
+import { onPageClock, type RealmClock } from '../../trace/clocks/clocks.ts'
+import type { ServerEvent } from '../../trace/model/events.ts'
+import type { Lane } from '../../trace/model/lane.ts'
+import type { Trace } from '../../trace/model/trace.ts'
+import type { RunMessage, ServiceWorkerLink } from './service-worker-link.ts'
+
+const openedWithinMs = 10_000
+const pingEveryMs = 5_000
+
+interface LaneServerHandlers {
+  /** Events of the server's side, in order, their moments by the page's clock as far as known. */
+  events(events: readonly ServerEvent[]): void
+  /** The service worker does not know the run (any more), or no longer answers. */
+  lost(): void
+}
+
+/** The server's side of one run of a lane, which the service worker plays. */
+export class LaneServer {
+  readonly #link: ServiceWorkerLink
+  readonly #lane: Lane
+  readonly #trace: Trace
+  readonly #handlers: LaneServerHandlers
+  readonly #run = crypto.randomUUID()
+  /** Asks the service worker for its time, until its first events come. */
+  readonly #clockExchange: ClockExchange
+  /** Undefined as long as that is asked; null if nothing was found out. */
+  #clock: RealmClock | null | undefined
+  readonly #stopListening: Dispose
+  #opened: (() => void) | null = null
+  #pingTimer: ReturnType<typeof setInterval> | undefined
+  #isPongAwaited = false
+
+  constructor(link: ServiceWorkerLink, lane: Lane, trace: Trace, handlers: LaneServerHandlers) {
+    this.#link = link
+    this.#lane = lane
+    this.#trace = trace
+    this.#handlers = handlers
+    this.#clockExchange = new ClockExchange(clockTick(), (id) => this.#ping(id))
+    this.#stopListening = link.onRun(this.#run, (message) => this.#hear(message))
+  }
+
+  /** Every start of a lane is a run of its own for the service worker. */
+  get run(): string {
+    return this.#run
+  }
+
+  /**
+   * Makes the lane known to the service worker; resolves with the sandbox's port to it.
+   *
+   * @throws ChunkwiseError if the service worker does not answer within 10 s.
+   */
+  open(): Promise<MessagePort> {
+    const { port1, port2 } = new MessageChannel()
+    const { timeScale, settings } = this.#trace
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(silent()), openedWithinMs)
+      this.#opened = () => {
+        clearTimeout(timer)
+        this.#clockExchange.ask()
+        resolve(port1)
+      }
+      const address = { run: this.#run, lane: this.#lane }
+      this.#link.send({ type: 'lane-start', ...address, timeScale, settings }, [port2])
+    })
+  }
+
+  /** From now on, each ping keeps the service worker awake and asks whether it still knows the run. */
+  startPinging(): void {
+    this.stopPinging()
+    this.#isPongAwaited = false
+    this.#pingTimer = setInterval(() => {
+      if (this.#isPongAwaited) {
+        this.#handlers.lost()
+        return
+      }
+      this.#isPongAwaited = true
+      this.#ping(0)
+    }, pingEveryMs)
+  }
+
+  stopPinging(): void {
+    clearInterval(this.#pingTimer)
+  }
+
+  /** Breaks off the streams. What the server says about its stopping is still reported. */
+  stop(): void {
+    this.#link.send({ type: 'lane-stop', run: this.#run, lane: this.#lane })
+  }
+
+  /** Lets the service worker forget the run. */
+  forget(): void {
+    this.#link.send({ type: 'run-end', run: this.#run })
+  }
+
+  /** Reports nothing any more. */
+  dispose(): void {
+    this.stopPinging()
+    this.#stopListening()
+  }
+
+  #ping(id: number): void {
+    this.#link.send({ type: 'run-ping', run: this.#run, id })
+  }
+
+  #hear(message: RunMessage): void {
+    switch (message.type) {
+      case 'lane-ready':
+        this.#opened?.()
+        return
+      case 'trace':
+        this.#handlers.events(this.#onPageClock(message.events))
+        return
+      case 'run-pong':
+        this.#isPongAwaited = false
+        this.#clockExchange.heard(message.id, message.at)
+        if (!message.known) this.#handlers.lost()
+        return
+      default:
+        assertNever(message)
+    }
+  }
+
+  #onPageClock(events: readonly ServerEvent[]): readonly ServerEvent[] {
+    if (this.#clock === undefined) {
+      this.#clock = this.#clockExchange.settle()
+      if (this.#clock) this.#trace.setClock(this.#lane, 'server', this.#clock)
+    }
+    const clock = this.#clock
+    return events.map((event) => {
+      const at = onPageClock(event.at, clock)
+      return at === event.at ? event : { ...event, at }
+    })
+  }
+}
+
+const silent = () =>
+  new ChunkwiseError(
+    'service-worker-silent',
+    `The service worker did not answer within ${openedWithinMs / 1000} s.`,
+    'Reload the page and run again.',
+  )
