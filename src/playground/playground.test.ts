@@ -197,7 +197,6 @@ test('a record that cannot be read takes no code away, and is said once it is wr
 })
 
 test('code that is not valid has its line and its remedy live, and in the trace when that is opened', async () => {
-  vi.useRealTimers()
   const playground = new Browser().openTab()
   playground.setCode('fetch', 'let a = 1\nimport "nowhere"')
   playground.run(['fetch'])

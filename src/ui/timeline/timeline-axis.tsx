@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 
 import { listen } from '../../base/dispose.ts'
 import type { Playground } from '../../playground/model.ts'
-import { describeRun } from '../../timeline/describe.ts'
+import { describeRun } from '../../timeline/describe-run.ts'
 import { TimelineView, type TimelineHover, type ViewportKind } from '../../timeline/view.ts'
 import type { Shell } from '../shell/shell.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
