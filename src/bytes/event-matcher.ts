@@ -22,40 +22,31 @@ const reach = 64
  * the same data, in order. What cannot be found is left out.
  */
 export class EventMatcher {
-  readonly #source: number
-  readonly #url: string
   #waiting: EventReceived[] = []
-  #response = 0
+  /** Where the last matched event was found, and the unit after it. */
+  #response: ResponseBytes | null = null
   #unit = 0
   /** Units that were known when the event at the head could not be found. */
   #triedWith = -1
-
-  constructor(source: number, url: string) {
-    this.#source = source
-    this.#url = url
-  }
 
   add(event: EventReceived): void {
     this.#waiting.push(event)
   }
 
-  /**
-   * Matches what can be by now. `responses` in the order of their requests; `owners` says which
-   * source has been found to own which.
-   */
+  /** Matches what can be by now. `responses` are those of this EventSource, in order. */
   match(
     responses: readonly ResponseBytes[],
-    owners: Map<ResponseBytes, number>,
     found: (event: EventReceived, bytes: EventBytes) => void,
   ): void {
+    const streams = responses.filter(({ read }) => read.format === 'events')
     let done = 0
     for (const event of this.#waiting) {
-      const bytes = this.#find(event, responses, owners)
+      const bytes = this.#find(event, streams)
       if (bytes) {
         found(event, bytes)
       } else {
         // Its bytes may not have been reported yet; once more has come without them, they never will.
-        const known = countUnits(responses)
+        const known = countUnits(streams)
         const isHopeless = this.#triedWith >= 0 && known > this.#triedWith
         this.#triedWith = isHopeless ? -1 : known
         if (!isHopeless) break
@@ -65,42 +56,27 @@ export class EventMatcher {
     if (done > 0) this.#waiting = this.#waiting.slice(done)
   }
 
-  #find(
-    event: EventReceived,
-    responses: readonly ResponseBytes[],
-    owners: Map<ResponseBytes, number>,
-  ): EventBytes | null {
+  #find(event: EventReceived, streams: readonly ResponseBytes[]): EventBytes | null {
     let looked = 0
-    for (let index = this.#response; index < responses.length; index += 1) {
-      const response = responses[index]
-      if (!response || !this.#mayOwn(response, owners)) continue
+    const first = this.#response ? Math.max(0, streams.indexOf(this.#response)) : 0
+    for (const response of streams.slice(first)) {
       const { bytes, framing } = response.read
       const { starts, ends } = framing.units
       const deliveredUnits = unitsDelivered(response)
-      let unit = index === this.#response ? this.#unit : 0
+      let unit = response === this.#response ? this.#unit : 0
       for (; unit < deliveredUnits && looked < reach; unit += 1, looked += 1) {
         const from = starts[unit] ?? 0
         const to = ends[unit] ?? 0
         if (dataOf(bytes.subarray(from, to)) !== event.data) continue
-        this.#response = index
+        this.#response = response
         this.#unit = unit + 1
         this.#triedWith = -1
-        owners.set(response, this.#source)
         return { response, from, to }
       }
     }
     return null
   }
-
-  #mayOwn(response: ResponseBytes, owners: ReadonlyMap<ResponseBytes, number>): boolean {
-    const owner = owners.get(response)
-    if (owner !== undefined) return owner === this.#source
-    return response.read.format === 'events' && addressOf(response.url) === addressOf(this.#url)
-  }
 }
-
-/** Without fragment, which no request has, and scheme, as the request may have been upgraded. */
-const addressOf = (url: string): string => url.replace(/#.*$/s, '').replace(/^https?:/, '')
 
 function countUnits(responses: readonly ResponseBytes[]): number {
   return responses.reduce((sum, response) => sum + unitsDelivered(response), 0)

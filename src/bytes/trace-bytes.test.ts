@@ -21,7 +21,8 @@ class Scene {
 
   constructor(type: string, lane: Lane = 'fetch') {
     this.lane = lane
-    this.#server({ kind: 'request', method: 'GET', url: 'http://x/', headers: [] })
+    const headers = [['accept', type]]
+    this.#server({ kind: 'request', method: 'GET', url: 'http://x/', headers })
     this.#server({ kind: 'headers', status: 200, headers: [['Content-Type', type]] })
   }
 

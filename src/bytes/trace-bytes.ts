@@ -1,6 +1,7 @@
 import type { RequestId, TraceEvent } from '../trace/model/events.ts'
 import { LaneFollower } from '../trace/model/follower.ts'
 import { forLanes, lanes, type Lane } from '../trace/model/lane.ts'
+import { SourceConnections } from '../trace/model/source-connections.ts'
 import type { Trace } from '../trace/model/trace.ts'
 import { EventMatcher, type EventBytes } from './event-matcher.ts'
 import { ResponseBytes } from './response-bytes.ts'
@@ -11,7 +12,7 @@ class LaneBytes {
   readonly #lane: Lane
   /** By the number of the EventSource. */
   readonly #matchers = new Map<number, EventMatcher>()
-  readonly #owners = new Map<ResponseBytes, number>()
+  readonly #connections = new SourceConnections()
   /** By the sequence number of the event that was received. */
   readonly eventBytes = new Map<number, EventBytes>()
 
@@ -22,9 +23,11 @@ class LaneBytes {
   append(events: readonly TraceEvent[]): void {
     if (events.length === 0) return
     for (const event of events) this.#append(event)
-    const responses = [...this.responses.values()]
-    for (const matcher of this.#matchers.values()) {
-      matcher.match(responses, this.#owners, (event, bytes) => {
+    for (const [source, matcher] of this.#matchers) {
+      const responses = this.#connections
+        .requestsOf(source)
+        .flatMap((request) => this.responses.get(request) ?? [])
+      matcher.match(responses, (event, bytes) => {
         bytes.response.noteReceived(bytes.to, event.at)
         this.eventBytes.set(event.sequence, bytes)
       })
@@ -32,9 +35,8 @@ class LaneBytes {
   }
 
   #append(event: TraceEvent): void {
-    if (event.kind === 'source-opened') {
-      this.#matchers.set(event.source, new EventMatcher(event.source, event.url))
-    }
+    this.#connections.take(event)
+    if (event.kind === 'source-opened') this.#matchers.set(event.source, new EventMatcher())
     if (event.kind === 'event-received') this.#matchers.get(event.source)?.add(event)
     if (!('request' in event)) return
     let response = this.responses.get(event.request)

@@ -1,3 +1,5 @@
+import { requestAddress } from '../base/request-address.ts'
+
 /*
  * Where an EventSource that comes back wants to go on. A browser says so in `Last-Event-ID`, which
  * Chromium shows to no service worker; so we keep count of what was delivered and put the header in.
@@ -174,8 +176,7 @@ export class LastEventIdTracker {
   }
 
   #at(url: string): Address {
-    // A request has no fragment, and WebKit may have upgraded its scheme.
-    const key = url.replace(/#.*$/s, '').replace(/^https?:/, '')
+    const key = requestAddress(url)
     const known = this.#addresses.get(key) ?? {
       fresh: 0,
       waiting: [],

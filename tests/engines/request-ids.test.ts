@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
+import { bytesOf } from '../../src/bytes/trace-bytes.ts'
 import { traceFromJson } from '../../src/trace/formats/json.ts'
-import { requestOfEvent } from '../../src/trace/model/request-of-event.ts'
 import { App, eventsOf } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { streamUrl } from '../support/learner-code.ts'
@@ -78,7 +78,9 @@ describeEngine(`request ids in ${engineName}`, () => {
       const received = trace
         .eventsOf('eventsource')
         .filter((event) => event.kind === 'event-received')
-      const requests = received.map((event) => requestOfEvent(trace, event))
+      const requests = received.map(
+        ({ lane, sequence }) => bytesOf(trace).eventBytes(lane, sequence)?.response.request,
+      )
       expect(requests).toEqual([
         ...Array.from({ length: sseEventCount }, () => 1),
         ...Array.from({ length: sseEventCount }, () => 2),
