@@ -8,6 +8,7 @@ import { laneScriptUrl } from '../../channels/lane.ts'
 import {
   fromSandbox,
   initialCredit,
+  type FromSandbox,
   type SandboxInit,
   type ToSandbox,
 } from '../../channels/sandbox.ts'
@@ -68,35 +69,18 @@ export function startLaneProcess(
   const { run, lane, base, code } = options
   const worker = new Worker(laneScriptUrl(options.scriptUrl, { run, lane }), { type: 'module' })
   opened.add(() => worker.terminate())
+  opened.add(listen(worker, 'error', () => handlers.failed(unanswered())))
   const { port1: port, port2: sandboxPort } = new MessageChannel()
   opened.add(() => port.close())
   const post = (message: ToSandbox) => port.postMessage(message)
+  const invalidReport = () => {
+    port.onmessage = null
+    handlers.failed(invalid())
+  }
 
-  opened.add(
-    listen(worker, 'error', () => {
-      handlers.failed(
-        new ChunkwiseError(
-          'sandbox-unanswered',
-          'The sandbox could not be started: its script did not load.',
-          'Reload the page; if it happens again, your browser may block workers.',
-        ),
-      )
-    }),
-  )
   const heartbeat = watchHeartbeat(post, handlers)
   opened.add(() => heartbeat.dispose())
   const exchange = new ClockExchange(clockTick(), (id) => post({ type: 'ping', id }))
-  // Learner code has got at what reports on it; nothing more can be believed of this lane.
-  const invalidReport = () => {
-    port.onmessage = null
-    handlers.failed(
-      new ChunkwiseError(
-        'invalid-report',
-        'The sandbox reported something that makes no sense, and the lane was ended.',
-        'If your code changes built-in objects, leave them as they are.',
-      ),
-    )
-  }
   const reports = takeReports(lane, exchange, handlers, invalidReport)
   opened.add(() => reports.dispose())
   const owed = giveCredit(post)
@@ -116,13 +100,7 @@ export function startLaneProcess(
         else invalidReport()
         return
       case 'refused':
-        handlers.failed(
-          new ChunkwiseError(
-            message.code,
-            `${message.message} Nothing was run.`,
-            remedies[message.code],
-          ),
-        )
+        handlers.failed(refused(message))
         return
       default:
         assertNever(message)
@@ -133,6 +111,24 @@ export function startLaneProcess(
   exchange.ask()
   return () => opened.dispose()
 }
+
+const unanswered = () =>
+  new ChunkwiseError(
+    'sandbox-unanswered',
+    'The sandbox could not be started: its script did not load.',
+    'Reload the page; if it happens again, your browser may block workers.',
+  )
+
+/** Learner code has got at what reports on it; nothing more can be believed of this lane. */
+const invalid = () =>
+  new ChunkwiseError(
+    'invalid-report',
+    'The sandbox reported something that makes no sense, and the lane was ended.',
+    'If your code changes built-in objects, leave them as they are.',
+  )
+
+const refused = ({ code, message }: Extract<FromSandbox, { type: 'refused' }>) =>
+  new ChunkwiseError(code, `${message} Nothing was run.`, remedies[code])
 
 /**
  * Takes in what the sandbox reports, when its clock is known: a sandbox that starts quickly reports
