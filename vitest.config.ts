@@ -8,14 +8,24 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: [
-            'src/**/*.test.ts',
-            'tests/architecture/**/*.test.ts',
-            'tests/support/**/*.test.ts',
-            'tests/bench/**/*.test.ts',
-            'tests/runs/**/*.test.ts',
-          ],
+          include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude: ['tests/{engines,integration,lessons}/**'],
           environment: 'node',
+          pool: 'threads',
+          maxWorkers: '100%',
+          setupFiles: ['tests/support/virtual-clock.ts'],
+          // A bound for what hangs; a busy machine is slow.
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          environment: 'node',
+          // Processes, sockets and builds, on a machine that may be busy.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       ...[

@@ -1,8 +1,8 @@
 /*
- * What `npm test` runs: check, build, unit tests, the scenarios in each engine, the lessons in each
- * engine, the browser tests.
+ * What `npm test` runs: check, build, unit tests, integration tests, the scenarios in each engine, the
+ * lessons in each engine, the browser tests.
  *
- *   node tests/run.mjs [--only check,build,unit,engines,lessons,browser] [--engine chromium,firefox,webkit]
+ *   node tests/run.mjs [--only check,build,unit,integration,engines,lessons,browser] [--engine chromium,firefox,webkit]
  *                      [--file part-of-a-file-name, or of a lesson's name]
  *
  * With CI=true a missing engine is an error; otherwise its tests are skipped and named. SLOW=1 adds
@@ -18,7 +18,7 @@ import { engineNames, findEngines } from './support/browsers/find-engines.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 const results = resolve(root, 'test-results')
-const stepNames = ['check', 'build', 'unit', 'engines', 'lessons', 'browser']
+const stepNames = ['check', 'build', 'unit', 'integration', 'engines', 'lessons', 'browser']
 /** Every process of this run inherits it, so that what is left over can be told from others'. */
 const runMark = `${process.pid}-${Date.now()}`
 /** Where the browsers' profiles lie; goes with the run, however it ends. */
@@ -259,7 +259,8 @@ const runStep = (step) => {
     case 'build':
       return runCommand('build', ['npm', 'run', '--silent', 'build'])
     case 'unit':
-      return runCounted('unit', vitest('unit', filters), countVitest)
+    case 'integration':
+      return runCounted(step, vitest(step, filters), countVitest)
     case 'browser':
       return runCounted(
         'browser',
@@ -341,13 +342,16 @@ const main = async () => {
   // What is in one list runs side by side. Most can: browsers wait most of the time, and what is
   // compared is order and shares of time. Those in tests/engines/alone are not so, or load it.
   const inEngines = (kind) => engines.map((engine) => `${kind} ${engine}`)
-  const plan = steps.flatMap((step) => {
+  const first = steps.filter((step) => step === 'check' || step === 'build')
+  const others = steps.filter((step) => !first.includes(step))
+  const tests = others.flatMap((step) => {
     if (step === 'lessons') return [inEngines('lessons')]
     if (step !== 'engines') return [[step]]
     const together = scenariosIn(scenarioFolders.engine).length > 0 ? [inEngines('engine')] : []
     const alone = scenariosIn(scenarioFolders.alone).length > 0 ? inEngines('alone') : []
     return [...together, ...alone.map((each) => [each])]
   })
+  const plan = first.length > 0 ? [first, ...tests] : tests
   for (const engine of engines) rmSync(lessonRows(engine), { force: true })
   const rows = []
   for (const side of plan) {

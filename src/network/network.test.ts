@@ -107,6 +107,7 @@ test('when all is stopped nobody waits any more', async () => {
 })
 
 test('what is on its way when all is stopped never reaches its server', async () => {
+  vi.setTimerTickMode('manual')
   const { ask, asked, network, kinds } = setUp({ initialDelayMs: 60_000 })
   const asking = ask(foreign)
   await vi.waitFor(() => expect(kinds()).toEqual(['waiting 1']))

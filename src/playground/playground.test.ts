@@ -13,7 +13,7 @@ import { traceToJson } from '../trace/formats/json.ts'
 let tabEvents = new EventTarget()
 
 beforeEach(() => {
-  vi.useFakeTimers()
+  vi.setTimerTickMode('manual')
   vi.stubGlobal('addEventListener', (...heard: Parameters<EventTarget['addEventListener']>) =>
     tabEvents.addEventListener(...heard),
   )
@@ -21,7 +21,7 @@ beforeEach(() => {
   vi.stubGlobal('document', { visibilityState: 'hidden' })
 })
 afterEach(() => {
-  vi.useRealTimers()
+  vi.clearAllTimers()
   vi.unstubAllGlobals()
 })
 

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { defaultSettings } from '../trace/model/settings.ts'
 import { createWorkspace } from './workspace.ts'
 
-beforeEach(() => vi.useFakeTimers())
-afterEach(() => vi.useRealTimers())
+beforeEach(() => void vi.setTimerTickMode('manual'))
+afterEach(() => void vi.clearAllTimers())
 
 const open = (kept: LaneCode = {}) => {
   const keep = vi.fn<(code: LaneCode, touched: readonly string[]) => void>()

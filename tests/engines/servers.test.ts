@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { App, type TraceJsonEvent } from '../support/app.ts'
 import { chatExpectations } from '../support/chat-expectations.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
-import { plainExpectations } from '../support/server-expectations.ts'
+import { expectedPauseMs, plainExpectations } from '../support/server-expectations.ts'
 import {
   expectedOf,
   maskedChunks,
@@ -64,7 +64,7 @@ describeEngine(`the faked servers in ${engineName}`, () => {
       await app.open(site.server.url)
       await app.setTimeScale(1000)
       const requests = expectations.map((each) =>
-        requestOf(each, { query: { pauseMs: '20', ...each.values } }),
+        requestOf(each, { query: { pauseMs: expectedPauseMs, ...each.values } }),
       )
       await app.setCode('fetch', codeFor(requests))
       await app.run('fetch')

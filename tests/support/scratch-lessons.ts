@@ -1,10 +1,10 @@
-import { spawnSync, type SpawnSyncReturns } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 
 import { compileLessons, type CompiledLessons } from '../../src/lesson/compile/compile.ts'
 import type { LessonCatalogue } from '../../src/lesson/compile/lesson-catalogue.ts'
+import { makeLesson } from '../../src/lesson/compile/make-lesson.mjs'
 import { LessonProblems } from '../../src/lesson/compile/problems.ts'
 
 export const scratchCatalogue: LessonCatalogue = {
@@ -35,19 +35,11 @@ export class ScratchLessons {
   readonly #folder = mkdtempSync(join(tmpdir(), 'lessons-'))
 
   constructor() {
-    const { status, stderr } = this.make('streams', 'first')
-    if (status !== 0) throw new Error(`npm run lesson:new failed: ${stderr}`)
+    this.make('streams', 'first')
   }
 
-  make(...names: readonly string[]): SpawnSyncReturns<string> {
-    return spawnSync(
-      process.execPath,
-      [resolve(import.meta.dirname, '../../src/lesson/compile/new-lesson.mjs'), ...names],
-      {
-        env: { ...process.env, CHUNKWISE_LESSONS: this.#at('lessons') },
-        encoding: 'utf8',
-      },
-    )
+  make(part: string, name: string): void {
+    makeLesson(this.root, part, name)
   }
 
   compile(): Promise<CompiledLessons> {

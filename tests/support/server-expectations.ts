@@ -6,6 +6,9 @@ import { aspnetChunks, sentence } from './sentence.ts'
  * group names where its rules come from.
  */
 
+/** The pause between two flushes in what is expected, in ms; on a socket such flushes stay apart. */
+export const expectedPauseMs = '20'
+
 export interface Expectation {
   readonly name: string
   /** Id in the catalogue. */

@@ -1,9 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { ScratchLessons } from '../../../tests/support/scratch-lessons.ts'
-
-// Each makes a lesson by a process of its own, on a machine that may be busy with browsers.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let scratch: ScratchLessons
 beforeEach(() => {

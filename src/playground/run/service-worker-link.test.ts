@@ -3,13 +3,13 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { linkServiceWorker } from './service-worker-link.ts'
 
 afterEach(() => {
-  vi.useRealTimers()
+  vi.clearAllTimers()
   vi.unstubAllGlobals()
 })
 
 /** A link to a service worker that controls the page; `say` is what arrives from it. */
 function connectedLink() {
-  vi.useFakeTimers()
+  vi.setTimerTickMode('manual')
   const registration = Object.assign(new EventTarget(), { waiting: null, active: null })
   const container = Object.assign(new EventTarget(), {
     controller: { postMessage() {} },

@@ -6,63 +6,21 @@ import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
 
 import type { SourceLanguage } from '../../src/catalogue/servers/server-description.ts'
-import { servers } from '../../src/catalogue/servers/servers.ts'
-import { createServers } from '../../src/servers/servers.ts'
-import { createServerContext } from '../../src/servers/server.ts'
-import { chatExpectations } from './chat-expectations.ts'
-import { runSource } from './running-source.ts'
-import { plainExpectations, type Expectation } from './server-expectations.ts'
+import { chatExpectations } from '../support/chat-expectations.ts'
+import { runSource } from '../support/running-source.ts'
+import {
+  expectedPauseMs,
+  plainExpectations,
+  type Expectation,
+} from '../support/server-expectations.ts'
 import {
   expectedOf,
   maskedChunks,
   namedHeaders,
   requestOf,
-  type Observation,
-} from './server-observations.ts'
+} from '../support/server-observations.ts'
 
 const serverExpectations = [...plainExpectations, ...chatExpectations]
-
-/** The pause at which a real server's flushes stay apart on a socket, in ms. */
-const pauseMs = '20'
-
-const siteOrigin = 'https://chunkwise.example'
-
-async function observeHandler(expectation: Expectation): Promise<Observation> {
-  const answer = createServers(createServerContext({ siteOrigin, timeScale: 1000 }))
-  const { url, init } = requestOf(expectation, { query: { pauseMs, ...expectation.values } })
-  const response = await answer(new Request(url, init))
-  const chunks: string[] = []
-  let broke = false
-  const reader = response.body?.getReader()
-  try {
-    for (let step = await reader?.read(); step?.done === false; step = await reader?.read()) {
-      chunks.push(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(step.value))
-    }
-  } catch {
-    broke = true
-  }
-  const headers = namedHeaders(expectation, (name) => response.headers.get(name))
-  return { status: response.status, headers, chunks: maskedChunks(expectation, chunks), broke }
-}
-
-test('every server of the catalogue stands in the table', () => {
-  const named = new Set(serverExpectations.map(({ server }) => server))
-  expect(servers.map(({ id }) => id).filter((id) => !named.has(id))).toEqual([])
-})
-
-describe('the handlers send exactly', () => {
-  test.each(serverExpectations.map((each) => [each.name, each] as const))('%s', async (_, each) => {
-    expect(await observeHandler(each)).toEqual(expectedOf(each))
-  })
-
-  test('the article’s 177 bytes, and each request of the table once more the same', async () => {
-    const article = serverExpectations.find(({ name }) => name.endsWith('the article'))
-    expect(Buffer.byteLength(article?.chunks.join('') ?? '')).toBe(177)
-    for (const each of serverExpectations) {
-      expect(await observeHandler(each), each.name).toEqual(await observeHandler(each))
-    }
-  })
-})
 
 interface SourceCase {
   readonly language: SourceLanguage
@@ -77,7 +35,7 @@ function sourceCases(language: SourceLanguage): SourceCase[] {
   for (const each of serverExpectations) {
     if (language === 'python' && each.python !== true) continue
     const { server } = each
-    const values = { pauseMs, ...each.values }
+    const values = { pauseMs: expectedPauseMs, ...each.values }
     const key = JSON.stringify({ server, values })
     const expectations = [...(cases.get(key)?.expectations ?? []), each]
     cases.set(key, { language, server, values, expectations })
@@ -114,7 +72,7 @@ describe('the shown source sends exactly', () => {
 
 /** What the first read from a socket brings of the answer to `expectation`. */
 async function firstRead(expectation: Expectation): Promise<string> {
-  const source = await runSource(expectation.server, 'javascript', { pauseMs })
+  const source = await runSource(expectation.server, 'javascript', { pauseMs: expectedPauseMs })
   try {
     const { url, init } = requestOf(expectation, { origin: source.origin, query: {} })
     const { hostname, port, pathname } = new URL(url)

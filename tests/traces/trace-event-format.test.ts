@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { complaintsAboutTraceEvents } from './trace-event-format.ts'
+import { complaintsAboutTraceEvents } from '../support/trace-event-format.ts'
 
 const named = { name: 'thread_name', ph: 'M', pid: 1, tid: 2, args: { name: 'a' } }
 const at = { pid: 1, tid: 2, ts: 5 }

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 
-import { readStamped } from './reading.ts'
-import { startRealServer } from './real-server.ts'
+import { readStamped } from '../bench/reading.ts'
+import { startRealServer } from '../bench/real-server.ts'
 
 const server = await startRealServer()
 afterAll(() => server.close())

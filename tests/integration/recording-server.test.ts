@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
-import { startRecordingServer, type RecordingServer } from './recording-server.ts'
+import { startRecordingServer, type RecordingServer } from '../support/recording-server.ts'
 
 let server: RecordingServer
 beforeAll(async () => {

@@ -1,13 +1,10 @@
 import { join } from 'node:path'
 
 import { build, type Rolldown } from 'vite'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { lessonsPlugin } from './plugin.ts'
-import { scratchCatalogue, ScratchLessons } from '../../../tests/support/scratch-lessons.ts'
-
-// Whole builds, on a machine that may be busy with browsers.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+import { lessonsPlugin } from '../../src/lesson/compile/plugin.ts'
+import { scratchCatalogue, ScratchLessons } from '../support/scratch-lessons.ts'
 
 let scratch: ScratchLessons
 beforeEach(() => {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { startStaticServer } from './static-server.ts'
+import { startStaticServer } from '../support/static-server.ts'
 
 let root = ''
 beforeAll(async () => {

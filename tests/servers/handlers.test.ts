@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+
+import { servers } from '../../src/catalogue/servers/servers.ts'
+import { createServers } from '../../src/servers/servers.ts'
+import { createServerContext } from '../../src/servers/server.ts'
+import { chatExpectations } from '../support/chat-expectations.ts'
+import {
+  expectedPauseMs,
+  plainExpectations,
+  type Expectation,
+} from '../support/server-expectations.ts'
+import {
+  expectedOf,
+  maskedChunks,
+  namedHeaders,
+  requestOf,
+  type Observation,
+} from '../support/server-observations.ts'
+
+const serverExpectations = [...plainExpectations, ...chatExpectations]
+
+const siteOrigin = 'https://chunkwise.example'
+
+async function observeHandler(expectation: Expectation): Promise<Observation> {
+  const answer = createServers(createServerContext({ siteOrigin, timeScale: 1000 }))
+  const { url, init } = requestOf(expectation, {
+    query: { pauseMs: expectedPauseMs, ...expectation.values },
+  })
+  const response = await answer(new Request(url, init))
+  const chunks: string[] = []
+  let broke = false
+  const reader = response.body?.getReader()
+  try {
+    for (let step = await reader?.read(); step?.done === false; step = await reader?.read()) {
+      chunks.push(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(step.value))
+    }
+  } catch {
+    broke = true
+  }
+  const headers = namedHeaders(expectation, (name) => response.headers.get(name))
+  return { status: response.status, headers, chunks: maskedChunks(expectation, chunks), broke }
+}
+
+test('every server of the catalogue stands in the table', () => {
+  const named = new Set(serverExpectations.map(({ server }) => server))
+  expect(servers.map(({ id }) => id).filter((id) => !named.has(id))).toEqual([])
+})
+
+describe('the handlers send exactly', () => {
+  test.each(serverExpectations.map((each) => [each.name, each] as const))(
+    '%s, and once more the same',
+    async (_, each) => {
+      expect(await observeHandler(each)).toEqual(expectedOf(each))
+      expect(await observeHandler(each)).toEqual(expectedOf(each))
+    },
+  )
+
+  test('the article’s 177 bytes', () => {
+    const article = serverExpectations.find(({ name }) => name.endsWith('the article'))
+    expect(Buffer.byteLength(article?.chunks.join('') ?? '')).toBe(177)
+  })
+})
