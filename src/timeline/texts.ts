@@ -88,7 +88,7 @@ const english = {
   },
 
   run: {
-    empty: 'Timeline, empty: nothing has been run. The events will be listed in the table below.',
+    empty: 'Timeline, empty. Nothing has run yet. Events will be listed in the table below.',
     all: (lanes: readonly string[]) =>
       `Timeline. ${lanes.join('. ')}. The events are listed in the table below.`,
     lane: (

@@ -69,7 +69,7 @@ test('a changed lesson shows, and code, prediction, run and place stay', async (
   lessons.change(lessons.text, 'Point at something', 'Look at the first chunk')
   await expect(panel(page)).toContainText('Look at the first chunk')
   await expect(lane(page, 'fetch stream')).toContainText('// mine')
-  await expect(page.getByText('Something else happens.')).toBeAttached()
+  await expect(page.getByText('That isn’t what happens.')).toBeAttached()
   await expect(output(page)).toHaveText(shown ?? '')
   expect(await panel(page).evaluate((element) => element.scrollTop)).toBe(200)
 

@@ -82,7 +82,7 @@ test('what looks like a real key gets a word in the lane and a mark in the edito
   const key = ['sk', 'proj', 'q7Rz3kVb9LmX2pTfW8sYc5NdJh4GaE6uKt'].join('-')
   await write(app, `const apiKey = '${key}'\nconsole.log('ran')\n`)
   const box = lane(app, 'fetch stream')
-  await expect(box.getByText('Line 1 holds what looks like a real OpenAI key')).toBeVisible()
+  await expect(box.getByText('Line 1 contains what looks like a real OpenAI key')).toBeVisible()
   await expect(box.locator('.squiggly-warning')).toHaveCount(1)
   await box.getByRole('button', { name: 'Run fetch stream' }).click()
   await expect(box.getByRole('log')).toContainText('ran')

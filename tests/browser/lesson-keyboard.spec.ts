@@ -33,7 +33,7 @@ const tabTo = async (page: Page, name: RegExp, key = 'Tab'): Promise<void> => {
 
 test('evidence takes the keyboard to the axis, and Escape back', async ({ lesson: page }) => {
   await runAll(page)
-  const link = button(page, /^Show it in the timeline: Text is shown before/)
+  const link = button(page, /^Show in the timeline: Text is shown before/)
   await link.focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('application', { name: 'Time axis' })).toBeFocused()
@@ -94,8 +94,8 @@ test('a whole lesson by keyboard alone', async ({ lesson: page }) => {
   await tabTo(page, /^Run this lesson/)
   await page.keyboard.press('Enter')
   await expect.poll(() => checkStates(page), { timeout: 30_000 }).toEqual(['pass', 'fail'])
-  await expect(page.getByText('That is what happens.')).toBeVisible()
-  await tabTo(page, /^Show it in the timeline/)
+  await expect(page.getByText('Correct.')).toBeVisible()
+  await tabTo(page, /^Show in the timeline/)
   await page.keyboard.press('Enter')
   await tabTo(page, /^Show hint 1 of 2/)
   await page.keyboard.press('Enter')

@@ -51,7 +51,7 @@ test.describe('with script off', () => {
       if (summary === null) continue
       expect(description, address).toBe(summary)
       const article = page.getByRole('article')
-      await expect(article.getByRole('heading', { name: 'Code to start with' })).toBeVisible()
+      await expect(article.getByRole('heading', { name: 'Starting code' })).toBeVisible()
       await expect(article.locator('pre code').last(), address).not.toBeEmpty()
       await expect(article.getByRole('heading', { name: 'What you have learnt' })).toBeVisible()
       await expect(article.locator('[data-step]').first(), address).toBeVisible()

@@ -61,7 +61,7 @@ test('a lesson from prediction to ending', async ({ lesson: page }) => {
   await runAll(page)
   await expect(panel(page)).toContainText('nobody has handed it to your code')
   await expect(panel(page)).toContainText('No client gives up by itself')
-  await expect(page.getByText('Something else happens.')).toBeVisible()
+  await expect(page.getByText('That isn’t what happens.')).toBeVisible()
   await expect.poll(() => checkStates(page)).toEqual(['pass', 'fail'])
   await expect(checks(page)).toContainText('Shown in 1 piece(s).')
   await expect(page.getByText('Every chat window')).toHaveCount(0)
@@ -69,13 +69,13 @@ test('a lesson from prediction to ending', async ({ lesson: page }) => {
   await runAll(page)
   await expect.poll(() => checkStates(page)).toEqual(['pass', 'pass'])
   await expect(page.getByText('Every chat window that types does this.')).toBeVisible()
-  await expect(page.getByRole('status').filter({ hasText: 'All checks hold' })).toBeAttached()
+  await expect(page.getByRole('status').filter({ hasText: 'All checks pass' })).toBeAttached()
 })
 
 test('evidence leads to its mark in the timeline', async ({ lesson: page }) => {
   await runAll(page)
   await page.getByRole('tab', { name: 'Console' }).click()
-  await button(page, /^Show it in the timeline: Text is shown before/).click()
+  await button(page, /^Show in the timeline: Text is shown before/).click()
   await expect(page.getByRole('tab', { name: 'Timeline' })).toHaveAttribute('aria-selected', 'true')
   await expect(page.getByRole('status').filter({ hasText: 'no. 1 of 1 shown' })).toBeAttached()
 })
@@ -147,7 +147,7 @@ test('a reload in the middle loses nothing', async ({ lesson: page }) => {
   await page.reload()
   await expect.poll(() => checkStates(page)).toEqual(['fail', 'fail'])
   await expect(page.getByText('From your last visit')).toBeVisible()
-  await expect(page.getByText('That is what happens.')).toBeVisible()
+  await expect(page.getByText('Correct.')).toBeVisible()
   await expect(panel(page)).toContainText('getReader()')
   await expect(lane(page, 'fetch stream')).toContainText('// half done')
 })
@@ -160,7 +160,7 @@ test('running before predicting still asks first', async ({ lesson: page }) => {
   await expect(panel(page)).not.toContainText('No client gives up')
   await button(page, 'Show the answer').click()
   await expect(panel(page)).toContainText('No client gives up by itself')
-  await expect(page.getByText('Something else happens.')).toBeFocused()
+  await expect(page.getByText('That isn’t what happens.')).toBeFocused()
 })
 
 test('pressing in any order breaks nothing', async ({ lesson: page }) => {
@@ -191,7 +191,7 @@ test('code that does not start makes checks say so', async ({ lesson: page }) =>
   await setCode(page, 'const = 1')
   await button(page, 'Run all').click()
   await expect.poll(() => checkStates(page)).toEqual(['error', 'error'])
-  await expect(checks(page)).toContainText('could not be judged')
+  await expect(checks(page)).toContainText('couldn’t be checked')
 })
 
 test('each lesson has its own lanes, code and address; free play has its own', async ({
@@ -280,7 +280,7 @@ test('progress moves to another browser as a file', async ({
   })
   await expect(other.getByRole('alert')).toContainText('This is no progress file of Chunkwise')
   await input.setInputFiles(file)
-  await expect(other.getByText('Progress of 1 lesson, saved on')).toBeVisible()
+  await expect(other.getByText('Imported progress in 1 lesson, saved on')).toBeVisible()
   await other.getByRole('link', { name: 'Read it piece by piece' }).click()
   await expect(lane(other, 'fetch stream')).toContainText('// from here')
   await context.close()

@@ -157,6 +157,6 @@ test('code that cannot be read any more is said, and set aside', async ({ page, 
   await expect
     .poll(() => page.evaluate(() => localStorage.getItem('chunkwise.playground')))
     .toContain('// new')
-  await notice.getByRole('button', { name: 'Put the message away' }).click()
+  await notice.getByRole('button', { name: 'Dismiss' }).click()
   await expect(notice).toHaveCount(0)
 })

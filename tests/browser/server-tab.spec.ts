@@ -8,7 +8,7 @@ import { expect, lane, runAllToTheEnd, test, whenReady } from './fixtures.ts'
 const panel = (page: Page) => page.getByRole('region', { name: 'Server', exact: true })
 const openServer = (page: Page) => page.getByRole('tab', { name: 'Server', exact: true }).click()
 const openPart = (page: Page, name: string) => panel(page).getByRole('tab', { name }).click()
-const parts = ['Network', 'About and parameters', 'Written and delivered', 'A real one']
+const parts = ['Network', 'About and parameters', 'Written and delivered', 'Server source']
 
 const sizes = [
   { width: 1440, height: 900 },
@@ -30,7 +30,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await panel(page).getByRole('radio', { name: 'Breaks midway' }).check()
       for (const part of parts) {
         await openPart(page, part)
-        if (part === 'A real one') await expect(panel(page).getByText('Save it as')).toBeVisible()
+        if (part === 'Server source')
+          await expect(panel(page).getByText('Save it as')).toBeVisible()
         expect(await runAxe(page), part).toEqual([])
         const wide = await page.evaluate(() => document.documentElement.scrollWidth)
         expect(wide, `${part} is no wider than the page`).toBeLessThanOrEqual(size.width)
@@ -83,7 +84,7 @@ test('a parameter changes what is expected, and the source that is shown', async
   await panel(app).getByRole('textbox', { name: 'Pause' }).fill('40')
   await openPart(app, 'Network')
   await expect(panel(app)).toContainText('It ends at 1.40 s, complete.')
-  await openPart(app, 'A real one')
+  await openPart(app, 'Server source')
   await panel(app).getByRole('tab', { name: 'Node' }).click()
   await expect(panel(app).getByRole('region', { name: 'Source of server.mjs' })).toContainText('40')
 })
@@ -100,7 +101,7 @@ test('after a run with HTTP 500 what will happen is still told of the server', a
 test('a text that is longer than a value can be costs neither a run nor code', async ({ app }) => {
   await app.evaluate(() => globalThis.chunkwise?.setCode('fetch', "console.log('typed by hand')"))
   await openServer(app)
-  const picker = panel(app).getByRole('combobox', { name: 'Server to look at' })
+  const picker = panel(app).getByRole('combobox', { name: 'Choose a server' })
   await picker.selectOption('text')
   await openPart(app, 'About and parameters')
   const text = panel(app).getByRole('textbox', { name: 'Text' })
@@ -120,8 +121,8 @@ test('a text that is longer than a value can be costs neither a run nor code', a
 
 test('bytes that are no bytes yet are told of while they are typed', async ({ app }) => {
   await openServer(app)
-  await panel(app).getByRole('combobox', { name: 'Server to look at' }).selectOption('raw')
-  await openPart(app, 'A real one')
+  await panel(app).getByRole('combobox', { name: 'Choose a server' }).selectOption('raw')
+  await openPart(app, 'Server source')
   await panel(app).getByRole('tab', { name: 'Node' }).click()
   const source = panel(app).getByRole('region', { name: 'Source of server.mjs' })
   await expect(source).toBeVisible()
@@ -131,7 +132,7 @@ test('bytes that are no bytes yet are told of while they are typed', async ({ ap
   await bytes.pressSequentially('a\\q')
   await expect(panel(app).getByRole('alert')).toHaveText(/"\\q" means nothing here; there are/)
   await expect(bytes).toHaveAttribute('aria-invalid', 'true')
-  await openPart(app, 'A real one')
+  await openPart(app, 'Server source')
   await expect(panel(app)).toContainText(/no such server: body: "\\q" means nothing here/)
   await openPart(app, 'About and parameters')
   await bytes.press('End')
@@ -139,14 +140,14 @@ test('bytes that are no bytes yet are told of while they are typed', async ({ ap
   await expect(panel(app).getByRole('alert')).toHaveText(/"\\" means nothing here/)
   await bytes.pressSequentially('n')
   await expect(panel(app).getByRole('alert')).toHaveCount(0)
-  await openPart(app, 'A real one')
+  await openPart(app, 'Server source')
   await expect(source).toContainText(btoa('a\n'))
 })
 
 test('source can be copied', async ({ app, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openServer(app)
-  await openPart(app, 'A real one')
+  await openPart(app, 'Server source')
   await panel(app).getByRole('tab', { name: 'Node' }).click()
   await panel(app).getByRole('button', { name: 'Copy server.mjs' }).click()
   await expect(panel(app).getByText('Copied')).toBeVisible()
@@ -178,7 +179,7 @@ test('what was written stands beside what was delivered, and can be selected by 
 test('the server is the one that the selected lane asked', async ({ app }) => {
   await runAllToTheEnd(app)
   await openServer(app)
-  const picker = panel(app).getByRole('combobox', { name: 'Server to look at' })
+  const picker = panel(app).getByRole('combobox', { name: 'Choose a server' })
   await expect(picker).toHaveValue('aspnet-characters')
   await app.getByRole('tab', { name: 'Console' }).click()
   await app.getByRole('tab', { name: 'Bytes' }).click()

@@ -198,7 +198,7 @@ test('a replay runs at ¼, 1 and 4 times, and the outputs with it', async ({ app
     await expect(output).toHaveText(whole, { useInnerText: true })
   }
   await app.getByRole('button', { name: 'Replay at 4×' }).click()
-  await expect(app.getByRole('button', { name: 'Pause the replay' })).toHaveCount(0)
+  await expect(app.getByRole('button', { name: 'Pause replay' })).toHaveCount(0)
   await expect(output).toHaveText(whole, { useInnerText: true })
 })
 

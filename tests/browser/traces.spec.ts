@@ -162,7 +162,7 @@ for (const [name, spoil, says] of damages) {
     const alert = app.getByRole('alert').filter({ hasText: 'This file was not opened' })
     await expect(alert).toContainText(says)
     expect(await app.evaluate(() => globalThis.chunkwise?.trace()?.run)).toBe(before?.run)
-    await app.getByRole('button', { name: 'Put the message away' }).click()
+    await app.getByRole('button', { name: 'Dismiss' }).click()
     await expect(alert).toHaveCount(0)
   })
 }

@@ -51,7 +51,7 @@ export function Inspector({ playground }: { readonly playground: Playground }) {
   )
 }
 
-/** What is special about a text that code has shown; nothing about most. */
+/** What is worth noticing about a text that code has shown; for most texts, nothing. */
 function aboutText(text: string): readonly string[] {
   const count = text.split('\uFFFD').length - 1
   return count > 0 ? [panelTexts.value.inspector.replacementCharacters(count)] : []
@@ -64,7 +64,7 @@ function isKept({ response, range }: SelectedEvent): boolean {
   return response !== null && range !== null && range.to <= response.keptTo
 }
 
-/** What is special about the selected bytes; said anew only when more of what follows is known. */
+/** What is worth noticing about the selected bytes; described again only when more of what follows is known. */
 function useSentences(selected: SelectedEvent | null): readonly string[] {
   const { response = null, range = null } = selected ?? {}
   const known = response && range && Math.min(response.keptTo, range.to + longestCharacter)

@@ -11,7 +11,7 @@ interface KeyNoticeProps {
   readonly lane: Lane
 }
 
-/** Says, without standing in the way, that the lane's code holds what looks like a real key. */
+/** Says that the lane's code contains what looks like a real key, without blocking anything. */
 export function KeyNotice({ playground, lane }: KeyNoticeProps) {
   const { code } = playground.lanes[lane]
   const notice = useComputed(() => {

@@ -14,20 +14,23 @@ const said = (conditions: Partial<NetworkConditions>, timeScale = 1) =>
 test.each<[Partial<NetworkConditions>, string]>([
   [
     {},
-    '4 chunks, delivered as written. The first byte comes at 100 ms. It ends at 400 ms, complete.',
+    '4 chunks, delivered as written. The first byte arrives at 100 ms. It ends at 400 ms, complete.',
   ],
   [{ bufferWholeResponse: true }, '4 chunks written, 1 delivered.'],
-  [{ bufferWholeResponse: true }, 'The first byte comes at 400 ms; it was written at 100 ms.'],
-  [{ oneChunkLate: true }, '4 chunks written, 4 delivered. The first byte comes at 200 ms; it was'],
+  [{ bufferWholeResponse: true }, 'The first byte arrives at 400 ms; it was written at 100 ms.'],
+  [
+    { oneChunkLate: true },
+    '4 chunks written, 4 delivered. The first byte arrives at 200 ms; it was',
+  ],
   [{ bufferWholeResponse: true }, 'wait in the network for up to 300 ms'],
   [{ failAfterBytes: 15 }, 'The connection breaks at 200 ms, with 15 B of 40 B delivered.'],
   [{ truncateAfterBytes: 15 }, 'It ends at 200 ms as if complete, with 15 B of 40 B delivered.'],
   [{ stallAfterBytes: 15 }, 'It stalls at 200 ms, with 15 B of 40 B delivered, and never ends.'],
   [
     { connectionLimit: 6, connectionsTaken: 6 },
-    'The request waits 3.00 s for a free connection. 4 chunks, delivered as written. The first byte comes at 3.10 s.',
+    'The request waits 3.00 s for a free connection. 4 chunks, delivered as written. The first byte arrives at 3.10 s.',
   ],
-  [{ status: 503 }, 'The network answers 503 by itself; the server writes nothing.'],
+  [{ status: 503 }, 'The network responds with 503 itself; the server writes nothing.'],
 ])('%j is told as "%s"', (conditions, sentence) => {
   expect(said(conditions)).toContain(sentence)
 })

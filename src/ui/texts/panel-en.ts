@@ -1,8 +1,7 @@
 /* What the views of a run say, in English: timeline, bytes, console and inspector. */
 import { bytes, count, counted } from './format.ts'
 
-const whatIsKept =
-  'of each response the first 8 MiB are, and of all responses in a run of a lane the first 32 MiB.'
+const whatIsKept = 'Chunkwise stores the first 8 MiB of each response, and 32 MiB per lane and run.'
 
 const inReads = (reads: number): string => (reads > 1 ? ` in ${reads} reads` : '')
 
@@ -15,21 +14,21 @@ export const panelEn = {
     zoomIn: 'Zoom in',
     zoomInHint: 'Zoom in (+, or Ctrl or ⌘ and the wheel)',
     fit: 'Fit',
-    fitHint: 'Show all of the run (0)',
-    allVisible: 'All of the run is visible',
+    fitHint: 'Show the whole run (0)',
+    allVisible: 'The whole run is visible',
     follow: 'Follow',
-    followHint: 'Keep the newest moment in view',
+    followHint: 'Keep the latest events in view',
     nothingRuns: 'Nothing is running',
     compare: 'Compare',
     compareLabel: 'Compare with the previous run',
-    compareHint: 'Compare with the previous run: what its code received, both from their start',
+    compareHint: 'Compare with what the previous run’s code received. Both runs start at zero',
     legend: 'Marks on the timeline',
     marks: {
       hollow: 'written',
       bar: 'delivered, received',
       dot: 'shown',
       band: 'hidden from your code',
-      cross: 'damage',
+      cross: 'broken text or error',
       previous: 'received in the previous run',
     },
     /** `live` is null when the run has ended. */
@@ -38,19 +37,19 @@ export const panelEn = {
         .filter(Boolean)
         .join(' '),
     axis: 'Time axis',
-    empty: 'Run the lanes to see every piece of the answer here',
+    empty: 'Run the lanes to see every chunk of the response here',
     thumb: 'Visible part of the timeline',
     all: 'all',
-    keys: 'Arrow left and right move the picture, plus and minus zoom, 0 shows all. Enter selects a mark; then arrow left and right go from mark to mark, up and down from row to row, Home and End to the first and last of the row, and Escape ends the selection. After a link from a check it also goes back to that.',
+    keys: 'The left and right arrow keys pan, plus and minus zoom, and 0 shows the whole run. Enter selects a mark. Then the left and right arrow keys go from mark to mark, up and down from row to row, Home and End to the first and last mark of the row. Escape clears the selection, and returns to the check if you came from one.',
   },
   replay: {
     title: 'Replay',
-    nothingRun: 'Nothing has been run yet',
-    waits: 'Replay waits for the end of the run',
-    pause: 'Pause the replay',
+    nothingRun: 'Nothing has run yet',
+    waits: 'Available when the run has finished',
+    pause: 'Pause replay',
     play: (speed: string) => `Replay at ${speed}`,
     leave: 'Leave replay',
-    leaveHint: 'Leave the replay: show everything again',
+    leaveHint: 'Leave the replay and show the whole run',
     position: 'Replay position',
     positionText: (at: string, length: string) => `${at} of ${length}`,
   },
@@ -62,7 +61,7 @@ export const panelEn = {
     all: (events: number) => `All ${count(events)} events of this run.`,
     page: (events: number, earlier: number, later: number) =>
       `Events ${count(earlier + 1)} to ${count(earlier + events)} of ` +
-      `${count(earlier + events + later)}: ${count(earlier)} earlier and ${count(later)} later ones are left out.`,
+      `${count(earlier + events + later)}. ${count(earlier)} earlier and ${count(later)} later events aren’t shown.`,
     earlier: (events: number) => `Earlier ${events}`,
     later: (events: number) => `Later ${events}`,
   },
@@ -106,8 +105,8 @@ export const panelEn = {
   },
   bytes: {
     panel: 'Bytes',
-    noRequest: 'No request yet: its response will lie here byte by byte.',
-    empty: 'Run the lanes to see each response as it lies on the wire.',
+    noRequest: 'No request yet. The response will appear here, byte by byte.',
+    empty: 'Run the lanes to see each response byte by byte.',
     hex: 'Hex',
     hexLabel: 'Hexadecimal',
     total: (chunks: number, length: number) => `${counted(chunks, 'chunk')} · ${bytes(length)}`,
@@ -116,11 +115,12 @@ export const panelEn = {
     chunk: 'chunk',
     units: { events: 'event', items: 'JSON item', lines: 'line of JSON' },
     notReceived: 'not received yet',
-    box: 'Response on the wire; left and right arrow select a chunk',
+    box: 'Response bytes. The left and right arrow keys select a chunk',
     request: 'Request: ',
     response: 'Response: ',
     noResponse: 'no response yet',
-    notKept: (length: number) => `${bytes(length)} more were counted, not kept: ${whatIsKept} `,
+    notKept: (length: number) =>
+      `${bytes(length)} more were counted but not stored. ${whatIsKept} `,
     ending: (how: 'complete' | 'broken' | 'left', reason: string) =>
       `End of the response: ${{ complete: 'complete', broken: `broken: ${reason}`, left: 'the client left' }[how]}.`,
     open: 'The response is still open.',
@@ -140,23 +140,23 @@ export const panelEn = {
     },
     filter: 'Filter by text',
     shownOf: (shown: number, all: number) => `${count(shown)} of ${count(all)}`,
-    empty: 'Nothing yet: run the lanes, and all that they print comes together here.',
+    empty: 'Nothing yet. Output from all lanes appears here.',
     nothingPrinted: (live: boolean) =>
-      live ? 'Nothing yet: no lane has printed anything.' : 'No lane printed anything.',
-    noneReplayed: 'Nothing yet at this moment of the replay that passes the filters.',
-    nonePasses: (entries: number) => `None of the ${count(entries)} entries passes the filters.`,
+      live ? 'Nothing yet. No lane has printed anything.' : 'No lane printed anything.',
+    noneReplayed: 'Nothing printed up to this point of the replay matches the filters.',
+    nonePasses: (entries: number) => `None of the ${count(entries)} entries matches the filters.`,
     time: (seconds: string) => `${seconds} s`,
     entry: (seconds: string, lane: string, level: string) => `${seconds} s, ${lane}, ${level}`,
     moreLines: (lines: number) => `… ${counted(lines, 'more line')}`,
   },
   inspector: {
     replacementCharacters: (count: number) =>
-      `holds ${count} × U+FFFD (\uFFFD), which a decoder writes for bytes that are no whole character`,
+      `contains ${count} × U+FFFD (\uFFFD), which a decoder writes for an incomplete or invalid character`,
     panel: 'Inspector',
     select:
-      'Select a mark on the axis, or a chunk under Bytes, to see when it was sent and received, its bytes, and what is special about them.',
+      'Select a mark on the axis, or a chunk in Bytes, to see when it was sent and received, its bytes, and anything unusual about them.',
     empty:
-      'Nothing to inspect yet. Run the lanes, then select a mark on the axis or a chunk under Bytes.',
+      'Nothing to inspect yet. Run the lanes, then select a mark on the axis or a chunk in Bytes.',
     titles: {
       writtenChunk: (chunk: number) => `Written chunk ${chunk}`,
       read: 'Read',
@@ -165,9 +165,9 @@ export const panelEn = {
       /** Of any other event, as the table calls it. */
       other: (what: string) => what.charAt(0).toUpperCase() + what.slice(1),
     },
-    special: 'What is special',
-    notKept: `These bytes were counted, not kept: ${whatIsKept}`,
-    noChunks: 'There are no chunks yet',
+    special: 'Worth noticing',
+    notKept: `These bytes were counted but not stored. ${whatIsKept}`,
+    noChunks: 'No chunks yet',
     firstChunk: 'This is the first chunk',
     lastChunk: 'This is the last chunk so far',
     previous: 'Previous chunk',
@@ -177,7 +177,7 @@ export const panelEn = {
     bytes: 'Bytes',
     hexadecimal: 'Hexadecimal',
     text: 'Text',
-    bytesBetween: (left: number) => `${count(left)} bytes between: see Bytes`,
+    bytesBetween: (left: number) => `${count(left)} more bytes: see Bytes`,
     facts: {
       at: 'at',
       sent: 'sent',
