@@ -25,6 +25,6 @@ export function messageOf(thrown: unknown): string {
   try {
     return String(thrown instanceof Error ? thrown.message : thrown)
   } catch {
-    return 'a value that cannot be shown as text was thrown'
+    return 'a value that can’t be shown as text was thrown'
   }
 }

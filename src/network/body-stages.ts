@@ -86,5 +86,5 @@ async function never(signal: AbortSignal): Promise<never> {
       signal.addEventListener('abort', () => resolve(), { once: true })
     })
   }
-  throw new NetworkFault('break', 'the client went while the network stalled')
+  throw new NetworkFault('break', 'the client disconnected while the network stalled')
 }

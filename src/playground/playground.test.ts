@@ -193,7 +193,7 @@ test('a record that cannot be read takes no code away, and is said once it is wr
   expect(one.lanes.fetch.code.value).toBe('typed in one')
   one.setCode('axios', 'more')
   one.free.flush()
-  expect(one.storageNotice.value).toContain('could not be read')
+  expect(one.storageNotice.value).toContain('Couldn’t read part')
 })
 
 test('code that is not valid has its line and its remedy live, and in the trace when that is opened', async () => {

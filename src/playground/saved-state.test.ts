@@ -68,7 +68,7 @@ test.each([
   const storage = memoryStorage({ [key]: damaged })
   const read = readSavedState(storage)
   expect(read.kept).toEqual({ ...kept, [part]: nothing[part as keyof typeof nothing] })
-  expect(read.notice).toContain(`could not be read: ${name}.`)
+  expect(read.notice).toContain(`Couldn’t read part of what was saved on your last visit: ${name}.`)
   expect(storage.getItem(`${key}.damaged`)).toBe(damaged)
 })
 
@@ -76,11 +76,11 @@ test('damaged code is named, and costs no setting', () => {
   const storage = memoryStorage({ [key]: '{"version":1,"code":{"fetch":7},"timeScale":5}' })
   const { kept, notice } = readSavedState(storage)
   expect(kept).toEqual({ ...nothing, timeScale: 5 })
-  expect(notice).toContain('could not be read: the code.')
+  expect(notice).toContain('Couldn’t read part of what was saved on your last visit: the code.')
 })
 
 test('a full or blocked storage is said, not thrown', () => {
   expect(writeSavedState(memoryStorage({}, true), nothing)).toContain('full')
-  expect(writeSavedState(null, nothing)).toContain('keeps nothing')
+  expect(writeSavedState(null, nothing)).toContain('blocks storage')
   expect(readSavedState(null)).toEqual({ kept: nothing, notice: null })
 })

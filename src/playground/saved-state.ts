@@ -63,14 +63,14 @@ export function readSavedState(storage: Storage | null): {
   const { kept, damaged } = readParts(text)
   if (damaged.length === 0) return { kept, notice: null }
   const names = damaged.map((part) => partNames[part]).join(', ')
-  const unreadable = `Of what was kept from your last visit this could not be read: ${names}.`
+  const unreadable = `Couldn’t read part of what was saved on your last visit: ${names}.`
   try {
     storage.setItem(damagedKey, text)
   } catch {
     // No room for a second copy: it stays where it is until something else is kept.
-    return { kept, notice: `${unreadable} The browser’s storage is too full to set it aside.` }
+    return { kept, notice: `${unreadable} This browser’s storage is too full to move it.` }
   }
-  const notice = `${unreadable} All of it is set aside in this browser’s storage under “${damagedKey}”.`
+  const notice = `${unreadable} It was moved to “${damagedKey}” in this browser’s storage.`
   return { kept, notice }
 }
 
@@ -109,13 +109,13 @@ function jsonOf(text: string): unknown {
 /** Keeps `kept` for the next visit; returns what to say if that did not work. */
 export function writeSavedState(storage: Storage | null, kept: SavedState): StorageNotice {
   if (!storage)
-    return 'This browser keeps nothing for this page: your code will be gone after a reload.'
+    return 'This browser blocks storage for this page, so a reload will erase your code.'
   try {
     storage.setItem(key, JSON.stringify({ version: 2, ...kept }))
     return null
   } catch {
     // QuotaExceededError is the one thing that setItem throws.
-    return 'The browser’s storage for this page is full: your latest changes will be gone after a reload.'
+    return 'This browser’s storage is full, so a reload will erase your latest changes.'
   }
 }
 

@@ -27,21 +27,21 @@ export function conditionsOf(chosen: unknown): NetworkConditions {
   }
   const read = readNetworkConditions(chosen)
   if ('problem' in read)
-    throw new RangeError(`The network conditions make no sense: ${read.problem}`)
+    throw new RangeError(`These network conditions are invalid: ${read.problem}`)
   return read.value
 }
 
 /** Values for servers as an embedder gives them; throws a RangeError that says what is wrong. */
 export function serverSettingsOf(chosen: unknown): ServerSettings {
   const read = readServerSettings(chosen)
-  if ('problem' in read) throw new RangeError(`The server settings make no sense: ${read.problem}`)
+  if ('problem' in read) throw new RangeError(`These server settings are invalid: ${read.problem}`)
   return read.value
 }
 
 /** A speed as an embedder gives it; throws a RangeError that says what is wrong. */
 export function timeScaleOf(chosen: unknown): number {
   const read = v.safeParse(timeScaleSchema, chosen)
-  if (!read.success) throw new RangeError(`The speed makes no sense: ${read.issues[0].message}.`)
+  if (!read.success) throw new RangeError(`This speed is invalid: ${read.issues[0].message}.`)
   return read.output
 }
 

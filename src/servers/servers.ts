@@ -23,7 +23,7 @@ export function createServers(context: ServerContext): Answer {
   return async (request) => {
     try {
       const response = await getResponse(handlers, request)
-      return response ?? plainText(`No faked server listens at ${request.url}`, 502)
+      return response ?? plainText(`No simulated server at ${request.url}`, 502)
     } catch (error) {
       if (error instanceof InvalidParameterError) return plainText(error.message, 400)
       throw error

@@ -30,10 +30,10 @@ export function site(context: ServerContext): HttpHandler[] {
       const answer = endpoints[pathname]
       if (!answer) {
         const known = Object.keys(endpoints).join(', ')
-        return refusal(404, `No faked server listens at ${pathname}. Try one of ${known}.`)
+        return refusal(404, `No simulated server at ${pathname}. Available: ${known}.`)
       }
       if (request.method !== 'GET') {
-        return refusal(405, `${request.method} is not answered here, GET is`, { allow: 'GET' })
+        return refusal(405, `${request.method} is not allowed here, use GET`, { allow: 'GET' })
       }
       return answer(context, request)
     }),

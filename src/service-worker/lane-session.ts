@@ -93,7 +93,7 @@ export class LaneSession {
   async respond(request: Request, isSynchronous = false): Promise<Response> {
     if (this.#stopped) return Response.error()
     if (this.#requestCount >= maxRequests) {
-      const text = `This run has made ${maxRequests} requests; the playground answers no more.\n`
+      const text = `This run has made ${maxRequests} requests; the playground responds to no more.\n`
       return new Response(text, { status: 429 })
     }
     const { id, log } = this.#newRequest()
@@ -205,7 +205,7 @@ export class LaneSession {
     if (!open) return
     if (message.output.type === 'ack') open.window.acknowledge(message.output.bytes)
     else if (message.output.type === 'drain') open.window.drain()
-    else open.delivery?.clientLeft('the client gave up')
+    else open.delivery?.clientLeft('the client disconnected')
   }
 
   #record(happening: ServerEventData): void {

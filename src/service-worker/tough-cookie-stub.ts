@@ -25,6 +25,6 @@ export class CookieJar {
 
   /** @throws always: a cookie that is to be kept would be lost here. */
   setCookie(): Promise<never> {
-    return Promise.reject(new Error('The faked servers keep no cookies.'))
+    return Promise.reject(new Error('The simulated servers store no cookies.'))
   }
 }

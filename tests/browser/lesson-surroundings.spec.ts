@@ -72,5 +72,5 @@ test('damaged progress is said in free play too', async ({ page, lessonSite }) =
   )
   await page.goto(lessonSite.url)
   const guide = page.getByRole('complementary', { name: 'Guide' })
-  await expect(guide.getByRole('alert')).toContainText('set aside')
+  await expect(guide.getByRole('alert')).toContainText('It was moved to')
 })

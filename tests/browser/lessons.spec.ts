@@ -340,7 +340,7 @@ test('damaged progress is set aside and said', async ({ page, lessonSite }) => {
     localStorage.setItem('chunkwise.lesson.reading/piece-by-piece', '{"version":1,'),
   )
   await page.goto(lessonSite.url + first)
-  await expect(panel(page).getByRole('alert')).toContainText('set aside')
+  await expect(panel(page).getByRole('alert')).toContainText('It was moved to')
   const kept = await page.evaluate(() =>
     localStorage.getItem('chunkwise.set-aside.lesson.reading/piece-by-piece'),
   )

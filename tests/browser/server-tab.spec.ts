@@ -116,7 +116,7 @@ test('a text that is longer than a value can be costs neither a run nor code', a
   await expect(app.getByRole('log', { name: 'Output of fetch stream' })).toContainText(
     'typed by hand',
   )
-  await expect(app.getByText('could not be read')).toHaveCount(0)
+  await expect(app.getByText('Couldn’t read part')).toHaveCount(0)
 })
 
 test('bytes that are no bytes yet are told of while they are typed', async ({ app }) => {

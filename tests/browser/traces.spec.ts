@@ -132,8 +132,8 @@ test('a run that is too much for one file gets a message in place of a file', as
 
 const damages: readonly (readonly [name: string, spoil: (text: string) => string, says: RegExp])[] =
   [
-    ['cut short', (text) => text.slice(0, text.length / 2), /no JSON/],
-    ['of another program', () => '{"log":{"version":"1.2"}}', /no trace of Chunkwise/],
+    ['cut short', (text) => text.slice(0, text.length / 2), /isn’t JSON/],
+    ['of another program', () => '{"log":{"version":"1.2"}}', /not a Chunkwise trace/],
     ['of another version', (text) => text.replace('"version":1', '"version":9'), /version 9/],
     [
       'damaged in one event',

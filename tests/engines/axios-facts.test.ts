@@ -170,7 +170,7 @@ try {
     expect(isStream).toBe('true')
     expect(message).toBe('Request failed with status code 404')
     expect(inASentence).toBe('[object ReadableStream]')
-    expect(body).toContain('No faked server listens at /api/txet')
+    expect(body).toContain('No simulated server at /api/txet')
   })
 
   /*

@@ -321,7 +321,7 @@ const sse = expectationsOf('sse', { responseHeaders: stream, values: { text: 'è¿
     method: 'POST',
     status: 405,
     responseHeaders: { ...plain, allow: 'GET' },
-    chunks: ['POST is not answered here, GET is\n'],
+    chunks: ['POST is not allowed here, use GET\n'],
   },
 ])
 
@@ -418,7 +418,7 @@ const bytes = expectationsOf(
       method: 'POST',
       status: 405,
       responseHeaders: { ...plain, allow: 'GET' },
-      chunks: ['POST is not answered here, GET is\n'],
+      chunks: ['POST is not allowed here, use GET\n'],
     },
   ],
 )

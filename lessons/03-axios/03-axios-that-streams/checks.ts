@@ -17,7 +17,7 @@ export default [
     id: 'shows-the-text',
     en: 'axios shows the text of /api/text.',
   }),
-  reworded(shows('axios', 'No faked server listens at /api/txet.'), {
+  reworded(shows('axios', 'No simulated server at /api/txet.'), {
     id: 'shows-the-reason',
     en: 'axios shows the server’s message about /api/txet.',
   }),

@@ -5,7 +5,7 @@ import { sentence } from './sample-texts.ts'
 const fails: ServerParameter = {
   name: 'fails',
   label: 'Exception',
-  help: 'Whether the iterator throws: before its first element the answer is a 500, later the connection breaks.',
+  help: 'Whether the iterator throws an exception. Before its first element, the response is a 500; later, the connection breaks.',
   kind: 'choice',
   options: [
     { value: 'never', label: 'none' },
@@ -23,7 +23,7 @@ export const aspnetCharacters: ServerDescription = {
   id: 'aspnet-characters',
   name: 'ASP.NET Core: IAsyncEnumerable<char>',
   summary:
-    'The article’s controller: one JSON array of characters, each flushed as soon as the iterator gives it.',
+    'The article’s controller: one JSON array of characters, each flushed as soon as the iterator yields it.',
   address: 'http://localhost:5255/stream',
   routeOf: aspnetRouteOf,
   method: 'POST',
@@ -32,7 +32,7 @@ export const aspnetCharacters: ServerDescription = {
     {
       name: 'order',
       label: 'Order',
-      help: 'Whether the iterator waits before it gives a character, as in the article, or after.',
+      help: 'Whether the iterator waits before it yields a character, as in the article, or after.',
       kind: 'choice',
       options: [
         { value: 'delay-then-yield', label: 'wait, then yield' },
@@ -46,7 +46,7 @@ export const aspnetCharacters: ServerDescription = {
     {
       name: 'token',
       label: 'Cancellation token',
-      help: 'What the action does when its client has gone: stops at once, makes one element more as it is told nothing, or writes on by hand to its end.',
+      help: 'What the action does when its client has disconnected: stops immediately, produces one more element because nothing tells it, or, written by hand, continues to its end.',
       kind: 'choice',
       options: [
         { value: 'passed', label: 'passed to the iterator' },

@@ -6,15 +6,15 @@ export const byteSourceServer: ServerDescription = {
   id: 'bytes',
   name: 'Byte source',
   summary:
-    'Writes as many bytes as it is asked for, in chunks of one size, as fast as its client takes them. Each chunk begins with the moment of its writing.',
+    'Writes as many bytes as requested, in chunks of one size, as fast as its client reads them. Each chunk begins with the time it was written.',
   address: '/api/bytes',
   method: 'GET',
   clients: 'fetch, axios and ky; it sends no events, so EventSource has nothing to read',
   parameters: [
     {
       name: 'chunkBytes',
-      label: 'Bytes a chunk',
-      help: 'How much is written at once.',
+      label: 'Bytes per chunk',
+      help: 'The size of each chunk.',
       kind: 'number',
       min: 1,
       max: 1_048_576,

@@ -22,7 +22,7 @@ export const openaiChat: ServerDescription = {
   id: 'openai-chat',
   name: 'OpenAI: Chat Completions',
   summary:
-    'A chat answer as OpenAI sends it, in server-sent events that end with [DONE], or at once.',
+    'A chat answer as OpenAI sends it: server-sent events that end with [DONE], or one JSON object.',
   address: 'https://api.openai.com/v1/chat/completions',
   method: 'POST',
   clients: 'openai, fetch, axios and ky; EventSource cannot POST',
@@ -31,7 +31,7 @@ export const openaiChat: ServerDescription = {
     {
       name: 'lineEnds',
       label: 'Line ends',
-      help: 'How lines of the stream end: as OpenAI sends them, or as compatible servers made with sse-starlette do.',
+      help: 'How lines of the stream end: LF as from OpenAI, or CR LF as from compatible servers built with sse-starlette.',
       kind: 'choice',
       options: [
         { value: 'lf', label: 'LF' },
@@ -45,7 +45,7 @@ export const openaiChat: ServerDescription = {
 export const openaiResponses: ServerDescription = {
   id: 'openai-responses',
   name: 'OpenAI: Responses',
-  summary: 'The same answer in the newer form: named events that build up one response object.',
+  summary: 'The same answer in the newer format: named events that build up one response object.',
   address: 'https://api.openai.com/v1/responses',
   method: 'POST',
   clients: 'openai, fetch, axios and ky; EventSource cannot POST',
@@ -56,7 +56,7 @@ export const anthropicMessages: ServerDescription = {
   id: 'anthropic-messages',
   name: 'Anthropic: Messages',
   summary:
-    'A chat answer as Anthropic sends it: named events around blocks of content, or at once.',
+    'A chat answer as Anthropic sends it: named events around blocks of content, or one JSON object.',
   address: 'https://api.anthropic.com/v1/messages',
   method: 'POST',
   clients: '@anthropic-ai/sdk, fetch, axios and ky; EventSource cannot POST',
@@ -67,7 +67,7 @@ export const ollamaServer: ServerDescription = {
   id: 'ollama',
   name: 'Ollama: chat and generate',
   summary:
-    'A chat answer as a local Ollama sends it: a JSON object a line at /api/chat, and much the same at /api/generate.',
+    'A chat answer as a local Ollama sends it: one JSON object per line, at /api/chat and in a similar form at /api/generate.',
   address: 'http://localhost:11434/api/chat',
   otherAddresses: [
     'http://localhost:11434/api/generate',

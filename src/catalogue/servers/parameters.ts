@@ -8,7 +8,7 @@ export const characterDelayMs = 500
 export const pauseParameter = (initial: number): ServerParameter => ({
   name: 'pauseMs',
   label: 'Pause',
-  help: 'Milliseconds that the server takes for each piece of its answer.',
+  help: 'How many milliseconds the server takes for each chunk of its response.',
   kind: 'number',
   min: 0,
   max: 10_000,
@@ -18,7 +18,7 @@ export const pauseParameter = (initial: number): ServerParameter => ({
 export const textParameter = (initial: string): ServerParameter => ({
   name: 'text',
   label: 'Text',
-  help: 'What the server has to say.',
+  help: 'The text that the server sends.',
   kind: 'text',
   initial,
 })
@@ -35,10 +35,10 @@ const chatFailures = [
   { value: 'never', label: 'never' },
   { value: 'unauthorized', label: 'wrong API key' },
   { value: 'rate-limited', label: 'too many requests' },
-  { value: 'server-error', label: 'error before the answer' },
-  { value: 'midway', label: 'error within the answer' },
+  { value: 'server-error', label: 'error before the response' },
+  { value: 'midway', label: 'error in the middle of the response' },
   { value: 'break', label: 'connection breaks midway' },
-  { value: 'early-end', label: 'ends midway as if complete' },
+  { value: 'early-end', label: 'ends midway, as if complete' },
 ] as const
 
 export type ChatFailure = (typeof chatFailures)[number]['value']
@@ -52,7 +52,7 @@ export const chatParameters = (
   {
     name: 'fails',
     label: 'Fails',
-    help: 'Whether, when and how the answer goes wrong.',
+    help: 'Whether and how the response fails.',
     kind: 'choice',
     options: chatFailures.filter(({ value }) => !without.includes(value)),
     initial: 'never',
@@ -60,7 +60,7 @@ export const chatParameters = (
   {
     name: 'seed',
     label: 'Seed',
-    help: 'The ids that the service makes up are the same for the same seed.',
+    help: 'The same seed gives the same ids.',
     kind: 'number',
     min: 0,
     max: 999_999,

@@ -5,22 +5,22 @@ import type { ServerDescription } from './server-description.ts'
 export const rawServer: ServerDescription = {
   id: 'raw',
   name: 'Bytes of your own',
-  summary: 'Sends exactly the bytes that you write down, in the pieces that you choose.',
+  summary: 'Sends exactly the bytes that you type, in chunks that you choose.',
   address: '/api/raw',
   method: 'GET',
-  clients: 'whichever fits the bytes and their type',
+  clients: 'any client that fits the bytes and their type',
   parameters: [
     {
       name: 'body',
       label: 'Bytes',
-      help: 'Text with \\n, \\r, \\t, \\\\, \\xHH for a byte, and \\p after each piece that is to be sent on its own.',
+      help: 'Text with \\n, \\r, \\t, \\\\, \\xHH for a byte, and \\p to end a chunk.',
       kind: 'bytes',
       initial: 'data: hello\\n\\n',
     },
     {
       name: 'type',
       label: 'Content-Type',
-      help: 'What the bytes are said to be.',
+      help: 'The type that the response declares.',
       kind: 'text',
       initial: 'text/event-stream',
     },

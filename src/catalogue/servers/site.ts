@@ -8,7 +8,7 @@ const maxRepeats = 1000
 export const sseServer: ServerDescription = {
   id: 'sse',
   name: 'Server-sent events',
-  summary: 'A text as server-sent events, one a character, as a plain handler writes them.',
+  summary: 'A text as server-sent events, one per character, as a simple handler writes them.',
   address: '/api/stream',
   method: 'GET',
   clients: 'EventSource, fetch, axios and ky',
@@ -28,25 +28,25 @@ export const sseServer: ServerDescription = {
     switchParameter(
       'names',
       'Names',
-      'Names each event "character": onmessage does not hear it, addEventListener does.',
+      'Names each event "character", so addEventListener receives it and onmessage doesn’t.',
       'off',
     ),
     switchParameter(
       'twoLines',
       'Two lines',
-      'Adds a second line to each event’s data: the number of the character, like “3 of 6”.',
+      'Adds a second line to each event’s data: the character’s number, such as “3 of 6”.',
       'off',
     ),
     switchParameter(
       'keepAlive',
       'Keep-alive',
-      'Sends a comment before every fifth event, as servers do to keep proxies from closing.',
+      'Sends a comment before every fifth event, as servers do so that proxies keep the connection open.',
       'off',
     ),
     {
       name: 'retryMs',
       label: 'Retry',
-      help: 'Tells the browser first how many milliseconds to wait before it comes back; 0 says nothing.',
+      help: 'Starts with a `retry` field: how long the browser waits before it reconnects. 0 leaves it out.',
       kind: 'number',
       min: 0,
       max: 60_000,
@@ -55,17 +55,17 @@ export const sseServer: ServerDescription = {
     switchParameter(
       'resume',
       'Resume',
-      'Who comes back with a Last-Event-ID gets only what follows it, and 204 if that is nothing.',
+      'A client that reconnects with `Last-Event-ID` gets only later events, or 204 if there are none.',
       'off',
     ),
     {
       name: 'ending',
       label: 'Ending',
-      help: 'How it ends: with an event named "done", without one, or with a broken connection midway.',
+      help: 'How the response ends: with an event named "done", without one, or with a connection that breaks midway.',
       kind: 'choice',
       options: [
         { value: 'done', label: 'an event named done' },
-        { value: 'none', label: 'without a word: the browser comes back' },
+        { value: 'none', label: 'without one: the browser reconnects' },
         { value: 'break', label: 'breaks midway' },
       ],
       initial: 'done',
@@ -73,7 +73,7 @@ export const sseServer: ServerDescription = {
     {
       name: 'answer',
       label: 'Answer',
-      help: 'Answers that make EventSource give up: no content, a wrong type, a status that is not 200.',
+      help: 'Responses that make EventSource give up: no content, a wrong type, a status other than 200.',
       kind: 'choice',
       options: [
         { value: 'stream', label: 'the events' },
@@ -89,14 +89,14 @@ export const sseServer: ServerDescription = {
 const lengthParameter = switchParameter(
   'length',
   'Content-Length',
-  'Says beforehand how many bytes will come, so that a client can show its progress.',
+  'Declares how many bytes will follow, so that a client can show progress.',
   'off',
 )
 
 export const textServer: ServerDescription = {
   id: 'text',
   name: 'Plain text',
-  summary: 'A text in pieces of about a word, without any framing.',
+  summary: 'A text sent about one word at a time, without any framing.',
   address: '/api/text',
   method: 'GET',
   clients: 'fetch, axios and ky; EventSource refuses the type',
@@ -106,7 +106,7 @@ export const textServer: ServerDescription = {
 export const linesServer: ServerDescription = {
   id: 'lines',
   name: 'Lines of JSON',
-  summary: 'A text in pieces of about a word, each a JSON object on a line of its own (NDJSON).',
+  summary: 'A text sent about one word at a time, each a JSON object on its own line (NDJSON).',
   address: '/api/lines',
   method: 'GET',
   clients: 'fetch, axios and ky; EventSource refuses the type',

@@ -38,7 +38,7 @@ describe('a client that leaves', () => {
     const trace = told.writes('b').writes('c').writes('d').serverStops().ends()
     expect(stopped.look(trace)).toMatchObject({
       pass: false,
-      seen: 'After the client had left, the server wrote 3 more chunks to nobody.',
+      seen: 'The server wrote 3 more chunks after the client disconnected.',
     })
     expect(wroteOn.look(trace).pass).toBe(true)
   })
@@ -47,11 +47,11 @@ describe('a client that leaves', () => {
     const trace = fetchLane().writes('a').receives().writes('b').writes('c').serverEnds().ends()
     expect(stopped.look(trace)).toMatchObject({
       pass: false,
-      seen: 'The client never left: the server wrote all its 3 chunks.',
+      seen: 'The client never disconnected: the server wrote all 3 chunks.',
     })
     expect(wroteOn.look(trace)).toMatchObject({
       pass: true,
-      seen: 'After the client had left, the server wrote 2 more chunks to nobody.',
+      seen: 'The server wrote 2 more chunks after the client disconnected.',
     })
   })
 
@@ -108,7 +108,7 @@ test('receivedInSteps', () => {
   const trace = fetchLane().writes('a').writes('b').receives().writes('c').receives().ends()
   expect(receivedInSteps('fetch', { atMost: 2 }).look(trace)).toMatchObject({
     pass: true,
-    seen: '2 steps for 3 chunks of the server.',
+    seen: '2 steps for 3 chunks from the server.',
   })
   expect(receivedInSteps('fetch', { atMost: 1 }).look(trace).pass).toBe(false)
   expect(receivedInSteps('fetch', { atLeast: 3, atMost: 9 }).look(trace).pass).toBe(false)
@@ -143,13 +143,13 @@ test('a lesson can say it in its own words, or look for itself', () => {
     look: (trace, texts) => ({ pass: trace.events.length > 0, seen: texts.did, at: null }),
   })
   expect(own.look(fetchLane().trace)).toEqual({ pass: true, seen: 'It did.', at: null })
-  expect(own.look(new TraceBuilder('axios').ends()).seen).toBe('fetch stream did not run.')
+  expect(own.look(new TraceBuilder('axios').ends()).seen).toBe('fetch stream didn’t run.')
 })
 
 test('sentences and evidence follow the language', () => {
   const english = checkTexts()
   const check = laneCompleted('axios')
-  expect(check.sentence()).toBe('axios runs to its end.')
+  expect(check.sentence()).toBe('axios finishes.')
   const calm = reworded(noError('axios'), { id: 'calm', en: 'Nothing breaks.', zh: '没有错误。' })
   const untranslated = reworded(noError('axios'), { id: 'calm', en: 'Nothing breaks.' })
   const own = ownCheck({

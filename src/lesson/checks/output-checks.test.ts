@@ -42,18 +42,18 @@ describe('shownBeforeTheEnd', () => {
   test('holds where pieces are shown as they come, and points at the first', () => {
     const finding = look(check, typing(...characters))
     expect(finding).toMatchObject({ pass: true, at: { lane: 'fetch', realm: 'sandbox' } })
-    expect(finding.seen).toBe('First shown after 1 of 4 pieces of the answer.')
+    expect(finding.seen).toBe('First shown after 1 of 4 chunks.')
   })
 
   test('fails where all is read first, even if it is then shown bit by bit', () => {
     const finding = look(check, waiting(...characters))
     expect(finding.pass).toBe(false)
-    expect(finding.seen).toBe('First shown when all 4 pieces of the answer had come.')
+    expect(finding.seen).toBe('First shown when all 4 chunks had arrived.')
   })
 
   test('one piece is told as one', () => {
     expect(look(check, waiting('这是')).seen).toBe(
-      'First shown when all of the answer had come, in one piece.',
+      'First shown when all of the answer had arrived, in one chunk.',
     )
   })
 
@@ -69,7 +69,7 @@ describe('shownBeforeTheEnd', () => {
     for (const piece of answer) told.writes(piece).receives().shows('got a piece: 12')
     expect(look(check, told.readsEnd().shows(answer.join('')).ends())).toMatchObject({
       pass: false,
-      seen: 'First shown when all 3 pieces of the answer had come.',
+      seen: 'First shown when all 3 chunks had arrived.',
     })
   })
 
@@ -133,7 +133,7 @@ describe('shownBeforeTheEnd', () => {
     const trace = told.writes('是').writes('一').serverEnds().ends()
     expect(look(check, trace)).toMatchObject({
       pass: true,
-      seen: 'First shown after 1 of 3 pieces of the answer.',
+      seen: 'First shown after 1 of 3 chunks.',
     })
   })
 
@@ -150,10 +150,10 @@ describe('shownBeforeTheEnd', () => {
 
   test('says so where nothing is shown, and where the lane has not run', () => {
     const silent = fetchLane().writes('这').receives().readsEnd().ends()
-    expect(look(check, silent).seen).toBe('fetch stream showed nothing of the answer.')
+    expect(look(check, silent).seen).toBe('fetch stream showed none of the answer.')
     expect(look(shownBeforeTheEnd('axios'), silent)).toEqual({
       pass: false,
-      seen: 'axios did not run.',
+      seen: 'axios didn’t run.',
       at: null,
     })
   })
@@ -164,7 +164,7 @@ test('nothingShownBeforeTheEnd is the opposite, but something must be shown', ()
   expect(look(check, waiting(...characters)).pass).toBe(true)
   expect(look(check, typing(...characters))).toMatchObject({
     pass: false,
-    seen: 'First shown after 1 of 4 pieces of the answer.',
+    seen: 'First shown after 1 of 4 chunks.',
   })
   expect(look(check, fetchLane().writes('这').receives().ends()).pass).toBe(false)
 })
@@ -173,11 +173,11 @@ test('shownInPieces counts steps between which something came, not prints', () =
   const check = shownInPieces('fetch', { atLeast: 3 })
   expect(look(check, typing(...characters))).toMatchObject({
     pass: true,
-    seen: 'Shown in 4 steps while 4 pieces of the answer came.',
+    seen: 'Shown in 4 steps; the response arrived in 4 chunks.',
   })
   expect(look(check, waiting(...characters))).toMatchObject({
     pass: false,
-    seen: 'Shown in 1 step while 4 pieces of the answer came.',
+    seen: 'Shown in 1 step; the response arrived in 4 chunks.',
   })
 })
 
@@ -202,7 +202,7 @@ test('firstShownBefore compares a share of the answer’s time, not seconds', ()
   const left = fetchLane().writes('这').receives().shows('这').clientLeaves().serverStops()
   expect(look(firstShownBefore('fetch', 0.25), left.ends()).pass).toBe(true)
   const unended = fetchLane().writes('这').receives().shows('这').ends('stopped')
-  expect(look(firstShownBefore('fetch', 0.25), unended).seen).toContain('did not end')
+  expect(look(firstShownBefore('fetch', 0.25), unended).seen).toContain('didn’t end')
 })
 
 describe('noReplacementCharacters', () => {
@@ -249,7 +249,7 @@ describe('what stands in the log in the end', () => {
   test('showsExactly does not, and says what', () => {
     expect(look(showsExactly('fetch', '这是'), raw())).toMatchObject({
       pass: false,
-      seen: 'Shown beside the text: “["",""]”.',
+      seen: 'Also shown: “["",""]”.',
     })
     expect(
       look(showsExactly('fetch', '这 是'), fetchLane().shows('这').shows('是\n').ends()).pass,

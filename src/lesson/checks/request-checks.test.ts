@@ -17,7 +17,7 @@ test('requests counts what the server was asked', () => {
   expect(requests('eventsource', 2).look(twice).pass).toBe(true)
   expect(requests('eventsource', 1).look(twice)).toMatchObject({
     pass: false,
-    seen: 'The server was asked 2 times.',
+    seen: 'It sent 2 requests.',
     at: { realm: 'server', sequence: 2 },
   })
 })
@@ -28,11 +28,11 @@ test('requestMethod wants one request at least, and all alike', () => {
   const both = new TraceBuilder('fetch').asks('POST').asks('GET').ends()
   expect(requestMethod('fetch', 'POST').look(both)).toMatchObject({
     pass: false,
-    seen: 'Asked with POST, GET.',
+    seen: 'Methods sent: POST, GET.',
     at: { sequence: 2 },
   })
   expect(requestMethod('fetch', 'POST').look(new TraceBuilder('fetch').ends()).seen).toBe(
-    'fetch stream asked the server for nothing.',
+    'fetch stream sent no request.',
   )
 })
 
@@ -52,14 +52,14 @@ test('responseStatus', () => {
   expect(responseStatus('fetch', 401).look(trace).pass).toBe(true)
   expect(responseStatus('fetch', 200).look(trace)).toMatchObject({
     pass: false,
-    seen: 'Answered with 401.',
+    seen: 'Status received: 401.',
   })
 })
 
 test('reconnected counts the connections after the first', () => {
   const trace = source().asks('GET').asks('GET').ends()
   expect(reconnected('eventsource', 1).look(trace).pass).toBe(true)
-  expect(reconnected('eventsource', 0).look(trace).seen).toBe('2 connections in all.')
+  expect(reconnected('eventsource', 0).look(trace).seen).toBe('2 connections in total.')
 })
 
 describe('resumedFrom', () => {
@@ -72,7 +72,7 @@ describe('resumedFrom', () => {
       .ends()
     expect(check.look(trace)).toMatchObject({
       pass: true,
-      seen: 'It came back with Last-Event-ID: 2.',
+      seen: 'It reconnected with Last-Event-ID: 2.',
     })
     const other = dropped()
       .asks('GET', [['last-event-id', '1']])
@@ -84,12 +84,12 @@ describe('resumedFrom', () => {
     const resumed = dropped().asks('GET').receivesEvent('c', '3').ends()
     expect(check.look(resumed)).toMatchObject({
       pass: true,
-      seen: 'It came back after event 2; the next one was 3.',
+      seen: 'It reconnected after event 2; the next one was 3.',
     })
     const anew = dropped().asks('GET').receivesEvent('a', '1').ends()
     expect(check.look(anew)).toMatchObject({
       pass: false,
-      seen: 'It came back after event 2; the next one was 1.',
+      seen: 'It reconnected after event 2; the next one was 1.',
     })
   })
 
@@ -97,13 +97,13 @@ describe('resumedFrom', () => {
     const nameless = source().asks('GET').receivesEvent('a').asks('GET').receivesEvent('a').ends()
     expect(check.look(nameless)).toMatchObject({
       pass: false,
-      seen: 'It came back, but no event had an id after which to go on.',
+      seen: 'It reconnected, but no event had an id to resume from.',
     })
   })
 
   test('says so where it did not come back', () => {
     expect(check.look(dropped().ends())).toMatchObject({
-      seen: 'It did not come back: there was one connection.',
+      seen: 'It didn’t reconnect: there was one connection.',
       at: { realm: 'server', sequence: 1 },
     })
   })

@@ -1,12 +1,12 @@
 /*
- * All that checks say, in one place, so that another language is one more object of this type. A
- * sentence is what should hold; the others are evidence: what was seen.
+ * All texts of checks in one place, so that another language is one more object of this type. A
+ * sentence says what should be true; the others are evidence: what was seen.
  */
 
 /** Languages that lessons can be had in. */
 type Language = 'en' | 'zh'
 
-/** Something in each language; in English always, which stands where another is missing. */
+/** Something in each language; always in English, which is used where another is missing. */
 export type ByLanguage<T> = { readonly en: T } & { readonly [language in Language]?: T }
 
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`)
@@ -16,30 +16,30 @@ const percent = (share: number) => `${Math.round(share * 100)} %`
 
 const english = {
   language: 'en' as Language,
-  notRun: (lane: string) => `${lane} did not run.`,
-  noRequest: (lane: string) => `${lane} asked the server for nothing.`,
-  nothingShown: (lane: string) => `${lane} showed nothing of the answer.`,
+  notRun: (lane: string) => `${lane} didn’t run.`,
+  noRequest: (lane: string) => `${lane} sent no request.`,
+  nothingShown: (lane: string) => `${lane} showed none of the answer.`,
 
   shownBeforeTheEnd: (lane: string) => `${lane} shows something before the answer has ended.`,
   firstShownAfter: (after: number, all: number) =>
-    `First shown after ${after} of ${counted(all, 'piece')} of the answer.`,
+    `First shown after ${after} of ${counted(all, 'chunk')}.`,
   shownOnlyAtTheEnd: (all: number) =>
     all === 1
-      ? 'First shown when all of the answer had come, in one piece.'
-      : `First shown when all ${all} pieces of the answer had come.`,
+      ? 'First shown when all of the answer had arrived, in one chunk.'
+      : `First shown when all ${all} chunks had arrived.`,
   nothingShownBeforeTheEnd: (lane: string) =>
-    `${lane} shows nothing until the whole answer has come.`,
+    `${lane} shows nothing until the whole answer has arrived.`,
 
   shownInPieces: (lane: string, atLeast: number) =>
-    `${lane} shows the answer in ${atLeast} pieces or more, as they come.`,
+    `${lane} shows the answer in at least ${atLeast} steps, as it arrives.`,
   pieces: (shown: number, all: number) =>
-    `Shown in ${counted(shown, 'step')} while ${counted(all, 'piece')} of the answer came.`,
+    `Shown in ${counted(shown, 'step')}; the response arrived in ${counted(all, 'chunk')}.`,
 
   firstShownBefore: (lane: string, share: number) =>
-    `${lane} shows its first text before ${percent(share)} of the answer’s time is over.`,
-  firstShownAt: (share: number) => `First text at ${percent(share)} of the answer’s time.`,
-  shownAndLeft: 'Something was shown, and then the code left before the answer had ended.',
-  unended: 'The answer did not end, so there is nothing to compare with.',
+    `${lane} shows its first text within the first ${percent(share)} of the response’s time.`,
+  firstShownAt: (share: number) => `First text at ${percent(share)} of the response’s time.`,
+  shownAndLeft: 'Something was shown, and then the code stopped reading before the end.',
+  unended: 'The response didn’t end, so there is nothing to compare with.',
 
   noReplacementCharacters: (lane: string) => `${lane} shows no broken character (�).`,
   noneSeen: 'No � was shown.',
@@ -51,53 +51,55 @@ const english = {
   wholeText: (length: number) => `All ${counted(length, 'character')} were shown, in order.`,
   partOfText: (matched: number, all: number, missing: string) =>
     `${matched} of ${counted(all, 'character')} were shown in order; then “${missing}” is missing.`,
-  alsoShown: (extra: string) => `Shown beside the text: “${extra}”.`,
+  alsoShown: (extra: string) => `Also shown: “${extra}”.`,
   shows: (lane: string, text: string) => `${lane} shows “${text}”.`,
-  doesNotShow: (lane: string, text: string) => `${lane} does not show “${text}”.`,
+  doesNotShow: (lane: string, text: string) => `${lane} doesn’t show “${text}”.`,
   wasShown: (text: string) => `“${text}” was shown.`,
-  wasNotShown: (text: string) => `“${text}” was not shown.`,
+  wasNotShown: (text: string) => `“${text}” wasn’t shown.`,
 
-  requests: (lane: string, count: number) => `${lane} asks the server ${times(count)}.`,
-  requestsSeen: (count: number) => `The server was asked ${times(count)}.`,
-  requestMethod: (lane: string, method: string) => `${lane} asks with ${method}.`,
-  methodSeen: (methods: string) => `Asked with ${methods}.`,
+  requests: (lane: string, count: number) => `${lane} sends ${counted(count, 'request')}.`,
+  requestsSeen: (count: number) => `It sent ${counted(count, 'request')}.`,
+  requestMethod: (lane: string, method: string) => `${lane} sends a ${method} request.`,
+  methodSeen: (methods: string) => `Methods sent: ${methods}.`,
   sentHeader: (lane: string, name: string) => `${lane} sends the header ${name}.`,
   headerSeen: (name: string, value: string) => `${name}: ${value}`,
   headerMissing: (name: string) => `No request had the header ${name}.`,
-  responseStatus: (lane: string, status: number) => `${lane} is answered with status ${status}.`,
-  statusSeen: (statuses: string) => `Answered with ${statuses}.`,
-  reconnected: (lane: string, count: number) => `${lane} comes back ${times(count)}.`,
-  connections: (count: number) => `${counted(count, 'connection')} in all.`,
-  resumedFrom: (lane: string, id: string) => `${lane} comes back and goes on after event ${id}.`,
-  lastEventIdSent: (id: string) => `It came back with Last-Event-ID: ${id}.`,
+  responseStatus: (lane: string, status: number) =>
+    `${lane} gets a response with status ${status}.`,
+  statusSeen: (statuses: string) => `Status received: ${statuses}.`,
+  reconnected: (lane: string, count: number) => `${lane} reconnects ${times(count)}.`,
+  connections: (count: number) => `${counted(count, 'connection')} in total.`,
+  resumedFrom: (lane: string, id: string) => `${lane} reconnects and resumes after event ${id}.`,
+  lastEventIdSent: (id: string) => `It reconnected with Last-Event-ID: ${id}.`,
   lastEventIdOther: (ids: string, id: string) =>
-    `It came back with Last-Event-ID ${ids}, not ${id}.`,
+    `It reconnected with Last-Event-ID ${ids}, not ${id}.`,
   cameBackAfter: (before: string, after: string) =>
-    `It came back after event ${before}; the next one was ${after}.`,
-  noEventIds: 'It came back, but no event had an id after which to go on.',
-  noReturn: 'It did not come back: there was one connection.',
+    `It reconnected after event ${before}; the next one was ${after}.`,
+  noEventIds: 'It reconnected, but no event had an id to resume from.',
+  noReturn: 'It didn’t reconnect: there was one connection.',
 
-  serverStopped: (lane: string) => `When the code of ${lane} has enough, the server stops too.`,
+  serverStopped: (lane: string) => `When ${lane}’s code stops early, the server stops too.`,
   stoppedAfter: (chunks: number) => `The server stopped after ${counted(chunks, 'chunk')}.`,
   clientNeverLeft: (chunks: number) =>
-    `The client never left: the server wrote all its ${counted(chunks, 'chunk')}.`,
-  leftByStop: 'The connection was ended by the Stop button, not by the code.',
+    `The client never disconnected: the server wrote all ${counted(chunks, 'chunk')}.`,
+  leftByStop: 'The Stop button ended the connection, not the code.',
   wroteOn: (chunks: number) =>
-    `After the client had left, the server wrote ${counted(chunks, 'more chunk')} to nobody.`,
-  serverWroteOn: (lane: string) => `The server of ${lane} goes on when nobody listens.`,
-  closedByCode: (lane: string) => `The code of ${lane} closes the connection itself.`,
-  closed: 'It was closed by the code.',
+    `The server wrote ${counted(chunks, 'more chunk')} after the client disconnected.`,
+  serverWroteOn: (lane: string) =>
+    `${lane}’s server continues after the client has stopped reading.`,
+  closedByCode: (lane: string) => `${lane}’s code closes the connection itself.`,
+  closed: 'The code closed it.',
   closedByBrowser: 'The browser closed it, not the code.',
-  stillOpen: 'It was never closed: the browser would come back for ever.',
+  stillOpen: 'It was never closed, so the browser would keep reconnecting.',
   noSource: (lane: string) => `${lane} opened no EventSource.`,
-  completed: (lane: string) => `${lane} runs to its end.`,
+  completed: (lane: string) => `${lane} finishes.`,
   outcome: {
-    completed: 'It ran to its end.',
+    completed: 'It finished.',
     stopped: 'It was stopped from outside.',
     failed: 'It failed.',
     running: 'It is still running.',
   },
-  receivedEverything: (lane: string) => `${lane} reads the answer to its end.`,
+  receivedEverything: (lane: string) => `${lane} reads the response to its end.`,
   bytesSeen: (received: number, written: number) =>
     `${received} of ${counted(written, 'byte')} were read.`,
   endNotSeen: (received: number) => `${counted(received, 'byte')} were read, but not the end.`,
@@ -106,9 +108,9 @@ const english = {
   eventsSeen: (type: string, count: number, others: string) =>
     `${counted(count, 'event')} named “${type}”${others === '' ? '' : `, besides ${others}`}.`,
   stepsBetween: (lane: string, atLeast: number, atMost: number) =>
-    `${lane} is given the answer in ${atLeast} to ${atMost} steps.`,
+    `${lane} receives the response in ${atLeast} to ${atMost} steps.`,
   stepsSeen: (steps: number, chunks: number) =>
-    `${counted(steps, 'step')} for ${counted(chunks, 'chunk')} of the server.`,
+    `${counted(steps, 'step')} for ${counted(chunks, 'chunk')} from the server.`,
 
   noError: (lane: string) => `${lane} ends without an error.`,
   noErrorSeen: 'No error.',
@@ -125,7 +127,7 @@ let current: CheckTexts = english
 /** The texts of the language that is shown now. */
 export const checkTexts = (): CheckTexts => current
 
-/** What stands in `by` for the language that is shown now. */
+/** The entry of `by` for the language that is shown now. */
 export const inLanguage = <T>(by: ByLanguage<T>): T => by[current.language] ?? by.en
 
 /** Changes the language of all checks; sentences are read anew each time they are shown. */

@@ -112,7 +112,7 @@ function compilePart(
   const problems = listOf(context, join(folder.path, fileIn('part', own)))
   const { matter, blocks } = parseMarkdown(text, problems)
   if (blocks.length > 0 && matter) {
-    problems.add(1, 'a part has no text beside its front matter', 'Move it into a lesson.')
+    problems.add(1, 'a part has no text outside its front matter', 'Move it into a lesson.')
   }
   const data = matter && readPartMatter(matter, problems)
   if (folder.lessons.length === 0) {
@@ -193,7 +193,7 @@ async function translate(
     problems.add(
       1,
       'the translation differs in its steps, options or hints',
-      `Make them as many, and in the order, of ${fileIn('lesson', firstLanguage)}.`,
+      `Use the same number and order as in ${fileIn('lesson', firstLanguage)}.`,
     )
   }
   return words && assemble(folder, language, data, words, read, context)
@@ -260,11 +260,11 @@ function checkCode(folder: LessonFolder, data: LessonMatter, context: Context): 
     }
   }
   if (folder.wrong.length < 2) {
-    const remedy = 'Add folders of answers that people really give and that must fail: two or more.'
+    const remedy = 'Add at least two folders of mistakes that people really make; they must fail.'
     missing(join(folder.path, 'wrong'), `${folder.wrong.length} wrong answers`, remedy)
   }
   if (folder.alternative.length < 1) {
-    const remedy = 'Add a folder with another way of writing it that must pass.'
+    const remedy = 'Add a folder with another correct way to write it; it must pass.'
     missing(join(folder.path, 'alternative'), 'no alternative', remedy)
   }
   checkAnswers(folder, data, missing)
@@ -272,7 +272,7 @@ function checkCode(folder: LessonFolder, data: LessonMatter, context: Context): 
   const lines = focus ? (folder.start[focus.lane]?.trimEnd().split('\n').length ?? 0) : 0
   if (focus && focus.line > lines && lines > 0) {
     const what = `focus is on line ${focus.line}, and start/${focus.lane}.ts has ${lines}`
-    missing(join(folder.path, 'lesson.md'), what, 'Name a line that is there.')
+    missing(join(folder.path, 'lesson.md'), what, 'Name a line that exists.')
   }
 }
 
@@ -283,7 +283,11 @@ function checkAnswers(folder: LessonFolder, data: LessonMatter, say: Say): void 
     for (const { name, code } of folder[kind]) {
       const path = join(folder.path, kind, name)
       if (Object.keys(code).length === 0) {
-        say(path, 'there is no code', 'Add the file of a lane; lanes left out have the solution.')
+        say(
+          path,
+          'there is no code',
+          'Add the file of a lane; lanes that you leave out run the solution.',
+        )
       }
       for (const lane of lanes) {
         if (code[lane] === undefined || data.lanes.includes(lane)) continue

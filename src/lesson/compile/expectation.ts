@@ -32,6 +32,6 @@ export function readExpectation(folder: string, problems: ProblemList): Expectat
   }
   const parsed = v.safeParse(schema, data)
   if (parsed.success) return parsed.output
-  problems.add(1, 'the expectation cannot be read', remedy)
+  problems.add(1, 'couldn’t read the expectation', remedy)
   return null
 }

@@ -67,7 +67,7 @@ function numberedFolders(path: string, problems: ProblemList, files: readonly st
     const [, number = '', id = ''] = numbered.exec(entry.name) ?? []
     if (!entry.isDirectory() || id === '') {
       const remedy = 'Folders are called "01-name-in-small-letters"; nothing else belongs here.'
-      problems.add(1, `"${entry.name}" does not belong here`, remedy)
+      problems.add(1, `"${entry.name}" doesn’t belong here`, remedy)
       continue
     }
     const sameNumber = numbers.get(number)
@@ -97,7 +97,7 @@ function readTexts(path: string, name: string, listOf: ListOf): Partial<Record<L
   }
   const main = join(path, fileIn(name, languages[0]))
   if (!existsSync(main)) {
-    listOf(main).add(1, 'the file is missing', '"npm run lesson:new" makes one to begin with.')
+    listOf(main).add(1, 'the file is missing', '"npm run lesson:new" creates one to start from.')
   }
   return texts
 }
@@ -120,7 +120,7 @@ function readLesson(path: string, id: string, listOf: ListOf): LessonFolder {
     if (!belongs.includes(name)) {
       listOf(join(path, name)).add(
         1,
-        'this does not belong here',
+        'this doesn’t belong here',
         `A lesson has ${belongs.join(', ')}.`,
       )
     }

@@ -139,7 +139,7 @@ function checkServer(
       problems.add(line, `"${name}" must be a number, not "${text}"`, 'Write a number.')
     } else if (tooLow || tooHigh) {
       const range = `${parameter.min ?? 'any'} to ${parameter.max ?? 'any'}`
-      problems.add(line, `"${name}" is out of range: ${text}`, `It goes from ${range}.`)
+      problems.add(line, `"${name}" is out of range: ${text}`, `The range is ${range}.`)
     }
   }
 }
@@ -169,7 +169,7 @@ function checkNetwork(
       const guess = nearest(name, Object.keys(conditions))
       const remedy = guess
         ? `Did you mean "${guess}"?`
-        : `LessonCatalogue: ${Object.keys(conditions).join(', ')}.`
+        : `Known: ${Object.keys(conditions).join(', ')}.`
       problems.add(line, `there is no network condition "${name}"`, remedy)
     } else if (
       typeof usual === 'boolean' ? typeof chosen !== 'boolean' : typeof chosen === 'boolean'
@@ -189,11 +189,11 @@ function read<S extends v.GenericSchema<unknown, unknown>>(
   const document = parseDocument(matter.text, { lineCounter: counter })
   for (const error of document.errors) {
     const { line } = counter.linePos(error.pos[0])
-    const [what = 'it cannot be read'] = error.message.split('\n')
+    const [what = 'couldn’t read it'] = error.message.split('\n')
     problems.add(
       matter.line + line - 1,
       `the front matter is no YAML: ${what.replace(/ at line .*$/, '')}`,
-      'Write one "key: value" a line; put text with a colon in quotes.',
+      'Write one "key: value" per line; put text with a colon in quotes.',
     )
   }
   if (document.errors.length > 0) return null

@@ -80,18 +80,18 @@ function refuse(node: Block, problems: ProblemList): void {
     const remedy = 'Write it as Markdown; put code in backticks.'
     problems.add(line, `raw HTML is not allowed: ${start}`, remedy)
   } else if (node.type === 'image' || node.type === 'imageReference') {
-    problems.add(line, 'pictures are not allowed', 'Say it in words, or point at the timeline.')
+    problems.add(
+      line,
+      'pictures are not allowed',
+      'Describe it in words, or point at the timeline.',
+    )
   } else if (node.type === 'code' && !codeLanguages.includes(node.lang ?? '')) {
     const what = node.lang
       ? `the code block has the language "${node.lang}"`
       : 'the code block has no language'
-    problems.add(line, what, `Write one of ${oneOf(codeLanguages)} behind the backticks.`)
+    problems.add(line, what, `Write one of ${oneOf(codeLanguages)} after the backticks.`)
   } else if (node.type === 'heading' && node.depth === 1) {
-    problems.add(
-      line,
-      'a heading of the first level',
-      'The title stands in the front matter; use ##.',
-    )
+    problems.add(line, 'a heading of the first level', 'The title is in the front matter; use ##.')
   } else if (node.type === 'link' && !/^(https?:\/\/|lesson:|#)/.test(node.url)) {
     const remedy = 'Use https://…, or lesson:<part>/<lesson> for another lesson.'
     problems.add(line, `the link goes to "${node.url}"`, remedy)

@@ -40,7 +40,7 @@ export function lessonsPlugin({ root, known }: LessonsOptions): Plugin {
       const found = (await lessons()).lessons.find(
         (each) => each.language === language && each.lesson.id === rest.join('/'),
       )
-      if (!found) throw new Error(`There is no lesson ${name}.`)
+      if (!found) throw new Error(`There’s no lesson ${name}.`)
       return (
         `import checks from ${JSON.stringify(found.folder.checksPath)}\n` +
         `export const lesson = { ...${JSON.stringify(found.lesson)}, checks }\n`

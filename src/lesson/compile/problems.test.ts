@@ -104,7 +104,7 @@ const cases: readonly Case[] = [
       inText('line: 2', 'line: 9')()
       return 1
     },
-    says: ['focus is on line 9', 'Name a line that is there'],
+    says: ['focus is on line 9', 'Name a line that exists'],
   },
   {
     name: 'an unknown heading',
@@ -119,7 +119,7 @@ const cases: readonly Case[] = [
   {
     name: 'a step twice',
     spoil: inText('## Modify', '## Investigate'),
-    says: ['"Investigate" stands twice'],
+    says: ['"Investigate" appears twice'],
   },
   {
     name: 'an empty step',
@@ -220,7 +220,7 @@ const cases: readonly Case[] = [
     name: 'too few wrong answers',
     spoil: removed('wrong/bytes-at-once'),
     file: `${lesson}/wrong`,
-    says: ['1 wrong answers', 'two or more'],
+    says: ['1 wrong answers', 'at least two'],
   },
   {
     name: 'no alternative',
@@ -241,7 +241,7 @@ const cases: readonly Case[] = [
       return 1
     },
     file: `${lesson}/notes.txt`,
-    says: ['does not belong here'],
+    says: ['doesn’t belong here'],
   },
   {
     name: 'code of no lane',
@@ -268,7 +268,7 @@ const cases: readonly Case[] = [
       return 1
     },
     file: 'lessons',
-    says: ['"extra" does not belong here', '01-name'],
+    says: ['"extra" doesn’t belong here', '01-name'],
   },
   {
     name: 'two folders with one number',

@@ -35,8 +35,8 @@ export async function readText(
   if (intro.length === 0) {
     problems.add(
       first,
-      'nothing stands before the first heading',
-      'Begin with a sentence or two of what this is about.',
+      'there is no text before the first heading',
+      'Begin with a sentence or two about the lesson.',
     )
   }
   const hints = sections.find(({ kind }) => kind === 'hints')
@@ -88,7 +88,7 @@ function divide(blocks: readonly Block[], words: LanguageWords, problems: Proble
       problems.add(
         lineOf(block),
         `unknown heading "${plainText(block)}"`,
-        `Headings of the second level are ${oneOf(all)}, with ": …" behind if you like; use ### within one.`,
+        `Headings of the second level are ${oneOf(all)}, optionally followed by ": …"; use ### within one.`,
       )
     }
   }
@@ -118,7 +118,11 @@ function checkOrder(
     const name = nameOf(section.kind)
     const distance = order.indexOf(section.kind) - order.indexOf(before.kind)
     if (distance === 0) {
-      problems.add(section.line, `"${name}" stands twice`, 'Make one of the two; ### divides it.')
+      problems.add(
+        section.line,
+        `"${name}" appears twice`,
+        'Merge the two; use ### to divide the section.',
+      )
     } else if (distance < 0) {
       const all = order.map(nameOf).join(', ')
       problems.add(
@@ -213,7 +217,7 @@ async function readOptions(
     problems.add(line, `${right} options are right`, 'Mark exactly one with "- [x]".')
   }
   if (options.length < 2) {
-    problems.add(line, 'there is nothing to choose', 'Give two options or more.')
+    problems.add(line, 'there is nothing to choose', 'Give at least two options.')
   }
   return options
 }

@@ -10,7 +10,7 @@ export function hintFor(message: string): string {
   }
   const forbidden = /\b(caches|indexedDB|BroadcastChannel|Worker|SharedWorker|cookieStore)\b/
   if (missing.test(message) && forbidden.test(message)) {
-    return 'The sandbox takes this away, so that no code can harm the playground itself.'
+    return 'The sandbox removes this, so that code can’t harm the playground itself.'
   }
   return ''
 }

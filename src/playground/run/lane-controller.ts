@@ -141,7 +141,7 @@ export class LaneController {
           this.unresponsive.value = !isResponsive
         },
         gaveUp: () => {
-          this.#fail(attempt, 'The code did not answer for two minutes and was ended.')
+          this.#fail(attempt, 'The code didn’t respond for two minutes and was stopped.')
         },
       },
     )
@@ -197,7 +197,7 @@ export class LaneController {
   #loseServer(attempt: Attempt): void {
     this.#fail(
       attempt,
-      'The browser ended the service worker that plays the server, and this response with it. What you see is not all of it.',
+      'The browser ended the service worker that runs the simulated server, so this response is incomplete.',
       { position: null, remedy: 'Run again.' },
     )
   }

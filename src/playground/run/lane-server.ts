@@ -141,6 +141,6 @@ export class LaneServer {
 const silent = () =>
   new ChunkwiseError(
     'service-worker-silent',
-    `The service worker did not answer within ${openedWithinMs / 1000} s.`,
+    `The service worker didn’t respond within ${openedWithinMs / 1000} s.`,
     'Reload the page and run again.',
   )

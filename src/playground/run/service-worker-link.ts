@@ -158,20 +158,20 @@ function unsupported(): ChunkwiseError {
   return isSecureContext
     ? new ChunkwiseError(
         'service-worker-unsupported',
-        'This browser offers no service worker to this page, and the faked servers live in one.',
+        'The simulated servers need a service worker, and this browser doesn’t allow one on this page.',
         'Allow this site to store data, or leave private browsing, then reload.',
       )
     : new ChunkwiseError(
         'service-worker-unsupported',
-        'This page came over an insecure connection, and browsers allow service workers, in which the faked servers live, only on secure ones.',
-        'Open it by https, or on this machine by http://localhost or http://127.0.0.1.',
+        'The simulated servers need a service worker, and browsers allow one only over a secure connection.',
+        'Open this page over https, or on this machine at http://localhost or http://127.0.0.1.',
       )
 }
 
 const uncontrolled = () =>
   new ChunkwiseError(
     'service-worker-silent',
-    'No service worker controls this page any more.',
+    'No service worker controls this page any longer.',
     'Reload the page.',
   )
 
@@ -179,8 +179,8 @@ function failureOf(error: unknown): ChunkwiseError {
   if (error instanceof ChunkwiseError) return error
   return new ChunkwiseError(
     'service-worker-failed',
-    `The service worker, in which the faked servers live, could not be started: ${messageOf(error)}.`,
-    'Reload the page. If it happens again, see whether the browser blocks site data for this address or its storage is full.',
+    `Couldn’t start the service worker that runs the simulated servers: ${messageOf(error)}.`,
+    'Reload the page. If it happens again, check whether the browser blocks site data for this address or its storage is full.',
     { cause: error },
   )
 }

@@ -133,8 +133,8 @@ function resolve(name: string, modules: ModuleTable, position: SourcePosition): 
   if (/^(blob|data):/.test(name)) return name
   const shipped = Object.keys(modules).join(', ')
   const why = /^https?:/.test(name)
-    ? 'nothing is loaded from other hosts here'
-    : 'there is no such module here'
+    ? 'modules can’t be loaded from other hosts'
+    : 'there’s no such module'
   throw new CompileError(`Cannot import "${name}": ${why}`, position, `You can import: ${shipped}.`)
 }
 

@@ -45,7 +45,7 @@ test.each([
   ['sandbox-unconfined', /^Reload the page/],
 ] as const)('a refusal for %s comes with what helps against it', async (code, remedy) => {
   const error = await toldOf({ type: 'refused', code, message: 'That is why.' })
-  expect(error.message).toBe('That is why. Nothing was run.')
+  expect(error.message).toBe('That is why. No code was run.')
   expect(error.code).toBe(code)
   expect(error.remedy).toMatch(remedy)
 })

@@ -115,20 +115,20 @@ export function startLaneProcess(
 const unanswered = () =>
   new ChunkwiseError(
     'sandbox-unanswered',
-    'The sandbox could not be started: its script did not load.',
-    'Reload the page; if it happens again, your browser may block workers.',
+    'Couldn’t start the sandbox: its script didn’t load.',
+    'Reload the page. If it happens again, your browser may block workers.',
   )
 
 /** Learner code has got at what reports on it; nothing more can be believed of this lane. */
 const invalid = () =>
   new ChunkwiseError(
     'invalid-report',
-    'The sandbox reported something that makes no sense, and the lane was ended.',
-    'If your code changes built-in objects, leave them as they are.',
+    'The sandbox sent an invalid report, so the lane was stopped.',
+    'If your code changes built-in objects, don’t change them.',
   )
 
 const refused = ({ code, message }: Extract<FromSandbox, { type: 'refused' }>) =>
-  new ChunkwiseError(code, `${message} Nothing was run.`, remedies[code])
+  new ChunkwiseError(code, `${message} No code was run.`, remedies[code])
 
 /**
  * Takes in what the sandbox reports, when its clock is known: a sandbox that starts quickly reports

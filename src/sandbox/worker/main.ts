@@ -76,7 +76,7 @@ async function start(init: SandboxInit, port: MessagePort, serverPort: MessagePo
     installSandboxConsole(record)
     lockDown()
   } catch (error) {
-    const message = `The sandbox could not be closed off in this browser (${messageOf(error)}).`
+    const message = `Couldn’t confine the sandbox in this browser (${messageOf(error)}).`
     post({ type: 'refused', code: 'sandbox-unconfined', message })
     return
   }
@@ -90,10 +90,10 @@ async function refuse(init: SandboxInit): Promise<FromSandbox | null> {
     const response = await nativeFetch(init.base + helloPath)
     const reply = v.parse(helloReply, await response.json())
     if (reply.run !== init.run || reply.lane !== init.lane)
-      throw new Error('it took us for another')
+      throw new Error('it took this sandbox for another one')
     confined = reply.confined
   } catch (error) {
-    const message = `The service worker does not answer this sandbox (${messageOf(error)}).`
+    const message = `The service worker doesn’t respond to this sandbox (${messageOf(error)}).`
     return { type: 'refused', code: 'service-worker-silent', message }
   }
   if (confined) return null
@@ -129,7 +129,7 @@ async function run(
   try {
     recorder.record({ kind: 'settled', serverSequence: await serverSequence(init.base) })
   } catch (error) {
-    const message = `The service worker no longer answers this sandbox (${messageOf(error)}).`
+    const message = `The service worker no longer responds to this sandbox (${messageOf(error)}).`
     post({ type: 'refused', code: 'service-worker-silent', message })
   }
 }

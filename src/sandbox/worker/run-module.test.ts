@@ -19,7 +19,7 @@ test('a stack without the learner’s code has no position', () => {
 test.each([
   ['a string', 'oops', 'oops'],
   ['undefined', undefined, 'undefined'],
-  ['an object without a prototype', Object.create(null), 'a value that cannot be shown as text'],
+  ['an object without a prototype', Object.create(null), 'a value that can’t be shown as text'],
 ])('%s that is thrown is described', (_what, thrown, message) => {
   expect(describeThrown(thrown, url)).toMatchObject({ name: 'Thrown', message })
 })

@@ -44,7 +44,7 @@ export function describeThrown(thrown: unknown, moduleUrl: string): ErrorHappeni
     }
   } catch {
     // Its own getters or `toString` threw.
-    return unplaced('Thrown', 'a value that cannot be shown as text')
+    return unplaced('Thrown', 'a value that can’t be shown as text')
   }
 }
 

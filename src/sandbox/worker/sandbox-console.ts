@@ -87,12 +87,12 @@ function installCounting(print: (level: ConsoleLevel, text: string) => void): vo
   }
   console.countReset = (label = 'default') => void counts.delete(String(label))
   console.time = (label = 'default') => {
-    if (timers.has(String(label))) print('warn', `Timer “${label}” runs already`)
+    if (timers.has(String(label))) print('warn', `Timer “${label}” is already running`)
     else timers.set(String(label), monotonicNow())
   }
   console.timeLog = (label = 'default', ...values: unknown[]) => {
     const startedAt = timers.get(String(label))
-    if (startedAt === undefined) print('warn', `There is no timer “${label}”`)
+    if (startedAt === undefined) print('warn', `There’s no timer “${label}”`)
     else {
       const elapsed = `${label}: ${(monotonicNow() - startedAt).toFixed(1)} ms`
       print('info', values.length > 0 ? `${elapsed} ${printed(values)}` : elapsed)

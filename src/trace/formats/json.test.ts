@@ -67,9 +67,9 @@ test('a huge file is refused before it is parsed', () => {
 })
 
 test.each([
-  ['no JSON', 'hello', 'no JSON'],
-  ['foreign JSON', { log: { entries: [] } }, 'no trace of Chunkwise. Choose one'],
-  ['an array', [], 'no trace of Chunkwise'],
+  ['no JSON', 'hello', 'isn’t JSON'],
+  ['foreign JSON', { log: { entries: [] } }, 'not a Chunkwise trace. Choose a file'],
+  ['an array', [], 'not a Chunkwise trace'],
   ['a later version', { ...exported(), version: 2 }, 'version 2'],
   ['a missing part', { ...exported(), events: undefined }, 'events'],
   ['a time that is none', { ...exported(), startedAt: 'now' }, 'startedAt'],

@@ -82,7 +82,7 @@ const headSchema = v.object({
 export type ReadTrace = { readonly trace: Trace } | { readonly problem: string }
 
 /** Of the forms that *Export* saves, the one that can be opened again. */
-const whichFile = 'Choose one that was exported as “Chunkwise trace”.'
+const whichFile = 'Choose a file that was exported as “Chunkwise trace”.'
 
 /** Reads an exported trace; believes nothing of it that has not been looked at. */
 export function traceFromJson(text: string): ReadTrace {
@@ -93,11 +93,11 @@ export function traceFromJson(text: string): ReadTrace {
   try {
     data = JSON.parse(text)
   } catch {
-    return { problem: `The file is no JSON. ${whichFile}` }
+    return { problem: `The file isn’t JSON. ${whichFile}` }
   }
   const marks = v.safeParse(v.object({ format: v.unknown(), version: v.unknown() }), data)
   if (!marks.success || marks.output.format !== 'chunkwise-trace') {
-    return { problem: `The file is JSON, but no trace of Chunkwise. ${whichFile}` }
+    return { problem: `The file is JSON, but not a Chunkwise trace. ${whichFile}` }
   }
   if (marks.output.version !== 1) {
     const version = JSON.stringify(marks.output.version)

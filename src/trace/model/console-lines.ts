@@ -107,10 +107,10 @@ function lineOf(event: TraceEvent, hasError: boolean): Pick<ConsoleEntry, 'level
       return { level: event.via === 'output' ? 'output' : event.level, text: event.text }
     case 'shown-dropped': {
       const count = event.count.toLocaleString('en')
-      return { level: 'warn', text: `${count} prints came too fast to be kept` }
+      return { level: 'warn', text: `${count} prints were dropped because they came too fast` }
     }
     case 'output-cleared':
-      return { level: 'info', text: 'The output was cleared' }
+      return { level: 'info', text: 'Output cleared' }
     case 'error':
       return { level: 'error', text: `${event.name}: ${event.message}${framesOf(event)}` }
     case 'lane-ended':

@@ -25,7 +25,7 @@ test('a run whose file could not be opened again is not saved, and it is said wh
   // Three bytes a character in a file: it is its size that counts.
   const problem = problemOfSaving(() => '是'.repeat(Math.ceil(maxFileCharacters / 3)))
   expect(problem?.failed).toBe('saving')
-  expect(problem?.why).toMatch(/would have 200\.0 MB.*Let the code make fewer requests/)
+  expect(problem?.why).toMatch(/would be 200\.0 MB.*Make fewer or smaller requests/)
 })
 
 test('a run that is too long for one text is not saved, and it is said why', () => {

@@ -19,8 +19,8 @@ test('a character that is cut is named on either side', () => {
   expect(said('a是b', 0, 3)).toEqual(['ends after 2 of the 3 bytes of 是'])
   expect(said('a是b', 3, 5)).toEqual(['begins with the last byte of 是'])
   expect(said('a是b', 2, 5)).toEqual(['begins with the last 2 bytes of 是'])
-  expect(said('😀', 1, 2)).toEqual(['holds only byte 2 of the 4 bytes of 😀'])
-  expect(said('😀', 1, 3)).toEqual(['holds only bytes 2 and 3 of the 4 bytes of 😀'])
+  expect(said('😀', 1, 2)).toEqual(['contains only byte 2 of the 4 bytes of 😀'])
+  expect(said('😀', 1, 3)).toEqual(['contains only bytes 2 and 3 of the 4 bytes of 😀'])
   expect(said('是不', 2, 4)).toEqual([
     'begins with the last byte of 是',
     'ends after 1 of the 3 bytes of 不',
@@ -34,8 +34,8 @@ test('a character whose end has not come yet has no name', () => {
 
 test('what is not UTF-8 is counted', () => {
   const read = readBytes(new Uint8Array([0x61, 0xff, 0x80]), '')
-  expect(describeChunk(read, 0, 3)).toEqual(['holds 2 bytes that are no UTF-8'])
-  expect(describeChunk(read, 1, 2)).toEqual(['holds 1 byte that is no UTF-8'])
+  expect(describeChunk(read, 0, 3)).toEqual(['contains 2 bytes that aren’t valid UTF-8'])
+  expect(describeChunk(read, 1, 2)).toEqual(['contains 1 byte that isn’t valid UTF-8'])
 })
 
 test('a byte order mark is told, whole or cut', () => {
@@ -52,14 +52,14 @@ test('events: whole, several, half, the rest', () => {
   const text = 'data: a\n\ndata: b\n\ndata: c\n\n'
   expect(events(text, 0, 9)).toEqual(['a whole event'])
   expect(events(text, 0, 18)).toEqual(['2 events in one chunk'])
-  expect(events(text, 0, 5)).toEqual(['half an event: no blank line yet'])
-  expect(events(text, 2, 5)).toEqual(['a piece from inside event 1'])
+  expect(events(text, 0, 5)).toEqual(['the start of an event, without its blank line'])
+  expect(events(text, 2, 5)).toEqual(['the middle of event 1'])
   expect(events(text, 5, 20)).toEqual([
     'begins with the rest of event 1',
     'a whole event',
-    'half an event: no blank line yet',
+    'the start of an event, without its blank line',
   ])
-  expect(events(': ping\n\n', 0, 8)).toEqual(['a block without data: no event comes of it'])
+  expect(events(': ping\n\n', 0, 8)).toEqual(['a block without data, so no event is dispatched'])
 })
 
 test('an event cut between CR and LF', () => {
@@ -72,14 +72,14 @@ test('items of a JSON array', () => {
   const text = '["a","b","c"]'
   expect(items(text, 0, 13)).toEqual(['3 items of the JSON array'])
   expect(items(text, 0, 4)).toEqual(['1 item of the JSON array'])
-  expect(items(text, 0, 3)).toEqual(['half an item of the JSON array'])
+  expect(items(text, 0, 3)).toEqual(['the start of an item of the JSON array'])
   expect(items(text, 3, 8)).toEqual(['begins with the rest of item 1', '1 item of the JSON array'])
 })
 
 test('lines of JSON', () => {
   const text = '{"a":1}\n{"a":2}\n'
   expect(lines(text, 0, 16)).toEqual(['2 lines of JSON in one chunk'])
-  expect(lines(text, 0, 4)).toEqual(['half a line of JSON'])
+  expect(lines(text, 0, 4)).toEqual(['the start of a line of JSON'])
   expect(lines(text, 0, 8)).toEqual(['a whole line of JSON'])
 })
 

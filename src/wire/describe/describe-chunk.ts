@@ -3,8 +3,8 @@ import type { ReadBytes } from '../framing/read-bytes.ts'
 import { characterAt, textOf, type CharacterSpan } from '../framing/utf8.ts'
 
 /**
- * In words what is special about the bytes from `from` to before `to`: characters and units that it
- * cuts or holds. Bytes after `to`, if they are known, tell which character was cut. Never empty.
+ * Describes the bytes from `from` to before `to`: the characters and units that they cut or contain.
+ * Bytes after `to`, if known, tell which character was cut. Never empty.
  */
 export function describeChunk(read: ReadBytes, from: number, to: number): string[] {
   if (to <= from) return ['no bytes']
@@ -22,7 +22,7 @@ function describeCharacters(bytes: Uint8Array, from: number, to: number): string
   const isCutAtEnd = last.kind !== 'invalid' && last.start + last.length > to
   if (from === 0 && to >= 3 && isMark(bytes)) sentences.push('starts with a byte order mark')
   if (isCutAtStart && isCutAtEnd && first.start === last.start) {
-    sentences.push(`holds only ${positions(from, to, first)} of ${nameOf(bytes, first)}`)
+    sentences.push(`contains only ${positions(from, to, first)} of ${nameOf(bytes, first)}`)
   } else {
     if (isCutAtStart) {
       const rest = first.start + first.length - from
@@ -37,7 +37,7 @@ function describeCharacters(bytes: Uint8Array, from: number, to: number): string
   const invalid = countInvalid(bytes, from, to)
   if (invalid > 0) {
     sentences.push(
-      `holds ${invalid === 1 ? '1 byte that is' : `${invalid} bytes that are`} no UTF-8`,
+      `contains ${invalid === 1 ? '1 byte that isn’t' : `${invalid} bytes that aren’t`} valid UTF-8`,
     )
   }
   return sentences

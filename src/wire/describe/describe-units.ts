@@ -61,24 +61,24 @@ const words: Readonly<Record<Exclude<Format, 'text'>, Words>> = {
   events: {
     one: 'a whole event',
     name: 'event',
-    half: 'half an event: no blank line yet',
+    half: 'the start of an event, without its blank line',
     whole: (count) => `${count} events in one chunk`,
   },
   items: {
     one: '1 item of the JSON array',
     name: 'item',
-    half: 'half an item of the JSON array',
+    half: 'the start of an item of the JSON array',
     whole: (count) => `${count} items of the JSON array`,
   },
   lines: {
     one: 'a whole line of JSON',
     name: 'line',
-    half: 'half a line of JSON',
+    half: 'the start of a line of JSON',
     whole: (count) => `${count} lines of JSON in one chunk`,
   },
 }
 
-/** In words which units the bytes from `from` to before `to` cut or hold. */
+/** Describes which units the bytes from `from` to before `to` cut or contain. */
 export function describeUnits(
   { bytes, format, framing }: ReadBytes,
   from: number,
@@ -102,13 +102,13 @@ export function describeUnits(
 function sentencesFor(touched: Touched, { one, name, half, whole }: Words): string[] {
   const sentences: string[] = []
   if (touched.finished > 0) sentences.push(`begins with the rest of ${name} ${touched.finished}`)
-  if (touched.around > 0) sentences.push(`a piece from inside ${name} ${touched.around}`)
+  if (touched.around > 0) sentences.push(`the middle of ${name} ${touched.around}`)
   if (touched.whole > 0) sentences.push(touched.whole === 1 ? one : whole(touched.whole))
   if (touched.silent > 0) {
     sentences.push(
       touched.silent === 1
-        ? 'a block without data: no event comes of it'
-        : `${touched.silent} blocks without data: no event comes of them`,
+        ? 'a block without data, so no event is dispatched'
+        : `${touched.silent} blocks without data, so no event is dispatched`,
     )
   }
   if (touched.isBegun) sentences.push(half)
