@@ -1,8 +1,9 @@
 import { bisectLeft, bisectRight } from 'd3-array'
 
+import { headerValue, type HeaderList } from '../base/headers.ts'
 import type { Millis } from '../base/units.ts'
 import { ChunkList, type Chunk } from '../trace/model/chunk-list.ts'
-import type { HeaderList, RequestId, TraceEvent } from '../trace/model/events.ts'
+import type { RequestId, TraceEvent } from '../trace/model/events.ts'
 import type { Lane } from '../trace/model/lane.ts'
 import { createFraming, formatOf, type Format, type Framing } from '../wire/framing/framing.ts'
 import type { ReadBytes } from '../wire/framing/read-bytes.ts'
@@ -118,8 +119,7 @@ export class ResponseBytes {
   #begin(status: number, headers: HeaderList): void {
     this.status = status
     this.headers = headers
-    const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
-    this.#format = formatOf(type)
+    this.#format = formatOf(headerValue(headers, 'content-type') ?? '')
     this.#framing = createFraming(this.#format)
   }
 

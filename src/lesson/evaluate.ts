@@ -1,3 +1,4 @@
+import { messageOf } from '../base/errors.ts'
 import type { EventId } from '../trace/model/event-id.ts'
 import type { Lane } from '../trace/model/lane.ts'
 import type { Trace } from '../trace/model/trace.ts'
@@ -39,7 +40,7 @@ export function evaluateChecks(checks: readonly Check[], trace: Trace): CheckRes
       if (broken !== null) return { id, state: 'error', seen: broken, at: null }
       return { id, state: 'fail', seen, at }
     } catch (error) {
-      const seen = error instanceof Error ? error.message : String(error)
+      const seen = messageOf(error)
       return { id, state: 'error', seen, at: null }
     }
   })

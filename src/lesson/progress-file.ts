@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 
+import type { Problem } from '../base/result.ts'
 import type { LessonId } from './model.ts'
 import { mergeProgress, progressKind, type LessonProgress } from './progress.ts'
 import { readVersioned, readVersionedText, type Versioned } from '../storage/versioned.ts'
@@ -28,10 +29,12 @@ export function progressFileText(lessons: Progresses, savedAt: Date): string {
   return JSON.stringify(file, null, 2)
 }
 
+/** `where` names the lesson with the problem; empty if the file as a whole is wrong. */
+export type ProgressFileProblem = Problem<{ where: string; isNewer: boolean }>
+
 export type ProgressFile =
   | { readonly lessons: Progresses; readonly savedAt: string }
-  /** `where` is empty if the file as a whole is wrong, or names the lesson. */
-  | { readonly problem: string; readonly where: string; readonly isNewer: boolean }
+  | ProgressFileProblem
 
 /** Reads a file that `progressFileText` made, of this or an older version; all of it or nothing. */
 export function readProgressFile(text: string): ProgressFile {

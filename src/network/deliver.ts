@@ -1,8 +1,9 @@
+import { concatBytes } from '../base/bytes.ts'
 import { messageOf } from '../base/errors.ts'
 import { byteCount } from '../base/units.ts'
 import type { ServerEventData } from '../trace/model/events.ts'
 import { ReadAhead } from './read-ahead.ts'
-import { joined, NetworkFault, type Stage } from './stages.ts'
+import { NetworkFault, type Stage } from './stages.ts'
 import type { ReadWindow } from './read-window.ts'
 import { ClientGone } from './client-gone.ts'
 
@@ -182,7 +183,7 @@ class FakedNetwork implements Delivery {
       this.#options.record({ kind: 'delivered', ...advance(this.#delivered, piece) })
       this.#options.delivered?.(piece)
     }
-    controller.enqueue(joined(pieces))
+    controller.enqueue(concatBytes(pieces))
   }
 
   /** The server or the network broke; the client must see so, but for an end that looks complete. */

@@ -1,5 +1,6 @@
+import type { HeaderList } from '../base/headers.ts'
 import { messageOf } from '../base/errors.ts'
-import type { HeaderList, ServerEventData } from '../trace/model/events.ts'
+import type { ServerEventData } from '../trace/model/events.ts'
 import { corsPolicyOf } from '../catalogue/network/cors-policies.ts'
 import {
   connectionTakenMs,

@@ -1,3 +1,5 @@
+import { concatBytes } from '../base/bytes.ts'
+
 /*
  * One stage a condition: each takes pieces of a response's body and gives pieces of it, in order,
  * pulled. Not one of them changes a byte.
@@ -38,25 +40,12 @@ export function bufferUntil(least: number): Stage {
       held.push(piece)
       bytes += piece.byteLength
       if (bytes < least) continue
-      yield joined(held)
+      yield concatBytes(held)
       held = []
       bytes = 0
     }
-    if (bytes > 0) yield joined(held)
+    if (bytes > 0) yield concatBytes(held)
   }
-}
-
-/** All parts as one; the part itself if there is but one. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const [only] = parts
-  if (parts.length === 1 && only) return only
-  const whole = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0))
-  let offset = 0
-  for (const part of parts) {
-    whole.set(part, offset)
-    offset += part.byteLength
-  }
-  return whole
 }
 
 /** Cuts at every multiple of `size`, counted from the body's first byte; existing borders stay. */

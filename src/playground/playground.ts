@@ -215,7 +215,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       batch(() => {
         begin()
         isOpened.value = true
-        trace = read.trace
+        trace = read.value
         view.value = { trace, live: false, isOpened: true }
       })
       return null

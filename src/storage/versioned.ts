@@ -1,5 +1,8 @@
 import * as v from 'valibot'
 
+import { messageOf } from '../base/errors.ts'
+import { validate, type Result } from '../base/result.ts'
+
 /** Turns data of one version into data of the next; throws if it cannot be what it claims to be. */
 type Migration = (data: Readonly<Record<string, unknown>>) => Record<string, unknown>
 
@@ -11,9 +14,7 @@ export interface Versioned<T> {
   readonly migrations: Readonly<Record<number, Migration>>
 }
 
-export type ReadResult<T> =
-  | { readonly value: T }
-  | { readonly problem: string; readonly reason: 'damaged' | 'newer' }
+export type ReadResult<T> = Result<T, { reason: 'damaged' | 'newer' }>
 
 const withVersion = v.looseObject({
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -24,27 +25,23 @@ const withVersion = v.looseObject({
  * wrong and where, e.g. `checks.order: Invalid type: …`.
  */
 export function readVersioned<T>(data: unknown, kind: Versioned<T>): ReadResult<T> {
-  const start = v.safeParse(withVersion, data)
-  if (!start.success) return { problem: issueText(start.issues), reason: 'damaged' }
-  if (start.output.version > kind.version) {
-    return { problem: `it is of the newer version ${start.output.version}`, reason: 'newer' }
+  const start = validate(withVersion, data)
+  if ('problem' in start) return { ...start, reason: 'damaged' }
+  if (start.value.version > kind.version) {
+    return { problem: `it is of the newer version ${start.value.version}`, reason: 'newer' }
   }
-  let current: Record<string, unknown> = start.output
-  for (let version = start.output.version; version < kind.version; version += 1) {
+  let current: Record<string, unknown> = start.value
+  for (let version = start.value.version; version < kind.version; version += 1) {
     const migrate = kind.migrations[version]
     if (!migrate) return { problem: `version ${version} is not known`, reason: 'damaged' }
     try {
       current = { ...migrate(current), version: version + 1 }
     } catch (error) {
-      return {
-        problem: error instanceof Error ? error.message : String(error),
-        reason: 'damaged',
-      }
+      return { problem: messageOf(error), reason: 'damaged' }
     }
   }
-  const parsed = v.safeParse(kind.schema, current)
-  if (parsed.success) return { value: parsed.output }
-  return { problem: issueText(parsed.issues), reason: 'damaged' }
+  const read = validate(kind.schema, current)
+  return 'problem' in read ? { ...read, reason: 'damaged' } : read
 }
 
 /** Parses JSON and reads it as `readVersioned` does. */
@@ -53,16 +50,7 @@ export function readVersionedText<T>(text: string, kind: Versioned<T>): ReadResu
   try {
     data = JSON.parse(text)
   } catch (error) {
-    return {
-      problem: `it is not JSON (${error instanceof Error ? error.message : String(error)})`,
-      reason: 'damaged',
-    }
+    return { problem: `it is not JSON (${messageOf(error)})`, reason: 'damaged' }
   }
   return readVersioned(data, kind)
-}
-
-function issueText(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string {
-  const [issue] = issues
-  const path = v.getDotPath(issue)
-  return path === null ? issue.message : `${path}: ${issue.message}`
 }

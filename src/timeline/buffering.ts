@@ -1,3 +1,4 @@
+import { headerValue, type HeaderList } from '../base/headers.ts'
 import type { ByteRange, RequestId, TraceEvent } from '../trace/model/events.ts'
 import { Moments } from './moments.ts'
 
@@ -120,9 +121,5 @@ export class BufferWatch {
   }
 }
 
-function isEventStream(headers: readonly (readonly [string, string])[]): boolean {
-  return headers.some(
-    ([name, value]) =>
-      name.toLowerCase() === 'content-type' && value.toLowerCase().startsWith('text/event-stream'),
-  )
-}
+const isEventStream = (headers: HeaderList): boolean =>
+  headerValue(headers, 'content-type')?.toLowerCase().startsWith('text/event-stream') ?? false

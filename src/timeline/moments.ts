@@ -47,13 +47,7 @@ export class Moments {
       from += stride
       stride *= 2
     }
-    let to = Math.min(times.length, from + stride)
-    while (from < to) {
-      const middle = (from + to) >>> 1
-      if ((times[middle] ?? Infinity) < time) from = middle + 1
-      else to = middle
-    }
-    return from
+    return bisectLeft(times, time, from, Math.min(times.length, from + stride))
   }
 
   /** Index of the one nearest to `time`; -1 if there is none. */

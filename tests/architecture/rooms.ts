@@ -22,8 +22,12 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: [],
     packages: ['vite', ...nodeModules],
   },
-  base: { what: 'units, clock, errors, bytes: no subject of its own', rooms: [] },
-  wire: { what: 'bytes to events, items, lines and characters, and back', rooms: [] },
+  base: {
+    what: 'units, clock, errors, bytes, results: no subject of its own',
+    rooms: [],
+    packages: ['valibot'],
+  },
+  wire: { what: 'bytes to events, items, lines and characters, and back', rooms: ['base'] },
   catalogue: {
     what: 'which servers and network conditions there are, without running any',
     rooms: ['wire'],
@@ -64,7 +68,11 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: ['base', 'channels', 'trace'],
     packages: ['loupe', 'valibot'],
   },
-  storage: { what: 'what the browser keeps between visits', rooms: [], packages: ['valibot'] },
+  storage: {
+    what: 'what the browser keeps between visits',
+    rooms: ['base'],
+    packages: ['valibot'],
+  },
   playground: {
     what: 'the state of the page: lanes, runs, settings, replay',
     rooms: ['base', 'trace', 'trace/formats', 'sandbox/client', 'channels', 'catalogue'],
@@ -75,7 +83,7 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: ['base', 'trace', 'storage'],
     packages: ['valibot'],
   },
-  'lesson/checks': { what: 'the vocabulary of lesson checks', rooms: ['trace', 'lesson'] },
+  'lesson/checks': { what: 'the vocabulary of lesson checks', rooms: ['base', 'trace', 'lesson'] },
   'lesson/use-cases': {
     what: 'what a learner does with a lesson',
     rooms: ['base', 'trace', 'lesson', 'playground'],

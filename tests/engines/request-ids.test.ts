@@ -74,7 +74,7 @@ describeEngine(`request ids in ${engineName}`, () => {
 
       const read = traceFromJson(JSON.stringify(await app.trace()))
       if ('problem' in read) throw new Error(read.problem)
-      const { trace } = read
+      const trace = read.value
       const received = trace
         .eventsOf('eventsource')
         .filter((event) => event.kind === 'event-received')

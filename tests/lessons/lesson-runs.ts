@@ -57,7 +57,7 @@ export async function judgeRun(
   const read = traceFromJson(JSON.stringify(await app.trace()))
   if ('problem' in read) throw new Error(read.problem)
   const checks = await checksOf(compiled)
-  return checks.map((check) => ({ id: check.id, ...check.look(read.trace) }))
+  return checks.map((check) => ({ id: check.id, ...check.look(read.value) }))
 }
 
 async function endOf(app: App, lanes: readonly Lane[]): Promise<void> {

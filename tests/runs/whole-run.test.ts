@@ -192,7 +192,7 @@ test('what code receives is what was delivered, in order, in any run', async () 
       const json = traceToJson(trace)
       const again = traceFromJson(JSON.stringify(json))
       if ('problem' in again) throw new Error(again.problem)
-      expect(traceToJson(again.trace)).toEqual(json)
+      expect(traceToJson(again.value)).toEqual(json)
     }),
     { numRuns: 25 },
   )

@@ -1,7 +1,7 @@
+import type { HeaderList } from '../../src/base/headers.ts'
 import { byteCount, millis } from '../../src/base/units.ts'
 import type {
   ClientEventData,
-  HeaderList,
   LaneOutcome,
   PageEventData,
   ServerEventData,

@@ -1,3 +1,4 @@
+import { headerValue } from '../../base/headers.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import { laneNames } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
@@ -46,7 +47,7 @@ export const sentHeader = (lane: Lane, name: string, value?: string): Check =>
     look(trace, texts) {
       const asked = eventsOf(trace, lane, 'request')
       for (const request of asked) {
-        const header = headerOf(request.headers, name)
+        const header = headerValue(request.headers, name)
         if (header === null) continue
         const pass = value === undefined || header === value
         return found(pass, texts.headerSeen(name, header), where(request))
@@ -54,11 +55,6 @@ export const sentHeader = (lane: Lane, name: string, value?: string): Check =>
       return failed(texts.headerMissing(name), where(asked.at(-1)))
     },
   })
-
-type Headers = readonly (readonly [string, string])[]
-
-const headerOf = (headers: Headers, name: string): string | null =>
-  headers.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1] ?? null
 
 /** One of the lane's responses has this status. */
 export const responseStatus = (lane: Lane, status: number): Check =>
@@ -101,8 +97,8 @@ export const resumedFrom = (lane: Lane, id: string): Check =>
       const [begun, ...back] = eventsOf(trace, lane, 'request')
       const [first] = back
       if (!first) return failed(texts.noReturn, where(begun))
-      const ids = back.flatMap(({ headers }) => headerOf(headers, 'last-event-id') ?? [])
-      const request = back.find(({ headers }) => headerOf(headers, 'last-event-id') === id)
+      const ids = back.flatMap(({ headers }) => headerValue(headers, 'last-event-id') ?? [])
+      const request = back.find(({ headers }) => headerValue(headers, 'last-event-id') === id)
       if (request) return passed(texts.lastEventIdSent(id), where(request))
       if (ids.length > 0) return failed(texts.lastEventIdOther(ids.join(', '), id), where(first))
       return resumedByEvents(trace, lane, id, texts)

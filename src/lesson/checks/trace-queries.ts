@@ -1,3 +1,4 @@
+import { concatBytes } from '../../base/bytes.ts'
 import { eventIdOf, type EventId } from '../../trace/model/event-id.ts'
 import type { ClientEvent, TraceEvent } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
@@ -143,17 +144,7 @@ export function writtenBodies(trace: Trace, lane: Lane): Map<number, Uint8Array>
     list.push(event.bytes)
     chunks.set(event.request, list)
   }
-  return new Map([...chunks].map(([request, list]) => [request, joined(list)]))
-}
-
-function joined(list: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(list.reduce((sum, { length }) => sum + length, 0))
-  let offset = 0
-  for (const bytes of list) {
-    whole.set(bytes, offset)
-    offset += bytes.length
-  }
-  return whole
+  return new Map([...chunks].map(([request, list]) => [request, concatBytes(list)]))
 }
 
 /** The last thing the code was given before it printed this. */

@@ -2,6 +2,7 @@ import {
   importProgress,
   progressFileText,
   readProgressFile,
+  type ProgressFileProblem,
   type Progresses,
 } from '../progress-file.ts'
 import type { ProgressStore } from '../progress-store.ts'
@@ -9,7 +10,7 @@ import type { ProgressStore } from '../progress-store.ts'
 /** What came of choosing a progress file. */
 export type ProgressImport =
   | { readonly lessons: number; readonly savedAt: string; readonly undo: () => void }
-  | { readonly problem: string; readonly where: string; readonly isNewer: boolean }
+  | ProgressFileProblem
 
 /** All progress as a file's text. */
 export const exportProgress = (store: ProgressStore): string =>

@@ -1,6 +1,8 @@
+import { headerValue, type HeaderList } from '../../base/headers.ts'
+import { concatBytes } from '../../base/bytes.ts'
 import type { Millis } from '../../base/units.ts'
 import { ChunkList, type Chunk } from '../model/chunk-list.ts'
-import type { HeaderList, RequestId, TraceEvent } from '../model/events.ts'
+import type { RequestId, TraceEvent } from '../model/events.ts'
 import { base64 } from './json.ts'
 import { laneNames, lanes, type Lane } from '../model/lane.ts'
 import type { RequestSummary } from '../model/summary.ts'
@@ -170,7 +172,7 @@ function entryOf(trace: Trace, lane: Lane, request: RequestSummary, exchange: Ex
       cookies: [],
       headers: namedValues(responseHeaders),
       content: contentOf(request, exchange),
-      redirectURL: headerOf(responseHeaders, 'location'),
+      redirectURL: headerValue(responseHeaders, 'location') ?? '',
       headersSize: -1,
       bodySize: request.deliveredBytes,
     },
@@ -206,9 +208,6 @@ function harChunk(chunk: Chunk, since: (at: Millis) => number): HarChunk {
 const namedValues = (headers: HeaderList): NameValue[] =>
   headers.map(([name, value]) => ({ name, value }))
 
-const headerOf = (headers: HeaderList, wanted: string): string =>
-  headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? ''
-
 function queryOf(url: string): NameValue[] {
   if (!URL.canParse(url)) return []
   return [...new URL(url).searchParams].map(([name, value]) => ({ name, value }))
@@ -217,8 +216,8 @@ function queryOf(url: string): NameValue[] {
 /** The body as far as it was delivered: as text if it is UTF-8, else as base64. */
 function contentOf(request: RequestSummary, exchange: Exchange): HarContent {
   const size = request.deliveredBytes
-  const mimeType = headerOf(exchange.responseHeaders, 'content-type') || 'x-unknown'
-  const body = joined(exchange.parts).subarray(0, size)
+  const mimeType = headerValue(exchange.responseHeaders, 'content-type') || 'x-unknown'
+  const body = concatBytes(exchange.parts).subarray(0, size)
   const kept = body.length < size && {
     comment: `Only the first ${body.length} of ${size} bytes were kept.`,
   }
@@ -229,14 +228,4 @@ function contentOf(request: RequestSummary, exchange: Exchange): HarContent {
   } catch {
     return { size, mimeType, text: base64(body), encoding: 'base64', ...kept }
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let offset = 0
-  for (const part of parts) {
-    whole.set(part, offset)
-    offset += part.length
-  }
-  return whole
 }

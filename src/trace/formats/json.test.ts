@@ -55,10 +55,10 @@ const problemOf = (data: unknown) => {
 
 test('an exported trace opens as the same trace, bytes included', () => {
   const result = read(exported())
-  if (!('trace' in result)) throw new Error(result.problem)
-  expect(result.trace.events).toEqual(events)
-  expect(result.trace).toMatchObject({ run: 'r', startedAt: 0, timeScale: 2 })
-  expect(result.trace.summary('fetch').shown).toBe(1)
+  if (!('value' in result)) throw new Error(result.problem)
+  expect(result.value.events).toEqual(events)
+  expect(result.value).toMatchObject({ run: 'r', startedAt: 0, timeScale: 2 })
+  expect(result.value.summary('fetch').shown).toBe(1)
 })
 
 test('a huge file is refused before it is parsed', () => {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 
+import { validate, type Result } from '../../base/result.ts'
 import type { ClockOfRealm } from '../clocks/clocks.ts'
 import type { TraceEvent } from '../model/events.ts'
 import {
@@ -78,14 +79,11 @@ const headSchema = v.object({
   events: v.array(v.looseObject({ lane: laneSchema, realm: v.string() })),
 })
 
-/** A trace that was read, or in words what is wrong with the text and what to do. */
-export type ReadTrace = { readonly trace: Trace } | { readonly problem: string }
-
 /** Of the forms that *Export* saves, the one that can be opened again. */
 const whichFile = 'Choose a file that was exported as “Chunkwise trace”.'
 
-/** Reads an exported trace; believes nothing of it that has not been looked at. */
-export function traceFromJson(text: string): ReadTrace {
+/** Reads an exported trace and validates all of it; a problem says what to do, too. */
+export function traceFromJson(text: string): Result<Trace> {
   if (text.length > maxFileCharacters) {
     return { problem: tooLarge(text.length) }
   }
@@ -103,18 +101,18 @@ export function traceFromJson(text: string): ReadTrace {
     const version = JSON.stringify(marks.output.version)
     return { problem: `The trace has version ${version}; this page reads version 1.` }
   }
-  const head = v.safeParse(headSchema, data)
-  if (!head.success) return { problem: `The trace is damaged: ${whereAndWhat(head.issues)}.` }
-  const { events, ...run } = head.output
+  const head = validate(headSchema, data)
+  if ('problem' in head) return { problem: `The trace is damaged: ${head.problem}.` }
+  const { events, ...run } = head.value
   const trace = new Trace(run)
   for (const [index, event] of events.entries()) {
-    const parsed = readEvent(event)
-    if (typeof parsed === 'string') {
-      return { problem: `The trace is damaged: event ${index + 1}, ${parsed}.` }
+    const read = readEvent(event)
+    if ('problem' in read) {
+      return { problem: `The trace is damaged: event ${index + 1}, ${read.problem}.` }
     }
-    trace.append(parsed)
+    trace.append(read.value)
   }
-  return { trace }
+  return { value: trace }
 }
 
 // A map, as an object would also have a `constructor` for a damaged file to ask for.
@@ -124,24 +122,16 @@ const schemas = new Map<unknown, v.GenericSchema<unknown, TraceEvent>>([
   ['page', pageEventSchema],
 ])
 
-function readEvent(event: Record<string, unknown>): TraceEvent | string {
+function readEvent(event: Record<string, unknown>): Result<TraceEvent> {
   let candidate: unknown = event
   if (event['kind'] === 'written') {
     try {
       candidate = { ...event, bytes: fromBase64(String(event['bytes'])) }
     } catch {
-      return 'bytes: no base64'
+      return { problem: 'bytes: no base64' }
     }
   }
   const schema = schemas.get(event['realm'])
-  if (!schema) return `realm: unknown "${String(event['realm'])}"`
-  const parsed = v.safeParse(schema, candidate)
-  return parsed.success ? parsed.output : whereAndWhat(parsed.issues)
-}
-
-function whereAndWhat(issues: readonly v.BaseIssue<unknown>[]): string {
-  const [issue] = issues
-  if (!issue) return 'for an unknown reason'
-  const path = v.getDotPath(issue)
-  return path ? `${path}: ${issue.message}` : issue.message
+  if (!schema) return { problem: `realm: unknown "${String(event['realm'])}"` }
+  return validate(schema, candidate)
 }

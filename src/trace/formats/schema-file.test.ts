@@ -230,7 +230,7 @@ const anyTrace = fc
 function read(json: TraceJson) {
   const result = traceFromJson(JSON.stringify(json))
   if ('problem' in result) throw new Error(result.problem)
-  return result.trace
+  return result.value
 }
 
 test('whatever the schema file allows opens, and is exported again as it was', () => {

@@ -1,3 +1,4 @@
+import { countWhile } from '../../base/bisect.ts'
 import type { Millis } from '../../base/units.ts'
 import type { TraceEvent } from './events.ts'
 
@@ -70,9 +71,9 @@ export class ChunkList {
   /** The chunk that holds the byte at `position`. */
   chunkAt(position: number): Chunk | undefined {
     if (position < this.deliveredTo) {
-      return this.#delivered[countUntil(this.#delivered, position, 'from') - 1]
+      return this.#delivered[countWhile(this.#delivered, ({ from }) => from <= position) - 1]
     }
-    const index = countUntil(this.#written, position, 'from') - 1
+    const index = countWhile(this.#written, ({ from }) => from <= position) - 1
     return this.chunk(this.#delivered.length + 1 + Math.max(0, index - this.#underWay()))
   }
 
@@ -86,27 +87,12 @@ export class ChunkList {
   /** Index of the first written chunk of which something is still under way. */
   #underWay(): number {
     if (this.#delivered.length === 0) return 0
-    return countUntil(this.#written, this.deliveredTo, 'to')
+    return countWhile(this.#written, ({ to }) => to <= this.deliveredTo)
   }
 
   /** The chunk with the last byte of a range; of an empty range, the one that begins there. */
   #writtenAround(from: number, to: number): Written | undefined {
-    return this.#written[countUntil(this.#written, Math.max(from, to - 1), 'from') - 1]
+    const last = Math.max(from, to - 1)
+    return this.#written[countWhile(this.#written, (written) => written.from <= last) - 1]
   }
-}
-
-/** How many items lie at or before `value`; they ascend. */
-function countUntil<K extends 'from' | 'to'>(
-  items: readonly Readonly<Record<K, number>>[],
-  value: number,
-  key: K,
-): number {
-  let low = 0
-  let high = items.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((items[middle]?.[key] ?? 0) <= value) low = middle + 1
-    else high = middle
-  }
-  return low
 }

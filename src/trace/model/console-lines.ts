@@ -1,3 +1,4 @@
+import { countWhile } from '../../base/bisect.ts'
 import { millis, type Millis } from '../../base/units.ts'
 import type { ConsoleLevel, TraceEvent } from './events.ts'
 import { tellsFailure } from './lane-end.ts'
@@ -65,14 +66,7 @@ export class ConsoleLines {
 
   /** How many of the entries had come by `at`. */
   countUntil(at: Millis): number {
-    let low = 0
-    let high = this.#entries.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.#entries[middle]?.at ?? 0) <= at) low = middle + 1
-      else high = middle
-    }
-    return low
+    return countWhile(this.#entries, (entry) => entry.at <= at)
   }
 
   #fromStart(): LaneState[] {

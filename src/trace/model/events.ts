@@ -1,3 +1,4 @@
+import type { HeaderList } from '../../base/headers.ts'
 import type { ByteCount, Millis } from '../../base/units.ts'
 import type { Lane } from './lane.ts'
 
@@ -24,8 +25,6 @@ export interface LaneFailure {
   /** What to do about it; empty if the message says it all. */
   readonly remedy: string
 }
-
-export type HeaderList = readonly (readonly [name: string, value: string])[]
 
 /** A consecutive range of the bytes of one response, `offset` counted from its first body byte. */
 export interface ByteRange {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 
+import { validate, type Result } from '../../base/result.ts'
 import {
   defaultConditions,
   conditionRanges,
@@ -103,21 +104,10 @@ export const runSettingsSchema = v.object({
   servers: v.optional(serverSettingsSchema, {}),
 })
 
-/** Something that was read, or in words what is wrong with it. */
-export type ReadSettings<T> = { readonly value: T } | { readonly problem: string }
-
 /** Conditions that a person or an embedder gives: a name that is not known is refused, too. */
-export const readNetworkConditions = (data: unknown): ReadSettings<NetworkConditions> =>
-  read(v.strictObject(networkEntries), data)
+export const readNetworkConditions = (data: unknown): Result<NetworkConditions> =>
+  validate(v.strictObject(networkEntries), data)
 
 /** Values for servers' parameters, given by a person or an embedder. */
-export const readServerSettings = (data: unknown): ReadSettings<ServerSettings> =>
-  read(serverSettingsSchema, data)
-
-function read<T>(schema: v.GenericSchema<unknown, T>, data: unknown): ReadSettings<T> {
-  const parsed = v.safeParse(schema, data)
-  if (parsed.success) return { value: parsed.output }
-  const [issue] = parsed.issues
-  const path = v.getDotPath(issue)
-  return { problem: path ? `${path}: ${issue.message}` : issue.message }
-}
+export const readServerSettings = (data: unknown): Result<ServerSettings> =>
+  validate(serverSettingsSchema, data)

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import type { HeaderList } from '../../base/headers.ts'
 import { millis } from '../../base/units.ts'
-import type { ClientEventData, HeaderList, ServerEventData } from './events.ts'
+import type { ClientEventData, ServerEventData } from './events.ts'
 import { SourceConnections } from './source-connections.ts'
 
 const url = 'http://x/stream'

@@ -1,3 +1,4 @@
+import { headerValue } from '../../base/headers.ts'
 import { requestAddress } from '../../base/request-address.ts'
 import type { Millis } from '../../base/units.ts'
 import type { RequestId, TraceEvent } from './events.ts'
@@ -93,9 +94,7 @@ export class SourceConnections {
 }
 
 function asksForEvents({ headers }: Extract<TraceEvent, { kind: 'request' }>): boolean {
-  return headers.some(
-    ([name, value]) => name.toLowerCase() === 'accept' && value.trim() === 'text/event-stream',
-  )
+  return headerValue(headers, 'accept')?.trim() === 'text/event-stream'
 }
 
 const mayAsk = ({ url, openedAt, closedAt }: Source, requested: string, at: Millis): boolean =>

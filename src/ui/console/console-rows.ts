@@ -1,3 +1,4 @@
+import { countWhile } from '../../base/bisect.ts'
 import { ConsoleLines, type ConsoleEntry, type LineLevel } from '../../trace/model/console-lines.ts'
 import type { SourcePosition } from '../../trace/model/events.ts'
 import type { Millis } from '../../base/units.ts'
@@ -98,7 +99,8 @@ export class ConsoleRows {
   /** How many rows there are; with `at`, how many had come by then. */
   count(at: Millis | null): number {
     if (at === null) return this.#indices.length
-    return lowerBound(this.#indices, this.#lines.countUntil(at))
+    const lines = this.#lines.countUntil(at)
+    return countWhile(this.#indices, (index) => index < lines)
   }
 
   entry(row: number): ConsoleEntry | undefined {
@@ -112,7 +114,7 @@ export class ConsoleRows {
 
   /** The row at a distance from the top of the list. */
   rowAt(y: number): number {
-    return Math.max(0, lowerBound(this.#tops, y + 0.5) - 1)
+    return Math.max(0, countWhile(this.#tops, (top) => top < y + 0.5) - 1)
   }
 
   /** The row of the entry that `found` accepts; -1 if it is not there. */
@@ -127,16 +129,4 @@ export class ConsoleRows {
 function passes(entry: ConsoleEntry, filter: ConsoleFilter, wanted: string): boolean {
   if (filter.hiddenLanes.has(entry.event.lane) || filter.hiddenLevels.has(entry.level)) return false
   return wanted === '' || entry.text.toLowerCase().includes(wanted)
-}
-
-/** The first place in ascending numbers that is not below `value`. */
-function lowerBound(numbers: readonly number[], value: number): number {
-  let low = 0
-  let high = numbers.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((numbers[middle] ?? 0) < value) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,5 +1,5 @@
+import type { HeaderList } from '../../base/headers.ts'
 import type { ServerDescription } from '../../catalogue/servers/server-description.ts'
-import type { HeaderList } from '../../trace/model/events.ts'
 import { lanes, type Lane } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { serverAt } from '../../catalogue/servers/servers.ts'

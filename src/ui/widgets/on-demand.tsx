@@ -1,6 +1,8 @@
 import type { FunctionComponent } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
+import { messageOf } from '../../base/errors.ts'
+import type { Result } from '../../base/result.ts'
 import { texts } from '../texts/texts.ts'
 
 /** Shows itself once its code is there. */
@@ -9,8 +11,6 @@ interface OnDemandComponent<P> extends FunctionComponent<P> {
   preload(): Promise<void>
 }
 
-type Loaded<P> = { readonly component: FunctionComponent<P> } | { readonly problem: string }
-
 /**
  * A component whose code is fetched when it is first shown, so that the page can be used before.
  * While it is on its way its place is empty; if it cannot be had, its place says so.
@@ -18,14 +18,14 @@ type Loaded<P> = { readonly component: FunctionComponent<P> } | { readonly probl
 export function onDemand<P extends object>(
   load: () => Promise<FunctionComponent<P>>,
 ): OnDemandComponent<P> {
-  let kept: Loaded<P> | null = null
-  async function fetchComponent(): Promise<Loaded<P>> {
+  let kept: Result<FunctionComponent<P>> | null = null
+  async function fetchComponent(): Promise<Result<FunctionComponent<P>>> {
     if (kept) return kept
     try {
-      kept = { component: await load() }
+      kept = { value: await load() }
       return kept
     } catch (error) {
-      return { problem: error instanceof Error ? error.message : String(error) }
+      return { problem: messageOf(error) }
     }
   }
   function OnDemand(props: P) {
@@ -40,8 +40,8 @@ export function onDemand<P extends object>(
       }
     }, [])
     if (!loaded) return <div aria-busy="true" />
-    if ('component' in loaded) {
-      const Component = loaded.component
+    if ('value' in loaded) {
+      const Component = loaded.value
       return <Component {...props} />
     }
     return (

@@ -1,3 +1,4 @@
+import { countWhile } from '../../base/bisect.ts'
 import { openNumber, type Format, type Framing } from '../framing/framing.ts'
 import type { ReadBytes } from '../framing/read-bytes.ts'
 
@@ -18,18 +19,6 @@ interface Touched {
   readonly isBegun: boolean
 }
 
-/** Index of the first unit that ends after `position`. */
-function firstEndingAfter({ units }: Framing, position: number): number {
-  let low = 0
-  let high = units.ends.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((units.ends[middle] ?? 0) > position) high = middle
-    else low = middle + 1
-  }
-  return low
-}
-
 function touchedBy(framing: Framing, from: number, to: number): Touched {
   const { starts, ends, numbers } = framing.units
   const found = { finished: 0, around: 0, whole: 0, silent: 0, isBegun: false }
@@ -39,7 +28,7 @@ function touchedBy(framing: Framing, from: number, to: number): Touched {
     else if (number === 0) found.silent += 1
     else found.whole += 1
   }
-  for (let index = firstEndingAfter(framing, from); index < starts.length; index += 1) {
+  for (let index = countWhile(ends, (end) => end <= from); index < starts.length; index += 1) {
     const start = starts[index] ?? 0
     if (start >= to) break
     note(start, ends[index] ?? 0, numbers[index] ?? 0)

@@ -1,3 +1,5 @@
+import { concatBytes } from '../../base/bytes.ts'
+
 const encoder = new TextEncoder()
 
 const simple: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '\\': '\\' }
@@ -21,7 +23,7 @@ export function piecesOfEscaped(text: string): Uint8Array<ArrayBuffer>[] {
 }
 
 function bytesOfEscaped(text: string): Uint8Array<ArrayBuffer> {
-  const parts: Uint8Array[] = []
+  const parts: Uint8Array<ArrayBuffer>[] = []
   for (const [part] of text.matchAll(/\\x[0-9a-f]{2}|\\[^]?|[^\\]+/gi)) {
     if (!part.startsWith('\\')) parts.push(encoder.encode(part))
     else if (part.length === 4) parts.push(Uint8Array.of(Number.parseInt(part.slice(2), 16)))
@@ -35,13 +37,7 @@ function bytesOfEscaped(text: string): Uint8Array<ArrayBuffer> {
       parts.push(encoder.encode(meant))
     }
   }
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
+  return concatBytes(parts)
 }
 
 /** The escaped form of `bytes`, as one piece: everything but printable ASCII as `\xHH`. */
