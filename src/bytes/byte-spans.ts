@@ -1,5 +1,5 @@
 import { characterAt, textOf } from '../wire/framing/utf8.ts'
-import type { ReadBytes } from '../wire/framing/read-bytes.ts'
+import type { ReadBytes } from '../wire/framing/framing.ts'
 
 /** Some bytes, and how they are written as text. */
 export interface ByteSpan {

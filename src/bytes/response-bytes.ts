@@ -5,8 +5,13 @@ import type { Millis } from '../base/units.ts'
 import { ChunkList, type Chunk } from '../trace/model/chunk-list.ts'
 import type { RequestId, TraceEvent } from '../trace/model/events.ts'
 import type { Lane } from '../trace/model/lane.ts'
-import { createFraming, formatOf, type Format, type Framing } from '../wire/framing/framing.ts'
-import type { ReadBytes } from '../wire/framing/read-bytes.ts'
+import {
+  createFraming,
+  formatOf,
+  type Format,
+  type Framing,
+  type ReadBytes,
+} from '../wire/framing/framing.ts'
 import { GrowingBytes } from './growing-bytes.ts'
 
 export type { Chunk }

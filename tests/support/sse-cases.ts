@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
-import { escapeBytes } from '../../src/wire/encode/escaped-bytes.ts'
 import type { EngineName } from './browsers/find-engines.mjs'
+import { escapeBytes } from './escape-bytes.ts'
 
 /** An event as code gets it. */
 export interface SeenEvent {

@@ -2,9 +2,17 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { describeChunk } from './describe-chunk.ts'
-import { readBytes } from '../framing/read-bytes.ts'
+import { createFraming, formatOf, type ReadBytes } from '../framing/framing.ts'
 
 const encode = (text: string) => new TextEncoder().encode(text)
+
+/** A response's bytes, read all at once. */
+function readBytes(bytes: Uint8Array, contentType: string): ReadBytes {
+  const format = formatOf(contentType)
+  const framing = createFraming(format)
+  framing.push(bytes)
+  return { bytes, format, framing }
+}
 
 /** What is said of the part from `from` to before `to` of a text. */
 function said(text: string, from: number, to: number, type = 'text/plain'): string[] {

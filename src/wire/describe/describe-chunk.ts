@@ -1,5 +1,5 @@
 import { describeUnits } from './describe-units.ts'
-import type { ReadBytes } from '../framing/read-bytes.ts'
+import type { ReadBytes } from '../framing/framing.ts'
 import { characterAt, textOf, type CharacterSpan } from '../framing/utf8.ts'
 
 /**

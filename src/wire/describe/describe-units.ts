@@ -1,6 +1,5 @@
 import { countWhile } from '../../base/bisect.ts'
-import { openNumber, type Format, type Framing } from '../framing/framing.ts'
-import type { ReadBytes } from '../framing/read-bytes.ts'
+import { openNumber, type Format, type Framing, type ReadBytes } from '../framing/framing.ts'
 
 const lf = 0x0a
 const cr = 0x0d

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { EscapeError, escapeBytes, piecesOfEscaped } from './escaped-bytes.ts'
+import { escapeBytes } from '../../../tests/support/escape-bytes.ts'
+import { EscapeError, piecesOfEscaped } from './escaped-bytes.ts'
 
 const plain = (text: string) => piecesOfEscaped(text).map((piece) => [...piece])
 

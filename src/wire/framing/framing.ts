@@ -24,6 +24,13 @@ export interface Framing {
   push(bytes: Uint8Array): void
 }
 
+/** The bytes of a response so far, and the units in them. */
+export interface ReadBytes {
+  readonly bytes: Uint8Array
+  readonly format: Format
+  readonly framing: Framing
+}
+
 const noFraming: Framing = {
   units: { starts: [], ends: [], numbers: [] },
   openStart: -1,

@@ -1,0 +1,28 @@
+import type { KnipConfig } from 'knip'
+
+const config: KnipConfig = {
+  entry: [
+    'src/service-worker/tough-cookie-stub.ts!',
+    'src/lesson/checks/index.ts!',
+    // What vite.config.ts imports, which is no code of production in knip's eyes.
+    'src/{build/*,lesson/compile/{plugin,lesson-catalogue}}.ts!',
+    'lessons/**/checks.ts!',
+    'tests/bench/main.ts',
+    'tests/bench/pages/*/{main,worker,bare-service-worker}.ts',
+  ],
+  project: ['src/**/*.{ts,tsx}!', '!src/**/*.test.ts!', 'src/**/*.mjs', 'tests/**/*.{ts,mjs}'],
+  ignoreDependencies: [
+    // Modules that learner code imports (src/build/shipped-modules.ts); tests import some of them.
+    'axios',
+    'ky',
+    '@anthropic-ai/sdk!',
+    'eventsource-parser!',
+    'ollama!',
+    'openai!',
+  ],
+  // `knip --production` finds what only tests use. A part of a module that is exported for its unit
+  // test is used by the module itself.
+  ignoreExportsUsedInFile: process.argv.includes('--production'),
+}
+
+export default config
