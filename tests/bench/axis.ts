@@ -140,7 +140,7 @@ export const measureAxis = async (
   }
 }
 
-/** What issue 3 asks of the axis. */
+/** Targets for the time axis. */
 export const axisTargets = (figures: Figures): Target[] =>
   (['zooming', 'panning', 'following'] as const).map((what) => ({
     what: `100,000 events, ${what}: p95 of script time a frame`,

@@ -129,7 +129,7 @@ export const measureDelivery = async (
   }
 }
 
-/** What issue 3 asks of delivery, in Chromium. */
+/** Targets for delivery, in Chromium. */
 export const deliveryTargets = (figures: Figures): Target[] => {
   const ratio = (shape: string, to: string) =>
     figures.median(`delivery, ${shape}`, 'chunks a second', 'chunkwise') /

@@ -57,7 +57,7 @@ export const measureLessonOpening = async (
   }
 }
 
-/** What issue 5 asks of going from lesson to lesson. */
+/** Targets for going from lesson to lesson. */
 export const lessonTargets = (figures: Figures): Target[] =>
   ['the first one of a visit', 'later ones'].map((what) => ({
     what: `opening the next lesson, main-thread work, ${what}`,

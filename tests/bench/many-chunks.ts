@@ -4,7 +4,7 @@ import { cutAtMultiplesOf, type Pieces } from '../../src/network/stages.ts'
 import { framesDuring, heapMegabytes, openApp, withFreshPage } from './chromium-page.ts'
 import { percentile, type Figures } from './figures.ts'
 
-/* Issue 4: a body cut to one byte a piece, and responses of 100,000 chunks. */
+/* A body cut into chunks of one byte, and responses of 100,000 chunks. */
 
 const many = 100_000
 const cutBytes = 2_000

@@ -131,7 +131,7 @@ export const measurePageLoad = async (
   }
 }
 
-/** What issue 3 asks of the page, as shares of the bare page's time to its editors. */
+/** Targets for loading the page, as shares of the bare page's time to its editors. */
 export const pageLoadTargets = (figures: Figures, cpu: number): Target[] => {
   const group = cpu > 1 ? `page load, processor ${cpu} times slower` : 'page load'
   const bare = figures.median(group, 'editors take keys', 'bare Monaco')

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, lane, runAllToTheEnd, test, whenReady } from './fixtures.ts'
 import { runAxe, sizes } from './run-axe.ts'
 
-/* Issue 2, done when 8. */
+/* axe finds nothing in either theme; every control works by keyboard. */
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const size of sizes) {

@@ -12,7 +12,7 @@ import {
   test,
 } from './lesson-fixtures.ts'
 
-/* Issue 5: lessons by keyboard alone. */
+/* A lesson can be worked through by keyboard alone. */
 
 /** Goes on with Tab until what has the focus is called `name`. */
 const tabTo = async (page: Page, name: RegExp, key = 'Tab'): Promise<void> => {

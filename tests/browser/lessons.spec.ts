@@ -16,7 +16,7 @@ import {
   third,
 } from './lesson-fixtures.ts'
 
-/* Issue 5, the lesson panel: on the built site, with stand-in lessons. */
+/* The lesson panel, on the built site with stand-in lessons. */
 
 test('a lesson’s text is in the page before the script, below any path', async ({
   browser,

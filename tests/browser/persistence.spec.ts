@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 
 import { expect, lane, test, whenReady } from './fixtures.ts'
 
-/* Issue 2, "Lanes": code, panel sizes and theme survive a reload; Reset can be undone. */
+/* Code, panel sizes and theme survive a reload; Reset can be undone. */
 
 const codeOf = (page: Page, name: string) =>
   lane(page, name).getByRole('textbox', { name: `Code for ${name}` })

@@ -3,8 +3,8 @@ import type { Page } from '@playwright/test'
 import { expect, lane, test } from './fixtures.ts'
 
 /*
- * Issue 4, done when 6: what goes wrong on networks can be made from the presets alone, with the
- * code that the page comes with, and is explained on the axis and beside it.
+ * The presets alone, with the code that the page starts with, show what goes wrong on networks; the
+ * axis and the inspector explain it.
  */
 
 /** Walks over the axis by keyboard until all of `wanted` has been said of a mark; what was said. */

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { runAxe } from './run-axe.ts'
 import { expect, lane, runAllToTheEnd, test, whenReady } from './fixtures.ts'
 
-/* Issue 4, "What a person sees". */
+/* The Server tab: parameters, network conditions, source, and what was written and delivered. */
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Server', exact: true })
 const openServer = (page: Page) => page.getByRole('tab', { name: 'Server', exact: true }).click()

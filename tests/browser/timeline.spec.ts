@@ -3,7 +3,10 @@ import type { Page } from '@playwright/test'
 import { bigTrace } from '../support/big-trace.ts'
 import { expect, lane, runAllToTheEnd, test } from './fixtures.ts'
 
-/* Issue 3, "Time axis" and "Inspector and Bytes"; done when 6: the keyboard, and the twin table. */
+/*
+ * Time axis, inspector and Bytes tab: the keyboard reaches every chunk, and the events table says what
+ * the canvas shows.
+ */
 
 const axis = (page: Page) => page.getByRole('application', { name: 'Time axis' })
 const inspector = (page: Page) => page.getByRole('region', { name: 'Inspector' })

@@ -6,7 +6,7 @@ import { bigTrace } from '../support/big-trace.ts'
 import { complaintsAboutTraceEvents } from '../support/trace-event-format.ts'
 import { expect, lane, runAllToTheEnd, test, whenReady } from './fixtures.ts'
 
-/* Issue 3, done when 4: a trace that was exported opens again as the same picture. */
+/* An exported trace opens again as the same picture. */
 
 /** Saves the run in view by the menu and reads the file. */
 async function exported(page: Page, form: string): Promise<string> {

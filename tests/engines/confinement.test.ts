@@ -11,7 +11,10 @@ import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { startRecordingServer, type RecordingServer } from '../support/recording-server.ts'
 import { useSite } from '../support/site.ts'
 
-/* Issue 2, done when 7. */
+/*
+ * Code in a lane reaches no other server and no storage of the site, and cannot change the offline
+ * copy, whichever interface or trick it tries.
+ */
 
 /** Runs code in the fetch lane and gives what it logged last, as JSON. */
 const runForResult = async <T>(app: App, code: string): Promise<T> => {

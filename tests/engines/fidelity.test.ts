@@ -15,9 +15,9 @@ import { aspnetChunks, sentence } from '../support/sentence.ts'
 import { useSite } from '../support/site.ts'
 
 /*
- * Recording is invisible (issue 2, "Sandbox"): the same code finds out the same in a lane and in an
- * ordinary worker of the same engine, which talks to a real server that sends the same bytes. What
- * differs after all must stand in docs/fidelity.md and below.
+ * Recording is invisible: the same code finds out the same in a lane and in an ordinary worker of the
+ * same engine, which talks to a real server that sends the same bytes. What differs after all must
+ * stand in docs/fidelity.md and below.
  */
 
 /** Probes whose results may differ in an engine, with the line of docs/fidelity.md that says so. */

@@ -6,7 +6,10 @@ import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { aspnetChunks, sentence } from '../support/sentence.ts'
 import { useSite } from '../support/site.ts'
 
-/* Issue 2, done when 4. */
+/*
+ * The same build works at any path of a plain file server that sets no headers, and offline after one
+ * visit.
+ */
 
 const expectAllLanesRun = async (app: App): Promise<void> => {
   await app.setTimeScale(10)

@@ -6,9 +6,9 @@ import { sentence } from '../support/sentence.ts'
 import { useSite } from '../support/site.ts'
 
 /*
- * Issue 2, done when 5. Firefox ends a service worker's stream silently after 30 s, or 60 s with
- * waitUntil, and Chromium breaks it after 310 s, unless the page keeps the worker awake
- * (architecture.md, measured facts); so these streams last, at real speed.
+ * A long stream arrives whole, and an early end is never shown as a complete one. Firefox ends a
+ * service worker's stream silently after 30 s, or 60 s with waitUntil, and Chromium breaks it after
+ * 310 s, unless the page keeps the worker awake (measured); so these streams last, at real speed.
  */
 
 const slow = process.env['SLOW'] === '1'

@@ -15,8 +15,8 @@ import { aspnetChunks, sentence, sseEventCount } from '../support/sentence.ts'
 import { useSite } from '../support/site.ts'
 
 /*
- * Issue 4, done when 4: what fetch, EventSource and axios observe of each condition, all three at
- * once. What differs between engines is said where it is expected, and in docs/fidelity.md.
+ * What fetch, EventSource and axios observe of each network condition, all three at once. What
+ * differs between engines is said where it is expected, and in docs/fidelity.md.
  */
 
 const timeScale = 10

@@ -10,8 +10,8 @@ import { useSite } from '../support/site.ts'
 import type { StaticServer } from '../support/static-server.ts'
 
 /*
- * The official clients, as published, against their fakes from inside a lane. OpenAI's in all three
- * engines over http and https; the others in Chromium, as issue 4 asks ("done when", 2).
+ * The official clients, as published, complete a stream, an abort and an error against the simulated
+ * servers from inside a lane: OpenAI's in all three engines over http and https, the others in Chromium.
  */
 
 interface Outcome {

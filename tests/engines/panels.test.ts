@@ -7,8 +7,8 @@ import { aspnetChunks } from '../support/sentence.ts'
 import { useSite } from '../support/site.ts'
 
 /*
- * Issue 3, done when 6, in every engine: the axis by keyboard, the inspector, the bytes and the
- * console tell of one run. What each can do beside that is tried in tests/browser.
+ * In every engine the axis by keyboard, the inspector, the bytes and the console tell of one run. What
+ * else each can do is tested in tests/browser.
  */
 
 const inspectorText = (page: EnginePage): Promise<string> =>

@@ -8,7 +8,7 @@ import { streamUrl } from '../support/learner-code.ts'
 import { aspnetChunks, sseEventCount } from '../support/sentence.ts'
 import { useSite } from '../support/site.ts'
 
-/* Issue 3, "Trace": request ids tie a lane's request to the server's. */
+/* Request ids tie a lane's request to the server's. */
 
 /** Two at a time to one address; the second is read first, and each says which one it is. */
 const twoRequests = `

@@ -9,7 +9,7 @@ import { distFolder } from '../support/dist-folder.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { startStaticServer, type StaticServer } from '../support/static-server.ts'
 
-/* Issue 2, "Service worker" and "Sandbox": new versions, and code that nobody answers. */
+/* New versions of the service worker, and sandboxes that get no answer from it. */
 
 describeEngine(`the service worker in ${engineName}`, () => {
   const browser = useBrowser()

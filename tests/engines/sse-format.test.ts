@@ -6,8 +6,8 @@ import { useSite } from '../support/site.ts'
 import { formatCases, generatedBodies, type SeenEvent } from '../support/sse-cases.ts'
 
 /*
- * Issue 4, done when 3: the browser's own EventSource and `eventsource-parser` make the same events of
- * a stream, and those that the standard asks for.
+ * The browser's own EventSource and `eventsource-parser` make the same events of a stream, and
+ * those that the standard asks for.
  */
 
 interface Reading {

@@ -10,8 +10,9 @@ import { aspnetChunks, characterMs } from '../support/sentence.ts'
 import { useSite } from '../support/site.ts'
 
 /*
- * Issue 2, done when 3. "Ends the server's stream" is read from the trace: `connection-closed`, then
- * `server-stopped`, and nothing delivered any more.
+ * A Stop, an AbortController, reader.cancel() and EventSource.close() end the server's stream within
+ * three chunk times; `break` does so only if the iterator's `return()` cancels. That it ended
+ * is read from the trace: `connection-closed`, then `server-stopped`, and nothing delivered any more.
  */
 
 const timeScale = 2

@@ -7,7 +7,7 @@ import { aspnetChunks, sentence, sseEventCount } from '../support/sentence.ts'
 import { useSite } from '../support/site.ts'
 import { tampering } from '../support/tampering.ts'
 
-/* Issue 3, done when 1: a lane that lies spoils what is told of itself, and nothing else. */
+/* A lane that tampers with its recorder spoils its own received and shown events, nothing else. */
 
 const quietLanes = ['eventsource', 'axios'] as const
 

@@ -5,7 +5,10 @@ import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { streamUrl } from '../support/learner-code.ts'
 import { useSite } from '../support/site.ts'
 
-/* Issue 3, done when 5, and what the page finds out about the clocks of the other realms. */
+/*
+ * The axis's times of receipt agree with those that the lane's own code takes, and the page knows how
+ * far the clocks of the other realms differ.
+ */
 
 /** Reads to the end and prints, of each read, where it ended and when by the code's own clock. */
 const code = `

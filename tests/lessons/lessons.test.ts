@@ -15,7 +15,10 @@ import {
   type ResultRow,
 } from './lesson-runs.ts'
 
-/* Issue 5, done when 2: what a lesson calls right passes, and what it calls wrong does not. */
+/*
+ * Every start fails a check and every solution and alternative passes all; each wrong answer fails the
+ * check that it is about.
+ */
 
 const { lessons, wrong } = await compiledLessons()
 const inFirstLanguage = lessons.filter(({ language }) => language === 'en')

@@ -6,7 +6,10 @@ import { describeEngine, engineName, useBrowser } from '../../support/engine.ts'
 import { sentence } from '../../support/sentence.ts'
 import { useSite } from '../../support/site.ts'
 
-/* Issue 2, done when 6. */
+/*
+ * A lane with an endless loop leaves the page and the other lanes usable, and Stop ends it; a million
+ * lines of output leave the page usable, too.
+ */
 
 describeEngine(`hostile code in ${engineName}`, () => {
   const browser = useBrowser()
