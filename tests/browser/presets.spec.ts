@@ -46,7 +46,7 @@ const cases: readonly { preset: string; makes: string; output: RegExp; explained
     preset: 'Five-byte chunks',
     makes: 'a U+FFFD',
     output: /\uFFFD/,
-    explained: [/shown, with U\+FFFD in it/, /bytes that are no whole character/],
+    explained: [/shown, with U\+FFFD in it/, /an incomplete or invalid character/],
   },
   {
     preset: 'One event late',
@@ -94,7 +94,7 @@ test('a lane run beside others says that a network chosen since does not count y
   await app.getByRole('button', { name: 'Run axios' }).click()
   await app.getByLabel('Network').selectOption('Five-byte chunks')
   await app.getByRole('button', { name: 'Run fetch stream' }).click()
-  const notice = app.getByRole('status').filter({ hasText: 'keeps the network it began with' })
+  const notice = app.getByRole('status').filter({ hasText: 'still uses the old network' })
   await expect(notice).toBeVisible()
   const ran = () => app.evaluate(() => globalThis.chunkwise?.trace()?.settings.network)
   expect(await ran()).not.toMatchObject({ chunkBytes: 5 })

@@ -109,7 +109,7 @@ test('a text that is longer than a value can be costs neither a run nor code', a
   await text.focus()
   await app.keyboard.insertText('x'.repeat(4_100))
   await expect(text).toHaveValue('x'.repeat(4_000))
-  await expect(panel(app).getByRole('alert')).toHaveText(/4,000 characters, and takes no more/)
+  await expect(panel(app).getByRole('alert')).toHaveText(/Limit reached: 4,000 characters/)
   await app.reload()
   await whenReady(app)
   await app.getByRole('button', { name: 'Run fetch stream' }).click()
@@ -133,7 +133,9 @@ test('bytes that are no bytes yet are told of while they are typed', async ({ ap
   await expect(panel(app).getByRole('alert')).toHaveText(/"\\q" means nothing here; there are/)
   await expect(bytes).toHaveAttribute('aria-invalid', 'true')
   await openPart(app, 'Server source')
-  await expect(panel(app)).toContainText(/no such server: body: "\\q" means nothing here/)
+  await expect(panel(app)).toContainText(
+    /No source for these values: body: "\\q" means nothing here/,
+  )
   await openPart(app, 'About and parameters')
   await bytes.press('End')
   await bytes.press('Backspace')

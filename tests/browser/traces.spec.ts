@@ -122,9 +122,9 @@ test('a run that is too much for one file gets a message in place of a file', as
   })
   await app.getByRole('button', { name: 'Export' }).click()
   await app.getByRole('button', { name: 'Chunkwise trace' }).click()
-  const alert = app.getByRole('alert').filter({ hasText: 'This run was not saved' })
+  const alert = app.getByRole('alert').filter({ hasText: 'Couldn’t save this run' })
   await expect(alert).toContainText('Invalid string length')
-  await expect(alert).toContainText('Let the code make fewer requests')
+  await expect(alert).toContainText('Make fewer or smaller requests')
   // What can be saved all the same puts the message away.
   expect(JSON.parse(await exported(app, 'HAR 1.2'))).toHaveProperty('log')
   await expect(alert).toHaveCount(0)
@@ -159,7 +159,7 @@ for (const [name, spoil, says] of damages) {
     } else {
       await openFile(app, text)
     }
-    const alert = app.getByRole('alert').filter({ hasText: 'This file was not opened' })
+    const alert = app.getByRole('alert').filter({ hasText: 'Couldn’t open this file' })
     await expect(alert).toContainText(says)
     expect(await app.evaluate(() => globalThis.chunkwise?.trace()?.run)).toBe(before?.run)
     await app.getByRole('button', { name: 'Dismiss' }).click()

@@ -115,7 +115,7 @@ export const panelEn = {
     chunk: 'chunk',
     units: { events: 'event', items: 'JSON item', lines: 'line of JSON' },
     notReceived: 'not received yet',
-    box: 'Response bytes. The left and right arrow keys select a chunk',
+    box: 'Response on the wire. The left and right arrow keys select a chunk',
     request: 'Request: ',
     response: 'Response: ',
     noResponse: 'no response yet',

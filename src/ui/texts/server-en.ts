@@ -67,7 +67,8 @@ export const serverEn = {
       status,
       ` ${counted(headers, 'response header')}`,
     ],
-    table: 'Written and delivered. The up and down arrow keys select a delivered chunk',
+    table:
+      'Written and delivered side by side. The up and down arrow keys select a delivered chunk',
     written: 'Written by the server',
     delivered: 'Delivered by the network',
     notDelivered: 'not delivered',
