@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 import { expect, test } from 'vitest'
 
+import { withGenerated } from '../support/generated-part.ts'
 import { rooms } from './rooms.ts'
 
 /* docs/architecture.md has a picture and a table of the rooms; both are made from the import table. */
@@ -40,15 +41,6 @@ function picture(): string {
 function table(): string {
   const rows = Object.entries(rooms).map(([name, { what }]) => `| \`${name}\` | ${what} |`)
   return ['| room in `src/` | what it is for |', '|---|---|', ...rows].join('\n')
-}
-
-/** The page with what stands between two marks replaced. */
-function withGenerated(text: string, name: string, content: string): string {
-  const [start, end] = [`<!-- ${name}: generated -->`, `<!-- ${name}: end -->`]
-  const [from, to] = [text.indexOf(start), text.indexOf(end)]
-  if (from < 0 || to < from)
-    throw new Error(`docs/architecture.md has no marks “${start}”, “${end}”.`)
-  return `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`
 }
 
 // `npx vitest run --project unit architecture-page -u` writes it.

@@ -12,46 +12,66 @@ const value = v.union([v.string(), v.number(), v.boolean()], 'must be text, a nu
 
 const partSchema = v.strictObject({ title: sentence, promise: sentence })
 
-const lessonSchema = v.strictObject({
-  title: sentence,
-  summary: sentence,
+/** A lesson's front matter. The descriptions are docs/authoring.md's table of fields. */
+export const lessonSchema = v.strictObject({
+  title: v.pipe(sentence, v.description('the title')),
+  summary: v.pipe(
+    sentence,
+    v.description('one or two sentences, also for search engines and previews'),
+  ),
   lanes: v.pipe(
     v.array(lane, 'must be a list of lanes'),
     v.minLength(1, 'must name at least one lane'),
     v.check((list) => new Set(list).size === list.length, 'must name each lane once'),
+    v.description('list of lanes, e.g. `[fetch, axios]`'),
   ),
-  server: sentence,
-  serverValues: v.optional(
-    v.record(v.string(), value, 'must be a map from parameter to value'),
-    {},
-  ),
-  network: v.optional(
-    v.union(
-      [v.string(), v.record(v.string(), v.union([v.number(), v.boolean(), v.null()]))],
-      'must be the name of a network or a map of conditions',
+  server: v.pipe(
+    sentence,
+    v.description(
+      'id of a simulated server; enter an unknown id, and the error lists the valid ones',
     ),
-    'as-sent',
   ),
-  focus: v.optional(
-    v.strictObject({
-      lane,
-      line: v.pipe(v.number('must be a number'), v.integer(), v.minValue(1)),
-    }),
+  serverValues: v.pipe(
+    v.optional(v.record(v.string(), value, 'must be a map from parameter to value'), {}),
+    v.description('values of the server’s parameters, e.g. `{ repeat: 2 }`'),
+  ),
+  network: v.pipe(
+    v.optional(
+      v.union(
+        [v.string(), v.record(v.string(), v.union([v.number(), v.boolean(), v.null()]))],
+        'must be the name of a network or a map of conditions',
+      ),
+      'as-sent',
+    ),
+    v.description(
+      'id of network conditions (`as-sent` if you leave it out; an unknown id’s error lists the valid ones), or a map such as `{ chunkBytes: 5 }`',
+    ),
+  ),
+  focus: v.pipe(
+    v.optional(
+      v.strictObject({
+        lane,
+        line: v.pipe(v.number('must be a number'), v.integer(), v.minValue(1)),
+      }),
+    ),
+    v.description('`{ lane: fetch, line: 3 }`: a line of `start/` to look at first'),
   ),
   minutes: v.pipe(
     v.number('must be a number'),
     v.integer('must be whole'),
     v.minValue(1, 'must be at least 1'),
     v.maxValue(60, 'must be at most 60'),
+    v.description('about how long it takes, 1 to 60; aim for ten'),
   ),
   concepts: v.pipe(
     v.array(sentence, 'must be a list'),
     v.minLength(1, 'must name at least one concept'),
+    v.description('list: what it is about'),
   ),
 })
 
-/** A translation says only what is read. */
-const translationSchema = v.strictObject({
+/** A translation has only what is read. */
+export const translationSchema = v.strictObject({
   title: sentence,
   summary: sentence,
   concepts: v.array(sentence, 'must be a list'),
