@@ -33,7 +33,7 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: ['wire'],
   },
   trace: {
-    what: 'what happened in a run, and the clocks it is told by',
+    what: 'what happened in a run, and the clocks of its realms',
     rooms: ['base', 'catalogue'],
     packages: ['valibot'],
   },

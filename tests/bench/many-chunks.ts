@@ -41,7 +41,7 @@ const noteFrames = (figures: Figures, group: string, frames: readonly number[]):
   figures.add(group, 'script time a frame, longest', 'chunkwise', 'ms', Math.max(...frames))
 }
 
-/** How many pieces a second the stage itself makes, with nothing that paces or takes them. */
+/** How many chunks a second the stage itself makes, with nothing that paces or takes them. */
 const measureStage = async (figures: Figures): Promise<void> => {
   const body = async function* (): Pieces {
     for (let chunk = 0; chunk < many / 1000; chunk += 1) yield new Uint8Array(1000)
@@ -64,7 +64,7 @@ const measureCuts = async (browser: Browser, page: Page, figures: Figures): Prom
   await page.evaluate(() => globalThis.chunkwise?.setNetwork({}))
   if (outcome?.bytes !== cutBytes) throw new Error(`The lane read ${outcome?.bytes} bytes.`)
   const seconds = outcome.milliseconds / 1000
-  figures.add(group, 'pieces a second, of 200 at 5 ms each', 'chunkwise', '1/s', cutBytes / seconds)
+  figures.add(group, 'chunks a second, of 200 at 5 ms each', 'chunkwise', '1/s', cutBytes / seconds)
   noteFrames(figures, group, frames)
 }
 

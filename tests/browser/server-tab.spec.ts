@@ -70,11 +70,13 @@ test('the conditions are the presets’, and one’s own are called so', async (
 test('a condition without effect says why', async ({ app }) => {
   await openServer(app)
   const conditions = panel(app).getByRole('group', { name: 'Conditions' })
-  await expect(conditions).toContainText('Without jitter nothing is random.')
+  await expect(conditions).toContainText('No effect without jitter.')
   await conditions.getByRole('textbox', { name: 'Break after' }).fill('5000')
-  await expect(conditions).toContainText(/The answer has about 17\d bytes: it ends before that/)
+  await expect(conditions).toContainText(
+    /The response has about 17\d bytes, so it ends before that/,
+  )
   await panel(app).getByRole('radio', { name: 'HTTP 500' }).check()
-  await expect(conditions).toContainText('The server is not asked')
+  await expect(conditions).toContainText('The request doesn’t reach the server')
 })
 
 test('a parameter changes what is expected, and the source that is shown', async ({ app }) => {

@@ -42,19 +42,19 @@ export const controlGroups: readonly ControlGroup[] = [
         name: 'chunkDelayMs',
         label: 'Chunk delay',
         unit: 'ms',
-        help: 'At least this much time lies between two chunks.',
+        help: 'The minimum time between two chunks.',
       },
       {
         kind: 'number',
         name: 'jitterMs',
         label: 'Jitter',
         unit: 'ms',
-        help: 'Each chunk is late by up to this much, as it happens.',
+        help: 'Delays each chunk by a random amount up to this.',
       },
       {
         kind: 'number',
         name: 'seed',
-        label: 'Seed of the jitter',
+        label: 'Jitter seed',
         unit: '',
         help: 'The same number gives the same jitter each time.',
       },
@@ -68,20 +68,20 @@ export const controlGroups: readonly ControlGroup[] = [
         name: 'chunkBytes',
         label: 'Chunk size',
         unit: 'bytes',
-        help: 'Whatever was written is cut into chunks of this size, also inside characters.',
+        help: 'Cuts what the server wrote into chunks of this size, even inside characters.',
       },
       {
         kind: 'number',
         name: 'bufferUntilBytes',
         label: 'Proxy buffer',
         unit: 'bytes',
-        help: 'A proxy waits until it holds this much, then lets it all go at once.',
+        help: 'A proxy waits until it has this much, then passes it all on at once.',
       },
       {
         kind: 'switch',
         name: 'oneChunkLate',
         label: 'One chunk late',
-        help: 'Each chunk waits for the next, as behind a compressor that is never flushed.',
+        help: 'Each chunk waits for the next one, as behind a compressor that is never flushed.',
       },
       {
         kind: 'switch',
@@ -99,28 +99,28 @@ export const controlGroups: readonly ControlGroup[] = [
         name: 'status',
         label: 'Status',
         unit: '',
-        help: 'The network answers with this status itself; the server is never asked.',
+        help: 'The network responds with this status itself; the request never reaches the server.',
       },
       {
         kind: 'number',
         name: 'failAfterBytes',
         label: 'Break after',
         unit: 'bytes',
-        help: 'The connection breaks there: the client sees an error.',
+        help: 'The connection breaks there, and the client gets an error.',
       },
       {
         kind: 'number',
         name: 'truncateAfterBytes',
         label: 'End early after',
         unit: 'bytes',
-        help: 'The response ends there as if it were complete: no client sees an error.',
+        help: 'The response ends there as if it were complete, and no client gets an error.',
       },
       {
         kind: 'number',
         name: 'stallAfterBytes',
         label: 'Stall after',
         unit: 'bytes',
-        help: 'From there on nothing comes, and nothing ends.',
+        help: 'From there on the response stalls: no more data, no end, no error.',
       },
     ],
   },
@@ -130,7 +130,7 @@ export const controlGroups: readonly ControlGroup[] = [
       {
         kind: 'number',
         name: 'connectionLimit',
-        label: 'Connections a host',
+        label: 'Connections per host',
         unit: '',
         help: 'Further requests wait until one is free; browsers allow 6 over HTTP/1.1.',
       },
@@ -139,13 +139,13 @@ export const controlGroups: readonly ControlGroup[] = [
         name: 'connectionsTaken',
         label: 'Taken by other tabs',
         unit: '',
-        help: 'Other tabs hold so many of them; after 3 s one is given back.',
+        help: 'Connections already used by other tabs. One is released after 3 s.',
       },
       {
         kind: 'switch',
         name: 'cors',
         label: 'Real CORS',
-        help: 'Other origins are asked beforehand, and must allow what the code does, as in a page.',
+        help: 'Enforces CORS, including preflight requests, as in a real page.',
       },
     ],
   },
@@ -158,8 +158,8 @@ const faults: readonly (keyof NetworkConditions)[] = [
 ]
 
 /**
- * Why a fault will not be met, for an answer of about `bodyBytes` bytes; null if it will, or if the
- * condition is none. What conditions do to each other is told by `inactiveReasons`.
+ * Why a fault will not happen for a response of about `bodyBytes` bytes; null if it will, or if the
+ * condition isn't a fault. `inactiveReasons` says how conditions affect each other.
  */
 export function whyBeyondTheEnd(
   name: keyof NetworkConditions,
@@ -168,5 +168,5 @@ export function whyBeyondTheEnd(
 ): string | null {
   const after = conditions[name]
   if (!faults.includes(name) || typeof after !== 'number' || after <= bodyBytes) return null
-  return `The answer has about ${bodyBytes} bytes: it ends before that.`
+  return `The response has about ${bodyBytes} bytes, so it ends before that.`
 }

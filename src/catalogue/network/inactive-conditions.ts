@@ -29,7 +29,7 @@ export function inactiveReasons(
     ...faultReasons(conditions),
     ...statusReasons(conditions),
     ...(server?.address.startsWith('/') && {
-      cors: `${server.address} is of the page’s own origin, and CORS is about others.`,
+      cors: `${server.address} has the page’s own origin, so CORS doesn’t apply.`,
     }),
   }
 }
@@ -38,20 +38,19 @@ function besideEachOther(conditions: NetworkConditions): Reasons {
   const reasons: Reasons = {}
   const { bufferWholeResponse, chunkBytes, bufferUntilBytes, jitterMs } = conditions
   if (bufferWholeResponse) {
-    const whole = 'The whole response is held back until its end in any case.'
+    const whole = 'The whole response is held back until its end anyway.'
     reasons.bufferUntilBytes = whole
     reasons.oneChunkLate = whole
     if (chunkBytes === null) {
-      reasons.chunkDelayMs =
-        'The whole response comes as one chunk: there is no second to wait for.'
+      reasons.chunkDelayMs = 'The whole response arrives as one chunk, so no second one follows.'
     }
   } else if (bufferUntilBytes > 0 && conditions.oneChunkLate) {
-    reasons.oneChunkLate = 'Bytes are held back by their number already.'
+    reasons.oneChunkLate = 'The proxy buffer already holds bytes back.'
   }
   if (conditions.connectionLimit === null) {
-    reasons.connectionsTaken = 'Without a limit of connections there is always one more.'
+    reasons.connectionsTaken = 'No effect without a connection limit.'
   }
-  if (jitterMs === 0) reasons.seed = 'Without jitter nothing is random.'
+  if (jitterMs === 0) reasons.seed = 'No effect without jitter.'
   return reasons
 }
 
@@ -71,12 +70,12 @@ function faultReasons(conditions: NetworkConditions): Reasons {
   )
   const [first, ...hidden] = set.sort((a, b) => a.after - b.after)
   if (!first) return {}
-  const reason = `It is never reached: after ${first.after} B ${faultNames[first.name]}.`
+  const reason = `Never reached, because ${faultNames[first.name]} after ${first.after} B.`
   return Object.fromEntries(hidden.map(({ name }) => [name, reason]))
 }
 
 function statusReasons({ status }: NetworkConditions): Reasons {
   if (status === null) return {}
-  const reason = `The server is not asked: status ${status} comes with a short text, in one piece.`
+  const reason = `The request doesn’t reach the server: the network sends status ${status} with a short text, in one chunk.`
   return Object.fromEntries(ofBodies.map((name) => [name, reason]))
 }

@@ -46,18 +46,23 @@ test.each([
     'a later fault',
     { failAfterBytes: 9, truncateAfterBytes: 3 },
     'failAfterBytes',
-    'after 3 B the response ends',
+    'because the response ends after 3 B',
   ],
   [
     'a fault at the same byte',
     { failAfterBytes: 9, stallAfterBytes: 9 },
     'stallAfterBytes',
-    'after 9 B the connection breaks',
+    'because the connection breaks after 9 B',
   ],
-  ['a buffer within a buffer', { bufferWholeResponse: true }, 'bufferUntilBytes', 'in any case'],
+  [
+    'a buffer within a buffer',
+    { bufferWholeResponse: true },
+    'bufferUntilBytes',
+    'held back until its end',
+  ],
   ['delays of one chunk', { bufferWholeResponse: true }, 'chunkDelayMs', 'one chunk'],
-  ['connections of which there is no end', {}, 'connectionsTaken', 'always one more'],
-  ['a seed of nothing', {}, 'seed', 'Without jitter'],
+  ['connections of which there is no end', {}, 'connectionsTaken', 'without a connection limit'],
+  ['a seed of nothing', {}, 'seed', 'without jitter'],
 ] as const)('%s cannot apply, and it is said why', (_what, chosen, name, expected) => {
   expect(inactiveReasons({ ...defaultConditions, ...chosen }, null)[name]).toContain(expected)
 })

@@ -160,7 +160,7 @@ function readCode(path: string, listOf: ListOf, also: readonly string[] = []): L
     else if (!also.includes(name)) {
       listOf(file).add(
         1,
-        `"${basename(file)}" is no lane's code`,
+        `"${basename(file)}" isn’t a lane’s code`,
         `Lanes' files are ${names.join(', ')}.`,
       )
     }

@@ -7,7 +7,7 @@ import type { LessonCatalogue } from './lesson-catalogue.ts'
 import { nearest, oneOf, type ProblemList } from './problems.ts'
 
 const sentence = v.pipe(v.string('must be text'), v.trim(), v.minLength(1, 'must not be empty'))
-const lane = v.picklist(lanes, (issue) => `is no lane: ${issue.received}. Lanes: ${oneOf(lanes)}`)
+const lane = v.picklist(lanes, (issue) => `isn’t a lane: ${issue.received}. Lanes: ${oneOf(lanes)}`)
 const value = v.union([v.string(), v.number(), v.boolean()], 'must be text, a number or on/off')
 
 const partSchema = v.strictObject({ title: sentence, promise: sentence })
@@ -212,7 +212,7 @@ function read<S extends v.GenericSchema<unknown, unknown>>(
     const [what = 'couldn’t read it'] = error.message.split('\n')
     problems.add(
       matter.line + line - 1,
-      `the front matter is no YAML: ${what.replace(/ at line .*$/, '')}`,
+      `the front matter isn’t YAML: ${what.replace(/ at line .*$/, '')}`,
       'Write one "key: value" per line; put text with a colon in quotes.',
     )
   }

@@ -41,9 +41,9 @@ const cases: readonly Case[] = [
     says: ['"title" must not be empty'],
   },
   {
-    name: 'front matter that is no YAML',
+    name: 'front matter that isn’t YAML',
     spoil: inText('title: First', 'title: First: a lesson'),
-    says: ['the front matter is no YAML', 'quotes'],
+    says: ['the front matter isn’t YAML', 'quotes'],
   },
   {
     name: 'no front matter',
@@ -56,7 +56,7 @@ const cases: readonly Case[] = [
   {
     name: 'an unknown lane',
     spoil: inText('lanes: [fetch]', 'lanes: [ftch]'),
-    says: ['"lanes.0" is no lane: "ftch"', '"eventsource"'],
+    says: ['"lanes.0" isn’t a lane: "ftch"', '"eventsource"'],
   },
   {
     name: 'an unknown server',
@@ -250,7 +250,7 @@ const cases: readonly Case[] = [
       return 1
     },
     file: `${lesson}/start/ky.ts`,
-    says: ['"ky.ts" is no lane\'s code'],
+    says: ['"ky.ts" isn’t a lane’s code'],
   },
   {
     name: 'a part without its file',
