@@ -40,7 +40,8 @@ export const rooms: Readonly<Record<string, Row>> = {
   'trace/formats': {
     what: 'traces as files: JSON, HAR, Chrome trace events',
     rooms: ['base', 'trace'],
-    packages: ['valibot'],
+    // The types of HTTP archives.
+    packages: ['har-format', 'valibot'],
   },
   channels: {
     what: 'messages between the realms, one file a boundary',

@@ -1,3 +1,5 @@
+import type { Content, Entry, Header, Log, QueryString } from 'har-format'
+
 import { headerValue, type HeaderList } from '../../base/headers.ts'
 import { concatBytes } from '../../base/bytes.ts'
 import type { Millis } from '../../base/units.ts'
@@ -7,19 +9,6 @@ import { base64 } from './json.ts'
 import { laneNames, lanes, type Lane } from '../model/lane.ts'
 import type { RequestSummary } from '../model/summary.ts'
 import type { Trace } from '../model/trace.ts'
-
-interface NameValue {
-  readonly name: string
-  readonly value: string
-}
-
-interface HarContent {
-  readonly size: number
-  readonly mimeType: string
-  readonly text?: string
-  readonly encoding?: 'base64'
-  readonly comment?: string
-}
 
 /**
  * One chunk of a response as it was delivered, or as it was written if it never was; a field of our
@@ -34,55 +23,20 @@ interface HarChunk {
   readonly delivered: number | null
 }
 
-/** One request of HAR 1.2; all durations in milliseconds, -1 for what does not apply. */
-interface HarEntry {
-  readonly startedDateTime: string
-  readonly time: number
-  readonly request: {
-    readonly method: string
-    readonly url: string
-    readonly httpVersion: string
-    readonly cookies: readonly []
-    readonly headers: readonly NameValue[]
-    readonly queryString: readonly NameValue[]
-    readonly headersSize: -1
-    readonly bodySize: -1
-  }
-  readonly response: {
-    readonly status: number
-    readonly statusText: string
-    readonly httpVersion: string
-    readonly cookies: readonly []
-    readonly headers: readonly NameValue[]
-    readonly content: HarContent
-    readonly redirectURL: string
-    readonly headersSize: -1
-    readonly bodySize: number
-  }
-  readonly cache: Readonly<Record<string, never>>
-  readonly timings: {
-    readonly blocked: number
-    readonly dns: -1
-    readonly connect: -1
-    readonly ssl: -1
-    readonly send: 0
-    readonly wait: number
-    readonly receive: number
-  }
-  readonly comment: string
+/**
+ * One request; durations are in milliseconds, -1 for what does not apply. The `_chunks` that the
+ * package's type knows are WebPageTest's.
+ */
+interface HarEntry extends Omit<Entry, '_chunks'> {
   readonly _lane: Lane
   readonly _request: RequestId
   readonly _end: string
   readonly _chunks: readonly HarChunk[]
 }
 
-export interface Har {
-  readonly log: {
-    readonly version: '1.2'
-    readonly creator: { readonly name: string; readonly version: string }
-    readonly pages: readonly []
-    readonly entries: readonly HarEntry[]
-  }
+/** An HTTP archive whose entries say more than the format asks for. */
+interface ChunkwiseHar {
+  readonly log: Omit<Log, 'entries'> & { readonly entries: readonly HarEntry[] }
 }
 
 /** What a request's server events say beyond its summary. */
@@ -95,7 +49,7 @@ interface Exchange {
 }
 
 /** The requests of a trace as an HTTP archive (HAR 1.2), oldest first. */
-export function toHar(trace: Trace): Har {
+export function toHar(trace: Trace): ChunkwiseHar {
   const entries = lanes.flatMap((lane) => {
     const exchanges = exchangesOf(trace.eventsOf(lane))
     return [...trace.summary(lane).requests.values()].flatMap((request) => {
@@ -205,16 +159,16 @@ function harChunk(chunk: Chunk, since: (at: Millis) => number): HarChunk {
   }
 }
 
-const namedValues = (headers: HeaderList): NameValue[] =>
+const namedValues = (headers: HeaderList): Header[] =>
   headers.map(([name, value]) => ({ name, value }))
 
-function queryOf(url: string): NameValue[] {
+function queryOf(url: string): QueryString[] {
   if (!URL.canParse(url)) return []
   return [...new URL(url).searchParams].map(([name, value]) => ({ name, value }))
 }
 
 /** The body as far as it was delivered: as text if it is UTF-8, else as base64. */
-function contentOf(request: RequestSummary, exchange: Exchange): HarContent {
+function contentOf(request: RequestSummary, exchange: Exchange): Content {
   const size = request.deliveredBytes
   const mimeType = headerValue(exchange.responseHeaders, 'content-type') || 'x-unknown'
   const body = concatBytes(exchange.parts).subarray(0, size)

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 
+import { toJsonSchema } from '@valibot/to-json-schema'
 import fc from 'fast-check'
+import type * as v from 'valibot'
 import { expect, test } from 'vitest'
 
 import { traceFromJson, traceToJson, type TraceJson } from './json.ts'
@@ -28,102 +30,31 @@ interface JsonSchema {
   readonly required?: readonly string[]
   readonly properties?: Readonly<Record<string, JsonSchema>>
   readonly additionalProperties?: JsonSchema
-  readonly items?: JsonSchema
+  /** False after `prefixItems`: no further ones. */
+  readonly items?: JsonSchema | false
   readonly prefixItems?: readonly JsonSchema[]
   readonly anyOf?: readonly JsonSchema[]
-}
-
-/** As much of a valibot schema or action as is needed here; all of them carry their own data. */
-interface Node {
-  readonly type: string
-  readonly pipe?: readonly Node[]
-  readonly entries?: Readonly<Record<string, Node>>
-  readonly options?: readonly unknown[]
-  readonly items?: readonly Node[]
-  readonly item?: Node
-  readonly wrapped?: Node
-  readonly value?: Node
-  readonly default?: unknown
-  readonly literal?: unknown
-  readonly requirement?: number
+  readonly oneOf?: readonly JsonSchema[]
 }
 
 const file = JSON.parse(
   readFileSync(new URL('../../../docs/trace.schema.json', import.meta.url), 'utf8'),
 ) as JsonSchema & { readonly $defs: Readonly<Record<string, JsonSchema>> }
 
-/** A valibot schema as JSON Schema; throws at what it does not know, so that nothing is left out. */
-function jsonSchemaOf(node: Node): JsonSchema {
-  if (node.pipe) return Object.assign({}, ...node.pipe.map(stepOf)) as JsonSchema
-  return stepOf(node)
-}
-
-function stepOf(node: Node): JsonSchema {
-  switch (node.type) {
-    case 'string':
-    case 'number':
-    case 'boolean':
-      return { type: node.type }
-    case 'integer':
-      return { type: 'integer' }
-    case 'safe_integer':
-      return { type: 'integer', maximum: Number.MAX_SAFE_INTEGER }
-    case 'min_value':
-      return { minimum: node.requirement ?? NaN }
-    case 'max_value':
-      return { maximum: node.requirement ?? NaN }
-    case 'max_length':
-      return { maxLength: node.requirement }
-    case 'transform':
-      return {}
-    case 'literal':
-      return { const: node.literal }
-    case 'picklist':
-      return { enum: node.options as string[] }
-    case 'instance':
-      return { type: 'string', contentEncoding: 'base64' }
-    default:
-      return containerOf(node)
-  }
-}
-
-function containerOf(node: Node): JsonSchema {
-  const { type, item, items, wrapped, value, entries } = node
-  if (type === 'exact_optional' && wrapped) return jsonSchemaOf(wrapped)
-  if (type === 'optional' && wrapped) {
-    // An object's default is that of its fields.
-    const isPlain = typeof node.default !== 'object' || node.default === null
-    return { ...jsonSchemaOf(wrapped), ...(isPlain && { default: node.default }) }
-  }
-  if (type === 'record' && value) {
-    return { type: 'object', additionalProperties: jsonSchemaOf(value) }
-  }
-  if (type === 'array' && item) return { type, items: jsonSchemaOf(item) }
-  if (type === 'nullable' && wrapped) return { anyOf: [jsonSchemaOf(wrapped), { type: 'null' }] }
-  if (type === 'strict_tuple' && items) {
-    const { length } = items
-    const bounds = { minItems: length, maxItems: length }
-    return { type: 'array', prefixItems: items.map(jsonSchemaOf), ...bounds }
-  }
-  if (type === 'object' && entries) {
-    const properties = Object.entries(entries).map(([name, entry]) => [name, jsonSchemaOf(entry)])
-    const required = Object.keys(entries).filter(
-      (name) => !entries[name]?.type.endsWith('optional'),
-    )
-    return {
-      type,
-      ...(required.length > 0 && { required }),
-      properties: Object.fromEntries(properties) as Record<string, JsonSchema>,
-    }
-  }
-  throw new Error(`docs/trace.schema.json: how is valibot's ${type} written as JSON Schema?`)
+/** What a valibot schema accepts in a file, as JSON Schema; throws at what cannot be written so. */
+function jsonSchemaOf(schema: v.GenericSchema): JsonSchema {
+  const { $schema: _dialect, ...written } = toJsonSchema(schema, {
+    target: 'draft-2020-12',
+    typeMode: 'input',
+    overrideSchema: ({ valibotSchema }) =>
+      valibotSchema.type === 'instance' ? { type: 'string', contentEncoding: 'base64' } : null,
+  })
+  return written as object as JsonSchema
 }
 
 /** The single kinds of events in a schema that is made of variants. */
-function kindsIn(schema: Node): Node[] {
-  if (schema.entries) return [schema]
-  return (schema.options ?? []).flatMap((option) => kindsIn(option as Node))
-}
+const kindsIn = (schema: JsonSchema): readonly JsonSchema[] =>
+  schema.oneOf ? schema.oneOf.flatMap(kindsIn) : [schema]
 
 function nameOf({ properties }: JsonSchema): string {
   const kind = String(properties?.['kind']?.const)
@@ -132,8 +63,8 @@ function nameOf({ properties }: JsonSchema): string {
 }
 
 const kinds = [serverEventSchema, clientEventSchema, pageEventSchema]
-  .flatMap((schema) => kindsIn(schema as unknown as Node))
   .map(jsonSchemaOf)
+  .flatMap(kindsIn)
 
 /** A schema without its words, and without the order of what is required. */
 function bare(schema: unknown): unknown {
@@ -151,7 +82,7 @@ function bare(schema: unknown): unknown {
 
 test('the schema file names every kind of event, and no other', () => {
   expect(Object.keys(file.$defs).sort()).toEqual(kinds.map(nameOf).sort())
-  const referred = file.properties?.['events']?.items?.['oneOf']
+  const referred = (file.properties?.['events']?.items || undefined)?.oneOf
   expect(referred).toEqual(Object.keys(file.$defs).map((name) => ({ $ref: `#/$defs/${name}` })))
 })
 
@@ -165,7 +96,7 @@ test.each(kinds.map((kind) => [nameOf(kind), kind] as const))(
 
 test('the schema file has the settings of a run with their ranges, and describes each', () => {
   const settings = file.properties?.['settings']
-  expect(bare(settings)).toEqual(bare(jsonSchemaOf(runSettingsSchema as unknown as Node)))
+  expect(bare(settings)).toEqual(bare(jsonSchemaOf(runSettingsSchema)))
   for (const condition of Object.values(settings?.properties?.['network']?.properties ?? {})) {
     expect(condition['description']).toEqual(expect.any(String))
   }
@@ -197,7 +128,7 @@ function arbitraryOf(schema: JsonSchema): fc.Arbitrary<unknown> {
       return fc.uint8Array().map((bytes) => Buffer.from(bytes).toString('base64'))
     case 'array':
       if (schema.prefixItems) return fc.tuple(...schema.prefixItems.map(arbitraryOf))
-      return fc.array(arbitraryOf(schema.items ?? {}), { maxLength: 4 })
+      return fc.array(arbitraryOf(schema.items || {}), { maxLength: 4 })
     case 'object': {
       if (schema.additionalProperties) {
         // Names with a meaning of their own in JavaScript are left out when they are read.
@@ -207,10 +138,13 @@ function arbitraryOf(schema: JsonSchema): fc.Arbitrary<unknown> {
           noNullPrototype: true,
         })
       }
-      const entries = Object.entries(schema.properties ?? {})
+      const entries = Object.fromEntries(
+        Object.entries(schema.properties ?? {}).map(([name, each]) => [name, arbitraryOf(each)]),
+      )
       return fc.record(
-        Object.fromEntries(entries.map(([name, value]) => [name, arbitraryOf(value)])),
-        { requiredKeys: [...(schema.required ?? Object.keys(schema.properties ?? {}))] },
+        entries,
+        // An export has what could be left out of settings, too.
+        { requiredKeys: [...(schema.required?.length ? schema.required : Object.keys(entries))] },
       )
     }
     default:
