@@ -37,6 +37,7 @@ const isTestFile = (path: string): boolean => /\.test\.tsx?$/.test(path)
 const packagesOfTests: readonly string[] = [
   'vitest',
   'fast-check',
+  '@valibot/to-json-schema',
   ...builtinModules,
   ...builtinModules.map((name) => `node:${name}`),
 ]

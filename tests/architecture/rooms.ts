@@ -30,7 +30,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   wire: { what: 'bytes to events, items, lines and characters, and back', rooms: ['base'] },
   catalogue: {
     what: 'which servers and network conditions there are, without running any',
-    rooms: ['wire'],
+    rooms: ['base', 'wire'],
   },
   trace: {
     what: 'what happened in a run, and the clocks of its realms',
