@@ -6,6 +6,7 @@ import { texts } from '../texts/texts.ts'
 import { exportForms, type TraceFile } from './trace-file.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
+import { JsonFileInput } from '../widgets/json-file-input.tsx'
 
 interface TraceMenuProps {
   readonly playground: Playground
@@ -54,19 +55,7 @@ function OpenTrace({ playground, file }: TraceMenuProps) {
         <Icon name="open" />
         <span class="trace-word">{t.open}</span>
       </ActionButton>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        aria-label={t.input}
-        hidden
-        onChange={(event) => {
-          const chosen = event.currentTarget.files?.[0]
-          // So that choosing the same file again is a change.
-          if (chosen)
-            void file.open(chosen).finally(() => input.current && (input.current.value = ''))
-        }}
-      />
+      <JsonFileInput input={input} label={t.input} onFile={(chosen) => file.open(chosen)} />
     </>
   )
 }

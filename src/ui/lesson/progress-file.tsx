@@ -8,6 +8,7 @@ import { saveFile } from '../shell/save-file.ts'
 import { bytes } from '../texts/format.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
+import { JsonFileInput } from '../widgets/json-file-input.tsx'
 
 type How = 'merge' | 'replace'
 
@@ -40,21 +41,10 @@ export function ProgressFile({ lessons }: { readonly lessons: Lessons }) {
           {t.replace}
         </ActionButton>
       </p>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        aria-label={t.input}
-        hidden
-        onChange={(event) => {
-          const field = event.currentTarget
-          const file = field.files?.[0]
-          if (!file) return
-          void importFile(lessons, file, how.current)
-            .then(setOutcome)
-            // So that choosing the same file again is a change.
-            .finally(() => (field.value = ''))
-        }}
+      <JsonFileInput
+        input={input}
+        label={t.input}
+        onFile={async (file) => setOutcome(await importFile(lessons, file, how.current))}
       />
       {outcome && (
         <p class="progress-outcome" role={outcome.isProblem ? 'alert' : 'status'}>
