@@ -85,13 +85,9 @@ function useLessons(shell: Shell): void {
   }, [shell, lessons])
 }
 
-/**
- * Renders the app into `root`, in place of the lesson's text that the page came with; returns what
- * takes it away again.
- */
-export function mountApp(root: Element, props: AppProps): () => void {
+/** Renders the app into `root`, in place of the lesson's text that the page came with. */
+export function mountApp(root: Element, props: AppProps): void {
   const staticText = root.querySelector('.lesson-text')?.innerHTML ?? ''
   root.replaceChildren()
   render(<App {...props} staticText={staticText} />, root)
-  return () => render(null, root)
 }

@@ -16,7 +16,6 @@ import type { ServerDescription } from '../../catalogue/servers/server-descripti
 import { inactiveReasons } from '../../catalogue/network/inactive-conditions.ts'
 import type { Playground, TraceView } from '../../playground/model.ts'
 import { laneNames, lanes } from '../../trace/model/lane.ts'
-import type { ServerChoices } from './server-choices.ts'
 import { Control, NumberInput } from './server-control.tsx'
 import { ServerPreview } from './server-preview.tsx'
 import type { RequestRef } from './server-requests.ts'
@@ -25,16 +24,15 @@ import { serverTexts } from '../texts/server-texts.ts'
 
 interface ServerNetworkProps {
   readonly playground: Playground
-  readonly choices: ServerChoices
   readonly server: ServerDescription
   readonly requests: readonly RequestRef[]
   readonly view: TraceView | null
 }
 
 /** The network between server and lanes: presets, what they will do, and every condition. */
-export function ServerNetwork({ playground, choices, server, requests, view }: ServerNetworkProps) {
-  const conditions = choices.network.value
-  const values = choices.servers.value[server.id]
+export function ServerNetwork({ playground, server, requests, view }: ServerNetworkProps) {
+  const conditions = playground.network.value
+  const values = playground.servers.value[server.id]
   const [request] = requests
   // While it runs the schedule would change under the eyes; what was known before will do.
   const trace = view && !view.live ? view.trace : null
@@ -45,7 +43,7 @@ export function ServerNetwork({ playground, choices, server, requests, view }: S
   const bodyBytes = schedule.writes.reduce((sum, { bytes }) => sum + bytes, 0)
   const preset = presetOf(conditions)
   const choose = (next: NetworkPreset) =>
-    choices.setNetwork({ ...defaultConditions, ...next.conditions, seed: conditions.seed })
+    playground.setNetwork({ ...defaultConditions, ...next.conditions, seed: conditions.seed })
   return (
     <div class="network">
       <Presets current={preset} onChoose={choose} />
@@ -64,7 +62,7 @@ export function ServerNetwork({ playground, choices, server, requests, view }: S
         />
         {preset && <LaneSentences preset={preset} />}
       </div>
-      <Conditions choices={choices} server={server} bodyBytes={bodyBytes} />
+      <Conditions playground={playground} server={server} bodyBytes={bodyBytes} />
     </div>
   )
 }
@@ -129,13 +127,13 @@ function LaneSentences({ preset }: { readonly preset: NetworkPreset }) {
 }
 
 interface ConditionsProps {
-  readonly choices: ServerChoices
+  readonly playground: Playground
   readonly server: ServerDescription
   readonly bodyBytes: number
 }
 
-function Conditions({ choices, server, bodyBytes }: ConditionsProps) {
-  const conditions = choices.network.value
+function Conditions({ playground, server, bodyBytes }: ConditionsProps) {
+  const conditions = playground.network.value
   const reasons = inactiveReasons(conditions, server)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
@@ -152,7 +150,7 @@ function Conditions({ choices, server, bodyBytes }: ConditionsProps) {
                 reason={
                   reasons[control.name] ?? whyBeyondTheEnd(control.name, conditions, bodyBytes)
                 }
-                onChange={(change) => choices.setNetwork({ ...conditions, ...change })}
+                onChange={(change) => playground.setNetwork({ ...conditions, ...change })}
               />
             ))}
           </div>

@@ -5,7 +5,6 @@ import { useState } from 'preact/hooks'
 import type { ServerDescription } from '../../catalogue/servers/server-description.ts'
 import type { Playground } from '../../playground/model.ts'
 import { serverAt, servers } from '../../catalogue/servers/servers.ts'
-import type { ServerChoices } from './server-choices.ts'
 import { ServerFlow } from './server-flow.tsx'
 import { ServerNetwork } from './server-network.tsx'
 import { ServerParameters } from './server-parameters.tsx'
@@ -32,26 +31,23 @@ export function ServerPanel({ playground, visible }: ServerPanelProps) {
       aria-label={serverTexts.value.panel}
       data-part={visible ? part : undefined}
     >
-      {visible && (
-        <Server playground={playground} choices={playground} part={part} onPart={setPart} />
-      )}
+      {visible && <Server playground={playground} part={part} onPart={setPart} />}
     </section>
   )
 }
 
 interface ServerProps {
   readonly playground: Playground
-  readonly choices: ServerChoices
   readonly part: string
   readonly onPart: (part: string) => void
 }
 
-function Server({ playground, choices, part, onPart }: ServerProps) {
+function Server({ playground, part, onPart }: ServerProps) {
   const t = serverTexts.value
   const view = useThrottledTrace(playground.view, refreshMs)
   const { server, choose } = useServer(playground)
   const requests = view ? requestsTo(server, view.trace, location.origin) : []
-  const shared = { playground, choices, server, requests, view }
+  const shared = { playground, server, requests, view }
   return (
     <>
       <ServerHead server={server} onChoose={choose} />
@@ -65,7 +61,7 @@ function Server({ playground, choices, part, onPart }: ServerProps) {
           {
             value: 'parameters',
             label: t.about,
-            content: <ServerParameters server={server} choices={choices} />,
+            content: <ServerParameters server={server} playground={playground} />,
           },
           {
             value: 'flow',
@@ -75,7 +71,7 @@ function Server({ playground, choices, part, onPart }: ServerProps) {
           {
             value: 'source',
             label: t.source,
-            content: <ServerSources key={server.id} server={server} choices={choices} />,
+            content: <ServerSources key={server.id} server={server} playground={playground} />,
           },
         ]}
       />

@@ -5,22 +5,22 @@ import type {
   ServerParameter,
   ServerValues,
 } from '../../catalogue/servers/server-description.ts'
+import type { Playground } from '../../playground/model.ts'
 import { maxValueLength } from '../../trace/model/settings.ts'
 import { Control, NumberInput } from './server-control.tsx'
-import type { ServerChoices } from './server-choices.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 
 interface ServerParametersProps {
   readonly server: ServerDescription
-  readonly choices: ServerChoices
+  readonly playground: Playground
 }
 
 /** What of a server can be chosen, each with a sentence. */
-export function ServerParameters({ server, choices }: ServerParametersProps) {
+export function ServerParameters({ server, playground }: ServerParametersProps) {
   const t = serverTexts.value.parameters
-  const all = choices.servers.value
+  const all = playground.servers.value
   const values = all[server.id] ?? {}
-  const set = (next: ServerValues) => choices.setServers({ ...all, [server.id]: next })
+  const set = (next: ServerValues) => playground.setServers({ ...all, [server.id]: next })
   const isChanged = server.parameters.some(
     ({ name, initial }) => (values[name] ?? initial) !== initial,
   )

@@ -10,22 +10,22 @@ import type {
   ServerSource,
   ServerValues,
 } from '../../catalogue/servers/server-description.ts'
+import type { Playground } from '../../playground/model.ts'
 import { CopyButton } from './copy-button.tsx'
-import type { ServerChoices } from './server-choices.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 import { Tabs } from '../widgets/tabs.tsx'
 
 interface ServerSourcesProps {
   readonly server: ServerDescription
-  readonly choices: ServerChoices
+  readonly playground: Playground
 }
 
 /** Real servers that send the same bytes, in the languages that people run them in. */
-export function ServerSources({ server, choices }: ServerSourcesProps) {
+export function ServerSources({ server, playground }: ServerSourcesProps) {
   const t = serverTexts.value.sources
   const [chosen, setChosen] = useState<string | null>(null)
   const { sources, problem } = useSources(server.id)
-  const values = choices.servers.value[server.id] ?? {}
+  const values = playground.servers.value[server.id] ?? {}
   const current = sources.find(({ language }) => language === chosen) ?? sources[0]
   if (problem !== '') {
     return (
