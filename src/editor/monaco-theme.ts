@@ -1,83 +1,87 @@
 import { editor } from 'monaco-editor/editor'
 
+import { readColors } from '../base/css-colors.ts'
 import type { EditorTheme } from './code-editor.ts'
 
-// `added` and `removed` are faint enough for 4.5:1 with every token where a line's ground and its
-// text's lie over each other.
-const colors = {
-  light: {
-    background: '#fbfbfa',
-    ink: '#1d1f23',
-    dim: '#646973',
-    line: '#f1f1ee',
-    keyword: '9a3fb5',
-    string: '17713f',
-    comment: '646973',
-    type: '1f5f8b',
-    selection: '#1f5fff2e',
-    widget: '#ffffff',
-    border: '#d8d7d1',
-    accent: '#1f5fff',
-    added: '#17713f0c',
-    removed: '#bd27330d',
-  },
-  dark: {
-    background: '#16181d',
-    ink: '#e8e9ec',
-    dim: '#99a0ac',
-    line: '#1d2026',
-    keyword: 'd49bff',
-    string: '7fd6a4',
-    comment: '99a0ac',
-    type: '8fc7f5',
-    selection: '#7aa2ff40',
-    widget: '#1f2228',
-    border: '#363b45',
-    accent: '#7aa2ff',
-    added: '#4cc38a18',
-    removed: '#ff7b8418',
-  },
+/**
+ * Two hexadecimal digits that follow a colour: how opaque the background is. `added` and `removed` are
+ * faint enough for 4.5:1 with every token, also where a line's background and its text's overlap.
+ */
+const opacities = {
+  light: { selection: '2e', added: '0c', removed: '0d' },
+  dark: { selection: '40', added: '18', removed: '18' },
 } as const
 
 /** The name under which Monaco knows a theme of the app. */
 export const monacoThemeName = (theme: EditorTheme): string => `chunkwise-${theme}`
 
-/** Makes the app's two themes known to Monaco; they match the variables in `ui/styles`. */
+/** Makes the app's two themes known to Monaco, in the colours of the page's style sheet. */
 export function defineMonacoThemes(): void {
   for (const theme of ['light', 'dark'] as const) {
-    const c = colors[theme]
+    const c = colorsOf(theme)
+    const opacity = opacities[theme]
     editor.defineTheme(monacoThemeName(theme), {
       base: theme === 'dark' ? 'vs-dark' : 'vs',
       inherit: true,
       rules: [
-        { token: '', foreground: c.ink.slice(1) },
+        { token: '', foreground: c.ink },
         { token: 'keyword', foreground: c.keyword },
         { token: 'string', foreground: c.string },
-        { token: 'comment', foreground: c.comment },
+        { token: 'comment', foreground: c.dim },
         { token: 'type.identifier', foreground: c.type },
         { token: 'number', foreground: c.type },
-        { token: 'delimiter', foreground: c.ink.slice(1) },
+        { token: 'delimiter', foreground: c.ink },
       ],
       colors: {
-        'editor.background': c.background,
+        'editor.background': c.code,
         'editor.foreground': c.ink,
-        'editorGutter.background': c.background,
+        'editorGutter.background': c.code,
         'editorLineNumber.foreground': c.dim,
         'editorLineNumber.activeForeground': c.ink,
-        'editor.lineHighlightBackground': c.line,
+        'editor.lineHighlightBackground': c.raised,
         'editor.lineHighlightBorder': '#00000000',
-        'editor.selectionBackground': c.selection,
-        'editorWidget.background': c.widget,
-        'editorWidget.border': c.border,
-        'editorHoverWidget.background': c.widget,
-        'editorSuggestWidget.background': c.widget,
-        'editorSuggestWidget.border': c.border,
+        'editor.selectionBackground': `${c.accent}${opacity.selection}`,
+        'editorWidget.background': c.panel,
+        'editorWidget.border': c.line,
+        'editorHoverWidget.background': c.panel,
+        'editorSuggestWidget.background': c.panel,
+        'editorSuggestWidget.border': c.line,
         focusBorder: c.accent,
-        'diffEditor.insertedLineBackground': c.added,
-        'diffEditor.insertedTextBackground': c.added,
-        'diffEditor.removedLineBackground': c.removed,
-        'diffEditor.removedTextBackground': c.removed,
+        'diffEditor.insertedLineBackground': `${c.ok}${opacity.added}`,
+        'diffEditor.insertedTextBackground': `${c.ok}${opacity.added}`,
+        'diffEditor.removedLineBackground': `${c.bad}${opacity.removed}`,
+        'diffEditor.removedTextBackground': `${c.bad}${opacity.removed}`,
       },
     })
   }
+}
+
+const names = [
+  'code',
+  'raised',
+  'panel',
+  'line',
+  'ink',
+  'dim',
+  'accent',
+  'keyword',
+  'string',
+  'type',
+  'ok',
+  'bad',
+] as const
+
+/** The colours of a theme, whether the page is in it or not, as `#rrggbb`. */
+function colorsOf(theme: EditorTheme): Readonly<Record<(typeof names)[number], string>> {
+  const probe = document.createElement('div')
+  probe.dataset['theme'] = theme
+  document.body.append(probe)
+  const colors = readColors(probe, names)
+  probe.remove()
+  // A token's colour must have six digits, and a style sheet that was made smaller has three for some.
+  const long = Object.entries(colors).map(([name, color]) => [
+    name,
+    color.length === 4 ? color.replaceAll(/[^#]/g, '$&$&') : color,
+  ])
+  return Object.fromEntries(long) as typeof colors
 }

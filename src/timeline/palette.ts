@@ -1,3 +1,4 @@
+import { readColors } from '../base/css-colors.ts'
 import type { Lane } from '../trace/model/lane.ts'
 
 /** The colours of the picture, as the page's style sheet gives them in the current theme. */
@@ -14,16 +15,6 @@ export interface Palette {
 
 /** Reads the palette from the custom properties that apply to `element`. */
 export function readPalette(element: Element): Palette {
-  const style = getComputedStyle(element)
-  const color = (name: string) => style.getPropertyValue(`--${name}`).trim() || '#808080'
-  return {
-    ink: color('ink'),
-    dim: color('dim'),
-    line: color('line'),
-    panel: color('panel'),
-    accent: color('accent'),
-    bad: color('bad'),
-    server: color('server'),
-    lanes: { fetch: color('fetch'), eventsource: color('eventsource'), axios: color('axios') },
-  }
+  const own = readColors(element, ['ink', 'dim', 'line', 'panel', 'accent', 'bad', 'server'])
+  return { ...own, lanes: readColors(element, ['fetch', 'eventsource', 'axios']) }
 }

@@ -110,7 +110,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   editor: {
     what: 'Monaco, highlighting, types',
-    rooms: [],
+    rooms: ['base'],
     packages: ['monaco-editor', 'sugar-high', 'virtual:module-types'],
   },
   timeline: {
