@@ -17,6 +17,7 @@ export interface EditorOptions {
   readonly fileName: string
   readonly value: string
   readonly ariaLabel: string
+  /** Receives the text after each edit by a person, undo included; `setValue` is none. */
   readonly onChange: (value: string) => void
 }
 

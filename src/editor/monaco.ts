@@ -96,9 +96,17 @@ function open(element: HTMLElement, options: EditorOptions, types: ModuleTypeLoa
     return code
   }
   look()
-  const changes = model.onDidChangeContent(() => options.onChange(look()))
+  let isOwnChange = false
+  const changes = model.onDidChangeContent(() => {
+    const code = look()
+    if (!isOwnChange) options.onChange(code)
+  })
   return {
-    setValue: (value) => replaceAll(model, value),
+    setValue: (value) => {
+      isOwnChange = true
+      replaceAll(model, value)
+      isOwnChange = false
+    },
     setProblems: (problems) =>
       editor.setModelMarkers(
         model,

@@ -152,7 +152,7 @@ test('code of another tab is taken over as it is kept, except where something is
   expect(other.lanes.fetch.code.value).toBe('f')
 })
 
-test('code that came from another tab, and that the editor tells again, is not kept again', () => {
+test('code that came from another tab, and is set once more, is not stored again', () => {
   const browser = new Browser()
   const one = browser.openTab()
   const other = browser.openTab()

@@ -162,8 +162,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       })
     },
     setCode(lane, value) {
-      // An editor tells again what it was given: that is nobody's change, and not to be kept over
-      // what the tab that it came from writes meanwhile.
+      // The same code again is no change, so it must not replace what another tab has stored since.
       if (value !== workspace.peek().codes[lane].code.peek())
         change(lane, (code) => code.set(value))
     },

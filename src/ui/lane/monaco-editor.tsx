@@ -32,6 +32,7 @@ export function MonacoEditor(props: MonacoEditorProps) {
       value: code,
       ariaLabel: label,
       onChange: (value) => {
+        // A key pressed before the next workspace's file is open is not for its code.
         if (workspace.peek().name === name) onChange.current(value)
       },
     })
