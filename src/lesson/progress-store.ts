@@ -1,10 +1,11 @@
 import { listen, type Dispose } from '../base/dispose.ts'
 import type { LessonId } from './model.ts'
 import { noProgress, progressKind, type LessonProgress, type ProgressChange } from './progress.ts'
+import { keyOf } from '../storage/keys.ts'
+import { moveAside } from '../storage/set-aside.ts'
 import { readVersionedText } from '../storage/versioned.ts'
 
-const prefix = 'chunkwise.lesson.'
-const asidePrefix = 'chunkwise.set-aside.lesson.'
+const prefix = keyOf('lesson.')
 
 /** What a person should know about keeping progress; null when all is well. */
 export type ProgressNotice =
@@ -58,7 +59,11 @@ export function createProgressStore({ storage, events, now }: ProgressStoreOptio
     if (!storage || text === null) return noProgress
     const read = readVersionedText(text, progressKind)
     if ('value' in read) return read.value
-    notice = setAside(storage, id, text, read.reason)
+    const key = moveAside(storage, prefix + id, text)
+    notice =
+      key === null
+        ? { kind: 'damaged-and-full', lesson: id }
+        : { kind: read.reason, lesson: id, key }
     return noProgress
   }
 
@@ -129,30 +134,4 @@ function storedIds(storage: Storage | null): LessonId[] {
     if (key?.startsWith(prefix)) found.push(key.slice(prefix.length))
   }
   return found
-}
-
-/** Moves what cannot be understood to a key of its own, where nothing overwrites it. */
-function setAside(
-  storage: Storage,
-  lesson: LessonId,
-  text: string,
-  reason: 'damaged' | 'newer',
-): ProgressNotice {
-  let key = asidePrefix + lesson
-  for (let copy = 2; (storage.getItem(key) ?? text) !== text; copy += 1) {
-    key = `${asidePrefix}${lesson}.${copy}`
-  }
-  try {
-    // First away, then set: moving needs no room for two.
-    storage.removeItem(prefix + lesson)
-    storage.setItem(key, text)
-    return { kind: reason, lesson, key }
-  } catch {
-    try {
-      storage.setItem(prefix + lesson, text)
-    } catch {
-      // Another tab took the room in between; all that is left is to say so.
-    }
-    return { kind: 'damaged-and-full', lesson }
-  }
 }

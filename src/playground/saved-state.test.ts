@@ -3,23 +3,8 @@ import { expect, test } from 'vitest'
 import { defaultConditions } from '../catalogue/network/conditions.ts'
 import { defaultSettings } from '../trace/model/settings.ts'
 import { readSavedState, writeSavedState } from './saved-state.ts'
+import { memoryStorage } from '../../tests/support/memory-storage.ts'
 
-function memoryStorage(initial: Record<string, string> = {}, isFull = false): Storage {
-  const items = new Map(Object.entries(initial))
-  return {
-    get length() {
-      return items.size
-    },
-    clear: () => items.clear(),
-    getItem: (key) => items.get(key) ?? null,
-    key: (index) => [...items.keys()][index] ?? null,
-    removeItem: (key) => void items.delete(key),
-    setItem(key, value) {
-      if (isFull) throw new DOMException('full', 'QuotaExceededError')
-      items.set(key, value)
-    },
-  }
-}
 const key = 'chunkwise.playground'
 const nothing = { code: {}, timeScale: 1, ...defaultSettings }
 
@@ -53,8 +38,8 @@ test.each([
   const storage = memoryStorage({ [key]: damaged })
   const { kept, notice } = readSavedState(storage)
   expect(kept).toEqual(nothing)
-  expect(notice).toContain(`${key}.damaged`)
-  expect(storage.getItem(`${key}.damaged`)).toBe(damaged)
+  expect(notice).toContain('chunkwise.set-aside.playground')
+  expect(storage.getItem('chunkwise.set-aside.playground')).toBe(damaged)
 })
 
 test.each([
@@ -69,7 +54,7 @@ test.each([
   const read = readSavedState(storage)
   expect(read.kept).toEqual({ ...kept, [part]: nothing[part as keyof typeof nothing] })
   expect(read.notice).toContain(`Couldn’t read part of what was saved on your last visit: ${name}.`)
-  expect(storage.getItem(`${key}.damaged`)).toBe(damaged)
+  expect(storage.getItem('chunkwise.set-aside.playground')).toBe(damaged)
 })
 
 test('damaged code is named, and costs no setting', () => {
@@ -83,4 +68,17 @@ test('a full or blocked storage is said, not thrown', () => {
   expect(writeSavedState(memoryStorage({}, true), nothing)).toContain('full')
   expect(writeSavedState(null, nothing)).toContain('blocks storage')
   expect(readSavedState(null)).toEqual({ kept: nothing, notice: null })
+})
+
+test('a second damaged record does not overwrite the first one that was set aside', () => {
+  const storage = memoryStorage({ [key]: 'first' })
+  readSavedState(storage)
+  storage.setItem(key, 'second')
+  const { notice } = readSavedState(storage)
+  expect(storage.getItem('chunkwise.set-aside.playground')).toBe('first')
+  expect(storage.getItem('chunkwise.set-aside.playground.2')).toBe('second')
+  expect(notice).toContain('chunkwise.set-aside.playground.2')
+  // The same record, read once more, needs no third copy.
+  readSavedState(storage)
+  expect(storage.length).toBe(3)
 })

@@ -2,6 +2,9 @@ import * as v from 'valibot'
 
 import type { NetworkConditions } from '../catalogue/network/conditions.ts'
 import type { ServerSettings } from '../catalogue/servers/server-description.ts'
+import { keyOf } from '../storage/keys.ts'
+import { copyAside } from '../storage/set-aside.ts'
+import { migrate } from '../storage/versioned.ts'
 import type { Lane } from '../trace/model/lane.ts'
 import {
   networkConditionsSchema,
@@ -11,8 +14,7 @@ import {
 } from '../trace/model/settings.ts'
 
 /** Where free play keeps its record; all tabs share it. */
-export const key = 'chunkwise.playground'
-const damagedKey = `${key}.damaged`
+export const key = keyOf('playground')
 
 /** Only lanes whose code differs from what they start with. */
 const codeSchema = v.object({
@@ -21,14 +23,11 @@ const codeSchema = v.object({
   axios: v.exactOptional(v.string()),
 })
 
-/** What earlier versions kept is read as well; what they lacked is as it was then. */
-const recordSchema = v.variant('version', [
-  v.pipe(
-    v.looseObject({ version: v.literal(1) }),
-    v.transform((kept): Readonly<Record<string, unknown>> => ({ ...kept, ...defaultSettings })),
-  ),
-  v.looseObject({ version: v.literal(2) }),
-])
+/** Version 1 kept neither network nor servers: they were as the servers send. */
+const record = {
+  version: 2,
+  migrations: { 1: (kept: object) => ({ ...kept, ...defaultSettings }) },
+}
 
 /** What survives a reload. */
 export interface SavedState {
@@ -64,20 +63,18 @@ export function readSavedState(storage: Storage | null): {
   if (damaged.length === 0) return { kept, notice: null }
   const names = damaged.map((part) => partNames[part]).join(', ')
   const unreadable = `Couldn’t read part of what was saved on your last visit: ${names}.`
-  try {
-    storage.setItem(damagedKey, text)
-  } catch {
-    // No room for a second copy: it stays where it is until something else is kept.
-    return { kept, notice: `${unreadable} This browser’s storage is too full to move it.` }
-  }
-  const notice = `${unreadable} It was moved to “${damagedKey}” in this browser’s storage.`
-  return { kept, notice }
+  const aside = copyAside(storage, key, text)
+  const where =
+    aside === null
+      ? 'This browser’s storage is too full to move it.'
+      : `It was moved to “${aside}” in this browser’s storage.`
+  return { kept, notice: `${unreadable} ${where}` }
 }
 
 /** Each part by itself: what is wrong with one must not cost the others. */
 function readParts(text: string): { kept: SavedState; damaged: readonly (keyof SavedState)[] } {
-  const record = v.safeParse(recordSchema, jsonOf(text))
-  const found = record.success ? record.output : {}
+  const migrated = migrate(jsonOf(text), record)
+  const found = 'value' in migrated ? migrated.value : {}
   const damaged: (keyof SavedState)[] = []
   const read = <P extends keyof SavedState>(
     part: P,
@@ -111,19 +108,10 @@ export function writeSavedState(storage: Storage | null, kept: SavedState): Stor
   if (!storage)
     return 'This browser blocks storage for this page, so a reload will erase your code.'
   try {
-    storage.setItem(key, JSON.stringify({ version: 2, ...kept }))
+    storage.setItem(key, JSON.stringify({ version: record.version, ...kept }))
     return null
   } catch {
     // QuotaExceededError is the one thing that setItem throws.
     return 'This browser’s storage is full, so a reload will erase your latest changes.'
-  }
-}
-
-/** The browser's storage, or null where it is blocked (merely reading the property then throws). */
-export function openStorage(): Storage | null {
-  try {
-    return globalThis.localStorage
-  } catch {
-    return null
   }
 }

@@ -20,27 +20,37 @@ const withVersion = v.looseObject({
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
 })
 
-/**
- * Brings `data` to the newest version, step by step, and validates it. The problem says what is
- * wrong and where, e.g. `checks.order: Invalid type: …`.
- */
-export function readVersioned<T>(data: unknown, kind: Versioned<T>): ReadResult<T> {
+/** Brings `data` to the newest version, step by step, without validating its fields. */
+export function migrate(
+  data: unknown,
+  { version: newest, migrations }: Pick<Versioned<unknown>, 'version' | 'migrations'>,
+): ReadResult<Record<string, unknown>> {
   const start = validate(withVersion, data)
   if ('problem' in start) return { ...start, reason: 'damaged' }
-  if (start.value.version > kind.version) {
+  if (start.value.version > newest) {
     return { problem: `it is of the newer version ${start.value.version}`, reason: 'newer' }
   }
   let current: Record<string, unknown> = start.value
-  for (let version = start.value.version; version < kind.version; version += 1) {
-    const migrate = kind.migrations[version]
-    if (!migrate) return { problem: `version ${version} is not known`, reason: 'damaged' }
+  for (let version = start.value.version; version < newest; version += 1) {
+    const step = migrations[version]
+    if (!step) return { problem: `version ${version} is not known`, reason: 'damaged' }
     try {
-      current = { ...migrate(current), version: version + 1 }
+      current = { ...step(current), version: version + 1 }
     } catch (error) {
       return { problem: messageOf(error), reason: 'damaged' }
     }
   }
-  const read = validate(kind.schema, current)
+  return { value: current }
+}
+
+/**
+ * Brings `data` to the newest version and validates it. The problem says what is wrong and where,
+ * e.g. `checks.order: Invalid type: …`.
+ */
+export function readVersioned<T>(data: unknown, kind: Versioned<T>): ReadResult<T> {
+  const current = migrate(data, kind)
+  if ('problem' in current) return current
+  const read = validate(kind.schema, current.value)
   return 'problem' in read ? { ...read, reason: 'damaged' } : read
 }
 

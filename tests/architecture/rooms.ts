@@ -72,11 +72,11 @@ export const rooms: Readonly<Record<string, Row>> = {
   storage: {
     what: 'what the browser keeps between visits',
     rooms: ['base'],
-    packages: ['valibot'],
+    packages: ['@preact/signals-core', 'valibot'],
   },
   playground: {
     what: 'the state of the page: lanes, runs, settings, replay',
-    rooms: ['base', 'trace', 'trace/formats', 'sandbox/client', 'channels', 'catalogue'],
+    rooms: ['base', 'trace', 'trace/formats', 'storage', 'sandbox/client', 'channels', 'catalogue'],
     packages: ['@preact/signals-core', 'valibot'],
   },
   lesson: {
@@ -132,7 +132,16 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'ui/shell': {
     what: 'what all panels share: routing, screen, theme, editors, shortcuts, announcements',
-    rooms: ['base', 'trace', 'playground', 'lesson', 'lesson/use-cases', 'editor', 'ui/texts'],
+    rooms: [
+      'base',
+      'trace',
+      'storage',
+      'playground',
+      'lesson',
+      'lesson/use-cases',
+      'editor',
+      'ui/texts',
+    ],
     packages: ['preact', '@preact/signals', 'valibot'],
   },
   'ui/inspector': {
@@ -244,6 +253,7 @@ export const rooms: Readonly<Record<string, Row>> = {
       'trace',
       'trace/formats',
       'sandbox/worker',
+      'storage',
       'playground',
       'lesson',
       'lesson/use-cases',

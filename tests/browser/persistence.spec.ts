@@ -151,7 +151,7 @@ test('code that cannot be read any more is said, and set aside', async ({ page, 
   await page.goto(site.url)
   await whenReady(page)
   const notice = page.getByRole('alert').filter({ hasText: 'Couldn’t read part' })
-  await expect(notice).toContainText('chunkwise.playground.damaged')
+  await expect(notice).toContainText('chunkwise.set-aside.playground')
   // Keeping what comes after does not take the message away; a person does.
   await page.evaluate(() => globalThis.chunkwise?.setCode('fetch', '// new'))
   await expect

@@ -1,7 +1,9 @@
 import { computed, type ReadonlySignal, type Signal } from '@preact/signals'
 import * as v from 'valibot'
 
-import { stored } from './stored.ts'
+import { keyOf } from '../../storage/keys.ts'
+import { outOfValue, storedValue } from '../../storage/stored-value.ts'
+import type { Versioned } from '../../storage/versioned.ts'
 
 const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
 const shares = (count: number) =>
@@ -25,6 +27,13 @@ const panelSchema = v.object({
 })
 type PanelState = v.InferOutput<typeof panelSchema>
 
+const panelsAt = { key: keyOf('panels'), formerKey: 'chunkwise:panels' }
+const panelsKind: Versioned<PanelState> = {
+  version: 2,
+  schema: panelSchema,
+  migrations: { 1: outOfValue('sizes') },
+}
+
 const initial: PanelState = {
   main: [25, 75],
   work: [60, 40],
@@ -46,7 +55,7 @@ export interface Panels {
 
 /** Reads the sizes from the last visit. */
 export function createPanels(): Panels {
-  const state: Signal<PanelState> = stored('chunkwise:panels', 1, panelSchema, initial)
+  const state: Signal<PanelState> = storedValue(panelsAt, panelsKind, initial)
   const sizesOf = (name: SizeName) => computed(() => state.value[name])
   return {
     sizes: {

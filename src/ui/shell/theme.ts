@@ -1,7 +1,9 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import * as v from 'valibot'
 
-import { stored } from './stored.ts'
+import { keyOf } from '../../storage/keys.ts'
+import { outOfValue, storedValue } from '../../storage/stored-value.ts'
+import type { Versioned } from '../../storage/versioned.ts'
 
 type ThemeChoice = 'system' | 'light' | 'dark'
 
@@ -14,9 +16,17 @@ export interface Theme {
 
 const order = ['system', 'light', 'dark'] as const
 
+const themeAt = { key: keyOf('theme'), formerKey: 'chunkwise:theme' }
+const themeKind: Versioned<{ choice: ThemeChoice }> = {
+  version: 2,
+  schema: v.object({ choice: v.picklist(order) }),
+  migrations: { 1: outOfValue('choice') },
+}
+
 /** The theme that the person chose, applied to the document as `data-theme`. */
 export function createTheme(): Theme {
-  const choice = stored<ThemeChoice>('chunkwise:theme', 1, v.picklist(order), 'system')
+  const state = storedValue<{ choice: ThemeChoice }>(themeAt, themeKind, { choice: 'system' })
+  const choice = computed(() => state.value.choice)
   const query = matchMedia('(prefers-color-scheme: dark)')
   const systemDark = signal(query.matches)
   query.addEventListener('change', () => {
@@ -32,7 +42,9 @@ export function createTheme(): Theme {
     choice,
     resolved,
     next: () => {
-      choice.value = order[(order.indexOf(choice.value) + 1) % order.length] ?? 'system'
+      state.value = {
+        choice: order[(order.indexOf(choice.value) + 1) % order.length] ?? 'system',
+      }
     },
   }
 }

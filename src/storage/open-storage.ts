@@ -1,0 +1,13 @@
+/**
+ * The browser's storage, or null where it is blocked: reading the property throws then, or every
+ * access to it does.
+ */
+export function openStorage(): Storage | null {
+  try {
+    const storage = globalThis.localStorage
+    storage.getItem('chunkwise.playground')
+    return storage
+  } catch {
+    return null
+  }
+}

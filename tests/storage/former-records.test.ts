@@ -1,0 +1,100 @@
+import { afterEach, expect, test, vi } from 'vitest'
+
+import { createProgressStore } from '../../src/lesson/progress-store.ts'
+import { readSavedState } from '../../src/playground/saved-state.ts'
+import { openStorage } from '../../src/storage/open-storage.ts'
+import { createPanels } from '../../src/ui/shell/panels.ts'
+import { createTheme } from '../../src/ui/shell/theme.ts'
+import { memoryStorage } from '../support/memory-storage.ts'
+
+/* What people have in their browsers: records as the version before (0.1.0 up to d926475) wrote them. */
+const records = {
+  'chunkwise.playground':
+    '{"version":2,"code":{"axios":"output.append(1)\\n"},"timeScale":5,"network":{"initialDelayMs":0,"chunkDelayMs":200,"jitterMs":0,"seed":1,"chunkBytes":4,"bufferUntilBytes":0,"bufferWholeResponse":false,"oneChunkLate":false,"failAfterBytes":null,"truncateAfterBytes":null,"stallAfterBytes":null,"status":null,"connectionLimit":null,"connectionsTaken":0,"cors":true},"servers":{"sse":{"repeat":"2"}}}',
+  'chunkwise.lesson.why-it-types/read-a-stream':
+    '{"version":1,"revision":7,"updatedAt":1795500000000,"code":{"fetch":"const response = await fetch(\'/api/text\')\\n"},"codeBeforeSolution":null,"prediction":"2","checks":{"no-error.fetch":"pass","stops-at-the-end":"fail"},"runs":3,"tries":2,"hintsShown":1,"solutionSeen":false,"done":false}',
+  'chunkwise:panels':
+    '{"version":1,"value":{"main":[30,70],"work":[50,50],"lanes":[20,30,50],"twoLanes":[40,60],"lane":[60,40],"guideOpen":false}}',
+  'chunkwise:theme': '{"version":1,"value":"dark"}',
+}
+
+/** A page with these records in its storage. */
+function openPage(initial: Record<string, string>): Storage {
+  const storage = memoryStorage(initial)
+  vi.stubGlobal('localStorage', storage)
+  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: false }))
+  vi.stubGlobal('document', { documentElement: { dataset: {} } })
+  return storage
+}
+
+afterEach(() => vi.unstubAllGlobals())
+
+test('free play has its code, speed, network and servers', () => {
+  const { kept, notice } = readSavedState(openPage(records))
+  expect(notice).toBeNull()
+  expect(kept).toMatchObject({
+    code: { axios: 'output.append(1)\n' },
+    timeScale: 5,
+    network: { chunkBytes: 4, chunkDelayMs: 200, cors: true },
+    servers: { sse: { repeat: '2' } },
+  })
+})
+
+test('a lesson has its progress', () => {
+  const storage = openPage(records)
+  const store = createProgressStore({ storage, events: new EventTarget(), now: () => 0 })
+  expect(store.get('why-it-types/read-a-stream')).toMatchObject({
+    revision: 7,
+    prediction: '2',
+    checks: { 'no-error.fetch': 'pass', 'stops-at-the-end': 'fail' },
+    runs: 3,
+    hintsShown: 1,
+  })
+  expect(store.notice()).toBeNull()
+})
+
+test('panels have their sizes, and move to a key named like the others', () => {
+  const storage = openPage(records)
+  const { sizes, guideOpen } = createPanels()
+  expect(sizes.main.value).toEqual([30, 70])
+  expect(sizes.twoLanes.value).toEqual([40, 60])
+  expect(guideOpen.value).toBe(false)
+  expect(storage.getItem('chunkwise:panels')).toBeNull()
+  expect(JSON.parse(storage.getItem('chunkwise.panels') ?? '')).toMatchObject({
+    version: 2,
+    lanes: [20, 30, 50],
+  })
+  expect(createPanels().sizes.main.value).toEqual([30, 70])
+})
+
+test('the theme is the chosen one, and moves likewise', () => {
+  const storage = openPage(records)
+  const theme = createTheme()
+  expect(theme.choice.value).toBe('dark')
+  expect(document.documentElement.dataset['theme']).toBe('dark')
+  expect(storage.getItem('chunkwise:theme')).toBeNull()
+  expect(storage.getItem('chunkwise.theme')).toBe('{"choice":"dark","version":2}')
+  theme.next()
+  expect(createTheme().choice.value).toBe('system')
+})
+
+test.each(['not json', '{"version":1,"value":"pink"}', '{"version":9,"choice":"dark"}'])(
+  'a theme that cannot be read (%s) is replaced',
+  (text) => {
+    openPage({ 'chunkwise.theme': text })
+    expect(createTheme().choice.value).toBe('system')
+  },
+)
+
+test('storage that throws at every access is as good as none', () => {
+  const throwing = (): never => {
+    throw new DOMException('denied', 'SecurityError')
+  }
+  openPage({})
+  Object.defineProperty(globalThis, 'localStorage', { get: throwing, configurable: true })
+  expect(openStorage()).toBeNull()
+  expect(createPanels().guideOpen.value).toBe(true)
+  vi.stubGlobal('localStorage', new Proxy({}, { get: () => throwing }))
+  expect(openStorage()).toBeNull()
+  expect(createTheme().choice.value).toBe('system')
+})
