@@ -46,7 +46,7 @@ test('free play leads to the first lesson, and from there to the next', async ({
     await page.goto(lessonSite.url)
     await expect(button(page, 'Lessons')).toBeVisible()
   }
-  await expect(guide).toContainText('begin with the first lesson')
+  await expect(guide).toContainText('start with the first lesson')
   await guide.getByRole('link', { name: 'Read it piece by piece' }).click()
   await setCode(page, reading)
   await runAll(page)

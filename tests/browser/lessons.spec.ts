@@ -278,7 +278,7 @@ test('progress moves to another browser as a file', async ({
     mimeType: 'application/json',
     buffer: Buffer.from('{"a":1}'),
   })
-  await expect(other.getByRole('alert')).toContainText('This is no progress file of Chunkwise')
+  await expect(other.getByRole('alert')).toContainText('This isn’t a Chunkwise progress file')
   await input.setInputFiles(file)
   await expect(other.getByText('Imported progress in 1 lesson, saved on')).toBeVisible()
   await other.getByRole('link', { name: 'Read it piece by piece' }).click()
@@ -308,7 +308,7 @@ test('what a run in another tab found is in the list of checks', async ({
   expect(await checkStates(other)).toEqual(['not-run', 'not-run'])
   await runAll(page)
   await expect.poll(() => checkStates(other)).toEqual(['pass', 'fail'])
-  await expect(panel(other)).toContainText('From your last visit')
+  await expect(panel(other)).toContainText('Result from your last visit')
   await other.close()
 })
 
