@@ -1,5 +1,9 @@
 import { seededRandom } from '../base/seeded-random.ts'
-import type { NetworkConditions } from '../catalogue/network/conditions.ts'
+import {
+  faultsOf,
+  type FaultKind,
+  type NetworkConditions,
+} from '../catalogue/network/conditions.ts'
 import {
   atPace,
   bufferUntil,
@@ -7,22 +11,34 @@ import {
   faultAfter,
   NetworkFault,
   oneChunkLate,
+  type Pace,
   type Stage,
 } from './stages.ts'
 import { wait } from '../base/wait.ts'
 
-/** Pieces that leave closer together than this are joined by the browser (docs/fidelity.md). */
+/** Chunks that leave closer together than this are joined by the browser (docs/fidelity.md). */
 export const leastGapMs = 5
 
 /** A buffer that waits for the whole response gives up waiting at this size. */
 const wholeBytes = 16 * 1024 * 1024
+
+/** What stages tell the time by and wait with, in milliseconds. */
+export type StageClock = Pick<Pace, 'now' | 'wait'>
 
 interface BodyOptions {
   /** How many times as fast as the clock on the wall the server's time runs. */
   readonly timeScale: number
   /** The client has gone: nobody waits any more. */
   readonly signal: AbortSignal
+  /** The clock on the wall, unless given. */
+  readonly clock?: StageClock
 }
+
+const wallClock = (signal: AbortSignal): StageClock => ({
+  now: () => performance.now(),
+  // Timers can be early by a part of a millisecond.
+  wait: (ms) => wait(Math.ceil(ms), signal),
+})
 
 /**
  * The stages that these conditions put between a server's body and its client, in the order in which
@@ -30,7 +46,7 @@ interface BodyOptions {
  */
 export function bodyStages(
   conditions: NetworkConditions,
-  { timeScale, signal }: BodyOptions,
+  { timeScale, signal, clock = wallClock(signal) }: BodyOptions,
 ): Stage[] {
   const { chunkBytes, bufferUntilBytes, chunkDelayMs, jitterMs, seed } = conditions
   const stages: Stage[] = []
@@ -48,43 +64,39 @@ export function bodyStages(
         jitterMs: jitterMs / timeScale,
         leastMs,
         random: seededRandom(seed),
-        now: () => performance.now(),
-        // Timers can be early by a part of a millisecond.
-        wait: (ms) => wait(Math.ceil(ms), signal),
+        now: () => clock.now(),
+        wait: (ms) => clock.wait(ms),
       }),
     )
   }
   return stages
 }
 
-/** The first of the faults that a body runs into; of several at the same byte, the loudest. */
+/** The first of the faults that a body runs into. */
 function faultOf(conditions: NetworkConditions, signal: AbortSignal): Stage | null {
-  const { failAfterBytes, truncateAfterBytes, stallAfterBytes } = conditions
-  const faults = [
-    { after: failAfterBytes, what: () => fail('break', failAfterBytes) },
-    { after: truncateAfterBytes, what: () => fail('truncate', truncateAfterBytes) },
-    { after: stallAfterBytes, what: () => never(signal) },
-  ].flatMap(({ after, what }) => (after === null ? [] : [{ after, what }]))
-  const [first] = faults.sort((a, b) => a.after - b.after)
-  return first ? faultAfter(first.after, first.what) : null
+  const [first] = faultsOf(conditions)
+  return first ? faultAfter(first.after, () => failures[first.kind](first.after, signal)) : null
 }
 
-async function fail(kind: NetworkFault['kind'], after: number | null): Promise<never> {
-  const bytes = `${after ?? 0} ${after === 1 ? 'byte' : 'bytes'}`
-  throw new NetworkFault(
-    kind,
-    kind === 'break'
-      ? `the network broke the connection after ${bytes}`
-      : `the network ended the response after ${bytes}, as if it were complete`,
-  )
-}
+const inWords = (bytes: number) => `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`
 
-/** Nothing comes any more until the client goes; and then nobody listens. */
-async function never(signal: AbortSignal): Promise<never> {
-  if (!signal.aborted) {
-    await new Promise<void>((resolve) => {
-      signal.addEventListener('abort', () => resolve(), { once: true })
-    })
-  }
-  throw new NetworkFault('break', 'the client disconnected while the network stalled')
+const failures: Readonly<
+  Record<FaultKind, (after: number, signal: AbortSignal) => Promise<never>>
+> = {
+  async break(after) {
+    throw new NetworkFault('break', `the network broke the connection after ${inWords(after)}`)
+  },
+  async truncate(after) {
+    const what = `the network ended the response after ${inWords(after)}`
+    throw new NetworkFault('truncate', `${what}, as if it were complete`)
+  },
+  /** Nothing follows until the client goes; then nothing listens. */
+  async stall(_after, signal) {
+    if (!signal.aborted) {
+      await new Promise<void>((resolve) => {
+        signal.addEventListener('abort', () => resolve(), { once: true })
+      })
+    }
+    throw new NetworkFault('stall', 'the client went while the network stalled')
+  },
 }

@@ -1,3 +1,10 @@
+import { connectionTakenMs, type NetworkConditions } from '../catalogue/network/conditions.ts'
+
+/** How long the first request to a host waits for a connection, in milliseconds of the server's time. */
+export function firstWaitMs({ connectionLimit, connectionsTaken }: NetworkConditions): number {
+  return connectionLimit !== null && connectionsTaken >= connectionLimit ? connectionTakenMs : 0
+}
+
 /** Gives the connection back; a second call does nothing. */
 export type Release = () => void
 

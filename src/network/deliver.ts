@@ -3,7 +3,7 @@ import { messageOf } from '../base/errors.ts'
 import { byteCount } from '../base/units.ts'
 import type { ServerEventData } from '../trace/model/events.ts'
 import { ReadAhead } from './read-ahead.ts'
-import { NetworkFault, type Stage } from './stages.ts'
+import { NetworkFault, throughStages, type Stage } from './stages.ts'
 import type { ReadWindow } from './read-window.ts'
 import { ClientGone } from './client-gone.ts'
 
@@ -30,8 +30,8 @@ export interface DeliveryOptions {
   record(happening: WithoutRequest<DeliveryEventData>): void
   /** What the network does to the bytes; `signal` aborts when the client has gone. */
   stages?(signal: AbortSignal): readonly Stage[]
-  /** Hears of each piece that leaves the network. */
-  delivered?(piece: Uint8Array): void
+  /** Hears of each chunk that leaves the network. */
+  delivered?(chunk: Uint8Array): void
   /**
    * The client is an EventSource. After a stream that errors it gives up for good in Chromium and
    * Firefox, and after one that merely ends it comes back, as from a broken socket (docs/fidelity.md).
@@ -47,7 +47,7 @@ const beforeFaultMs = 50
 
 /** What a server writes without a pause leaves together, up to so much: a millisecond's work. */
 const togetherBytes = 64 * 1024
-const togetherPieces = 128
+const togetherChunks = 128
 
 /** A server that has not written after so many turns of the microtask queue pauses. */
 const turnsWithoutPause = 16
@@ -111,9 +111,9 @@ class FakedNetwork implements Delivery {
   /** A network that changes nothing asks the server only for what the client can take. */
   #through(stages: readonly Stage[]): () => Promise<Step> {
     if (stages.length === 0) return () => this.#readWritten()
-    const ahead = new ReadAhead(this.#reader, (chunk) => this.#noteWritten(chunk)).pieces()
-    const pieces = stages.reduce((before, stage) => stage(before), ahead)
-    return () => pieces.next()
+    const ahead = new ReadAhead(this.#reader, (chunk) => this.#noteWritten(chunk)).chunks()
+    const chunks = throughStages(ahead, stages)
+    return () => chunks.next()
   }
 
   async #readWritten(): Promise<Step> {
@@ -142,8 +142,8 @@ class FakedNetwork implements Delivery {
         controller.close()
         return
       }
-      const pieces = await this.#withWhatFollows(value)
-      if (this.#open) this.#deliver(pieces, controller)
+      const chunks = await this.#withWhatFollows(value)
+      if (this.#open) this.#deliver(chunks, controller)
     } catch (error) {
       await this.#fail(error, controller)
     }
@@ -162,28 +162,28 @@ class FakedNetwork implements Delivery {
    */
   async #withWhatFollows(first: Uint8Array): Promise<Uint8Array[]> {
     const { window } = this.#options
-    const pieces = [first]
+    const chunks = [first]
     let bytes = first.byteLength
     window.delivered(first.byteLength)
-    while (pieces.length < togetherPieces && bytes < togetherBytes && window.isOpen) {
+    while (chunks.length < togetherChunks && bytes < togetherBytes && window.isOpen) {
       this.#upcoming = this.#read()
       // An end, good or bad, is for the next pull, when these have been delivered.
       const step = await atOnce(this.#upcoming)
       if (!step || step.done || !this.#open) break
       this.#upcoming = null
-      pieces.push(step.value)
+      chunks.push(step.value)
       bytes += step.value.byteLength
       window.delivered(step.value.byteLength)
     }
-    return pieces
+    return chunks
   }
 
-  #deliver(pieces: readonly Uint8Array[], controller: Controller): void {
-    for (const piece of pieces) {
-      this.#options.record({ kind: 'delivered', ...advance(this.#delivered, piece) })
-      this.#options.delivered?.(piece)
+  #deliver(chunks: readonly Uint8Array[], controller: Controller): void {
+    for (const chunk of chunks) {
+      this.#options.record({ kind: 'delivered', ...advance(this.#delivered, chunk) })
+      this.#options.delivered?.(chunk)
     }
-    controller.enqueue(concatBytes(pieces))
+    controller.enqueue(concatBytes(chunks))
   }
 
   /** The server or the network broke; the client must see so, but for an end that looks complete. */

@@ -2,11 +2,7 @@ import type { HeaderList } from '../base/headers.ts'
 import { messageOf } from '../base/errors.ts'
 import type { ServerEventData } from '../trace/model/events.ts'
 import { corsPolicyOf } from '../catalogue/network/cors-policies.ts'
-import {
-  connectionTakenMs,
-  statusesWithoutBody,
-  type NetworkConditions,
-} from '../catalogue/network/conditions.ts'
+import { connectionTakenMs, type NetworkConditions } from '../catalogue/network/conditions.ts'
 import type { ServerSettings } from '../catalogue/servers/server-description.ts'
 import { Connections, type Release } from './connections.ts'
 import {
@@ -20,6 +16,7 @@ import {
   exposedHeaders,
 } from './cors.ts'
 import { reasonPhrase } from './reason-phrases.ts'
+import { statusResponse } from './status-response.ts'
 import { LastEventIdTracker, isEventSource, type EventConnection } from './last-event-id.ts'
 import { wait } from '../base/wait.ts'
 
@@ -122,7 +119,7 @@ export class Network {
 
   async #answerTo(request: Request): Promise<Response> {
     const { conditions, siteOrigin } = this.#options
-    if (conditions.status !== null) return plainAnswer(conditions.status)
+    if (conditions.status !== null) return statusResponse(conditions.status)
     const refusal =
       this.#isForeign(request) && rejectedByOrigin(this.#policyOf(request), siteOrigin)
     return refusal || this.#options.answer(request)
@@ -231,14 +228,4 @@ function withLastEventId(request: Request, id: string): Request {
   const headers = new Headers(request.headers)
   headers.set('last-event-id', id)
   return new Request(request, { headers })
-}
-
-/** What something between answers instead of the server. */
-function plainAnswer(status: number): Response {
-  if (statusesWithoutBody.includes(status)) return new Response(null, { status })
-  const headers = { 'content-type': 'text/plain; charset=utf-8' }
-  return new Response(`The network answers with ${status} instead of the server.\n`, {
-    status,
-    headers,
-  })
 }

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import {
-  defaultConditions,
-  conditionRanges,
-  type NetworkConditions,
-} from '../catalogue/network/conditions.ts'
+import { defaultConditions, type NetworkConditions } from '../catalogue/network/conditions.ts'
+import { byteCount } from '../base/units.ts'
 import type { ScheduledWrite } from '../catalogue/servers/expected-schedule.ts'
+import { bodyStages } from './body-stages.ts'
+import { deliver } from './deliver.ts'
+import { Network } from './network.ts'
 import { preview, type Preview } from './preview.ts'
+import { ReadWindow } from './read-window.ts'
 
 /** Four writes of ten bytes, 100 ms apart. */
 const schedule: readonly ScheduledWrite[] = [100, 200, 300, 400].map((atMs) => ({
@@ -20,8 +21,8 @@ const of = (conditions: Partial<NetworkConditions>) =>
 const times = ({ delivered }: Preview) => delivered.map(({ atMs }) => atMs)
 const borders = ({ delivered }: Preview) => delivered.map(({ to }) => to)
 
-test('a network that changes nothing delivers what was written when it was written', () => {
-  const { written, delivered, end } = of({})
+test('a network that changes nothing delivers what was written when it was written', async () => {
+  const { written, delivered, end } = await of({})
   expect(delivered).toEqual(written)
   expect(written.map(({ from, to }) => [from, to])).toEqual([
     [0, 10],
@@ -48,8 +49,8 @@ test.each<[Partial<NetworkConditions>, number[], number[]]>([
     [100, 105, 200, 205, 300, 305, 310, 400, 405],
     [7, 10, 14, 20, 21, 28, 30, 35, 40],
   ],
-])('%j', (conditions, at, to) => {
-  const result = of(conditions)
+])('%j', async (conditions, at, to) => {
+  const result = await of(conditions)
   expect(times(result)).toEqual(at)
   expect(borders(result)).toEqual(to)
 })
@@ -63,18 +64,18 @@ test.each<[Partial<NetworkConditions>, Preview['end'], number[]]>([
   [{ failAfterBytes: 40 }, { kind: 'broken', atMs: 400 }, [10, 20, 30, 40]],
   [{ failAfterBytes: 41 }, { kind: 'complete', atMs: 400 }, [10, 20, 30, 40]],
   [{ failAfterBytes: 0 }, { kind: 'broken', atMs: 0 }, []],
-])('%j ends the response', (conditions, end, to) => {
-  const result = of(conditions)
+])('%j ends the response', async (conditions, end, to) => {
+  const result = await of(conditions)
   expect(result.end).toEqual(end)
   expect(borders(result)).toEqual(to)
 })
 
-test('a status is answered without the server', () => {
-  const result = of({ status: 500, initialDelayMs: 50 })
+test('a status is answered without the server', async () => {
+  const result = await of({ status: 500, initialDelayMs: 50 })
   expect(result.written).toEqual([])
   expect(result.status).toBe(500)
   expect(result.delivered).toHaveLength(1)
-  expect(of({ status: 204 }).delivered).toEqual([])
+  expect((await of({ status: 204 })).delivered).toEqual([])
   expect(times(result)).toEqual([50])
 })
 
@@ -83,16 +84,18 @@ test.each<Partial<NetworkConditions>>([
   { truncateAfterBytes: 0 },
   { stallAfterBytes: 1 },
   { chunkBytes: 5, chunkDelayMs: 100, jitterMs: 100 },
-])('a status comes whole and in one piece, whatever else is chosen: %j', (others) => {
-  expect(of({ status: 500, ...others })).toEqual(of({ status: 500 }))
-  expect(of({ status: 500, ...others }).end).toEqual({ kind: 'complete', atMs: 0 })
+])('a status comes whole and in one chunk, whatever else is chosen: %j', async (others) => {
+  const result = await of({ status: 500, ...others })
+  expect(result).toEqual(await of({ status: 500 }))
+  expect(result.end).toEqual({ kind: 'complete', atMs: 0 })
 })
 
-test('jitter is the same for the same seed, and another for another', () => {
-  const jitter = (seed: number) => times(of({ jitterMs: 80, seed }))
-  expect(jitter(7)).toEqual(jitter(7))
-  expect(jitter(7)).not.toEqual(jitter(8))
-  for (const [index, atMs] of jitter(7).entries()) {
+test('jitter is the same for the same seed, and another for another', async () => {
+  const jitter = async (seed: number) => times(await of({ jitterMs: 80, seed }))
+  const once = await jitter(7)
+  expect(await jitter(7)).toEqual(once)
+  expect(await jitter(8)).not.toEqual(once)
+  for (const [index, atMs] of once.entries()) {
     expect(atMs).toBeGreaterThanOrEqual((index + 1) * 100)
   }
 })
@@ -109,7 +112,7 @@ const anyConditions = fc.record({
   failAfterBytes: optional(300),
   truncateAfterBytes: optional(300),
   stallAfterBytes: optional(300),
-  seed: fc.integer({ min: 0, max: conditionRanges.seed.max }),
+  seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
 })
 const anySchedule = fc
   .array(
@@ -120,10 +123,13 @@ const anySchedule = fc
     return writes.map(({ gapMs, bytes }) => ({ atMs: (atMs += gapMs), bytes }))
   })
 
-test('whatever the conditions: bytes keep their order, none is there before it was written', () => {
-  fc.assert(
-    fc.property(anySchedule, anyConditions, (writes, conditions) => {
-      const { written, delivered, end } = preview(writes, { ...defaultConditions, ...conditions })
+test('whatever the conditions: bytes keep their order, none is there before it was written', async () => {
+  await fc.assert(
+    fc.asyncProperty(anySchedule, anyConditions, async (writes, conditions) => {
+      const { written, delivered, end } = await preview(writes, {
+        ...defaultConditions,
+        ...conditions,
+      })
       let to = 0
       let last = 0
       for (const chunk of delivered) {
@@ -137,6 +143,78 @@ test('whatever the conditions: bytes keep their order, none is there before it w
       }
       if (end.kind === 'complete') expect(to).toBe(written.at(-1)?.to ?? 0)
       expect(end.atMs).toBeGreaterThanOrEqual(last)
+    }),
+  )
+})
+
+const siteOrigin = 'https://chunkwise.example'
+const longMs = 1e7
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** A server that writes by the clock, whether its client reads or not. */
+const writing = (writes: readonly ScheduledWrite[]) =>
+  new ReadableStream<Uint8Array>({
+    async start(controller) {
+      const startedAt = performance.now()
+      for (const { atMs, bytes } of writes) {
+        if (startedAt + atMs > performance.now()) await pause(startedAt + atMs - performance.now())
+        controller.enqueue(new Uint8Array(bytes))
+      }
+      controller.close()
+    },
+  })
+
+/** What the simulated network itself delivers, and how it ends; a response that stalls is left. */
+async function run(writes: readonly ScheduledWrite[], conditions: NetworkConditions) {
+  const startedAt = performance.now()
+  const delivered: { readonly atMs: number; readonly to: number }[] = []
+  const ends: boolean[] = []
+  const answer = async () => new Response(writing(writes))
+  const network = new Network({ conditions, settings: {}, siteOrigin, timeScale: 1, answer })
+  const log = { record: () => undefined, another: () => log }
+  const { response } = await network.ask(new Request(`${siteOrigin}/api/text`), log)
+  if (!response?.body) throw new Error('There is no response.')
+  const delivery = deliver(response.body, {
+    window: new ReadWindow(byteCount(1e9)),
+    stages: (signal) => bodyStages(conditions, { timeScale: 1, signal }),
+    record(happening) {
+      if (happening.kind === 'response-ended') ends.push(happening.complete)
+      if (happening.kind !== 'delivered') return
+      delivered.push({
+        atMs: performance.now() - startedAt,
+        to: happening.offset + happening.length,
+      })
+    },
+  })
+  const read = new Response(delivery.stream).arrayBuffer().then(
+    () => undefined,
+    () => undefined,
+  )
+  await Promise.race([read, pause(longMs)])
+  delivery.clientLeft('enough')
+  return { delivered, ends }
+}
+
+test('the simulated network delivers what the preview shows, and ends as it shows', async () => {
+  const connections = fc.constantFrom(
+    {},
+    { connectionLimit: 6, connectionsTaken: 5 },
+    { connectionLimit: 6, connectionsTaken: 6 },
+  )
+  await fc.assert(
+    fc.asyncProperty(anySchedule, anyConditions, connections, async (writes, some, others) => {
+      const conditions = { ...defaultConditions, ...some, ...others }
+      const shown = await preview(writes, conditions)
+      const { delivered, ends } = await run(writes, conditions)
+      expect(delivered.map(({ to }) => to)).toEqual(borders(shown))
+      expect(ends).toEqual(shown.end.kind === 'stalled' ? [] : [shown.end.kind === 'complete'])
+      for (const [index, { atMs }] of delivered.entries()) {
+        // Timers are set to whole milliseconds, so each chunk may add one.
+        const late = atMs - (shown.delivered[index]?.atMs ?? NaN)
+        expect(late).toBeGreaterThan(-0.01)
+        expect(late).toBeLessThanOrEqual(index + 1.01)
+      }
     }),
   )
 })

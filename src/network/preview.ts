@@ -1,10 +1,13 @@
-import { seededRandom } from '../base/seeded-random.ts'
 import {
-  statusesWithoutBody,
-  waitForConnectionMs,
+  faultsOf,
+  type FaultKind,
   type NetworkConditions,
 } from '../catalogue/network/conditions.ts'
 import type { ScheduledWrite } from '../catalogue/servers/expected-schedule.ts'
+import { bodyStages, type StageClock } from './body-stages.ts'
+import { firstWaitMs } from './connections.ts'
+import { NetworkFault, throughStages, type Chunks } from './stages.ts'
+import { statusBody } from './status-response.ts'
 
 /** A chunk on its way: `from` and `to` are bytes of the body. */
 export interface PreviewChunk {
@@ -26,53 +29,54 @@ export interface Preview {
   readonly waitsMs: number
 }
 
-/** Pieces that were cut leave at least this far apart (of the wall's time), or browsers join them. */
-const leastGapMs = 5
-
-/** A condition may cut a long answer into very many pieces; no drawing shows more of them. */
+/** A condition may cut a long response into very many chunks; no drawing shows more of them. */
 const maxChunks = 20_000
 
-/** A line of plain text, as the network says it when it answers by itself. */
-const statusBodyBytes = 60
+/** The page gets its turn after so many milliseconds of work. */
+const sliceMs = 8
+
+const endOf: Readonly<Record<FaultKind, PreviewEnd>> = {
+  break: 'broken',
+  truncate: 'truncated',
+  stall: 'stalled',
+}
 
 /**
- * Works out, without running anything, what these conditions make of what a server writes: the same
- * stages in the same order as in the faked network, on a clock that only counts.
+ * What these conditions make of what a server writes: the stages of the simulated network on a clock
+ * that jumps to the next event. A client that reads at once is assumed.
  */
-export function preview(
+export async function preview(
   schedule: readonly ScheduledWrite[],
   conditions: NetworkConditions,
   { timeScale = 1 }: { readonly timeScale?: number } = {},
-): Preview {
+): Promise<Preview> {
   const { status } = conditions
-  const waitsMs = waitForConnectionMs(conditions)
+  const waitsMs = firstWaitMs(conditions)
   const reachedMs = waitsMs + conditions.initialDelayMs
-  // What comes in place of the server's answer is short, and comes as it is.
-  if (status !== null) {
-    const body = { atMs: reachedMs, from: 0, to: statusBodyBytes }
-    const delivered = statusesWithoutBody.includes(status) ? [] : [body]
-    return { written: [], delivered, end: { kind: 'complete', atMs: reachedMs }, status, waitsMs }
-  }
-  const writes = writtenChunks(schedule, reachedMs)
-  const endMs = writes.at(-1)?.atMs ?? reachedMs
-  const late = conditions.oneChunkLate ? oneLate(writes, endMs) : writes
-  const held = conditions.bufferWholeResponse
-    ? buffered(late, Infinity, endMs)
-    : buffered(late, conditions.bufferUntilBytes, endMs)
-  const cut = conditions.chunkBytes === null ? held : cutAt(held, conditions.chunkBytes)
-  const fault = firstFault(conditions)
-  const total = writes.at(-1)?.to ?? 0
-  const isFaulty = fault !== null && fault.after <= total
-  const passed = isFaulty ? upTo(cut, fault.after) : cut
-  const delivered = paced(passed, conditions, timeScale)
-  const lastMs = Math.max(delivered.at(-1)?.atMs ?? 0, isFaulty ? 0 : endMs)
-  return {
-    written: writes,
-    delivered,
-    end: { kind: isFaulty ? fault.kind : 'complete', atMs: Math.max(lastMs, reachedMs) },
-    status,
-    waitsMs,
-  }
+  if (status !== null) return { ...answeredBy(status, reachedMs), waitsMs }
+  const written = writtenChunks(schedule, reachedMs)
+  const clock = new VirtualClock(reachedMs / timeScale)
+  const stages = bodyStages(conditions, { timeScale, signal: AbortSignal.abort(), clock })
+  const body = throughStages(writing(written, clock, timeScale), stages)
+  const delivered: PreviewChunk[] = []
+  const most = Math.max(maxChunks, written.length)
+  const fault = await deliverAll(body, most, (length) => {
+    const from = delivered.at(-1)?.to ?? 0
+    delivered.push({ atMs: clock.now() * timeScale, from, to: from + length })
+  })
+  const kind = fault ?? (delivered.length < most ? null : faultBeyond(conditions, written))
+  const lastMs = Math.max(reachedMs, delivered.at(-1)?.atMs ?? 0)
+  const end = kind
+    ? { kind: endOf[kind], atMs: lastMs }
+    : { kind: 'complete' as const, atMs: Math.max(lastMs, written.at(-1)?.atMs ?? 0) }
+  return { written, delivered, end, status, waitsMs }
+}
+
+/** What comes instead of the server's response is short, and comes as it is. */
+function answeredBy(status: number, atMs: number): Omit<Preview, 'waitsMs'> {
+  const body = statusBody(status)
+  const delivered = body === null ? [] : [{ atMs, from: 0, to: body.length }]
+  return { written: [], delivered, end: { kind: 'complete', atMs }, status }
 }
 
 function writtenChunks(schedule: readonly ScheduledWrite[], delayMs: number): PreviewChunk[] {
@@ -84,71 +88,72 @@ function writtenChunks(schedule: readonly ScheduledWrite[], delayMs: number): Pr
   })
 }
 
-function oneLate(chunks: readonly PreviewChunk[], endMs: number): PreviewChunk[] {
-  return chunks.map((chunk, index) => ({ ...chunk, atMs: chunks[index + 1]?.atMs ?? endMs }))
-}
+/** Milliseconds of wall-clock time that nothing waits for. */
+class VirtualClock implements StageClock {
+  #now: number
 
-/** Lets go what is held as soon as it is `least` bytes, and the rest at the end. */
-function buffered(
-  chunks: readonly PreviewChunk[],
-  least: number,
-  endMs: number,
-): readonly PreviewChunk[] {
-  if (least <= 0) return chunks
-  const released: PreviewChunk[] = []
-  let from = chunks[0]?.from ?? 0
-  for (const { atMs, to } of chunks) {
-    if (to - from < least) continue
-    released.push({ atMs, from, to })
-    from = to
+  constructor(startsAt: number) {
+    this.#now = startsAt
   }
-  const to = chunks.at(-1)?.to ?? 0
-  if (to > from) released.push({ atMs: endMs, from, to })
-  return released
-}
 
-/** Cuts at every multiple of `size`; borders that are there stay. */
-function cutAt(chunks: readonly PreviewChunk[], size: number): PreviewChunk[] {
-  const pieces: PreviewChunk[] = []
-  for (const { atMs, from, to } of chunks) {
-    for (let at = from; at < to && pieces.length < maxChunks;) {
-      const next = Math.min(to, at + size - (at % size))
-      pieces.push({ atMs, from: at, to: next })
-      at = next
-    }
+  now(): number {
+    return this.#now
   }
-  return pieces
+
+  async wait(ms: number): Promise<void> {
+    this.#now += ms
+  }
+
+  /** Jumps to `at`, unless that is past. */
+  jumpTo(at: number): void {
+    this.#now = Math.max(this.#now, at)
+  }
 }
 
-/** The fault that comes first; of several at the same byte, the loudest. */
-function firstFault(conditions: NetworkConditions): { kind: PreviewEnd; after: number } | null {
-  const { failAfterBytes, truncateAfterBytes, stallAfterBytes } = conditions
-  const faults = [
-    { kind: 'broken' as const, after: failAfterBytes },
-    { kind: 'truncated' as const, after: truncateAfterBytes },
-    { kind: 'stalled' as const, after: stallAfterBytes },
-  ].flatMap(({ kind, after }) => (after === null ? [] : [{ kind, after }]))
-  return faults.sort((a, b) => a.after - b.after)[0] ?? null
-}
-
-function upTo(chunks: readonly PreviewChunk[], bytes: number): PreviewChunk[] {
-  return chunks
-    .filter(({ from }) => from < bytes)
-    .map((chunk) => ({ ...chunk, to: Math.min(chunk.to, bytes) }))
-}
-
-function paced(
-  chunks: readonly PreviewChunk[],
-  { chunkBytes, chunkDelayMs, jitterMs, seed }: NetworkConditions,
+/** The server's chunks, none before it is written. Only their lengths matter. */
+async function* writing(
+  written: readonly PreviewChunk[],
+  clock: VirtualClock,
   timeScale: number,
-): readonly PreviewChunk[] {
-  const leastMs = chunkBytes === null ? 0 : leastGapMs * timeScale
-  if (leastMs + chunkDelayMs + jitterMs === 0) return chunks
-  const random = seededRandom(seed)
-  let last = -Infinity
-  return chunks.map((chunk) => {
-    const due = Math.max(chunk.atMs, last + chunkDelayMs) + random() * jitterMs
-    last = Math.max(due, last + leastMs)
-    return { ...chunk, atMs: last }
-  })
+): Chunks {
+  let zeros = new Uint8Array(0)
+  for (const { atMs, from, to } of written) {
+    const length = to - from
+    clock.jumpTo(atMs / timeScale)
+    if (length > zeros.byteLength) zeros = new Uint8Array(length)
+    if (length > 0) yield zeros.subarray(0, length)
+  }
+}
+
+/** Pulls up to `most` chunks; the fault that the body ends with, or null. */
+async function deliverAll(
+  body: Chunks,
+  most: number,
+  deliver: (length: number) => void,
+): Promise<FaultKind | null> {
+  let left = most
+  let sliceBeganAt = performance.now()
+  try {
+    for await (const { byteLength } of body) {
+      deliver(byteLength)
+      left -= 1
+      if (left === 0) break
+      if (performance.now() - sliceBeganAt < sliceMs) continue
+      await new Promise((resolve) => setTimeout(resolve))
+      sliceBeganAt = performance.now()
+    }
+    return null
+  } catch (error) {
+    if (error instanceof NetworkFault) return error.kind
+    throw error
+  }
+}
+
+/** The fault that lies beyond what was pulled, if the body is that long. */
+function faultBeyond(
+  conditions: NetworkConditions,
+  written: readonly PreviewChunk[],
+): FaultKind | null {
+  const [fault] = faultsOf(conditions)
+  return fault && fault.after <= (written.at(-1)?.to ?? 0) ? fault.kind : null
 }

@@ -1,4 +1,4 @@
-import type { Pieces } from './stages.ts'
+import type { Chunks } from './stages.ts'
 
 /** What the network takes from a server that it has not let go yet: about a socket's buffers. */
 const aheadBytes = 1024 * 1024
@@ -14,7 +14,7 @@ export class ReadAhead {
   #held: Uint8Array[] = []
   #heldBytes = 0
   #end: { readonly failure?: unknown } | null = null
-  /** Wakes who waits for a piece, and who waits for room. */
+  /** Wakes who waits for a chunk, and who waits for room. */
   #wake: (() => void) | null = null
   #makeRoom: (() => void) | null = null
 
@@ -27,15 +27,15 @@ export class ReadAhead {
   }
 
   /** What was read, in order; fails as the server's body does. To be called once. */
-  async *pieces(): Pieces {
+  async *chunks(): Chunks {
     void this.#read()
     for (;;) {
       const batch = this.#held
       this.#held = []
-      for (const piece of batch) {
-        this.#heldBytes -= piece.byteLength
+      for (const chunk of batch) {
+        this.#heldBytes -= chunk.byteLength
         this.#makeRoom?.()
-        if (piece.byteLength > 0) yield piece
+        if (chunk.byteLength > 0) yield chunk
       }
       if (this.#held.length > 0) continue
       if (this.#end) {

@@ -11,22 +11,22 @@ import {
   cutAtMultiplesOf,
   faultAfter,
   oneChunkLate,
-  type Pieces,
+  type Chunks,
   type Stage,
 } from './stages.ts'
 import { deliver, type DeliveryEventData } from './deliver.ts'
 import { ReadWindow } from './read-window.ts'
 
-async function* from(chunks: readonly Uint8Array[]): Pieces {
+async function* from(chunks: readonly Uint8Array[]): Chunks {
   yield* chunks
 }
 async function through(stage: Stage, chunks: readonly Uint8Array[]): Promise<Uint8Array[]> {
   const got: Uint8Array[] = []
-  for await (const piece of stage(from(chunks))) got.push(piece)
+  for await (const chunk of stage(from(chunks))) got.push(chunk)
   return got
 }
 const flat = (chunks: readonly Uint8Array[]) => chunks.flatMap((chunk) => [...chunk])
-/** Where pieces end, counted from the first byte. */
+/** Where chunks end, counted from the first byte. */
 function borders(chunks: readonly Uint8Array[]): number[] {
   let at = 0
   return chunks.map(({ length }) => (at += length))
@@ -40,7 +40,7 @@ test('one chunk late: the same chunks, each asked for when the one after it has 
     }),
   )
   const written: number[] = []
-  async function* writing(): Pieces {
+  async function* writing(): Chunks {
     for (const value of [1, 2, 3]) {
       written.push(value)
       yield new Uint8Array([value])
@@ -48,7 +48,7 @@ test('one chunk late: the same chunks, each asked for when the one after it has 
   }
   const late = oneChunkLate(writing())
   const seen: unknown[] = []
-  for await (const piece of late) seen.push([piece[0], written.length])
+  for await (const chunk of late) seen.push([chunk[0], written.length])
   expect(seen).toEqual([
     [1, 2],
     [2, 3],
@@ -61,8 +61,8 @@ test('a buffer lets go when it is full, and of the rest at the end', async () =>
     fc.asyncProperty(body, fc.integer({ min: 1, max: 50 }), async (chunks, least) => {
       const got = await through(bufferUntil(least), chunks)
       expect(flat(got)).toEqual(flat(chunks))
-      for (const piece of got.slice(0, -1)) expect(piece.length).toBeGreaterThanOrEqual(least)
-      // It never waits longer than it must: without its last chunk a piece was not full.
+      for (const chunk of got.slice(0, -1)) expect(chunk.length).toBeGreaterThanOrEqual(least)
+      // It never waits longer than it must: without its last chunk a chunk was not full.
       const ends = borders(chunks)
       for (const end of borders(got)) expect(ends).toContain(end)
       let start = 0
@@ -92,14 +92,14 @@ test('cuts lie at every multiple and where the server had its own, and nowhere e
 test('five-byte cuts go through the article’s characters and between CR and LF', async () => {
   const encode = (text: string) => new TextEncoder().encode(text)
   const article = await through(cutAtMultiplesOf(5), [encode('["这"'), encode(',"是"')])
-  expect(article.map((piece) => new TextDecoder().decode(piece))).toEqual([
+  expect(article.map((chunk) => new TextDecoder().decode(chunk))).toEqual([
     '["这',
     '"',
     ',"\ufffd',
     '\ufffd"',
   ])
   const lines = await through(cutAtMultiplesOf(8), [encode('data: x\r\n\r\n')])
-  expect(lines.map((piece) => piece.length)).toEqual([8, 3])
+  expect(lines.map((chunk) => chunk.length)).toEqual([8, 3])
   expect(lines[1]?.[0]).toBe(0x0a)
 })
 
@@ -109,7 +109,7 @@ test('a fault comes after exactly its bytes, and not at all in a shorter body', 
       const got: Uint8Array[] = []
       const broken = faultAfter(after, () => Promise.reject(new Error('broken')))
       const reading = (async () => {
-        for await (const piece of broken(from(chunks))) got.push(piece)
+        for await (const chunk of broken(from(chunks))) got.push(chunk)
       })()
       const all = flat(chunks)
       if (all.length < after) await reading
@@ -119,13 +119,13 @@ test('a fault comes after exactly its bytes, and not at all in a shorter body', 
   )
 })
 
-test('pieces leave no closer together than they may, and a slow server is not slowed', async () => {
+test('chunks leave no closer together than they may, and a slow server is not slowed', async () => {
   const gaps = fc.array(fc.nat(30), { minLength: 1, maxLength: 20 })
   const pace = fc.record({ gapMs: fc.nat(20), jitterMs: fc.nat(10), leastMs: fc.nat(5) })
   await fc.assert(
     fc.asyncProperty(gaps, pace, fc.integer({ min: 0 }), async (pauses, chosen, seed) => {
       let clock = 0
-      async function* writing(): Pieces {
+      async function* writing(): Chunks {
         for (const pause of pauses) {
           clock += pause
           yield new Uint8Array(1)
@@ -233,7 +233,7 @@ test('whatever the conditions, written is what the server wrote and delivered wh
   )
 })
 
-test('cut pieces are 5 ms apart on the wall, however fast the server’s time runs', async () => {
+test('cut chunks are 5 ms apart on the wall, however fast the server’s time runs', async () => {
   const { stream: sent, recorded, lengths } = send([chunk(12)], { chunkBytes: 5 })
   await new Response(sent).arrayBuffer()
   expect(lengths('written')).toEqual([12])

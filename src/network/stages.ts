@@ -1,20 +1,28 @@
 import { concatBytes } from '../base/bytes.ts'
+import type { FaultKind } from '../catalogue/network/conditions.ts'
 
 /*
- * One stage a condition: each takes pieces of a response's body and gives pieces of it, in order,
- * pulled. Not one of them changes a byte.
+ * One stage per condition: each takes chunks of a response's body and yields chunks of it, in order,
+ * when they are pulled. No stage changes a byte.
  */
 
-/** Pieces of a body, pulled one by one; none is empty. */
-export type Pieces = AsyncGenerator<Uint8Array, void, void>
-export type Stage = (pieces: Pieces) => Pieces
+/** Chunks of a body, pulled one by one; none is empty. */
+export type Chunks = AsyncGenerator<Uint8Array, void, void>
+export type Stage = (chunks: Chunks) => Chunks
+
+/** What all stages, in their order, make of a body. */
+export const throughStages = (body: Chunks, stages: readonly Stage[]): Chunks =>
+  stages.reduce((before, stage) => stage(before), body)
 
 /** Why a response does not come to its own end. */
 export class NetworkFault extends Error {
   override readonly name = 'NetworkFault'
   constructor(
-    /** `break`: the client is to see a broken connection; `truncate`: an end like any other. */
-    readonly kind: 'break' | 'truncate',
+    /**
+     * `break`: the client sees a broken connection; `truncate`: an end like any other; `stall`:
+     * nothing, as it has left when this is thrown.
+     */
+    readonly kind: FaultKind,
     message: string,
   ) {
     super(message)
@@ -22,23 +30,23 @@ export class NetworkFault extends Error {
 }
 
 /** Holds each written chunk back until the next one is written, the last until the end. */
-export const oneChunkLate: Stage = async function* (pieces) {
+export const oneChunkLate: Stage = async function* (chunks) {
   let held: Uint8Array | null = null
-  for await (const piece of pieces) {
+  for await (const chunk of chunks) {
     if (held) yield held
-    held = piece
+    held = chunk
   }
   if (held) yield held
 }
 
-/** Holds bytes back until there are `least` of them, then lets them all go as one piece. */
+/** Holds bytes back until there are `least` of them, then lets them all go as one chunk. */
 export function bufferUntil(least: number): Stage {
-  return async function* (pieces) {
+  return async function* (chunks) {
     let held: Uint8Array[] = []
     let bytes = 0
-    for await (const piece of pieces) {
-      held.push(piece)
-      bytes += piece.byteLength
+    for await (const chunk of chunks) {
+      held.push(chunk)
+      bytes += chunk.byteLength
       if (bytes < least) continue
       yield concatBytes(held)
       held = []
@@ -50,12 +58,12 @@ export function bufferUntil(least: number): Stage {
 
 /** Cuts at every multiple of `size`, counted from the body's first byte; existing borders stay. */
 export function cutAtMultiplesOf(size: number): Stage {
-  return async function* (pieces) {
+  return async function* (chunks) {
     let offset = 0
-    for await (const piece of pieces) {
-      for (let from = 0; from < piece.byteLength;) {
-        const to = Math.min(piece.byteLength, from + size - (offset % size))
-        yield piece.subarray(from, to)
+    for await (const chunk of chunks) {
+      for (let from = 0; from < chunk.byteLength;) {
+        const to = Math.min(chunk.byteLength, from + size - (offset % size))
+        yield chunk.subarray(from, to)
         offset += to - from
         from = to
       }
@@ -68,10 +76,10 @@ export function cutAtMultiplesOf(size: number): Stage {
  * at all. A body that is shorter ends as it would.
  */
 export function faultAfter(bytes: number, what: () => Promise<never>): Stage {
-  return async function* (pieces) {
+  return async function* (chunks) {
     let left = bytes
     while (left > 0) {
-      const { done, value } = await pieces.next()
+      const { done, value } = await chunks.next()
       if (done) return
       yield value.subarray(0, left)
       left -= value.byteLength
@@ -80,9 +88,9 @@ export function faultAfter(bytes: number, what: () => Promise<never>): Stage {
   }
 }
 
-/** When pieces may leave, in milliseconds of the clock on the wall. */
+/** When chunks may leave, in milliseconds of the clock on the wall. */
 export interface Pace {
-  /** Least time between two pieces. */
+  /** Least time between two chunks. */
   readonly gapMs: number
   /** Each is held up to so much longer. */
   readonly jitterMs: number
@@ -94,18 +102,18 @@ export interface Pace {
   wait(ms: number): Promise<void>
 }
 
-/** Holds each piece until it may leave. */
+/** Holds each chunk until it may leave. */
 export function atPace(pace: Pace): Stage {
-  return async function* (pieces) {
+  return async function* (chunks) {
     let last = -Infinity
-    for await (const piece of pieces) {
+    for await (const chunk of chunks) {
       const due = Math.max(pace.now(), last + pace.gapMs) + pace.random() * pace.jitterMs
       const leavesAt = Math.max(due, last + pace.leastMs)
       if (leavesAt > pace.now()) await pace.wait(leavesAt - pace.now())
       // Once more: timers of some engines ring up to a millisecond early.
       if (leavesAt > pace.now()) await pace.wait(Math.min(1, leavesAt - pace.now()))
       last = pace.now()
-      yield piece
+      yield chunk
     }
   }
 }

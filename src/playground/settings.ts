@@ -1,11 +1,7 @@
 import * as v from 'valibot'
 
-import {
-  areSameConditions,
-  defaultConditions,
-  type NetworkConditions,
-} from '../catalogue/network/conditions.ts'
-import { networkPresets } from '../catalogue/network/presets.ts'
+import { areSameConditions, type NetworkConditions } from '../catalogue/network/conditions.ts'
+import { conditionsOfPreset, networkPresets } from '../catalogue/network/presets.ts'
 import type { ServerSettings } from '../catalogue/servers/server-description.ts'
 import {
   readNetworkConditions,
@@ -21,7 +17,7 @@ import {
 export function conditionsOf(chosen: unknown): NetworkConditions {
   if (typeof chosen === 'string') {
     const preset = networkPresets.find(({ id }) => id === chosen)
-    if (preset) return { ...defaultConditions, ...preset.conditions }
+    if (preset) return conditionsOfPreset(preset)
     const ids = networkPresets.map(({ id }) => id).join(', ')
     throw new RangeError(`There is no network preset "${chosen}". There are: ${ids}.`)
   }

@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page } from '@playwright/test'
 
-import { cutAtMultiplesOf, type Pieces } from '../../src/network/stages.ts'
+import { cutAtMultiplesOf, type Chunks } from '../../src/network/stages.ts'
 import { framesDuring, heapMegabytes, openApp, withFreshPage } from './chromium-page.ts'
 import { percentile, type Figures } from './figures.ts'
 
@@ -43,13 +43,13 @@ const noteFrames = (figures: Figures, group: string, frames: readonly number[]):
 
 /** How many chunks a second the stage itself makes, with nothing that paces or takes them. */
 const measureStage = async (figures: Figures): Promise<void> => {
-  const body = async function* (): Pieces {
+  const body = async function* (): Chunks {
     for (let chunk = 0; chunk < many / 1000; chunk += 1) yield new Uint8Array(1000)
   }
   const started = performance.now()
-  let pieces = 0
-  for await (const piece of cutAtMultiplesOf(1)(body())) pieces += piece.byteLength
-  if (pieces !== many) throw new Error(`${pieces} bytes came through of ${many}.`)
+  let bytes = 0
+  for await (const chunk of cutAtMultiplesOf(1)(body())) bytes += chunk.byteLength
+  if (bytes !== many) throw new Error(`${bytes} bytes came through of ${many}.`)
   const seconds = (performance.now() - started) / 1000
   figures.add('cut to one byte', 'the stage alone, in Node', 'chunkwise', '1/s', many / seconds)
 }

@@ -1,81 +1,57 @@
-import type { NetworkConditions } from './conditions.ts'
 import type { ServerDescription } from '../servers/server-description.ts'
-
-type Condition = keyof NetworkConditions
-type Reasons = Partial<Record<Condition, string>>
-
-const ofBodies: readonly Condition[] = [
-  'chunkDelayMs',
-  'jitterMs',
-  'chunkBytes',
-  'bufferUntilBytes',
-  'oneChunkLate',
-  'bufferWholeResponse',
-  'failAfterBytes',
-  'truncateAfterBytes',
-  'stallAfterBytes',
-]
+import {
+  allConditions,
+  faultsOf,
+  type Condition,
+  type ConditionName,
+  type NetworkConditions,
+} from './conditions.ts'
 
 /**
- * Which conditions can have no effect beside the others or with this server, each with the reason in
- * one sentence. Those that are off are told of too, so that a control can say so before it is used.
+ * Which conditions have no effect beside the others or with this server, each with the reason in
+ * one sentence.
  */
 export function inactiveReasons(
   conditions: NetworkConditions,
   server: Pick<ServerDescription, 'address'> | null,
-): Reasons {
-  return {
-    ...besideEachOther(conditions),
-    ...faultReasons(conditions),
-    ...statusReasons(conditions),
-    ...(server?.address.startsWith('/') && {
-      cors: `${server.address} has the page’s own origin, so CORS doesn’t apply.`,
-    }),
-  }
+): Partial<Record<ConditionName, string>> {
+  const found = allConditions.map((condition) => {
+    const reason =
+      condition.inactive?.(conditions) ??
+      behindAnotherFault(condition, conditions) ??
+      ofOwnOrigin(condition, server)
+    return [condition.name, reason] as const
+  })
+  return Object.fromEntries(found.filter(([, reason]) => reason !== null))
 }
-
-function besideEachOther(conditions: NetworkConditions): Reasons {
-  const reasons: Reasons = {}
-  const { bufferWholeResponse, chunkBytes, bufferUntilBytes, jitterMs } = conditions
-  if (bufferWholeResponse) {
-    const whole = 'The whole response is held back until its end anyway.'
-    reasons.bufferUntilBytes = whole
-    reasons.oneChunkLate = whole
-    if (chunkBytes === null) {
-      reasons.chunkDelayMs = 'The whole response arrives as one chunk, so no second one follows.'
-    }
-  } else if (bufferUntilBytes > 0 && conditions.oneChunkLate) {
-    reasons.oneChunkLate = 'The proxy buffer already holds bytes back.'
-  }
-  if (conditions.connectionLimit === null) {
-    reasons.connectionsTaken = 'No effect without a connection limit.'
-  }
-  if (jitterMs === 0) reasons.seed = 'No effect without jitter.'
-  return reasons
-}
-
-const faultNames = {
-  failAfterBytes: 'the connection breaks',
-  truncateAfterBytes: 'the response ends',
-  stallAfterBytes: 'the response stalls',
-} as const
 
 /** Of several faults the first in the body happens, and hides the others. */
-function faultReasons(conditions: NetworkConditions): Reasons {
-  const set = (['failAfterBytes', 'truncateAfterBytes', 'stallAfterBytes'] as const).flatMap(
-    (name) => {
-      const after = conditions[name]
-      return after === null ? [] : [{ name, after }]
-    },
-  )
-  const [first, ...hidden] = set.sort((a, b) => a.after - b.after)
-  if (!first) return {}
-  const reason = `Never reached, because ${faultNames[first.name]} after ${first.after} B.`
-  return Object.fromEntries(hidden.map(({ name }) => [name, reason]))
+function behindAnotherFault({ name }: Condition, conditions: NetworkConditions): string | null {
+  const [first, ...hidden] = faultsOf(conditions)
+  if (!first || !hidden.some((fault) => fault.name === name)) return null
+  return `Never reached, because ${first.what} after ${first.after} B.`
 }
 
-function statusReasons({ status }: NetworkConditions): Reasons {
-  if (status === null) return {}
-  const reason = `The request doesn’t reach the server: the network sends status ${status} with a short text, in one chunk.`
-  return Object.fromEntries(ofBodies.map((name) => [name, reason]))
+function ofOwnOrigin(
+  { name }: Condition,
+  server: Pick<ServerDescription, 'address'> | null,
+): string | null {
+  return name === 'cors' && server?.address.startsWith('/')
+    ? `${server.address} has the page’s own origin, so CORS doesn’t apply.`
+    : null
+}
+
+/**
+ * Why a fault will not happen for a response of about `bodyBytes` bytes; null if it will, or if the
+ * condition isn't a fault. `inactiveReasons` says how conditions affect each other.
+ */
+export function beyondTheEndReason(
+  name: ConditionName,
+  conditions: NetworkConditions,
+  bodyBytes: number,
+): string | null {
+  const isBeyond = faultsOf(conditions).some(
+    (fault) => fault.name === name && fault.after > bodyBytes,
+  )
+  return isBeyond ? `The response has about ${bodyBytes} bytes, so it ends before that.` : null
 }

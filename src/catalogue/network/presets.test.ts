@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest'
 
-import { defaultConditions, conditionRanges } from './conditions.ts'
-import { networkPresets, presetOf } from './presets.ts'
+import { allConditions, defaultConditions } from './conditions.ts'
+import { conditionsOfPreset, networkPresets, presetOf } from './presets.ts'
 import { inactiveReasons } from './inactive-conditions.ts'
 
 test.each(networkPresets.map((preset) => [preset.id, preset] as const))(
   '%s is found by its conditions, whatever the seed, and keeps to the ranges',
   (_id, preset) => {
-    const conditions = { ...defaultConditions, ...preset.conditions }
+    const conditions = conditionsOfPreset(preset)
     expect(presetOf(conditions)).toBe(preset)
     expect(presetOf({ ...conditions, seed: 77 })).toBe(preset)
-    for (const [name, { min, max }] of Object.entries(conditionRanges)) {
-      const value = conditions[name as keyof typeof conditionRanges]
-      if (value === null) continue
-      expect(value).toBeGreaterThanOrEqual(min)
-      expect(value).toBeLessThanOrEqual(max)
+    for (const condition of allConditions) {
+      const value = conditions[condition.name]
+      if (condition.kind !== 'number' || value === null) continue
+      expect(value).toBeGreaterThanOrEqual(condition.min)
+      expect(value).toBeLessThanOrEqual(condition.max)
     }
     const changed = Object.entries(conditions).filter(
       ([name, value]) => defaultConditions[name as keyof typeof defaultConditions] !== value,
@@ -31,10 +31,7 @@ test('the conditions of no preset are of none', () => {
 test.each(networkPresets.map((preset) => [preset.id, preset] as const))(
   'each condition of %s can apply',
   (_id, preset) => {
-    const why = inactiveReasons(
-      { ...defaultConditions, ...preset.conditions },
-      { address: 'http://localhost:5255/x' },
-    )
+    const why = inactiveReasons(conditionsOfPreset(preset), { address: 'http://localhost:5255/x' })
     for (const name of Object.keys(preset.conditions)) expect(why).not.toHaveProperty(name)
   },
 )

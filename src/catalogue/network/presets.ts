@@ -157,12 +157,19 @@ export const networkPresets: readonly NetworkPreset[] = [
   },
 ]
 
+/** All conditions of a preset, with the seed that was chosen, as a preset has none. */
+export function conditionsOfPreset(
+  { conditions }: NetworkPreset,
+  seed: number = defaultConditions.seed,
+): NetworkConditions {
+  return { ...defaultConditions, ...conditions, seed }
+}
+
 /** The preset that makes these conditions, whatever the seed; null if none does. */
 export function presetOf(conditions: NetworkConditions): NetworkPreset | null {
-  const { seed } = conditions
   return (
     networkPresets.find((preset) =>
-      areSameConditions({ ...defaultConditions, ...preset.conditions, seed }, conditions),
+      areSameConditions(conditionsOfPreset(preset, conditions.seed), conditions),
     ) ?? null
   )
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { LineCounter, isMap, isScalar, parseDocument } from 'yaml'
 
-import { defaultConditions } from '../../catalogue/network/conditions.ts'
+import { allConditions } from '../../catalogue/network/conditions.ts'
 import { lanes } from '../../trace/model/lane.ts'
 import type { LessonCatalogue } from './lesson-catalogue.ts'
 import { nearest, oneOf, type ProblemList } from './problems.ts'
@@ -181,20 +181,16 @@ function checkNetwork(
     )
     return
   }
-  const conditions: Readonly<Record<string, unknown>> = { ...defaultConditions }
+  const names = allConditions.map((condition) => condition.name)
   for (const [name, chosen] of Object.entries(network)) {
-    const usual = conditions[name]
+    const condition = allConditions.find((each) => each.name === name)
     const line = lineOf(['network', name])
-    if (usual === undefined) {
-      const guess = nearest(name, Object.keys(conditions))
-      const remedy = guess
-        ? `Did you mean "${guess}"?`
-        : `Known: ${Object.keys(conditions).join(', ')}.`
+    if (!condition) {
+      const guess = nearest(name, names)
+      const remedy = guess ? `Did you mean "${guess}"?` : `Known: ${names.join(', ')}.`
       problems.add(line, `there is no network condition "${name}"`, remedy)
-    } else if (
-      typeof usual === 'boolean' ? typeof chosen !== 'boolean' : typeof chosen === 'boolean'
-    ) {
-      const wanted = typeof usual === 'boolean' ? 'true or false' : 'a number'
+    } else if ((condition.kind === 'switch') !== (typeof chosen === 'boolean')) {
+      const wanted = condition.kind === 'switch' ? 'true or false' : 'a number'
       problems.add(line, `"${name}" cannot be ${String(chosen)}`, `Write ${wanted}.`)
     }
   }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 
-import { defaultConditions, conditionRanges } from '../../catalogue/network/conditions.ts'
+import { allConditions, defaultConditions } from '../../catalogue/network/conditions.ts'
 import {
   defaultSettings,
   readNetworkConditions,
@@ -28,7 +28,11 @@ test('what is left out is as sent', () => {
   })
 })
 
-test.each(Object.entries(conditionRanges))('%s has a least and a greatest value', (name, range) => {
+const ranges = allConditions.flatMap((row) =>
+  row.kind === 'number' ? [[row.name, { min: row.min, max: row.max }] as const] : [],
+)
+
+test.each(ranges)('%s has a least and a greatest value', (name, range) => {
   for (const value of [range.min, range.max]) {
     expect(readNetworkConditions({ [name]: value })).toHaveProperty('value')
   }

@@ -2,10 +2,11 @@ import * as v from 'valibot'
 
 import { validate, type Result } from '../../base/result.ts'
 import {
+  allConditions,
   defaultConditions,
-  conditionRanges,
+  type Condition,
+  type ConditionName,
   type NetworkConditions,
-  type NumericCondition,
 } from '../../catalogue/network/conditions.ts'
 import type { ServerSettings } from '../../catalogue/servers/server-description.ts'
 
@@ -32,56 +33,38 @@ export const timeScaleSchema = v.pipe(
 /** Longer values of a server's parameter, in UTF-16 units, are refused: every trace holds them, and so does the browser's storage. */
 export const maxValueLength = 4_000
 
-function number(name: NumericCondition) {
-  const { min, max } = conditionRanges[name]
-  const isOptional = defaultConditions[name] === null
-  const range = `a whole number from ${min} to ${max}${isOptional ? ', or null' : ''}`
+/** A condition's value, with a message that says what is allowed. */
+function valueOf(condition: Condition): v.GenericSchema<unknown, number | boolean | null> {
+  const { name, initial } = condition
+  if (condition.kind === 'switch') {
+    return v.boolean(({ received }) => `${name} is true or false, not ${received}`)
+  }
+  const { min, max } = condition
+  const range = `a whole number from ${min} to ${max}${initial === null ? ', or null' : ''}`
   const message = ({ received }: v.BaseIssue<unknown>) => `${name} is ${range}, not ${received}`
-  return v.pipe(
+  const number = v.pipe(
     v.number(message),
     v.integer(message),
     v.minValue(min, message),
     v.maxValue(max, message),
   )
+  return initial === null ? v.nullable(number) : number
 }
 
-function yesOrNo(name: string) {
-  return v.boolean(({ received }) => `${name} is true or false, not ${received}`)
+type NetworkEntries = {
+  readonly [Name in ConditionName]: v.OptionalSchema<
+    v.GenericSchema<NetworkConditions[Name]>,
+    NetworkConditions[Name]
+  >
 }
 
 /** What is left out is as in `defaultConditions`. */
-const networkEntries = {
-  initialDelayMs: v.optional(number('initialDelayMs'), defaultConditions.initialDelayMs),
-  chunkDelayMs: v.optional(number('chunkDelayMs'), defaultConditions.chunkDelayMs),
-  jitterMs: v.optional(number('jitterMs'), defaultConditions.jitterMs),
-  chunkBytes: v.optional(v.nullable(number('chunkBytes')), defaultConditions.chunkBytes),
-  bufferUntilBytes: v.optional(number('bufferUntilBytes'), defaultConditions.bufferUntilBytes),
-  oneChunkLate: v.optional(yesOrNo('oneChunkLate'), defaultConditions.oneChunkLate),
-  bufferWholeResponse: v.optional(
-    yesOrNo('bufferWholeResponse'),
-    defaultConditions.bufferWholeResponse,
-  ),
-  status: v.optional(v.nullable(number('status')), defaultConditions.status),
-  failAfterBytes: v.optional(
-    v.nullable(number('failAfterBytes')),
-    defaultConditions.failAfterBytes,
-  ),
-  truncateAfterBytes: v.optional(
-    v.nullable(number('truncateAfterBytes')),
-    defaultConditions.truncateAfterBytes,
-  ),
-  stallAfterBytes: v.optional(
-    v.nullable(number('stallAfterBytes')),
-    defaultConditions.stallAfterBytes,
-  ),
-  connectionLimit: v.optional(
-    v.nullable(number('connectionLimit')),
-    defaultConditions.connectionLimit,
-  ),
-  connectionsTaken: v.optional(number('connectionsTaken'), defaultConditions.connectionsTaken),
-  cors: v.optional(yesOrNo('cors'), defaultConditions.cors),
-  seed: v.optional(number('seed'), defaultConditions.seed),
-}
+const networkEntries = Object.fromEntries(
+  allConditions.map((condition) => [
+    condition.name,
+    v.optional(valueOf(condition), condition.initial),
+  ]),
+) as unknown as NetworkEntries
 
 /** Network conditions from outside: ranges are looked at, names that are not known are left out. */
 export const networkConditionsSchema = v.object(networkEntries)

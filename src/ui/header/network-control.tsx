@@ -1,5 +1,5 @@
-import { areSameConditions, defaultConditions } from '../../catalogue/network/conditions.ts'
-import { networkPresets, presetOf } from '../../catalogue/network/presets.ts'
+import { areSameConditions } from '../../catalogue/network/conditions.ts'
+import { conditionsOfPreset, networkPresets, presetOf } from '../../catalogue/network/presets.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
 import { texts } from '../texts/texts.ts'
@@ -24,8 +24,7 @@ export function NetworkControl({ playground, lessons }: NetworkControlProps) {
   const choose = (id: string) => {
     const preset = networkPresets.find((candidate) => candidate.id === id)
     if (id === ofLesson && own) playground.setNetwork(own)
-    if (preset)
-      playground.setNetwork({ ...defaultConditions, ...preset.conditions, seed: conditions.seed })
+    if (preset) playground.setNetwork(conditionsOfPreset(preset, conditions.seed))
   }
   return (
     <label

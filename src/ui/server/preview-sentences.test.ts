@@ -5,11 +5,10 @@ import { preview } from '../../network/preview.ts'
 import { previewSentences } from './preview-sentences.ts'
 
 const schedule = [100, 200, 300, 400].map((atMs) => ({ atMs, bytes: 10 }))
-const said = (conditions: Partial<NetworkConditions>, timeScale = 1) =>
-  previewSentences(
-    preview(schedule, { ...defaultConditions, ...conditions }, { timeScale }),
-    timeScale,
-  ).join(' ')
+async function said(conditions: Partial<NetworkConditions>, timeScale = 1): Promise<string> {
+  const all = { ...defaultConditions, ...conditions }
+  return previewSentences(await preview(schedule, all, { timeScale }), timeScale).join(' ')
+}
 
 test.each<[Partial<NetworkConditions>, string]>([
   [
@@ -31,10 +30,10 @@ test.each<[Partial<NetworkConditions>, string]>([
     'The request waits 3.00 s for a free connection. 4 chunks, delivered as written. The first byte arrives at 3.10 s.',
   ],
   [{ status: 503 }, 'The network responds with 503 itself; the server writes nothing.'],
-])('%j is told as "%s"', (conditions, sentence) => {
-  expect(said(conditions)).toContain(sentence)
+])('%j is told as "%s"', async (conditions, sentence) => {
+  expect(await said(conditions)).toContain(sentence)
 })
 
-test('times are those of the run’s speed', () => {
-  expect(said({}, 2)).toContain('It ends at 200 ms')
+test('times are those of the run’s speed', async () => {
+  expect(await said({}, 2)).toContain('It ends at 200 ms')
 })

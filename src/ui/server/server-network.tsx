@@ -1,19 +1,16 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- no fieldset: they are boxes that scroll, which must be reachable by keyboard */
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 
+import type { Condition, NetworkConditions } from '../../catalogue/network/conditions.ts'
+import { controlGroups } from '../../catalogue/network/controls.ts'
+import { beyondTheEndReason, inactiveReasons } from '../../catalogue/network/inactive-conditions.ts'
 import {
-  controlGroups,
-  whyBeyondTheEnd,
-  type ConditionControl,
-} from '../../catalogue/network/controls.ts'
-import {
-  defaultConditions,
-  conditionRanges,
-  type NetworkConditions,
-} from '../../catalogue/network/conditions.ts'
-import { networkPresets, presetOf, type NetworkPreset } from '../../catalogue/network/presets.ts'
+  conditionsOfPreset,
+  networkPresets,
+  presetOf,
+  type NetworkPreset,
+} from '../../catalogue/network/presets.ts'
 import type { ServerDescription } from '../../catalogue/servers/server-description.ts'
-import { inactiveReasons } from '../../catalogue/network/inactive-conditions.ts'
 import type { Playground, TraceView } from '../../playground/model.ts'
 import { laneNames, lanes } from '../../trace/model/lane.ts'
 import { Control, NumberInput } from './server-control.tsx'
@@ -43,7 +40,7 @@ export function ServerNetwork({ playground, server, requests, view }: ServerNetw
   const bodyBytes = schedule.writes.reduce((sum, { bytes }) => sum + bytes, 0)
   const preset = presetOf(conditions)
   const choose = (next: NetworkPreset) =>
-    playground.setNetwork({ ...defaultConditions, ...next.conditions, seed: conditions.seed })
+    playground.setNetwork(conditionsOfPreset(next, conditions.seed))
   return (
     <div class="network">
       <Presets current={preset} onChoose={choose} />
@@ -143,12 +140,12 @@ function Conditions({ playground, server, bodyBytes }: ConditionsProps) {
           <h2>{title}</h2>
           <div class="server-controls">
             {controls.map((control) => (
-              <Condition
+              <ConditionInput
                 key={control.name}
                 control={control}
                 conditions={conditions}
                 reason={
-                  reasons[control.name] ?? whyBeyondTheEnd(control.name, conditions, bodyBytes)
+                  reasons[control.name] ?? beyondTheEndReason(control.name, conditions, bodyBytes)
                 }
                 onChange={(change) => playground.setNetwork({ ...conditions, ...change })}
               />
@@ -160,17 +157,17 @@ function Conditions({ playground, server, bodyBytes }: ConditionsProps) {
   )
 }
 
-interface ConditionProps {
-  readonly control: ConditionControl
+interface ConditionInputProps {
+  readonly control: Condition
   readonly conditions: NetworkConditions
   readonly reason: string | null
   readonly onChange: (change: Partial<NetworkConditions>) => void
 }
 
-function Condition({ control, conditions, reason, onChange }: ConditionProps) {
+function ConditionInput({ control, conditions, reason, onChange }: ConditionInputProps) {
   const { name, label, help } = control
   const id = `condition-${name}`
-  const common = { id, label, help, reason, isSet: conditions[name] !== defaultConditions[name] }
+  const common = { id, label, help, reason, isSet: conditions[name] !== control.initial }
   if (control.kind === 'switch') {
     return (
       <Control {...common}>
@@ -184,23 +181,21 @@ function Condition({ control, conditions, reason, onChange }: ConditionProps) {
       </Control>
     )
   }
-  const range = conditionRanges[control.name]
   const value = conditions[control.name]
-  const isOptional = defaultConditions[control.name] === null
   return (
     <Control {...common} unit={control.unit}>
-      {isOptional ? (
+      {control.initial === null ? (
         <NumberInput
           optional
           id={id}
-          range={range}
+          range={control}
           value={value}
           onValue={(next) => onChange({ [name]: next })}
         />
       ) : (
         <NumberInput
           id={id}
-          range={range}
+          range={control}
           value={value ?? 0}
           onValue={(next) => onChange({ [name]: next })}
         />

@@ -4,6 +4,7 @@ import type { NetworkConditions } from '../../catalogue/network/conditions.ts'
 import { preview, type Preview, type PreviewChunk } from '../../network/preview.ts'
 import { previewSentences } from './preview-sentences.ts'
 import type { Schedule } from './server-schedule.ts'
+import { useResult } from './use-result.ts'
 import { duration } from '../texts/format.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 
@@ -23,24 +24,29 @@ const markPx = 64
 /** What the network will make of what the server writes, drawn before anything is run. */
 export function ServerPreview({ schedule, conditions, timeScale }: ServerPreviewProps) {
   const t = serverTexts.value.preview
-  const result = useMemo(
-    () => preview(schedule.writes, conditions, { timeScale }),
-    [schedule, conditions, timeScale],
-  )
+  const shown = useResult(async () => {
+    const result = await preview(schedule.writes, conditions, { timeScale })
+    return { result, timeScale }
+  }, [schedule, conditions, timeScale])
   // With `t`, as another language says them otherwise.
-  const sentences = useMemo(() => previewSentences(result, timeScale), [result, timeScale, t])
+  const sentences = useMemo(
+    () => shown && previewSentences(shown.result, shown.timeScale),
+    [shown, t],
+  )
   const { box, width } = useWidth()
   return (
     <figure class="preview" aria-label={t.label}>
-      <div ref={box}>
-        <Drawing result={result} width={width} timeScale={timeScale} />
+      <div ref={box} style={{ minHeight: height }}>
+        {shown && <Drawing {...shown} width={width} />}
       </div>
       <figcaption>
-        <ul class="preview-words" aria-live="polite">
-          {sentences.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
+        {sentences && (
+          <ul class="preview-words" aria-live="polite">
+            {sentences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        )}
         <span class="preview-source">
           {schedule.source === 'last-run' ? t.fromLastRun : t.estimated}
         </span>
