@@ -1,5 +1,6 @@
 import { effect, type ReadonlySignal } from '@preact/signals-core'
 
+import { inNextFrame } from '../base/frames.ts'
 import type { Readiness } from './model.ts'
 
 const atTheLatestMs = 1000
@@ -10,7 +11,7 @@ const atTheLatestMs = 1000
  * after that: begun earlier, it would put off the moment at which they can press Run.
  */
 export async function afterReadiness(readiness: ReadonlySignal<Readiness>): Promise<void> {
-  await new Promise(requestAnimationFrame)
+  await new Promise((resolve) => inNextFrame('after', resolve))
   if (readiness.value.state !== 'starting') return
   const { promise, resolve } = Promise.withResolvers<void>()
   const timer = setTimeout(resolve, atTheLatestMs)

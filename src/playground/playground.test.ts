@@ -17,7 +17,6 @@ beforeEach(() => {
   vi.stubGlobal('addEventListener', (...heard: Parameters<EventTarget['addEventListener']>) =>
     tabEvents.addEventListener(...heard),
   )
-  vi.stubGlobal('cancelAnimationFrame', () => {})
   vi.stubGlobal('document', { visibilityState: 'hidden' })
 })
 afterEach(() => {

@@ -1,6 +1,7 @@
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals-core'
 
 import { now } from '../base/clock.ts'
+import { inNextFrame } from '../base/frames.ts'
 import type { EventId } from '../trace/model/event-id.ts'
 import { forLanes, lanes, type Lane } from '../trace/model/lane.ts'
 import { Trace } from '../trace/model/trace.ts'
@@ -259,6 +260,6 @@ function oncePerFrame(work: () => void): () => void {
     if (isScheduled) return
     isScheduled = true
     if (document.visibilityState === 'hidden') setTimeout(run, 250)
-    else requestAnimationFrame(run)
+    else inNextFrame('state', run)
   }
 }

@@ -5,6 +5,7 @@ import { FrameLoop } from './frame-loop.ts'
 /* Frames of a screen with 60 a second, by hand. */
 let frames: FrameRequestCallback[] = []
 let time = 0
+let loop: FrameLoop | null = null
 
 beforeEach(() => {
   frames = []
@@ -15,7 +16,11 @@ beforeEach(() => {
   })
   vi.stubGlobal('matchMedia', () => ({ matches: false }))
 })
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  // The page's frames outlive a test.
+  loop?.dispose()
+  vi.unstubAllGlobals()
+})
 
 function pass(count: number): void {
   for (let frame = 0; frame < count; frame += 1) {
@@ -28,13 +33,14 @@ function pass(count: number): void {
 
 function setUp() {
   const state = { paints: 0, moves: false }
-  const loop = new FrameLoop(
+  const created = new FrameLoop(
     () => {
       state.paints += 1
     },
     () => state.moves,
   )
-  return { loop, state }
+  loop = created
+  return { loop: created, state }
 }
 
 test('paints once for all requests of a frame, and then rests', () => {

@@ -1,3 +1,6 @@
+import type { Dispose } from '../base/dispose.ts'
+import { inNextFrame } from '../base/frames.ts'
+
 const calmIntervalMs = 250
 /** Thirty pictures a second look smooth, and cost half of what a screen can show. */
 const liveIntervalMs = 1000 / 30
@@ -14,7 +17,8 @@ export class FrameLoop {
   readonly #hasMoved: () => boolean
   readonly #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)')
   #continuous = false
-  #frame: number | null = null
+  /** Cancels the frame that was asked for; null if none was. */
+  #cancelFrame: Dispose | null = null
   #timer: ReturnType<typeof setTimeout> | null = null
   #isAsked = false
   #isUrgent = false
@@ -39,22 +43,22 @@ export class FrameLoop {
   requestNow(): void {
     this.#isAsked = true
     this.#isUrgent = true
-    if (this.#frame !== null) return
+    if (this.#cancelFrame) return
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
     this.#requestFrame()
   }
 
   dispose(): void {
-    if (this.#frame !== null) cancelAnimationFrame(this.#frame)
+    this.#cancelFrame?.()
     if (this.#timer !== null) clearTimeout(this.#timer)
     // Stays set, so that a late request finds the loop occupied.
     this.#continuous = false
-    this.#frame = -1
+    this.#cancelFrame = () => {}
   }
 
   #goOn(): void {
-    if (this.#frame !== null || this.#timer !== null) return
+    if (this.#cancelFrame || this.#timer !== null) return
     if (this.#continuous && this.#reducedMotion.matches) {
       this.#timer = setTimeout(() => {
         this.#timer = null
@@ -66,8 +70,8 @@ export class FrameLoop {
   }
 
   #requestFrame(): void {
-    this.#frame = requestAnimationFrame((time) => {
-      this.#frame = null
+    this.#cancelFrame = inNextFrame('paint', (time) => {
+      this.#cancelFrame = null
       const isDue = !this.#continuous || time - this.#paintedAt >= liveIntervalMs - frameSlackMs
       if (this.#isUrgent || (isDue && (this.#isAsked || this.#hasMoved()))) {
         this.#isAsked = false

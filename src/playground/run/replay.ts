@@ -1,5 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core'
 
+import type { Dispose } from '../../base/dispose.ts'
+import { inNextFrame } from '../../base/frames.ts'
 import { millis, type Millis } from '../../base/units.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import type { Replay } from '../model.ts'
@@ -15,12 +17,10 @@ export interface Replayer {
 
 export function createReplayer(): Replayer {
   const replay = signal<Replay | null>(null)
-  let frame = 0
-
-  const halt = () => cancelAnimationFrame(frame)
+  let halt: Dispose = () => {}
 
   function advance(trace: Trace, from: Millis, startedAt: number, speed: number): void {
-    frame = requestAnimationFrame((time) => {
+    halt = inNextFrame('state', (time) => {
       const at = millis(Math.min(trace.lastAt, from + Math.max(0, time - startedAt) * speed))
       const isPlaying = at < trace.lastAt
       replay.value = { at, isPlaying, speed }

@@ -15,7 +15,6 @@ function toldOf(refusal: FromSandbox): Promise<ChunkwiseError> {
     terminate() {}
   }
   vi.stubGlobal('Worker', RefusingWorker)
-  vi.stubGlobal('cancelAnimationFrame', () => {})
   return new Promise((resolve) => {
     const end = startLaneProcess(
       {

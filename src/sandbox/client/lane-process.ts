@@ -4,6 +4,7 @@ import { assertNever } from '../../base/assert.ts'
 import { clockTick } from '../../base/clock.ts'
 import { DisposeBag, listen, type Dispose } from '../../base/dispose.ts'
 import { ChunkwiseError } from '../../base/errors.ts'
+import { inNextFrame } from '../../base/frames.ts'
 import { laneScriptUrl } from '../../channels/lane.ts'
 import {
   fromSandbox,
@@ -199,10 +200,10 @@ function watchHeartbeat(post: (message: ToSandbox) => void, handlers: LaneProces
 
 function giveCredit(post: (message: ToSandbox) => void) {
   let owed = 0
-  let frame = 0
+  let cancelFrame: Dispose = () => {}
   let timer: ReturnType<typeof setTimeout> | undefined
   const pay = () => {
-    cancelAnimationFrame(frame)
+    cancelFrame()
     clearTimeout(timer)
     for (; owed > 0; owed -= 1) post({ type: 'credit' })
   }
@@ -211,13 +212,13 @@ function giveCredit(post: (message: ToSandbox) => void) {
     add(): boolean {
       owed += 1
       if (owed > 1) return owed <= initialCredit
-      frame = requestAnimationFrame(pay)
+      cancelFrame = inNextFrame('credit', pay)
       // A hidden page gets no frames, and its lanes go on all the same.
       timer = setTimeout(pay, 200)
       return true
     },
     dispose() {
-      cancelAnimationFrame(frame)
+      cancelFrame()
       clearTimeout(timer)
     },
   }

@@ -2,6 +2,7 @@ import './lesson.css'
 
 import { useEffect, useRef } from 'preact/hooks'
 
+import { inNextFrame } from '../../base/frames.ts'
 import type { Lesson, LessonStep } from '../../lesson/model.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
@@ -73,8 +74,7 @@ function useArrival(lesson: Lesson, shell: Shell) {
     if (shell.router.moves() > 0) heading.current?.focus({ preventScroll: true })
     const { focus } = lesson
     if (!focus) return undefined
-    const frame = requestAnimationFrame(() => shell.places.show(focus.lane, focus.line))
-    return () => cancelAnimationFrame(frame)
+    return inNextFrame('after', () => shell.places.show(focus.lane, focus.line))
   }, [lesson.id, shell])
   return heading
 }

@@ -1,4 +1,5 @@
 import type { Dispose } from '../../base/dispose.ts'
+import { inNextFrame } from '../../base/frames.ts'
 import type { EditorPosition } from '../../editor/code-editor.ts'
 import { lanes, type Lane } from '../../trace/model/lane.ts'
 import type { EditorPort } from './editor-port.ts'
@@ -30,7 +31,7 @@ export interface Navigation {
 
 /** What is hidden takes no focus: a tab that was just chosen has to be painted first. */
 function whenPainted(go: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(go))
+  inNextFrame('after', () => inNextFrame('after', go))
 }
 
 export function createNavigation(): Navigation {

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+import { inNextFrame } from './frames.ts'
+
+let frames: FrameRequestCallback[] = []
+let done: string[] = []
+
+beforeEach(() => {
+  frames = []
+  done = []
+  vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => frames.push(callback))
+  vi.stubGlobal('cancelAnimationFrame', () => {
+    frames = []
+  })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+function pass(): void {
+  const due = frames
+  frames = []
+  for (const callback of due) callback(0)
+}
+
+test('all work of a frame shares one request and is done in the stated order', () => {
+  for (const phase of ['after', 'paint', 'state', 'credit'] as const) {
+    inNextFrame(phase, () => done.push(phase))
+  }
+  expect(frames).toHaveLength(1)
+  pass()
+  expect(done).toEqual(['credit', 'state', 'paint', 'after'])
+  expect(frames).toEqual([])
+})
+
+test('what a change of state asks to be painted is painted in the same frame', () => {
+  inNextFrame('state', () => inNextFrame('paint', () => done.push('painted')))
+  pass()
+  expect(done).toEqual(['painted'])
+  expect(frames).toEqual([])
+})
+
+test('work that asks for itself again is done once a frame', () => {
+  inNextFrame('paint', () => inNextFrame('paint', () => done.push('painted again')))
+  pass()
+  expect(done).toEqual([])
+  expect(frames).toHaveLength(1)
+  pass()
+  expect(done).toEqual(['painted again'])
+})
+
+test('cancelled work is not done, even if it is cancelled during its frame', () => {
+  inNextFrame('state', () => cancelPaint())
+  const cancelPaint = inNextFrame('paint', () => done.push('painted'))
+  pass()
+  const cancel = inNextFrame('after', () => done.push('after'))
+  cancel()
+  expect(frames).toEqual([])
+  pass()
+  expect(done).toEqual([])
+})
+
+test('an error is reported, and the rest of the frame is done all the same', () => {
+  const reported: unknown[] = []
+  vi.stubGlobal('reportError', (error: unknown) => reported.push(error))
+  const error = new Error('a task fails')
+  inNextFrame('state', () => {
+    throw error
+  })
+  inNextFrame('paint', () => done.push('painted'))
+  pass()
+  expect(reported).toEqual([error])
+  expect(done).toEqual(['painted'])
+})

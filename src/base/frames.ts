@@ -1,0 +1,76 @@
+import type { Dispose } from './dispose.ts'
+
+/*
+ * The page's one owner of animation frames. In each frame, work is done in this order:
+ *
+ * 1. `credit`: sandboxes may report again, so that they work while the page draws.
+ * 2. `state`: a replay moves on, and panels learn that the trace has grown.
+ * 3. `paint`: canvases show that state.
+ * 4. `after`: what only waits for a frame to pass, such as moving the focus.
+ *
+ * Work that is asked for during a frame is done in the same frame if its phase is still to come. A
+ * hidden page gets no frames.
+ */
+
+const phases = ['credit', 'state', 'paint', 'after'] as const
+type Phase = (typeof phases)[number]
+
+/** Receives the frame's time in milliseconds, as `requestAnimationFrame` gives it. */
+type FrameTask = (time: number) => void
+
+// An object for each request, because the same function may be asked for twice.
+const waiting: Readonly<Record<Phase, Set<{ readonly task: FrameTask }>>> = {
+  credit: new Set(),
+  state: new Set(),
+  paint: new Set(),
+  after: new Set(),
+}
+let frame: number | null = null
+let isPassing = false
+
+/** Does `task` once, when the next frame reaches `phase`. Returns what cancels it. */
+export function inNextFrame(phase: Phase, task: FrameTask): Dispose {
+  const request = { task }
+  waiting[phase].add(request)
+  askForFrame()
+  return () => {
+    waiting[phase].delete(request)
+    askForFrame()
+  }
+}
+
+/** Asks the browser for a frame as long as something waits for one. */
+function askForFrame(): void {
+  if (isPassing) return
+  const isNeeded = phases.some((phase) => waiting[phase].size > 0)
+  if (isNeeded) {
+    frame ??= requestAnimationFrame(pass)
+  } else if (frame !== null) {
+    cancelAnimationFrame(frame)
+    frame = null
+  }
+}
+
+function pass(time: number): void {
+  frame = null
+  isPassing = true
+  for (const phase of phases) {
+    // What a task asks for in its own phase is for the next frame.
+    const due = [...waiting[phase]]
+    for (const request of due) {
+      // A task may have cancelled another.
+      if (waiting[phase].delete(request)) attempt(request.task, time)
+    }
+  }
+  isPassing = false
+  askForFrame()
+}
+
+/** An error is reported as any uncaught one, and the rest of the frame is done all the same. */
+function attempt(task: FrameTask, time: number): void {
+  try {
+    task(time)
+  } catch (error) {
+    reportError(error)
+  }
+}
