@@ -84,29 +84,6 @@ export function rowRuns(
   return runs
 }
 
-/** Which rows are to be in the document. */
-export interface RowWindow {
-  readonly first: number
-  /** The row after the last one. */
-  readonly end: number
-}
-
-/** The rows that a view sees, and some more to either side. Lengths in pixels. */
-export function visibleRows(view: {
-  readonly top: number
-  readonly height: number
-  readonly rowHeight: number
-  readonly rowCount: number
-}): RowWindow {
-  const spare = 6
-  const first = Math.floor(view.top / view.rowHeight) - spare
-  const end = Math.ceil((view.top + view.height) / view.rowHeight) + spare
-  return {
-    first: Math.min(Math.max(0, first), view.rowCount),
-    end: Math.min(Math.max(0, end), view.rowCount),
-  }
-}
-
 /** How many bytes a row holds where `characters` fit beside each other: a multiple of 8. */
 export function bytesPerRow(characters: number, isHex: boolean): number {
   // In hexadecimal a byte takes two digits and a space, and once more a character as text.

@@ -7,7 +7,7 @@ import type { Lane } from '../trace/model/lane.ts'
 import { Trace } from '../trace/model/trace.ts'
 import { spansOf } from './byte-spans.ts'
 import type { ResponseBytes } from './response-bytes.ts'
-import { bytesPerRow, rowRuns, visibleRows } from './rows.ts'
+import { bytesPerRow, rowRuns } from './rows.ts'
 import { chunkBeside, eventIdOfChunk, selectedEventOf } from './selected-event.ts'
 import { bytesOf } from './trace-bytes.ts'
 
@@ -237,13 +237,6 @@ test('what is not seen has a name, and a cut character is its bytes', () => {
     ['是', 'plain'],
   ])
   expect(kinds(5, 7)).toEqual([['e6 98', 'cut']])
-})
-
-test('only rows in sight, and a few more, are asked for', () => {
-  const view = { height: 100, rowHeight: 10, rowCount: 1_000_000 }
-  expect(visibleRows({ ...view, top: -50 })).toEqual({ first: 0, end: 11 })
-  expect(visibleRows({ ...view, top: 5000 })).toEqual({ first: 494, end: 516 })
-  expect(visibleRows({ ...view, top: 1e9 })).toEqual({ first: 1_000_000, end: 1_000_000 })
 })
 
 test('a row holds a multiple of 8 bytes that fits', () => {

@@ -126,7 +126,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   // A leaf, so that a language is data beside the others.
   'ui/texts': { what: 'what the interface says', rooms: [], packages: ['@preact/signals'] },
   'ui/widgets': {
-    what: 'buttons, tabs, splitters',
+    what: 'buttons, tabs, splitters, boxes and long lists that scroll',
     rooms: ['base', 'ui/texts'],
     packages: ['preact', '@preact/signals', '@zag-js/preact', '@zag-js/splitter', '@zag-js/tabs'],
   },
@@ -151,7 +151,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'ui/console': {
     what: 'output of all lanes',
-    rooms: ['base', 'trace', 'playground', 'ui/texts', 'ui/shell'],
+    rooms: ['base', 'trace', 'playground', 'ui/texts', 'ui/widgets', 'ui/shell'],
     packages: ['preact'],
   },
   'ui/server': {
@@ -222,7 +222,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'ui/bytes': {
     what: 'the Bytes tab',
-    rooms: ['trace', 'playground', 'bytes', 'ui/texts', 'ui/shell', 'ui/inspector'],
+    rooms: ['trace', 'playground', 'bytes', 'ui/texts', 'ui/widgets', 'ui/shell', 'ui/inspector'],
     packages: ['preact'],
   },
   'ui/app': {

@@ -3,6 +3,7 @@ import { ProgressNotices } from '../lesson/lesson-parts.tsx'
 import type { Shell } from '../shell/shell.ts'
 import { keyboard } from '../shell/shortcuts.ts'
 import { texts } from '../texts/texts.ts'
+import { ScrollRegion } from '../widgets/scroll-region.tsx'
 
 const bold = (text: string) => <b key={text}>{text}</b>
 const code = (text: string) => <code key={text}>{text}</code>
@@ -16,8 +17,7 @@ export function Guide({ shell }: { readonly shell: Shell }) {
     </span>
   )
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <aside class="guide" aria-label={t.panel} tabIndex={0}>
+    <ScrollRegion as="aside" class="guide" aria-label={t.panel}>
       {shell.lessons.value && <ProgressNotices lessons={shell.lessons.value} />}
       <h2>{t.title}</h2>
       <p>{t.intro}</p>
@@ -37,6 +37,6 @@ export function Guide({ shell }: { readonly shell: Shell }) {
       </ol>
       <GuideLessons shell={shell} />
       <p class="guide-note">{t.note(code)}</p>
-    </aside>
+    </ScrollRegion>
   )
 }

@@ -12,6 +12,7 @@ import { BytesPanel, ConsolePanel, ServerPanel, TimelinePanel } from './run-pane
 import type { Shell } from '../shell/shell.ts'
 import { StorageNotice } from './storage-notice.tsx'
 import { texts } from '../texts/texts.ts'
+import { ScrollRegion } from '../widgets/scroll-region.tsx'
 import { Splitter } from '../widgets/splitter.tsx'
 import { Tabs } from '../widgets/tabs.tsx'
 
@@ -70,13 +71,12 @@ function StaticLesson({ shell, text }: { readonly shell: Shell; readonly text: s
   const t = texts.value.lesson
   const problem = shell.lessonsProblem.value
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <aside class="lesson" aria-label={t.panel} tabIndex={0}>
+    <ScrollRegion as="aside" class="lesson" aria-label={t.panel}>
       <p role={problem === null ? 'status' : 'alert'} class="lesson-problem">
         {problem === null ? t.loading : `${t.unreachable(problem)} ${t.unreachableRemedy}`}
       </p>
       <Html html={text} />
-    </aside>
+    </ScrollRegion>
   )
 }
 

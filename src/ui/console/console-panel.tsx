@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { useMemo, useRef, useState } from 'preact/hooks'
 
 import type { Playground } from '../../playground/model.ts'
 import type { LineLevel } from '../../trace/model/console-lines.ts'
@@ -10,6 +11,7 @@ import { ConsoleRows, type ConsoleFilter } from './console-rows.ts'
 import type { Shell } from '../shell/shell.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
+import { useResize } from '../widgets/use-resize.ts'
 
 interface ConsolePanelProps {
   readonly playground: Playground
@@ -82,15 +84,8 @@ function emptyText(trace: Trace | null, total: number, live: boolean, replays: b
 }
 
 /** Whether an element takes room on the page: the panels of tabs that are not chosen do not. */
-function useVisible(element: { readonly current: HTMLElement | null }): boolean {
+function useVisible(element: RefObject<HTMLElement | null>): boolean {
   const [isVisible, setVisible] = useState(false)
-  useEffect(() => {
-    if (!element.current) return undefined
-    const resize = new ResizeObserver(([entry]) => {
-      setVisible((entry?.contentRect.width ?? 0) > 0)
-    })
-    resize.observe(element.current)
-    return () => resize.disconnect()
-  }, [element])
+  useResize(element, ({ clientWidth }) => setVisible(clientWidth > 0))
   return isVisible
 }

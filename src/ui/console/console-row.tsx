@@ -1,5 +1,5 @@
 import { memo } from 'preact/compat'
-import { useEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 
 import type { ConsoleEntry } from '../../trace/model/console-lines.ts'
 import { laneNames } from '../../trace/model/lane.ts'
@@ -8,6 +8,7 @@ import { LevelShape } from './console-levels.tsx'
 import { textLines, type TextLine } from './console-rows.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { texts } from '../texts/texts.ts'
+import { useResize } from '../widgets/use-resize.ts'
 
 interface ConsoleRowProps {
   readonly entry: ConsoleEntry
@@ -30,7 +31,8 @@ const openLines = 500
 export const ConsoleRow = memo(function ConsoleRowView(props: ConsoleRowProps) {
   const t = panelTexts.value.console
   const { entry, top, row, total, startedAt, isOpen, places, onSelect, onHeight } = props
-  const element = useHeight(onHeight)
+  const element = useRef<HTMLLIElement>(null)
+  useResize(element, onHeight && ((row) => onHeight(row.getBoundingClientRect().height)))
   const { event, level, text } = entry
   const { lines, more } = textLines(text, isOpen ? openLines : undefined)
   const time = ((event.at - startedAt) / 1000).toFixed(3)
@@ -100,17 +102,4 @@ function Line({ line, onPlace }: LineProps) {
       {after}
     </div>
   )
-}
-
-function useHeight(onHeight: ((height: number) => void) | null) {
-  const element = useRef<HTMLLIElement>(null)
-  useEffect(() => {
-    if (!onHeight || !element.current) return undefined
-    const resize = new ResizeObserver(([entry]) => {
-      onHeight(entry?.borderBoxSize[0]?.blockSize ?? 0)
-    })
-    resize.observe(element.current)
-    return () => resize.disconnect()
-  }, [onHeight])
-  return element
 }

@@ -11,6 +11,7 @@ import { InspectorFacts } from './inspector-facts.tsx'
 import { InspectorSteps } from './inspector-steps.tsx'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
+import { ScrollRegion } from '../widgets/scroll-region.tsx'
 
 const refreshMs = 250
 
@@ -25,8 +26,7 @@ export function Inspector({ playground }: { readonly playground: Playground }) {
   const sentences = selected?.event.kind === 'shown' ? aboutText(selected.event.text) : ofBytes
   const title = selected && titleOf(selected)
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <section class="inspector" aria-label={t.panel} tabIndex={0}>
+    <ScrollRegion as="section" class="inspector" aria-label={t.panel}>
       <div class="inspector-head">
         <h2>
           {title ?? t.panel}{' '}
@@ -47,7 +47,7 @@ export function Inspector({ playground }: { readonly playground: Playground }) {
       ) : (
         <Empty trace={trace} />
       )}
-    </section>
+    </ScrollRegion>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 import type { OutputEntry, Playground } from '../../playground/model.ts'
 import { laneNames, type Lane } from '../../trace/model/lane.ts'
@@ -6,6 +6,8 @@ import { figuresOf } from './lane-figures.ts'
 import type { EditorPort } from '../shell/editor-port.ts'
 import { LogEntry } from './log-entry.tsx'
 import { texts } from '../texts/texts.ts'
+import { ScrollRegion } from '../widgets/scroll-region.tsx'
+import { useResize } from '../widgets/use-resize.ts'
 
 interface LaneLogProps {
   readonly playground: Playground
@@ -28,14 +30,12 @@ export function LaneLog({ playground, lane, port }: LaneLogProps) {
       <div class="log-head" aria-hidden="true">
         {t.title}
       </div>
-      <div
-        ref={box}
+      <ScrollRegion
+        box={box}
         class="log-body"
-        role="log"
+        kind="log"
         aria-live="off"
         aria-label={t.label(laneNames[lane])}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-        tabIndex={0}
         onScroll={onScroll}
       >
         {dropped > 0 && <p class="log-dropped">{t.dropped(dropped)}</p>}
@@ -44,7 +44,7 @@ export function LaneLog({ playground, lane, port }: LaneLogProps) {
         ))}
         {entries.length === 0 && dropped === 0 && <EmptyLog playground={playground} lane={lane} />}
         {running && entries.length > 0 && <span class="log-caret" aria-hidden="true" />}
-      </div>
+      </ScrollRegion>
     </div>
   )
 }
@@ -58,15 +58,9 @@ function useStickToEnd(content: readonly unknown[]) {
     if (content.length === 0) return
     if (box.current && sticks.current) box.current.scrollTop = box.current.scrollHeight
   }, [content])
-  useEffect(() => {
-    if (!box.current) return undefined
-    const element = box.current
-    const resize = new ResizeObserver(() => {
-      if (sticks.current) element.scrollTop = element.scrollHeight
-    })
-    resize.observe(element)
-    return () => resize.disconnect()
-  }, [])
+  useResize(box, (element) => {
+    if (sticks.current) element.scrollTop = element.scrollHeight
+  })
   const onScroll = () => {
     const element = box.current
     if (element)

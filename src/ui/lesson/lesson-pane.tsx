@@ -3,6 +3,7 @@ import type { Playground } from '../../playground/model.ts'
 import type { Shell } from '../shell/shell.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { texts } from '../texts/texts.ts'
+import { ScrollRegion } from '../widgets/scroll-region.tsx'
 import { Html } from './html.tsx'
 import { LessonPanel } from './lesson-panel.tsx'
 
@@ -20,12 +21,16 @@ export function LessonPane(props: LessonPaneProps) {
   const opening = lessons.opening.value
   const isOpen = lessons.current.value !== null
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <aside class="lesson" aria-label={texts.value.lesson.panel} tabIndex={0} aria-busy={!isOpen}>
+    <ScrollRegion
+      as="aside"
+      class="lesson"
+      aria-label={texts.value.lesson.panel}
+      aria-busy={!isOpen}
+    >
       {opening?.problem && <OpeningProblem opening={opening} lessons={lessons} />}
       {isOpen && !opening?.problem && <LessonPanel {...props} />}
       {!isOpen && !opening?.problem && <Html html={staticText} />}
-    </aside>
+    </ScrollRegion>
   )
 }
 

@@ -8,6 +8,7 @@ import { laneNames, type Lane } from '../../trace/model/lane.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
+import { ScrollRegion } from '../widgets/scroll-region.tsx'
 
 interface SolutionDiffProps {
   /** Null as long as Monaco is not there. */
@@ -75,12 +76,11 @@ const signs = { same: ' ', added: '+', removed: '−' } as const
 function PlainDiff({ before, after }: { readonly before: string; readonly after: string }) {
   const lines = useMemo(() => lineDiff(before, after), [before, after])
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <pre class="diff-plain" tabIndex={0}>
+    <ScrollRegion as="pre" class="diff-plain">
       {lines.map((line, index) => (
         <PlainLine key={index} line={line} />
       ))}
-    </pre>
+    </ScrollRegion>
   )
 }
 

@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- rows are placed by hand, only those that are seen; the table takes the keys */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 
 import type { ChunkAlignment, AlignedChunk, AlignedRow } from '../../bytes/chunk-alignment.ts'
 import { spansOf } from '../../bytes/byte-spans.ts'
@@ -8,13 +8,18 @@ import type { Playground } from '../../playground/model.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import { duration } from '../texts/format.ts'
 import { serverTexts } from '../texts/server-texts.ts'
+import { equalRows } from '../widgets/row-layout.ts'
+import { ScrollRegion } from '../widgets/scroll-region.tsx'
+import { useResize } from '../widgets/use-resize.ts'
+import { useVirtualRows } from '../widgets/use-virtual-rows.ts'
 
 /** As in server.css: in a slim table the time stands above the text. */
 const rowHeights = { wide: 26, slim: 42 }
 const slimPx = 520
 /** Of a long stretch the beginning is shown. */
 const shownBytes = 160
-const overscan = 6
+/** So many rows beyond either edge are drawn. */
+const spare = 6
 
 interface FlowTableProps {
   readonly playground: Playground
@@ -29,11 +34,19 @@ interface FlowTableProps {
  */
 export function FlowTable({ playground, flow, response, lane }: FlowTableProps) {
   const t = serverTexts.value.flows
-  const { box, top, height, width, onScroll } = useScroll()
-  const rowHeight = width < slimPx ? rowHeights.slim : rowHeights.wide
   const { rows } = flow
-  const first = Math.max(0, Math.floor(top / rowHeight) - overscan)
-  const end = Math.min(rows.length, Math.ceil((top + height) / rowHeight) + overscan)
+  const box = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const [isSlim, setSlim] = useState(false)
+  useResize(box, ({ clientWidth }) => setSlim(clientWidth < slimPx))
+  const rowHeight = isSlim ? rowHeights.slim : rowHeights.wide
+  const { first, end, height, topOf, onScroll, show } = useVirtualRows({
+    box,
+    list,
+    rows: equalRows(rows.length, rowHeight),
+    spare,
+    hasStickyHead: true,
+  })
   const selection = playground.selection.value
   const isServers = selection?.lane === lane && selection.realm === 'server'
   const select = ({ sequence }: AlignedChunk) =>
@@ -47,20 +60,18 @@ export function FlowTable({ playground, flow, response, lane }: FlowTableProps) 
     if (!next) return
     event.preventDefault()
     select(next)
-    const index = rows.findIndex(({ delivered }) => delivered === next)
-    bringIntoView(box.current, index, rowHeight)
+    show(
+      rows.findIndex(({ delivered }) => delivered === next),
+      'nearest',
+    )
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/interactive-supports-focus -- the box takes the keys that select
-    <div
-      ref={box}
+    <ScrollRegion
+      box={box}
       class="flow-scroll"
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- rows are placed by hand, only those that are seen
-      role="table"
+      kind="table"
       aria-label={t.table}
       aria-rowcount={rows.length + 1}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-      tabIndex={0}
       onScroll={onScroll}
       onKeyDown={onKeyDown}
     >
@@ -68,7 +79,7 @@ export function FlowTable({ playground, flow, response, lane }: FlowTableProps) 
         <span role="columnheader">{t.written}</span>
         <span role="columnheader">{t.delivered}</span>
       </div>
-      <div class="flow-rows" role="rowgroup" style={{ height: `${rows.length * rowHeight}px` }}>
+      <div ref={list} class="flow-rows" role="rowgroup" style={{ height: `${height}px` }}>
         {rows.slice(first, end).map((row, index) => (
           <FlowLine
             key={first + index}
@@ -76,12 +87,12 @@ export function FlowTable({ playground, flow, response, lane }: FlowTableProps) 
             row={row}
             previous={rows[first + index - 1] ?? null}
             index={first + index}
-            height={rowHeight}
+            top={topOf(first + index)}
             onSelect={select}
           />
         ))}
       </div>
-    </div>
+    </ScrollRegion>
   )
 }
 
@@ -93,14 +104,14 @@ interface FlowLineProps {
   readonly row: AlignedRow
   readonly previous: AlignedRow | null
   readonly index: number
-  /** Pixels. */
-  readonly height: number
+  /** In the list, in pixels. */
+  readonly top: number
   readonly onSelect: (chunk: AlignedChunk) => void
 }
 
 function FlowLine(props: FlowLineProps) {
   const t = serverTexts.value.flows
-  const { flow, response, selected, row, previous, index, height, onSelect } = props
+  const { flow, response, selected, row, previous, index, top, onSelect } = props
   const { written, delivered } = row
   const start = flow.requestedAt ?? flow.written[0]?.at ?? 0
   const text = useText(response, row)
@@ -128,12 +139,7 @@ function FlowLine(props: FlowLineProps) {
   const held =
     written && delivered && delivered !== previous?.delivered ? delivered.at - written.at : 0
   return (
-    <div
-      class="flow-row"
-      role="row"
-      aria-rowindex={index + 2}
-      style={{ top: `${index * height}px` }}
-    >
+    <div class="flow-row" role="row" aria-rowindex={index + 2} style={{ top: `${top}px` }}>
       {cell('written', written, '')}
       {cell('delivered', delivered, held >= 1 ? `+${duration(held)}` : '')}
     </div>
@@ -155,35 +161,4 @@ function useText(response: ResponseBytes, { from, to }: AlignedRow) {
       {end < to && '…'}
     </>
   )
-}
-
-function bringIntoView(box: HTMLElement | null, index: number, rowHeight: number): void {
-  if (!box || index < 0) return
-  const top = index * rowHeight
-  const inner = box.clientHeight - rowHeight
-  if (top < box.scrollTop) box.scrollTop = top
-  else if (top + rowHeight > box.scrollTop + inner) box.scrollTop = top + rowHeight - inner
-}
-
-/** What a scrolling box shows. */
-function useScroll() {
-  const box = useRef<HTMLDivElement>(null)
-  const [seen, setSeen] = useState({ top: 0, height: 400, width: 800 })
-  const look = () => {
-    const element = box.current
-    if (!element) return
-    const { scrollTop: top, clientHeight: height, clientWidth: width } = element
-    setSeen((last) =>
-      last.top === top && last.height === height && last.width === width
-        ? last
-        : { top, height, width },
-    )
-  }
-  useEffect(() => {
-    if (!box.current) return undefined
-    const resize = new ResizeObserver(look)
-    resize.observe(box.current)
-    return () => resize.disconnect()
-  }, [])
-  return { box, ...seen, onScroll: look }
 }

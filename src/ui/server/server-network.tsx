@@ -1,4 +1,3 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- no fieldset: they are boxes that scroll, which must be reachable by keyboard */
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 
 import type { Condition, NetworkConditions } from '../../catalogue/network/conditions.ts'
@@ -18,6 +17,7 @@ import { ServerPreview } from './server-preview.tsx'
 import type { RequestRef } from './server-requests.ts'
 import { scheduleFor } from './server-schedule.ts'
 import { serverTexts } from '../texts/server-texts.ts'
+import { ScrollRegion } from '../widgets/scroll-region.tsx'
 
 interface ServerNetworkProps {
   readonly playground: Playground
@@ -44,12 +44,10 @@ export function ServerNetwork({ playground, server, requests, view }: ServerNetw
   return (
     <div class="network">
       <Presets current={preset} onChoose={choose} />
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div
+      <ScrollRegion
         class="network-outcome"
-        role="group"
+        kind="group"
         aria-label={serverTexts.value.conditions.outcome}
-        tabIndex={0}
       >
         <Outcome preset={preset} />
         <ServerPreview
@@ -58,7 +56,7 @@ export function ServerNetwork({ playground, server, requests, view }: ServerNetw
           timeScale={playground.timeScale.value}
         />
         {preset && <LaneSentences preset={preset} />}
-      </div>
+      </ScrollRegion>
       <Conditions playground={playground} server={server} bodyBytes={bodyBytes} />
     </div>
   )
@@ -133,8 +131,7 @@ function Conditions({ playground, server, bodyBytes }: ConditionsProps) {
   const conditions = playground.network.value
   const reasons = inactiveReasons(conditions, server)
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div class="conditions" role="group" aria-label={serverTexts.value.conditions.all} tabIndex={0}>
+    <ScrollRegion class="conditions" kind="group" aria-label={serverTexts.value.conditions.all}>
       {controlGroups.map(({ title, controls }) => (
         <section key={title} class="condition-group" aria-label={title}>
           <h2>{title}</h2>
@@ -153,7 +150,7 @@ function Conditions({ playground, server, bodyBytes }: ConditionsProps) {
           </div>
         </section>
       ))}
-    </div>
+    </ScrollRegion>
   )
 }
 

@@ -1,4 +1,3 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- no fieldset: it is a box that scrolls, which must be reachable by keyboard */
 import { whyUnfit } from '../../catalogue/servers/parameter-values.ts'
 import type {
   ServerDescription,
@@ -9,6 +8,7 @@ import type { Playground } from '../../playground/model.ts'
 import { maxValueLength } from '../../trace/model/settings.ts'
 import { Control, NumberInput } from './server-control.tsx'
 import { serverTexts } from '../texts/server-texts.ts'
+import { ScrollRegion } from '../widgets/scroll-region.tsx'
 
 interface ServerParametersProps {
   readonly server: ServerDescription
@@ -25,8 +25,7 @@ export function ServerParameters({ server, playground }: ServerParametersProps) 
     ({ name, initial }) => (values[name] ?? initial) !== initial,
   )
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div class="server-scroll" role="group" aria-label={t.label} tabIndex={0}>
+    <ScrollRegion class="server-scroll" kind="group" aria-label={t.label}>
       <p class="server-summary">{t.summary(server.summary, server.clients)}</p>
       <div class="server-note">
         <span>{t.note}</span>
@@ -45,7 +44,7 @@ export function ServerParameters({ server, playground }: ServerParametersProps) 
           />
         ))}
       </div>
-    </div>
+    </ScrollRegion>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 
 import type { NetworkConditions } from '../../catalogue/network/conditions.ts'
 import { preview, type Preview, type PreviewChunk } from '../../network/preview.ts'
@@ -7,6 +7,7 @@ import type { Schedule } from './server-schedule.ts'
 import { useResult } from './use-result.ts'
 import { duration } from '../texts/format.ts'
 import { serverTexts } from '../texts/server-texts.ts'
+import { useResize } from '../widgets/use-resize.ts'
 
 interface ServerPreviewProps {
   readonly schedule: Schedule
@@ -177,14 +178,6 @@ function End({ end, x }: { readonly end: Preview['end']; readonly x: number }) {
 function useWidth() {
   const box = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(320)
-  useEffect(() => {
-    const element = box.current
-    if (!element) return undefined
-    const look = () => element.clientWidth > 0 && setWidth(element.clientWidth)
-    const resize = new ResizeObserver(look)
-    resize.observe(element)
-    look()
-    return () => resize.disconnect()
-  }, [])
+  useResize(box, ({ clientWidth }) => clientWidth > 0 && setWidth(clientWidth))
   return { box, width }
 }

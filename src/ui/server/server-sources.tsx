@@ -1,4 +1,3 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- the code is preformatted text, which must be reachable by keyboard */
 import { useEffect, useMemo, useState } from 'preact/hooks'
 
 import { messageOf } from '../../base/errors.ts'
@@ -13,6 +12,7 @@ import type {
 import type { Playground } from '../../playground/model.ts'
 import { CopyButton } from './copy-button.tsx'
 import { serverTexts } from '../texts/server-texts.ts'
+import { ScrollRegion } from '../widgets/scroll-region.tsx'
 import { Tabs } from '../widgets/tabs.tsx'
 
 interface ServerSourcesProps {
@@ -86,8 +86,7 @@ function Source({ source, values }: SourceProps) {
         <pre class="source-commands">{howToRun}</pre>
         <CopyButton what={file} text={code} />
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <pre class="source-code" tabIndex={0} role="region" aria-label={t.label(file)}>
+      <ScrollRegion as="pre" class="source-code" kind="region" aria-label={t.label(file)}>
         {lines.map((tokens, index) => (
           <span key={index} class="code-line">
             {tokens.map((token, at) => (
@@ -98,7 +97,7 @@ function Source({ source, values }: SourceProps) {
             {'\n'}
           </span>
         ))}
-      </pre>
+      </ScrollRegion>
     </div>
   )
 }

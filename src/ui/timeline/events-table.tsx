@@ -8,6 +8,7 @@ import { eventPage, pageSize, type EventPage } from './event-page.ts'
 import { eventText } from '../inspector/event-text.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
+import { ScrollRegion } from '../widgets/scroll-region.tsx'
 
 const refreshMs = 500
 
@@ -47,8 +48,7 @@ function EventsPage({ playground, open }: EventsPageProps) {
   return (
     <>
       <Pager page={page} onBack={(back) => setPaging({ run, back })} />
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <div class="events-scroll" tabIndex={0}>
+      <ScrollRegion class="events-scroll">
         <table aria-label={t.label}>
           <thead>
             <tr>
@@ -68,7 +68,7 @@ function EventsPage({ playground, open }: EventsPageProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </>
   )
 }
