@@ -1,3 +1,5 @@
+import './console.css'
+
 import type { RefObject } from 'preact'
 import { useMemo, useRef, useState } from 'preact/hooks'
 

@@ -1,3 +1,5 @@
+import './header.css'
+
 import { useMemo, useState } from 'preact/hooks'
 
 import type { Playground } from '../../playground/model.ts'

@@ -1,3 +1,5 @@
+import './trace-menu.css'
+
 import { useEffect, useRef, useState } from 'preact/hooks'
 
 import { listen } from '../../base/dispose.ts'

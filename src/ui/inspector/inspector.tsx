@@ -1,3 +1,5 @@
+import './inspector.css'
+
 import { useMemo } from 'preact/hooks'
 
 import { selectedEventOf, type SelectedEvent } from '../../bytes/selected-event.ts'

@@ -1,3 +1,5 @@
+import './code.css'
+
 import { useEffect, useRef } from 'preact/hooks'
 
 import type { CodeEditors } from '../../editor/code-editor.ts'

@@ -1,3 +1,5 @@
+import './log.css'
+
 import { useLayoutEffect, useRef } from 'preact/hooks'
 
 import type { OutputEntry, Playground } from '../../playground/model.ts'

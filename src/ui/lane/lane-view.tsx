@@ -1,3 +1,5 @@
+import './lane.css'
+
 import type { Playground } from '../../playground/model.ts'
 import { laneNames, type Lane } from '../../trace/model/lane.ts'
 import { CodePane } from './code-pane.tsx'

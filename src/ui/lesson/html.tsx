@@ -1,3 +1,6 @@
+import './lesson-text.css'
+import './lesson-code.css'
+
 /** Text that the build has made of a lesson's Markdown: our own, and safe to put into the page. */
 export function Html({
   html,
