@@ -64,7 +64,7 @@ const english = {
     shownReplacementCharacter: (number: string) => `${number} shown, with U+FFFD in it,`,
     responseComplete: 'response complete',
     responseBroken: (reason: string) => `response broken (${reason})`,
-    clientLeft: (reason: string) => `client left (${reason})`,
+    clientLeft: (reason: string) => `client disconnected (${reason})`,
     error: (name: string, message: string) => `${name}: ${message}`,
     laneEnded: { completed: 'completed', stopped: 'stopped', failed: 'failed' },
     waits: {
@@ -74,7 +74,7 @@ const english = {
     request: (request: string) => `request ${request}`,
     headers: (status: number) => `headers, status ${status},`,
     others: {
-      'receive-ended': 'receive ended',
+      'receive-ended': 'end received',
       'server-stopped': 'server stopped',
       started: 'started',
       'source-opened': 'source opened',
@@ -82,7 +82,7 @@ const english = {
       threw: 'threw',
       settled: 'settled',
       'output-cleared': 'output cleared',
-      'shown-dropped': 'shown dropped',
+      'shown-dropped': 'output dropped',
       'lane-started': 'lane started',
     },
   },
@@ -96,8 +96,8 @@ const english = {
       chunks: number,
       first: Readonly<Record<'sent' | 'got' | 'shown', string>>,
     ) =>
-      `${lane}: ${chunks} chunks delivered, first at ${first.sent}, ` +
-      `first received at ${first.got}, first shown at ${first.shown}`,
+      `${lane}: ${integer(chunks)} ${chunks === 1 ? 'chunk' : 'chunks'} delivered, first at ${first.sent}, ` +
+      `first received: ${first.got}, first shown: ${first.shown}`,
     never: 'never',
   },
 }

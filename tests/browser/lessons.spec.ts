@@ -280,7 +280,7 @@ test('progress moves to another browser as a file', async ({
   })
   await expect(other.getByRole('alert')).toContainText('This isn’t a Chunkwise progress file')
   await input.setInputFiles(file)
-  await expect(other.getByText('Imported progress in 1 lesson, saved on')).toBeVisible()
+  await expect(other.getByText('Imported progress for 1 lesson, saved on')).toBeVisible()
   await other.getByRole('link', { name: 'Read it piece by piece' }).click()
   await expect(lane(other, 'fetch stream')).toContainText('// from here')
   await context.close()

@@ -73,7 +73,7 @@ test('a condition without effect says why', async ({ app }) => {
   await expect(conditions).toContainText('No effect without jitter.')
   await conditions.getByRole('textbox', { name: 'Break after' }).fill('5000')
   await expect(conditions).toContainText(
-    /The response has about 17\d bytes, so it ends before that/,
+    /The response is only about 17\d bytes long, so it ends before then/,
   )
   await panel(app).getByRole('radio', { name: 'HTTP 500' }).check()
   await expect(conditions).toContainText('The request doesn’t reach the server')
@@ -85,7 +85,7 @@ test('a parameter changes what is expected, and the source that is shown', async
   await expect(panel(app)).toContainText('EventSource cannot POST')
   await panel(app).getByRole('textbox', { name: 'Pause' }).fill('40')
   await openPart(app, 'Network')
-  await expect(panel(app)).toContainText('It ends at 1.40 s, complete.')
+  await expect(panel(app)).toContainText('It completes at 1.40 s.')
   await openPart(app, 'Server source')
   await panel(app).getByRole('tab', { name: 'Node' }).click()
   await expect(panel(app).getByRole('region', { name: 'Source of server.mjs' })).toContainText('40')

@@ -20,7 +20,8 @@ const stopsAtTheEnd = ownCheck({
   texts: {
     en: {
       sentence: 'The code stops reading when the stream has ended.',
-      readOn: (times: number) => `It read on after the end and printed nothing new ${times} times.`,
+      readOn: (times: number) =>
+        `It kept reading after the end, and printed nothing new ${times} times.`,
       unended: 'The code didn’t finish by itself.',
       endSeen: 'The code reached the end and showed nothing after it.',
       endNotSeen: 'The code stopped reading before the end.',

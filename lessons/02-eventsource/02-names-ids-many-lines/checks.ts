@@ -30,7 +30,7 @@ const idAndCharacter = ownCheck({
       nothingShown: 'Nothing was shown.',
       shown: (last: string, count: number) =>
         count === 1 ? `Shown: ${last}.` : `Shown ${count} times, the last time ${last}.`,
-      differs: (print: string, number: number) => `Print ${number} is different: ${print}.`,
+      differs: (print: string, number: number) => `Output ${number} is different: ${print}.`,
     },
   },
   look(trace, texts) {

@@ -21,7 +21,7 @@ const wholeAndOnce = ownCheck({
   lane: 'eventsource',
   texts: {
     en: {
-      sentence: 'The whole text is shown, with no character twice.',
+      sentence: 'The whole text is shown, with no character repeated.',
       nothingShown: 'Nothing was shown.',
       shown: (text: string) => `Shown: “${text}”`,
     },
@@ -72,7 +72,7 @@ export default [
   resumedFrom('eventsource', '12'),
   reworded(responseStatus('eventsource', 204), {
     id: 'until-the-server-says-so',
-    en: 'EventSource reconnects until the server says that there is no more (204).',
+    en: 'EventSource reconnects until the server says that there is nothing more (204).',
   }),
   finishedOnce,
 ]

@@ -144,7 +144,7 @@ const table = {
     kind: 'switch',
     initial: false,
     label: 'Whole response',
-    help: 'Nothing arrives before the server has ended its response.',
+    help: 'Nothing arrives until the server ends its response.',
     inactive: byStatus,
   },
   /** Answers with this status and a plain body; the request does not reach the server. null: it does. */
@@ -176,7 +176,7 @@ const table = {
     ...fault,
     fault: { kind: 'stall', what: 'the response stalls' },
     label: 'Stall after',
-    help: 'From there on the response stalls: no more data, no end, no error.',
+    help: 'From that point on, the response stalls: no more data, no end, no error.',
   },
   /** Open connections per host at once; further requests wait; null: no limit. Browsers: 6 on HTTP/1.1. */
   connectionLimit: {
@@ -288,12 +288,12 @@ function byStatus({ status }: NetworkConditions): string | null {
 function byOneChunk(conditions: NetworkConditions): string | null {
   const { bufferWholeResponse, chunkBytes } = conditions
   const isOne = bufferWholeResponse && chunkBytes === null
-  const reason = 'The whole response arrives as one chunk, so no second one follows.'
+  const reason = 'The whole response arrives as one chunk, so there is no second chunk to delay.'
   return byStatus(conditions) ?? (isOne ? reason : null)
 }
 
 function byWholeResponse(conditions: NetworkConditions): string | null {
-  const reason = 'The whole response is held back until its end anyway.'
+  const reason = 'The whole response is held back until it ends anyway.'
   return byStatus(conditions) ?? (conditions.bufferWholeResponse ? reason : null)
 }
 

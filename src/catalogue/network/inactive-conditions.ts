@@ -37,7 +37,7 @@ function ofOwnOrigin(
   server: Pick<ServerDescription, 'address'> | null,
 ): string | null {
   return name === 'cors' && server?.address.startsWith('/')
-    ? `${server.address} has the page’s own origin, so CORS doesn’t apply.`
+    ? `${server.address} is same-origin, so CORS doesn’t apply.`
     : null
 }
 
@@ -53,5 +53,7 @@ export function beyondTheEndReason(
   const isBeyond = faultsOf(conditions).some(
     (fault) => fault.name === name && fault.after > bodyBytes,
   )
-  return isBeyond ? `The response has about ${bodyBytes} bytes, so it ends before that.` : null
+  return isBeyond
+    ? `The response is only about ${bodyBytes} bytes long, so it ends before then.`
+    : null
 }

@@ -55,7 +55,7 @@ test.each([
     'a buffer within a buffer',
     { bufferWholeResponse: true },
     'bufferUntilBytes',
-    'held back until its end',
+    'held back until it ends',
   ],
   ['delays of one chunk', { bufferWholeResponse: true }, 'chunkDelayMs', 'one chunk'],
   ['connections of which there is no end', {}, 'connectionsTaken', 'without a connection limit'],
@@ -66,7 +66,7 @@ test.each([
 
 test('CORS is about other origins', () => {
   expect(inactiveReasons(defaultConditions, { address: '/api/stream' }).cors).toContain(
-    'own origin',
+    'same-origin',
   )
   expect(
     inactiveReasons(defaultConditions, { address: 'http://localhost:5255/stream' }),

@@ -34,7 +34,7 @@ export const networkPresets: readonly NetworkPreset[] = [
     conditions: { initialDelayMs: 2000 },
     summary: 'Two seconds pass before a request reaches the server.',
     lanes: {
-      fetch: 'fetch() resolves two seconds later; after that nothing is slower.',
+      fetch: 'fetch() resolves two seconds later; nothing else is slower.',
       eventsource: 'It stays in CONNECTING for two seconds longer.',
       axios: 'The promise settles two seconds later.',
     },
@@ -43,7 +43,7 @@ export const networkPresets: readonly NetworkPreset[] = [
     id: 'five-byte-chunks',
     name: 'Five-byte chunks',
     conditions: { chunkBytes: 5 },
-    summary: 'The network cuts after every fifth byte.',
+    summary: 'The network splits the response after every fifth byte.',
     lanes: {
       fetch: 'Reads end inside characters. Decoded one by one, they show U+FFFD.',
       eventsource:
@@ -151,7 +151,7 @@ export const networkPresets: readonly NetworkPreset[] = [
     summary: 'Checks requests to other origins as browsers do.',
     lanes: {
       fetch: 'fetch() rejects with a TypeError if the host doesn’t allow this page.',
-      eventsource: 'No change for /api/…, which is the page’s own origin.',
+      eventsource: 'No change for /api/…, which is same-origin.',
       axios: 'It rejects with “Network Error” if the host doesn’t allow this page.',
     },
   },

@@ -46,12 +46,12 @@ export const aspnetCharacters: ServerDescription = {
     {
       name: 'token',
       label: 'Cancellation token',
-      help: 'What the action does when its client has disconnected: stops immediately, produces one more element because nothing tells it, or, written by hand, continues to its end.',
+      help: 'What the action does when its client has disconnected: stops immediately, produces one more element because nothing tells it to stop, or, if the response is written by hand, continues to the end.',
       kind: 'choice',
       options: [
         { value: 'passed', label: 'passed to the iterator' },
         { value: 'none', label: 'none, as in the article' },
-        { value: 'by-hand', label: 'none, and written by hand' },
+        { value: 'by-hand', label: 'none, with the response written by hand' },
       ],
       initial: 'passed',
     },

@@ -6,7 +6,7 @@ export const byteSourceServer: ServerDescription = {
   id: 'bytes',
   name: 'Byte source',
   summary:
-    'Writes as many bytes as requested, in chunks of one size, as fast as its client reads them. Each chunk begins with the time it was written.',
+    'Writes as many bytes as requested, in equal-sized chunks, as fast as its client reads them. Each chunk begins with the time it was written.',
   address: '/api/bytes',
   method: 'GET',
   clients: 'fetch, axios and ky; it sends no events, so EventSource has nothing to read',

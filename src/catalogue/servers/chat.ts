@@ -30,8 +30,8 @@ export const openaiChat: ServerDescription = {
     ...chatParameters(),
     {
       name: 'lineEnds',
-      label: 'Line ends',
-      help: 'How lines of the stream end: LF as from OpenAI, or CR LF as from compatible servers built with sse-starlette.',
+      label: 'Line endings',
+      help: 'The line endings in the stream: LF, as OpenAI sends them, or CR LF, as compatible servers built with sse-starlette send them.',
       kind: 'choice',
       options: [
         { value: 'lf', label: 'LF' },

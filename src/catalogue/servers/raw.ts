@@ -8,7 +8,7 @@ export const rawServer: ServerDescription = {
   summary: 'Sends exactly the bytes that you type, in chunks that you choose.',
   address: '/api/raw',
   method: 'GET',
-  clients: 'any client that fits the bytes and their type',
+  clients: 'any client that can handle the bytes and their content type',
   parameters: [
     {
       name: 'body',

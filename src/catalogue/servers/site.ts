@@ -24,7 +24,7 @@ export const sseServer: ServerDescription = {
       initial: '1',
     },
     pauseParameter(characterDelayMs),
-    switchParameter('ids', 'Ids', 'Gives each event an id, counted from 1.', 'on'),
+    switchParameter('ids', 'Ids', 'Gives each event an id, numbered from 1.', 'on'),
     switchParameter(
       'names',
       'Names',

@@ -88,11 +88,11 @@ test('laneCompleted', () => {
 test('receivedEverything wants all bytes and the end', () => {
   const check = receivedEverything('fetch')
   const whole = fetchLane().writes('ab').receives().serverEnds().readsEnd().ends()
-  expect(check.look(whole)).toMatchObject({ pass: true, seen: '2 of 2 bytes were read.' })
+  expect(check.look(whole)).toMatchObject({ pass: true, seen: 'Read: 2 of 2 bytes.' })
   const part = fetchLane().writes('ab').receives().writes('c').serverEnds().ends()
-  expect(check.look(part)).toMatchObject({ pass: false, seen: '2 of 3 bytes were read.' })
+  expect(check.look(part)).toMatchObject({ pass: false, seen: 'Read: 2 of 3 bytes.' })
   const noEnd = fetchLane().writes('ab').receives().serverEnds().ends()
-  expect(check.look(noEnd).seen).toBe('2 bytes were read, but not the end.')
+  expect(check.look(noEnd).seen).toBe('Read 2 bytes, but not the end.')
 })
 
 test('receivedEvents counts by type and names the others', () => {

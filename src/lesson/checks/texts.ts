@@ -12,7 +12,7 @@ export type ByLanguage<T> = { readonly en: T } & { readonly [language in Languag
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`)
 const counted = (count: number, one: string, more = `${one}s`) =>
   `${count} ${count === 1 ? one : more}`
-const percent = (share: number) => `${Math.round(share * 100)} %`
+const percent = (share: number) => `${Math.round(share * 100)}%`
 
 const english = {
   language: 'en' as Language,
@@ -36,8 +36,8 @@ const english = {
     `Shown in ${counted(shown, 'step')}; the response arrived in ${counted(all, 'chunk')}.`,
 
   firstShownBefore: (lane: string, share: number) =>
-    `${lane} shows its first text within the first ${percent(share)} of the response’s time.`,
-  firstShownAt: (share: number) => `First text at ${percent(share)} of the response’s time.`,
+    `${lane} shows its first text within the first ${percent(share)} of the response’s duration.`,
+  firstShownAt: (share: number) => `First text at ${percent(share)} of the response’s duration.`,
   shownAndLeft: 'Something was shown, and then the code stopped reading before the end.',
   unended: 'The response didn’t end, so there is nothing to compare with.',
 
@@ -48,7 +48,7 @@ const english = {
 
   showsTheWholeText: (lane: string) => `${lane} shows the whole text.`,
   showsExactly: (lane: string) => `${lane} shows the text and nothing else.`,
-  wholeText: (length: number) => `All ${counted(length, 'character')} were shown, in order.`,
+  wholeText: (length: number) => `Shown in full and in order: ${counted(length, 'character')}.`,
   partOfText: (matched: number, all: number, missing: string) =>
     `${matched} of ${counted(all, 'character')} were shown in order; then “${missing}” is missing.`,
   alsoShown: (extra: string) => `Also shown: “${extra}”.`,
@@ -101,8 +101,8 @@ const english = {
   },
   receivedEverything: (lane: string) => `${lane} reads the response to its end.`,
   bytesSeen: (received: number, written: number) =>
-    `${received} of ${counted(written, 'byte')} were read.`,
-  endNotSeen: (received: number) => `${counted(received, 'byte')} were read, but not the end.`,
+    `Read: ${received} of ${counted(written, 'byte')}.`,
+  endNotSeen: (received: number) => `Read ${counted(received, 'byte')}, but not the end.`,
   receivedEvents: (lane: string, type: string, count: number) =>
     `${lane} receives ${counted(count, 'event')} named “${type}”.`,
   eventsSeen: (type: string, count: number, others: string) =>

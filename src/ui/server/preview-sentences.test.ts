@@ -11,10 +11,7 @@ async function said(conditions: Partial<NetworkConditions>, timeScale = 1): Prom
 }
 
 test.each<[Partial<NetworkConditions>, string]>([
-  [
-    {},
-    '4 chunks, delivered as written. The first byte arrives at 100 ms. It ends at 400 ms, complete.',
-  ],
+  [{}, '4 chunks, delivered as written. The first byte arrives at 100 ms. It completes at 400 ms.'],
   [{ bufferWholeResponse: true }, '4 chunks written, 1 delivered.'],
   [{ bufferWholeResponse: true }, 'The first byte arrives at 400 ms; it was written at 100 ms.'],
   [
@@ -35,5 +32,5 @@ test.each<[Partial<NetworkConditions>, string]>([
 })
 
 test('times are those of the run’s speed', async () => {
-  expect(await said({}, 2)).toContain('It ends at 200 ms')
+  expect(await said({}, 2)).toContain('It completes at 200 ms')
 })

@@ -168,7 +168,7 @@ export const en = {
       code('console.log'),
       ' or ',
       code('output.append'),
-      '. To leave an editor with the keyboard, press Escape, then Tab.',
+      '. To leave an editor using the keyboard, press Escape, then Tab.',
     ],
   },
   lane: {
@@ -188,7 +188,7 @@ export const en = {
     undoReset: (lane: string) => `Undo reset of ${lane}`,
     undoResetHint: 'Undo the reset and restore your code',
     resizeCode: 'Resize code and output',
-    unresponsive: 'This code hasn’t responded for 5 s. It is probably in an endless loop.',
+    unresponsive: 'This code hasn’t responded for 5 s. It is probably in an infinite loop.',
     stopThis: 'Stop this lane',
   },
   code: {
@@ -213,12 +213,14 @@ export const en = {
       `The server sent ${counted(sent, 'chunk')}; your code received ${counted(got, noun)}`,
     hidden: (hidden: number) => `${counted(hidden, 'byte')} arrived, not yet visible to your code`,
     hiddenHint: (chunks: number) =>
-      `${counted(chunks, 'chunk')} have arrived, and your code has received none of them`,
+      chunks === 1
+        ? '1 chunk has arrived, but your code hasn’t received it'
+        : `${count(chunks)} chunks have arrived, but your code has received none of them`,
   },
   log: {
     title: 'Output',
     label: (lane: string) => `Output of ${lane}`,
-    dropped: (prints: number) => `${counted(prints, 'print')} not shown`,
+    dropped: (prints: number) => `${counted(prints, 'output')} not shown`,
     warning: 'Warning: ',
     error: 'Error: ',
     problem: 'Problem: ',

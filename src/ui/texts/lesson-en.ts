@@ -32,7 +32,7 @@ export const lessonEn = {
     tryAgain: 'Try again',
     resetCode: 'Start over',
     resetCodeHint:
-      'Restores the lesson’s code, server and network. Each lane can undo the change to its code',
+      'Restores the lesson’s code, server and network. You can undo the code change in each lane',
     nothingToReset: 'Code, server and network haven’t changed',
     openInPlayground: 'Open in playground',
     openInPlaygroundHint:
@@ -62,9 +62,9 @@ export const lessonEn = {
     },
     /** Behind a check's sentence. */
     stateNote: (state: string) => ` (${state})`,
-    before: 'After each run, these look at what your code did.',
+    before: 'After each run, the checks look at what your code did.',
     summary: (passed: number, count: number) => `${passed} of ${count} pass`,
-    kept: 'Result from your last visit. Run the code to see why.',
+    kept: 'Result from your last visit. Run the code to see the details.',
     show: 'Show in the timeline',
     showHint: 'Press Escape on the time axis to return here',
     showLabel: (sentence: string) => `Show in the timeline: ${sentence}`,
@@ -112,7 +112,7 @@ export const lessonEn = {
       'Keeps the progress stored here. Where both have code for a lesson, the newer code wins',
     input: 'Progress file',
     imported: (lessons: number, day: string) =>
-      `Imported progress in ${counted(lessons, 'lesson')}, saved on ${day}.`,
+      `Imported progress for ${counted(lessons, 'lesson')}, saved on ${day}.`,
     undo: 'Undo',
     undone: 'The import was undone.',
     tooLarge: (limit: string) => `This isn’t a progress file: it’s larger than ${limit}.`,
@@ -120,7 +120,7 @@ export const lessonEn = {
     wrongFile: (why: string) =>
       `This isn’t a Chunkwise progress file: ${why}. Choose a file that you saved with “Save progress”.`,
     wrongLesson: (lesson: string, why: string) =>
-      `The file is damaged at the lesson “${lesson}”: ${why}. Nothing was changed. Save the file again in the browser it came from.`,
+      `The file’s data for the lesson “${lesson}” is damaged: ${why}. Nothing was changed. Save the file again in the browser it came from.`,
     newer: (where: string) =>
       `The file was saved by a newer version of Chunkwise${where === '' ? '' : ` (lesson “${where}”)`}. Reload this page to get that version, then choose the file again.`,
   },
@@ -131,8 +131,8 @@ export const lessonEn = {
       `Your saved work for “${lesson}” is from a newer version of Chunkwise. It was moved to “${key}” in this browser’s storage. Reload the page to get that version.`,
     damagedAndFull: (lesson: string) =>
       `Your saved work for “${lesson}” couldn’t be read, and this browser’s storage is too full to move it. Free some space, then reload.`,
-    full: 'This browser’s storage is full, so a reload will erase your progress. Save it as a file in All lessons.',
+    full: 'This browser’s storage is full, so a reload will erase your progress. To keep it, open All lessons and save it as a file.',
     refused:
-      'This browser blocks storage for this page, so a reload will erase your progress. Save it as a file in All lessons.',
+      'This browser blocks storage for this page, so a reload will erase your progress. To keep it, open All lessons and save it as a file.',
   },
 }

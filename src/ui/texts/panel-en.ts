@@ -12,7 +12,7 @@ export const panelEn = {
     zoomOut: 'Zoom out',
     zoomOutHint: 'Zoom out (−)',
     zoomIn: 'Zoom in',
-    zoomInHint: 'Zoom in (+, or Ctrl or ⌘ and the wheel)',
+    zoomInHint: 'Zoom in (+, or Ctrl/⌘ + scroll)',
     fit: 'Fit',
     fitHint: 'Show the whole run (0)',
     allVisible: 'The whole run is visible',
@@ -81,8 +81,8 @@ export const panelEn = {
     eventReceived: 'event received',
     shown: 'shown',
     printed: (via: string, text: string) => `${via}: ${text}`,
-    printsDropped: 'prints dropped',
-    prints: (prints: number) => counted(prints, 'print'),
+    printsDropped: 'output dropped',
+    prints: (prints: number) => counted(prints, 'output'),
     error: 'error',
     responseEnded: (complete: boolean) => (complete ? 'response complete' : 'response broken'),
     endReceived: 'end received',
@@ -94,7 +94,7 @@ export const panelEn = {
     sourceClosed: 'EventSource closed',
     closedBy: { code: 'by the code', browser: 'by the browser' },
     threw: 'code threw',
-    settled: 'code settled',
+    settled: 'code finished',
     outputCleared: 'output cleared',
     laneStarted: 'lane started',
     laneEnded: { completed: 'lane completed', failed: 'lane failed', stopped: 'lane stopped' },
@@ -122,7 +122,7 @@ export const panelEn = {
     notKept: (length: number) =>
       `${bytes(length)} more were counted but not stored. ${whatIsKept} `,
     ending: (how: 'complete' | 'broken' | 'left', reason: string) =>
-      `End of the response: ${{ complete: 'complete', broken: `broken: ${reason}`, left: 'the client left' }[how]}.`,
+      `End of the response: ${{ complete: 'complete', broken: `broken: ${reason}`, left: 'the client disconnected' }[how]}.`,
     open: 'The response is still open.',
   },
   console: {
@@ -143,7 +143,7 @@ export const panelEn = {
     empty: 'Nothing yet. Output from all lanes appears here.',
     nothingPrinted: (live: boolean) =>
       live ? 'Nothing yet. No lane has printed anything.' : 'No lane printed anything.',
-    noneReplayed: 'Nothing printed up to this point of the replay matches the filters.',
+    noneReplayed: 'Nothing printed up to this point in the replay matches the filters.',
     nonePasses: (entries: number) => `None of the ${count(entries)} entries matches the filters.`,
     time: (seconds: string) => `${seconds} s`,
     entry: (seconds: string, lane: string, level: string) => `${seconds} s, ${lane}, ${level}`,
@@ -165,7 +165,7 @@ export const panelEn = {
       /** Of any other event, as the table calls it. */
       other: (what: string) => what.charAt(0).toUpperCase() + what.slice(1),
     },
-    special: 'Worth noticing',
+    special: 'Worth noting',
     notKept: `These bytes were counted but not stored. ${whatIsKept}`,
     noChunks: 'No chunks yet',
     firstChunk: 'This is the first chunk',

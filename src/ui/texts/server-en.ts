@@ -40,7 +40,7 @@ export const serverEn = {
       `The first byte arrives at ${at}; it was written at ${written}.`,
     held: (time: string) => `Bytes wait in the network for up to ${time}.`,
     ends: {
-      complete: (at: string) => `It ends at ${at}, complete.`,
+      complete: (at: string) => `It completes at ${at}.`,
       broken: (at: string, got: string, all: string) =>
         `The connection breaks at ${at}, with ${got} of ${all} delivered.`,
       truncated: (at: string, got: string, all: string) =>
