@@ -75,7 +75,7 @@ describeEngine(`tampering in ${engineName}`, () => {
       // It may have made itself deaf to its own end; then Stop is what ends it.
       const waits = await measureAnswerTimes(page, 1000)
       expect(waits[0] ?? Infinity, 'the longest wait for the page').toBeLessThan(1000)
-      if ((await app.laneState('fetch')) === 'running') await app.stop('fetch')
+      await app.stopUnlessEnded('fetch')
       await app.waitForState('fetch', ['completed', 'failed', 'stopped'])
 
       expect(await app.output('eventsource')).toContain(sentence)

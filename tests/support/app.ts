@@ -176,6 +176,16 @@ export class App {
     )
   }
 
+  /** Presses the lane's Stop unless the lane has ended; looks and presses at once, so nothing can come between. */
+  stopUnlessEnded(lane: Lane): Promise<void> {
+    return this.page.evaluate((name) => {
+      const button = [...document.querySelectorAll('button')].find(
+        (each) => each.getAttribute('aria-label') === name,
+      )
+      if (button?.getAttribute('aria-disabled') !== 'true') button?.click()
+    }, `Stop ${laneNames[lane]}`)
+  }
+
   async #press(name: string): Promise<void> {
     await this.#enabled(name)
     await this.page.click({ button: name })
