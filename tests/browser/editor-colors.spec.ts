@@ -32,10 +32,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.context().unroute(editorFiles)
     await page.reload()
     const token = '.monaco-editor .view-line span span'
-    expect({
-      comment: await colorOf(page, token, 'comment'),
-      keyword: await colorOf(page, token, 'const'),
-      string: await colorOf(page, token, 'string'),
-    }).toEqual(plain)
+    // Monaco draws lines again as it learns their tokens, so a token may be gone while one looks.
+    await expect
+      .poll(
+        async () => ({
+          comment: await colorOf(page, token, 'comment'),
+          keyword: await colorOf(page, token, 'const'),
+          string: await colorOf(page, token, 'string'),
+        }),
+        { timeout: 20_000 },
+      )
+      .toEqual(plain)
   })
 }

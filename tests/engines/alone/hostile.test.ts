@@ -62,7 +62,7 @@ describeEngine(`hostile code in ${engineName}`, () => {
 
       await app.waitForOutput('fetch', 'not shown')
       const text = await app.output('fetch')
-      const dropped = /([\d.,\s]+) prints? not shown/u.exec(text)?.[1]?.replace(/\D/g, '')
+      const dropped = /([\d.,\s]+) outputs? not shown/u.exec(text)?.[1]?.replace(/\D/g, '')
       const shown = text.match(/line \d+/g) ?? []
       expect(shown.length).toBeGreaterThan(100)
       expect(Number(dropped) + shown.length).toBe(1_000_000)
