@@ -154,7 +154,7 @@ test('a reload in the middle loses nothing', async ({ lesson: page }) => {
 
 test('running before predicting still asks first', async ({ lesson: page }) => {
   await runAll(page)
-  await expect(page.getByText('You ran the code already')).toBeVisible()
+  await expect(page.getByText('You’ve already run the code')).toBeVisible()
   await expect(panel(page)).not.toContainText('No client gives up')
   await page.getByLabel('An error, as it takes too long').check()
   await expect(panel(page)).not.toContainText('No client gives up')
