@@ -18,10 +18,17 @@ import { useSite } from '../../support/site.ts'
  */
 const timeScale = 2
 
-/** When the code first showed something, as a share of the time the response took. */
+/**
+ * When the code first showed something, as a share of the time the response took. A source that is
+ * closed on the server's last event may be gone before the server has ended.
+ */
 const firstShownShare = (trace: TraceJson, lane: Lane): number => {
   const requested = eventsOf(trace, lane, 'request')[0]?.at
-  const ended = eventsOf(trace, lane, 'response-ended')[0]?.at
+  const [ending] = [
+    ...eventsOf(trace, lane, 'response-ended'),
+    ...(lane === 'eventsource' ? eventsOf(trace, lane, 'connection-closed') : []),
+  ]
+  const ended = ending?.at
   const shown = eventsOf(trace, lane, 'shown')[0]?.at
   if (requested === undefined || ended === undefined || shown === undefined) {
     throw new Error(`The lane ${lane} lacks a request, its end or something shown.`)
