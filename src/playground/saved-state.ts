@@ -51,7 +51,7 @@ const partNames: Readonly<Record<keyof SavedState, string>> = {
 
 /**
  * Reads what an earlier visit left. Parts of it that cannot be understood are as on a first visit;
- * the whole is then set aside under another key, not thrown away, and that is said.
+ * the whole is then copied to another key, not thrown away, and that is said.
  */
 export function readSavedState(storage: Storage | null): {
   kept: SavedState
@@ -66,8 +66,8 @@ export function readSavedState(storage: Storage | null): {
   const aside = copyAside(storage, key, text)
   const where =
     aside === null
-      ? 'This browser’s storage is too full to move it.'
-      : `It was moved to “${aside}” in this browser’s storage.`
+      ? 'This browser’s storage is too full for a copy of it.'
+      : `A copy was saved to “${aside}” in this browser’s storage.`
   return { kept, notice: `${unreadable} ${where}` }
 }
 

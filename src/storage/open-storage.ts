@@ -1,3 +1,5 @@
+import { keyOf } from './keys.ts'
+
 /**
  * The browser's storage, or null where it is blocked: reading the property throws then, or every
  * access to it does.
@@ -5,7 +7,7 @@
 export function openStorage(): Storage | null {
   try {
     const storage = globalThis.localStorage
-    storage.getItem('chunkwise.playground')
+    storage.getItem(keyOf('playground'))
     return storage
   } catch {
     return null

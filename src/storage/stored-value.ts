@@ -39,9 +39,3 @@ function read<T>(storage: Storage | null, key: string, kind: Versioned<T>): T | 
   const found = readVersionedText(text, kind)
   return 'value' in found ? found.value : null
 }
-
-/** Version 1 of such records had their fields in `value`; what was no object is the field `name`. */
-export const outOfValue =
-  (name: string) =>
-  ({ value }: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-    typeof value === 'object' && value !== null ? { ...value } : { [name]: value }

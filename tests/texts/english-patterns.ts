@@ -18,7 +18,8 @@ export const refused: readonly Refused[] = [
   { pattern: /\bas at first\b|\bas it was at first\b/i, instead: 'default, original, unchanged' },
   { pattern: /\bcounts? from the next run\b/i, instead: 'takes effect on the next run' },
   {
-    pattern: /(?<!there )\b(is|are|was|were) no (?!longer|more|better|fewer|different|\w+er\b)\w+/i,
+    pattern:
+      /(?<!there )\b(is|are|was|were) no (?!longer|more|better|fewer|different|earlier|later|larger|smaller|faster|slower)\w+/i,
     instead: 'isn’t a …',
   },
   { pattern: /\b(comes?|came|coming) back\b/i, instead: 'reconnects, returns' },

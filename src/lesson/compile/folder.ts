@@ -144,7 +144,7 @@ function readAnswers(path: string, also: readonly string[], listOf: ListOf): Tes
       answers.push({ name: entry.name, code: readCode(join(path, entry.name), listOf, also) })
     } else {
       const remedy = 'Make a folder named after the answer, in small letters and hyphens.'
-      listOf(join(path, entry.name)).add(1, 'this is no folder of an answer', remedy)
+      listOf(join(path, entry.name)).add(1, 'this isn’t a folder of an answer', remedy)
     }
   }
   return answers

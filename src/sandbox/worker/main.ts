@@ -27,7 +27,7 @@ const nativeFetch = fetch.bind(globalThis)
 const jsonOf = Response.prototype.json
 // Read this way, a message shows learner code neither itself nor the port it came through.
 const dataGetter = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get
-if (!dataGetter) throw new TypeError('MessageEvent.prototype.data is no getter in this browser')
+if (!dataGetter) throw new TypeError('MessageEvent.prototype.data isn’t a getter in this browser')
 const dataOf = Reflect.apply.bind(null, dataGetter)
 
 self.addEventListener(

@@ -19,7 +19,7 @@ function getterOf<K extends 'body' | 'bodyUsed' | 'headers' | 'url'>(
   name: K,
 ): (of: Response) => Response[K] {
   const getter = Object.getOwnPropertyDescriptor(prototype, name)?.get
-  if (!getter) throw new TypeError(`Response.prototype.${name} is no getter in this browser`)
+  if (!getter) throw new TypeError(`Response.prototype.${name} isn’t a getter in this browser`)
   return (response) => Reflect.apply(getter, response, []) as Response[K]
 }
 const bodyOf = getterOf('body')

@@ -111,7 +111,7 @@ function entryOf(trace: Trace, lane: Lane, request: RequestSummary, exchange: Ex
     request: {
       method: request.method,
       url: request.url,
-      // What a faked network speaks is no version of HTTP.
+      // What a simulated network speaks is no version of HTTP.
       httpVersion: 'unknown',
       cookies: [],
       headers: namedValues(requestHeaders),

@@ -32,7 +32,7 @@ export interface ByteRange {
   readonly length: ByteCount
 }
 
-/** What the faked server and the network in front of it did. Recorded in the service worker. */
+/** What the simulated server and the network in front of it did. Recorded in the service worker. */
 export type ServerEventData =
   /**
    * A request has left the client and has not reached the server yet: it waits for one of the few
@@ -66,7 +66,7 @@ export type ServerEventData =
     } & ByteRange & {
         readonly bytes: Uint8Array
       })
-  /** These bytes left the faked network. */
+  /** These bytes left the simulated network. */
   | ({
       readonly kind: 'delivered'
       readonly request: RequestId

@@ -23,7 +23,7 @@ const timeScaleRange = { min: 0.25, max: 1000 }
 const timeScaleMessage = ({ received }: v.BaseIssue<unknown>) =>
   `a speed is a number from ${timeScaleRange.min} to ${timeScaleRange.max}, not ${received}`
 
-/** How many times as fast as real ones the faked servers are. */
+/** How many times as fast as real ones the simulated servers are. */
 export const timeScaleSchema = v.pipe(
   v.number(timeScaleMessage),
   v.minValue(timeScaleRange.min, timeScaleMessage),

@@ -12,7 +12,7 @@ import { emptyLaneSummary, summarize, type LaneSummary } from './summary.ts'
 export class Trace {
   readonly run: string
   readonly startedAt: Millis
-  /** Speed of the faked servers in this run; 2 is twice as fast as real life. */
+  /** Speed of the simulated servers in this run; 2 is twice as fast as real life. */
   readonly timeScale: number
   /** What was chosen for this run. */
   readonly settings: RunSettings

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, type Signal } from '@preact/signals'
 import * as v from 'valibot'
 
 import { keyOf } from '../../storage/keys.ts'
-import { outOfValue, storedValue } from '../../storage/stored-value.ts'
+import { storedValue } from '../../storage/stored-value.ts'
 import type { Versioned } from '../../storage/versioned.ts'
 
 const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
@@ -31,7 +31,8 @@ const panelsAt = { key: keyOf('panels'), formerKey: 'chunkwise:panels' }
 const panelsKind: Versioned<PanelState> = {
   version: 2,
   schema: panelSchema,
-  migrations: { 1: outOfValue('sizes') },
+  // Version 1 had its fields in `value`.
+  migrations: { 1: ({ value }) => ({ ...(value as object) }) },
 }
 
 const initial: PanelState = {

@@ -2,7 +2,7 @@ import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import * as v from 'valibot'
 
 import { keyOf } from '../../storage/keys.ts'
-import { outOfValue, storedValue } from '../../storage/stored-value.ts'
+import { storedValue } from '../../storage/stored-value.ts'
 import type { Versioned } from '../../storage/versioned.ts'
 
 type ThemeChoice = 'system' | 'light' | 'dark'
@@ -20,7 +20,8 @@ const themeAt = { key: keyOf('theme'), formerKey: 'chunkwise:theme' }
 const themeKind: Versioned<{ choice: ThemeChoice }> = {
   version: 2,
   schema: v.object({ choice: v.picklist(order) }),
-  migrations: { 1: outOfValue('choice') },
+  // Version 1 had the choice alone, in `value`.
+  migrations: { 1: ({ value }) => ({ choice: value }) },
 }
 
 /** The theme that the person chose, applied to the document as `data-theme`. */
