@@ -1,7 +1,7 @@
 import { chromium, type Page } from '@playwright/test'
 
 import { chromiumArguments } from './chromium-arguments.ts'
-import type { EngineBrowser } from './engine-browser.ts'
+import { pageSize, type EngineBrowser } from './engine-browser.ts'
 import { findEngine } from './find-engines.mjs'
 import { ScriptPage, type PageDriver } from './script-page.ts'
 
@@ -48,7 +48,7 @@ export const launchChromium = async (): Promise<EngineBrowser> => {
     args: [...chromiumArguments],
     chromiumSandbox: false,
   })
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const context = await browser.newContext({ viewport: pageSize })
   return {
     engineName: 'chromium',
     newPage: async () => new ScriptPage('chromium', driverOf(await context.newPage())),

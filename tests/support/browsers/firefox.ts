@@ -1,6 +1,6 @@
 import puppeteer, { type KeyInput, type Page } from 'puppeteer-core'
 
-import type { EngineBrowser } from './engine-browser.ts'
+import { pageSize, type EngineBrowser } from './engine-browser.ts'
 import { findEngine } from './find-engines.mjs'
 import { ScriptPage, type PageDriver } from './script-page.ts'
 
@@ -70,7 +70,7 @@ export const launchFirefox = async (): Promise<EngineBrowser> => {
     executablePath,
     headless: true,
     acceptInsecureCerts: true,
-    defaultViewport: { width: 1440, height: 900 },
+    defaultViewport: pageSize,
     extraPrefsFirefox: preferences,
     protocolTimeout: 240_000,
   })

@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream'
 import { Builder, By, Capabilities, Key, type WebDriver } from 'selenium-webdriver'
 
 import { startProcess, type OwnedProcess } from './child-process.ts'
-import type { EngineBrowser } from './engine-browser.ts'
+import { pageSize, type EngineBrowser } from './engine-browser.ts'
 import { findEngine } from './find-engines.mjs'
 import { ScriptPage, type PageDriver } from './script-page.ts'
 import { pressOnDisplay } from './x-keyboard.ts'
@@ -239,7 +239,12 @@ export const launchWebKit = async (): Promise<EngineBrowser> => {
         const handle = await tabs.run(base, async () => {
           await driver.switchTo().newWindow('window')
           tabs.forget()
-          await driver.manage().window().setRect({ x: 0, y: 0, width: 1440, height: 1000 })
+          // The window's own bar takes some 100 pixels.
+          const { width, height } = pageSize
+          await driver
+            .manage()
+            .window()
+            .setRect({ x: 0, y: 0, width, height: height + 100 })
           return driver.getWindowHandle()
         })
         return new ScriptPage('webkit', driverOf(tabs, handle, x.display))
