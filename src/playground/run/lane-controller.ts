@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals-core'
+import { batch, signal } from '@preact/signals-core'
 
 import { now } from '../../base/clock.ts'
 import type { Dispose } from '../../base/dispose.ts'
@@ -13,6 +13,7 @@ import type {
   TraceEvent,
 } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
+import { TextBudget } from '../../trace/model/text-budget.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import type { LaneRunState, Problem } from '../model.ts'
 import { LaneServer } from './lane-server.ts'
@@ -41,6 +42,7 @@ type LaneEnd = Omit<Extract<PageEventData, { kind: 'lane-ended' }>, 'kind'>
 interface Attempt {
   readonly trace: Trace
   readonly server: LaneServer
+  readonly texts: TextBudget
   /** Of the page's own events. */
   sequence: number
   endProcess: Dispose | null
@@ -119,7 +121,14 @@ export class LaneController {
         if (this.state.value === 'running') this.#loseServer(attempt)
       },
     })
-    const attempt: Attempt = { trace, server, sequence: 0, endProcess: null, quietTimer: undefined }
+    const attempt: Attempt = {
+      trace,
+      server,
+      texts: new TextBudget(),
+      sequence: 0,
+      endProcess: null,
+      quietTimer: undefined,
+    }
     return attempt
   }
 
@@ -135,7 +144,8 @@ export class LaneController {
       { scriptUrl, base, run, lane: this.lane, code, serverPort },
       {
         clock: (clock) => attempt.trace.setClock(this.lane, 'sandbox', clock),
-        events: (events) => this.#takeClientEvents(attempt, events),
+        // A flood of errors changes the marks in the editor once for each batch.
+        events: (events) => batch(() => this.#takeClientEvents(attempt, events)),
         failed: (error) => this.#failToStart(attempt, error),
         responsive: (isResponsive) => {
           this.unresponsive.value = !isResponsive
@@ -152,7 +162,7 @@ export class LaneController {
     if (this.#attempt !== attempt) return
     let hasFailed = false
     for (const event of events) {
-      this.#append(attempt, event)
+      this.#append(attempt, attempt.texts.keep(event))
       // The module threw, or a timer that it left behind did after all seemed done.
       const isLate = event.kind === 'error' && this.state.value === 'completed'
       hasFailed ||= event.kind === 'threw' || isLate

@@ -44,8 +44,33 @@ test('a flood keeps the newest lines and counts the others, those dropped earlie
   log.take(event({ kind: 'shown-dropped', count: 100 }))
   const { entries, dropped } = log.output
   expect(entries.length + dropped).toBe(5_100)
-  expect(entries.length).toBeLessThanOrEqual(1_500)
+  expect(entries.length).toBeLessThanOrEqual(450)
   expect(entries.at(-1)).toMatchObject({ text: '4999' })
+})
+
+test('a flood of long prints keeps 60,000 characters or somewhat more of them', () => {
+  const log = new OutputLog()
+  let most = 0
+  for (let index = 0; index < 2_000; index += 1) {
+    log.take(line(`${index} ${'x'.repeat(19_000)}`))
+    const { entries, dropped } = log.output
+    expect(entries.length + dropped).toBe(index + 1)
+    most = Math.max(
+      most,
+      entries.reduce((sum, entry) => sum + entry.text.length, 0),
+    )
+  }
+  expect(most).toBeLessThan(90_000 + 20_000)
+  expect(log.output.entries.at(-1)?.text).toMatch(/^1999 x/)
+})
+
+test('appended text counts as well, and clearing gives all of the room back', () => {
+  const log = logOf(...Array.from({ length: 100 }, () => text('y'.repeat(20_000))))
+  const kept = log.output.entries.reduce((sum, entry) => sum + entry.text.length, 0)
+  expect(kept).toBeLessThan(110_000)
+  log.take(event({ kind: 'output-cleared' }))
+  for (let index = 0; index < 100; index += 1) log.take(line('z'.repeat(500)))
+  expect(log.output.entries).toHaveLength(100)
 })
 
 test('a snapshot does not change afterwards', () => {

@@ -5,8 +5,11 @@ import type { Trace } from '../../trace/model/trace.ts'
 import type { LaneOutput, OutputEntry } from '../model.ts'
 import { problemOf } from './problems.ts'
 
-/** More is not of use to a reader, and costs the page. */
-const maxEntries = 1_000
+/** More is not of use to a reader, and the page has to lay all of it out: the console has the rest. */
+const maxEntries = 300
+const maxCharacters = 60_000
+/** Dropped in blocks: moving all entries for each new one would be the costly part of a flood. */
+const slack = 1.5
 /** A text entry that has grown beyond this is closed, and a new one begun. */
 const maxTextLength = 20_000
 
@@ -19,6 +22,8 @@ type NewEntry = OutputEntry extends infer E
 /** A lane's log: prints and problems of one run, the oldest given up when there are too many. */
 export class OutputLog {
   #entries: OutputEntry[] = []
+  /** Of all texts in `#entries`. */
+  #characters = 0
   #dropped = 0
   #nextId = 1
   #hasError = false
@@ -35,6 +40,7 @@ export class OutputLog {
         break
       case 'output-cleared':
         this.#entries = []
+        this.#characters = 0
         break
       case 'error':
       case 'lane-ended': {
@@ -62,14 +68,27 @@ export class OutputLog {
       return
     }
     this.#entries[this.#entries.length - 1] = { ...last, text: last.text + text }
+    this.#characters += text.length
+    this.#dropSurplus()
   }
 
   #push(entry: NewEntry): void {
     this.#entries.push({ ...entry, id: this.#nextId })
     this.#nextId += 1
-    // In blocks: moving a thousand entries for each new one would be the costly part of a flood.
-    if (this.#entries.length < maxEntries * 1.5) return
-    const surplus = this.#entries.length - maxEntries
+    this.#characters += entry.text.length
+    this.#dropSurplus()
+  }
+
+  #dropSurplus(): void {
+    const { length } = this.#entries
+    if (length < maxEntries * slack && this.#characters < maxCharacters * slack) return
+    let surplus = 0
+    // The newest stays, however long it is.
+    for (const entry of this.#entries.slice(0, -1)) {
+      if (length - surplus <= maxEntries && this.#characters <= maxCharacters) break
+      this.#characters -= entry.text.length
+      surplus += 1
+    }
     this.#entries.splice(0, surplus)
     this.#dropped += surplus
   }

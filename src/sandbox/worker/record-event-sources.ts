@@ -1,5 +1,5 @@
 import type { ClientEventData } from '../../trace/model/events.ts'
-import { clip } from './clip.ts'
+import { clip } from '../../base/clip.ts'
 import type { Tap } from './tap.ts'
 
 /*

@@ -47,6 +47,22 @@ test('without credit nothing is sent until there is some', () => {
   expect(batches).toHaveLength(1)
 })
 
+test('long prints wait and travel by their characters: a page has to take them in', () => {
+  const { recorder, batches, sent } = setUp(0)
+  for (let index = 0; index < 2_000; index += 1) recorder.record(print('x'.repeat(20_000)))
+  for (let round = 0; round < 100; round += 1) recorder.addCredit()
+  const sizes = batches.map((batch) =>
+    batch.reduce((sum, event) => sum + (event.kind === 'shown' ? event.text.length : 0), 0),
+  )
+  expect(Math.max(...sizes)).toBeLessThan(64 * 1024 + 20_000)
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_500_000)
+  const dropped = sent().reduce(
+    (sum, event) => sum + (event.kind === 'shown-dropped' ? event.count : 0),
+    0,
+  )
+  expect(sent().filter(({ kind }) => kind === 'shown').length + dropped).toBe(2_000)
+})
+
 test('a flood of prints is bounded, counted to the last one, and its end is kept', () => {
   const { recorder, sent } = setUp(2)
   for (let index = 0; index < 100_000; index += 1) recorder.record(print(String(index)))

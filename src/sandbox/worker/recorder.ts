@@ -22,6 +22,12 @@ const creditForBatches = 8
 /** Beyond this many events waiting, prints are counted and reads are folded into one. */
 const maxPending = 1024
 
+/** Beyond this many characters waiting, too: a page has to take in and lay out all that is sent. */
+const maxPendingCharacters = 256 * 1024
+
+/** Events with more characters than this together go out in several batches. */
+const charactersOfBatch = 64 * 1024
+
 /** The newest prints of a flood are kept, so that its end can be seen. */
 const keptOfFlood = 50
 
@@ -31,6 +37,14 @@ interface Pending<H = ClientEventData> {
   happening: H
   readonly at: ClientEvent['at']
 }
+
+/** Of what code shows; other texts have bounds of their own. */
+const charactersOf = ({ happening }: Pending): number =>
+  happening.kind === 'shown'
+    ? happening.text.length
+    : happening.kind === 'error'
+      ? happening.message.length + happening.stack.length
+      : 0
 
 /**
  * Collects what happens in the sandbox and sends it in batches. It never holds more than a bounded
@@ -42,6 +56,7 @@ export class Recorder {
   #credit: number
   #sequence = 0
   #pending: Pending[] = []
+  #pendingCharacters = 0
   #flood: Pending<Shown>[] = []
   #flooded = 0
   #timerRuns = false
@@ -55,9 +70,12 @@ export class Recorder {
 
   record(happening: ClientEventData): void {
     const entry = { happening, at: now() }
-    if (this.#pending.length < maxPending) this.#pending.push(entry)
-    else this.#squeeze(entry)
-    const isDue = this.#pending.length >= flushAfterEvents || this.#credit > creditForBatches
+    if (this.#isFull) this.#squeeze(entry)
+    else this.#add(entry)
+    const isDue =
+      this.#pending.length >= flushAfterEvents ||
+      this.#pendingCharacters >= charactersOfBatch ||
+      this.#credit > creditForBatches
     if (isDue) this.flush()
     else this.#flushLater()
   }
@@ -72,8 +90,7 @@ export class Recorder {
     if (this.#credit === 0 || this.#pending.length === 0) return
     this.#credit -= 1
     this.#settleFlood()
-    const batch = this.#pending.slice(0, maxBatchEvents)
-    this.#pending = this.#pending.slice(maxBatchEvents)
+    const batch = this.#takeBatch()
     const lane = this.#lane
     this.#send(
       batch.map(({ happening, at }) => {
@@ -82,6 +99,30 @@ export class Recorder {
       }),
     )
     if (this.#pending.length > 0) this.flush()
+  }
+
+  get #isFull(): boolean {
+    return this.#pending.length >= maxPending || this.#pendingCharacters >= maxPendingCharacters
+  }
+
+  #add(entry: Pending): void {
+    this.#pending.push(entry)
+    this.#pendingCharacters += charactersOf(entry)
+  }
+
+  /** The oldest events that fit into one batch, at least one of them. */
+  #takeBatch(): Pending[] {
+    let count = 0
+    let characters = 0
+    for (const entry of this.#pending) {
+      if (count === maxBatchEvents || (count > 0 && characters >= charactersOfBatch)) break
+      characters += charactersOf(entry)
+      count += 1
+    }
+    this.#pendingCharacters -= characters
+    const batch = this.#pending.slice(0, count)
+    this.#pending = this.#pending.slice(count)
+    return batch
   }
 
   #flushLater(): void {
@@ -104,22 +145,24 @@ export class Recorder {
     }
     if (happening.kind === 'received' && this.#fold(happening)) return
     const isPrintLike = happening.kind === 'error' || happening.kind === 'output-cleared'
-    if (isPrintLike && this.#pending.length >= maxPending * 2) {
+    const isTwiceFull =
+      this.#pending.length >= maxPending * 2 || this.#pendingCharacters >= maxPendingCharacters * 2
+    if (isPrintLike && isTwiceFull) {
       this.#flooded += 1
       return
     }
     // What comes after a flood must not be told of before it.
     this.#settleFlood()
-    this.#pending.push(entry)
+    this.#add(entry)
   }
 
   /** Puts what a flood of prints left into its place in the order. */
   #settleFlood(): void {
     const at = this.#flood[0]?.at ?? now()
     if (this.#flooded > 0) {
-      this.#pending.push({ happening: { kind: 'shown-dropped', count: this.#flooded }, at })
+      this.#add({ happening: { kind: 'shown-dropped', count: this.#flooded }, at })
     }
-    this.#pending.push(...this.#flood)
+    for (const entry of this.#flood) this.#add(entry)
     this.#flood = []
     this.#flooded = 0
   }

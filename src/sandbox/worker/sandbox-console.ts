@@ -1,8 +1,11 @@
 import type { ClientEventData, ConsoleLevel } from '../../trace/model/events.ts'
-import { clip, maxTextLength } from './clip.ts'
+import { clip, maxTextLength } from '../../base/clip.ts'
 import { describeInside, describeValue } from './describe-value.ts'
 
 const levels: readonly ConsoleLevel[] = ['debug', 'log', 'info', 'warn', 'error']
+
+/** Groups within groups are not moved further to the right than this many characters. */
+const deepestIndent = 40
 
 const monotonicNow = performance.now.bind(performance)
 
@@ -42,10 +45,11 @@ function formatted(letter: string, value: unknown): string {
 
 /** Replaces the console's printing methods and adds the global `output`. */
 export function installSandboxConsole(record: (happening: ClientEventData) => void): void {
-  let indent = ''
+  let groups = 0
   const print = (level: ConsoleLevel, text: string) => {
+    const indent = ' '.repeat(Math.min(2 * groups, deepestIndent))
     const indented = indent === '' ? text : indent + text.replaceAll('\n', `\n${indent}`)
-    // Deep groups can make a cut text long again.
+    // A text of many short lines grows by more than it was cut to.
     const short = indented.length > 2 * maxTextLength ? clip(indented) : indented
     record({ kind: 'shown', via: 'console', level, text: short })
   }
@@ -59,11 +63,11 @@ export function installSandboxConsole(record: (happening: ClientEventData) => vo
   console.clear = () => record({ kind: 'output-cleared' })
   console.group = (...values: unknown[]) => {
     if (values.length > 0) print('log', printed(values))
-    indent += '  '
+    groups += 1
   }
   console.groupCollapsed = console.group
   console.groupEnd = () => {
-    indent = indent.slice(2)
+    groups = Math.max(0, groups - 1)
   }
   installCounting(print)
 

@@ -1,7 +1,7 @@
 import { byteCount } from '../../base/units.ts'
 import type { ToServer } from '../../channels/lane.ts'
 import type { ClientEventData, RequestId } from '../../trace/model/events.ts'
-import { clip } from './clip.ts'
+import { clip } from '../../base/clip.ts'
 
 /** Acknowledging every byte would double the traffic; an eighth of the window is soon enough. */
 const acknowledgeAfterBytes = 128 * 1024

@@ -34,7 +34,7 @@ export const ConsoleRow = memo(function ConsoleRowView(props: ConsoleRowProps) {
   const element = useRef<HTMLLIElement>(null)
   useResize(element, onHeight && ((row) => onHeight(row.getBoundingClientRect().height)))
   const { event, level, text } = entry
-  const { lines, more } = textLines(text, isOpen ? openLines : undefined)
+  const { lines, more } = isOpen ? textLines(text, openLines, Infinity) : textLines(text)
   const time = ((event.at - startedAt) / 1000).toFixed(3)
   const name = laneNames[event.lane]
   return (

@@ -34,6 +34,11 @@ test('entries pass by lane, level and text', () => {
   expect(rows.count(null)).toBe(12)
 })
 
+test('of a long line a row that is not open draws as much as fits a screen', () => {
+  const { lines } = textLines(`${'x'.repeat(20_000)}\nshort`)
+  expect(lines.map(({ before }) => before.length)).toEqual([1_000, 5])
+})
+
 test('rows follow a growing trace and a replay', () => {
   const trace = traceOf(3)
   const rows = new ConsoleRows(trace)

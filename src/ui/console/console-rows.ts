@@ -23,18 +23,30 @@ export interface TextLine {
 /** Of an entry that is not open as many lines are shown; heights must be known without looking. */
 const maxLines = 6
 const lineHeight = 20
+/** And of each line as much as fits the widest screen: the browser lays out all that it is given. */
+const maxLineLength = 1_000
 /** A line with a button is as high as a button that can be hit (WCAG 2.5.8). */
 const placeHeight = 24
 const padding = 4
 
 const placePattern = /your code:(\d+):(\d+)/
 
-/** The lines of an entry, at most `limit` of them, and how many more there are. */
-export function textLines(text: string, limit = maxLines): { lines: TextLine[]; more: number } {
+/**
+ * The lines of an entry, at most `limit` of them and of each at most `length` characters, and how
+ * many more lines there are.
+ */
+export function textLines(
+  text: string,
+  limit = maxLines,
+  length = maxLineLength,
+): { lines: TextLine[]; more: number } {
   const all = text.split('\n')
   // One line that says that one is left out would take the room of that one.
   const shown = all.length > limit + 1 ? all.slice(0, limit) : all
-  return { lines: shown.map(lineOf), more: all.length - shown.length }
+  return {
+    lines: shown.map((line) => lineOf(line.slice(0, length))),
+    more: all.length - shown.length,
+  }
 }
 
 function lineOf(line: string): TextLine {

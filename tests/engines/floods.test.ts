@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+
+import { App, eventsOf } from '../support/app.ts'
+import type { EnginePage } from '../support/browsers/engine-browser.ts'
+import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { useSite } from '../support/site.ts'
+
+/*
+ * Whatever a lane prints, the page has a bounded amount to lay out. Times would depend on how busy
+ * the machine is, so characters and elements are counted; `npm run bench` has the times.
+ */
+
+/** Prints that froze the page for seconds. */
+const floods = {
+  'long lines': 'for (let n = 0; n < 2_000; n += 1) console.log("x".repeat(100_000))',
+  'a text that grows': `let text = ''
+for (let n = 0; n < 1_200; n += 1) {
+  text += '50 characters more in each of the prints of it .. '
+  console.log(text)
+  if (n % 100 === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+}`,
+  'groups within groups': 'for (let n = 0; n < 10_000; n += 1) console.group("group " + n)',
+  'uncaught errors': `for (let n = 0; n < 5_000; n += 1) setTimeout(() => { throw new Error('no ' + n) })
+await new Promise((resolve) => setTimeout(resolve, 50))`,
+}
+
+/** Watches the log of the fetch lane: the most characters and elements it ever had. */
+const watchLog = (page: EnginePage): Promise<void> =>
+  page.evaluate(() => {
+    const log = document.querySelector('[role="log"][aria-label="Output of fetch stream"]')
+    if (!log) throw new Error('There is no log.')
+    const most = { characters: 0, elements: 0 }
+    Object.assign(globalThis, { mostInLog: most })
+    new MutationObserver(() => {
+      most.characters = Math.max(most.characters, log.textContent.length)
+      most.elements = Math.max(most.elements, log.querySelectorAll('*').length)
+    }).observe(log, { subtree: true, childList: true, characterData: true })
+  })
+
+const mostInLog = (page: EnginePage): Promise<{ characters: number; elements: number }> =>
+  page.evaluate(
+    () =>
+      (globalThis as unknown as { mostInLog: { characters: number; elements: number } }).mostInLog,
+  )
+
+describeEngine(`floods in ${engineName}`, () => {
+  const browser = useBrowser()
+  const site = useSite()
+
+  test('whatever a lane prints, its log and its trace stay small', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      await watchLog(page)
+      for (const [what, code] of Object.entries(floods)) {
+        await app.setCode('fetch', code)
+        await app.run('fetch')
+        await app.waitForState('fetch', ['completed', 'failed'], 60_000)
+        const trace = await app.trace()
+        const shown = eventsOf(trace, 'fetch', 'shown')
+        const characters = shown.reduce((sum, { text }) => sum + text.length, 0)
+        expect(characters, `${what}: characters in the trace`).toBeLessThan(11_000_000)
+        const widest = Math.max(
+          0,
+          ...shown.map(({ text }) => text.length - text.trimStart().length),
+        )
+        expect(widest, `${what}: indentation`).toBeLessThanOrEqual(40)
+        const most = await mostInLog(page)
+        expect(most.characters, `${what}: characters in the log`).toBeLessThan(130_000)
+        expect(most.elements, `${what}: elements in the log`).toBeLessThan(5_000)
+      }
+    })
+  })
+})
