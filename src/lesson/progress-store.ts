@@ -13,7 +13,6 @@ export type ProgressNotice =
   | { readonly kind: 'newer'; readonly lesson: LessonId; readonly key: string }
   | { readonly kind: 'damaged-and-full'; readonly lesson: LessonId }
   | { readonly kind: 'full' }
-  | { readonly kind: 'refused' }
   | null
 
 export interface ProgressStore {
@@ -46,7 +45,7 @@ export function createProgressStore({ storage, events, now }: ProgressStoreOptio
   /** What storage could not take, or all, if there is none. */
   const unsaved = new Map<LessonId, LessonProgress>()
   const callbacks = new Set<(id: LessonId | null, elsewhere: boolean) => void>()
-  let notice: ProgressNotice = storage ? null : { kind: 'refused' }
+  let notice: ProgressNotice = null
 
   const tell = (id: LessonId | null, elsewhere: boolean) => {
     for (const callback of callbacks) callback(id, elsewhere)

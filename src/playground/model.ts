@@ -94,7 +94,9 @@ export interface Playground {
   readonly offline: ReadonlySignal<OfflineState | { readonly state: 'unknown' }>
   /** A new version of the app has been fetched and waits. */
   readonly updateWaiting: ReadonlySignal<boolean>
-  /** Something about keeping the code that a person should know; null when all is well. */
+  /** The browser blocks storage: nothing done on this page survives a reload. */
+  readonly isStorageBlocked: boolean
+  /** Something about saving the code that a person should know; null when all is well. */
   readonly storageNotice: ReadonlySignal<string | null>
   readonly running: ReadonlySignal<boolean>
   readonly view: ReadonlySignal<TraceView | null>

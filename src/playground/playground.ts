@@ -132,6 +132,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     readiness: link.readiness,
     offline: link.offline,
     updateWaiting: link.updateWaiting,
+    isStorageBlocked: storage === null,
     storageNotice: keeper.notice,
     running,
     view,

@@ -103,12 +103,13 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** Keeps `kept` for the next visit; returns what to say if that did not work. */
+/**
+ * Saves `kept` for the next visit; returns what to say if that did not work. Blocked storage is said
+ * once for the whole page, not here (`Playground.isStorageBlocked`).
+ */
 export function writeSavedState(storage: Storage | null, kept: SavedState): StorageNotice {
-  if (!storage)
-    return 'This browser blocks storage for this page, so a reload will erase your code.'
   try {
-    storage.setItem(key, JSON.stringify({ version: record.version, ...kept }))
+    storage?.setItem(key, JSON.stringify({ version: record.version, ...kept }))
     return null
   } catch {
     // QuotaExceededError is the one thing that setItem throws.

@@ -1,6 +1,7 @@
 import { effect, signal, type Signal } from '@preact/signals-core'
 
 import { openStorage } from './open-storage.ts'
+import { moveAside } from './set-aside.ts'
 import { readVersionedText, type Versioned } from './versioned.ts'
 
 /** A value under one key, and under which key an earlier version of the page kept it. */
@@ -10,9 +11,9 @@ interface StoredAt {
 }
 
 /**
- * A small record that survives a reload: kept as `{ version, …fields }`. A record that can't be read
- * is replaced by the next write: a lost panel size is not worth a message. Where storage is blocked
- * or full, the value lives as long as the page.
+ * A small record that survives a reload: stored as `{ version, …fields }`. A record that can't be
+ * read is moved to a key of its own without a message: a lost panel size isn't worth one. Where
+ * storage is blocked or full, the value lives as long as the page.
  */
 export function storedValue<T extends object>(
   { key, formerKey }: StoredAt,
@@ -20,12 +21,16 @@ export function storedValue<T extends object>(
   fallback: T,
   storage: Storage | null = openStorage(),
 ): Signal<T> {
-  const state = signal(read(storage, key, kind) ?? read(storage, formerKey, kind) ?? fallback)
+  if (!storage) return signal(fallback)
+  const stored = read(storage, key, kind) ?? read(storage, formerKey, kind)
+  const state = signal(stored === null || stored === 'unreadable' ? fallback : stored)
+  // There is no room to move it, so it stays where it is and nothing is written over it.
+  if (stored === 'unreadable') return state
   effect(() => {
     const text = JSON.stringify({ ...state.value, version: kind.version })
     try {
-      storage?.setItem(key, text)
-      storage?.removeItem(formerKey)
+      storage.setItem(key, text)
+      storage.removeItem(formerKey)
     } catch {
       // Full: as above.
     }
@@ -33,9 +38,11 @@ export function storedValue<T extends object>(
   return state
 }
 
-function read<T>(storage: Storage | null, key: string, kind: Versioned<T>): T | null {
-  const text = storage?.getItem(key) ?? null
+/** Null if nothing is stored, or no longer: what can't be read is moved aside if there is room. */
+function read<T>(storage: Storage, key: string, kind: Versioned<T>): T | 'unreadable' | null {
+  const text = storage.getItem(key)
   if (text === null) return null
   const found = readVersionedText(text, kind)
-  return 'value' in found ? found.value : null
+  if ('value' in found) return found.value
+  return moveAside(storage, key, text) === null ? 'unreadable' : null
 }

@@ -160,3 +160,41 @@ test('code that cannot be read any more is said, and set aside', async ({ page, 
   await notice.getByRole('button', { name: 'Dismiss' }).click()
   await expect(notice).toHaveCount(0)
 })
+
+for (const path of ['', 'lessons/', 'lessons/why-it-types/read-a-stream/']) {
+  test(`/${path} works where storage throws at every access, and says so once`, async ({
+    page,
+    site,
+  }) => {
+    await page.addInitScript(() => {
+      for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
+        Object.defineProperty(globalThis, name, {
+          get: () => {
+            throw new DOMException('Access is denied for this document.', 'SecurityError')
+          },
+        })
+      }
+    })
+    const errors: Error[] = []
+    page.on('pageerror', (error) => errors.push(error))
+    await page.goto(site.url + path)
+    const notice = page.getByRole('alert').filter({ hasText: 'blocks storage' })
+    await expect(notice).toHaveText(/a reload will erase your code, settings and progress/)
+    // What is done says it no second time.
+    if (path === 'lessons/') {
+      await page.getByRole('link', { name: 'Read a stream' }).click()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Read a stream')
+    }
+    await whenReady(page)
+    await page.evaluate((code) => globalThis.chunkwise?.setCode('fetch', code), typed)
+    await page.getByRole('button', { name: 'Run fetch stream' }).click()
+    await expect(page.getByRole('log', { name: 'Output of fetch stream' })).toContainText(
+      'typed by hand',
+    )
+    await expect(notice).toHaveCount(1)
+    await expect(page.getByText(/storage/)).toHaveCount(1)
+    await notice.getByRole('button', { name: 'Dismiss' }).click()
+    await expect(notice).toHaveCount(0)
+    expect(errors).toEqual([])
+  })
+}

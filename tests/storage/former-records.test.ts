@@ -79,12 +79,37 @@ test('the theme is the chosen one, and moves likewise', () => {
 })
 
 test.each(['not json', '{"version":1,"value":"pink"}', '{"version":9,"choice":"dark"}'])(
-  'a theme that cannot be read (%s) is replaced',
+  'a theme that cannot be read (%s) is set aside',
   (text) => {
-    openPage({ 'chunkwise.theme': text })
-    expect(createTheme().choice.value).toBe('system')
+    for (const key of ['chunkwise.theme', 'chunkwise:theme']) {
+      const storage = openPage({ [key]: text })
+      expect(createTheme().choice.value).toBe('system')
+      expect(storage.getItem('chunkwise.set-aside.theme')).toBe(text)
+      expect(storage.getItem('chunkwise.theme')).toBe('{"choice":"system","version":2}')
+    }
   },
 )
+
+test('panels that cannot be read are set aside, beside earlier ones', () => {
+  const damaged = '{"version":2,"main":[1,2,3]}'
+  const storage = openPage({ 'chunkwise.panels': damaged, 'chunkwise.set-aside.panels': 'earlier' })
+  expect(createPanels().guideOpen.value).toBe(true)
+  expect(storage.getItem('chunkwise.set-aside.panels')).toBe('earlier')
+  expect(storage.getItem('chunkwise.set-aside.panels.2')).toBe(damaged)
+})
+
+test('without room to set it aside, a record that cannot be read stays', () => {
+  const storage = openPage({ 'chunkwise.theme': 'not json' })
+  const put = storage.setItem.bind(storage)
+  storage.setItem = (key, value) => {
+    if (key !== 'chunkwise.theme') throw new DOMException('full', 'QuotaExceededError')
+    put(key, value)
+  }
+  const theme = createTheme()
+  theme.next()
+  expect(theme.choice.value).toBe('light')
+  expect(storage.getItem('chunkwise.theme')).toBe('not json')
+})
 
 test('storage that throws at every access is as good as none', () => {
   const throwing = (): never => {

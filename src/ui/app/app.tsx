@@ -16,6 +16,7 @@ import { runDisabledReason } from '../shell/run-controls.ts'
 import { createShell, type Shell } from '../shell/shell.ts'
 import { followRunKeys } from '../shell/shortcuts.ts'
 import { SkipLinks } from './skip-links.tsx'
+import { StorageNotice } from './storage-notice.tsx'
 import { Workbench } from './workbench.tsx'
 
 interface AppProps {
@@ -45,6 +46,7 @@ function App({ playground, staticText, ...rest }: InnerProps) {
     <div class="app">
       <SkipLinks shell={shell} />
       <Header playground={playground} shell={shell} />
+      <StorageNotice playground={playground} />
       {lessons && shell.router.route.value.kind === 'overview' ? (
         <main class="overview-page">
           <LessonOverview lessons={lessons} shell={shell} heading="h1" />

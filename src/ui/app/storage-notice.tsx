@@ -5,21 +5,22 @@ import { texts } from '../texts/texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
 
-/** Says what a person should know about the keeping of free play's code; lessons say their own. */
+/**
+ * Says what a person should know about storage: that the browser blocks it, which concerns the whole
+ * page, or what became of free play's code. Lessons say the same of their progress.
+ */
 export function StorageNotice({ playground }: { readonly playground: Playground }) {
   const [putAway, setPutAway] = useState<string | null>(null)
-  const notice = playground.storageNotice.value
+  const t = texts.value.storage
   const isOfPlay = playground.workspace.value === playground.free
-  if (notice === null || notice === putAway || !isOfPlay) return null
+  const ofPlay = isOfPlay ? playground.storageNotice.value : null
+  const notice = playground.isStorageBlocked ? t.blocked : ofPlay
+  if (notice === null || notice === putAway) return null
   return (
     <div class="storage-notice" role="alert">
       <Icon name="warning" />
       <p>{notice}</p>
-      <ActionButton
-        kind="icon"
-        label={texts.value.storage.dismiss}
-        onPress={() => setPutAway(notice)}
-      >
+      <ActionButton kind="icon" label={t.dismiss} onPress={() => setPutAway(notice)}>
         <Icon name="cross" />
       </ActionButton>
     </div>

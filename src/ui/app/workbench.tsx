@@ -10,7 +10,6 @@ import { Inspected, LowerPanel } from './lower-panel.tsx'
 import { ReadinessNotice } from './readiness-notice.tsx'
 import { BytesPanel, ConsolePanel, ServerPanel, TimelinePanel } from './run-panels.tsx'
 import type { Shell } from '../shell/shell.ts'
-import { StorageNotice } from './storage-notice.tsx'
 import { texts } from '../texts/texts.ts'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
 import { Splitter } from '../widgets/splitter.tsx'
@@ -87,7 +86,6 @@ function Work({ playground, shell }: WorkProps) {
   return (
     <main class="work">
       <ReadinessNotice playground={playground} />
-      <StorageNotice playground={playground} />
       <PendingSettingsNotice playground={playground} />
       <div class="work-panels">
         <Splitter
@@ -162,7 +160,6 @@ function NarrowWorkbench(props: WorkbenchProps) {
   return (
     <main class="workbench workbench-narrow">
       <ReadinessNotice playground={playground} />
-      <StorageNotice playground={playground} />
       <PendingSettingsNotice playground={playground} />
       <Tabs
         id="parts"

@@ -26,8 +26,6 @@ function noticeText(notice: Exclude<ProgressNotice, null>): string {
       return t.damagedAndFull(notice.lesson)
     case 'full':
       return t.full
-    case 'refused':
-      return t.refused
     default:
       return notice satisfies never
   }

@@ -128,7 +128,11 @@ export const en = {
     notice: (names: readonly string[]) =>
       `This lane joined the current run, which still uses the old ${allOf(names)}. To apply your changes, press Stop all, then run.`,
   },
-  storage: { dismiss: 'Dismiss' },
+  storage: {
+    blocked:
+      'This browser blocks storage for this page, so a reload will erase your code, settings and progress. To keep your progress, open All lessons and save it as a file.',
+    dismiss: 'Dismiss',
+  },
   lesson: {
     panel: 'Lesson',
     loading: 'Loading the lesson…',

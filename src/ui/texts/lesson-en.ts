@@ -132,7 +132,5 @@ export const lessonEn = {
     damagedAndFull: (lesson: string) =>
       `Your saved work for “${lesson}” couldn’t be read, and this browser’s storage is too full to move it. Free some space, then reload.`,
     full: 'This browser’s storage is full, so a reload will erase your progress. To keep it, open All lessons and save it as a file.',
-    refused:
-      'This browser blocks storage for this page, so a reload will erase your progress. To keep it, open All lessons and save it as a file.',
   },
 }
