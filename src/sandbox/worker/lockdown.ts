@@ -1,7 +1,9 @@
 /*
- * What learner code must not have, taken away before it runs. The Content-Security-Policy keeps
- * everything on the machine; this keeps the code from the app's own things on it: the offline copy,
- * stored progress, the service worker's registration, the page's messages.
+ * What learner code must not have, taken away before it runs. The Content-Security-Policy allows the
+ * simulated servers' addresses, and the service worker answers what is sent there by fetch,
+ * XMLHttpRequest and EventSource. What opens a connection past the service worker is taken away here,
+ * and so are the app's own things: the offline copy, stored progress, the service worker's
+ * registration, the page's messages.
  */
 
 const forbiddenGlobals = [
@@ -11,6 +13,8 @@ const forbiddenGlobals = [
   'SharedWorker',
   'BroadcastChannel',
   'cookieStore',
+  // The browser loads its icon by itself.
+  'Notification',
   // Ending the worker from inside would leave the page waiting; Stop does it from outside.
   'close',
   'postMessage',
@@ -21,27 +25,85 @@ const forbiddenGlobals = [
   'webkitResolveLocalFileSystemSyncURL',
 ] as const
 
-const forbiddenOfNavigator = ['serviceWorker', 'storage', 'locks', 'storageBuckets'] as const
+/**
+ * Globals that open connections which no service worker sees, by the names that standards use for
+ * them, so that one which is new in an engine is among them: `WebSocket`, `WebSocketStream`,
+ * `WebTransport`, `RTCPeerConnection`, `TCPSocket`, `UDPSocket`.
+ */
+const opensConnection = /Socket|WebTransport|RTC(?=[A-Z])/
 
-/** Removes `name` from `object` and from everything it inherits from. */
-function takeAway(object: object, name: string): void {
+const forbiddenOfNavigator = [
+  'serviceWorker',
+  'storage',
+  'locks',
+  'storageBuckets',
+  // Devices that a person has let this site use for another page of it.
+  'bluetooth',
+  'hid',
+  'serial',
+  'usb',
+] as const
+
+/** Throws if anything of it stays within reach; then nothing may run. */
+export function lockDown(): void {
+  for (const name of forbiddenGlobals) replace(globalThis, name, undefined)
+  for (const name of forbiddenOfNavigator) replace(navigator, name, undefined)
+  for (const name of namesIn(globalThis)) {
+    if (opensConnection.test(name) && typeof Reflect.get(globalThis, name) === 'function') {
+      replace(globalThis, name, standInFor(name))
+    }
+  }
+  if ('sendBeacon' in navigator) {
+    const sendBeacon = () => {
+      throw notSimulated('navigator.sendBeacon')
+    }
+    replace(navigator, 'sendBeacon', sendBeacon)
+  }
+}
+
+/** An object and what it inherits from. */
+function* ownersFrom(object: object): Generator<object> {
   for (
     let owner: object | null = object;
     owner !== null;
     owner = Object.getPrototypeOf(owner) as object | null
   ) {
+    yield owner
+  }
+}
+
+const namesIn = (object: object): Set<string> =>
+  new Set([...ownersFrom(object)].flatMap((owner) => Object.getOwnPropertyNames(owner)))
+
+/** Removes `name` from `object` and all it inherits from; what is found there then is `standIn`. */
+function replace(object: object, name: string, standIn: unknown): void {
+  for (const owner of ownersFrom(object)) {
     if (!Object.hasOwn(owner, name)) continue
     if (Reflect.deleteProperty(owner, name)) continue
-    // What cannot be deleted can be made to hold nothing, or the sandbox must not start.
-    Object.defineProperty(owner, name, { value: undefined, writable: false, configurable: false })
+    // What cannot be deleted can be made to hold something else, or the sandbox must not start.
+    Object.defineProperty(owner, name, { value: standIn, writable: false, configurable: false })
   }
-  if (Reflect.get(object, name) !== undefined) {
+  if (standIn !== undefined && !(name in object)) {
+    Object.defineProperty(object, name, { value: standIn, writable: true, configurable: true })
+  }
+  if (Reflect.get(object, name) !== standIn) {
     throw new Error(`${name} could not be taken away from learner code`)
   }
 }
 
-/** Throws if anything of it stays within reach; then nothing may run. */
-export function lockDown(): void {
-  for (const name of forbiddenGlobals) takeAway(globalThis, name)
-  for (const name of forbiddenOfNavigator) takeAway(navigator, name)
+function standInFor(name: string): unknown {
+  const standIn = class {
+    constructor() {
+      throw notSimulated(name)
+    }
+  }
+  return Object.defineProperty(standIn, 'name', { value: name })
+}
+
+function notSimulated(name: string): Error {
+  const error = new Error(
+    `${name} doesn’t work in a lane: Chunkwise simulates only HTTP requests and responses, and nothing may leave your computer. Use fetch, XMLHttpRequest or EventSource.`,
+  )
+  error.name = 'NotSupportedError'
+  return error
 }

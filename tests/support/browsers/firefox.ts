@@ -21,6 +21,9 @@ const preferences = {
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
   'network.dns.disablePrefetch': true,
+  // What gets out for a simulated host in spite of everything comes to this machine.
+  'network.dns.localDomains': 'api.openai.com,api.anthropic.com',
+  'network.socket.forcePort': '80=5255;443=5255',
   'network.prefetch-next': false,
   'services.settings.server': 'data:,none',
   'toolkit.telemetry.enabled': false,

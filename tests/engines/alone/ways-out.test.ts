@@ -1,0 +1,100 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+
+import { App } from '../../support/app.ts'
+import { escapeAttempts } from '../../support/escape-attempts.ts'
+import { describeEngine, engineName, useBrowser } from '../../support/engine.ts'
+import { listenForPackets, type PacketListener } from '../../support/packet-listener.ts'
+import { useSite } from '../../support/site.ts'
+
+/*
+ * What code sends to a simulated server is answered in the browser: nothing of it reaches a real
+ * server that listens at the same address. Alone, as only one engine at a time can have the port.
+ */
+
+const port = 5255
+const local = `http://localhost:${port}`
+/** Its packets come to the same port, as browsers here are started so; WebKitGTK cannot be told. */
+const mapped = engineName === 'webkit' ? [] : ['https://api.openai.com']
+
+/** That nothing arrives can only be seen by waiting a while. */
+const arriveWithinMs = 1_000
+
+describeEngine(`ways out to simulated addresses in ${engineName}`, () => {
+  const site = useSite()
+  let listener: PacketListener
+
+  beforeAll(async () => {
+    listener = await listenForPackets(port)
+  }, 90_000)
+  beforeEach(() => listener.forget())
+  afterAll(() => listener.close())
+
+  const arrived = async (): Promise<readonly string[]> => {
+    await delay(arriveWithinMs)
+    return listener.packets
+  }
+
+  describe('of a lane', () => {
+    const browser = useBrowser()
+
+    test.each([local, ...mapped])('nothing that a lane tries reaches %s', async (other) => {
+      await browser.withPage(async (page) => {
+        const app = new App(page)
+        await app.open(site.server.url)
+        await app.setCode('fetch', escapeAttempts({ other, site: site.server.url }))
+        await app.run('fetch')
+        await app.waitForState('fetch', ['completed', 'failed'], 60_000)
+        const printed = (await app.events('fetch', 'shown')).at(-1)?.text ?? ''
+        expect(await arrived()).toEqual([])
+        expect(JSON.parse(printed)).toMatchObject({ WebSocket: 'refused: NotSupportedError' })
+      })
+    })
+
+    test('code that opens a WebSocket is told why it can’t', async () => {
+      await browser.withPage(async (page) => {
+        const app = new App(page)
+        await app.open(site.server.url)
+        await app.setCode(
+          'fetch',
+          `\nconst socket = new WebSocket('${local.replace('http', 'ws')}')`,
+        )
+        await app.run('fetch')
+        expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'failed' })
+        const [error] = await app.events('fetch', 'error')
+        expect(error?.message).toMatch(/^WebSocket doesn’t work in a lane: .*Use fetch/)
+        expect(error?.position?.line).toBe(2)
+      })
+    })
+  })
+
+  // In a browser of its own: it goes on trying.
+  describe('of a plain page', () => {
+    const browser = useBrowser()
+
+    test.each([local, `http://127.0.0.1:${port}`, ...mapped])(
+      'the listener would see it: what a plain page sends to %s arrives',
+      async (address) => {
+        await browser.withPage(async (page) => {
+          await page.open(new URL('icon.svg', site.server.url).href)
+          const hasTransport = await page.evaluate((to) => {
+            fetch(`${to}/control`).catch(() => null)
+            if (typeof WebTransport === 'undefined') return false
+            new WebTransport(`${to.replace('http:', 'https:')}/control`).ready.catch(() => null)
+            return true
+          }, address)
+          const protocols = hasTransport ? ['TCP', 'UDP'] : ['TCP']
+          await expect
+            .poll(
+              () => [...new Set(listener.packets.map((packet) => packet.slice(0, 3)))].toSorted(),
+              {
+                timeout: 10_000,
+              },
+            )
+            .toEqual(protocols)
+        })
+      },
+    )
+  })
+})
