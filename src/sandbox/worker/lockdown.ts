@@ -92,10 +92,9 @@ function replace(object: object, name: string, standIn: unknown): void {
 }
 
 function standInFor(name: string): unknown {
-  const standIn = class {
-    constructor() {
-      throw notSimulated(name)
-    }
+  // No arrow function, so that `new` reaches its message.
+  const standIn = function (): never {
+    throw notSimulated(name)
   }
   return Object.defineProperty(standIn, 'name', { value: name })
 }
