@@ -79,6 +79,46 @@ test('a condition without effect says why', async ({ app }) => {
   await expect(conditions).toContainText('The request doesn’t reach the server')
 })
 
+test('with Real CORS a request is refused until its host allows other origins', async ({ app }) => {
+  const code = `
+const response = await fetch('http://localhost:5255/stream', { method: 'POST' })
+output.append('status ' + response.status)
+await response.body.cancel()`
+  await app.evaluate((text) => globalThis.chunkwise?.setCode('fetch', text), code)
+  await openServer(app)
+  const host = panel(app).getByRole('combobox', { name: 'localhost:5255' })
+  await expect(host).toHaveCount(0)
+  const cors = panel(app).getByRole('checkbox', { name: 'Real CORS' })
+  await cors.check()
+  await expect(host).toHaveValue('')
+  const runFetch = async (state: string) => {
+    await app.getByRole('button', { name: 'Run fetch stream' }).click()
+    await expect(lane(app, 'fetch stream')).toHaveAttribute('data-run-state', state)
+  }
+  await runFetch('failed')
+
+  await host.selectOption({ label: 'allows every origin' })
+  await runFetch('completed')
+  await expect(app.getByRole('log', { name: 'Output of fetch stream' })).toContainText('status 200')
+  const trace = await app.evaluate(() => globalThis.chunkwise?.trace())
+  expect(trace).toMatchObject({ settings: { servers: { cors: { 'localhost:5255': 'on' } } } })
+
+  await app.setViewportSize({ width: 390, height: 844 })
+  await app.reload()
+  await whenReady(app)
+  await openServer(app)
+  await expect(host).toHaveValue('on')
+  expect(await runAxe(app)).toEqual([])
+  const wide = await app.evaluate(() => document.documentElement.scrollWidth)
+  expect(wide, 'no wider than the page').toBeLessThanOrEqual(390)
+  await cors.uncheck()
+  await expect(panel(app).getByRole('region', { name: 'CORS, by host' })).toContainText(
+    'No effect unless Real CORS is on.',
+  )
+  await host.selectOption({ label: 'as the real service' })
+  await expect(host).toHaveCount(0)
+})
+
 test('a parameter changes what is expected, and the source that is shown', async ({ app }) => {
   await openServer(app)
   await openPart(app, 'About and parameters')

@@ -1,15 +1,14 @@
 import { expect, test } from 'vitest'
 
-import { defaultConditions, type NetworkConditions } from './conditions.ts'
-import { controlGroups } from './controls.ts'
+import { allConditions, defaultConditions, type NetworkConditions } from './conditions.ts'
 import { beyondTheEndReason } from './inactive-conditions.ts'
 
-test('every condition has one control, and every number a range', () => {
-  const controls = controlGroups.flatMap((group) => group.controls)
-  expect(controls.map(({ name }) => name).sort()).toEqual(Object.keys(defaultConditions).sort())
-  for (const control of controls) {
-    expect(control.help).toMatch(/\.$/)
-    if (control.kind === 'number') expect(control.min).toBeLessThan(control.max)
+test('every condition has one row, a sentence, and every number a range', () => {
+  const names = allConditions.map(({ name }) => name)
+  expect(names.sort()).toEqual(Object.keys(defaultConditions).sort())
+  for (const condition of allConditions) {
+    expect(condition.help).toMatch(/\.$/)
+    if (condition.kind === 'number') expect(condition.min).toBeLessThan(condition.max)
   }
 })
 

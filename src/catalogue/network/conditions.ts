@@ -8,7 +8,7 @@
  */
 
 /** Where a condition's control appears. */
-export type ConditionGroup = 'Time' | 'Cuts and buffers' | 'Faults' | 'Connections'
+type ConditionGroup = 'Time' | 'Cuts and buffers' | 'Faults' | 'Connections'
 
 /** What a person reads of a condition. English; another language replaces it by the condition's name. */
 interface ConditionTexts {

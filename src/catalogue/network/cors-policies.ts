@@ -1,4 +1,5 @@
 import type { ServerSettings } from '../servers/server-description.ts'
+import type { NetworkConditions } from './conditions.ts'
 
 /** What a host answers to pages of other origins. */
 export interface CorsPolicy {
@@ -31,49 +32,85 @@ const ollama: CorsPolicy = {
   turnsAway: 403,
 }
 
+/** A simulated host, and what it allows pages of other origins. */
+interface CorsHost {
+  /** With its port. */
+  readonly host: string
+  /** Another address of the same server. */
+  readonly alias?: string
+  /** null: it sends no CORS header, so that browsers let no page of another origin read what it answers. */
+  readonly policy: CorsPolicy | null
+  /** One sentence: what the real service does. */
+  readonly help: string
+}
+
 /**
- * What the real servers do by themselves; null: nothing, so that browsers let no page of another
- * origin read what they answer.
+ * What the real services do.
  *
- * - `localhost:5255` is an ASP.NET application without `UseCors`: it sends no CORS header at all.
+ * - `localhost:5255` is an ASP.NET application without `UseCors`.
  * - `api.openai.com` lets any origin in, with any header; openai-node guards against this use by its
  *   option `dangerouslyAllowBrowser`. It exposes `x-request-id`. Not tried against the real host.
  * - `api.anthropic.com` does so for requests with the header that the option of the same name of
  *   its own client sends (anthropic-sdk-typescript, `client.ts`). Not tried against the real host.
  * - `localhost:11434`: Ollama allows origins of the same machine unless `OLLAMA_ORIGINS` names more
- *   (ollama, `envconfig/config.go`: localhost, 127.0.0.1,
- *   0.0.0.0) and the headers below (`server/routes.go`), and turns others away with 403
- *   (gin-contrib/cors, `config.go`, `applyCors`). `127.0.0.1:11434` is the same server.
+ *   (ollama, `envconfig/config.go`: localhost, 127.0.0.1, 0.0.0.0) and the headers above
+ *   (`server/routes.go`), and turns others away with 403 (gin-contrib/cors, `config.go`,
+ *   `applyCors`).
  */
-const policies: Readonly<Record<string, CorsPolicy | null>> = {
-  'localhost:5255': null,
-  'api.openai.com': {
-    origins: 'any',
-    methods: ['PUT', 'PATCH', 'DELETE'],
-    requestHeaders: 'any',
-    exposed: ['x-request-id'],
+export const corsHosts: readonly CorsHost[] = [
+  {
+    host: 'localhost:5255',
+    policy: null,
+    help: 'The real ASP.NET Core server sends no CORS headers unless its code calls UseCors.',
   },
-  'api.anthropic.com': {
-    origins: 'any',
-    methods: ['PUT', 'PATCH', 'DELETE'],
-    requestHeaders: 'any',
-    requires: 'anthropic-dangerous-direct-browser-access',
-    exposed: ['request-id'],
+  {
+    host: 'api.openai.com',
+    policy: {
+      origins: 'any',
+      methods: ['PUT', 'PATCH', 'DELETE'],
+      requestHeaders: 'any',
+      exposed: ['x-request-id'],
+    },
+    help: 'The real service allows every origin.',
   },
-  'localhost:11434': ollama,
-  '127.0.0.1:11434': ollama,
-}
+  {
+    host: 'api.anthropic.com',
+    policy: {
+      origins: 'any',
+      methods: ['PUT', 'PATCH', 'DELETE'],
+      requestHeaders: 'any',
+      requires: 'anthropic-dangerous-direct-browser-access',
+      exposed: ['request-id'],
+    },
+    help: 'The real service allows requests with the header anthropic-dangerous-direct-browser-access.',
+  },
+  {
+    host: 'localhost:11434',
+    alias: '127.0.0.1:11434',
+    policy: ollama,
+    help: 'The real Ollama allows pages on the same machine and rejects others with status 403.',
+  },
+]
 
-/** Settings of servers under this id choose, by host, what CORS it is given: see `corsPolicyOf`. */
-const corsSettingsId = 'cors'
+/** What can be chosen for a host in place of what its real service does. */
+export const corsChoices = ['on', 'off'] as const
 
 /**
- * What `host` (with its port) answers to pages of other origins. `servers.cors[host]` changes that
- * for a run: `on` lets everybody in, as `UseCors` with any origin would; `off` nobody.
+ * Settings of servers under this id choose by host: `on` lets everybody in, as `UseCors` with any
+ * origin would; `off` nobody; without a value the host does as the real service does.
  */
+export const corsSettingsId = 'cors'
+
+/** Why choices for hosts have no effect beside these conditions; null if they have one. */
+export const corsChoiceInactive = ({ cors }: Pick<NetworkConditions, 'cors'>): string | null =>
+  cors ? null : 'No effect unless Real CORS is on.'
+
+/** What `host` (with its port) answers to pages of other origins, as chosen in a run's settings. */
 export function corsPolicyOf(host: string, settings: ServerSettings): CorsPolicy | null {
-  const chosen = settings[corsSettingsId]?.[host]
+  const found = corsHosts.find((each) => each.host === host || each.alias === host)
+  if (!found) return null
+  const chosen = settings[corsSettingsId]?.[found.host]
   if (chosen === 'on') return chosenPolicy
   if (chosen === 'off') return null
-  return policies[host] ?? null
+  return found.policy
 }

@@ -62,3 +62,19 @@ test('settings of servers are text by name by server', () => {
   expect(readServerSettings({ sse: { repeat: '3' } })).toEqual({ value: { sse: { repeat: '3' } } })
   expect(problemOf(readServerSettings('sse'))).not.toBeNull()
 })
+
+test('a host allows other origins or does not; a host that is not known is refused where a person gave it', () => {
+  const chosen = { cors: { 'localhost:5255': 'on' }, sse: { repeat: '3' } }
+  expect(readServerSettings(chosen)).toEqual({ value: chosen })
+  expect(readSettings({ servers: chosen })).toMatchObject({ value: { servers: chosen } })
+  const unfit = { cors: { 'localhost:5255': 'yes' } }
+  for (const problem of [readServerSettings(unfit), readSettings({ servers: unfit })].map(
+    problemOf,
+  )) {
+    expect(problem).toContain('cors.localhost:5255')
+    expect(problem).toContain('on or off, or left out; not "yes"')
+  }
+  const unknown = { cors: { 'localhost:5256': 'on' } }
+  expect(problemOf(readServerSettings(unknown))).toContain('localhost:5256')
+  expect(readSettings({ servers: unknown })).toMatchObject({ value: { servers: { cors: {} } } })
+})

@@ -8,6 +8,7 @@ import {
   type ConditionName,
   type NetworkConditions,
 } from '../../catalogue/network/conditions.ts'
+import { corsChoices, corsHosts, corsSettingsId } from '../../catalogue/network/cors-policies.ts'
 import type { ServerSettings } from '../../catalogue/servers/server-description.ts'
 
 /** What was chosen for a run besides its code and its speed. */
@@ -69,16 +70,30 @@ const networkEntries = Object.fromEntries(
 /** Network conditions from outside: ranges are looked at, names that are not known are left out. */
 export const networkConditionsSchema = v.object(networkEntries)
 
-/** Values of servers' parameters, by the server's id and the parameter's name. */
-export const serverSettingsSchema = v.record(
-  v.string(),
-  v.record(
-    v.string(),
-    v.pipe(
-      v.string(({ received }) => `a parameter's value is text, not ${received}`),
-      v.maxLength(maxValueLength, `a parameter's value has at most ${maxValueLength} characters`),
-    ),
+const corsChoice = v.exactOptional(
+  v.picklist(
+    corsChoices,
+    ({ received }) => `a host's CORS is ${corsChoices.join(' or ')}, or left out; not ${received}`,
   ),
+)
+/** Whether a simulated host allows pages of other origins, by host. */
+const corsEntries = Object.fromEntries(corsHosts.map(({ host }) => [host, corsChoice]))
+
+const parameterValuesSchema = v.record(
+  v.string(),
+  v.pipe(
+    v.string(({ received }) => `a parameter's value is text, not ${received}`),
+    v.maxLength(maxValueLength, `a parameter's value has at most ${maxValueLength} characters`),
+  ),
+)
+
+/**
+ * Values of servers' parameters, by the server's id and the parameter's name, and under `cors` what
+ * hosts allow pages of other origins; hosts that are not known are left out.
+ */
+export const serverSettingsSchema: v.GenericSchema<ServerSettings> = v.objectWithRest(
+  { [corsSettingsId]: v.exactOptional(v.object(corsEntries)) },
+  parameterValuesSchema,
 )
 
 /** Settings of a run that come from another realm or from a file. */
@@ -91,6 +106,12 @@ export const runSettingsSchema = v.object({
 export const readNetworkConditions = (data: unknown): Result<NetworkConditions> =>
   validate(v.strictObject(networkEntries), data)
 
-/** Values for servers' parameters, given by a person or an embedder. */
+/** Values for servers, given by a person or an embedder: a host that is not known is refused, too. */
 export const readServerSettings = (data: unknown): Result<ServerSettings> =>
-  validate(serverSettingsSchema, data)
+  validate(
+    v.objectWithRest(
+      { [corsSettingsId]: v.exactOptional(v.strictObject(corsEntries)) },
+      parameterValuesSchema,
+    ),
+    data,
+  )

@@ -1,7 +1,10 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 
-import type { Condition, NetworkConditions } from '../../catalogue/network/conditions.ts'
-import { controlGroups } from '../../catalogue/network/controls.ts'
+import {
+  allConditions,
+  type Condition,
+  type NetworkConditions,
+} from '../../catalogue/network/conditions.ts'
 import { beyondTheEndReason, inactiveReasons } from '../../catalogue/network/inactive-conditions.ts'
 import {
   conditionsOfPreset,
@@ -13,11 +16,15 @@ import type { ServerDescription } from '../../catalogue/servers/server-descripti
 import type { Playground, TraceView } from '../../playground/model.ts'
 import { laneNames, lanes } from '../../trace/model/lane.ts'
 import { Control, NumberInput } from './server-control.tsx'
+import { ServerCors } from './server-cors.tsx'
 import { ServerPreview } from './server-preview.tsx'
 import type { RequestRef } from './server-requests.ts'
 import { scheduleFor } from './server-schedule.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
+
+/** In the order of the table of conditions. */
+const groups = [...new Set(allConditions.map(({ group }) => group))]
 
 interface ServerNetworkProps {
   readonly playground: Playground
@@ -132,24 +139,27 @@ function Conditions({ playground, server, bodyBytes }: ConditionsProps) {
   const reasons = inactiveReasons(conditions, server)
   return (
     <ScrollRegion class="conditions" kind="group" aria-label={serverTexts.value.conditions.all}>
-      {controlGroups.map(({ title, controls }) => (
+      {groups.map((title) => (
         <section key={title} class="condition-group" aria-label={title}>
           <h2>{title}</h2>
           <div class="server-controls">
-            {controls.map((control) => (
-              <ConditionInput
-                key={control.name}
-                control={control}
-                conditions={conditions}
-                reason={
-                  reasons[control.name] ?? beyondTheEndReason(control.name, conditions, bodyBytes)
-                }
-                onChange={(change) => playground.setNetwork({ ...conditions, ...change })}
-              />
-            ))}
+            {allConditions
+              .filter(({ group }) => group === title)
+              .map((control) => (
+                <ConditionInput
+                  key={control.name}
+                  control={control}
+                  conditions={conditions}
+                  reason={
+                    reasons[control.name] ?? beyondTheEndReason(control.name, conditions, bodyBytes)
+                  }
+                  onChange={(change) => playground.setNetwork({ ...conditions, ...change })}
+                />
+              ))}
           </div>
         </section>
       ))}
+      <ServerCors playground={playground} />
     </ScrollRegion>
   )
 }

@@ -23,6 +23,15 @@ export const serverEn = {
       `A whole number from ${count(min)} to ${count(max)}${optional ? ', or empty' : ''}`,
     full: (most: number) => `Limit reached: ${count(most)} characters.`,
   },
+  cors: {
+    title: 'CORS, by host',
+    /** The first is what a host does of its own. */
+    choices: {
+      '': 'as the real service',
+      on: 'allows every origin',
+      off: 'allows no other origin',
+    },
+  },
   preview: {
     label: 'Preview',
     written: 'written',
