@@ -27,7 +27,10 @@ export class ResponseBytes {
   status: number | null = null
   headers: HeaderList = []
   /** How the server's side ended; null while it is open. `reason` is the trace's. */
-  ending: { readonly how: 'complete' | 'broken' | 'left'; readonly reason: string } | null = null
+  ending: {
+    readonly how: 'complete' | 'broken' | 'left' | 'refused'
+    readonly reason: string
+  } | null = null
   #format: Format = 'text'
   #framing: Framing = createFraming('text')
   readonly #bytes = new GrowingBytes()
@@ -98,6 +101,11 @@ export class ResponseBytes {
       case 'request':
         this.method = event.method
         this.url = event.url
+        return
+      case 'refused':
+        this.method = event.method
+        this.url = event.url
+        this.ending = { how: 'refused', reason: '' }
         return
       case 'headers':
         this.#begin(event.status, event.headers)

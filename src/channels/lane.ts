@@ -55,6 +55,8 @@ export const modulesPath = 'assets/modules/'
 /** Paths below the app's directory that the service worker answers to a sandbox. */
 export const helloPath = '__chunkwise/hello'
 export const settledPath = '__chunkwise/settled'
+/** Answered so that an EventSource gives up: what stands in for an address that is refused. */
+export const refusedPath = '__chunkwise/refused'
 
 /** Answer to the sandbox's first request. */
 export const helloReply = v.object({
@@ -75,6 +77,8 @@ export const toServer = v.variant('type', [
   v.object({ type: v.literal('drain'), request: v.number() }),
   /** The client gave up; not every engine tells the service worker soon. */
   v.object({ type: v.literal('closed'), request: v.number() }),
+  /** The code asked for a host that nobody simulates; the sandbox itself lets nothing out. */
+  v.object({ type: v.literal('refused'), method: v.string(), url: v.string() }),
   /** The code has made an EventSource, or one is closed for good. */
   v.object({ type: v.literal('source'), url: v.string(), isOpen: v.boolean() }),
 ])

@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@preact/signals-core'
 import type { OfflineState } from '../channels/service-worker.ts'
 import type { Millis } from '../base/units.ts'
 import type { EventId } from '../trace/model/event-id.ts'
-import type { ConsoleLevel, SourcePosition } from '../trace/model/events.ts'
+import type { ConsoleLevel, Explanation, SourcePosition } from '../trace/model/events.ts'
 import type { NetworkConditions } from '../catalogue/network/conditions.ts'
 import type { ServerSettings } from '../catalogue/servers/server-description.ts'
 import type { Lane } from '../trace/model/lane.ts'
@@ -32,10 +32,14 @@ export type OutputEntry =
   | {
       readonly kind: 'problem'
       readonly id: number
+      /** What the code or the engine said; empty where only `why` says something. */
       readonly text: string
       readonly position: SourcePosition | null
       /** What to do about it; empty if the message says it all. */
       readonly hint: string
+      readonly why: Explanation | null
+      /** The event that told of it. */
+      readonly event: EventId
     }
 
 export interface LaneOutput {

@@ -201,6 +201,12 @@ export class LaneSession {
       else this.#network.positions.closed(url)
       return
     }
+    if (message.output.type === 'refused') {
+      const { method, url } = message.output
+      if (this.#requestCount < maxRequests)
+        this.#newRequest().log.record({ kind: 'refused', method, url })
+      return
+    }
     const open = this.#requests.get(message.output.request)
     if (!open) return
     if (message.output.type === 'ack') open.window.acknowledge(message.output.bytes)

@@ -2,6 +2,7 @@ import {
   helloPath,
   isSynchronousMark,
   laneHeader,
+  refusedPath,
   modulesPath,
   settledPath,
   type LaneAddress,
@@ -83,6 +84,8 @@ export class SandboxRequests {
         return Response.json({ ...address, confined: session.confined })
       case new URL(settledPath, site).href:
         return Response.json({ serverSequence: session.sequence })
+      case new URL(refusedPath, site).href:
+        return new Response(null, { status: 403 })
       default:
         return null
     }

@@ -36,6 +36,8 @@ function whatOf(event: TraceEvent, number: string): string {
       return t.waits[event.reason](`${event.method} ${event.url}`)
     case 'request':
       return t.request(`${event.method} ${event.url}`)
+    case 'refused':
+      return t.refused(`${event.method} ${event.url}`)
     case 'headers':
       return t.headers(event.status)
     default:

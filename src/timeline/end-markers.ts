@@ -11,6 +11,7 @@ export type EndMarker =
   | 'response-complete'
   | 'response-broken'
   | 'connection-closed'
+  | 'refused'
   | 'server-stopped'
 
 export interface PlacedEndMarker {
@@ -28,6 +29,7 @@ export function endMarkerOf(event: TraceEvent): EndMarker | null {
   switch (event.kind) {
     case 'error':
     case 'connection-closed':
+    case 'refused':
     case 'server-stopped':
       return event.kind
     case 'response-ended':

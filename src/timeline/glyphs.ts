@@ -41,6 +41,7 @@ export function paintEndMarker(
       break
     case 'error':
     case 'response-broken':
+    case 'refused':
       paintCross(context, x, y, small, palette.bad)
       break
     case 'response-complete':

@@ -64,6 +64,7 @@ function trackOf(event: TraceEvent): TrackName {
       return 'received'
     case 'response-ended':
     case 'connection-closed':
+    case 'refused':
     case 'server-stopped':
       return 'serverEndMarkers'
     case 'error':

@@ -72,6 +72,7 @@ const english = {
       network: (request: string) => `on its way to the server: ${request}`,
     },
     request: (request: string) => `request ${request}`,
+    refused: (request: string) => `refused by the playground: ${request}`,
     headers: (status: number) => `headers, status ${status},`,
     others: {
       'receive-ended': 'end received',

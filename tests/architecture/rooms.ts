@@ -66,7 +66,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'sandbox/worker': {
     what: 'runs learner code and records what it receives and shows',
-    rooms: ['base', 'channels', 'trace'],
+    rooms: ['base', 'catalogue', 'channels', 'trace'],
     packages: ['loupe', 'valibot'],
   },
   storage: {

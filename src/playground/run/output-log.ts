@@ -1,4 +1,6 @@
+import { eventIdOf } from '../../trace/model/event-id.ts'
 import type { TraceEvent } from '../../trace/model/events.ts'
+import { explanationOf } from '../../trace/model/explanation.ts'
 import { LaneFollower } from '../../trace/model/follower.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
@@ -12,6 +14,8 @@ const maxCharacters = 60_000
 const slack = 1.5
 /** A text entry that has grown beyond this is closed, and a new one begun. */
 const maxTextLength = 20_000
+/** More reasons than that are one reason: a loop that makes up addresses. */
+const maxExplained = 100
 
 type NewEntry = OutputEntry extends infer E
   ? E extends OutputEntry
@@ -27,6 +31,7 @@ export class OutputLog {
   #dropped = 0
   #nextId = 1
   #hasError = false
+  readonly #explained = new Set<string>()
   #output: LaneOutput | null = null
 
   take(event: TraceEvent): void {
@@ -46,13 +51,27 @@ export class OutputLog {
       case 'lane-ended': {
         const problem = problemOf(event, this.#hasError)
         this.#hasError ||= event.kind === 'error'
-        if (problem) this.#push({ kind: 'problem', ...problem })
+        const why = explanationOf(event)
+        if (problem) this.#push({ kind: 'problem', ...problem, why, event: eventIdOf(event) })
         break
       }
       default:
-        return
+        if (!this.#explain(event)) return
     }
     this.#output = null
+  }
+
+  /** Adds why something failed; each reason once, as a loop can meet the same one without end. */
+  #explain(event: TraceEvent): boolean {
+    const why = explanationOf(event)
+    const key = why && JSON.stringify(why)
+    if (!why || key === null || this.#explained.has(key) || this.#explained.size >= maxExplained) {
+      return false
+    }
+    this.#explained.add(key)
+    const silent = { text: '', position: null, hint: '' }
+    this.#push({ kind: 'problem', ...silent, why, event: eventIdOf(event) })
+    return true
   }
 
   /** A snapshot; the same one as long as nothing was taken in, and so are unchanged entries. */

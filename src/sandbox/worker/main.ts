@@ -3,7 +3,13 @@ import * as v from 'valibot'
 import { assertNever } from '../../base/assert.ts'
 import { now } from '../../base/clock.ts'
 import { messageOf } from '../../base/errors.ts'
-import { helloPath, helloReply, settledPath, settledReply } from '../../channels/lane.ts'
+import {
+  helloPath,
+  helloReply,
+  refusedPath,
+  settledPath,
+  settledReply,
+} from '../../channels/lane.ts'
 import {
   initialCredit,
   sandboxInit,
@@ -15,6 +21,7 @@ import { lockDown } from './lockdown.ts'
 import { installSandboxConsole } from './sandbox-console.ts'
 import { recordEventSources } from './record-event-sources.ts'
 import { recordResponses } from './record-responses.ts'
+import { recordRefusals } from './refusals.ts'
 import { recordXhr } from './record-xhr.ts'
 import { Recorder } from './recorder.ts'
 import { createModule } from './run-module.ts'
@@ -71,8 +78,9 @@ async function start(init: SandboxInit, port: MessagePort, serverPort: MessagePo
   try {
     const tap = new Tap(record, serverPort.postMessage.bind(serverPort))
     recordResponses(tap)
-    recordXhr(tap, init.lane)
-    recordEventSources(record, tap)
+    const refuse = recordRefusals(tap)
+    recordXhr(tap, init.lane, refuse)
+    recordEventSources(record, tap, { refuse, refusedUrl: init.base + refusedPath })
     installSandboxConsole(record)
     lockDown()
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { ClientEventData } from '../../trace/model/events.ts'
 import { clip } from '../../base/clip.ts'
+import type { Refuse } from './refusals.ts'
 import type { Tap } from './tap.ts'
 
 /*
@@ -12,6 +13,10 @@ const NativeMessageEvent = MessageEvent
 const listenTo = EventTarget.prototype.addEventListener
 const { apply, construct } = Reflect
 const { close: nativeClose } = EventSource.prototype
+const NativeUrl = URL
+const urlGetter = Object.getOwnPropertyDescriptor(EventSource.prototype, 'url')?.get
+if (!urlGetter) throw new TypeError('EventSource.prototype.url isn’t a getter in this browser')
+const nativeUrl = urlGetter
 
 /** What a server sends can be long, and is looked at whole by lessons' checks; but not without end. */
 const clipSent = (text: string): string => clip(text, 1_000_000)
@@ -23,17 +28,36 @@ const clipSent = (text: string): string => clip(text, 1_000_000)
 export function recordEventSources(
   record: (happening: ClientEventData) => void,
   tap: Pick<Tap, 'source'>,
+  { refuse, refusedUrl }: { readonly refuse: Refuse; readonly refusedUrl: string },
 ): void {
   const sources = new WeakMap<EventSource, WatchedSource>()
+  /** Addresses of sources that were refused, as the code gave them. */
+  const refusedUrls = new WeakMap<EventSource, string>()
   let count = 0
 
   globalThis.EventSource = new Proxy(NativeEventSource, {
     construct(target, args, newTarget) {
-      const source = construct(target, args, newTarget) as EventSource
+      const [address, ...rest] = args as unknown[]
+      // Some engines throw where their policy forbids an address, which no page knows of its hosts.
+      const isRefused = refuse('GET', address)
+      const made = isRefused ? [refusedUrl, ...rest] : args
+      const source = construct(target, made, newTarget) as EventSource
+      if (isRefused) refusedUrls.set(source, new NativeUrl(String(address), source.url).href)
       count += 1
       sources.set(source, new WatchedSource(source, count, record, tap))
       return source
     },
+  })
+  Object.defineProperty(NativeEventSource.prototype, 'url', {
+    configurable: true,
+    enumerable: true,
+    get: Object.defineProperty(
+      function (this: EventSource) {
+        return refusedUrls.get(this) ?? apply(nativeUrl, this, [])
+      },
+      'name',
+      { value: 'get url' },
+    ),
   })
   Object.defineProperty(NativeEventSource.prototype, 'constructor', {
     configurable: true,

@@ -1,6 +1,7 @@
 import { laneHeader, laneMark, requestIdHeader } from '../../channels/lane.ts'
 import type { RequestId } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
+import type { Refuse } from './refusals.ts'
 import { parseRequestId, type Tap } from './tap.ts'
 
 /*
@@ -11,11 +12,20 @@ import { parseRequestId, type Tap } from './tap.ts'
 const NativeXhr = XMLHttpRequest
 const listenTo = EventTarget.prototype.addEventListener
 const { apply, construct } = Reflect
-const { getResponseHeader, open: nativeOpen, setRequestHeader } = XMLHttpRequest.prototype
+const {
+  getResponseHeader,
+  open: nativeOpen,
+  send: nativeSend,
+  setRequestHeader,
+} = XMLHttpRequest.prototype
 
-/** Starts recording; `tap` hears of every XMLHttpRequest that `lane` makes from now on. */
-export function recordXhr(tap: Tap, lane: Lane): void {
+/**
+ * Starts recording; `tap` hears of every XMLHttpRequest that `lane` makes from now on, `refuse` of
+ * where it goes.
+ */
+export function recordXhr(tap: Tap, lane: Lane, refuse: Refuse): void {
   const watched = new WeakSet<XMLHttpRequest>()
+  const opened = new WeakMap<XMLHttpRequest, readonly [method: string, address: unknown]>()
 
   globalThis.XMLHttpRequest = new Proxy(NativeXhr, {
     construct(target, args, newTarget) {
@@ -38,9 +48,22 @@ export function recordXhr(tap: Tap, lane: Lane): void {
     writable: true,
     value: function open(this: XMLHttpRequest, ...args: [string, string, unknown?]) {
       apply(nativeOpen, this, args)
+      opened.set(this, [String(args[0]).toUpperCase(), args[1]])
       // Of a synchronous request nothing can be told before its end.
       const isSynchronous = args.length > 2 && !args[2]
       apply(setRequestHeader, this, [laneHeader, laneMark(lane, isSynchronous)])
+    },
+  })
+
+  Object.defineProperty(NativeXhr.prototype, 'send', {
+    configurable: true,
+    enumerable: true,
+    writable: true,
+    value: function send(this: XMLHttpRequest, ...args: [never?]) {
+      const asked = opened.get(this)
+      opened.delete(this)
+      if (asked) refuse(...asked)
+      return apply(nativeSend, this, args)
     },
   })
 

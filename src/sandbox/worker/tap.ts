@@ -60,6 +60,11 @@ export class Tap {
     this.#tellServer({ type: 'drain', request })
   }
 
+  /** The code asked for a host that nobody simulates. */
+  refused(method: string, url: string): void {
+    this.#tellServer({ type: 'refused', method, url })
+  }
+
   /** The code has made an EventSource for `url`, or one is closed for good. */
   source(url: string, isOpen: boolean): void {
     this.#tellServer({ type: 'source', url, isOpen })

@@ -1,7 +1,8 @@
 import { countWhile } from '../../base/bisect.ts'
 import { millis, type Millis } from '../../base/units.ts'
-import type { ConsoleLevel, TraceEvent } from './events.ts'
+import type { ConsoleLevel, Explanation, TraceEvent } from './events.ts'
 import { tellsFailure } from './lane-end.ts'
+import { explanationOf } from './explanation.ts'
 import { LaneFollower } from './follower.ts'
 import { lanes } from './lane.ts'
 import type { Trace } from './trace.ts'
@@ -13,7 +14,9 @@ export type LineLevel = 'output' | ConsoleLevel
 export interface ConsoleEntry {
   readonly event: TraceEvent
   readonly level: LineLevel
+  /** What the engine or the code said; empty where only `why` says something. */
   readonly text: string
+  readonly why: Explanation | null
   /** Its place in time: its event's, but never before what came earlier in its lane. */
   readonly at: Millis
 }
@@ -95,7 +98,16 @@ function entriesOf(events: readonly TraceEvent[], state: LaneState): ConsoleEntr
   return entries
 }
 
-function lineOf(event: TraceEvent, hasError: boolean): Pick<ConsoleEntry, 'level' | 'text'> | null {
+type Line = Pick<ConsoleEntry, 'level' | 'text' | 'why'>
+
+function lineOf(event: TraceEvent, hasError: boolean): Line | null {
+  const why = explanationOf(event)
+  const line = printedBy(event, hasError)
+  if (line) return { ...line, why }
+  return why && { level: 'error', text: '', why }
+}
+
+function printedBy(event: TraceEvent, hasError: boolean): Omit<Line, 'why'> | null {
   switch (event.kind) {
     case 'shown':
       return { level: event.via === 'output' ? 'output' : event.level, text: event.text }

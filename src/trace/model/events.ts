@@ -26,6 +26,15 @@ export interface LaneFailure {
   readonly remedy: string
 }
 
+/**
+ * Why something failed, as an id and its values: the page puts it into words where it shows it
+ * (`src/ui/texts/why-en.ts`), and shows nothing for an id that it does not know.
+ */
+export interface Explanation {
+  readonly id: string
+  readonly values: readonly string[]
+}
+
 /** A consecutive range of the bytes of one response, `offset` counted from its first body byte. */
 export interface ByteRange {
   readonly offset: ByteCount
@@ -82,8 +91,23 @@ export type ServerEventData =
       readonly complete: boolean
       readonly reason: string
     }
-  /** The client went away before the end. */
-  | { readonly kind: 'connection-closed'; readonly request: RequestId; readonly reason: string }
+  /** The client went away before the end; `why`, where the browser's rules made it do so. */
+  | {
+      readonly kind: 'connection-closed'
+      readonly request: RequestId
+      readonly reason: string
+      readonly why?: Explanation
+    }
+  /**
+   * The code asked for a host that nobody simulates. The playground refused the request: nothing
+   * was sent, and nothing else follows.
+   */
+  | {
+      readonly kind: 'refused'
+      readonly request: RequestId
+      readonly method: string
+      readonly url: string
+    }
   /** The handler itself stopped producing. */
   | { readonly kind: 'server-stopped'; readonly request: RequestId }
 

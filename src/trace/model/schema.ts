@@ -47,6 +47,8 @@ const stampEntries = {
   at: millisSchema,
 }
 
+const explanationSchema = v.object({ id: v.string(), values: v.array(v.string()) })
+
 const server = { ...stampEntries, realm: v.literal('server'), request: countSchema }
 
 /** What the service worker reports. */
@@ -85,7 +87,13 @@ export const serverEventSchema: v.GenericSchema<unknown, ServerEvent> = v.varian
     complete: v.boolean(),
     reason: v.string(),
   }),
-  v.object({ ...server, kind: v.literal('connection-closed'), reason: v.string() }),
+  v.object({
+    ...server,
+    kind: v.literal('connection-closed'),
+    reason: v.string(),
+    why: v.exactOptional(explanationSchema),
+  }),
+  v.object({ ...server, kind: v.literal('refused'), method: v.string(), url: v.string() }),
   v.object({ ...server, kind: v.literal('server-stopped') }),
 ])
 

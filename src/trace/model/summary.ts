@@ -27,7 +27,7 @@ export interface RequestSummary {
   firstReceivedAt: Millis | null
   lastReceivedAt: Millis | null
   /** How the server's side ended; null while it is open. */
-  serverEnd: 'complete' | 'broken' | 'client-left' | null
+  serverEnd: 'complete' | 'broken' | 'client-left' | 'refused' | null
   serverEndedAt: Millis | null
   /** How the client's side ended; null while it has seen no end. */
   clientEnd: 'done' | 'error' | 'cancelled' | null
@@ -145,7 +145,7 @@ function requestOf(summary: LaneSummary, id: RequestId): RequestSummary {
 /** What a request says of itself, and that it has gone on: to its server, or to the network. */
 function noteRequest(
   request: RequestSummary,
-  { method, url, at }: Extract<TraceEvent, { kind: 'request' | 'waiting' }>,
+  { method, url, at }: Extract<TraceEvent, { kind: 'request' | 'waiting' | 'refused' }>,
 ): void {
   request.method = method
   request.url = url
@@ -213,6 +213,7 @@ type RequestEvent = Extract<
       | 'receive-ended'
       | 'response-ended'
       | 'connection-closed'
+      | 'refused'
       | 'server-stopped'
   }
 >
@@ -269,6 +270,11 @@ function summarizeRequest(summary: LaneSummary, event: RequestEvent): void {
     case 'connection-closed':
       request.serverEnd ??= 'client-left'
       request.serverEndedAt ??= event.at
+      return
+    case 'refused':
+      noteRequest(request, event)
+      request.serverEnd = 'refused'
+      request.serverEndedAt = event.at
       return
     case 'server-stopped':
       request.serverStoppedAt = event.at

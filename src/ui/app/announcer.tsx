@@ -2,10 +2,13 @@ import { effect } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 
 import type { LaneRunState, Playground } from '../../playground/model.ts'
+import type { Explanation } from '../../trace/model/events.ts'
 import { laneNames, lanes, type Lane } from '../../trace/model/lane.ts'
 import type { Announcements } from '../shell/announcements.ts'
 import { figuresOf } from '../lane/lane-figures.ts'
 import { texts } from '../texts/texts.ts'
+import { whyTexts } from '../texts/why-texts.ts'
+import { plain } from '../texts/words.ts'
 
 interface AnnouncerProps {
   readonly playground: Playground
@@ -54,10 +57,16 @@ function outcomeText(playground: Playground, lane: Lane, state: LaneRunState): s
     const problem = playground.lanes[lane].output
       .peek()
       .entries.findLast((entry) => entry.kind === 'problem')
-    return problem ? t.failedWith(name, problem.text) : t.failed(name)
+    const said = problem && (problem.text || causeOf(problem.why))
+    return said ? t.failedWith(name, said) : t.failed(name)
   }
   const outcome = t.states[state]
   if (!figures) return t.ended(name, outcome)
   const { pieces, pieceNoun, bytes } = figures
   return t.endedWith(name, outcome, { pieces, noun: pieceNoun, bytes })
+}
+
+function causeOf(why: Explanation | null): string {
+  const sentences = why && whyTexts.peek().sentences(why.id, why.values)
+  return sentences ? plain(sentences.cause) : ''
 }

@@ -38,7 +38,11 @@ export function BytesEnding({ response }: { readonly response: ResponseBytes }) 
   return (
     <p class="bytes-ending">
       {uncounted > 0 && t.notKept(uncounted)}
-      {ending ? t.ending(ending.how, ending.reason) : t.open}
+      {ending === null
+        ? t.open
+        : ending.how === 'refused'
+          ? t.refused
+          : t.ending(ending.how, ending.reason)}
     </p>
   )
 }

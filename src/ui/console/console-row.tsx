@@ -5,7 +5,7 @@ import type { ConsoleEntry } from '../../trace/model/console-lines.ts'
 import { laneNames } from '../../trace/model/lane.ts'
 import type { Navigation } from '../shell/navigation.ts'
 import { LevelShape } from './console-levels.tsx'
-import { textLines, type TextLine } from './console-rows.ts'
+import { entryText, textLines, type TextLine } from './console-rows.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { texts } from '../texts/texts.ts'
 import { useResize } from '../widgets/use-resize.ts'
@@ -33,7 +33,8 @@ export const ConsoleRow = memo(function ConsoleRowView(props: ConsoleRowProps) {
   const { entry, top, row, total, startedAt, isOpen, places, onSelect, onHeight } = props
   const element = useRef<HTMLLIElement>(null)
   useResize(element, onHeight && ((row) => onHeight(row.getBoundingClientRect().height)))
-  const { event, level, text } = entry
+  const { event, level } = entry
+  const text = entryText(entry)
   const { lines, more } = isOpen ? textLines(text, openLines, Infinity) : textLines(text)
   const time = ((event.at - startedAt) / 1000).toFixed(3)
   const name = laneNames[event.lane]

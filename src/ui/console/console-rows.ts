@@ -4,6 +4,8 @@ import type { SourcePosition } from '../../trace/model/events.ts'
 import type { Millis } from '../../base/units.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
+import { whyTexts } from '../texts/why-texts.ts'
+import { plain } from '../texts/words.ts'
 
 /** What of the console is to be seen. */
 export interface ConsoleFilter {
@@ -30,6 +32,14 @@ const placeHeight = 24
 const padding = 4
 
 const placePattern = /your code:(\d+):(\d+)/
+
+/** All that an entry says: what was printed, then why it failed. */
+export function entryText({ text, why }: Pick<ConsoleEntry, 'text' | 'why'>): string {
+  const sentences = why && whyTexts.value.sentences(why.id, why.values)
+  if (!sentences) return text
+  const said = `${plain(sentences.cause)} ${plain(sentences.remedy)}`
+  return text === '' ? said : `${text}\n${said}`
+}
 
 /**
  * The lines of an entry, at most `limit` of them and of each at most `length` characters, and how
@@ -98,7 +108,7 @@ export class ConsoleRows {
       const entry = entries[index]
       if (!entry || !passes(entry, filter, wanted)) continue
       this.#indices.push(index)
-      this.#tops.push((this.#tops.at(-1) ?? 0) + rowHeight(entry.text))
+      this.#tops.push((this.#tops.at(-1) ?? 0) + rowHeight(entryText(entry)))
     }
     this.#seen = entries.length
   }
@@ -140,5 +150,5 @@ export class ConsoleRows {
 
 function passes(entry: ConsoleEntry, filter: ConsoleFilter, wanted: string): boolean {
   if (filter.hiddenLanes.has(entry.event.lane) || filter.hiddenLevels.has(entry.level)) return false
-  return wanted === '' || entry.text.toLowerCase().includes(wanted)
+  return wanted === '' || entryText(entry).toLowerCase().includes(wanted)
 }

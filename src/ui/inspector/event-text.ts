@@ -51,6 +51,7 @@ type EndEvent = Extract<
       | 'response-ended'
       | 'receive-ended'
       | 'connection-closed'
+      | 'refused'
       | 'server-stopped'
       | 'started'
       | 'source-opened'
@@ -75,6 +76,8 @@ function endText(event: EndEvent): EventText {
       }
     case 'connection-closed':
       return { what: t.connectionClosed, detail: event.reason }
+    case 'refused':
+      return { what: t.refused, detail: `${event.method} ${event.url}` }
     case 'server-stopped':
       return { what: t.serverStopped, detail: '' }
     case 'started':

@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { OutputEntry, Playground } from '../../playground/model.ts'
 import { laneNames, type Lane } from '../../trace/model/lane.ts'
 import { figuresOf } from './lane-figures.ts'
+import type { Navigation } from '../shell/navigation.ts'
 import type { EditorPort } from '../shell/editor-port.ts'
 import { LogEntry } from './log-entry.tsx'
 import { texts } from '../texts/texts.ts'
@@ -15,13 +16,14 @@ interface LaneLogProps {
   readonly playground: Playground
   readonly lane: Lane
   readonly port: EditorPort
+  readonly places: Navigation
 }
 
 /**
  * What the code of a lane printed. It follows the newest line unless the person scrolled up. Screen
  * readers can read it, but are not told of every token: the announcer tells how the run ended.
  */
-export function LaneLog({ playground, lane, port }: LaneLogProps) {
+export function LaneLog({ playground, lane, port, places }: LaneLogProps) {
   const t = texts.value.log
   const model = playground.lanes[lane]
   const { entries, dropped } = model.output.value
@@ -42,7 +44,7 @@ export function LaneLog({ playground, lane, port }: LaneLogProps) {
       >
         {dropped > 0 && <p class="log-dropped">{t.dropped(dropped)}</p>}
         {entries.map((entry: OutputEntry) => (
-          <LogEntry key={entry.id} entry={entry} port={port} />
+          <LogEntry key={entry.id} {...{ entry, port, playground, places }} />
         ))}
         {entries.length === 0 && dropped === 0 && <EmptyLog playground={playground} lane={lane} />}
         {running && entries.length > 0 && <span class="log-caret" aria-hidden="true" />}

@@ -22,7 +22,7 @@ export function LaneView({ playground, shell, lane }: LaneViewProps) {
   const model = playground.lanes[lane]
   const port = shell.places.ports[lane]
   const code = <CodePane playground={playground} shell={shell} lane={lane} port={port} />
-  const log = <LaneLog playground={playground} lane={lane} port={port} />
+  const log = <LaneLog playground={playground} lane={lane} port={port} places={shell.places} />
   return (
     <section
       class={`lane lane-${lane}`}

@@ -1,24 +1,29 @@
 import { memo } from 'preact/compat'
 
-import type { OutputEntry } from '../../playground/model.ts'
+import type { OutputEntry, Playground } from '../../playground/model.ts'
 import type { EditorPort } from '../shell/editor-port.ts'
 import { texts } from '../texts/texts.ts'
 import { Icon } from '../widgets/icon.tsx'
+import type { Navigation } from '../shell/navigation.ts'
+import { WhyLines } from './why-lines.tsx'
 
 interface LogEntryProps {
   readonly entry: OutputEntry
   readonly port: EditorPort
+  readonly playground: Playground
+  readonly places: Navigation
 }
 
 /** One entry of a log. Entries never change, so a long log costs only what is new in it. */
-export const LogEntry = memo(function LogEntryView({ entry, port }: LogEntryProps) {
+export const LogEntry = memo(function LogEntryView(props: LogEntryProps) {
+  const { entry, ...ways } = props
   switch (entry.kind) {
     case 'text':
       return <span class="log-text">{entry.text}</span>
     case 'console':
       return <ConsoleLine entry={entry} />
     case 'problem':
-      return <ProblemLine entry={entry} port={port} />
+      return <ProblemLine entry={entry} {...ways} />
     default:
       return entry satisfies never
   }
@@ -40,20 +45,19 @@ function ConsoleLine({ entry }: { readonly entry: Extract<OutputEntry, { kind: '
   )
 }
 
-interface ProblemLineProps {
+interface ProblemLineProps extends Omit<LogEntryProps, 'entry'> {
   readonly entry: Extract<OutputEntry, { kind: 'problem' }>
-  readonly port: EditorPort
 }
 
-function ProblemLine({ entry, port }: ProblemLineProps) {
+function ProblemLine({ entry, port, playground, places }: ProblemLineProps) {
   const { log, code } = texts.value
-  const { text, hint, position } = entry
+  const { text, hint, position, why, event } = entry
   return (
     <div class="log-problem">
       <Icon name="cross" />
       <div>
         <span class="visually-hidden">{log.problem}</span>
-        <span class="log-problem-text">{text}</span>
+        {text && <span class="log-problem-text">{text}</span>}
         {position && (
           <button
             type="button"
@@ -65,6 +69,7 @@ function ProblemLine({ entry, port }: ProblemLineProps) {
           </button>
         )}
         {hint && <p class="log-hint">{hint}</p>}
+        {why && <WhyLines why={why} event={event} playground={playground} places={places} />}
       </div>
     </div>
   )

@@ -88,6 +88,7 @@ export const panelEn = {
     endReceived: 'end received',
     how: { done: 'done', error: 'error', cancelled: 'cancelled' },
     connectionClosed: 'connection closed',
+    refused: 'refused by the playground',
     serverStopped: 'server stopped',
     started: 'code started',
     sourceOpened: 'EventSource opened',
@@ -123,6 +124,7 @@ export const panelEn = {
       `${bytes(length)} more were counted but not stored. ${whatIsKept} `,
     ending: (how: 'complete' | 'broken' | 'left', reason: string) =>
       `End of the response: ${{ complete: 'complete', broken: `broken: ${reason}`, left: 'the client disconnected' }[how]}.`,
+    refused: 'Refused by the playground. Nothing was sent.',
     open: 'The response is still open.',
   },
   console: {

@@ -1,0 +1,25 @@
+import { rawServer } from '../../catalogue/servers/raw.ts'
+import { servers } from '../../catalogue/servers/servers.ts'
+import type { Explanation, TraceEvent } from './events.ts'
+
+/**
+ * Why something failed, if `event` says so. A log shows each explanation once, however often it
+ * applies; its event is the one that shows it.
+ */
+export function explanationOf(event: TraceEvent): Explanation | null {
+  switch (event.kind) {
+    case 'refused':
+      return {
+        id: 'refused',
+        values: [event.url, rawServer.name, rawServer.address, ...addresses()],
+      }
+    case 'connection-closed':
+      return event.why ?? null
+    default:
+      return null
+  }
+}
+
+const addresses = (): readonly string[] => [
+  ...new Set(servers.filter(({ id }) => id !== rawServer.id).map(({ address }) => address)),
+]

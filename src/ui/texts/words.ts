@@ -1,0 +1,27 @@
+/** A sentence with code in it: plain text, and text that is shown as code. */
+export type Words = readonly (string | { readonly code: string })[]
+
+/**
+ * Makes a sentence: an interpolated string is code, interpolated words are taken as they are.
+ *
+ *     words`Write ${'output.append(text)'} instead.`
+ */
+export const words = (
+  texts: TemplateStringsArray,
+  ...between: readonly (string | Words)[]
+): Words =>
+  texts.flatMap((text, index) => {
+    const next = between[index]
+    if (next === undefined) return [text]
+    return typeof next === 'string' ? [text, { code: next }] : [text, ...next]
+  })
+
+/** Several pieces of code in one breath: `a`, `b`, and `c`. */
+export const listOfCode = (codes: readonly string[]): Words =>
+  new Intl.ListFormat('en')
+    .formatToParts(codes)
+    .map(({ type, value }) => (type === 'element' ? { code: value } : value))
+
+/** The sentence as plain text, for a screen reader or a line of the console. */
+export const plain = (sentence: Words): string =>
+  sentence.map((part) => (typeof part === 'string' ? part : part.code)).join('')

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+
+import { App, eventsOf, type Lane } from '../support/app.ts'
+import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { useSite } from '../support/site.ts'
+
+/* A failure says why, where it shows: in the lane's log, the console, the table and the bytes. */
+
+/** Code that asks for `url` in the way of its lane, and prints what comes of it. */
+const askFor = (url: string): Readonly<Record<Lane, string>> => ({
+  fetch: `try {
+  await fetch('${url}', { method: 'post' })
+  console.log('answered')
+} catch (error) {
+  console.log(error.name)
+}`,
+  eventsource: `const source = new EventSource('${url}')
+console.log(source.url, source instanceof EventSource)
+source.onerror = () => console.log('error', source.readyState)`,
+  axios: `import axios from 'axios'
+const client = axios.create({ baseURL: '${url}' })
+await client.get('').catch((error) => console.log(error.code))`,
+})
+
+describeEngine(`failures in ${engineName}`, () => {
+  const browser = useBrowser()
+  const site = useSite()
+
+  test('a host that nobody simulates: refused, seen everywhere, and what to use instead', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      const url = 'http://localhost:3000/sse'
+      for (const [lane, code] of Object.entries(askFor(url))) await app.setCode(lane as Lane, code)
+      await app.runAll()
+      for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
+        await app.waitForEnd([lane])
+        await app.waitForOutput(lane, 'The playground refused the request to')
+        const log = await app.output(lane)
+        expect(log, lane).toContain(url)
+        expect(log, lane).toContain('localhost:3000')
+        expect(log, lane).toContain('/api/stream')
+        expect(log, lane).toContain('Bytes of your own')
+      }
+      expect(await app.output('fetch')).toContain('TypeError')
+      expect(await app.output('axios')).toContain('ERR_NETWORK')
+      const source = await app.output('eventsource')
+      expect(source).toContain(`${url} true`)
+      expect(source).toContain('error 2')
+      const trace = await app.trace()
+      const refused = (lane: Lane) =>
+        eventsOf(trace, lane, 'refused').map((event) => `${event.method} ${event.url}`)
+      expect(refused('fetch')).toEqual([`POST ${url}`])
+      expect(refused('eventsource')).toEqual([`GET ${url}`])
+      expect(refused('axios')).toEqual([`GET ${url}`])
+      expect(eventsOf(trace, 'eventsource', 'source-opened')).toMatchObject([{ url }])
+      // The link selects the event that shows it; the Bytes tab says what became of it.
+      await page.click({ button: 'Show the event that shows the cause' })
+      await page.waitFor(
+        () =>
+          document
+            .querySelector('.inspector h2')
+            ?.textContent?.includes('Refused by the playground') === true,
+        { what: 'the refused request in the inspector' },
+      )
+      await page.click({ tab: 'Bytes' })
+      await page.waitFor(
+        () =>
+          document.querySelector('.bytes-ending')?.textContent ===
+          'Refused by the playground. Nothing was sent.',
+        { what: 'the refusal in Bytes' },
+      )
+      await page.click({ tab: 'Console' })
+      await page.waitFor(
+        () =>
+          document
+            .querySelector('.console')
+            ?.textContent?.includes('The playground refused the request to') === true,
+        { what: 'the refusal in the console' },
+      )
+    })
+  })
+})
