@@ -24,9 +24,13 @@ export type ToSandbox =
   | { readonly type: 'ping'; readonly id: number }
   /** The page has taken in one batch of events and is ready for another. */
   | { readonly type: 'credit' }
+  /** Nothing seems to be under way: is that so, and which timer is pending? */
+  | { readonly type: 'rest'; readonly id: number }
 
 /** More events than this come in several batches. */
 export const maxBatchEvents = 4096
+
+const durationMs = v.pipe(v.number(), v.minValue(0))
 
 export const fromSandbox = v.variant('type', [
   v.object({
@@ -36,6 +40,18 @@ export const fromSandbox = v.variant('type', [
   }),
   /** `at` is the moment of answering, by the sandbox's clock. */
   v.object({ type: v.literal('pong'), id: v.number(), at: millisSchema }),
+  /**
+   * The answer to `rest`, given when all that had happened by then has been reported. `timer` is the
+   * one that is due next; `serverSequence` counts only if there is none.
+   */
+  v.object({
+    type: v.literal('rest'),
+    id: v.number(),
+    timer: v.nullable(v.object({ delayMs: durationMs, leftMs: durationMs })),
+    /** When a timer was last set, cleared or run, by the sandbox's clock. */
+    timersChangedAt: v.nullable(millisSchema),
+    serverSequence: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  }),
   /** The sandbox will not run the code: it is not confined, or nobody answers it. */
   v.object({
     type: v.literal('refused'),

@@ -23,7 +23,7 @@ export function checksBefore(
 }
 
 /**
- * Looks at a run that has ended. A check says `not-run` where its lane was left out of the run, and
+ * Looks at a run that has ended, or that only waits for timers. A check says `not-run` where its lane was left out of the run, and
  * `error` where it found nothing to judge: because it broke itself, or because its lane's code never
  * began to run.
  */

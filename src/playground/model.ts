@@ -58,6 +58,8 @@ export interface LaneModel {
   readonly state: ReadonlySignal<LaneRunState>
   /** The running code has not answered for 5 s (an endless loop, most likely). */
   readonly unresponsive: ReadonlySignal<boolean>
+  /** It runs, but only waits for a timer: the timer's delay in milliseconds. Null otherwise. */
+  readonly waitsForTimerMs: ReadonlySignal<number | null>
   readonly output: ReadonlySignal<LaneOutput>
   /** Problems to mark in the editor. */
   readonly problems: ReadonlySignal<readonly Problem[]>
@@ -73,6 +75,8 @@ export type Readiness =
 export interface TraceView {
   readonly trace: Trace
   readonly live: boolean
+  /** No module, request or EventSource is under way: a timer is all that a running lane waits for. */
+  readonly isAtRest: boolean
   /** It came from a file: nothing that the code in the lanes did. */
   readonly isOpened: boolean
 }

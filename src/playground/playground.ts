@@ -74,7 +74,12 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   let trace: Trace | null = null
 
   const schedule = oncePerFrame(() => {
-    view.value = trace && { trace, live: running.peek(), isOpened: isOpened.peek() }
+    view.value = trace && {
+      trace,
+      live: running.peek(),
+      isAtRest: lanes.every((lane) => controllers[lane].isAtRest),
+      isOpened: isOpened.peek(),
+    }
   })
   const controllers = forLanes(
     (lane) => new LaneController(lane, { ...options, changed: schedule }),
@@ -82,7 +87,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const running = computed(() => lanes.some((lane) => controllers[lane].state.value === 'running'))
 
   const models = forLanes((lane): LaneModel => {
-    const { unresponsive, problems } = controllers[lane]
+    const { unresponsive, problems, waitsForTimerMs } = controllers[lane]
     const state = computed(() =>
       isOpened.value
         ? (view.value?.trace.summary(lane).outcome ?? 'idle')
@@ -103,6 +108,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       canUndoReset: codeOf(({ canUndoReset }) => canUndoReset),
       state,
       unresponsive,
+      waitsForTimerMs,
       output,
       problems,
     }
@@ -217,7 +223,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
         begin()
         isOpened.value = true
         trace = read.value
-        view.value = { trace, live: false, isOpened: true }
+        view.value = { trace, live: false, isAtRest: true, isOpened: true }
       })
       return null
     },

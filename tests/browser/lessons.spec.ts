@@ -72,6 +72,14 @@ test('a lesson from prediction to ending', async ({ lesson: page }) => {
   await expect(page.getByRole('status').filter({ hasText: 'All checks pass' })).toBeAttached()
 })
 
+test('an abort timer that nobody clears delays no verdict', async ({ lesson: page }) => {
+  await setCode(page, `setTimeout(() => new AbortController().abort(), 300_000)\n${reading}`)
+  await button(page, 'Run all').click()
+  await expect.poll(() => checkStates(page)).toEqual(['pass', 'pass'])
+  await expect(lane(page, 'fetch stream')).toHaveAttribute('data-run-state', 'running')
+  await expect(lane(page, 'fetch stream')).toContainText('waiting for a timer (300 s)')
+})
+
 test('evidence leads to its mark in the timeline', async ({ lesson: page }) => {
   await runAll(page)
   await page.getByRole('tab', { name: 'Console' }).click()

@@ -85,6 +85,16 @@ test('laneCompleted', () => {
   expect(laneCompleted('fetch').look(fetchLane().trace).seen).toBe('It is still running.')
 })
 
+test('a lane in which only a timer is pending is judged as it would end', () => {
+  const settled = { kind: 'settled', serverSequence: 0 } as const
+  const atRest = fetchLane().serverEnds().client(settled)
+  expect(laneCompleted('fetch').look(atRest.trace).pass).toBe(true)
+  const { trace } = atRest.throws('TypeError', 'late')
+  expect(laneCompleted('fetch').look(trace).pass).toBe(false)
+  const open = fetchLane().client(settled).trace
+  expect(laneCompleted('fetch').look(open).seen).toBe('It is still running.')
+})
+
 test('receivedEverything wants all bytes and the end', () => {
   const check = receivedEverything('fetch')
   const whole = fetchLane().writes('ab').receives().serverEnds().readsEnd().ends()

@@ -1,4 +1,6 @@
 import { laneNames, type Lane } from '../../trace/model/lane.ts'
+import type { LaneOutcome } from '../../trace/model/events.ts'
+import { isAtRest, type LaneSummary } from '../../trace/model/summary.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import type { Check, Finding } from '../model.ts'
 import { failed, found, laneCheck, passed } from './check.ts'
@@ -91,20 +93,26 @@ export const closedByCode = (lane: Lane): Check =>
     },
   })
 
-/** The lane's code runs to its end with nothing left open. */
+/** The lane's code runs to its end with nothing left open; a timer that is pending does not matter. */
 export const laneCompleted = (lane: Lane): Check =>
   laneCheck({
     id: 'lane-completed',
     lane,
     sentence: (texts, name) => texts.completed(name),
     look(trace, texts) {
-      const { outcome } = trace.summary(lane)
+      const outcome = outcomeOf(trace.summary(lane))
       const end = eventsOf(trace, lane, 'lane-ended').at(-1)
       const message = end?.message ? ` ${end.message}` : ''
       const seen = texts.outcome[outcome ?? 'running'] + message
       return found(outcome === 'completed', seen, where(end))
     },
   })
+
+/** How a lane ended, or would end if the timers that it waits for did nothing more. */
+function outcomeOf(summary: LaneSummary): LaneOutcome | null {
+  if (summary.outcome !== null || !isAtRest(summary)) return summary.outcome
+  return summary.error === null ? 'completed' : 'failed'
+}
 
 /** Every answer is read to its end, all bytes of it. */
 export const receivedEverything = (lane: Lane): Check =>

@@ -269,7 +269,10 @@ interface RunFacts {
   readonly isTry: boolean
 }
 
-/** Calls back with each run that has ended, and again if its trace or the lesson is another since. */
+/**
+ * Calls back with each run that has ended, or in which only a timer is pending, and again if its
+ * trace or the lesson is another since.
+ */
 function followRuns(
   playground: Playground,
   current: { readonly value: Lesson | null },
@@ -285,7 +288,7 @@ function followRuns(
   effect(() => {
     const view = playground.view.value
     const lesson = current.value
-    if (!view || !lesson || view.live || view.isOpened) return
+    if (!view || !lesson || !view.isAtRest || view.isOpened) return
     const { trace } = view
     const isNew = looked?.trace !== trace
     const { events } = trace

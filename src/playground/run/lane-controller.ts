@@ -1,11 +1,15 @@
 import { batch, signal } from '@preact/signals-core'
 
 import { now } from '../../base/clock.ts'
-import type { Dispose } from '../../base/dispose.ts'
+import { millis } from '../../base/units.ts'
 import { ChunkwiseError, messageOf } from '../../base/errors.ts'
 import { CompileError } from '../../sandbox/client/compile-error.ts'
 import type { ModuleTable } from '../../sandbox/client/compile.ts'
-import { startLaneProcess } from '../../sandbox/client/lane-process.ts'
+import {
+  startLaneProcess,
+  type LaneProcess,
+  type LaneRest,
+} from '../../sandbox/client/lane-process.ts'
 import type {
   ClientEvent,
   LaneFailure,
@@ -18,11 +22,14 @@ import type { Trace } from '../../trace/model/trace.ts'
 import type { LaneRunState, Problem } from '../model.ts'
 import { LaneServer } from './lane-server.ts'
 import { problemOf } from './problems.ts'
+import { hasNothingOpen, isAtRest } from '../../trace/model/summary.ts'
 import { progressOf } from './run-progress.ts'
 import type { ServiceWorkerLink } from './service-worker-link.ts'
 
-/** Quiet for this long with nothing open: the lane has completed. */
+/** Quiet for this long with nothing open: the sandbox is asked whether the lane has ended. */
 const quietMs = 100
+/** How soon a timer that was cleared, or set without anything else happening, is noticed. */
+const askAgainMs = 1_000
 /** More marks than that help nobody, and a flood of errors would cost the page. */
 const maxProblems = 100
 /** A clean end that the server has not confirmed by then was no clean end. */
@@ -45,7 +52,7 @@ interface Attempt {
   readonly texts: TextBudget
   /** Of the page's own events. */
   sequence: number
-  endProcess: Dispose | null
+  process: LaneProcess | null
   quietTimer: ReturnType<typeof setTimeout> | undefined
 }
 
@@ -57,6 +64,8 @@ export class LaneController {
   readonly lane: Lane
   readonly state = signal<LaneRunState>('idle')
   readonly unresponsive = signal(false)
+  /** Delay in milliseconds of the timer that it waits for while nothing is open; null without one. */
+  readonly waitsForTimerMs = signal<number | null>(null)
   readonly problems = signal<readonly Problem[]>([])
   readonly #environment: LaneEnvironment
   #attempt: Attempt | null = null
@@ -73,8 +82,16 @@ export class LaneController {
     this.#attempt = null
     this.problems.value = []
     this.unresponsive.value = false
+    this.waitsForTimerMs.value = null
     this.state.value = 'idle'
     this.#environment.changed()
+  }
+
+  /** Whether nothing is under way in it: it does not run, or a timer is all that it waits for. */
+  get isAtRest(): boolean {
+    if (this.state.peek() !== 'running') return true
+    const summary = this.#attempt?.trace.summary(this.lane)
+    return this.waitsForTimerMs.peek() !== null && summary !== undefined && isAtRest(summary)
   }
 
   /** Starts `code` anew, reporting into `trace`. */
@@ -126,7 +143,7 @@ export class LaneController {
       server,
       texts: new TextBudget(),
       sequence: 0,
-      endProcess: null,
+      process: null,
       quietTimer: undefined,
     }
     return attempt
@@ -140,7 +157,7 @@ export class LaneController {
   #launch(attempt: Attempt, code: string, serverPort: MessagePort): void {
     const { scriptUrl, base } = this.#environment
     const { run } = attempt.server
-    attempt.endProcess = startLaneProcess(
+    attempt.process = startLaneProcess(
       { scriptUrl, base, run, lane: this.lane, code, serverPort },
       {
         clock: (clock) => attempt.trace.setClock(this.lane, 'sandbox', clock),
@@ -188,20 +205,41 @@ export class LaneController {
         if (progressOf(summary) === 'cut-short') this.#loseServer(attempt)
       }, confirmedWithinMs)
     } else if (progress === 'open' && state === 'completed') {
-      // A timer that the module left behind has opened something new.
+      // Something that the module left behind, and that is not counted, has opened something new.
       this.state.value = 'running'
       attempt.server.startPinging()
-    } else if (progress === 'over' && state === 'running') {
-      attempt.quietTimer = setTimeout(() => this.#endQuietly(attempt), quietMs)
+    } else if (state === 'running' && hasNothingOpen(summary)) {
+      this.#askRest(attempt, quietMs)
+    } else {
+      this.waitsForTimerMs.value = null
     }
   }
 
+  /** Asks the sandbox what it still waits for, if nothing comes within `afterMs`. */
+  #askRest(attempt: Attempt, afterMs: number): void {
+    attempt.quietTimer = setTimeout(() => {
+      attempt.process?.askRest((rest) => this.#takeRest(attempt, rest))
+    }, afterMs)
+  }
+
   /** Nothing has come for a while, and nothing is open. */
-  #endQuietly(attempt: Attempt): void {
-    const { error, lastAt } = attempt.trace.summary(this.lane)
-    const outcome = error === null ? 'completed' : 'failed'
-    // It was over with its last event; the wait was only to make sure.
-    this.#end(attempt, { outcome, message: error?.message ?? '' }, lastAt ?? now())
+  #takeRest(attempt: Attempt, { timer, timersChangedAt, serverSequence }: LaneRest): void {
+    const summary = attempt.trace.summary(this.lane)
+    if (!this.#isStarting(attempt) || !hasNothingOpen(summary)) return
+    this.waitsForTimerMs.value = timer?.delayMs ?? null
+    this.#environment.changed()
+    if (timer) {
+      this.#askRest(attempt, Math.min(timer.leftMs + quietMs, askAgainMs))
+    } else if (progressOf(summary) !== 'over') {
+      // The module awaits something that is none of what is counted.
+      this.#askRest(attempt, askAgainMs)
+    } else if (serverSequence <= summary.serverSequence) {
+      const { error, lastAt } = summary
+      const outcome = error === null ? 'completed' : 'failed'
+      // It was over with its last event or timer; the wait was only to make sure.
+      const endedAt = millis(Math.max(lastAt ?? 0, timersChangedAt ?? 0))
+      this.#end(attempt, { outcome, message: error?.message ?? '' }, endedAt)
+    }
   }
 
   #loseServer(attempt: Attempt): void {
@@ -234,7 +272,8 @@ export class LaneController {
     this.#record(attempt, { kind: 'lane-ended', ...end }, at)
     this.state.value = end.outcome
     this.unresponsive.value = false
-    // A module may have left timers; a lane that completed keeps its worker until the next run.
+    this.waitsForTimerMs.value = null
+    // Something that is not counted may still come; a lane that completed keeps its worker until the next run.
     if (end.outcome !== 'completed') this.#release()
     else attempt.server.stopPinging()
   }
@@ -243,11 +282,11 @@ export class LaneController {
   #release(): void {
     const attempt = this.#attempt
     attempt?.server.stopPinging()
-    if (!attempt?.endProcess) return
+    if (!attempt?.process) return
     clearTimeout(attempt.quietTimer)
     this.unresponsive.value = false
-    attempt.endProcess()
-    attempt.endProcess = null
+    attempt.process.end()
+    attempt.process = null
     // Terminating the worker is not enough: Chromium goes on with an XMLHttpRequest for seconds.
     attempt.server.stop()
   }

@@ -16,7 +16,7 @@ function toldOf(refusal: FromSandbox): Promise<ChunkwiseError> {
   }
   vi.stubGlobal('Worker', RefusingWorker)
   return new Promise((resolve) => {
-    const end = startLaneProcess(
+    const { end } = startLaneProcess(
       {
         scriptUrl: 'https://chunkwise.example/sandbox.js',
         base: 'https://chunkwise.example/',

@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 
 import { assertNever } from '../../base/assert.ts'
-import { clockTick } from '../../base/clock.ts'
+import { clockTick, now } from '../../base/clock.ts'
 import { DisposeBag, listen, type Dispose } from '../../base/dispose.ts'
 import { ChunkwiseError } from '../../base/errors.ts'
 import { inNextFrame } from '../../base/frames.ts'
+import { millis, type Millis } from '../../base/units.ts'
 import { laneScriptUrl } from '../../channels/lane.ts'
 import {
   fromSandbox,
@@ -14,7 +15,7 @@ import {
   type ToSandbox,
 } from '../../channels/sandbox.ts'
 import { ClockExchange } from '../../trace/clocks/clock-exchange.ts'
-import type { RealmClock } from '../../trace/clocks/clocks.ts'
+import { onPageClock, type RealmClock } from '../../trace/clocks/clocks.ts'
 import type { ClientEvent } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import { EventValidator } from './event-validator.ts'
@@ -48,6 +49,27 @@ export interface LaneProcessHandlers {
   gaveUp(): void
 }
 
+/** What a sandbox in which nothing seems to be under way says of itself. */
+export interface LaneRest {
+  /** The timer that is due next: its delay and what is left of it, in milliseconds; null without one. */
+  readonly timer: { readonly delayMs: number; readonly leftMs: number } | null
+  /** When a timer was last set, cleared or run, by the page's clock; null if none ever was. */
+  readonly timersChangedAt: Millis | null
+  /** Up to here, the server's report has all requests that the code had made; only without a timer. */
+  readonly serverSequence: number
+}
+
+/** A lane's worker. */
+export interface LaneProcess {
+  /** Ends it, whatever the code is doing. */
+  end: Dispose
+  /**
+   * Asks what is pending. `answered` is called once what had happened by then has come; not at all
+   * if there is more to report, or if it is asked again.
+   */
+  askRest(answered: (rest: LaneRest) => void): void
+}
+
 interface LaneProcessOptions {
   readonly scriptUrl: string
   readonly base: string
@@ -59,13 +81,13 @@ interface LaneProcessOptions {
 }
 
 /**
- * Starts one lane in a worker of its own; returns what ends it, whatever the code is doing. Credit
- * for further batches of events is given once a frame, so a flood cannot outrun the page.
+ * Starts one lane in a worker of its own. Credit for further batches of events is given once a frame,
+ * so a flood cannot outrun the page.
  */
 export function startLaneProcess(
   options: LaneProcessOptions,
   handlers: LaneProcessHandlers,
-): Dispose {
+): LaneProcess {
   const opened = new DisposeBag()
   const { run, lane, base, code } = options
   const worker = new Worker(laneScriptUrl(options.scriptUrl, { run, lane }), { type: 'module' })
@@ -87,6 +109,8 @@ export function startLaneProcess(
   const owed = giveCredit(post)
   opened.add(() => owed.dispose())
 
+  const rest = askForRest(post, (at) => reports.onPageClock(at))
+
   port.onmessage = (event: MessageEvent<unknown>) => {
     const parsed = v.safeParse(fromSandbox, event.data)
     if (!parsed.success) return invalidReport()
@@ -100,6 +124,9 @@ export function startLaneProcess(
         if (owed.add()) reports.take(message.events)
         else invalidReport()
         return
+      case 'rest':
+        rest.answered(message)
+        return
       case 'refused':
         handlers.failed(refused(message))
         return
@@ -110,7 +137,28 @@ export function startLaneProcess(
   const init: SandboxInit = { type: 'init', run, lane, base, code }
   worker.postMessage(init, [sandboxPort, options.serverPort])
   exchange.ask()
-  return () => opened.dispose()
+  return { end: () => opened.dispose(), askRest: (answered) => rest.ask(answered) }
+}
+
+type RestMessage = Extract<FromSandbox, { type: 'rest' }>
+
+/** Asks the sandbox for what is pending, and takes the answer to the newest question only. */
+function askForRest(post: (message: ToSandbox) => void, onPageClock: (at: Millis) => Millis) {
+  let asked = 0
+  let answer: ((rest: LaneRest) => void) | null = null
+  return {
+    ask(answered: (rest: LaneRest) => void): void {
+      asked += 1
+      answer = answered
+      post({ type: 'rest', id: asked })
+    },
+    answered({ id, timer, timersChangedAt: at, serverSequence }: RestMessage): void {
+      if (id !== asked) return
+      const timersChangedAt = at === null ? null : onPageClock(at)
+      answer?.({ timer, timersChangedAt, serverSequence })
+      answer = null
+    },
+  }
 }
 
 const unanswered = () =>
@@ -166,6 +214,8 @@ function takeReports(
       timer ??= setTimeout(settle, clockKnownWithinMs)
       exchange.whenAnswered(settle)
     },
+    /** A moment of the sandbox by the page's clock, and never one that is still to come. */
+    onPageClock: (at: Millis): Millis => millis(Math.min(now(), onPageClock(at, clock ?? null))),
     dispose: () => clearTimeout(timer),
   }
 }

@@ -21,6 +21,7 @@ import { lockDown } from './lockdown.ts'
 import { installSandboxConsole } from './sandbox-console.ts'
 import { recordEventSources } from './record-event-sources.ts'
 import { recordResponses } from './record-responses.ts'
+import { recordTimers, type PendingTimers } from './record-timers.ts'
 import { recordRefusals } from './refusals.ts'
 import { recordXhr } from './record-xhr.ts'
 import { Recorder } from './recorder.ts'
@@ -64,11 +65,23 @@ async function start(init: SandboxInit, port: MessagePort, serverPort: MessagePo
       case 'credit':
         recorder.addCredit()
         return
+      case 'rest':
+        if (timers) void tellOfRest(message.id, timers)
+        return
       default:
         assertNever(message)
     }
   })
   port.start()
+  let timers: PendingTimers | null = null
+  const tellOfRest = async (id: number, pending: PendingTimers) => {
+    const reached = pending.next() ? 0 : await serverSequenceOr(init.base, post)
+    recorder.flush()
+    // What still has to be reported makes the page ask again.
+    if (reached === null || !recorder.isEmpty) return
+    const [timer, timersChangedAt] = [pending.next(), pending.changedAt]
+    post({ type: 'rest', id, timer, timersChangedAt, serverSequence: reached })
+  }
 
   const refusal = await refuse(init)
   if (refusal) {
@@ -81,6 +94,7 @@ async function start(init: SandboxInit, port: MessagePort, serverPort: MessagePo
     const refuse = recordRefusals(tap)
     recordXhr(tap, init.lane, refuse)
     recordEventSources(record, tap, { refuse, refusedUrl: init.base + refusedPath })
+    timers = recordTimers()
     installSandboxConsole(record)
     lockDown()
   } catch (error) {
@@ -134,20 +148,24 @@ async function run(
     recorder.flush()
     return
   }
-  try {
-    recorder.record({ kind: 'settled', serverSequence: await serverSequence(init.base) })
-  } catch (error) {
-    const message = `The service worker no longer responds to this sandbox (${messageOf(error)}).`
-    post({ type: 'refused', code: 'service-worker-silent', message })
-  }
+  const reached = await serverSequenceOr(init.base, post)
+  if (reached !== null) recorder.record({ kind: 'settled', serverSequence: reached })
 }
 
 /**
- * How far the server's report has come. The service worker answers in the order of asking, so this
- * covers every request that the module has made.
+ * How far the server's report has come; null, and `refuse` hears of it, if nobody answers. The
+ * service worker answers in the order of asking, so this covers every request that the code has made.
  */
-async function serverSequence(base: string): Promise<number> {
-  const response = await nativeFetch(base + settledPath)
-  const reply = v.parse(settledReply, await Reflect.apply(jsonOf, response, []))
-  return reply.serverSequence
+async function serverSequenceOr(
+  base: string,
+  refuse: (message: FromSandbox) => void,
+): Promise<number | null> {
+  try {
+    const response = await nativeFetch(base + settledPath)
+    return v.parse(settledReply, await Reflect.apply(jsonOf, response, [])).serverSequence
+  } catch (error) {
+    const message = `The service worker no longer responds to this sandbox (${messageOf(error)}).`
+    refuse({ type: 'refused', code: 'service-worker-silent', message })
+    return null
+  }
 }

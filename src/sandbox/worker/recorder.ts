@@ -68,6 +68,11 @@ export class Recorder {
     this.#send = send
   }
 
+  /** Everything that was recorded has been sent. */
+  get isEmpty(): boolean {
+    return this.#pending.length === 0
+  }
+
   record(happening: ClientEventData): void {
     const entry = { happening, at: now() }
     if (this.#isFull) this.#squeeze(entry)

@@ -93,6 +93,16 @@ export function openRequests(summary: LaneSummary): number {
   return open
 }
 
+/** Whether no request and no EventSource of the lane is open, as far as its server has told. */
+export const hasNothingOpen = (summary: LaneSummary): boolean =>
+  summary.serverSequence >= summary.settledServerSequence &&
+  summary.openSources <= 0 &&
+  openRequests(summary) === 0
+
+/** Whether the module has run to its end and nothing is open: only a timer can go on from here. */
+export const isAtRest = (summary: LaneSummary): boolean =>
+  summary.settled && hasNothingOpen(summary)
+
 /**
  * Requests whose client saw a clean end although the server never ended them, or got fewer bytes
  * than were delivered: something between cut them short (a service worker that was put to sleep

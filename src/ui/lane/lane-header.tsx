@@ -27,15 +27,17 @@ export function LaneHeader({ playground, lane }: LaneHeaderProps) {
   const model = playground.lanes[lane]
   const name = laneNames[lane]
   const state = model.state.value
+  const timerMs = model.waitsForTimerMs.value
+  const stateText = timerMs === null ? t.states[state] : t.waitsForTimer(timerMs)
   const actions = useRef<HTMLSpanElement>(null)
   useKeptFocus(actions)
   return (
     <div class="lane-header">
       <span class="lane-key" aria-hidden="true" />
       <h2>{name}</h2>
-      <span class={`lane-state lane-state-${state}`} title={t.states[state]}>
+      <span class={`lane-state lane-state-${state}`} title={stateText}>
         <Icon name={icons[state]} />
-        <span class="lane-state-text">{t.states[state]}</span>
+        <span class="lane-state-text">{stateText}</span>
       </span>
       <span ref={actions} class="lane-actions">
         <ResetButtons playground={playground} lane={lane} />

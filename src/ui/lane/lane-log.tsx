@@ -88,6 +88,8 @@ function emptyText(playground: Playground, lane: Lane): string {
   const state = playground.lanes[lane].state.value
   const trace = playground.view.value?.trace
   if (state !== 'running') return t[state]
+  const timerMs = playground.lanes[lane].waitsForTimerMs.value
+  if (timerMs !== null) return t.timer(timerMs)
   const figures = trace ? figuresOf(trace, lane) : null
   if (!figures?.hasAsked) return t.notAsked
   if (figures.hidden) return t.buffering

@@ -2,7 +2,7 @@
  * What the first page says, in English. What comes later has files of its own, which come with it:
  * panel-en.ts for the views of a run, lesson-en.ts for the lessons.
  */
-import { allOf, bytes, count, counted } from './format.ts'
+import { allOf, bytes, count, counted, chosenDuration } from './format.ts'
 import type { Parts } from './parts.ts'
 
 export const en = {
@@ -183,6 +183,7 @@ export const en = {
       failed: 'failed',
       stopped: 'stopped',
     },
+    waitsForTimer: (delay: number) => `waiting for a timer (${chosenDuration(delay)})`,
     run: (lane: string) => `Run ${lane}`,
     stop: (lane: string) => `Stop ${lane}`,
     notRunning: (lane: string) => `${lane} is not running`,
@@ -233,6 +234,7 @@ export const en = {
     buffering: 'nothing yet. The response is still buffering',
     notAsked: 'nothing yet. No request has reached a server',
     noByte: 'nothing yet. Waiting for the first byte',
+    timer: (delay: number) => `nothing yet. The code waits for a timer (${chosenDuration(delay)})`,
     notPrinted: 'bytes arrived; nothing printed yet',
     completed: 'finished without printing anything',
     stopped: 'stopped before printing anything',

@@ -18,6 +18,10 @@ export function duration(ms: number): string {
   return `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`
 }
 
+/** A duration that somebody chose, without needless digits: `500 ms`, `1.5 s`, `2 s`. */
+export const chosenDuration = (ms: number): string =>
+  ms < 1000 ? `${count(ms)} ms` : `${count(ms / 1000)} s`
+
 /** An amount of bytes: `177 B`, `12.3 KB`, `4.5 MB`; a kilobyte is 1000 bytes. */
 export function bytes(value: number): string {
   if (value < 10_000) return `${count(value)} B`

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+
+import { App, eventsOf, type Lane } from '../support/app.ts'
+import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { useSite } from '../support/site.ts'
+
+/* When a lane ends, and what it says until then and of its end. */
+
+/** What the lane's header says of its state. */
+const waitForWords = (app: App, lane: string, words: string): Promise<boolean> =>
+  app.page.waitFor(
+    (name, wanted) =>
+      document.querySelector<HTMLElement>(`section[aria-label="${name}"] .lane-state`)?.title ===
+      wanted,
+    { what: `“${words}” in the header of ${lane}` },
+    lane,
+    words,
+  )
+
+describeEngine(`how lanes end in ${engineName}`, () => {
+  const browser = useBrowser()
+  const site = useSite()
+  const shared = browser.sharedPage(async (page) => {
+    const app = new App(page)
+    await app.open(site.server.url)
+    await app.setTimeScale(20)
+    return app
+  })
+
+  async function start(lane: Lane, code: string): Promise<App> {
+    const app = shared.current
+    await app.setCode(lane, code)
+    await app.run(lane)
+    return app
+  }
+
+  test('between two tries of a library the lane waits for its timer, and ends once', async () => {
+    const app = await start(
+      'fetch',
+      `const tryAgain = async (left) => {
+        const { status } = await fetch('/api/text')
+        console.log('try', status)
+        if (left > 0) setTimeout(tryAgain, 1500, left - 1)
+      }
+      tryAgain(1)`,
+    )
+    await waitForWords(app, 'fetch stream', 'waiting for a timer (1.5 s)')
+    expect(await app.laneState('fetch')).toBe('running')
+    expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'completed' })
+    const trace = await app.trace()
+    expect(eventsOf(trace, 'fetch', 'shown')).toHaveLength(2)
+    expect(eventsOf(trace, 'fetch', 'lane-ended')).toHaveLength(1)
+  })
+
+  test('a timer of an abort signal is waited for too, and Stop ends that', async () => {
+    const app = await start(
+      'fetch',
+      `const signal = AbortSignal.timeout(30_000)
+      await (await fetch('/api/text', { signal })).text()`,
+    )
+    await waitForWords(app, 'fetch stream', 'waiting for a timer (30 s)')
+    await app.stop('fetch')
+    expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'stopped' })
+    expect(await app.events('fetch', 'lane-ended')).toHaveLength(1)
+  })
+
+  test('timers are as the browser has them', async () => {
+    const app = await start(
+      'fetch',
+      `const lines = []
+      for (const f of [setTimeout, setInterval, clearTimeout, clearInterval, AbortSignal.timeout])
+        lines.push([f.name, f.length, String(f).includes('[native code]'), 'prototype' in f].join())
+      try { setTimeout.call({}, () => {}) } catch (error) { lines.push(error.name) }
+      try { setTimeout() } catch (error) { lines.push(error.name) }
+      const cleared = setTimeout(() => lines.push('cleared'), 1)
+      clearInterval(String(cleared))
+      lines.push(typeof cleared)
+      await new Promise((resolve) => setTimeout((...args) => {
+        lines.push(args.join())
+        resolve()
+      }, '20', 'a', 'b'))
+      console.log(lines.join(' '))`,
+    )
+    expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'completed' })
+    expect((await app.events('fetch', 'shown')).map(({ text }) => text)).toEqual([
+      'setTimeout,1,true,false setInterval,1,true,false clearTimeout,0,true,false ' +
+        'clearInterval,0,true,false timeout,1,true,false TypeError TypeError number a,b',
+    ])
+  })
+})
