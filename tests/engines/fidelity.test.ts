@@ -28,12 +28,16 @@ const knownDifferences: Readonly<Record<string, readonly string[]>> = {
   webkit: [],
 }
 
-const chunkMs = 50
+const chunkMs = 25
 
 /** Node's answer to the article's request, and to that of an EventSource. */
 const realServer: RecordingHandler = async (request, response) => {
   if (request.url === '/blank') {
     response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html>')
+    return true
+  }
+  if (request.url === '/no-json') {
+    response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8' }).end('no JSON')
     return true
   }
   const isStream = request.url === '/stream'
@@ -81,14 +85,14 @@ describeEngine(`fidelity in ${engineName}`, () => {
   test('code in a lane finds out the same about responses as in an ordinary worker', async () => {
     const real = await browser.withPage(async (page) => {
       await page.open(`${server.origin}/blank`)
-      const addresses = `const url = '${server.origin}/stream', eventsUrl = '${server.origin}/api/stream'`
+      const addresses = `const url = '${server.origin}/stream', eventsUrl = '${server.origin}/api/stream', noJsonUrl = '${server.origin}/no-json'`
       return page.evaluate(runInWorker, `${addresses}\n${fidelityProbes}\npostMessage(results)`)
     })
     const inLane = await browser.withPage(async (page) => {
       const app = new App(page)
       await app.open(site.server.url)
       await app.setTimeScale(10)
-      const addresses = `const url = '${streamUrl}', eventsUrl = '/api/stream'`
+      const addresses = `const url = '${streamUrl}', eventsUrl = '/api/stream', noJsonUrl = '/api/text?text=no+JSON&pauseMs=0'`
       const code = `${addresses}\n${fidelityProbes}\nconsole.log(JSON.stringify(results))`
       await app.setCode('fetch', code)
       await app.run('fetch')

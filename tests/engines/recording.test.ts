@@ -130,6 +130,21 @@ describeEngine(`recording in ${engineName}`, () => {
     expect(end?.message.length).toBeLessThan(30_000)
   })
 
+  test('textStream(), where an engine has it, gives all of a long body and is seen to', async () => {
+    const trace = await run(
+      'fetch',
+      `const response = await fetch('/api/bytes?pauseMs=0')
+      let length = 0
+      if (response.textStream) for await (const text of response.textStream()) length += text.length
+      else length = (await response.text()).length
+      console.log(length)`,
+    )
+    const { delivered, ...seen } = seenOf(trace, 'fetch')
+    expect(delivered).toBeGreaterThan(1024 * 1024)
+    expect(seen).toEqual({ received: delivered, ends: ['done'], serverEnds: [true] })
+    expect(eventsOf(trace, 'fetch', 'shown').map(({ text }) => text)).toEqual([`${delivered}`])
+  })
+
   test('a synchronous XMLHttpRequest gets all that is sent, however much', async () => {
     const trace = await run(
       'axios',

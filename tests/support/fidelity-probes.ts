@@ -20,6 +20,10 @@ const error = async (action) => {
   try { const value = await action(); return ['no error', typeof value] }
   catch (e) { return [e?.constructor?.name, e?.name, e instanceof Error] }
 }
+const words = async (action) => {
+  try { return ['no error', typeof (await action())] } catch (e) { return [e?.name, e?.message] }
+}
+const bytesOfStream = 177
 const soon = (promise) => Promise.race([promise, new Promise((r) => setTimeout(r, 3000, ['never']))])
 const hasAsyncIteration = Symbol.asyncIterator in ReadableStream.prototype
 const probes = {
@@ -106,6 +110,72 @@ const probes = {
   'abort between reads': async () => { const c = new AbortController(); const r = await post({ signal: c.signal }); const { body } = r; c.abort(); return soon(error(() => readAll(body))) },
   'abort, then a first look at body': async () => { const c = new AbortController(); const r = await post({ signal: c.signal }); c.abort(); return soon(error(() => readAll(r.body))) },
   'abort while piped': async () => { const c = new AbortController(); const r = await post({ signal: c.signal }); const p = readAll(r.body.pipeThrough(new TextDecoderStream()).pipeThrough(new TextEncoderStream())); setTimeout(() => c.abort(), 30); return soon(error(() => p)) },
+  'closed after the last chunk': async () => { const reader = (await post()).body.getReader(); for (let bytes = 0; bytes < bytesOfStream; ) bytes += (await reader.read()).value.byteLength; return soon(error(() => reader.closed)) },
+  'closed of a BYOB reader after the last chunk': async () => {
+    const { body } = await post()
+    let reader
+    try { reader = body.getReader({ mode: 'byob' }) } catch (e) { await body.cancel(); return e.name }
+    for (let bytes = 0; bytes < bytesOfStream; ) bytes += (await reader.read(new Uint8Array(7))).value.byteLength
+    return soon(error(() => reader.closed))
+  },
+  'closed after abort, without a read': async () => { const c = new AbortController(); const r = await post({ signal: c.signal }); const reader = r.body.getReader(); c.abort(); return [await soon(error(() => reader.closed)), r.bodyUsed] },
+  'closed after abort, between reads': async () => { const c = new AbortController(); const reader = (await post({ signal: c.signal })).body.getReader(); await reader.read(); c.abort(); return [await soon(error(() => reader.closed)), await soon(error(() => reader.read()))] },
+  'closed of a BYOB reader after abort': async () => {
+    const c = new AbortController()
+    const { body } = await post({ signal: c.signal })
+    let reader
+    try { reader = body.getReader({ mode: 'byob' }) } catch (e) { await body.cancel().catch(() => 0); return e.name }
+    await reader.read(new Uint8Array(3))
+    c.abort()
+    return soon(error(() => reader.closed))
+  },
+  'pipeTo a destination that waits, aborted': async () => {
+    const c = new AbortController()
+    const seen = []
+    const r = await post({ signal: c.signal })
+    const writing = Promise.withResolvers()
+    const written = Promise.withResolvers()
+    const p = r.body.pipeTo(new WritableStream({ write: () => { writing.resolve(); return written.promise }, abort: (e) => { seen.push(e?.name) } }))
+    const settled = error(() => p)
+    await writing.promise
+    c.abort()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    written.resolve()
+    return [await soon(settled), seen]
+  },
+  'a body after its response was cloned': async () => { const r = await post(); const { body } = r; const c = r.clone(); const v = [body.locked, r.body === body, r.body.locked, c.body.locked]; await c.body.cancel().catch(() => 0); return v },
+  'a body after text()': async () => { const r = await post(); const { body } = r; const p = r.text(); const v = [body.locked, r.body === body]; await p; return [...v, body.locked, r.body.locked, r.bodyUsed, r.body === body] },
+  'abort after a look at body': async () => { const c = new AbortController(); const r = await post({ signal: c.signal }); void r.body; const p = error(() => r.text()); setTimeout(() => c.abort(), 30); return p },
+  'abort before text()': async () => { const c = new AbortController(); const r = await post({ signal: c.signal }); void r.body; c.abort(); return [await error(() => r.text()), r.bodyUsed] },
+  textStream: async () => {
+    const r = await post()
+    if (!r.textStream) { await r.body.cancel(); return 'engine has none' }
+    const { body } = r
+    const stream = r.textStream()
+    const v = [r.bodyUsed, body.locked, r.body === body, stream.locked, await error(() => r.text()), await error(() => r.textStream())]
+    let text = ''
+    for await (const part of stream) text += part
+    return [...v, text, r.bodyUsed, r.body.locked]
+  },
+  'textStream when locked, used or without a body': async () => {
+    const r = await post()
+    if (!r.textStream) { await r.body.cancel(); return 'engine has none' }
+    const reader = r.body.getReader()
+    const v = await words(() => r.textStream())
+    await reader.cancel()
+    reader.releaseLock()
+    return [v, await words(() => r.textStream()), await words(() => Response.prototype.textStream.call({})), typeof new Response().textStream()]
+  },
+  'textStream aborted': async () => {
+    const c = new AbortController()
+    const r = await post({ signal: c.signal })
+    if (!r.textStream) { await r.body.cancel(); return 'engine has none' }
+    const reader = r.textStream().getReader()
+    await reader.read()
+    c.abort()
+    return [await soon(error(() => reader.read())), await soon(error(() => reader.closed))]
+  },
+  'a text that is no JSON': async () => { const r = await fetch(noJsonUrl); return words(() => r.json()) },
   'AbortSignal.timeout': async () => error(async () => (await post({ signal: AbortSignal.timeout(150) })).text()),
   'a Response made of the body': async () => { const r = await post(); const made = new Response(r.body, { headers: { 'x-mine': '1' } }); return [r.bodyUsed, made.url, made.headers.get('x-mine'), await made.text(), r.bodyUsed, r.body.locked] },
   'a Response made of a locked body': async () => { const r = await post(); const reader = r.body.getReader(); const v = await error(() => new Response(r.body)); await reader.cancel(); return v },
@@ -113,8 +183,12 @@ const probes = {
   'structuredClone of a body': async () => { const r = await post(); const v = await error(async () => { const moved = structuredClone(r.body, { transfer: [r.body] }); return readAll(moved) }); return v },
   'the same body each time': async () => { const r = await post(); const v = r.body === r.body; await r.body.cancel(); return [v, r.body instanceof ReadableStream, Object.prototype.toString.call(r.body), r instanceof Response, r.constructor === Response] },
   'the shape of Response': async () => { const d = Object.getOwnPropertyDescriptor(Response.prototype, 'body'); const t = Object.getOwnPropertyDescriptor(Response.prototype, 'text'); return [d.enumerable, d.configurable, d.set === undefined, d.get.name, d.get.length, t.enumerable, t.writable, Response.prototype.text.name, Response.prototype.text.length, Response.prototype.clone.name, Response.prototype.clone.length, fetch.name, fetch.length, Response.name, Response.length, Object.keys(Response.prototype).toSorted()] },
+  'the shape of XMLHttpRequest and EventSource': async () => {
+    const shown = (f) => /\[native code\]/.test(String(f))
+    return [Object.getOwnPropertyNames(XMLHttpRequest.prototype).toSorted(), Object.getOwnPropertyNames(EventSource.prototype).toSorted(), shown(XMLHttpRequest), shown(EventSource), shown(XMLHttpRequest.prototype.open), shown(EventSource.prototype.close), shown(addEventListener), shown(Response.prototype.text), shown(Object.getOwnPropertyDescriptor(Response.prototype, 'body').get), XMLHttpRequest.prototype.open.length, XMLHttpRequest.prototype.open.name, 'prototype' in EventSource.prototype.close, addEventListener.length, await words(() => XMLHttpRequest.prototype.open.call({}, 'GET', '/')), await words(() => EventSource.prototype.close.call({})), await words(() => EventTarget.prototype.addEventListener.call({}, 'x', null))]
+  },
   'own properties of a response': async () => { const r = await post(); await r.body.cancel(); return [Object.getOwnPropertyNames(r), Object.getOwnPropertyNames(r.body)] },
-  'a getter on something else': async () => [await error(() => Response.prototype.body), await error(() => Response.prototype.text.call({})), await error(() => Response.prototype.clone.call(1))],
+  'a getter on something else': async () => [await words(() => Response.prototype.body), await words(() => Response.prototype.text.call({})), await words(() => Response.prototype.clone.call(1)), await words(() => new Response.prototype.text()), 'prototype' in Response.prototype.text],
   'other responses': async () => [new Response().body, await new Response('abc').text(), new Response('abc').bodyUsed, await readAll(new Response('abc').body), (await new Response('{"a":1}').json()).a, Response.error().body, await new Response(new Blob(['x'])).text()],
   'a body whose reading fails': async () => error(() => new Response(new ReadableStream({ pull: (c) => c.error(new RangeError('mine')) })).text()),
   XMLHttpRequest: async () => {

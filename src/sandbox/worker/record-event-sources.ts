@@ -2,6 +2,7 @@ import type { ClientEventData } from '../../trace/model/events.ts'
 import { clip } from '../../base/clip.ts'
 import type { Refuse } from './refusals.ts'
 import type { Tap } from './tap.ts'
+import { callOn, hearOfListeners, wrapGetter, wrapMethod, wrappedClass } from './wrap-native.ts'
 
 /*
  * Recording the events that an EventSource dispatches to code. The object is the browser's, and the
@@ -11,12 +12,8 @@ import type { Tap } from './tap.ts'
 const NativeEventSource = EventSource
 const NativeMessageEvent = MessageEvent
 const listenTo = EventTarget.prototype.addEventListener
-const { apply, construct } = Reflect
-const { close: nativeClose } = EventSource.prototype
+const { apply } = Reflect
 const NativeUrl = URL
-const urlGetter = Object.getOwnPropertyDescriptor(EventSource.prototype, 'url')?.get
-if (!urlGetter) throw new TypeError('EventSource.prototype.url isn’t a getter in this browser')
-const nativeUrl = urlGetter
 
 /** What a server sends can be long, and is looked at whole by lessons' checks; but not without end. */
 const clipSent = (text: string): string => clip(text, 1_000_000)
@@ -30,59 +27,30 @@ export function recordEventSources(
   tap: Pick<Tap, 'source'>,
   { refuse, refusedUrl }: { readonly refuse: Refuse; readonly refusedUrl: string },
 ): void {
-  const sources = new WeakMap<EventSource, WatchedSource>()
+  const sources = new WeakMap<object, WatchedSource>()
   /** Addresses of sources that were refused, as the code gave them. */
-  const refusedUrls = new WeakMap<EventSource, string>()
+  const refusedUrls = new WeakMap<object, string>()
   let count = 0
 
-  globalThis.EventSource = new Proxy(NativeEventSource, {
-    construct(target, args, newTarget) {
-      const [address, ...rest] = args as unknown[]
-      // Some engines throw where their policy forbids an address, which no page knows of its hosts.
-      const isRefused = refuse('GET', address)
-      const made = isRefused ? [refusedUrl, ...rest] : args
-      const source = construct(target, made, newTarget) as EventSource
-      if (isRefused) refusedUrls.set(source, new NativeUrl(String(address), source.url).href)
-      count += 1
-      sources.set(source, new WatchedSource(source, count, record, tap))
-      return source
-    },
+  globalThis.EventSource = wrappedClass(NativeEventSource, (make, args) => {
+    const [address, ...rest] = args
+    // Some engines throw where their policy forbids an address, which no page knows of its hosts.
+    const isRefused = refuse('GET', address)
+    const source = make(isRefused ? [refusedUrl, ...rest] : args)
+    if (isRefused) refusedUrls.set(source, new NativeUrl(String(address), source.url).href)
+    count += 1
+    sources.set(source, new WatchedSource(source, count, record, tap))
+    return source
   })
-  Object.defineProperty(NativeEventSource.prototype, 'url', {
-    configurable: true,
-    enumerable: true,
-    get: Object.defineProperty(
-      function (this: EventSource) {
-        return refusedUrls.get(this) ?? apply(nativeUrl, this, [])
-      },
-      'name',
-      { value: 'get url' },
-    ),
-  })
-  Object.defineProperty(NativeEventSource.prototype, 'constructor', {
-    configurable: true,
-    writable: true,
-    value: globalThis.EventSource,
-  })
-  Object.defineProperties(NativeEventSource.prototype, {
-    addEventListener: {
-      configurable: true,
-      enumerable: true,
-      writable: true,
-      value: function addEventListener(this: EventSource, ...args: [string]) {
-        sources.get(this)?.watch(String(args[0]))
-        return apply(listenTo, this, args)
-      },
-    },
-    close: {
-      configurable: true,
-      enumerable: true,
-      writable: true,
-      value: function close(this: EventSource) {
-        apply(nativeClose, this, [])
-        sources.get(this)?.closed('code')
-      },
-    },
+  wrapGetter(
+    NativeEventSource.prototype,
+    'url',
+    (native, self) => refusedUrls.get(self as EventSource) ?? callOn(native, self),
+  )
+  hearOfListeners((target, type) => sources.get(target)?.watch(type))
+  wrapMethod(NativeEventSource.prototype, 'close', (native, self) => {
+    callOn(native, self)
+    sources.get(self as EventSource)?.closed('code')
   })
 }
 

@@ -1,240 +1,236 @@
 import { messageOf } from '../../base/errors.ts'
 import { requestIdHeader } from '../../channels/lane.ts'
 import type { RequestId } from '../../trace/model/events.ts'
+import { bytesIn } from './body-length.ts'
+import { isLocked, RecordedStream } from './recorded-stream.ts'
 import { parseRequestId, type Tap } from './tap.ts'
+import { callOn, readerOf, wrapGetter, wrapMethod, type Callable } from './wrap-native.ts'
 
 /*
  * Recording what learner code reads of a Response, while Response stays the browser's own.
  *
- * `Response.prototype.body` hands out a stream of ours that reads the browser's when, and only
- * when, it is read itself (high water mark 0); so `for await`, `pipeThrough`, `tee` and BYOB readers
- * all work on a real stream. The methods that read a whole body go through the browser's
- * `arrayBuffer`. What code could notice of this stands in docs/fidelity.md.
+ * `Response.prototype.body` hands out a stream of ours that reads the browser's, so `for await`,
+ * `pipeThrough`, `tee` and BYOB readers all work on a real stream. The methods that read a whole body
+ * go through the browser's `arrayBuffer`, `textStream` reads the stream of ours, and what an engine
+ * has beyond these is called as it is. What code could notice of this stands in docs/fidelity.md.
  */
 
-type BodyReader = ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>
-
 const { prototype } = Response
-function getterOf<K extends 'body' | 'bodyUsed' | 'headers' | 'url'>(
-  name: K,
-): (of: Response) => Response[K] {
-  const getter = Object.getOwnPropertyDescriptor(prototype, name)?.get
-  if (!getter) throw new TypeError(`Response.prototype.${name} isn’t a getter in this browser`)
-  return (response) => Reflect.apply(getter, response, []) as Response[K]
-}
-const bodyOf = getterOf('body')
-const wasUsed = getterOf('bodyUsed')
-const headersOf = getterOf('headers')
-const urlOf = getterOf('url')
+const bodyOf = readerOf(prototype, 'body')
+const wasUsed = readerOf(prototype, 'bodyUsed')
+const headersOf = readerOf(prototype, 'headers')
+const urlOf = readerOf(prototype, 'url')
+const nativeArrayBuffer = prototype.arrayBuffer
 const NativeResponse = Response
 const NativeStream = ReadableStream
-const { getReader } = ReadableStream.prototype
+const NativePromise = Promise
 const { get: getHeader } = Headers.prototype
-const { apply } = Reflect
 
-/** WebKit's response bodies cannot be read into one's own buffer; then ours must not either. */
-function hasByobBodies(): boolean {
-  const body = bodyOf(new NativeResponse(new Uint8Array(1)))
+/** The methods that read a body whole, and whether the result tells how many bytes it was made of. */
+const wholeBodyMethods: Readonly<Record<string, boolean>> = {
+  arrayBuffer: true,
+  blob: true,
+  bytes: true,
+  formData: false,
+  json: false,
+  text: false,
+}
+
+/** The number of the request that `response` answers; null if a simulated server did not send it. */
+function requestOf(response: Response): RequestId | null {
   try {
-    body?.getReader({ mode: 'byob' }).releaseLock()
-    return true
+    // A response that code makes can have the headers of another one, but has no address (Fetch, §5.5).
+    if (urlOf(response) === '') return null
   } catch {
-    return false
+    // It is no response at all, and the native method says so best.
+    return null
   }
+  return parseRequestId(callOn(getHeader, headersOf(response), [requestIdHeader]))
 }
-const byobBodies = hasByobBodies()
-
-type Body = ReadableStream<Uint8Array<ArrayBuffer>>
-
-/** The stream that is handed out for one of the browser's. */
-class RecordedBody {
-  readonly stream: Body
-  readonly #tap: Tap
-  #original: Body | null = null
-  #request: RequestId = 0
-  #reader: BodyReader | null = null
-  #offset = 0
-  #read = false
-
-  /** Of no use until `bind` says what it stands for. */
-  constructor(tap: Tap) {
-    this.#tap = tap
-    const underlying: UnderlyingSource<Uint8Array<ArrayBuffer>> = {
-      pull: (controller) => this.#pull(controller),
-      cancel: (reason: unknown) => this.#cancel(reason),
-    }
-    if (byobBodies) underlying.type = 'bytes'
-    this.stream = new NativeStream(underlying, { highWaterMark: 0 })
-  }
-
-  bind(original: Body, request: RequestId): this {
-    this.#original = original
-    this.#request = request
-    return this
-  }
-
-  /** Whether it is this stream that has locked the browser's. */
-  get holdsLock(): boolean {
-    return this.#reader !== null
-  }
-
-  /**
-   * Runs `use` with the browser's stream locked if ours is, so that the browser itself refuses what
-   * it would refuse, in its own words.
-   */
-  withLockOf<T>(use: () => T): T {
-    const borrowed = this.stream.locked && !this.#reader
-    const reader = borrowed ? this.#lock() : null
-    try {
-      return use()
-    } finally {
-      if (reader && !this.#read) {
-        reader.releaseLock()
-        this.#reader = null
-      }
-    }
-  }
-
-  #lock(): BodyReader {
-    if (!this.#original) throw new Error('A recorded body was read before it was bound')
-    this.#reader ??= apply(getReader, this.#original, []) as BodyReader
-    return this.#reader
-  }
-
-  async #pull(controller: ReadableStreamController<Uint8Array<ArrayBuffer>>) {
-    this.#read = true
-    const reader = this.#lock()
-    try {
-      const { done, value } = await reader.read()
-      if (done) {
-        this.#tap.ended(this.#request, 'done')
-        controller.close()
-        // A BYOB read that waits is answered only so (Streams standard, §4.7.4 `close`).
-        if ('byobRequest' in controller) controller.byobRequest?.respond(0)
-        return
-      }
-      this.#offset += value.byteLength
-      this.#tap.received(this.#request, this.#offset)
-      controller.enqueue(value)
-    } catch (error) {
-      this.#tap.ended(this.#request, 'error', messageOf(error))
-      controller.error(error)
-    }
-  }
-
-  async #cancel(reason: unknown): Promise<void> {
-    this.#read = true
-    this.#tap.ended(this.#request, 'cancelled', reason === undefined ? '' : messageOf(reason))
-    await this.#lock().cancel(reason)
-  }
-}
-
-const wholeBodyMethods = ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'] as const
-/** Those whose result tells how many bytes it was made of. */
-const lengthOf: Readonly<Record<string, (result: unknown) => number>> = {
-  arrayBuffer: (result) => (result as ArrayBuffer).byteLength,
-  blob: (result) => (result as Blob).size,
-  bytes: (result) => (result as Uint8Array).byteLength,
-}
-type WholeBodyMethod = (typeof wholeBodyMethods)[number]
 
 /** Starts recording the reading of every Response that a faked server sends. */
 export function recordResponses(tap: Tap): void {
-  const bodies = new WeakMap<ReadableStream, RecordedBody>()
-  // Responses whose body was looked at by code; only those are looked at by us. In WebKit even a
-  // look changes something: an abort then makes `text()` fail with another error.
-  const looked = new WeakSet<Response>()
-  // A stream pulls only once it has started, a task after it was made. This one has, so that the
-  // first read reaches the browser's stream, and `bodyUsed`, at once.
-  let spare = new RecordedBody(tap)
+  const bodies = new RecordedBodies(tap)
 
-  // A response that code makes can have the headers of another one, but has no address (Fetch, §5.5).
-  const requestOf = (response: Response) =>
-    urlOf(response) === ''
-      ? null
-      : parseRequestId(apply(getHeader, headersOf(response), [requestIdHeader]))
+  for (const name of Reflect.ownKeys(prototype)) {
+    if (name === 'constructor') continue
+    if (typeof name === 'string' && name in wholeBodyMethods) continue
+    if (name === 'clone' || name === 'textStream') continue
+    wrapMethod(prototype, name, (native, self, args) =>
+      callUnknown(native, self as Response, args, bodies, tap),
+    )
+  }
 
-  Object.defineProperty(prototype, 'body', {
-    configurable: true,
-    enumerable: true,
-    get: accessor('body', function (this: Response) {
-      const original = bodyOf(this)
-      looked.add(this)
-      const request = original && requestOf(this)
-      if (!original || request === null) return original
-      // Keyed by the browser's stream: cloning gives the response another one.
-      let recorded = bodies.get(original)
-      // Taken whole by `text()` or the like: nothing is left to record.
-      if (original.locked && !recorded?.holdsLock) return original
-      if (!recorded) {
-        recorded = spare.bind(original, request)
-        spare = new RecordedBody(tap)
-        bodies.set(original, recorded)
-      }
-      return recorded.stream
-    }),
+  wrapGetter(prototype, 'body', (native, self) => {
+    const response = self as Response
+    return requestOf(response) === null ? callOn(native, self) : bodies.streamOf(response)
   })
 
-  const recordedBodyOf = (response: Response) => {
-    const original = looked.has(response) ? bodyOf(response) : null
-    return original ? bodies.get(original) : undefined
-  }
-
-  /** Calls a method of the browser's on a response, refusing what a locked body must refuse. */
-  function callNative<T>(method: () => T, response: Response): T {
-    const call = () => apply(method, response, [])
-    const recorded = recordedBodyOf(response)
-    return recorded ? recorded.withLockOf(call) : call()
-  }
-
-  const nativeClone = prototype.clone
-  replaceMethod('clone', function (this: Response) {
-    const clone = callNative(nativeClone, this)
-    const request = requestOf(this)
+  wrapMethod(prototype, 'clone', (native, self) => {
+    const response = self as Response
+    const clone = bodies.callNative(native, response, [])
+    const request = requestOf(response)
     if (request !== null) tap.cloned(request)
     return clone
   })
 
-  const nativeArrayBuffer: () => Promise<unknown> = prototype.arrayBuffer
-  for (const name of wholeBodyMethods) {
-    const native = prototype[name] as (() => Promise<unknown>) | undefined
-    // `bytes` is not in every engine.
-    if (native) replaceMethod(name, wholeBody(native, lengthOf[name]))
+  for (const [name, tellsLength] of Object.entries(wholeBodyMethods)) {
+    wrapMethod(prototype, name, (native, self) =>
+      readWhole(native as () => Promise<unknown>, tellsLength, self as Response, bodies, tap),
+    )
   }
 
-  function wholeBody(native: () => Promise<unknown>, length?: (result: unknown) => number) {
-    return async function (this: Response): Promise<unknown> {
-      const request = requestOf(this)
-      const refused = wasUsed(this) || recordedBodyOf(this)?.stream.locked
-      if (request === null || refused) return callNative(native, this)
-      tap.drain(request)
-      try {
-        // What does not tell its length is made from a buffer that does.
-        const result = await callNative(length ? native : nativeArrayBuffer, this)
-        tap.received(request, (length ?? lengthOf['arrayBuffer'])?.(result) ?? 0)
-        tap.ended(request, 'done')
-        if (length) return result
-        const headers = headersOf(this)
-        return apply(native, new NativeResponse(result as ArrayBuffer, { headers }), [])
-      } catch (error) {
-        tap.ended(request, 'error', messageOf(error))
-        throw error
-      }
+  // The browser's own `textStream`, of a response whose body is the stream of ours.
+  wrapMethod(prototype, 'textStream', (native, self, args) => {
+    const response = self as Response
+    const isFree = requestOf(response) !== null && !bodies.isTaken(response)
+    const stream = isFree ? bodies.streamOf(response) : null
+    if (!stream) return bodies.callNative(native, response, args)
+    return callOn(native, new NativeResponse(stream, { headers: headersOf(response) }), args)
+  })
+}
+
+/** Which stream of ours stands for which of the browser's. */
+class RecordedBodies {
+  readonly #tap: Tap
+  /** Keyed by the browser's stream: cloning gives the response another one. */
+  readonly #recorded = new WeakMap<ReadableStream, RecordedStream>()
+  /**
+   * Responses whose body was looked at by code; only those are looked at by us. In WebKit even a look
+   * changes something: an abort then makes `text()` fail with another error.
+   */
+  readonly #looked = new WeakSet<Response>()
+  /**
+   * A stream pulls only once it has started, a task after it was made. This one has, so that the first
+   * read reaches the browser's stream, and `bodyUsed`, at once.
+   */
+  #spare: RecordedStream
+
+  constructor(tap: Tap) {
+    this.#tap = tap
+    this.#spare = new RecordedStream(tap, 'bytes')
+  }
+
+  /** What code gets for the body of a response of ours. */
+  streamOf(response: Response): ReadableStream | null {
+    const original = bodyOf(response)
+    this.#looked.add(response)
+    const request = original && requestOf(response)
+    if (!original || request === null) return original
+    const recorded = this.#recorded.get(original)
+    // Taken whole by `text()` or the like: nothing is left to record.
+    if (isLocked(original) && !recorded?.holdsLock) return recorded?.stream ?? original
+    if (recorded) return recorded.stream
+    const made = this.#spare.bind(original, request)
+    this.#spare = new RecordedStream(this.#tap, 'bytes')
+    this.#recorded.set(original, made)
+    return made.stream
+  }
+
+  /** Whether the browser would refuse to read the body: it was read, or is locked. */
+  isTaken(response: Response): boolean {
+    const stream = this.#recordedOf(response)?.stream
+    return wasUsed(response) || (stream !== undefined && isLocked(stream))
+  }
+
+  /** Calls a method of the browser's on a response, which takes or refuses the body as it would. */
+  callNative<R>(native: (...args: never[]) => R, response: Response, args: readonly unknown[]): R {
+    const recorded = this.#recordedOf(response)
+    if (!recorded) return callOn(native, response, args)
+    const original = bodyOf(response)
+    recorded.lend()
+    try {
+      return callOn(native, response, args)
+    } finally {
+      const isTaken = wasUsed(response) || bodyOf(response) !== original
+      if (isTaken && !recorded.holdsLock) recorded.giveUp()
+      else recorded.hold()
     }
   }
+
+  #recordedOf(response: Response): RecordedStream | undefined {
+    const original = this.#looked.has(response) ? bodyOf(response) : null
+    return original ? this.#recorded.get(original) : undefined
+  }
 }
 
-/** A getter that names itself as the browser's does. */
-function accessor<T>(name: string, get: (this: Response) => T): (this: Response) => T {
-  return Object.defineProperty(get, 'name', { value: `get ${name}` })
+async function readWhole(
+  native: () => Promise<unknown>,
+  tellsLength: boolean,
+  response: Response,
+  bodies: RecordedBodies,
+  tap: Tap,
+): Promise<unknown> {
+  const request = requestOf(response)
+  if (request === null || bodies.isTaken(response)) return bodies.callNative(native, response, [])
+  tap.drain(request)
+  try {
+    // What does not tell its length is made from a buffer that does.
+    const method = tellsLength ? native : nativeArrayBuffer
+    const result = await bodies.callNative(method, response, [])
+    tap.received(request, bytesIn(result))
+    tap.ended(request, 'done')
+    if (tellsLength) return result
+    const copy = streamOfOne(new Uint8Array(result as ArrayBuffer))
+    return callOn(native, new NativeResponse(copy, { headers: headersOf(response) }))
+  } catch (error) {
+    tap.ended(request, 'error', messageOf(error))
+    throw error
+  }
 }
 
-function replaceMethod(name: WholeBodyMethod | 'clone', method: (this: Response) => unknown): void {
-  Object.defineProperty(method, 'name', { value: name })
-  Object.defineProperty(prototype, name, {
-    configurable: true,
-    enumerable: true,
-    writable: true,
-    value: method,
+/** Of a stream, Chromium words what is no JSON as it does for a body from the network. */
+const streamOfOne = (bytes: Uint8Array): ReadableStream =>
+  new NativeStream({
+    start(controller) {
+      if (bytes.byteLength > 0) controller.enqueue(bytes)
+      controller.close()
+    },
   })
+
+/**
+ * A method that this file does not know may read the body. It is called as it is, at the browser's
+ * own pace, and what its result tells is recorded.
+ */
+function callUnknown(
+  native: Callable,
+  response: Response,
+  args: readonly unknown[],
+  bodies: RecordedBodies,
+  tap: Tap,
+): unknown {
+  const request = requestOf(response)
+  if (request === null || bodies.isTaken(response)) return bodies.callNative(native, response, args)
+  tap.drain(request)
+  const result = bodies.callNative(native, response, args)
+  if (result instanceof NativeStream) {
+    return new RecordedStream(tap, 'any').bind(result, request).stream
+  }
+  const note = (value: unknown) => {
+    if (!wasUsed(response)) return
+    tap.received(request, bytesIn(value))
+    tap.ended(request, 'done')
+  }
+  if (result instanceof NativePromise) {
+    return noteLater(result, note, (error) => {
+      if (wasUsed(response)) tap.ended(request, 'error', messageOf(error))
+    })
+  }
+  note(result)
+  return result
+}
+
+async function noteLater(
+  promise: Promise<unknown>,
+  note: (value: unknown) => void,
+  noteError: (error: unknown) => void,
+): Promise<unknown> {
+  try {
+    const value = await promise
+    note(value)
+    return value
+  } catch (error) {
+    noteError(error)
+    throw error
+  }
 }

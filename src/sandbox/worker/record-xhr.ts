@@ -3,6 +3,7 @@ import type { RequestId } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import type { Refuse } from './refusals.ts'
 import { parseRequestId, type Tap } from './tap.ts'
+import { callOn, hearOfListeners, wrapMethod, wrappedClass } from './wrap-native.ts'
 
 /*
  * Recording what code sees of an XMLHttpRequest (axios uses one). The object is the browser's; ours
@@ -11,71 +12,45 @@ import { parseRequestId, type Tap } from './tap.ts'
 
 const NativeXhr = XMLHttpRequest
 const listenTo = EventTarget.prototype.addEventListener
-const { apply, construct } = Reflect
-const {
-  getResponseHeader,
-  open: nativeOpen,
-  send: nativeSend,
-  setRequestHeader,
-} = XMLHttpRequest.prototype
+const { apply } = Reflect
+const { getResponseHeader, setRequestHeader } = XMLHttpRequest.prototype
 
 /**
  * Starts recording; `tap` hears of every XMLHttpRequest that `lane` makes from now on, `refuse` of
  * where it goes.
  */
 export function recordXhr(tap: Tap, lane: Lane, refuse: Refuse): void {
-  const watched = new WeakSet<XMLHttpRequest>()
-  const opened = new WeakMap<XMLHttpRequest, readonly [method: string, address: unknown]>()
+  const watched = new WeakSet<object>()
+  const opened = new WeakMap<object, readonly [method: string, address: unknown]>()
 
-  globalThis.XMLHttpRequest = new Proxy(NativeXhr, {
-    construct(target, args, newTarget) {
-      const xhr = construct(target, args, newTarget) as XMLHttpRequest
-      watch(xhr, tap, () => watched.has(xhr))
-      return xhr
-    },
-  })
-  Object.defineProperty(NativeXhr.prototype, 'constructor', {
-    configurable: true,
-    writable: true,
-    value: globalThis.XMLHttpRequest,
+  globalThis.XMLHttpRequest = wrappedClass(NativeXhr, (make, args) => {
+    const xhr = make(args)
+    watch(xhr, tap, () => watched.has(xhr))
+    return xhr
   })
 
   // WebKit hands a request for an address that another worker's XMLHttpRequest is just loading the
   // same response, and the service worker never hears of it. Requests that differ are not joined.
-  Object.defineProperty(NativeXhr.prototype, 'open', {
-    configurable: true,
-    enumerable: true,
-    writable: true,
-    value: function open(this: XMLHttpRequest, ...args: [string, string, unknown?]) {
-      apply(nativeOpen, this, args)
-      opened.set(this, [String(args[0]).toUpperCase(), args[1]])
-      // Of a synchronous request nothing can be told before its end.
-      const isSynchronous = args.length > 2 && !args[2]
-      apply(setRequestHeader, this, [laneHeader, laneMark(lane, isSynchronous)])
-    },
+  wrapMethod(NativeXhr.prototype, 'open', (native, self, args) => {
+    callOn(native, self, args)
+    const xhr = self as XMLHttpRequest
+    opened.set(xhr, [String(args[0]).toUpperCase(), args[1]])
+    // Of a synchronous request nothing can be told before its end.
+    const isSynchronous = args.length > 2 && !args[2]
+    callOn(setRequestHeader, xhr, [laneHeader, laneMark(lane, isSynchronous)])
   })
 
-  Object.defineProperty(NativeXhr.prototype, 'send', {
-    configurable: true,
-    enumerable: true,
-    writable: true,
-    value: function send(this: XMLHttpRequest, ...args: [never?]) {
-      const asked = opened.get(this)
-      opened.delete(this)
-      if (asked) refuse(...asked)
-      return apply(nativeSend, this, args)
-    },
+  wrapMethod(NativeXhr.prototype, 'send', (native, self, args) => {
+    const xhr = self as XMLHttpRequest
+    const asked = opened.get(xhr)
+    opened.delete(xhr)
+    if (asked) refuse(...asked)
+    return callOn(native, xhr, args)
   })
 
   // Code that listens sees the text as it grows; code that only awaits the end (axios) does not.
-  Object.defineProperty(NativeXhr.prototype, 'addEventListener', {
-    configurable: true,
-    enumerable: true,
-    writable: true,
-    value: function addEventListener(this: XMLHttpRequest, ...args: [string]) {
-      if (args[0] === 'progress' || args[0] === 'readystatechange') watched.add(this)
-      return apply(listenTo, this, args)
-    },
+  hearOfListeners((target, type) => {
+    if (type === 'progress' || type === 'readystatechange') watched.add(target)
   })
 }
 

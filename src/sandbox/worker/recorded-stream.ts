@@ -1,0 +1,157 @@
+import { messageOf } from '../../base/errors.ts'
+import type { RequestId } from '../../trace/model/events.ts'
+import { bytesIn } from './body-length.ts'
+import type { Tap } from './tap.ts'
+import { callOn, readerOf } from './wrap-native.ts'
+
+const NativeResponse = Response
+const NativeStream = ReadableStream
+const { getReader } = ReadableStream.prototype
+const { read, cancel, releaseLock } = ReadableStreamDefaultReader.prototype
+const closedOf = readerOf(ReadableStreamDefaultReader.prototype, 'closed')
+export const isLocked = readerOf(ReadableStream.prototype, 'locked')
+
+/** WebKit's response bodies cannot be read into one's own buffer; then ours must not either. */
+function hasByobBodies(): boolean {
+  const { body } = new NativeResponse(new Uint8Array(1))
+  try {
+    body?.getReader({ mode: 'byob' }).releaseLock()
+    return true
+  } catch {
+    return false
+  }
+}
+const byobBodies = hasByobBodies()
+
+/** How the browser's stream ended: of itself, or by an error. */
+type End = { readonly error?: unknown }
+
+async function endOf(closed: Promise<unknown>): Promise<End> {
+  try {
+    await closed
+    return {}
+  } catch (error) {
+    return { error }
+  }
+}
+
+/**
+ * The stream that is handed out for one of the browser's. It reads the browser's when, and only when,
+ * it is read itself (high water mark 0), and ends or fails when the browser's does, read or not. To
+ * hear of that it holds the browser's lock, but for the time that it lends the stream out.
+ */
+export class RecordedStream {
+  readonly stream: ReadableStream
+  readonly #tap: Tap
+  #controller: ReadableStreamController<unknown> | null = null
+  #original: ReadableStream | null = null
+  #request: RequestId = 0
+  #reader: ReadableStreamDefaultReader | null = null
+  #offset = 0
+  #wasRead = false
+  #isReading = false
+  #end: End | null = null
+  #isOver = false
+
+  /** Of no use until `bind` says what it stands for. */
+  constructor(tap: Tap, kind: 'bytes' | 'any') {
+    this.#tap = tap
+    const underlying = {
+      start: (controller: ReadableStreamController<unknown>) => {
+        this.#controller = controller
+      },
+      pull: () => this.#pull(),
+      cancel: (reason: unknown) => this.#cancel(reason),
+      ...(kind === 'bytes' && byobBodies && { type: 'bytes' }),
+    }
+    this.stream = new NativeStream(underlying as UnderlyingSource, { highWaterMark: 0 })
+  }
+
+  bind(original: ReadableStream, request: RequestId): this {
+    this.#original = original
+    this.#request = request
+    this.hold()
+    return this
+  }
+
+  /** Whether it is this stream that has locked the browser's. */
+  get holdsLock(): boolean {
+    return this.#reader !== null
+  }
+
+  /** Takes the browser's stream again after `lend`. */
+  hold(): void {
+    if (!this.#original) throw new Error('A recorded stream was read before it was bound')
+    if (this.#reader || this.#isOver || isLocked(this.#original)) return
+    this.#reader = callOn(getReader, this.#original) as ReadableStreamDefaultReader
+    void this.#follow(this.#reader)
+  }
+
+  /**
+   * Leaves the browser's stream unlocked if ours is, so that the browser itself takes or refuses what
+   * it would, in its own words.
+   */
+  lend(): void {
+    if (!this.#reader || this.#wasRead || isLocked(this.stream)) return
+    const reader = this.#reader
+    this.#reader = null
+    callOn(releaseLock, reader)
+  }
+
+  /** The browser's stream has gone to somebody else: for code, this one has gone with it. */
+  giveUp(): void {
+    if (!isLocked(this.stream)) callOn(getReader, this.stream)
+  }
+
+  async #follow(reader: ReadableStreamDefaultReader): Promise<void> {
+    const end = await endOf(closedOf(reader))
+    // It rejects for a released lock too.
+    if (this.#reader !== reader) return
+    this.#end ??= end
+    // In WebKit this is heard before what was read last.
+    if (!this.#isReading) this.#finish(this.#end)
+  }
+
+  async #pull(): Promise<void> {
+    this.#wasRead = true
+    this.#isReading = true
+    this.hold()
+    try {
+      const { done, value } = await callOn(read, this.#reader)
+      if (done) this.#end ??= {}
+      else if (!this.#isOver) this.#pass(value)
+    } catch (error) {
+      this.#end ??= { error }
+    }
+    this.#isReading = false
+    if (this.#end) this.#finish(this.#end)
+  }
+
+  #pass(chunk: unknown): void {
+    this.#offset += bytesIn(chunk)
+    this.#tap.received(this.#request, this.#offset)
+    ;(this.#controller as ReadableStreamDefaultController | null)?.enqueue(chunk)
+  }
+
+  #finish(end: End): void {
+    if (this.#isOver) return
+    this.#isOver = true
+    const controller = this.#controller
+    if ('error' in end) {
+      this.#tap.ended(this.#request, 'error', messageOf(end.error))
+      controller?.error(end.error)
+      return
+    }
+    this.#tap.ended(this.#request, 'done')
+    controller?.close()
+    // A BYOB read that waits is answered only so (Streams standard, §4.7.4 `close`).
+    if (controller && 'byobRequest' in controller) controller.byobRequest?.respond(0)
+  }
+
+  async #cancel(reason: unknown): Promise<void> {
+    this.#wasRead = true
+    this.#isOver = true
+    this.#tap.ended(this.#request, 'cancelled', reason === undefined ? '' : messageOf(reason))
+    await callOn(cancel, this.#reader, [reason])
+  }
+}
