@@ -11,19 +11,19 @@ import {
 } from './saved-state.ts'
 
 /** What changes of the record. A lane with undefined for its code is as it was at first. */
-interface KeptChange extends Partial<Omit<SavedState, 'code'>> {
+interface SavedChange extends Partial<Omit<SavedState, 'code'>> {
   readonly code: Readonly<Partial<Record<Lane, string | undefined>>>
 }
 
-/** Keeps what free play works on, in a record that several tabs write. */
+/** Saves what free play works on, in a record that several tabs write. */
 export interface PlaygroundStore {
   /** As the last visit, or another tab, left it. */
-  readonly kept: SavedState
+  readonly saved: SavedState
   readonly notice: ReadonlySignal<StorageNotice>
   /** Changes what is stored *now*, so that what another tab wrote meanwhile stays. */
-  keep(change: KeptChange): void
-  /** Calls back with the code that another tab has kept, and what here is still to be kept over it. */
-  onCodeKeptElsewhere(callback: (code: SavedState['code']) => void): void
+  save(change: SavedChange): void
+  /** Calls back with the code that another tab has saved, and what here is still to be saved over it. */
+  onCodeSavedElsewhere(callback: (code: SavedState['code']) => void): void
 }
 
 /** `events` is where `storage` events of other tabs arrive. */
@@ -32,40 +32,40 @@ export function createPlaygroundStore(
   events: EventTarget,
 ): PlaygroundStore {
   const first = readSavedState(storage)
-  // What was lost before is not mended by keeping what comes after.
+  // What was lost before is not mended by saving what comes after.
   let lost = first.notice
   const notice = signal(lost)
   /** What storage could not take: it goes with the next change. */
-  let unsaved: KeptChange = { code: {} }
+  let unsaved: SavedChange = { code: {} }
 
   return {
-    kept: first.kept,
+    saved: first.saved,
     notice,
-    keep(change) {
+    save(change) {
       unsaved = { ...unsaved, ...change, code: { ...unsaved.code, ...change.code } }
       const stored = readSavedState(storage)
       lost = stored.notice ?? lost
-      const problem = writeSavedState(storage, changed(stored.kept, unsaved))
+      const problem = writeSavedState(storage, changed(stored.saved, unsaved))
       if (problem === null) unsaved = { code: {} }
       notice.value = problem ?? lost
     },
-    onCodeKeptElsewhere(callback) {
+    onCodeSavedElsewhere(callback) {
       listen(events, 'storage', (event: StorageEvent) => {
         if (event.key !== key || event.newValue === null) return
         const stored = readSavedState(storage)
         // What cannot be read is no code to take over in place of what is here.
-        if (stored.notice === null) callback(changed(stored.kept, unsaved).code)
+        if (stored.notice === null) callback(changed(stored.saved, unsaved).code)
       })
     },
   }
 }
 
-function changed(kept: SavedState, change: KeptChange): SavedState {
-  const all = { ...kept.code, ...change.code }
+function changed(saved: SavedState, change: SavedChange): SavedState {
+  const all = { ...saved.code, ...change.code }
   const code: Partial<Record<Lane, string>> = {}
   for (const lane of lanes) {
     const value = all[lane]
     if (value !== undefined) code[lane] = value
   }
-  return { ...kept, ...change, code }
+  return { ...saved, ...change, code }
 }

@@ -136,7 +136,7 @@ test('two tabs keep each other’s lanes and choices', () => {
   expect(reloaded.servers.value).toEqual({ sse: { repeat: '2' } })
 })
 
-test('code of another tab is taken over as it is kept, except where something is being typed', () => {
+test('code of another tab is taken over as it is saved, except where something is being typed', () => {
   const browser = new Browser()
   const one = browser.openTab()
   const other = browser.openTab()
@@ -164,7 +164,7 @@ test('code that came from another tab, and is set once more, is not stored again
   expect(browser.openTab().lanes.fetch.code.value).toBe('typed on')
 })
 
-test('what a full storage could not take is not lost to another tab, and kept with the next change', () => {
+test('what a full storage could not take is not lost to another tab, and saved with the next change', () => {
   const browser = new Browser()
   const one = browser.openTab()
   const other = browser.openTab()

@@ -8,18 +8,18 @@ import { memoryStorage } from '../../tests/support/memory-storage.ts'
 const key = 'chunkwise.playground'
 const nothing = { code: {}, timeScale: 1, ...defaultSettings }
 
-test('what was kept is read again', () => {
+test('what was saved is read again', () => {
   const storage = memoryStorage()
   const network = { ...defaultConditions, chunkBytes: 5, cors: true }
-  const kept = { code: { axios: 'x' }, timeScale: 5, network, servers: { sse: { repeat: '2' } } }
-  expect(writeSavedState(storage, kept)).toBeNull()
-  expect(readSavedState(storage)).toEqual({ kept, notice: null })
+  const saved = { code: { axios: 'x' }, timeScale: 5, network, servers: { sse: { repeat: '2' } } }
+  expect(writeSavedState(storage, saved)).toBeNull()
+  expect(readSavedState(storage)).toEqual({ saved, notice: null })
 })
 
-test('what version 1 kept is still read, with a network that changes nothing', () => {
+test('what version 1 saved is still read, with a network that changes nothing', () => {
   const storage = memoryStorage({ [key]: '{"version":1,"code":{"axios":"x"},"timeScale":5}' })
   expect(readSavedState(storage)).toEqual({
-    kept: { code: { axios: 'x' }, timeScale: 5, ...defaultSettings },
+    saved: { code: { axios: 'x' }, timeScale: 5, ...defaultSettings },
     notice: null,
   })
   expect(storage.length).toBe(1)
@@ -36,8 +36,8 @@ test.each([
   'null',
 ])('damaged data (%s) is set aside, and said', (damaged) => {
   const storage = memoryStorage({ [key]: damaged })
-  const { kept, notice } = readSavedState(storage)
-  expect(kept).toEqual(nothing)
+  const { saved, notice } = readSavedState(storage)
+  expect(saved).toEqual(nothing)
   expect(notice).toContain('chunkwise.set-aside.playground')
   expect(storage.getItem('chunkwise.set-aside.playground')).toBe(damaged)
 })
@@ -48,26 +48,26 @@ test.each([
   ['timeScale', 'fast', 'the speed'],
 ])('damaged %s cost neither the code nor another setting', (part, value, name) => {
   const network = { ...defaultConditions, chunkBytes: 5 }
-  const kept = { code: { axios: 'x' }, timeScale: 5, network, servers: { sse: { repeat: '2' } } }
-  const damaged = JSON.stringify({ version: 2, ...kept, [part]: value })
+  const saved = { code: { axios: 'x' }, timeScale: 5, network, servers: { sse: { repeat: '2' } } }
+  const damaged = JSON.stringify({ version: 2, ...saved, [part]: value })
   const storage = memoryStorage({ [key]: damaged })
   const read = readSavedState(storage)
-  expect(read.kept).toEqual({ ...kept, [part]: nothing[part as keyof typeof nothing] })
+  expect(read.saved).toEqual({ ...saved, [part]: nothing[part as keyof typeof nothing] })
   expect(read.notice).toContain(`Couldn’t read part of what was saved on your last visit: ${name}.`)
   expect(storage.getItem('chunkwise.set-aside.playground')).toBe(damaged)
 })
 
 test('damaged code is named, and costs no setting', () => {
   const storage = memoryStorage({ [key]: '{"version":1,"code":{"fetch":7},"timeScale":5}' })
-  const { kept, notice } = readSavedState(storage)
-  expect(kept).toEqual({ ...nothing, timeScale: 5 })
+  const { saved, notice } = readSavedState(storage)
+  expect(saved).toEqual({ ...nothing, timeScale: 5 })
   expect(notice).toContain('Couldn’t read part of what was saved on your last visit: the code.')
 })
 
 test('a full storage is said, not thrown; a blocked one is said for the whole page', () => {
   expect(writeSavedState(memoryStorage({}, true), nothing)).toContain('full')
   expect(writeSavedState(null, nothing)).toBeNull()
-  expect(readSavedState(null)).toEqual({ kept: nothing, notice: null })
+  expect(readSavedState(null)).toEqual({ saved: nothing, notice: null })
 })
 
 test('a second damaged record does not overwrite the first one that was set aside', () => {

@@ -13,7 +13,7 @@ import {
   timeScaleSchema,
 } from '../trace/model/settings.ts'
 
-/** Where free play keeps its record; all tabs share it. */
+/** Where free play has its record; all tabs share it. */
 export const key = keyOf('playground')
 
 /** Only lanes whose code differs from what they start with. */
@@ -23,10 +23,10 @@ const codeSchema = v.object({
   axios: v.exactOptional(v.string()),
 })
 
-/** Version 1 kept neither network nor servers: they were as the servers send. */
+/** Version 1 saved neither network nor servers: they were as the servers send. */
 const record = {
   version: 2,
-  migrations: { 1: (kept: object) => ({ ...kept, ...defaultSettings }) },
+  migrations: { 1: (saved: object) => ({ ...saved, ...defaultSettings }) },
 }
 
 /** What survives a reload. */
@@ -54,13 +54,13 @@ const partNames: Readonly<Record<keyof SavedState, string>> = {
  * the whole is then copied to another key, not thrown away, and that is said.
  */
 export function readSavedState(storage: Storage | null): {
-  kept: SavedState
+  saved: SavedState
   notice: StorageNotice
 } {
   const text = storage?.getItem(key) ?? null
-  if (!storage || text === null) return { kept: nothing, notice: null }
-  const { kept, damaged } = readParts(text)
-  if (damaged.length === 0) return { kept, notice: null }
+  if (!storage || text === null) return { saved: nothing, notice: null }
+  const { saved, damaged } = readParts(text)
+  if (damaged.length === 0) return { saved, notice: null }
   const names = damaged.map((part) => partNames[part]).join(', ')
   const unreadable = `Couldn’t read part of what was saved on your last visit: ${names}.`
   const aside = copyAside(storage, key, text)
@@ -68,11 +68,11 @@ export function readSavedState(storage: Storage | null): {
     aside === null
       ? 'This browser’s storage is too full for a copy of it.'
       : `A copy was saved to “${aside}” in this browser’s storage.`
-  return { kept, notice: `${unreadable} ${where}` }
+  return { saved, notice: `${unreadable} ${where}` }
 }
 
 /** Each part by itself: what is wrong with one must not cost the others. */
-function readParts(text: string): { kept: SavedState; damaged: readonly (keyof SavedState)[] } {
+function readParts(text: string): { saved: SavedState; damaged: readonly (keyof SavedState)[] } {
   const migrated = migrate(jsonOf(text), record)
   const found = 'value' in migrated ? migrated.value : {}
   const damaged: (keyof SavedState)[] = []
@@ -85,13 +85,13 @@ function readParts(text: string): { kept: SavedState; damaged: readonly (keyof S
     damaged.push(part)
     return nothing[part]
   }
-  const kept = {
+  const saved = {
     code: read('code', codeSchema),
     timeScale: read('timeScale', timeScaleSchema),
     network: read('network', networkConditionsSchema),
     servers: read('servers', serverSettingsSchema),
   }
-  return { kept, damaged }
+  return { saved, damaged }
 }
 
 function jsonOf(text: string): unknown {
@@ -104,12 +104,12 @@ function jsonOf(text: string): unknown {
 }
 
 /**
- * Saves `kept` for the next visit; returns what to say if that did not work. Blocked storage is said
+ * Saves `saved` for the next visit; returns what to say if that did not work. Blocked storage is said
  * once for the whole page, not here (`Playground.isStorageBlocked`).
  */
-export function writeSavedState(storage: Storage | null, kept: SavedState): StorageNotice {
+export function writeSavedState(storage: Storage | null, saved: SavedState): StorageNotice {
   try {
-    storage?.setItem(key, JSON.stringify({ version: record.version, ...kept }))
+    storage?.setItem(key, JSON.stringify({ version: record.version, ...saved }))
     return null
   } catch {
     // QuotaExceededError is the one thing that setItem throws.

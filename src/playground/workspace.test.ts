@@ -7,45 +7,45 @@ import { createWorkspace } from './workspace.ts'
 beforeEach(() => void vi.setTimerTickMode('manual'))
 afterEach(() => void vi.clearAllTimers())
 
-const open = (kept: LaneCode = {}) => {
-  const keep = vi.fn<(code: LaneCode, touched: readonly string[]) => void>()
+const open = (saved: LaneCode = {}) => {
+  const save = vi.fn<(code: LaneCode, touched: readonly string[]) => void>()
   const starting = { fetch: 'start', axios: 'begin' }
   const workspace = createWorkspace({
     name: 'x',
     lanes: ['fetch', 'axios'],
     starting,
-    kept,
+    saved,
     settings: defaultSettings,
-    keep,
+    save,
   })
-  return { workspace, keep, fetch: workspace.codes.fetch, axios: workspace.codes.axios }
+  return { workspace, save, fetch: workspace.codes.fetch, axios: workspace.codes.axios }
 }
 
-test('a lane begins with what was kept, or with its first code', () => {
+test('a lane begins with what was saved, or with its first code', () => {
   const { fetch, axios } = open({ fetch: 'mine' })
   expect([fetch.code.value, fetch.changed.value]).toEqual(['mine', true])
   expect([axios.code.value, axios.changed.value]).toEqual(['begin', false])
 })
 
-test('typing is kept once, a moment later, and says which lanes it was', () => {
-  const { workspace, keep, fetch } = open()
+test('typing is saved once, a moment later, and says which lanes it was', () => {
+  const { workspace, save, fetch } = open()
   for (const text of ['a', 'ab', 'abc']) {
     fetch.set(text)
     workspace.touch(['fetch'])
   }
-  expect(keep).not.toHaveBeenCalled()
+  expect(save).not.toHaveBeenCalled()
   vi.runAllTimers()
-  expect(keep.mock.calls).toEqual([[{ fetch: 'abc' }, ['fetch']]])
+  expect(save.mock.calls).toEqual([[{ fetch: 'abc' }, ['fetch']]])
 })
 
-test('leaving keeps at once what still waits, and nothing twice', () => {
-  const { workspace, keep, fetch } = open()
+test('leaving saves at once what still waits, and nothing twice', () => {
+  const { workspace, save, fetch } = open()
   fetch.set('a')
   workspace.touch(['fetch'])
   workspace.flush()
   workspace.flush()
   vi.runAllTimers()
-  expect(keep).toHaveBeenCalledTimes(1)
+  expect(save).toHaveBeenCalledTimes(1)
 })
 
 test('another tab’s code is taken over, except in a lane that is being typed in', () => {

@@ -5,7 +5,7 @@ import type { ServerSettings } from '../catalogue/servers/server-description.ts'
 import { forLanes, lanes, type Lane, type LaneCode } from '../trace/model/lane.ts'
 import type { RunSettings } from '../trace/model/settings.ts'
 
-const keepAfterMs = 300
+const saveAfterMs = 300
 
 /** What the lanes work on: the free playground's code, or a lesson's. */
 export interface WorkspaceOptions {
@@ -15,13 +15,13 @@ export interface WorkspaceOptions {
   readonly lanes: readonly Lane[]
   readonly starting: LaneCode
   /** Code that differs from `starting`, from an earlier visit. */
-  readonly kept: LaneCode
+  readonly saved: LaneCode
   readonly settings: RunSettings
   /**
-   * Keeps the code of all lanes whose code differs from `starting`; called a moment after typing.
+   * Saves the code of all lanes whose code differs from `starting`; called a moment after typing.
    * `touched` are the lanes that have changed since the last time.
    */
-  keep(code: LaneCode, touched: readonly Lane[]): void
+  save(code: LaneCode, touched: readonly Lane[]): void
 }
 
 export interface WorkspaceCode {
@@ -43,17 +43,17 @@ export interface Workspace {
   readonly servers: Signal<ServerSettings>
   /** The code of lanes whose code differs from what they start with. */
   changedCode(): LaneCode
-  /** Something, in these lanes, has changed: it is kept a moment later. */
+  /** Something, in these lanes, has changed: it is saved a moment later. */
   touch(touched: readonly Lane[]): void
-  /** Keeps what has not been kept yet. */
+  /** Saves what has not been saved yet. */
   flush(): void
-  /** Takes code over that another tab has kept, except in lanes whose changes here wait to be kept. */
-  accept(kept: LaneCode): void
+  /** Takes code over that another tab has saved, except in lanes whose changes here wait to be saved. */
+  accept(saved: LaneCode): void
 }
 
 /** A lane's code: what it is, what it was before a reset. */
-function createCode(starting: string, kept: string | undefined): WorkspaceCode {
-  const code = signal(kept ?? starting)
+function createCode(starting: string, saved: string | undefined): WorkspaceCode {
+  const code = signal(saved ?? starting)
   const beforeReset = signal<string | null>(null)
   const replace = (value: string) => {
     if (code.value === value) return
@@ -80,10 +80,10 @@ function createCode(starting: string, kept: string | undefined): WorkspaceCode {
 }
 
 export function createWorkspace(options: WorkspaceOptions): Workspace {
-  const { starting, kept, settings } = options
-  const codes = forLanes((lane) => createCode(starting[lane] ?? '', kept[lane]))
+  const { starting, saved, settings } = options
+  const codes = forLanes((lane) => createCode(starting[lane] ?? '', saved[lane]))
   let timer: ReturnType<typeof setTimeout> | undefined
-  const unkept = new Set<Lane>()
+  const unsaved = new Set<Lane>()
   const changedCode = () => {
     const code: Partial<Record<Lane, string>> = {}
     for (const lane of lanes) {
@@ -95,9 +95,9 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     if (timer === undefined) return
     clearTimeout(timer)
     timer = undefined
-    const touched = [...unkept]
-    unkept.clear()
-    options.keep(changedCode(), touched)
+    const touched = [...unsaved]
+    unsaved.clear()
+    options.save(changedCode(), touched)
   }
   return {
     name: options.name,
@@ -107,14 +107,14 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     servers: signal(settings.servers),
     changedCode,
     touch(touched) {
-      for (const lane of touched) unkept.add(lane)
+      for (const lane of touched) unsaved.add(lane)
       clearTimeout(timer)
-      timer = setTimeout(flush, keepAfterMs)
+      timer = setTimeout(flush, saveAfterMs)
     },
     flush,
     accept(next) {
       for (const lane of lanes) {
-        if (!unkept.has(lane)) codes[lane].set(next[lane] ?? starting[lane] ?? '')
+        if (!unsaved.has(lane)) codes[lane].set(next[lane] ?? starting[lane] ?? '')
       }
     },
   }

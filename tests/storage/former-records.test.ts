@@ -30,9 +30,9 @@ function openPage(initial: Record<string, string>): Storage {
 afterEach(() => vi.unstubAllGlobals())
 
 test('free play has its code, speed, network and servers', () => {
-  const { kept, notice } = readSavedState(openPage(records))
+  const { saved, notice } = readSavedState(openPage(records))
   expect(notice).toBeNull()
-  expect(kept).toMatchObject({
+  expect(saved).toMatchObject({
     code: { axios: 'output.append(1)\n' },
     timeScale: 5,
     network: { chunkBytes: 4, chunkDelayMs: 200, cors: true },

@@ -1,0 +1,57 @@
+import { effect, untracked } from '@preact/signals-core'
+
+import type { Playground } from '../../playground/model.ts'
+import type { Trace } from '../../trace/model/trace.ts'
+import { evaluateChecks } from '../evaluate.ts'
+import type { Lesson } from '../model.ts'
+import type { LessonState } from './lesson-state.ts'
+
+interface RunFacts {
+  /** Not looked at before; what a server says after the end makes the same run be looked at again. */
+  readonly isNew: boolean
+  /** The learner had changed the code when it began. */
+  readonly isTry: boolean
+}
+
+/**
+ * Lets the open lesson's checks judge each run that has ended, or in which only a timer is pending,
+ * and again if its trace or the lesson has changed since.
+ */
+export function judgeRuns(state: LessonState, playground: Playground): void {
+  let isTry = false
+  let looked: { trace: Trace; events: number; lesson: Lesson } | null = null
+  effect(() => {
+    if (!playground.running.value) return
+    const codes = untracked(() => playground.workspace.value.changedCode())
+    isTry = Object.keys(codes).length > 0
+  })
+  effect(() => {
+    const view = playground.view.value
+    const lesson = state.current.value
+    if (!view || !lesson || !view.isAtRest || view.isOpened) return
+    const { trace } = view
+    const isNew = looked?.trace !== trace
+    const { events } = trace
+    if (!isNew && looked?.events === events.length && looked.lesson === lesson) return
+    looked = { trace, events: events.length, lesson }
+    untracked(() => judge(state, lesson, trace, { isNew, isTry }))
+  })
+}
+
+function judge(state: LessonState, lesson: Lesson, trace: Trace, run: RunFacts): void {
+  const found = evaluateChecks(lesson.checks, trace)
+  state.results.value = found
+  const { checks, runs, tries, done } = state.store.get(lesson.id)
+  state.record({
+    // What an earlier run found of a lane stays when the lane is left out of this one.
+    checks: Object.fromEntries(
+      found.map((each) => [
+        each.id,
+        each.state === 'not-run' ? (checks[each.id] ?? each.state) : each.state,
+      ]),
+    ),
+    runs: runs + (run.isNew ? 1 : 0),
+    tries: tries + (run.isNew && run.isTry ? 1 : 0),
+    done: done || found.every((each) => each.state === 'pass'),
+  })
+}

@@ -1,0 +1,123 @@
+import { batch } from '@preact/signals-core'
+
+import { messageOf } from '../../base/errors.ts'
+import type { Playground } from '../../playground/model.ts'
+import { createWorkspace, type Workspace } from '../../playground/workspace.ts'
+import { checksBefore } from '../evaluate.ts'
+import type { Lesson, LessonId } from '../model.ts'
+import type { ProgressStore } from '../progress-store.ts'
+import { placeOf, type LessonSource } from '../source.ts'
+import type { LessonState } from './lesson-state.ts'
+import type { Lessons, Opening } from './lessons-model.ts'
+import { settingsOf } from './settings-of.ts'
+
+/** Opening and leaving lessons; an open one follows its files as an author changes them. */
+export function createOpening(
+  state: LessonState,
+  playground: Playground,
+  source: LessonSource,
+): Pick<Lessons, 'open' | 'leave'> {
+  const { current, opening } = state
+  /** Counts what was asked for: only the last counts. */
+  let asked = 0
+
+  function show(lesson: Lesson): void {
+    const saved = state.store.get(lesson.id)
+    const workspace = createLessonWorkspace(lesson, state.store)
+    state.workspace = workspace
+    batch(() => {
+      playground.open(workspace)
+      current.value = lesson
+      opening.value = null
+      state.isSolutionShown.value = false
+      state.results.value = checksBefore(lesson.checks, saved.checks)
+    })
+  }
+
+  /** The lesson's files have changed under the author's hands: shows them with the saved code. */
+  async function renew(id: LessonId): Promise<void> {
+    if (current.peek()?.id !== id) return
+    const { lesson, problem } = await loadFrom(source, id)
+    const before = current.peek()
+    if (before?.id !== id) return
+    if (!lesson) {
+      opening.value = { id, problem }
+      return
+    }
+    state.workspace?.flush()
+    if (!isSameWork(before, lesson)) show(lesson)
+    else {
+      batch(() => {
+        current.value = lesson
+        opening.value = null
+        state.results.value = checksBefore(lesson.checks, state.store.get(id).checks)
+      })
+    }
+  }
+  source.onChanged((id) => void renew(id))
+
+  return {
+    async open(id) {
+      asked += 1
+      const request = asked
+      if (current.peek()?.id === id) {
+        opening.value = null
+        return
+      }
+      opening.value = { id, problem: null }
+      const { lesson, problem } = await loadFrom(source, id)
+      if (request !== asked) return
+      if (lesson) show(lesson)
+      else opening.value = { id, problem }
+    },
+    leave() {
+      asked += 1
+      batch(() => {
+        opening.value = null
+        if (current.peek() === null) return
+        current.value = null
+        playground.open(playground.free)
+      })
+      state.workspace = null
+    },
+  }
+}
+
+async function loadFrom(
+  source: LessonSource,
+  id: LessonId,
+): Promise<{ lesson: Lesson | null; problem: Opening['problem'] }> {
+  if (!placeOf(source.parts, id)) return { lesson: null, problem: { kind: 'none' } }
+  try {
+    return { lesson: await source.load(id), problem: null }
+  } catch (error) {
+    return { lesson: null, problem: { kind: 'unreachable', message: messageOf(error) } }
+  }
+}
+
+function createLessonWorkspace(lesson: Lesson, store: ProgressStore): Workspace {
+  return createWorkspace({
+    name: lesson.id,
+    lanes: lesson.lanes,
+    starting: lesson.start,
+    saved: store.get(lesson.id).code,
+    settings: settingsOf(lesson),
+    save(code, touched) {
+      // Lane by lane: another tab may have written the others.
+      const next = { ...store.get(lesson.id).code }
+      for (const lane of touched) {
+        const value = code[lane]
+        if (value === undefined) delete next[lane]
+        else next[lane] = value
+      }
+      store.update(lesson.id, { code: next })
+    },
+  })
+}
+
+/** Whether the lanes of two versions of a lesson begin alike: then a run of one is one of the other. */
+function isSameWork(one: Lesson, other: Lesson): boolean {
+  const work = ({ lanes, start, server, serverValues, network }: Lesson) =>
+    JSON.stringify({ lanes, start, server, serverValues, network })
+  return work(one) === work(other)
+}

@@ -1,0 +1,62 @@
+import { computed, type ReadonlySignal } from '@preact/signals-core'
+
+import type { Playground } from './model.ts'
+import type { FreePlay } from './free-play.ts'
+import type { Runs } from './run/runs.ts'
+import { differingChoices, serverSettingsOf, type RunChoices } from './settings.ts'
+import type { Workspace } from './workspace.ts'
+
+type Choices = Pick<
+  Playground,
+  | 'timeScale'
+  | 'network'
+  | 'servers'
+  | 'pendingSettings'
+  | 'setTimeScale'
+  | 'setNetwork'
+  | 'setServers'
+> & {
+  /** What the next run gets. */
+  readonly chosen: ReadonlySignal<RunChoices>
+}
+
+/** What is chosen for the next run besides code: the speed, and the open workspace's settings. */
+export function createChoices(
+  free: FreePlay,
+  workspace: ReadonlySignal<Workspace>,
+  runs: Runs,
+): Choices {
+  const { timeScale } = free
+  const network = computed(() => workspace.value.network.value)
+  const servers = computed(() => workspace.value.servers.value)
+  const chosen = computed(() => ({
+    timeScale: timeScale.value,
+    settings: { network: network.value, servers: servers.value },
+  }))
+  return {
+    chosen,
+    timeScale,
+    network,
+    servers,
+    pendingSettings: computed(() => {
+      if (!runs.lastStart.value) return []
+      const { trace, missed } = runs.lastStart.value
+      const differing = differingChoices(trace, chosen.value)
+      // Whoever has taken a choice back has what they chose.
+      return missed.filter((choice) => differing.includes(choice))
+    }),
+    setTimeScale(value) {
+      timeScale.value = value
+      free.workspace.touch([])
+    },
+    setNetwork(conditions) {
+      workspace.peek().network.value = conditions
+      workspace.peek().touch([])
+    },
+    setServers(settings) {
+      // Saved or sent with a run, what is too long would cost more than itself.
+      workspace.peek().servers.value = serverSettingsOf(settings)
+      workspace.peek().touch([])
+    },
+  }
+}

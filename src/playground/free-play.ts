@@ -1,0 +1,49 @@
+import { signal, type Signal } from '@preact/signals-core'
+
+import { lanes, type Lane } from '../trace/model/lane.ts'
+import type { PlaygroundStore } from './playground-store.ts'
+import type { SavedState } from './saved-state.ts'
+import { createWorkspace, type Workspace } from './workspace.ts'
+
+/** What free play works on. */
+export interface FreePlay {
+  readonly workspace: Workspace
+  /** Counts in lessons too. */
+  readonly timeScale: Signal<number>
+}
+
+/** Opens free play as the last visit left it; from now on, changes are saved. */
+export function createFreePlay(
+  store: PlaygroundStore,
+  starting: Readonly<Record<Lane, string>>,
+): FreePlay {
+  const timeScale = signal(store.saved.timeScale)
+  /** Speed, network and server values, as this tab has last read or saved them. */
+  let ownChoices: Pick<SavedState, 'timeScale' | 'network' | 'servers'> = store.saved
+  const workspace = createWorkspace({
+    name: 'play',
+    lanes,
+    starting,
+    saved: store.saved.code,
+    settings: store.saved,
+    save(code, touched) {
+      const before = ownChoices
+      const choices = {
+        timeScale: timeScale.peek(),
+        network: workspace.network.peek(),
+        servers: workspace.servers.peek(),
+      }
+      ownChoices = choices
+      // Only what was touched here: another tab may have saved the rest.
+      store.save({
+        code: Object.fromEntries(touched.map((lane) => [lane, code[lane]])),
+        ...(choices.timeScale !== before.timeScale && { timeScale: choices.timeScale }),
+        ...(choices.network !== before.network && { network: choices.network }),
+        ...(choices.servers !== before.servers && { servers: choices.servers }),
+      })
+    },
+  })
+  // Not its speed, network and server values: they would change under the hands of who is to run.
+  store.onCodeSavedElsewhere((code) => workspace.accept(code))
+  return { workspace, timeScale }
+}

@@ -1,0 +1,128 @@
+import { batch, computed, signal } from '@preact/signals-core'
+
+import { now } from '../../base/clock.ts'
+import { inNextFrame } from '../../base/frames.ts'
+import type { EventId } from '../../trace/model/event-id.ts'
+import { forLanes, lanes, type Lane, type LaneCode } from '../../trace/model/lane.ts'
+import { Trace } from '../../trace/model/trace.ts'
+import type { TraceView } from '../model.ts'
+import { differingChoices, type Choice, type RunChoices } from '../settings.ts'
+import { LaneController, type LaneEnvironment } from './lane-controller.ts'
+import { createReplayer } from './replay.ts'
+
+/** The run that lanes were last started in. */
+interface LastStart {
+  readonly trace: Trace
+  /** What was chosen at that moment and the run doesn't have: the lanes joined one under way. */
+  readonly missed: readonly Choice[]
+}
+
+/** The run on show, live or over or opened from a file, and the one before it. */
+export class Runs {
+  readonly view = signal<TraceView | null>(null)
+  /** The run before the one in `view`, to compare with. */
+  readonly previous = signal<Trace | null>(null)
+  readonly selection = signal<EventId | null>(null)
+  readonly replayer = createReplayer()
+  /** The trace was opened from a file: the lanes' states are its, not the controllers'. */
+  readonly isOpened = signal(false)
+  readonly lastStart = signal<LastStart | null>(null)
+  readonly controllers: Readonly<Record<Lane, LaneController>>
+  readonly running = computed(() => lanes.some((lane) => this.#isRunning(lane)))
+  #trace: Trace | null = null
+
+  constructor(environment: Omit<LaneEnvironment, 'changed'>) {
+    const changed = oncePerFrame(() => {
+      const trace = this.#trace
+      this.view.value = trace && {
+        trace,
+        live: this.running.peek(),
+        isAtRest: lanes.every((lane) => this.controllers[lane].isAtRest),
+        isOpened: this.isOpened.peek(),
+      }
+    })
+    this.controllers = forLanes((lane) => new LaneController(lane, { ...environment, changed }))
+  }
+
+  /** Starts lanes in a run of their own, or in the one under way if other lanes are running. */
+  start(which: readonly Lane[], code: LaneCode, chosen: RunChoices): void {
+    const joins = lanes.some((lane) => this.#isRunning(lane) && !which.includes(lane))
+    let trace = this.#trace
+    if (!trace || !joins) {
+      this.#makeRoom()
+      trace = new Trace({ run: crypto.randomUUID(), startedAt: now(), ...chosen })
+      this.#trace = trace
+    }
+    this.lastStart.value = { trace, missed: differingChoices(trace, chosen) }
+    for (const lane of which) {
+      // First the lane, whose stopping is the last that belongs to what is then forgotten.
+      this.controllers[lane].clear()
+      trace.clearLane(lane)
+      void this.controllers[lane].start(code[lane] ?? '', trace)
+    }
+  }
+
+  stop(which: readonly Lane[]): void {
+    for (const lane of which) this.controllers[lane].stop()
+  }
+
+  /** Stops all lanes, and lets the service worker forget them. */
+  leave(): void {
+    for (const lane of lanes) this.controllers[lane].leave()
+  }
+
+  /** Ends what runs, and forgets this run and the one before it. */
+  forget(): void {
+    batch(() => {
+      this.#makeRoom()
+      this.#trace = null
+      this.view.value = null
+      this.previous.value = null
+    })
+  }
+
+  /** Shows a trace from a file in place of the run on show. */
+  show(trace: Trace): void {
+    batch(() => {
+      this.#makeRoom()
+      this.isOpened.value = true
+      this.#trace = trace
+      this.view.value = { trace, live: false, isAtRest: true, isOpened: true }
+    })
+  }
+
+  /** The trace that can be replayed; null as long as it grows. */
+  get finished(): Trace | null {
+    return this.running.value ? null : this.#trace
+  }
+
+  #isRunning(lane: Lane): boolean {
+    return this.controllers[lane].state.value === 'running'
+  }
+
+  /** For another trace; the one that was there stays as the previous one. */
+  #makeRoom(): void {
+    for (const lane of lanes) this.controllers[lane].clear()
+    this.replayer.end()
+    this.selection.value = null
+    this.isOpened.value = false
+    this.lastStart.value = null
+    this.previous.value = this.#trace ?? this.previous.value
+  }
+}
+
+/** Runs `work` once a frame at most; in a hidden page, which gets no frames, a few times a second. */
+function oncePerFrame(work: () => void): () => void {
+  let isScheduled = false
+  const run = () => {
+    if (!isScheduled) return
+    isScheduled = false
+    work()
+  }
+  return () => {
+    if (isScheduled) return
+    isScheduled = true
+    if (document.visibilityState === 'hidden') setTimeout(run, 250)
+    else inNextFrame('state', run)
+  }
+}
