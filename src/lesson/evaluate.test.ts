@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { millis } from '../base/units.ts'
 import type { TraceEvent } from '../trace/model/events.ts'
 import { Trace } from '../trace/model/trace.ts'
-import { checksBefore, evaluateChecks } from './evaluate.ts'
+import { checksBefore, evaluateChecks, evidenceOf } from './evaluate.ts'
 import type { Check, Finding } from './model.ts'
 
 const check = (id: string, look: () => Finding): Check => ({
@@ -11,8 +11,9 @@ const check = (id: string, look: () => Finding): Check => ({
   sentence: () => id,
   lane: 'fetch',
   look,
+  evidence: ({ text, values }) => [text, ...values].join(' '),
 })
-const found = (pass: boolean): Finding => ({ pass, seen: 'seen', at: null })
+const found = (pass: boolean): Finding => ({ pass, seen: { text: 'seen', values: [3] }, at: null })
 const checks = [
   check('holds', () => found(true)),
   check('fails', () => found(false)),
@@ -39,17 +40,15 @@ const states = (trace: Trace) => evaluateChecks(checks, trace).map(({ state }) =
 
 test('a check passes, fails with what it saw, or breaks with its message', () => {
   expect(states(traceOf(started))).toEqual(['pass', 'fail', 'error'])
-  expect(evaluateChecks(checks, traceOf(started)).map(({ seen }) => seen)).toEqual([
-    'seen',
-    'seen',
-    'no such chunk',
-  ])
+  expect(
+    evaluateChecks(checks, traceOf(started)).map((result) => evidenceOf(checks, result)),
+  ).toEqual(['seen 3', 'seen 3', 'message no such chunk'])
 })
 
 test('code that never began to run is no failure of the checks', () => {
   const results = evaluateChecks(checks, traceOf(failed))
   expect(results.map(({ state }) => state)).toEqual(['pass', 'error', 'error'])
-  expect(results[1]?.seen).toBe('Unexpected token')
+  expect(results[1]?.seen).toEqual({ text: 'message', values: ['Unexpected token'] })
 })
 
 test('a lane that was left out of the run is not judged, and another that did not start is not its', () => {
@@ -65,8 +64,8 @@ test('code that ran and threw is judged as any other', () => {
 test('before a run checks are in the state of the last visit, without evidence', () => {
   const results = checksBefore(checks, { holds: 'pass', gone: 'fail' })
   expect(results.map(({ state, seen }) => [state, seen])).toEqual([
-    ['pass', ''],
-    ['not-run', ''],
-    ['not-run', ''],
+    ['pass', null],
+    ['not-run', null],
+    ['not-run', null],
   ])
 })

@@ -2,24 +2,24 @@ import { messageOf } from '../base/errors.ts'
 import type { EventId } from '../trace/model/event-id.ts'
 import type { Lane } from '../trace/model/lane.ts'
 import type { Trace } from '../trace/model/trace.ts'
-import type { Check, CheckState } from './model.ts'
+import type { Check, CheckState, Evidence } from './model.ts'
 
 /** What a check says of a run. */
 export interface CheckResult {
   /** Of the check. */
   readonly id: string
   readonly state: CheckState
-  /** What was seen; empty before a run, and after a reload, when only the state is known. */
-  readonly seen: string
+  /** What was seen; null before a run, and after a reload, when only the state is known. */
+  readonly seen: Evidence | null
   readonly at: EventId | null
 }
 
 /** The checks before a run, in the states that an earlier visit left. */
 export function checksBefore(
   checks: readonly Check[],
-  kept: Readonly<Record<string, CheckState>>,
+  saved: Readonly<Record<string, CheckState>>,
 ): CheckResult[] {
-  return checks.map(({ id }) => ({ id, state: kept[id] ?? 'not-run', seen: '', at: null }))
+  return checks.map(({ id }) => ({ id, state: saved[id] ?? 'not-run', seen: null, at: null }))
 }
 
 /**
@@ -37,11 +37,10 @@ export function evaluateChecks(checks: readonly Check[], trace: Trace): CheckRes
       }
       if (pass) return { id, state: 'pass', seen, at }
       const broken = notStarted(trace, lane)
-      if (broken !== null) return { id, state: 'error', seen: broken, at: null }
+      if (broken !== null) return { id, state: 'error', seen: messageSeen(broken), at: null }
       return { id, state: 'fail', seen, at }
     } catch (error) {
-      const seen = messageOf(error)
-      return { id, state: 'error', seen, at: null }
+      return { id, state: 'error', seen: messageSeen(messageOf(error)), at: null }
     }
   })
 }
@@ -49,6 +48,13 @@ export function evaluateChecks(checks: readonly Check[], trace: Trace): CheckRes
 /** The sentence of the check with this id, in the language that is shown now; empty without one. */
 export const sentenceOf = (checks: readonly Check[], id: string): string =>
   checks.find((check) => check.id === id)?.sentence() ?? ''
+
+/** The same for what a result says was seen; empty without evidence. */
+export const evidenceOf = (checks: readonly Check[], { id, seen }: CheckResult): string =>
+  (seen && checks.find((check) => check.id === id)?.evidence(seen)) ?? ''
+
+/** Evidence in words that no language has: the message of an error. Every check has this text. */
+export const messageSeen = (message: string): Evidence => ({ text: 'message', values: [message] })
 
 /** Why the lane's code never ran; null if it did. */
 function notStarted(trace: Trace, lane: Lane): string | null {

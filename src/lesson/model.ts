@@ -69,11 +69,16 @@ export interface Lesson extends LessonEntry {
   readonly checks: readonly Check[]
 }
 
+/** What was seen, without words: the id of one of the check's texts, and the values in it. */
+export interface Evidence {
+  readonly text: string
+  readonly values: readonly (string | number | null)[]
+}
+
 /** What a check found: whether it holds, what was seen, and the event that shows it best. */
 export interface Finding {
   readonly pass: boolean
-  /** One sentence in plain text: what was seen, e.g. "7 × U+FFFD, the first in chunk 2". */
-  readonly seen: string
+  readonly seen: Evidence
   readonly at: EventId | null
 }
 
@@ -83,6 +88,8 @@ export interface Check {
   readonly id: string
   /** In the language that is shown now: made anew wherever it is shown, never stored. */
   sentence(): string
+  /** What was seen as one sentence in plain text, likewise; e.g. "7 × U+FFFD, the first in chunk 2". */
+  evidence(seen: Evidence): string
   /** Whose run it judges: where that lane did not run, there is nothing to judge. */
   readonly lane: Lane
   look(trace: Trace): Finding

@@ -31,8 +31,10 @@ export async function checksOf({ folder }: CompiledLesson): Promise<readonly Che
   return module.default
 }
 
-export interface CheckResult extends Finding {
+export interface CheckResult extends Omit<Finding, 'seen'> {
   readonly id: string
+  /** The evidence as it is shown. */
+  readonly seen: string
 }
 
 /** Runs an answer in the page of its lesson, to its end. */
@@ -57,7 +59,10 @@ export async function judgeRun(
   const read = traceFromJson(JSON.stringify(await app.trace()))
   if ('problem' in read) throw new Error(read.problem)
   const checks = await checksOf(compiled)
-  return checks.map((check) => ({ id: check.id, ...check.look(read.value) }))
+  return checks.map((check) => {
+    const { pass, seen, at } = check.look(read.value)
+    return { id: check.id, pass, seen: check.evidence(seen), at }
+  })
 }
 
 async function endOf(app: App, lanes: readonly Lane[]): Promise<void> {

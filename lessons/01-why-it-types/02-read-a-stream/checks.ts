@@ -27,15 +27,15 @@ const stopsAtTheEnd = ownCheck({
       endNotSeen: 'The code stopped reading before the end.',
     },
   },
-  look(trace, texts) {
+  look(trace, say) {
     const end = eventsOf(trace, 'fetch', 'receive-ended')[0]
     const empty = eventsOf(trace, 'fetch', 'shown').filter(
       ({ sequence, text }) => end && sequence > end.sequence && /^(true )?(undefined)?$/.test(text),
     )
-    if (empty.length > 1) return failed(texts.readOn(empty.length), where(empty.at(-1)))
+    if (empty.length > 1) return failed(say('readOn', empty.length), where(empty.at(-1)))
     const over = eventsOf(trace, 'fetch', 'lane-ended').at(-1)
-    if (over?.outcome !== 'completed') return failed(texts.unended, where(over))
-    return end ? passed(texts.endSeen, where(end)) : failed(texts.endNotSeen, where(over))
+    if (over?.outcome !== 'completed') return failed(say('unended'), where(over))
+    return end ? passed(say('endSeen'), where(end)) : failed(say('endNotSeen'), where(over))
   },
 })
 

@@ -33,11 +33,11 @@ const idAndCharacter = ownCheck({
       differs: (print: string, number: number) => `Output ${number} is different: ${print}.`,
     },
   },
-  look(trace, texts) {
+  look(trace, say) {
     const shown = eventsOf(trace, 'eventsource', 'shown')
     const last = shown.at(-1)
-    if (!last) return failed(texts.nothingShown)
-    const seen = texts.shown(quoted(last.text), shown.length)
+    if (!last) return failed(say('nothingShown'))
+    const seen = say('shown', quoted(last.text), shown.length)
     const text = lettersAndNumbers(finalText(trace, 'eventsource'))
     if (text === wanted) return passed(seen, where(last))
     let all = ''
@@ -47,7 +47,7 @@ const idAndCharacter = ownCheck({
     })
     const print = shown[index]
     return print
-      ? failed(texts.differs(quoted(print.text), index + 1), where(print))
+      ? failed(say('differs', quoted(print.text), index + 1), where(print))
       : failed(seen, where(last))
   },
 })

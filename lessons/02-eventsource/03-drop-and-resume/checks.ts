@@ -26,13 +26,13 @@ const wholeAndOnce = ownCheck({
       shown: (text: string) => `Shown: “${text}”`,
     },
   },
-  look(trace, texts) {
+  look(trace, say) {
     const shown = finalText(trace, 'eventsource').replace(/finished\W*/gi, '')
     const last = eventsOf(trace, 'eventsource', 'shown').at(-1)
-    if (!last) return failed(texts.nothingShown)
+    if (!last) return failed(say('nothingShown'))
     const pass = lettersOf(shown) === lettersOf(wanted)
     const text = shown.length > 60 ? `${shown.slice(0, 60)}…` : shown
-    return found(pass, texts.shown(text), where(last))
+    return found(pass, say('shown', text), where(last))
   },
 })
 
@@ -49,10 +49,10 @@ const finishedOnce = ownCheck({
       },
     },
   },
-  look(trace, texts) {
+  look(trace, say) {
     const marks = eventsOf(trace, 'eventsource', 'shown').filter(({ text }) => finished.test(text))
     const [first] = marks
-    if (!first) return failed(texts.neverShown)
+    if (!first) return failed(say('neverShown'))
     // Code that reads the events by hand with `fetch` receives chunks and no events.
     const received = [
       ...eventsOf(trace, 'eventsource', 'event-received'),
@@ -61,7 +61,7 @@ const finishedOnce = ownCheck({
     const before = received.filter(({ sequence }) => sequence < first.sequence).length
     return found(
       marks.length === 1 && before === received.length,
-      texts.shown(marks.length, before, received.length),
+      say('shown', marks.length, before, received.length),
       where(first),
     )
   },

@@ -26,15 +26,15 @@ const eachOnce = ownCheck({
         `The first ${right} characters were right; then “${character}” is missing.`,
     },
   },
-  look(trace, texts) {
+  look(trace, say) {
     const last = eventsOf(trace, 'axios', 'shown').at(-1)
     const shown = finalText(trace, 'axios').replace(/[[\]",\s]/g, '')
-    if (shown === sentence) return passed(texts.eachOnce, where(last))
+    if (shown === sentence) return passed(say('eachOnce'), where(last))
     const at = Array.from(sentence).findIndex((character, index) => shown[index] !== character)
     const character = sentence[at]
     return character === undefined || shown.length > sentence.length
-      ? failed(texts.otherLength(shown.length), where(last))
-      : failed(texts.missing(at, character), where(last))
+      ? failed(say('otherLength', shown.length), where(last))
+      : failed(say('missing', at, character), where(last))
   },
 })
 

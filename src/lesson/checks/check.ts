@@ -1,24 +1,46 @@
 import type { EventId } from '../../trace/model/event-id.ts'
 import { laneNames, type Lane } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
-import type { Check, Finding } from '../model.ts'
+import type { Check, Evidence, Finding } from '../model.ts'
 import { checkTexts, inLanguage, type ByLanguage, type CheckTexts } from './texts.ts'
 
-export const passed = (seen: string, at: EventId | null = null): Finding => ({
+export const passed = (seen: Evidence, at: EventId | null = null): Finding => ({
   pass: true,
   seen,
   at,
 })
-export const failed = (seen: string, at: EventId | null = null): Finding => ({
+export const failed = (seen: Evidence, at: EventId | null = null): Finding => ({
   pass: false,
   seen,
   at,
 })
-export const found = (pass: boolean, seen: string, at: EventId | null = null): Finding => ({
+export const found = (pass: boolean, seen: Evidence, at: EventId | null = null): Finding => ({
   pass,
   seen,
   at,
 })
+
+type Values<Text> = Text extends (...values: infer V extends Evidence['values']) => string
+  ? V
+  : readonly []
+
+/** Makes evidence of one of the texts, by its name, and the values in it. */
+export type Say<Texts> = <Name extends keyof Texts & string>(
+  text: Name,
+  ...values: Values<Texts[Name]>
+) => Evidence
+
+const say: Say<Record<string, string | ((...values: Evidence['values']) => string)>> = (
+  text,
+  ...values
+) => ({ text, values })
+
+/** The sentence that evidence stands for, in `texts` or the texts that all checks share. */
+function sentenceFor({ text, values }: Evidence, texts: object = {}): string {
+  const found: unknown = Reflect.get({ ...checkTexts(), ...texts }, text)
+  // Only `say` makes evidence, and its type lets through the values that this text takes.
+  return typeof found === 'function' ? String(found(...values)) : String(found)
+}
 
 /** Words that a check of a lane is made of. */
 interface LaneCheck {
@@ -26,7 +48,7 @@ interface LaneCheck {
   readonly id: string
   readonly lane: Lane
   readonly sentence: (texts: CheckTexts, lane: string) => string
-  readonly look: (trace: Trace, texts: CheckTexts) => Finding
+  readonly look: (trace: Trace, say: Say<CheckTexts>) => Finding
 }
 
 /** A check of one lane's run; fails, saying so, where that lane did not run. */
@@ -35,7 +57,8 @@ export function laneCheck({ id, lane, sentence, look }: LaneCheck): Check {
     id: `${id}.${lane}`,
     lane,
     sentence: () => sentence(checkTexts(), laneNames[lane]),
-    look: (trace) => notRun(trace, lane) ?? look(trace, checkTexts()),
+    look: (trace) => notRun(trace, lane) ?? look(trace, say),
+    evidence: (seen) => sentenceFor(seen),
   }
 }
 
@@ -46,7 +69,7 @@ interface OwnCheck<Texts extends { readonly sentence: string }> {
   readonly lane: Lane
   /** All that it says, by language: its sentence, and what it says as evidence. */
   readonly texts: ByLanguage<Texts>
-  readonly look: (trace: Trace, texts: Texts) => Finding
+  readonly look: (trace: Trace, say: Say<Texts>) => Finding
 }
 
 /** A check that a lesson writes itself, where the vocabulary has no word for it. */
@@ -60,7 +83,8 @@ export function ownCheck<Texts extends { readonly sentence: string }>({
     id,
     lane,
     sentence: () => inLanguage(texts).sentence,
-    look: (trace) => notRun(trace, lane) ?? look(trace, inLanguage(texts)),
+    look: (trace) => notRun(trace, lane) ?? look(trace, say),
+    evidence: (seen) => sentenceFor(seen, inLanguage(texts)),
   }
 }
 
@@ -74,9 +98,10 @@ export function reworded(
     lane: check.lane,
     sentence: () => inLanguage(words),
     look: (trace) => check.look(trace),
+    evidence: (seen) => check.evidence(seen),
   }
 }
 
 /** What to say of a lane that did not run; null if it did. */
 const notRun = (trace: Trace, lane: Lane): Finding | null =>
-  trace.eventsOf(lane).length === 0 ? failed(checkTexts().notRun(laneNames[lane])) : null
+  trace.eventsOf(lane).length === 0 ? failed({ text: 'notRun', values: [laneNames[lane]] }) : null

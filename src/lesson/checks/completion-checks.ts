@@ -3,7 +3,7 @@ import type { LaneOutcome } from '../../trace/model/events.ts'
 import { isAtRest, type LaneSummary } from '../../trace/model/summary.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import type { Check, Finding } from '../model.ts'
-import { failed, found, laneCheck, passed } from './check.ts'
+import { failed, found, laneCheck, passed, type Say } from './check.ts'
 import { eventsOf, where } from './trace-queries.ts'
 import type { CheckTexts } from './texts.ts'
 
@@ -15,7 +15,7 @@ export const serverStoppedAfterTheClientLeft = (lane: Lane): Check =>
     id: 'server-stopped-after-the-client-left',
     lane,
     sentence: (texts, name) => texts.serverStopped(name),
-    look: (trace, texts) => lookAtLeaving(trace, lane, texts).stopped,
+    look: (trace, say) => lookAtLeaving(trace, lane, say).stopped,
   })
 
 /** The client is gone, or no longer reads, and the server writes on to nobody. */
@@ -24,7 +24,7 @@ export const serverWroteOnToNobody = (lane: Lane): Check =>
     id: 'server-wrote-on-to-nobody',
     lane,
     sentence: (texts, name) => texts.serverWroteOn(name),
-    look: (trace, texts) => lookAtLeaving(trace, lane, texts).wroteOn,
+    look: (trace, say) => lookAtLeaving(trace, lane, say).wroteOn,
   })
 
 interface Leaving {
@@ -33,19 +33,19 @@ interface Leaving {
 }
 
 /** Server's events are of one realm, so their sequence numbers say what came after what. */
-function lookAtLeaving(trace: Trace, lane: Lane, texts: CheckTexts): Leaving {
+function lookAtLeaving(trace: Trace, lane: Lane, say: Say<CheckTexts>): Leaving {
   const chunks = eventsOf(trace, lane, 'written')
   const closed = eventsOf(trace, lane, 'connection-closed')[0]
   if (!closed) {
     if (chunks.length === 0) {
-      const none = failed(texts.noRequest(laneNames[lane]))
+      const none = failed(say('noRequest', laneNames[lane]))
       return { stopped: none, wroteOn: none }
     }
-    return unreadToTheEnd(trace, lane, texts)
+    return unreadToTheEnd(trace, lane, say)
   }
   const at = where(closed)
   if (trace.summary(lane).outcome === 'stopped') {
-    const byStop = failed(texts.leftByStop, at)
+    const byStop = failed(say('leftByStop'), at)
     return { stopped: byStop, wroteOn: byStop }
   }
   const isLater = (event: { readonly sequence: number; readonly request: number }) =>
@@ -54,24 +54,24 @@ function lookAtLeaving(trace: Trace, lane: Lane, texts: CheckTexts): Leaving {
   const stopped = eventsOf(trace, lane, 'server-stopped').find(isLater)
   // One chunk may have been on its way.
   const isStopped = stopped !== undefined && after <= 1
-  const seen = isStopped ? texts.stoppedAfter(chunks.length) : texts.wroteOn(after)
+  const seen = isStopped ? say('stoppedAfter', chunks.length) : say('wroteOn', after)
   return { stopped: found(isStopped, seen, at), wroteOn: found(!isStopped, seen, at) }
 }
 
 /** Nobody closed the connection: either all was read, or the server wrote what nobody read. */
-function unreadToTheEnd(trace: Trace, lane: Lane, texts: CheckTexts): Leaving {
+function unreadToTheEnd(trace: Trace, lane: Lane, say: Say<CheckTexts>): Leaving {
   const chunks = eventsOf(trace, lane, 'written')
   const last = chunks.at(-1)
   const at = where(last)
-  const stopped = failed(texts.clientNeverLeft(chunks.length), at)
+  const stopped = failed(say('clientNeverLeft', chunks.length), at)
   const { requests } = trace.summary(lane)
   const unread = [...requests.values()].some(
     ({ clientEnd, receivedBytes, writtenBytes }) =>
       clientEnd === null && receivedBytes < writtenBytes,
   )
-  if (!unread) return { stopped, wroteOn: failed(texts.clientNeverLeft(chunks.length), at) }
+  if (!unread) return { stopped, wroteOn: failed(say('clientNeverLeft', chunks.length), at) }
   const read = eventsOf(trace, lane, 'received').length
-  return { stopped, wroteOn: passed(texts.wroteOn(Math.max(0, chunks.length - read)), at) }
+  return { stopped, wroteOn: passed(say('wroteOn', Math.max(0, chunks.length - read)), at) }
 }
 
 /** Each EventSource is closed by the code, not by the browser, and none stays open. */
@@ -80,16 +80,16 @@ export const closedByCode = (lane: Lane): Check =>
     id: 'closed-by-code',
     lane,
     sentence: (texts, name) => texts.closedByCode(name),
-    look(trace, texts) {
+    look(trace, say) {
       const opened = eventsOf(trace, lane, 'source-opened')
       const closings = eventsOf(trace, lane, 'source-closed')
       const [first] = opened
-      if (!first) return failed(texts.noSource(laneNames[lane]))
+      if (!first) return failed(say('noSource', laneNames[lane]))
       const other = closings.find(({ by }) => by === 'browser')
-      if (other) return failed(texts.closedByBrowser, where(other))
+      if (other) return failed(say('closedByBrowser'), where(other))
       const last = closings.at(-1)
-      if (!last || closings.length < opened.length) return failed(texts.stillOpen, where(first))
-      return passed(texts.closed, where(last))
+      if (!last || closings.length < opened.length) return failed(say('stillOpen'), where(first))
+      return passed(say('closed'), where(last))
     },
   })
 
@@ -99,11 +99,10 @@ export const laneCompleted = (lane: Lane): Check =>
     id: 'lane-completed',
     lane,
     sentence: (texts, name) => texts.completed(name),
-    look(trace, texts) {
+    look(trace, say) {
       const outcome = outcomeOf(trace.summary(lane))
       const end = eventsOf(trace, lane, 'lane-ended').at(-1)
-      const message = end?.message ? ` ${end.message}` : ''
-      const seen = texts.outcome[outcome ?? 'running'] + message
+      const seen = say('endedAs', outcome ?? 'running', end?.message ?? '')
       return found(outcome === 'completed', seen, where(end))
     },
   })
@@ -120,18 +119,18 @@ export const receivedEverything = (lane: Lane): Check =>
     id: 'received-everything',
     lane,
     sentence: (texts, name) => texts.receivedEverything(name),
-    look(trace, texts) {
+    look(trace, say) {
       const all = [...trace.summary(lane).requests.values()]
-      if (all.length === 0) return failed(texts.noRequest(laneNames[lane]))
+      if (all.length === 0) return failed(say('noRequest', laneNames[lane]))
       const written = all.reduce((sum, { writtenBytes }) => sum + writtenBytes, 0)
       const received = all.reduce((sum, { receivedBytes }) => sum + receivedBytes, 0)
       const last = eventsOf(trace, lane, 'received').at(-1)
       const at = where(last)
-      if (received < written) return failed(texts.bytesSeen(received, written), at)
+      if (received < written) return failed(say('bytesSeen', received, written), at)
       const isEnded = all.every(({ clientEnd }) => clientEnd === 'done')
       return isEnded
-        ? passed(texts.bytesSeen(received, written), at)
-        : failed(texts.endNotSeen(received), at)
+        ? passed(say('bytesSeen', received, written), at)
+        : failed(say('endNotSeen', received), at)
     },
   })
 
@@ -141,14 +140,14 @@ export const receivedEvents = (lane: Lane, type: string, count: number): Check =
     id: `received-events-${type}`,
     lane,
     sentence: (texts, name) => texts.receivedEvents(name, type, count),
-    look(trace, texts) {
+    look(trace, say) {
       const events = eventsOf(trace, lane, 'event-received')
       const wanted = events.filter((event) => event.type === type)
       const others = [...new Set(events.map((event) => event.type))].filter((each) => each !== type)
       const last = wanted.at(-1)
       return found(
         wanted.length === count,
-        texts.eventsSeen(type, wanted.length, others.map((each) => `“${each}”`).join(', ')),
+        say('eventsSeen', type, wanted.length, others.map((each) => `“${each}”`).join(', ')),
         where(last),
       )
     },
@@ -163,10 +162,10 @@ export const receivedInSteps = (
     id: 'received-in-steps',
     lane,
     sentence: (texts, name) => texts.stepsBetween(name, atLeast, atMost),
-    look(trace, texts) {
+    look(trace, say) {
       const { receivedReads: steps, deliveredChunks } = trace.summary(lane)
       const first = eventsOf(trace, lane, 'received')[0]
-      const seen = texts.stepsSeen(steps, deliveredChunks)
+      const seen = say('stepsSeen', steps, deliveredChunks)
       return found(steps >= atLeast && steps <= atMost, seen, where(first))
     },
   })
@@ -177,12 +176,15 @@ export const noError = (lane: Lane): Check =>
     id: 'no-error',
     lane,
     sentence: (texts, name) => texts.noError(name),
-    look(trace, texts) {
+    look(trace, say) {
       const error = eventsOf(trace, lane, 'error')[0]
-      if (error) return failed(texts.errorSeen(error.name, error.message), where(error))
+      if (error) return failed(say('errorSeen', error.name, error.message), where(error))
       const end = eventsOf(trace, lane, 'lane-ended').at(-1)
-      if (end?.outcome === 'failed') return failed(end.message || texts.outcome.failed, where(end))
-      return passed(texts.noErrorSeen, where(end))
+      if (end?.outcome === 'failed') {
+        const { message } = end
+        return failed(message ? say('message', message) : say('endedAs', 'failed', ''), where(end))
+      }
+      return passed(say('noErrorSeen'), where(end))
     },
   })
 
@@ -192,13 +194,13 @@ export const threw = (lane: Lane, name: string, message = ''): Check =>
     id: 'threw',
     lane,
     sentence: (texts, laneName) => texts.threw(laneName, name),
-    look(trace, texts) {
+    look(trace, say) {
       const errors = eventsOf(trace, lane, 'error')
       const right = errors.find((each) => each.name === name && each.message.includes(message))
       const error = right ?? errors[0]
       if (!error) {
-        return failed(texts.threwNothing, where(eventsOf(trace, lane, 'lane-ended').at(-1)))
+        return failed(say('threwNothing'), where(eventsOf(trace, lane, 'lane-ended').at(-1)))
       }
-      return found(right !== undefined, texts.errorSeen(error.name, error.message), where(error))
+      return found(right !== undefined, say('errorSeen', error.name, error.message), where(error))
     },
   })

@@ -15,9 +15,10 @@ import {
   showsTheWholeText,
   where,
 } from './index.ts'
+import { judge } from '../../../tests/support/judge.ts'
 import { TraceBuilder } from '../../../tests/support/trace-builder.ts'
 
-const look = (check: Check, trace: Trace) => check.look(trace)
+const look = (check: Check, trace: Trace) => judge(check, trace)
 const fetchLane = () => new TraceBuilder('fetch').asks().answers()
 
 /** Shows each piece as it comes. */

@@ -24,13 +24,13 @@ export const shownBeforeTheEnd = (lane: Lane, { text }: Said = {}): Check =>
     id: 'shown-before-the-end',
     lane,
     sentence: (texts, name) => texts.shownBeforeTheEnd(name),
-    look(trace, texts) {
+    look(trace, say) {
       const { shown, receipts } = showingOf(trace, lane, text)
       const [first] = shown
-      if (!first) return failed(texts.nothingShown(laneNames[lane]))
+      if (!first) return failed(say('nothingShown', laneNames[lane]))
       return first.receipts < receipts
-        ? passed(texts.firstShownAfter(first.receipts, receipts), where(first.shown))
-        : failed(texts.shownOnlyAtTheEnd(receipts), where(first.shown))
+        ? passed(say('firstShownAfter', first.receipts, receipts), where(first.shown))
+        : failed(say('shownOnlyAtTheEnd', receipts), where(first.shown))
     },
   })
 
@@ -40,13 +40,13 @@ export const nothingShownBeforeTheEnd = (lane: Lane): Check =>
     id: 'nothing-shown-before-the-end',
     lane,
     sentence: (texts, name) => texts.nothingShownBeforeTheEnd(name),
-    look(trace, texts) {
+    look(trace, say) {
       const { shown, receipts } = showingOf(trace, lane)
       const [first] = shown
-      if (!first) return failed(texts.nothingShown(laneNames[lane]))
+      if (!first) return failed(say('nothingShown', laneNames[lane]))
       return first.receipts < receipts
-        ? failed(texts.firstShownAfter(first.receipts, receipts), where(first.shown))
-        : passed(texts.shownOnlyAtTheEnd(receipts), where(first.shown))
+        ? failed(say('firstShownAfter', first.receipts, receipts), where(first.shown))
+        : passed(say('shownOnlyAtTheEnd', receipts), where(first.shown))
     },
   })
 
@@ -59,11 +59,11 @@ export const shownInPieces = (
     id: 'shown-in-pieces',
     lane,
     sentence: (texts, name) => texts.shownInPieces(name, atLeast),
-    look(trace, texts) {
+    look(trace, say) {
       const { shown, receipts } = showingOf(trace, lane, text)
       const steps = new Set(shown.map((each) => each.receipts)).size
       const first = shown[0]?.shown
-      return found(steps >= atLeast, texts.pieces(steps, receipts), where(first))
+      return found(steps >= atLeast, say('pieces', steps, receipts), where(first))
     },
   })
 
@@ -73,20 +73,20 @@ export const firstShownBefore = (lane: Lane, share: number): Check =>
     id: 'first-shown-before',
     lane,
     sentence: (texts, name) => texts.firstShownBefore(name, share),
-    look(trace, texts) {
+    look(trace, say) {
       const [first] = showingOf(trace, lane).shown
-      if (!first) return failed(texts.nothingShown(laneNames[lane]))
+      if (!first) return failed(say('nothingShown', laneNames[lane]))
       const begun = eventsOf(trace, lane, 'request')[0]
       const ended = eventsOf(trace, lane, 'response-ended').at(-1)
       const { outcome, requests } = trace.summary(lane)
       const isLeft = [...requests.values()].some(({ serverEnd }) => serverEnd === 'client-left')
       // Who leaves early after showing something has waited for less than all.
       if (!ended && isLeft && outcome !== 'stopped') {
-        return passed(texts.shownAndLeft, where(first.shown))
+        return passed(say('shownAndLeft'), where(first.shown))
       }
-      if (!begun || !ended || ended.at <= begun.at) return failed(texts.unended)
+      if (!begun || !ended || ended.at <= begun.at) return failed(say('unended'))
       const seen = (first.shown.at - begun.at) / (ended.at - begun.at)
-      return found(seen < share, texts.firstShownAt(seen), where(first.shown))
+      return found(seen < share, say('firstShownAt', seen), where(first.shown))
     },
   })
 
@@ -96,19 +96,19 @@ export const noReplacementCharacters = (lane: Lane): Check =>
     id: 'no-replacement-characters',
     lane,
     sentence: (texts, name) => texts.noReplacementCharacters(name),
-    look(trace, texts) {
+    look(trace, say) {
       const prints = eventsOf(trace, lane, 'shown')
       const damaged = prints.filter(({ text }) => text.includes('\uFFFD'))
       const [first] = damaged
       if (!first) {
         return prints.length > 0
-          ? passed(texts.noneSeen, where(prints.at(-1)))
-          : failed(texts.nothingShown(laneNames[lane]))
+          ? passed(say('noneSeen'), where(prints.at(-1)))
+          : failed(say('nothingShown', laneNames[lane]))
       }
       const count = damaged.reduce((sum, { text }) => sum + text.split('\uFFFD').length - 1, 0)
       const receipt = receiptBefore(trace, first)
       const chunk = receipt && chunkOf(trace, receipt)
-      return failed(texts.replacements(count, chunk), where(receipt ?? first))
+      return failed(say('replacements', count, chunk), where(receipt ?? first))
     },
   })
 
@@ -118,14 +118,14 @@ export const showsTheWholeText = (lane: Lane, text: string): Check =>
     id: 'shows-the-whole-text',
     lane,
     sentence: (texts, name) => texts.showsTheWholeText(name),
-    look(trace, texts) {
+    look(trace, say) {
       const wanted = withoutSpaces(text)
       const all = Array.from(wanted).length
       const { matched, isWhole } = matchInOrder(finalText(trace, lane), wanted)
       const last = eventsOf(trace, lane, 'shown').at(-1)
       const at = where(last)
-      if (isWhole) return passed(texts.wholeText(all), at)
-      return failed(texts.partOfText(matched, all, Array.from(wanted)[matched] ?? ''), at)
+      if (isWhole) return passed(say('wholeText', all), at)
+      return failed(say('partOfText', matched, all, Array.from(wanted)[matched] ?? ''), at)
     },
   })
 
@@ -135,17 +135,17 @@ export const showsExactly = (lane: Lane, text: string): Check =>
     id: 'shows-exactly',
     lane,
     sentence: (texts, name) => texts.showsExactly(name),
-    look(trace, texts) {
+    look(trace, say) {
       const wanted = withoutSpaces(text)
       const shown = withoutSpaces(finalText(trace, lane))
       const all = Array.from(wanted).length
       const last = eventsOf(trace, lane, 'shown').at(-1)
       const at = where(last)
-      if (shown === wanted) return passed(texts.wholeText(all), at)
+      if (shown === wanted) return passed(say('wholeText', all), at)
       const { matched, isWhole } = matchInOrder(shown, wanted)
       if (!isWhole)
-        return failed(texts.partOfText(matched, all, Array.from(wanted)[matched] ?? ''), at)
-      return failed(texts.alsoShown(extraIn(shown, wanted)), at)
+        return failed(say('partOfText', matched, all, Array.from(wanted)[matched] ?? ''), at)
+      return failed(say('alsoShown', extraIn(shown, wanted)), at)
     },
   })
 
@@ -170,14 +170,14 @@ export const shows = (lane: Lane, text: string): Check =>
     id: `shows-${slug(text)}`,
     lane,
     sentence: (texts, name) => texts.shows(name, text),
-    look(trace, texts) {
+    look(trace, say) {
       const prints = eventsOf(trace, lane, 'shown')
       const event = prints.find((each) => each.text.includes(text))
       // It may have been shown in pieces.
       const pass = event !== undefined || finalText(trace, lane).includes(text)
       return found(
         pass,
-        pass ? texts.wasShown(text) : texts.wasNotShown(text),
+        pass ? say('wasShown', text) : say('wasNotShown', text),
         where(event ?? prints.at(-1)),
       )
     },
@@ -189,12 +189,12 @@ export const doesNotShow = (lane: Lane, text: string): Check =>
     id: `does-not-show-${slug(text)}`,
     lane,
     sentence: (texts, name) => texts.doesNotShow(name, text),
-    look(trace, texts) {
+    look(trace, say) {
       const prints = eventsOf(trace, lane, 'shown')
       const event = prints.find((each) => each.text.includes(text))
       return event
-        ? failed(texts.wasShown(text), where(event))
-        : passed(texts.wasNotShown(text), where(prints.at(-1)))
+        ? failed(say('wasShown', text), where(event))
+        : passed(say('wasNotShown', text), where(prints.at(-1)))
     },
   })
 

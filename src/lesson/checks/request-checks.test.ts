@@ -8,14 +8,15 @@ import {
   resumedFrom,
   sentHeader,
 } from './index.ts'
+import { judge } from '../../../tests/support/judge.ts'
 import { TraceBuilder } from '../../../tests/support/trace-builder.ts'
 
 const source = () => new TraceBuilder('eventsource')
 
 test('requests counts what the server was asked', () => {
   const twice = source().asks('GET').asks('GET').ends()
-  expect(requests('eventsource', 2).look(twice).pass).toBe(true)
-  expect(requests('eventsource', 1).look(twice)).toMatchObject({
+  expect(judge(requests('eventsource', 2), twice).pass).toBe(true)
+  expect(judge(requests('eventsource', 1), twice)).toMatchObject({
     pass: false,
     seen: 'It sent 2 requests.',
     at: { realm: 'server', sequence: 2 },
@@ -24,23 +25,23 @@ test('requests counts what the server was asked', () => {
 
 test('requestMethod wants one request at least, and all alike', () => {
   const post = new TraceBuilder('fetch').asks('POST').ends()
-  expect(requestMethod('fetch', 'POST').look(post).pass).toBe(true)
+  expect(judge(requestMethod('fetch', 'POST'), post).pass).toBe(true)
   const both = new TraceBuilder('fetch').asks('POST').asks('GET').ends()
-  expect(requestMethod('fetch', 'POST').look(both)).toMatchObject({
+  expect(judge(requestMethod('fetch', 'POST'), both)).toMatchObject({
     pass: false,
     seen: 'Methods sent: POST, GET.',
     at: { sequence: 2 },
   })
-  expect(requestMethod('fetch', 'POST').look(new TraceBuilder('fetch').ends()).seen).toBe(
+  expect(judge(requestMethod('fetch', 'POST'), new TraceBuilder('fetch').ends()).seen).toBe(
     'fetch stream sent no request.',
   )
 })
 
 test('sentHeader knows names in any case', () => {
   const trace = new TraceBuilder('fetch').asks('POST', [['authorization', 'Bearer x']]).ends()
-  expect(sentHeader('fetch', 'Authorization').look(trace).pass).toBe(true)
-  expect(sentHeader('fetch', 'Authorization', 'Bearer y').look(trace).pass).toBe(false)
-  expect(sentHeader('fetch', 'Accept').look(trace)).toEqual({
+  expect(judge(sentHeader('fetch', 'Authorization'), trace).pass).toBe(true)
+  expect(judge(sentHeader('fetch', 'Authorization', 'Bearer y'), trace).pass).toBe(false)
+  expect(judge(sentHeader('fetch', 'Accept'), trace)).toEqual({
     pass: false,
     seen: 'No request had the header Accept.',
     at: { lane: 'fetch', realm: 'server', sequence: 1 },
@@ -49,8 +50,8 @@ test('sentHeader knows names in any case', () => {
 
 test('responseStatus', () => {
   const trace = new TraceBuilder('fetch').asks().answers(401).ends()
-  expect(responseStatus('fetch', 401).look(trace).pass).toBe(true)
-  expect(responseStatus('fetch', 200).look(trace)).toMatchObject({
+  expect(judge(responseStatus('fetch', 401), trace).pass).toBe(true)
+  expect(judge(responseStatus('fetch', 200), trace)).toMatchObject({
     pass: false,
     seen: 'Status received: 401.',
   })
@@ -58,8 +59,8 @@ test('responseStatus', () => {
 
 test('reconnected counts the connections after the first', () => {
   const trace = source().asks('GET').asks('GET').ends()
-  expect(reconnected('eventsource', 1).look(trace).pass).toBe(true)
-  expect(reconnected('eventsource', 0).look(trace).seen).toBe('2 connections in total.')
+  expect(judge(reconnected('eventsource', 1), trace).pass).toBe(true)
+  expect(judge(reconnected('eventsource', 0), trace).seen).toBe('2 connections in total.')
 })
 
 describe('resumedFrom', () => {
@@ -70,24 +71,24 @@ describe('resumedFrom', () => {
     const trace = dropped()
       .asks('GET', [['last-event-id', '2']])
       .ends()
-    expect(check.look(trace)).toMatchObject({
+    expect(judge(check, trace)).toMatchObject({
       pass: true,
       seen: 'It reconnected with Last-Event-ID: 2.',
     })
     const other = dropped()
       .asks('GET', [['last-event-id', '1']])
       .ends()
-    expect(check.look(other)).toMatchObject({ pass: false })
+    expect(judge(check, other)).toMatchObject({ pass: false })
   })
 
   test('else by the next event', () => {
     const resumed = dropped().asks('GET').receivesEvent('c', '3').ends()
-    expect(check.look(resumed)).toMatchObject({
+    expect(judge(check, resumed)).toMatchObject({
       pass: true,
       seen: 'It reconnected after event 2; the next one was 3.',
     })
     const anew = dropped().asks('GET').receivesEvent('a', '1').ends()
-    expect(check.look(anew)).toMatchObject({
+    expect(judge(check, anew)).toMatchObject({
       pass: false,
       seen: 'It reconnected after event 2; the next one was 1.',
     })
@@ -95,14 +96,14 @@ describe('resumedFrom', () => {
 
   test('says so where the server gave no ids', () => {
     const nameless = source().asks('GET').receivesEvent('a').asks('GET').receivesEvent('a').ends()
-    expect(check.look(nameless)).toMatchObject({
+    expect(judge(check, nameless)).toMatchObject({
       pass: false,
       seen: 'It reconnected, but no event had an id to resume from.',
     })
   })
 
   test('says so where it did not come back', () => {
-    expect(check.look(dropped().ends())).toMatchObject({
+    expect(judge(check, dropped().ends())).toMatchObject({
       seen: 'It didn’t reconnect: there was one connection.',
       at: { realm: 'server', sequence: 1 },
     })

@@ -3,7 +3,7 @@ import type { Lane } from '../../trace/model/lane.ts'
 import { laneNames } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import type { Check, Finding } from '../model.ts'
-import { failed, found, laneCheck, passed } from './check.ts'
+import { failed, found, laneCheck, passed, type Say } from './check.ts'
 import { eventsOf, where } from './trace-queries.ts'
 import type { CheckTexts } from './texts.ts'
 
@@ -15,10 +15,10 @@ export const requests = (lane: Lane, count: number): Check =>
     id: 'requests',
     lane,
     sentence: (texts, name) => texts.requests(name, count),
-    look(trace, texts) {
+    look(trace, say) {
       const asked = eventsOf(trace, lane, 'request')
       const last = asked.at(-1)
-      return found(asked.length === count, texts.requestsSeen(asked.length), where(last))
+      return found(asked.length === count, say('requestsSeen', asked.length), where(last))
     },
   })
 
@@ -28,13 +28,13 @@ export const requestMethod = (lane: Lane, method: string): Check =>
     id: 'request-method',
     lane,
     sentence: (texts, name) => texts.requestMethod(name, method),
-    look(trace, texts) {
+    look(trace, say) {
       const asked = eventsOf(trace, lane, 'request')
       const [first] = asked
-      if (!first) return failed(texts.noRequest(laneNames[lane]))
+      if (!first) return failed(say('noRequest', laneNames[lane]))
       const other = asked.find((request) => request.method !== method)
       const methods = [...new Set(asked.map((request) => request.method))].join(', ')
-      return found(!other, texts.methodSeen(methods), where(other ?? first))
+      return found(!other, say('methodSeen', methods), where(other ?? first))
     },
   })
 
@@ -44,15 +44,15 @@ export const sentHeader = (lane: Lane, name: string, value?: string): Check =>
     id: `sent-header-${name.toLowerCase()}`,
     lane,
     sentence: (texts, laneName) => texts.sentHeader(laneName, name),
-    look(trace, texts) {
+    look(trace, say) {
       const asked = eventsOf(trace, lane, 'request')
       for (const request of asked) {
         const header = headerValue(request.headers, name)
         if (header === null) continue
         const pass = value === undefined || header === value
-        return found(pass, texts.headerSeen(name, header), where(request))
+        return found(pass, say('headerSeen', name, header), where(request))
       }
-      return failed(texts.headerMissing(name), where(asked.at(-1)))
+      return failed(say('headerMissing', name), where(asked.at(-1)))
     },
   })
 
@@ -62,11 +62,11 @@ export const responseStatus = (lane: Lane, status: number): Check =>
     id: `response-status-${status}`,
     lane,
     sentence: (texts, name) => texts.responseStatus(name, status),
-    look(trace, texts) {
+    look(trace, say) {
       const answers = eventsOf(trace, lane, 'headers')
       const answer = answers.find((each) => each.status === status) ?? answers[0]
-      if (!answer) return failed(texts.noRequest(laneNames[lane]))
-      const seen = texts.statusSeen(answers.map((each) => each.status).join(', '))
+      if (!answer) return failed(say('noRequest', laneNames[lane]))
+      const seen = say('statusSeen', answers.map((each) => each.status).join(', '))
       return found(answer.status === status, seen, where(answer))
     },
   })
@@ -77,10 +77,10 @@ export const reconnected = (lane: Lane, count: number): Check =>
     id: 'reconnected',
     lane,
     sentence: (texts, name) => texts.reconnected(name, count),
-    look(trace, texts) {
+    look(trace, say) {
       const asked = eventsOf(trace, lane, 'request')
       const last = asked.at(-1)
-      return found(asked.length === count + 1, texts.connections(asked.length), where(last))
+      return found(asked.length === count + 1, say('connections', asked.length), where(last))
     },
   })
 
@@ -93,32 +93,32 @@ export const resumedFrom = (lane: Lane, id: string): Check =>
     id: 'resumed-from',
     lane,
     sentence: (texts, name) => texts.resumedFrom(name, id),
-    look(trace, texts) {
+    look(trace, say) {
       const [begun, ...back] = eventsOf(trace, lane, 'request')
       const [first] = back
-      if (!first) return failed(texts.noReturn, where(begun))
+      if (!first) return failed(say('noReturn'), where(begun))
       const ids = back.flatMap(({ headers }) => headerValue(headers, 'last-event-id') ?? [])
       const request = back.find(({ headers }) => headerValue(headers, 'last-event-id') === id)
-      if (request) return passed(texts.lastEventIdSent(id), where(request))
-      if (ids.length > 0) return failed(texts.lastEventIdOther(ids.join(', '), id), where(first))
-      return resumedByEvents(trace, lane, id, texts)
+      if (request) return passed(say('lastEventIdSent', id), where(request))
+      if (ids.length > 0) return failed(say('lastEventIdOther', ids.join(', '), id), where(first))
+      return resumedByEvents(trace, lane, id, say)
     },
   })
 
 /** Whether the event after `id` is one that had not come before it. */
-function resumedByEvents(trace: Trace, lane: Lane, id: string, texts: CheckTexts): Finding {
+function resumedByEvents(trace: Trace, lane: Lane, id: string, say: Say<CheckTexts>): Finding {
   const events = eventsOf(trace, lane, 'event-received').filter((each) => each.lastEventId !== '')
-  if (events.length === 0) return failed(texts.noEventIds)
+  if (events.length === 0) return failed(say('noEventIds'))
   const index = events.findIndex((each) => each.lastEventId === id)
   const next = events[index + 1]
   const earlier = events.slice(0, index + 1).map((each) => each.lastEventId)
   const last = events.at(-1)
   if (index < 0 || !next) {
-    return failed(texts.cameBackAfter(last?.lastEventId ?? '–', '–'), where(last))
+    return failed(say('cameBackAfter', last?.lastEventId ?? '–', '–'), where(last))
   }
   return found(
     !earlier.includes(next.lastEventId),
-    texts.cameBackAfter(id, next.lastEventId),
+    say('cameBackAfter', id, next.lastEventId),
     where(next),
   )
 }

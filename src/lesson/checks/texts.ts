@@ -16,6 +16,8 @@ const percent = (share: number) => `${Math.round(share * 100)}%`
 
 const english = {
   language: 'en' as Language,
+  /** Of an error, which an engine or a library words. */
+  message: (message: string) => message,
   notRun: (lane: string) => `${lane} didn’t run.`,
   noRequest: (lane: string) => `${lane} sent no request.`,
   nothingShown: (lane: string) => `${lane} showed none of the answer.`,
@@ -93,11 +95,14 @@ const english = {
   stillOpen: 'It was never closed, so the browser would keep reconnecting.',
   noSource: (lane: string) => `${lane} opened no EventSource.`,
   completed: (lane: string) => `${lane} finishes.`,
-  outcome: {
-    completed: 'It finished.',
-    stopped: 'It was stopped from outside.',
-    failed: 'It failed.',
-    running: 'It is still running.',
+  endedAs: (outcome: 'completed' | 'stopped' | 'failed' | 'running', message: string) => {
+    const ends = {
+      completed: 'It finished.',
+      stopped: 'It was stopped from outside.',
+      failed: 'It failed.',
+      running: 'It is still running.',
+    }
+    return message === '' ? ends[outcome] : `${ends[outcome]} ${message}`
   },
   receivedEverything: (lane: string) => `${lane} reads the response to its end.`,
   bytesSeen: (received: number, written: number) =>

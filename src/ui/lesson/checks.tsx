@@ -1,4 +1,4 @@
-import { sentenceOf, type CheckResult } from '../../lesson/evaluate.ts'
+import { evidenceOf, sentenceOf, type CheckResult } from '../../lesson/evaluate.ts'
 import type { CheckState } from '../../lesson/model.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
@@ -29,7 +29,7 @@ export function Checks({ playground, lessons, shell }: ChecksProps) {
   if (results.length === 0) return null
   const passed = results.filter(({ state }) => state === 'pass').length
   const hasRun = results.some(({ state }) => state !== 'not-run')
-  const isKept = hasRun && results.every(({ seen }) => seen === '')
+  const isFromLastVisit = hasRun && results.every(({ seen }) => seen === null)
   // While lanes run, their trace is no longer the one that the evidence is in.
   const canShow = !playground.running.value && playground.view.value?.isOpened === false
   return (
@@ -39,13 +39,14 @@ export function Checks({ playground, lessons, shell }: ChecksProps) {
         {hasRun && <span class="checks-summary">{t.summary(passed, results.length)}</span>}
       </h2>
       {!hasRun && <p class="checks-note">{t.before}</p>}
-      {isKept && <p class="checks-note">{t.kept}</p>}
+      {isFromLastVisit && <p class="checks-note">{t.fromLastVisit}</p>}
       <ul class="check-list" aria-label={t.title}>
         {results.map((result) => (
           <CheckItem
             key={result.id}
             result={result}
             sentence={sentenceOf(checks, result.id)}
+            evidence={evidenceOf(checks, result)}
             onShow={canShow ? (at) => showEvidence(at, playground, shell) : null}
           />
         ))}
@@ -62,10 +63,11 @@ function showEvidence(at: EventId, playground: Playground, shell: Shell): void {
 interface CheckItemProps {
   readonly result: CheckResult
   readonly sentence: string
+  readonly evidence: string
   readonly onShow: ((at: EventId) => void) | null
 }
 
-function CheckItem({ result: { state, seen, at }, sentence, onShow }: CheckItemProps) {
+function CheckItem({ result: { state, at }, sentence, evidence, onShow }: CheckItemProps) {
   const t = lessonTexts.value.checks
   return (
     <li class={`check check-${state}`} data-check-state={state}>
@@ -77,7 +79,7 @@ function CheckItem({ result: { state, seen, at }, sentence, onShow }: CheckItemP
             {t.stateNote(t.states[state])}
           </span>
         </p>
-        {seen !== '' && <p class="check-seen">{seen}</p>}
+        {evidence !== '' && <p class="check-seen">{evidence}</p>}
         {at && onShow && (
           <ActionButton
             kind="link"

@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals'
 
 import type { Dispose } from '../../base/dispose.ts'
-import { sentenceOf } from '../../lesson/evaluate.ts'
+import { evidenceOf, sentenceOf } from '../../lesson/evaluate.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Route } from '../shell/routing.ts'
 import type { Shell } from '../shell/shell.ts'
@@ -39,7 +39,7 @@ function followChecks(lessons: Lessons, say: (text: string) => void): () => void
   let said = ''
   return effect(() => {
     const results = lessons.results.value
-    const isOfRun = results.some(({ seen }) => seen !== '')
+    const isOfRun = results.some(({ seen }) => seen !== null)
     if (!isOfRun) {
       said = ''
       return
@@ -49,7 +49,7 @@ function followChecks(lessons: Lessons, say: (text: string) => void): () => void
     const first = results.find(({ state }) => state !== 'pass')
     const checks = lessons.current.peek()?.checks ?? []
     const text = first
-      ? t.announce(passed, results.length, sentenceOf(checks, first.id), first.seen)
+      ? t.announce(passed, results.length, sentenceOf(checks, first.id), evidenceOf(checks, first))
       : t.announceAll
     // What the server says late makes the same run be looked at again.
     if (text !== said) say(text)

@@ -64,7 +64,7 @@ export const lessonEn = {
     stateNote: (state: string) => ` (${state})`,
     before: 'After each run, the checks look at what your code did.',
     summary: (passed: number, count: number) => `${passed} of ${count} pass`,
-    kept: 'Result from your last visit. Run the code to see the details.',
+    fromLastVisit: 'Result from your last visit. Run the code to see the details.',
     show: 'Show in the timeline',
     showHint: 'Press Escape on the time axis to return here',
     showLabel: (sentence: string) => `Show in the timeline: ${sentence}`,

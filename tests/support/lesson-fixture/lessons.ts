@@ -1,4 +1,4 @@
-import type { Check, Finding, Lesson, LessonPart } from '../../../src/lesson/model.ts'
+import type { Check, Evidence, Finding, Lesson, LessonPart } from '../../../src/lesson/model.ts'
 import type { Lane } from '../../../src/trace/model/lane.ts'
 import type { Trace } from '../../../src/trace/model/trace.ts'
 
@@ -24,17 +24,19 @@ source.onmessage = (event) => output.append(event.data)
 source.addEventListener('done', () => source.close())
 `
 
+const seen = (text: string): Evidence => ({ text, values: [] })
+
 const shownEvents = (trace: Trace, lane: Lane) =>
   trace.eventsOf(lane).filter((event) => event.kind === 'shown')
 
 function shownBeforeTheEnd(trace: Trace): Finding {
   const pieces = shownEvents(trace, 'fetch')
   const first = pieces[0]
-  if (!first) return { pass: false, seen: 'Nothing was shown.', at: null }
+  if (!first) return { pass: false, seen: seen('Nothing was shown.'), at: null }
   const { lane, realm, sequence } = first
   return {
     pass: pieces.length > 1,
-    seen: `Shown in ${pieces.length} piece(s).`,
+    seen: seen(`Shown in ${pieces.length} piece(s).`),
     at: { lane, realm, sequence },
   }
 }
@@ -44,12 +46,13 @@ const check = (id: string, sentence: string, lane: Lane, look: Check['look']): C
   sentence: () => sentence,
   lane,
   look,
+  evidence: ({ text, values }) => [text, ...values].join(' '),
 })
 
 const somethingIn = (lane: Lane): Check =>
   check(`shown-${lane}`, `The ${lane} lane shows text.`, lane, (trace) => {
     const { length } = shownEvents(trace, lane)
-    return { pass: length > 0, seen: `${length} print(s).`, at: null }
+    return { pass: length > 0, seen: seen(`${length} print(s).`), at: null }
   })
 
 const common = {
