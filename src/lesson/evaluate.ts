@@ -54,7 +54,7 @@ export const evidenceOf = (checks: readonly Check[], { id, seen }: CheckResult):
   (seen && checks.find((check) => check.id === id)?.evidence(seen)) ?? ''
 
 /** Evidence in words that no language has: the message of an error. Every check has this text. */
-export const messageSeen = (message: string): Evidence => ({ text: 'message', values: [message] })
+const messageSeen = (message: string): Evidence => ({ text: 'message', values: [message] })
 
 /** Why the lane's code never ran; null if it did. */
 function notStarted(trace: Trace, lane: Lane): string | null {
