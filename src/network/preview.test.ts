@@ -3,11 +3,10 @@ import { expect, test } from 'vitest'
 
 import { defaultConditions, type NetworkConditions } from '../catalogue/network/conditions.ts'
 import { byteCount } from '../base/units.ts'
-import type { ScheduledWrite } from '../catalogue/servers/expected-schedule.ts'
 import { bodyStages } from './body-stages.ts'
 import { deliver } from './deliver.ts'
 import { Network } from './network.ts'
-import { preview, type Preview } from './preview.ts'
+import { preview, type Preview, type ScheduledWrite } from './preview.ts'
 import { ReadWindow } from './read-window.ts'
 
 /** Four writes of ten bytes, 100 ms apart. */
@@ -17,7 +16,19 @@ const schedule: readonly ScheduledWrite[] = [100, 200, 300, 400].map((atMs) => (
 }))
 
 const of = (conditions: Partial<NetworkConditions>) =>
-  preview(schedule, { ...defaultConditions, ...conditions })
+  preview({ writes: schedule }, { ...defaultConditions, ...conditions })
+test('a server that breaks the connection is passed on as it breaks, with what was held back lost', async () => {
+  const breaking = { writes: schedule.slice(0, 2), breaksAtMs: 300 }
+  const { delivered, end } = await preview(breaking, { ...defaultConditions, initialDelayMs: 50 })
+  expect(delivered.map(({ atMs, to }) => [atMs, to])).toEqual([
+    [150, 10],
+    [250, 20],
+  ])
+  expect(end).toEqual({ kind: 'broken', atMs: 350 })
+  const held = await preview(breaking, { ...defaultConditions, bufferWholeResponse: true })
+  expect(held).toMatchObject({ delivered: [], end: { kind: 'broken', atMs: 300 } })
+})
+
 const times = ({ delivered }: Preview) => delivered.map(({ atMs }) => atMs)
 const borders = ({ delivered }: Preview) => delivered.map(({ to }) => to)
 
@@ -126,10 +137,13 @@ const anySchedule = fc
 test('whatever the conditions: bytes keep their order, none is there before it was written', async () => {
   await fc.assert(
     fc.asyncProperty(anySchedule, anyConditions, async (writes, conditions) => {
-      const { written, delivered, end } = await preview(writes, {
-        ...defaultConditions,
-        ...conditions,
-      })
+      const { written, delivered, end } = await preview(
+        { writes },
+        {
+          ...defaultConditions,
+          ...conditions,
+        },
+      )
       let to = 0
       let last = 0
       for (const chunk of delivered) {
@@ -205,7 +219,7 @@ test('the simulated network delivers what the preview shows, and ends as it show
   await fc.assert(
     fc.asyncProperty(anySchedule, anyConditions, connections, async (writes, some, others) => {
       const conditions = { ...defaultConditions, ...some, ...others }
-      const shown = await preview(writes, conditions)
+      const shown = await preview({ writes }, conditions)
       const { delivered, ends } = await run(writes, conditions)
       expect(delivered.map(({ to }) => to)).toEqual(borders(shown))
       expect(ends).toEqual(shown.end.kind === 'stalled' ? [] : [shown.end.kind === 'complete'])

@@ -3,11 +3,25 @@ import {
   type FaultKind,
   type NetworkConditions,
 } from '../catalogue/network/conditions.ts'
-import type { ScheduledWrite } from '../catalogue/servers/expected-schedule.ts'
 import { bodyStages, type StageClock } from './body-stages.ts'
 import { firstWaitMs } from './connections.ts'
 import { NetworkFault, throughStages, type Chunks } from './stages.ts'
 import { statusBody } from './status-response.ts'
+
+/** One flush of a server: when, in milliseconds of its own time since the request, and of how many bytes. */
+export interface ScheduledWrite {
+  readonly atMs: number
+  readonly bytes: number
+}
+
+/** What a server writes. */
+export interface Schedule {
+  readonly writes: readonly ScheduledWrite[]
+  /** Nothing follows `writes`. */
+  readonly isWhole: boolean
+  /** When the server itself breaks the connection, if it does. */
+  readonly breaksAtMs?: number
+}
 
 /** A chunk on its way: `from` and `to` are bytes of the body. */
 export interface PreviewChunk {
@@ -46,7 +60,7 @@ const endOf: Readonly<Record<FaultKind, PreviewEnd>> = {
  * that jumps to the next event. A client that reads at once is assumed.
  */
 export async function preview(
-  schedule: readonly ScheduledWrite[],
+  { writes, breaksAtMs }: Pick<Schedule, 'writes' | 'breaksAtMs'>,
   conditions: NetworkConditions,
   { timeScale = 1 }: { readonly timeScale?: number } = {},
 ): Promise<Preview> {
@@ -54,10 +68,11 @@ export async function preview(
   const waitsMs = firstWaitMs(conditions)
   const reachedMs = waitsMs + conditions.initialDelayMs
   if (status !== null) return { ...answeredBy(status, reachedMs), waitsMs }
-  const written = writtenChunks(schedule, reachedMs)
+  const written = writtenChunks(writes, reachedMs)
+  const brokenMs = breaksAtMs === undefined ? null : breaksAtMs + reachedMs
   const clock = new VirtualClock(reachedMs / timeScale)
   const stages = bodyStages(conditions, { timeScale, signal: AbortSignal.abort(), clock })
-  const body = throughStages(writing(written, clock, timeScale), stages)
+  const body = throughStages(writing({ written, brokenMs }, clock, timeScale), stages)
   const delivered: PreviewChunk[] = []
   const most = Math.max(maxChunks, written.length)
   const fault = await deliverAll(body, most, (length) => {
@@ -67,7 +82,7 @@ export async function preview(
   const kind = fault ?? (delivered.length < most ? null : faultBeyond(conditions, written))
   const lastMs = Math.max(reachedMs, delivered.at(-1)?.atMs ?? 0)
   const end = kind
-    ? { kind: endOf[kind], atMs: lastMs }
+    ? { kind: endOf[kind], atMs: fault ? clock.now() * timeScale : lastMs }
     : { kind: 'complete' as const, atMs: Math.max(lastMs, written.at(-1)?.atMs ?? 0) }
   return { written, delivered, end, status, waitsMs }
 }
@@ -112,7 +127,7 @@ class VirtualClock implements StageClock {
 
 /** The server's chunks, none before it is written. Only their lengths matter. */
 async function* writing(
-  written: readonly PreviewChunk[],
+  { written, brokenMs }: { written: readonly PreviewChunk[]; brokenMs: number | null },
   clock: VirtualClock,
   timeScale: number,
 ): Chunks {
@@ -123,6 +138,9 @@ async function* writing(
     if (length > zeros.byteLength) zeros = new Uint8Array(length)
     if (length > 0) yield zeros.subarray(0, length)
   }
+  if (brokenMs === null) return
+  clock.jumpTo(brokenMs / timeScale)
+  throw new NetworkFault('break', 'the server broke the connection')
 }
 
 /** Pulls up to `most` chunks; the fault that the body ends with, or null. */

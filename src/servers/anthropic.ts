@@ -1,11 +1,9 @@
-import { http, type HttpHandler } from 'msw/http'
-
 import { anthropicMessages, anthropicModels, promptTokens } from '../catalogue/servers/chat.ts'
 import type { ParameterValues } from '../catalogue/servers/parameter-values.ts'
 import { idsOf } from '../catalogue/servers/seeded-ids.ts'
 import { piecesOf } from '../catalogue/servers/sample-texts.ts'
 import { chatStream, datedName, failureOf, jsonBodyOf, wholeAnswerDelay } from './chat.ts'
-import type { ServerContext } from './server.ts'
+import type { Respond, ServerContext } from './server.ts'
 
 /*
  * api.anthropic.com, Messages. Every event is named, and its client goes by the name; the order is
@@ -163,14 +161,10 @@ async function answer(
   })
 }
 
-/** All of api.anthropic.com, over http and https. */
-export function anthropic(context: ServerContext): HttpHandler[] {
-  return [
-    http.all(/^https?:\/\/api\.anthropic\.com(\/|$)/i, async ({ request }) => {
-      const values = context.values(anthropicMessages, request.url)
-      const response = await answer(context, values, request)
-      response.headers.set('request-id', requestIdOf(values))
-      return response
-    }),
-  ]
+/** All of api.anthropic.com. */
+export const anthropic: Respond = async (context, request) => {
+  const values = context.values(anthropicMessages, request.url)
+  const response = await answer(context, values, request)
+  response.headers.set('request-id', requestIdOf(values))
+  return response
 }

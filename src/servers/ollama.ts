@@ -1,5 +1,3 @@
-import { http, type HttpHandler } from 'msw/http'
-
 import { decodeGoJson, goKindOf } from '../wire/encode/go-json.ts'
 import { encodeGoJson } from '../wire/encode/json-lines.ts'
 import { ollamaModels, ollamaServer, promptTokens } from '../catalogue/servers/chat.ts'
@@ -7,7 +5,7 @@ import type { ParameterValues } from '../catalogue/servers/parameter-values.ts'
 import { answeredAt } from '../catalogue/servers/seeded-ids.ts'
 import { piecesOf } from '../catalogue/servers/sample-texts.ts'
 import { chatStream, failureOf, wholeAnswerDelay } from './chat.ts'
-import { streamFromFirstChunk, type ServerContext } from './server.ts'
+import { streamFromFirstChunk, type Respond, type ServerContext } from './server.ts'
 
 /*
  * Ollama at localhost:11434: a JSON object a line, as Go writes it; streaming unless the request says
@@ -185,21 +183,21 @@ const pages: Readonly<Record<string, () => Response>> = {
     }),
 }
 
-/** All of port 11434, by both its names, over http and https. */
-export function ollama(context: ServerContext): HttpHandler[] {
-  return [
-    http.all(/^https?:\/\/(localhost|127\.0\.0\.1):11434(\/|$)/i, ({ request }) => {
-      const { pathname } = new URL(request.url)
-      const page = pages[pathname]
-      const endpoint = endpoints[pathname]
-      // gin's own answers, and the order of its methods (gin-gonic/gin, gin.go, `handleHTTPRequest`).
-      if (!page && !endpoint) return plain('404 page not found', 404)
-      const allowed = page ? ['HEAD', 'GET'] : ['POST']
-      if (!allowed.includes(request.method)) {
-        return plain('405 method not allowed', 405, { allow: allowed.join(', ') })
-      }
-      if (endpoint) return answerQuestion(context, request, pathname, endpoint)
-      return request.method === 'HEAD' ? new Response(null, page?.()) : page?.()
-    }),
-  ]
+/** All of port 11434, by both its names. */
+export const ollama: Respond = (context, request) => {
+  const { pathname } = new URL(request.url)
+  const page = pages[pathname]
+  const endpoint = endpoints[pathname]
+  // gin's own answers, and the order of its methods (gin-gonic/gin, gin.go, `handleHTTPRequest`).
+  const refusal = (allowed: readonly string[]) =>
+    allowed.includes(request.method)
+      ? null
+      : plain('405 method not allowed', 405, { allow: allowed.join(', ') })
+  if (endpoint) {
+    return refusal(['POST']) ?? answerQuestion(context, request, pathname, endpoint)
+  }
+  if (!page) return plain('404 page not found', 404)
+  return (
+    refusal(['HEAD', 'GET']) ?? (request.method === 'HEAD' ? new Response(null, page()) : page())
+  )
 }

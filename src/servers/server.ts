@@ -34,6 +34,9 @@ export function createServerContext(options: {
   }
 }
 
+/** What a server does with a request. Plain, so that it runs in any realm. */
+export type Respond = (context: ServerContext, request: Request) => Response | Promise<Response>
+
 /** Produces what the server writes; each piece is one flush. Must return soon after `signal`. */
 export type Writer = (
   signal: AbortSignal,

@@ -1,32 +1,27 @@
+import { http } from 'msw/http'
 import { getResponse } from 'msw/utils/get-response'
 
-import { anthropic } from './anthropic.ts'
-import { aspnet } from './aspnet/aspnet.ts'
-import { InvalidParameterError } from '../catalogue/servers/parameter-values.ts'
-import { ollama } from './ollama.ts'
-import { openai } from './openai/openai.ts'
+import { plainText, respondByHost, respondOfSite } from './respond.ts'
 import type { ServerContext } from './server.ts'
-import { site } from './site.ts'
 
-/** Answers a request to a faked host. */
+/** Answers a request to a simulated host. */
 export type Answer = (request: Request) => Promise<Response>
 
-const plainText = (text: string, status: number) =>
-  new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
-
 /**
- * All faked servers in one. A request that none of them knows is answered with 502: a request to a
- * faked host never goes out. Values that do not fit a server's parameters are answered with 400.
+ * All simulated servers in one, as MSW handlers. A request that none of them knows is answered with
+ * 502: a request to a simulated host never goes out.
  */
 export function createServers(context: ServerContext): Answer {
-  const handlers = [aspnet, site, openai, anthropic, ollama].flatMap((server) => server(context))
-  return async (request) => {
-    try {
-      const response = await getResponse(handlers, request)
-      return response ?? plainText(`No simulated server at ${request.url}`, 502)
-    } catch (error) {
-      if (error instanceof InvalidParameterError) return plainText(error.message, 400)
-      throw error
-    }
-  }
+  const handlers = [
+    ...Object.entries(respondByHost).map(([host, respond]) =>
+      http.all(addressesOf(host), ({ request }) => respond(context, request)),
+    ),
+    http.all(`${context.siteOrigin}/api*`, ({ request }) => respondOfSite(context, request)),
+  ]
+  return async (request) =>
+    (await getResponse(handlers, request)) ??
+    plainText(`No simulated server at ${request.url}`, 502)
 }
+
+const addressesOf = (host: string): RegExp =>
+  new RegExp(`^https?://${host.replaceAll('.', '\\.')}(/|$)`, 'i')

@@ -1,14 +1,12 @@
-import { http, type HttpHandler } from 'msw/http'
-
 import { answerBytes } from './byte-source.ts'
 import { answerRaw } from './raw.ts'
-import type { ServerContext } from './server.ts'
+import type { Respond } from './server.ts'
 import { answerSse } from './sse.ts'
 import { answerLines, answerText } from './text-and-lines.ts'
 
 /* The site's own `/api/…`: what a small Node server would have there. */
 
-const endpoints: Readonly<Record<string, (c: ServerContext, r: Request) => Response>> = {
+const endpoints: Readonly<Record<string, Respond>> = {
   '/api/stream': answerSse,
   '/api/text': answerText,
   '/api/lines': answerLines,
@@ -23,19 +21,15 @@ const refusal = (status: number, text: string, headers: Record<string, string> =
   })
 
 /** All of `/api` of the site's own origin. */
-export function site(context: ServerContext): HttpHandler[] {
-  return [
-    http.all(`${context.siteOrigin}/api*`, ({ request }) => {
-      const { pathname } = new URL(request.url)
-      const answer = endpoints[pathname]
-      if (!answer) {
-        const known = Object.keys(endpoints).join(', ')
-        return refusal(404, `No simulated server at ${pathname}. Available: ${known}.`)
-      }
-      if (request.method !== 'GET') {
-        return refusal(405, `${request.method} is not allowed here, use GET`, { allow: 'GET' })
-      }
-      return answer(context, request)
-    }),
-  ]
+export const site: Respond = (context, request) => {
+  const { pathname } = new URL(request.url)
+  const answer = endpoints[pathname]
+  if (!answer) {
+    const known = Object.keys(endpoints).join(', ')
+    return refusal(404, `No simulated server at ${pathname}. Available: ${known}.`)
+  }
+  if (request.method !== 'GET') {
+    return refusal(405, `${request.method} is not allowed here, use GET`, { allow: 'GET' })
+  }
+  return answer(context, request)
 }

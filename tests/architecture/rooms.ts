@@ -50,13 +50,18 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   network: { what: 'the simulated network', rooms: ['base', 'catalogue', 'trace'] },
   servers: {
-    what: 'the simulated servers, as MSW handlers',
+    what: 'the simulated servers, each from a request to its response',
     rooms: ['base', 'wire', 'catalogue', 'network'],
+  },
+  // Apart, as the page runs servers without MSW.
+  'servers/servers.ts': {
+    what: 'the simulated servers as MSW handlers, for the service worker',
+    rooms: ['servers'],
     packages: ['msw'],
   },
   'service-worker': {
     what: 'the service worker: lane sessions, offline copy, confinement',
-    rooms: ['base', 'channels', 'servers', 'network', 'catalogue', 'trace'],
+    rooms: ['base', 'channels', 'servers', 'servers/servers.ts', 'network', 'catalogue', 'trace'],
     packages: ['valibot', 'workbox-precaching'],
   },
   'sandbox/client': {
@@ -161,6 +166,7 @@ export const rooms: Readonly<Record<string, Row>> = {
       'catalogue',
       'trace',
       'network',
+      'servers',
       'playground',
       'editor',
       'bytes',

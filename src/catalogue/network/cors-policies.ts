@@ -1,5 +1,5 @@
 import type { ServerSettings } from '../servers/server-description.ts'
-import type { NetworkConditions } from './conditions.ts'
+import { corsHosts, corsSettingsId, type CorsHost } from './cors-choices.ts'
 
 /** What a host answers to pages of other origins. */
 export interface CorsPolicy {
@@ -32,12 +32,8 @@ const ollama: CorsPolicy = {
   turnsAway: 403,
 }
 
-/** A simulated host, and what it allows pages of other origins. */
-interface CorsHost {
-  /** With its port. */
-  readonly host: string
-  /** Another address of the same server. */
-  readonly alias?: string
+/** What a simulated host allows pages of other origins. */
+interface HostCors {
   /** null: it sends no CORS header, so that browsers let no page of another origin read what it answers. */
   readonly policy: CorsPolicy | null
   /** One sentence: what the real service does. */
@@ -57,14 +53,12 @@ interface CorsHost {
  *   (`server/routes.go`), and turns others away with 403 (gin-contrib/cors, `config.go`,
  *   `applyCors`).
  */
-export const corsHosts: readonly CorsHost[] = [
-  {
-    host: 'localhost:5255',
+export const corsByHost: Readonly<Record<CorsHost, HostCors>> = {
+  'localhost:5255': {
     policy: null,
     help: 'The real ASP.NET Core server sends no CORS headers unless its code calls UseCors.',
   },
-  {
-    host: 'api.openai.com',
+  'api.openai.com': {
     policy: {
       origins: 'any',
       methods: ['PUT', 'PATCH', 'DELETE'],
@@ -73,8 +67,7 @@ export const corsHosts: readonly CorsHost[] = [
     },
     help: 'The real service allows every origin.',
   },
-  {
-    host: 'api.anthropic.com',
+  'api.anthropic.com': {
     policy: {
       origins: 'any',
       methods: ['PUT', 'PATCH', 'DELETE'],
@@ -84,33 +77,21 @@ export const corsHosts: readonly CorsHost[] = [
     },
     help: 'The real service allows requests with the header anthropic-dangerous-direct-browser-access.',
   },
-  {
-    host: 'localhost:11434',
-    alias: '127.0.0.1:11434',
+  'localhost:11434': {
     policy: ollama,
     help: 'The real Ollama allows pages on the same machine and rejects others with status 403.',
   },
-]
+}
 
-/** What can be chosen for a host in place of what its real service does. */
-export const corsChoices = ['on', 'off'] as const
-
-/**
- * Settings of servers under this id choose by host: `on` lets everybody in, as `UseCors` with any
- * origin would; `off` nobody; without a value the host does as the real service does.
- */
-export const corsSettingsId = 'cors'
-
-/** Why choices for hosts have no effect beside these conditions; null if they have one. */
-export const corsChoiceInactive = ({ cors }: Pick<NetworkConditions, 'cors'>): string | null =>
-  cors ? null : 'No effect unless Real CORS is on.'
+/** Other addresses of the same server. */
+const aliases: Readonly<Record<string, CorsHost>> = { '127.0.0.1:11434': 'localhost:11434' }
 
 /** What `host` (with its port) answers to pages of other origins, as chosen in a run's settings. */
 export function corsPolicyOf(host: string, settings: ServerSettings): CorsPolicy | null {
-  const found = corsHosts.find((each) => each.host === host || each.alias === host)
-  if (!found) return null
-  const chosen = settings[corsSettingsId]?.[found.host]
+  const found = corsHosts.find((each) => each === (aliases[host] ?? host))
+  if (found === undefined) return null
+  const chosen = settings[corsSettingsId]?.[found]
   if (chosen === 'on') return chosenPolicy
   if (chosen === 'off') return null
-  return found.policy
+  return corsByHost[found].policy
 }

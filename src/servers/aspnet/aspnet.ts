@@ -1,17 +1,11 @@
-import { http, type HttpHandler } from 'msw/http'
-
 import { answerCharacters } from './characters.ts'
 import { answerHeartRates } from './sse.ts'
 import { aspnetRouteOf } from '../../catalogue/servers/aspnet.ts'
-import type { ServerContext } from '../server.ts'
+import type { Respond, ServerContext } from '../server.ts'
 
 /* One ASP.NET Core application at localhost:5255, over http and https, with two endpoints. */
 
-const anywhere = /^https?:\/\/localhost:5255(\/|$)/i
-
-const endpoints: Readonly<
-  Record<string, { method: string; answer: (c: ServerContext, r: Request) => Promise<Response> }>
-> = {
+const endpoints: Readonly<Record<string, { method: string; answer: Respond }>> = {
   '/stream': { method: 'POST', answer: answerCharacters },
   '/sse': { method: 'GET', answer: answerHeartRates },
 }
@@ -27,13 +21,9 @@ async function answer(context: ServerContext, request: Request): Promise<Respons
 }
 
 /** All of localhost:5255. */
-export function aspnet(context: ServerContext): HttpHandler[] {
-  return [
-    http.all(anywhere, async ({ request }) => {
-      const response = await answer(context, request)
-      response.headers.set('server', 'Kestrel')
-      if (!response.body) response.headers.set('content-length', '0')
-      return response
-    }),
-  ]
+export const aspnet: Respond = async (context, request) => {
+  const response = await answer(context, request)
+  response.headers.set('server', 'Kestrel')
+  if (!response.body) response.headers.set('content-length', '0')
+  return response
 }

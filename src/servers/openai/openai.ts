@@ -1,5 +1,3 @@
-import { http, type HttpHandler } from 'msw/http'
-
 import { openaiChat, openaiModels, openaiResponses } from '../../catalogue/servers/chat.ts'
 import type { ParameterValues } from '../../catalogue/servers/parameter-values.ts'
 import { idsOf } from '../../catalogue/servers/seeded-ids.ts'
@@ -7,7 +5,7 @@ import type { ServerDescription } from '../../catalogue/servers/server-descripti
 import { datedName, failureOf, jsonBodyOf } from '../chat.ts'
 import { answerChatCompletion, type OpenaiQuestion } from './chat-completions.ts'
 import { answerResponse } from './responses.ts'
-import type { ServerContext } from '../server.ts'
+import type { Respond, ServerContext } from '../server.ts'
 
 /*
  * api.openai.com: who may ask, and for what. Error objects as its client reads them (openai-node,
@@ -137,16 +135,12 @@ async function answer(context: ServerContext, request: Request): Promise<Respons
   )
 }
 
-/** All of api.openai.com, over http and https. */
-export function openai(context: ServerContext): HttpHandler[] {
-  return [
-    http.all(/^https?:\/\/api\.openai\.com(\/|$)/i, async ({ request }) => {
-      const response = await answer(context, request)
-      const server = endpoints[new URL(request.url).pathname]?.server ?? openaiChat
-      const seed = context.values(server, request.url).text('seed')
-      response.headers.set('x-request-id', idsOf(server.id, seed).requestId)
-      response.headers.set('openai-version', '2020-10-01')
-      return response
-    }),
-  ]
+/** All of api.openai.com. */
+export const openai: Respond = async (context, request) => {
+  const response = await answer(context, request)
+  const server = endpoints[new URL(request.url).pathname]?.server ?? openaiChat
+  const seed = context.values(server, request.url).text('seed')
+  response.headers.set('x-request-id', idsOf(server.id, seed).requestId)
+  response.headers.set('openai-version', '2020-10-01')
+  return response
 }

@@ -8,7 +8,7 @@ import {
   type ConditionName,
   type NetworkConditions,
 } from '../../catalogue/network/conditions.ts'
-import { corsChoices, corsHosts, corsSettingsId } from '../../catalogue/network/cors-policies.ts'
+import { corsChoices, corsHosts, corsSettingsId } from '../../catalogue/network/cors-choices.ts'
 import type { ServerSettings } from '../../catalogue/servers/server-description.ts'
 
 /** What was chosen for a run besides its code and its speed. */
@@ -77,7 +77,7 @@ const corsChoice = v.exactOptional(
   ),
 )
 /** Whether a simulated host allows pages of other origins, by host. */
-const corsEntries = Object.fromEntries(corsHosts.map(({ host }) => [host, corsChoice]))
+const corsEntries = Object.fromEntries(corsHosts.map((host) => [host, corsChoice]))
 
 const parameterValuesSchema = v.record(
   v.string(),

@@ -7,7 +7,9 @@ import { previewSentences } from './preview-sentences.ts'
 const schedule = [100, 200, 300, 400].map((atMs) => ({ atMs, bytes: 10 }))
 async function said(conditions: Partial<NetworkConditions>, timeScale = 1): Promise<string> {
   const all = { ...defaultConditions, ...conditions }
-  return previewSentences(await preview(schedule, all, { timeScale }), timeScale).join(' ')
+  return previewSentences(await preview({ writes: schedule }, all, { timeScale }), timeScale).join(
+    ' ',
+  )
 }
 
 test.each<[Partial<NetworkConditions>, string]>([

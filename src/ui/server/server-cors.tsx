@@ -3,7 +3,8 @@ import {
   corsChoices,
   corsHosts,
   corsSettingsId,
-} from '../../catalogue/network/cors-policies.ts'
+} from '../../catalogue/network/cors-choices.ts'
+import { corsByHost } from '../../catalogue/network/cors-policies.ts'
 import type { Playground } from '../../playground/model.ts'
 import { Control } from './server-control.tsx'
 import { serverTexts } from '../texts/server-texts.ts'
@@ -27,7 +28,7 @@ export function ServerCors({ playground }: { readonly playground: Playground }) 
     <section class="condition-group" aria-label={t.title}>
       <h2>{t.title}</h2>
       <div class="server-controls">
-        {corsHosts.map(({ host, help }) => {
+        {corsHosts.map((host) => {
           const id = `cors-${host}`
           const value = chosen[host] ?? ''
           return (
@@ -35,7 +36,7 @@ export function ServerCors({ playground }: { readonly playground: Playground }) 
               key={host}
               id={id}
               label={host}
-              help={help}
+              help={corsByHost[host].help}
               isSet={value !== ''}
               reason={inactive}
             >

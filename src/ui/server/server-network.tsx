@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 
 import {
   allConditions,
@@ -20,6 +20,7 @@ import { ServerCors } from './server-cors.tsx'
 import { ServerPreview } from './server-preview.tsx'
 import type { RequestRef } from './server-requests.ts'
 import { scheduleFor } from './server-schedule.ts'
+import { useResult } from './use-result.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
 
@@ -40,11 +41,13 @@ export function ServerNetwork({ playground, server, requests, view }: ServerNetw
   const [request] = requests
   // While it runs the schedule would change under the eyes; what was known before will do.
   const trace = view && !view.live ? view.trace : null
-  const schedule = useMemo(
+  const schedule = useResult(
     () => scheduleFor(server, values ?? {}, trace, request ?? null),
     [server, values, trace, request?.lane, request?.request],
   )
-  const bodyBytes = schedule.writes.reduce((sum, { bytes }) => sum + bytes, 0)
+  const bodyBytes = schedule?.isWhole
+    ? schedule.writes.reduce((sum, { bytes }) => sum + bytes, 0)
+    : Number.MAX_SAFE_INTEGER
   const preset = presetOf(conditions)
   const choose = (next: NetworkPreset) =>
     playground.setNetwork(conditionsOfPreset(next, conditions.seed))
@@ -131,6 +134,7 @@ function LaneSentences({ preset }: { readonly preset: NetworkPreset }) {
 interface ConditionsProps {
   readonly playground: Playground
   readonly server: ServerDescription
+  /** Very large while it is not known. */
   readonly bodyBytes: number
 }
 

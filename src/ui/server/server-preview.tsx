@@ -3,14 +3,15 @@ import { useMemo, useRef, useState } from 'preact/hooks'
 import type { NetworkConditions } from '../../catalogue/network/conditions.ts'
 import { preview, type Preview, type PreviewChunk } from '../../network/preview.ts'
 import { previewSentences } from './preview-sentences.ts'
-import type { Schedule } from './server-schedule.ts'
+import type { KnownSchedule } from './server-schedule.ts'
 import { useResult } from './use-result.ts'
 import { duration } from '../texts/format.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 import { useResize } from '../widgets/use-resize.ts'
 
 interface ServerPreviewProps {
-  readonly schedule: Schedule
+  /** null: not known yet. */
+  readonly schedule: KnownSchedule | null
   readonly conditions: NetworkConditions
   readonly timeScale: number
 }
@@ -26,7 +27,8 @@ const markPx = 64
 export function ServerPreview({ schedule, conditions, timeScale }: ServerPreviewProps) {
   const t = serverTexts.value.preview
   const shown = useResult(async () => {
-    const result = await preview(schedule.writes, conditions, { timeScale })
+    if (!schedule) return null
+    const result = await preview(schedule, conditions, { timeScale })
     return { result, timeScale }
   }, [schedule, conditions, timeScale])
   // With `t`, as another language says them otherwise.
@@ -48,9 +50,7 @@ export function ServerPreview({ schedule, conditions, timeScale }: ServerPreview
             ))}
           </ul>
         )}
-        <span class="preview-source">
-          {schedule.source === 'last-run' ? t.fromLastRun : t.estimated}
-        </span>
+        <span class="preview-source">{schedule && t.sources[schedule.source]}</span>
       </figcaption>
     </figure>
   )

@@ -37,31 +37,38 @@ function traceOf(settings: Partial<RunSettings>, complete = true): Trace {
   return trace
 }
 
-const sourceFor = (trace: Trace | null, values: ServerValues = {}) =>
-  scheduleFor(server, values, trace, ref).source
+const sourceFor = async (trace: Trace | null, values: ServerValues = {}) =>
+  (await scheduleFor(server, values, trace, ref)).source
 
-test('a run that the server wrote to its end tells what it will write, in its own time', () => {
-  expect(scheduleFor(server, {}, traceOf({}), ref)).toEqual({
+test('a run that the server wrote to its end tells what it will write, in its own time', async () => {
+  expect(await scheduleFor(server, {}, traceOf({}), ref)).toEqual({
     writes: [{ atMs: 100, bytes: 10 }],
+    isWhole: true,
     source: 'last-run',
   })
 })
 
-test('without such a run it is estimated', () => {
-  expect(sourceFor(null)).toBe('estimate')
-  expect(sourceFor(traceOf({}, false))).toBe('estimate')
+test('without such a run the server itself is asked', async () => {
+  expect(await sourceFor(null)).toBe('rehearsal')
+  expect(await sourceFor(traceOf({}, false))).toBe('rehearsal')
 })
 
-test('a status that the network answered is not what the server writes', () => {
-  expect(sourceFor(traceOf({ network: { ...defaultConditions, status: 500 } }))).toBe('estimate')
-  expect(sourceFor(traceOf({ network: { ...defaultConditions, chunkBytes: 5 } }))).toBe('last-run')
+test('a status that the network answered is not what the server writes', async () => {
+  expect(await sourceFor(traceOf({ network: { ...defaultConditions, status: 500 } }))).toBe(
+    'rehearsal',
+  )
+  expect(await sourceFor(traceOf({ network: { ...defaultConditions, chunkBytes: 5 } }))).toBe(
+    'last-run',
+  )
 })
 
 test.each<[ServerValues, ServerValues, string]>([
-  [{}, { pauseMs: '40' }, 'estimate'],
-  [{ pauseMs: '40' }, {}, 'estimate'],
+  [{}, { pauseMs: '40' }, 'rehearsal'],
+  [{ pauseMs: '40' }, {}, 'rehearsal'],
   [{ pauseMs: '40' }, { pauseMs: '40' }, 'last-run'],
   [{ pauseMs: '150' }, {}, 'last-run'],
-])('after a run with %j, for %j it is of the %s', (then, now, source) => {
-  expect(sourceFor(traceOf({ servers: { text: then, sse: { pauseMs: '1' } } }), now)).toBe(source)
+])('after a run with %j, for %j it is of the %s', async (then, now, source) => {
+  expect(await sourceFor(traceOf({ servers: { text: then, sse: { pauseMs: '1' } } }), now)).toBe(
+    source,
+  )
 })

@@ -1,34 +1,33 @@
 import { alignChunks } from '../../bytes/chunk-alignment.ts'
-import { expectedSchedule } from '../../catalogue/servers/expected-schedule.ts'
-import type { ScheduledWrite } from '../../catalogue/servers/expected-schedule.ts'
 import type {
   ServerDescription,
   ServerParameter,
   ServerValues,
 } from '../../catalogue/servers/server-description.ts'
 import type { Trace } from '../../trace/model/trace.ts'
+import type { Schedule, ScheduledWrite } from '../../network/preview.ts'
+import { serverSchedule } from '../../servers/schedule.ts'
 import type { RequestRef } from './server-requests.ts'
 
-/** What a server writes, and how that is known. */
-export interface Schedule {
-  readonly writes: readonly ScheduledWrite[]
-  readonly source: 'last-run' | 'estimate'
+/** What a server writes, and how that is known: seen in the last run, or from a run of the server for this. */
+export interface KnownSchedule extends Schedule {
+  readonly source: 'last-run' | 'rehearsal'
 }
 
 /**
  * What a server will write next time: as in the last run if it wrote there to its end and nothing was
- * chosen for it that is not chosen now, else an estimate. Times are of the server, whatever the speed
- * of that run.
+ * chosen for it that is not chosen now, else as the server writes on a clock of its own. Times are of
+ * the server, whatever the speed of that run.
  */
-export function scheduleFor(
+export async function scheduleFor(
   server: ServerDescription,
   values: ServerValues,
   trace: Trace | null,
   ref: RequestRef | null,
-): Schedule {
+): Promise<KnownSchedule> {
   const written = trace && ref && writtenAsNow(server, values, trace) ? writesOf(trace, ref) : []
-  if (written.length > 0) return { writes: written, source: 'last-run' }
-  return { writes: expectedSchedule(server, values), source: 'estimate' }
+  if (written.length > 0) return { writes: written, isWhole: true, source: 'last-run' }
+  return { ...(await serverSchedule(server, values)), source: 'rehearsal' }
 }
 
 /** The server itself answered in that run, and with these values. */

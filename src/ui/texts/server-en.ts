@@ -36,8 +36,10 @@ export const serverEn = {
     label: 'Preview',
     written: 'written',
     delivered: 'delivered',
-    fromLastRun: 'Based on what the server wrote in the last run.',
-    estimated: 'Estimated from what this server usually sends.',
+    sources: {
+      'last-run': 'Based on what the server wrote in the last run.',
+      rehearsal: 'Based on what this server writes with its current parameters.',
+    },
     answered: (status: number) =>
       `The network responds with ${status} itself; the server writes nothing.`,
     waits: (time: string) => `The request waits ${time} for a free connection.`,

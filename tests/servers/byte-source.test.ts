@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 
-import { byteSource, stampLength } from './byte-source.ts'
-import { byteSourceServer } from '../catalogue/servers/byte-source.ts'
-import { createServers } from './servers.ts'
-import { createServerContext } from './server.ts'
+import { byteSource, stampLength } from '../../src/servers/byte-source.ts'
+import { byteSourceServer } from '../../src/catalogue/servers/byte-source.ts'
+import { createServers } from '../../src/servers/servers.ts'
+import { createServerContext } from '../../src/servers/server.ts'
 
 const site = 'https://chunkwise.example'
 const context = createServerContext({ siteOrigin: site, timeScale: 1000 })

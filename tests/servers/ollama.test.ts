@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { createServers } from './servers.ts'
-import { createServerContext } from './server.ts'
+import { createServers } from '../../src/servers/servers.ts'
+import { createServerContext } from '../../src/servers/server.ts'
 
 const context = createServerContext({ siteOrigin: 'https://chunkwise.example', timeScale: 1000 })
 const ollama = 'http://localhost:11434/api'

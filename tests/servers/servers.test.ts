@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest'
 
-import { fakedHosts } from '../catalogue/servers/hosts.ts'
-import type { ServerSettings } from '../catalogue/servers/server-description.ts'
+import { fakedHosts } from '../../src/catalogue/servers/hosts.ts'
+import type { ServerSettings } from '../../src/catalogue/servers/server-description.ts'
 import {
   fakedOrigins,
   isFaked,
   serverAt,
   serverById,
   servers,
-} from '../catalogue/servers/servers.ts'
-import { sentence } from '../catalogue/servers/sample-texts.ts'
-import { createServers } from './servers.ts'
-import { ClientGone } from '../network/client-gone.ts'
-import { createServerContext, type ServerContext } from './server.ts'
+} from '../../src/catalogue/servers/servers.ts'
+import { sentence } from '../../src/catalogue/servers/sample-texts.ts'
+import { createServers } from '../../src/servers/servers.ts'
+import { ClientGone } from '../../src/network/client-gone.ts'
+import { createServerContext, type ServerContext } from '../../src/servers/server.ts'
 
 const site = 'https://chunkwise.example'
 const answer = createServers(createServerContext({ siteOrigin: site, timeScale: 1000 }))

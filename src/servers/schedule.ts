@@ -1,0 +1,79 @@
+import { anthropicModels, ollamaModels, openaiModels } from '../catalogue/servers/chat.ts'
+import type { ServerDescription, ServerValues } from '../catalogue/servers/server-description.ts'
+import type { Schedule } from '../network/preview.ts'
+import { respondByHost, respondOfSite } from './respond.ts'
+import { createServerContext, type ServerContext } from './server.ts'
+
+/** More writes or bytes than that show nothing more in a drawing. */
+const maxWrites = 500
+const maxBytes = 32 * 1024 * 1024
+
+/** The origin of a site that no request is sent to. */
+const siteOrigin = 'https://site.example'
+
+/**
+ * What a server with these values writes in answer to a first request, as its official client would
+ * send it: the real server, on a clock that jumps from pause to pause. `isWhole` is false if the
+ * response is longer than what is looked at.
+ */
+export async function serverSchedule(
+  server: ServerDescription,
+  values: ServerValues,
+): Promise<Schedule> {
+  let atMs = 0
+  const context: ServerContext = {
+    ...createServerContext({ siteOrigin, timeScale: 1, settings: { [server.id]: values } }),
+    async delay(ms) {
+      atMs += ms
+    },
+  }
+  const request = requestFor(server)
+  const respond = respondByHost[new URL(request.url).host] ?? respondOfSite
+  const { body } = await respond(context, request)
+  return body ? readAll(body.getReader(), () => atMs) : { writes: [], isWhole: true }
+}
+
+async function readAll(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  now: () => number,
+): Promise<Schedule> {
+  const writes: { atMs: number; bytes: number }[] = []
+  let total = 0
+  try {
+    while (writes.length < maxWrites && total < maxBytes) {
+      const { done, value } = await reader.read()
+      if (done) return { writes, isWhole: true }
+      writes.push({ atMs: now(), bytes: value.byteLength })
+      total += value.byteLength
+    }
+  } catch {
+    // The server broke the connection, as it was told to.
+    return { writes, isWhole: true, breaksAtMs: now() }
+  }
+  await reader.cancel()
+  return { writes, isWhole: false }
+}
+
+const models: Readonly<Record<string, string | undefined>> = {
+  'openai-chat': Object.keys(openaiModels)[0],
+  'openai-responses': Object.keys(openaiModels)[0],
+  'anthropic-messages': Object.keys(anthropicModels)[0],
+  ollama: ollamaModels[0],
+}
+
+/** A request that the server answers with a stream; it looks only at what it knows. */
+function requestFor({ id, address, method }: ServerDescription): Request {
+  const url = new URL(address, siteOrigin)
+  const model = models[id]
+  if (model === undefined) return new Request(url, { method })
+  const question = { messages: [{ role: 'user', content: 'Hello' }], input: 'Hello' }
+  return new Request(url, {
+    method,
+    headers: {
+      'content-type': 'application/json',
+      authorization: 'Bearer any',
+      'anthropic-version': '2023-06-01',
+    },
+    body: JSON.stringify({ model, ...question, max_tokens: 100, stream: true }),
+  })
+}
