@@ -2,7 +2,7 @@ import { scaleLinear, type ScaleLinear } from 'd3-scale'
 
 import type { TimeWindow } from './viewport.ts'
 
-/** Milliseconds since the start of the run → pixels from the left. */
+/** Milliseconds since the run's code began → pixels from the left. */
 export type TimeScale = ScaleLinear<number, number>
 
 const shortestLive = 2000
@@ -37,8 +37,7 @@ export function axisTicks(scale: TimeScale): AxisTick[] {
   const gap = ((times[1] ?? 0) - (times[0] ?? 0)) / (inSeconds ? 1000 : 1)
   // The gap is 1, 2 or 5 of some power of ten: as many digits as that power has.
   const digits = gap > 0 ? Math.max(0, -Math.floor(Math.log10(gap) + 1e-9)) : 0
-  return times.map((time) => ({
-    x: scale(time),
-    label: inSeconds ? `${(time / 1000).toFixed(digits)} s` : `${time.toFixed(digits)} ms`,
-  }))
+  const text = (time: number) =>
+    inSeconds ? `${(time / 1000).toFixed(digits)} s` : `${time.toFixed(digits)} ms`
+  return times.map((time) => ({ x: scale(time), label: text(time).replace('-', '−') }))
 }

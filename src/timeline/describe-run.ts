@@ -1,3 +1,4 @@
+import type { Millis } from '../base/units.ts'
 import { laneNames, lanes } from '../trace/model/lane.ts'
 import type { Trace } from '../trace/model/trace.ts'
 import { timelineTexts } from './texts.ts'
@@ -6,8 +7,8 @@ import { timelineTexts } from './texts.ts'
 export function describeRun(trace: Trace | null): string {
   const t = timelineTexts().run
   if (!trace) return t.empty
-  const since = (at: number | null) =>
-    at === null ? t.never : `${Math.round(at - trace.startedAt)} ms`
+  const since = (at: Millis | null) =>
+    at === null ? t.never : `${Math.round(trace.sinceZero(at))} ms`
   const parts = lanes
     .map((lane) => ({ lane, summary: trace.summary(lane) }))
     .filter(({ summary }) => summary.startedAt !== null)

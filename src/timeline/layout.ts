@@ -2,16 +2,20 @@ import { lanes as allLanes, type Lane } from '../trace/model/lane.ts'
 import { axisEnd, axisTicks, timeScale, type AxisTick, type TimeScale } from './axis.ts'
 import type { Buffering } from './buffering.ts'
 import { columnsOf, type Column } from './columns.ts'
-import type { LaneSeries, TimelineSeries } from './series.ts'
+import type { LaneSeries, StartUp, TimelineSeries } from './series.ts'
 import { placeEndMarkers, type PlacedEndMarker } from './end-markers.ts'
 import { timelineTexts } from './texts.ts'
 import { trackNames, type Track, type TrackName } from './track.ts'
 import type { Extent, TimeWindow } from './viewport.ts'
 import { waitingText, type Waiting } from './waiting.ts'
 
-export interface Band {
+/** A stretch of time in the picture, in CSS pixels. */
+export interface Stretch {
   readonly x: number
   readonly width: number
+}
+
+export interface Band extends Stretch {
   readonly text: string
   /** What is painted where that has no room, the longest first. */
   readonly shorter: readonly string[]
@@ -47,6 +51,8 @@ export interface LaneLayout {
   readonly serverEndMarkers: readonly ServerEndMarker[]
   readonly laneEndMarkers: readonly PlacedEndMarker[]
   readonly bands: readonly Band[]
+  /** Where the lane's sandbox was starting: it lies before zero, or not, in a lane that was started later. */
+  readonly startUp: Stretch | null
   /** Requests that have not reached their server. */
   readonly waits: readonly WaitBand[]
   /** What the code received in the run before this one; null unless two runs are compared. */
@@ -64,6 +70,8 @@ export interface TimelineLayout {
   readonly scale: TimeScale
   readonly ticks: readonly AxisTick[]
   readonly lanes: readonly LaneLayout[]
+  /** Before zero, when no code had begun: null where that is not in view. */
+  readonly startUp: Stretch | null
   /** Where the present is, while the run is live. */
   readonly nowX: number | null
 }
@@ -104,6 +112,7 @@ export function extentOf(
 ): Extent {
   const edge = Math.max(series?.duration ?? 0, now ?? 0)
   return {
+    start: Math.min(series?.start ?? 0, previous?.start ?? 0),
     edge,
     end: axisEnd(Math.max(edge, previous?.duration ?? 0), now !== null || !series),
   }
@@ -135,6 +144,7 @@ export function layoutTimeline(
       const row = { top: rows + index * rowHeight, height: rowHeight }
       return layoutLane(lane, series, { ...options, scale, row, serverRow })
     }),
+    startUp: series && series.start < 0 ? placeStretch(series.start, 0, scale) : null,
     nowX: now === null || !series ? null : scale(now),
   }
 }
@@ -179,6 +189,7 @@ function layoutLane(
       room: marker.texts.length > 0 ? roomAt(marker.x) : 0,
     })),
     laneEndMarkers: markers(of?.tracks.laneEndMarkers),
+    startUp: of?.startUp ? startUpOf(of.startUp, scale, now) : null,
     bands: (of?.buffering ?? []).flatMap((stretch) => bandOf(stretch, scale, now)),
     waits: (of?.waiting ?? []).flatMap((stretch) => waitOf(stretch, of, scale, now)),
     previous: previous && {
@@ -208,6 +219,11 @@ function stripsOf(row: Strip, serverRow: Strip, isCompared: boolean) {
     laneEndMarkers: whole,
   }
   return { strips, below: { top: row.top + row.height - previousHeight, height: 5 } }
+}
+
+function startUpOf({ from, until }: StartUp, scale: TimeScale, now: number | null): Stretch | null {
+  const end = until ?? Math.max(now ?? from, from)
+  return end > from ? placeStretch(from, end, scale) : null
 }
 
 function bandOf(stretch: Buffering, scale: TimeScale, now: number | null): Band[] {
@@ -247,11 +263,17 @@ function placeBand(
   scale: TimeScale,
   texts: Pick<Band, 'text' | 'shorter'>,
 ): Band[] {
+  const place = placeStretch(from, until, scale)
+  return place ? [{ ...place, ...texts }] : []
+}
+
+/** Null for what is not in view. */
+function placeStretch(from: number, until: number, scale: TimeScale): Stretch | null {
   const [left = 0, right = 0] = scale.range()
   // Cut a little outside the picture, where its rounded end is not seen.
   const x = Math.max(left - 8, scale(from))
   const end = Math.min(right + 8, scale(until))
-  return end < left || x > right ? [] : [{ x, width: Math.max(2, end - x), ...texts }]
+  return end < left || x > right ? null : { x, width: Math.max(2, end - x) }
 }
 
 /** Says what a buffering band means, with exact counts. */

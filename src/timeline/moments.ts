@@ -1,7 +1,7 @@
 import { bisectLeft, bisectRight } from 'd3-array'
 
 /**
- * Moments in ascending order, in milliseconds since the start of the run. Only ever added to, so
+ * Moments in ascending order, in milliseconds since the run's code began. Only ever added to, so
  * that a frame costs what is visible and not what has happened.
  */
 export class Moments {

@@ -11,7 +11,7 @@ export class OverviewView {
   readonly #canvas: HTMLCanvasElement
   readonly #thumb: HTMLElement
   readonly #bag = new DisposeBag()
-  #extent: Extent = { end: 1, edge: 0 }
+  #extent: Extent = { start: 0, end: 1, edge: 0 }
   #place: Thumb = { left: 0, width: 0 }
   #text = ''
   #painted: readonly unknown[] = []
@@ -37,7 +37,16 @@ export class OverviewView {
     const surface = surfaceOf(this.#canvas)
     if (!surface) return
     const { context, width, height } = surface
-    const shown = [series, series?.version, extent.end, width, height, palette, this.#canvas.width]
+    const shown = [
+      series,
+      series?.version,
+      extent.start,
+      extent.end,
+      width,
+      height,
+      palette,
+      this.#canvas.width,
+    ]
     // Panning, zooming and replaying leave the whole as it is.
     if (shown.some((value, index) => value !== this.#painted[index])) {
       paintOverview(context, series, { width, height, extent }, palette)
@@ -50,6 +59,7 @@ export class OverviewView {
     if (text === this.#text) return
     this.#text = text
     this.#thumb.setAttribute('aria-valuetext', text)
+    this.#thumb.setAttribute('aria-valuemin', String(Math.round(extent.start)))
     this.#thumb.setAttribute('aria-valuemax', String(Math.round(extent.end)))
     this.#thumb.setAttribute('aria-valuenow', String(Math.round(window.from)))
   }

@@ -18,25 +18,27 @@ export interface Thumb {
 /** Where the visible window lies in an overview of that width. */
 export function thumbOf({ from, to }: TimeWindow, extent: Extent, width: number): Thumb {
   const { left, right } = sides(width)
-  const scale = timeScale({ from: 0, to: extent.end }, left, right)
+  const scale = timeScale({ from: extent.start, to: extent.end }, left, right)
   return { left: scale(from), width: scale(to) - scale(from) }
 }
 
 /** The moment under a place of the overview. */
 export function overviewTime(x: number, extent: Extent, width: number): number {
   const { left, right } = sides(width)
-  return timeScale({ from: 0, to: extent.end }, left, right).invert(x)
+  return timeScale({ from: extent.start, to: extent.end }, left, right).invert(x)
 }
 
 /** The window in words. */
 export function windowText({ from, to }: TimeWindow, extent: Extent): string {
   const t = timelineTexts().overview
   if (from === 0 && to === extent.end) return t.all(text(extent.end))
+  if (from === extent.start && to === extent.end) return t.whole(text(extent.end), text(-from))
   return t.part(text(from), text(to), text(extent.end))
 }
 
 /** With a tenth of a second where that says enough, else with milliseconds. */
 function text(ms: number): string {
+  if (ms < 0) return `−${text(-ms)}`
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`
 }
 
@@ -50,7 +52,7 @@ export function paintOverview(
   const { width, height, extent } = size
   context.clearRect(0, 0, width, height)
   const { left, right } = sides(width)
-  const scale = timeScale({ from: 0, to: extent.end }, left, right)
+  const scale = timeScale({ from: extent.start, to: extent.end }, left, right)
   const line = (height - 6) / lanes.length
   context.font = '11px system-ui, "Segoe UI", sans-serif'
   context.textBaseline = 'middle'

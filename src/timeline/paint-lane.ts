@@ -8,6 +8,7 @@ import {
   type ServerEndMarker,
   type Strip,
 } from './layout.ts'
+import { paintBuffered } from './paint-bands.ts'
 import type { Palette } from './palette.ts'
 
 type Context = CanvasRenderingContext2D
@@ -55,10 +56,10 @@ export function paintLane(context: Context, lane: LaneLayout, palette: Palette):
   const { top, height } = strips.laneEndMarkers
   const middle = top + height / 2
   if (lane.previous) paintPrevious(context, lane.previous, color)
-  for (const band of lane.bands) paintBand(context, band, middle, height / 2, color)
-  for (const wait of lane.waits) {
-    const strip = wait.fillsRow ? strips.laneEndMarkers : strips.laneOther
-    paintBand(context, wait, strip.top + strip.height / 2, strip.height / 2, color)
+  for (const { x, width } of lane.bands) paintBuffered(context, { x, width, top, height }, color)
+  for (const { x, width, fillsRow } of lane.waits) {
+    const strip = fillsRow ? strips.laneEndMarkers : strips.laneOther
+    paintBuffered(context, { x, width, ...strip }, color)
   }
   context.strokeStyle = palette.dim
   notches(context, columns.laneOther, strips.laneOther)
@@ -135,33 +136,6 @@ function paintPrevious(
   context.strokeStyle = color
   hollow(context, columns, strip)
   context.globalAlpha = 1
-}
-
-function paintBand(
-  context: Context,
-  band: Band,
-  middle: number,
-  half: number,
-  color: string,
-): void {
-  context.save()
-  context.beginPath()
-  context.roundRect(band.x, middle - half, band.width, half * 2, 4)
-  context.clip()
-  context.fillStyle = color
-  context.globalAlpha = 0.13
-  context.fillRect(band.x, middle - half, band.width, half * 2)
-  // Hatched, so that it is told from a block of ticks without colour.
-  context.globalAlpha = 0.3
-  context.strokeStyle = color
-  context.lineWidth = 1
-  context.beginPath()
-  for (let x = Math.floor((band.x - half * 2) / 9) * 9; x < band.x + band.width; x += 9) {
-    context.moveTo(x, middle + half)
-    context.lineTo(x + half * 2, middle - half)
-  }
-  context.stroke()
-  context.restore()
 }
 
 function paintBandText(context: Context, band: Band, middle: number, palette: Palette): void {

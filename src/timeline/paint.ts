@@ -1,5 +1,6 @@
 import { laneNames } from '../trace/model/lane.ts'
 import { stripOf, tickWidth, type TimelineLayout } from './layout.ts'
+import { paintStartUp } from './paint-bands.ts'
 import { paintLane, paintServerLane } from './paint-lane.ts'
 import type { Palette } from './palette.ts'
 import type { MarkPlace } from './series.ts'
@@ -9,6 +10,7 @@ type Context = CanvasRenderingContext2D
 
 const sans = 'system-ui, "Segoe UI", sans-serif'
 const labelFont = `600 12px ${sans}`
+const smallFont = `11px ${sans}`
 const textFont = `12px ${sans}`
 const laterAlpha = 0.7
 
@@ -33,6 +35,7 @@ export function paintTimeline(
   context.beginPath()
   context.rect(layout.left - 5, 0, layout.right + 20 - layout.left, layout.height)
   context.clip()
+  paintStartUps(context, layout, palette)
   for (const lane of layout.lanes) {
     paintServerLane(context, lane, palette)
     paintLane(context, lane, palette)
@@ -69,6 +72,24 @@ function paintGrid(context: Context, layout: TimelineLayout, palette: Palette): 
   }
 }
 
+/** Shaded, as what is not the code's own time: before zero in all rows, after it in a late lane's. */
+function paintStartUps(context: Context, layout: TimelineLayout, palette: Palette): void {
+  if (layout.startUp) {
+    const { x, width } = layout.startUp
+    paintStartUp(context, { x, width, top: 0, height: layout.axisTop }, palette)
+  }
+  const zeroX = layout.scale(0)
+  for (const { row, startUp } of layout.lanes) {
+    const x = Math.max(zeroX, startUp?.x ?? Infinity)
+    const width = startUp ? startUp.x + startUp.width - x : 0
+    if (width > 0) paintStartUp(context, { x, width, ...row }, palette)
+  }
+  if (!layout.startUp || layout.startUp.width < 64) return
+  context.font = smallFont
+  context.fillStyle = palette.dim
+  context.fillText(timelineTexts().startUp, layout.startUp.x + 12, 10)
+}
+
 function paintLabels(context: Context, layout: TimelineLayout, palette: Palette): void {
   const t = timelineTexts().rows
   const narrow = layout.left < 100
@@ -79,17 +100,20 @@ function paintLabels(context: Context, layout: TimelineLayout, palette: Palette)
   context.fillStyle = palette.server
   context.fillText(narrow ? t.server.narrow : t.server.wide, x, isTall ? middle - 8 : middle)
   if (isTall) {
-    context.font = `11px ${sans}`
+    context.font = smallFont
     context.fillStyle = palette.dim
     context.fillText(narrow ? t.network.narrow : t.network.wide, x, middle + 7)
   }
+  context.font = smallFont
+  context.fillStyle = palette.dim
+  context.fillText(t.zero, x, layout.axisTop + 13)
   context.font = labelFont
   for (const { lane, row, previous } of layout.lanes) {
     const name = narrow && lane === 'fetch' ? t.fetchNarrow : laneNames[lane]
     context.fillStyle = palette.lanes[lane]
     context.fillText(name, x, row.top + row.height / 2 - (previous ? 6 : 0))
     if (!previous) continue
-    context.font = `11px ${sans}`
+    context.font = smallFont
     context.fillStyle = palette.dim
     context.fillText(t.previous, x, previous.strip.top)
     context.font = labelFont

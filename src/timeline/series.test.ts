@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { byteCount, millis } from '../base/units.ts'
 import type { TraceEvent } from '../trace/model/events.ts'
-import { lanes } from '../trace/model/lane.ts'
+import { lanes, type Lane } from '../trace/model/lane.ts'
 import { Trace } from '../trace/model/trace.ts'
 import { TimelineSeries } from './series.ts'
 import { endMarkerOf } from './end-markers.ts'
@@ -169,4 +169,24 @@ test('of a lane that runs anew nothing stale remains, and the others stay', () =
   expect(drawn(series)).toEqual([other, fresh])
   expect(series.lane('axios').buffering).toMatchObject([{ from: 50 }])
   expect(series.catchUp()).toEqual([])
+})
+
+test('moments count from the first statement, whichever lane reports its own first', () => {
+  const began = (lane: Lane, at: number) =>
+    ({ ...stamp(at), lane, realm: 'sandbox', kind: 'started' }) as const
+  const { trace, series } = seriesOf(
+    { ...stamp(0), realm: 'page', kind: 'lane-started' },
+    began('axios', 300),
+    delivered(310, 0, 5),
+  )
+  const { tracks } = series.lane('axios')
+  expect([tracks.delivered.moments.at(0), series.start, series.duration]).toEqual([10, -300, 10])
+  expect(series.lane('axios').startUp).toEqual({ from: -300, until: 0 })
+  const { version } = series
+  trace.append(began('fetch', 290))
+  expect(series.catchUp()).toEqual([])
+  expect(series.lane('axios').tracks.delivered.moments.at(0)).toBe(20)
+  expect(series.lane('axios').startUp).toEqual({ from: -290, until: 10 })
+  expect(series.version).toBeGreaterThan(version)
+  expect(drawn(series)).toHaveLength(trace.events.length)
 })

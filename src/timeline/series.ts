@@ -1,3 +1,4 @@
+import type { Millis } from '../base/units.ts'
 import type { EventId } from '../trace/model/event-id.ts'
 import type { TraceEvent } from '../trace/model/events.ts'
 import { LaneFollower } from '../trace/model/follower.ts'
@@ -29,6 +30,8 @@ export class LaneSeries {
   }
   /** Moments of what was shown with U+FFFD in it: a decoder met bytes that were no whole character. */
   readonly replacementCharacters = new Moments()
+  /** From the press of Run to the code's first statement, or to the lane's end if none ran. */
+  startUp: StartUp | null = null
   readonly #buffers = new BufferWatch()
   readonly #waits = new WaitWatch()
 
@@ -41,6 +44,7 @@ export class LaneSeries {
   }
 
   append(event: TraceEvent, at: number): void {
+    this.#followStartUp(event, at)
     this.#buffers.append(event, at)
     this.#waits.append(event, at)
     if (event.kind === 'shown' && event.text.includes('\uFFFD')) this.replacementCharacters.push(at)
@@ -50,6 +54,18 @@ export class LaneSeries {
     if (isMixed) this.tracks[name].insert(event, at)
     else this.tracks[name].append(event, at)
   }
+
+  #followStartUp({ kind }: TraceEvent, at: number): void {
+    if (kind === 'lane-started') this.startUp = { from: at, until: null }
+    const isOver = kind === 'started' || kind === 'lane-ended'
+    if (isOver && this.startUp?.until === null) this.startUp = { ...this.startUp, until: at }
+  }
+}
+
+/** A stretch in which a lane's sandbox starts; `until` is null while it does. */
+export interface StartUp {
+  readonly from: number
+  readonly until: number | null
 }
 
 /** The track in which an event stands: each event in exactly one. */
@@ -81,9 +97,11 @@ export class TimelineSeries {
   readonly #followers: Readonly<Record<Lane, LaneFollower>>
   readonly #lanes = forLanes(() => new LaneSeries())
   #version = 0
+  #zeroAt: Millis
 
   constructor(trace: Trace) {
     this.trace = trace
+    this.#zeroAt = trace.zeroAt
     this.#followers = forLanes((lane) => new LaneFollower(trace, lane))
   }
 
@@ -93,6 +111,7 @@ export class TimelineSeries {
 
   /** Takes in the events that were appended since; returns the lanes that have begun anew. */
   catchUp(): Lane[] {
+    this.#followZero()
     return lanes.filter((lane) => this.#read(lane))
   }
 
@@ -101,16 +120,21 @@ export class TimelineSeries {
     return this.#version
   }
 
-  /** How long the run has taken, in milliseconds. */
+  /** How long the run has taken since its code began, in milliseconds. */
   get duration(): number {
-    return Math.max(0, this.trace.lastAt - this.trace.startedAt)
+    return Math.max(0, this.trace.sinceZero(this.trace.lastAt))
+  }
+
+  /** When the run was started, in milliseconds since its code began: 0 or below. */
+  get start(): number {
+    return Math.min(0, this.trace.sinceZero(this.trace.startedAt))
   }
 
   eventAt({ lane, track, index }: MarkPlace): TraceEvent | undefined {
     return this.lane(lane).tracks[track].events[index]
   }
 
-  /** Milliseconds since the start of the run. */
+  /** Milliseconds since the run's zero. */
   timeAt({ lane, track, index }: MarkPlace): number {
     return this.lane(lane).tracks[track].moments.at(index) ?? 0
   }
@@ -124,12 +148,26 @@ export class TimelineSeries {
     return null
   }
 
+  /**
+   * Zero is known with the first statement, and a lane that ran it a little earlier may report a little
+   * later: then all moments are others.
+   */
+  #followZero(): void {
+    if (this.#zeroAt === this.trace.zeroAt) return
+    this.#zeroAt = this.trace.zeroAt
+    this.#version += 1
+    for (const lane of lanes) {
+      this.#lanes[lane] = new LaneSeries()
+      this.#followers[lane].rewind()
+    }
+  }
+
   /** Takes in what is new of a lane; true if it has begun anew. */
   #read(lane: Lane): boolean {
     const { isNewRun, events } = this.#followers[lane].read()
     if (isNewRun) this.#lanes[lane] = new LaneSeries()
     for (const event of events) {
-      this.#lanes[lane].append(event, Math.max(0, event.at - this.trace.startedAt))
+      this.#lanes[lane].append(event, event.at - this.#zeroAt)
     }
     if (isNewRun || events.length > 0) this.#version += 1
     return isNewRun

@@ -18,10 +18,14 @@ const english = {
     /** A lane's name where there is little room for it. */
     fetchNarrow: 'fetch',
     previous: 'previous',
+    /** What the axis counts from; as wide as the lanes' names at most. */
+    zero: 'since code began',
   },
+  startUp: 'start-up',
   overview: {
     title: { wide: 'whole run', narrow: 'all' },
     all: (end: string) => `all of ${end}`,
+    whole: (end: string, startUp: string) => `all of ${end}, and the start-up of ${startUp}`,
     part: (from: string, to: string, end: string) => `${from} to ${to} of ${end}`,
   },
 
@@ -48,7 +52,8 @@ const english = {
   lasted: (what: string, seconds: string) => `${what} for ${seconds} s`,
 
   /** A mark: the lane, what it is, and when. */
-  mark: (lane: string, what: string, at: number) => `${lane}: ${what} at ${tenths.format(at)} ms`,
+  mark: (lane: string, what: string, at: number) =>
+    `${lane}: ${what} at ${tenths.format(at).replace('-', '−')} ms`,
   ofLane: (lane: string, what: string) => `${lane}: ${what}`,
   marks: {
     number: (number: number, all: number) => `no. ${integer(number)} of ${integer(all)}`,
@@ -77,7 +82,7 @@ const english = {
     others: {
       'receive-ended': 'end received',
       'server-stopped': 'server stopped',
-      started: 'started',
+      started: 'code began',
       'source-opened': 'source opened',
       'source-closed': 'source closed',
       threw: 'threw',

@@ -1,5 +1,6 @@
 import { now } from '../base/clock.ts'
 import { DisposeBag, listen } from '../base/dispose.ts'
+import type { Millis } from '../base/units.ts'
 import { eventIdOf, isSameEvent, type EventId } from '../trace/model/event-id.ts'
 import { lanes as allLanes, type Lane } from '../trace/model/lane.ts'
 import type { Trace } from '../trace/model/trace.ts'
@@ -65,7 +66,8 @@ export class TimelineView {
   #viewport: viewport.Viewport = viewport.fit
   #selection: EventId | null = null
   #selected: MarkPlace | null = null
-  #cursor: number | null = null
+  /** By the clock, not since zero: that may still move. */
+  #cursor: Millis | null = null
 
   constructor(parts: TimelineParts, handlers: TimelineHandlers) {
     const { axis, canvas, overview, thumb } = parts
@@ -124,8 +126,8 @@ export class TimelineView {
   }
 
   /** The moment of the replay, as a moment since the epoch; null when there is none. */
-  setCursor(at: number | null): void {
-    this.#cursor = at === null || !this.#series ? null : at - this.#series.trace.startedAt
+  setCursor(at: Millis | null): void {
+    this.#cursor = at
     this.#loop.requestNow()
   }
 
@@ -231,7 +233,7 @@ export class TimelineView {
   }
 
   #present(): number | null {
-    return this.#live && this.#series ? Math.max(0, now() - this.#series.trace.startedAt) : null
+    return this.#live && this.#series ? this.#series.trace.elapsedAt(now()) : null
   }
 
   /** The viewport and the extent that it has to keep to. */
@@ -296,6 +298,8 @@ export class TimelineView {
   #overlay(): Overlay {
     const place = this.#findSelected()
     const selected = place && this.#series ? { place, at: this.#series.timeAt(place) } : null
-    return { selected, cursor: this.#cursor }
+    const cursor =
+      this.#cursor === null ? null : (this.#series?.trace.sinceZero(this.#cursor) ?? null)
+    return { selected, cursor }
   }
 }

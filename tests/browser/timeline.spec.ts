@@ -67,8 +67,8 @@ test('the keyboard reaches every event on the axis, and the table tells the same
   const events = await app.evaluate(() => globalThis.chunkwise?.trace()?.events.length ?? 0)
   expect(rows).toHaveLength(events)
   const told = marks.map((mark) => {
-    const [, name, time] = /^([^:]+): .* at ([\d.,]+) ms$/s.exec(mark) ?? []
-    return `${name} ${Number(time?.replaceAll(',', '')).toFixed(1)}`
+    const [, name, time] = /^([^:]+): .* at ([−\d.,]+) ms$/s.exec(mark) ?? []
+    return `${name} ${Number(time?.replaceAll(',', '').replace('−', '-')).toFixed(1)}`
   })
   expect(told).toHaveLength(events)
   // Of one track and moment a mark may be drawn a tick later than it was stamped, never elsewhere.
@@ -173,6 +173,31 @@ test('while a lane runs the axis follows its edge until it is held', async ({ ap
   await expect.poll(() => picture(app)).not.toBe(before)
   await app.getByRole('button', { name: 'Stop all' }).click()
   await expect(lane(app, 'axios')).toHaveAttribute('data-run-state', 'stopped')
+})
+
+test('the live clock runs on when nothing happens, and zero is the code’s first statement', async ({
+  app,
+}) => {
+  await app.evaluate(() => globalThis.chunkwise?.setCode('fetch', 'while (true);'))
+  await lane(app, 'fetch stream').getByRole('button', { name: 'Run fetch stream' }).click()
+  await expect.poll(() => app.locator('.elapsed').innerText()).toMatch(/live · [1-9]/)
+  const happened = await app.evaluate(() =>
+    globalThis.chunkwise?.trace()?.events.map(({ kind }) => kind),
+  )
+  expect(happened).toEqual(['lane-started', 'started'])
+  await app.getByRole('button', { name: 'Stop all' }).click()
+
+  // Fit leaves the start-up out; it is reached by zooming out or panning.
+  await expect.poll(() => visible(app)).toMatch(/^all of [^,]*$/)
+  await app.getByText('Events as a table').click()
+  const began = app.locator('[data-kind="started"] .events-time')
+  await expect(began).toHaveText('0.0')
+  await app.getByRole('button', { name: 'Zoom out' }).click()
+  await expect.poll(() => visible(app)).toMatch(/^all of .*, and the start-up of \d+ ms$/)
+  await app.getByRole('button', { name: 'Fit' }).click()
+  await axis(app).focus()
+  await app.keyboard.press('Home')
+  await expect.poll(() => visible(app)).toMatch(/^−\d+ ms to/)
 })
 
 test('a replay runs at ¼, 1 and 4 times, and the outputs with it', async ({ app }) => {

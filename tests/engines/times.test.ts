@@ -87,4 +87,49 @@ describeEngine(`times in ${engineName}`, () => {
       expect(median(clocks.map(({ uncertaintyMs }) => uncertaintyMs))).toBeLessThan(10)
     })
   })
+
+  test('the code begins with its own first statement: after its imports, and not if one fails', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      await app.setCode(
+        'fetch',
+        `#! a hashbang is allowed on the first line
+console.log(performance.timeOrigin + performance.now())
+import axios from 'axios'
+const ours = Object.getOwnPropertyNames(globalThis).filter((name) => name.includes('chunkwise'))
+console.log(typeof axios.get, ours.length)
+throw new Error('here')`,
+      )
+      await app.setCode('axios', `import { thereIsNoSuchThing } from 'axios'\nconsole.log(1)`)
+      await app.run('axios')
+      expect(await app.waitForEnd(['axios'])).toEqual({ axios: 'failed' })
+      const failed = (await app.trace()).events.map(({ kind }) => kind)
+      expect(failed).toContain('error')
+      expect(failed).not.toContain('started')
+
+      await app.run('fetch')
+      expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'failed' })
+      const trace = await app.trace()
+      const events = trace.events.filter(({ realm }) => realm === 'sandbox')
+      const kinds = events.map(({ kind }) => kind)
+      expect(kinds).toEqual(['started', 'shown', 'shown', 'error', 'threw'])
+      const [own, second] = eventsOf(trace, 'fetch', 'shown').map(({ text }) => text)
+      expect(second).toBe('function 0')
+      const [began] = eventsOf(trace, 'fetch', 'started')
+      // The clock of Firefox and WebKit ticks at a millisecond.
+      expect(began?.at).toBeLessThanOrEqual(byPageClock(trace, Number.parseFloat(own ?? '')) + 2)
+      const [error] = eventsOf(trace, 'fetch', 'error')
+      expect(error?.position?.line).toBe(6)
+
+      await app.setCode('fetch', `   throw new Error('here')`)
+      await app.run('fetch')
+      expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'failed' })
+      const [place] = eventsOf(await app.trace(), 'fetch', 'error').map(({ position }) => position)
+      expect(place?.line).toBe(1)
+      // Of `throw`, or of what it throws.
+      expect(place?.column).toBeGreaterThanOrEqual(4)
+      expect(place?.column).toBeLessThanOrEqual(20)
+    })
+  })
 })

@@ -34,7 +34,7 @@ export function createReplayer(): Replayer {
       halt()
       const current = replay.value
       const resumes = current !== null && current.at < trace.lastAt
-      const from = resumes ? current.at : trace.startedAt
+      const from = resumes ? current.at : trace.zeroAt
       replay.value = { at: from, isPlaying: true, speed }
       advance(trace, from, performance.now(), speed)
     },
@@ -44,7 +44,7 @@ export function createReplayer(): Replayer {
     },
     seek(trace, at) {
       halt()
-      const clamped = millis(Math.min(trace.lastAt, Math.max(trace.startedAt, at)))
+      const clamped = millis(Math.min(trace.lastAt, Math.max(trace.zeroAt, at)))
       replay.value = { at: clamped, isPlaying: false, speed: replay.value?.speed ?? 1 }
     },
     end() {

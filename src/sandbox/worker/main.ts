@@ -138,10 +138,12 @@ async function run(
     event.preventDefault()
     report(event.reason)
   })
-  recorder.record({ kind: 'started' })
-  recorder.flush()
   try {
-    await module.run()
+    await module.run(() => {
+      recorder.record({ kind: 'started' })
+      // At once: code that never yields would keep it back.
+      recorder.flush()
+    })
   } catch (error) {
     report(error)
     recorder.record({ kind: 'threw' })

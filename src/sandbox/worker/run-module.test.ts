@@ -36,3 +36,9 @@ test('frames of Firefox and WebKit are written as Chromium writes them', () => {
     '    at f (your code:7:9)\n    at g (your code:8:1)\n    at your code:12:1',
   )
 })
+
+test('columns of the first line are those of the learner’s own code', () => {
+  const ran = `Error: x\n    at f (${url}:1:${'globalThis["chunkwise:first-statement"]();'.length + 7})`
+  expect(positionIn(ran, url)).toEqual({ line: 1, column: 7 })
+  expect(readableStack(ran, url)).toBe('Error: x\n    at f (your code:1:7)')
+})

@@ -2,6 +2,23 @@ import type { ClientEventData, SourcePosition } from '../../trace/model/events.t
 
 type ErrorHappening = Extract<ClientEventData, { kind: 'error' }>
 
+/** Name of the global function that is called before the learner's first statement. */
+const announcer = 'chunkwise:first-statement'
+
+/**
+ * What calls it: a module's imports run before its statements wherever they stand, so this is the
+ * first. It is on the learner's own first line, whose columns are put right where stacks are read. An
+ * import would do the same and move nothing, but Firefox fails to load one into a worker.
+ */
+const announcement = `globalThis['${announcer}']();`
+
+/** The learner's code with the call in front; a hashbang may stand only at the very start. */
+const announced = (code: string): string => announcement + code.replace(/^#!/, '//')
+
+/** The learner's own column for one in the module as it runs; both count from 1. */
+const ownColumn = (line: number, column: number): number =>
+  line === 1 ? Math.max(1, column - announcement.length) : column
+
 /**
  * Where in the learner's module an error arose: the topmost line of its stack that lies in
  * `moduleUrl`. All three engines write `URL:line:column`.
@@ -10,7 +27,9 @@ export function positionIn(stack: string, moduleUrl: string): SourcePosition | n
   const start = stack.indexOf(`${moduleUrl}:`)
   if (start === -1) return null
   const place = /^(\d+):(\d+)/.exec(stack.slice(start + moduleUrl.length + 1))
-  return place ? { line: Number(place[1]), column: Number(place[2]) } : null
+  if (!place) return null
+  const line = Number(place[1])
+  return { line, column: ownColumn(line, Number(place[2])) }
 }
 
 /** The module of this sandbox: it runs one in its life. */
@@ -25,6 +44,10 @@ export function readableStack(stack: string, moduleUrl: string | null = currentU
   const lines = stack.split('\n').filter((line) => line !== '' && !isOurs(line))
   const text = lines.join('\n')
   return (moduleUrl ? text.replaceAll(moduleUrl, 'your code') : text)
+    .replace(
+      /your code:1:(\d+)/g,
+      (_place, column: string) => `your code:1:${ownColumn(1, Number(column))}`,
+    )
     .replace(/^(?:async\*)?@(your code:\d+:\d+)$/gm, '    at $1')
     .replace(/^(?:async\*)?(.+)@(your code:\d+:\d+)$/gm, '    at $1 ($2)')
 }
@@ -61,17 +84,27 @@ const unplaced = (name: string, message: string): ErrorHappening => ({
 
 /** A module made of text, and what reports the errors that arise in it. */
 export interface LearnerModule {
-  /** Resolves when the module has run to its end, awaits included; rejects with what it threw. */
-  run(): Promise<void>
+  /**
+   * Resolves when the module has run to its end, awaits included; rejects with what it threw. Calls
+   * `onFirstStatement` when its imports have run, immediately before its own first statement; not
+   * at all if an import fails.
+   */
+  run(onFirstStatement: () => void): Promise<void>
   describe(thrown: unknown): ErrorHappening
 }
 
 /** Makes `code` a module of its own. */
 export function createModule(code: string): LearnerModule {
-  const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))
+  const url = URL.createObjectURL(new Blob([announced(code)], { type: 'text/javascript' }))
   currentUrl = url
   return {
-    async run() {
+    async run(onFirstStatement) {
+      const tell = () => {
+        // So that learner code never sees it.
+        Reflect.deleteProperty(globalThis, announcer)
+        onFirstStatement()
+      }
+      Object.defineProperty(globalThis, announcer, { value: tell, configurable: true })
       await import(/* @vite-ignore */ url)
     },
     describe: (thrown) => describeThrown(thrown, url),

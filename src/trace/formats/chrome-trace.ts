@@ -4,7 +4,7 @@ import { laneNames, lanes, type Lane } from '../model/lane.ts'
 import type { RequestSummary } from '../model/summary.ts'
 import type { Trace } from '../model/trace.ts'
 
-/** One event of the trace event format; `ts` and `dur` are microseconds since the run's start. */
+/** One event of the trace event format; `ts` and `dur` are microseconds since the run's code began. */
 export interface ChromeEvent {
   readonly name: string
   /** M: names of lanes and threads; X: a span; b and e: a request's spans; i: a moment. */
@@ -42,7 +42,8 @@ const pidOf = (lane: Lane): number => lanes.indexOf(lane) + 1
  * realm in it a thread, a request a span with its waiting and its body nested, all else moments.
  */
 export function toChromeTrace(trace: Trace): ChromeTrace {
-  const micros = (at: Millis) => Math.max(0, Math.round((at - trace.startedAt) * 1000))
+  // Perfetto drops events before its zero. Before ours there is the start of the sandboxes and no more.
+  const micros = (at: Millis) => Math.max(0, Math.round(trace.sinceZero(at) * 1000))
   const used = lanes.filter((lane) => trace.eventsOf(lane).length > 0)
   const timed = used.flatMap((lane) => [
     ...laneSpan(trace, lane, micros),
@@ -82,9 +83,10 @@ function namesOf(lane: Lane): ChromeEvent[] {
 type Micros = (at: Millis) => number
 
 function laneSpan(trace: Trace, lane: Lane, micros: Micros): ChromeEvent[] {
-  const { startedAt, endedAt, outcome } = trace.summary(lane)
-  if (startedAt === null) return []
-  const ts = micros(startedAt)
+  const { startedAt, firstStatementAt, endedAt, outcome } = trace.summary(lane)
+  const beganAt = firstStatementAt ?? startedAt
+  if (beganAt === null) return []
+  const ts = micros(beganAt)
   const dur = Math.max(0, micros(endedAt ?? trace.lastAt) - ts)
   const args = { outcome: outcome ?? 'running' }
   return [{ name: 'run', cat: 'lane', ph: 'X', ts, dur, pid: pidOf(lane), tid: threads.page, args }]

@@ -260,3 +260,29 @@ test('Chrome trace and HAR of an empty trace are empty', () => {
   expect(toChromeTrace(trace).traceEvents).toEqual([])
   expect(toHar(trace).log.entries).toEqual([])
 })
+
+/** The lane's first statement ran after 25 ms, and its request left 5 ms later. */
+const begun = (): Trace => {
+  const trace = traceOf('fetch', [30, request(1)], [40, headers(1, 'text/plain')], [50, ended(1)])
+  trace.append({
+    kind: 'started',
+    lane: 'fetch',
+    realm: 'sandbox',
+    sequence: 1,
+    at: millis(startedAt + 25),
+  })
+  return trace
+}
+
+test('HAR: its entries belong to a page that starts with the code’s first statement', () => {
+  const { pages, entries } = toHar(begun()).log
+  expect(pages).toMatchObject([{ id: 'run', startedDateTime: '2026-11-22T18:00:00.025Z' }])
+  expect(entries).toMatchObject([{ pageref: 'run', startedDateTime: '2026-11-22T18:00:00.030Z' }])
+})
+
+test('Chrome trace: zero is the code’s first statement, and the lane’s run begins there', () => {
+  const { traceEvents } = toChromeTrace(begun())
+  expect(traceEvents.find(({ ph }) => ph === 'X')).toMatchObject({ ts: 0, dur: 25_000 })
+  expect(traceEvents.find(({ ph }) => ph === 'b')).toMatchObject({ ts: 5_000 })
+  expect(traceEvents.flatMap(complaintsAbout)).toEqual([])
+})

@@ -1,4 +1,4 @@
-import type { Content, Entry, Header, Log, QueryString } from 'har-format'
+import type { Content, Entry, Header, Log, Page, QueryString } from 'har-format'
 
 import { headerValue, type HeaderList } from '../../base/headers.ts'
 import { concatBytes } from '../../base/bytes.ts'
@@ -64,11 +64,21 @@ export function toHar(trace: Trace): ChunkwiseHar {
       version: '1.2',
       // The version is that of the trace format: it decides what can be in here.
       creator: { name: 'Chunkwise', version: '1' },
-      pages: [],
+      // A viewer draws entries from the start of their page on: the zero of every other view.
+      pages: entries.length === 0 ? [] : [pageOf(trace)],
       entries: entries.sort((a, b) => a.at - b.at).map(({ entry }) => entry),
     },
   }
 }
+
+const pageId = 'run'
+
+const pageOf = (trace: Trace): Page => ({
+  id: pageId,
+  title: 'Chunkwise run; it starts when its code began',
+  startedDateTime: new Date(trace.zeroAt).toISOString(),
+  pageTimings: {},
+})
 
 const emptyExchange = (): Exchange => ({
   requestHeaders: [],
@@ -95,7 +105,7 @@ function exchangesOf(events: readonly TraceEvent[]): Map<RequestId, Exchange> {
 const sinceOf = (from: Millis) => (at: Millis) => Math.max(0, Math.round((at - from) * 1000) / 1000)
 
 function entryOf(trace: Trace, lane: Lane, request: RequestSummary, exchange: Exchange): HarEntry {
-  const requestedAt = request.requestedAt ?? trace.startedAt
+  const requestedAt = request.requestedAt ?? trace.zeroAt
   const since = sinceOf(requestedAt)
   const endedAt = request.serverEndedAt ?? trace.lastAt
   const time = since(endedAt)
@@ -106,6 +116,7 @@ function entryOf(trace: Trace, lane: Lane, request: RequestSummary, exchange: Ex
   const wait = Math.max(0, Math.round((head - blocked) * 1000) / 1000)
   const { requestHeaders, responseHeaders } = exchange
   return {
+    pageref: pageId,
     startedDateTime: new Date(requestedAt).toISOString(),
     time,
     request: {

@@ -24,6 +24,11 @@ export class LaneFollower {
     this.#list = trace.eventsOf(lane)
   }
 
+  /** Goes back to the lane's first event: the next call of `read` gives all of them again. */
+  rewind(): void {
+    this.#next = 0
+  }
+
   /**
    * The events since the last call. With `until`, in milliseconds since the Unix epoch, it stops
    * before the first event that is later; the next call goes on there.

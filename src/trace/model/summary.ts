@@ -36,7 +36,10 @@ export interface RequestSummary {
 
 /** A lane so far, kept up to date event by event so that nobody walks the whole trace for a figure. */
 export interface LaneSummary {
+  /** When Run was pressed. */
   startedAt: Millis | null
+  /** When the code's first statement ran; null before, and in a lane whose code never ran. */
+  firstStatementAt: Millis | null
   endedAt: Millis | null
   outcome: LaneOutcome | null
   settled: boolean
@@ -47,9 +50,15 @@ export interface LaneSummary {
   readonly requests: Map<RequestId, RequestSummary>
   /** EventSources that have not been closed; between two connections they have no request. */
   openSources: number
+  /** When its first request left the code. */
+  requestedAt: Millis | null
   firstDeliveredAt: Millis | null
   firstReceivedAt: Millis | null
   firstShownAt: Millis | null
+  /** The first print that did not come before the first request. */
+  firstShownOfRequestAt: Millis | null
+  /** Prints of which that is not known yet: realms report in batches, so of a print before its request, perhaps. */
+  shownBeforeRequest: Millis[]
   lastAt: Millis | null
   deliveredChunks: number
   deliveredBytes: ByteCount
@@ -65,6 +74,7 @@ export interface LaneSummary {
 
 export const emptyLaneSummary = (): LaneSummary => ({
   startedAt: null,
+  firstStatementAt: null,
   endedAt: null,
   outcome: null,
   settled: false,
@@ -72,9 +82,12 @@ export const emptyLaneSummary = (): LaneSummary => ({
   settledServerSequence: 0,
   requests: new Map(),
   openSources: 0,
+  requestedAt: null,
   firstDeliveredAt: null,
   firstReceivedAt: null,
   firstShownAt: null,
+  firstShownOfRequestAt: null,
+  shownBeforeRequest: [],
   lastAt: null,
   deliveredChunks: 0,
   deliveredBytes: byteCount(0),
@@ -177,6 +190,8 @@ export function summarize(summary: LaneSummary, event: TraceEvent): void {
       summary.outcome = event.outcome
       return
     case 'started':
+      summary.firstStatementAt ??= event.at
+      return
     case 'threw':
     case 'output-cleared':
       return
@@ -190,6 +205,7 @@ export function summarize(summary: LaneSummary, event: TraceEvent): void {
     case 'shown':
       summary.shown += 1
       summary.firstShownAt ??= event.at
+      noteShown(summary, event.at)
       return
     case 'shown-dropped':
       summary.shown += event.count
@@ -208,6 +224,18 @@ export function summarize(summary: LaneSummary, event: TraceEvent): void {
     default:
       summarizeRequest(summary, event)
   }
+}
+
+function noteShown(summary: LaneSummary, at: Millis): void {
+  if (summary.requestedAt === null) summary.shownBeforeRequest.push(at)
+  else if (at >= summary.requestedAt) summary.firstShownOfRequestAt ??= at
+}
+
+function noteFirstRequest(summary: LaneSummary, requestedAt: Millis): void {
+  if (summary.requestedAt !== null) return
+  summary.requestedAt = requestedAt
+  for (const at of summary.shownBeforeRequest) noteShown(summary, at)
+  summary.shownBeforeRequest = []
 }
 
 type RequestEvent = Extract<
@@ -239,6 +267,7 @@ function summarizeRequest(summary: LaneSummary, event: RequestEvent): void {
     summary.deliveredBytes = byteCount(summary.deliveredBytes + event.length)
     summary.firstDeliveredAt ??= event.at
   }
+  if (event.kind === 'waiting' || event.kind === 'request') noteFirstRequest(summary, event.at)
   const request = requestOf(summary, event.request)
   switch (event.kind) {
     case 'waiting':

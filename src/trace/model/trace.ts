@@ -1,7 +1,7 @@
 import type { Millis } from '../../base/units.ts'
 import type { ClockOfRealm, RealmClock } from '../clocks/clocks.ts'
 import type { TraceEvent } from './events.ts'
-import { forLanes, type Lane } from './lane.ts'
+import { forLanes, lanes, type Lane } from './lane.ts'
 import { defaultSettings, type RunSettings } from './settings.ts'
 import { emptyLaneSummary, summarize, type LaneSummary } from './summary.ts'
 
@@ -11,6 +11,7 @@ import { emptyLaneSummary, summarize, type LaneSummary } from './summary.ts'
  */
 export class Trace {
   readonly run: string
+  /** When Run was pressed. What is shown counts from `zeroAt`, which is later. */
   readonly startedAt: Millis
   /** Speed of the simulated servers in this run; 2 is twice as fast as real life. */
   readonly timeScale: number
@@ -69,6 +70,31 @@ export class Trace {
     if (realm === 'page') return 0
     const clock = this.#clocks.find((each) => each.lane === lane && each.realm === realm)
     return clock?.uncertaintyMs ?? null
+  }
+
+  /**
+   * The zero of all times that are shown or exported: when the first statement of the run's code ran,
+   * in whichever lane it ran first. What lies before it is the start of the sandboxes. Until then, and
+   * if no code ran at all, it is `startedAt`.
+   */
+  get zeroAt(): Millis {
+    let zero: Millis | null = null
+    for (const lane of lanes) {
+      const { firstStatementAt: at } = this.#summaries[lane]
+      if (at !== null && (zero === null || at < zero)) zero = at
+    }
+    return zero ?? this.startedAt
+  }
+
+  /** How long the code has been running at a moment, in milliseconds; 0 until it begins. */
+  elapsedAt(at: Millis): number {
+    const hasBegun = lanes.some((lane) => this.#summaries[lane].firstStatementAt !== null)
+    return hasBegun ? Math.max(0, this.sinceZero(at)) : 0
+  }
+
+  /** A moment, in milliseconds since the zero; negative while the sandboxes were starting. */
+  sinceZero(at: Millis): number {
+    return at - this.zeroAt
   }
 
   get events(): readonly TraceEvent[] {

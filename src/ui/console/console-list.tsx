@@ -17,14 +17,14 @@ interface ConsoleListProps {
   readonly rows: ConsoleRows
   /** How many of the rows have come, in a replay. */
   readonly shown: number
-  readonly startedAt: number
+  readonly zeroAt: number
 }
 
 /** Rows beyond the edge that are drawn, so that a quick scroll shows no gap. */
 const spare = 8
 
 /** The entries, of which only those in view exist on the page. */
-export function ConsoleList({ playground, shell, rows, shown, startedAt }: ConsoleListProps) {
+export function ConsoleList({ playground, shell, rows, shown, zeroAt }: ConsoleListProps) {
   const selection = playground.selection.value
   const found = selection ? rows.findRow(({ event }) => isSameEvent(event, selection)) : -1
   const selected = found < shown ? found : -1
@@ -87,7 +87,7 @@ export function ConsoleList({ playground, shell, rows, shown, startedAt }: Conso
                 top={topOf(row)}
                 row={row}
                 total={shown}
-                startedAt={startedAt}
+                zeroAt={zeroAt}
                 isOpen={row === selected}
                 places={shell.places}
                 onSelect={select}

@@ -60,6 +60,7 @@ function Console({ playground, shell, filter, onFilter }: ConsoleProps) {
         {rows && shown < rows.total && (
           <span class="console-count">{panelTexts.value.console.shownOf(shown, rows.total)}</span>
         )}
+        <span class="console-count">{panelTexts.value.console.zero}</span>
       </ConsoleFilters>
       {rows && trace && shown > 0 ? (
         <ConsoleList
@@ -67,7 +68,7 @@ function Console({ playground, shell, filter, onFilter }: ConsoleProps) {
           shell={shell}
           rows={rows}
           shown={shown}
-          startedAt={trace.startedAt}
+          zeroAt={trace.zeroAt}
         />
       ) : (
         <p class="console-empty">

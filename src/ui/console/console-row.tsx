@@ -15,7 +15,7 @@ interface ConsoleRowProps {
   readonly top: number
   readonly row: number
   readonly total: number
-  readonly startedAt: number
+  readonly zeroAt: number
   /** Selected: then it shows all of its text. */
   readonly isOpen: boolean
   readonly places: Navigation
@@ -30,13 +30,13 @@ const openLines = 500
 /** One entry: when, whose, what kind and what. */
 export const ConsoleRow = memo(function ConsoleRowView(props: ConsoleRowProps) {
   const t = panelTexts.value.console
-  const { entry, top, row, total, startedAt, isOpen, places, onSelect, onHeight } = props
+  const { entry, top, row, total, zeroAt, isOpen, places, onSelect, onHeight } = props
   const element = useRef<HTMLLIElement>(null)
   useResize(element, onHeight && ((row) => onHeight(row.getBoundingClientRect().height)))
   const { event, level } = entry
   const text = entryText(entry)
   const { lines, more } = isOpen ? textLines(text, openLines, Infinity) : textLines(text)
-  const time = ((event.at - startedAt) / 1000).toFixed(3)
+  const time = ((event.at - zeroAt) / 1000).toFixed(3)
   const name = laneNames[event.lane]
   return (
     // The button inside does the same by keyboard.
@@ -56,6 +56,7 @@ export const ConsoleRow = memo(function ConsoleRowView(props: ConsoleRowProps) {
       <button
         type="button"
         class="console-select"
+        title={t.zero}
         aria-pressed={isOpen}
         aria-label={t.entry(time, name, t.levelNames[level])}
         tabIndex={isOpen ? 0 : -1}

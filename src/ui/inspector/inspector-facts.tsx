@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 
+import type { Millis } from '../../base/units.ts'
 import type { SelectedEvent } from '../../bytes/selected-event.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import type { Realm } from '../../trace/model/events.ts'
@@ -16,7 +17,7 @@ export function InspectorFacts({ selected, trace }: InspectorFactsProps) {
   const { facts: t } = panelTexts.value.inspector
   const { event, response, range } = selected
   const isReceipt = event.kind === 'received' || event.kind === 'event-received'
-  const since = (at: number) => `${(at - trace.startedAt).toFixed(1)} ms`
+  const since = (at: Millis) => `${trace.sinceZero(at).toFixed(1).replace('-', '−')} ms`
   return (
     <dl class="inspector-facts">
       {range ? (
@@ -24,6 +25,7 @@ export function InspectorFacts({ selected, trace }: InspectorFactsProps) {
       ) : (
         <Fact label={t.at}>{since(event.at)}</Fact>
       )}
+      <Fact label={t.zero}>{panelTexts.value.inspector.zero}</Fact>
       <Fact label={t.clocks}>
         {clocksText(trace, event.lane, range ? ['server', 'sandbox'] : [event.realm])}
       </Fact>
@@ -69,7 +71,7 @@ function Fact({ label, children }: FactProps) {
 interface ByteTimesProps {
   readonly selected: SelectedEvent
   readonly trace: Trace
-  readonly since: (at: number) => string
+  readonly since: (at: Millis) => string
 }
 
 function ByteTimes({ selected: { event, response, range }, trace, since }: ByteTimesProps) {

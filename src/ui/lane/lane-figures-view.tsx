@@ -18,8 +18,12 @@ export function LaneFigures({ playground, lane }: LaneFiguresProps) {
   if (running && figures?.hidden) return <Waiting hidden={figures.hidden} />
   return (
     <dl class="figures">
-      <Figure label={t.firstByte} value={timeOrNone(figures?.firstByte)} />
-      <Figure label={t.firstShown} value={timeOrNone(figures?.firstShown)} />
+      <Figure label={t.firstByte} value={timeOrNone(figures?.firstByte)} title={t.firstByteHint} />
+      <Figure
+        label={t.firstShown}
+        value={timeOrNone(figures?.firstShown)}
+        title={t.firstShownHint}
+      />
       <Figure
         label={t.pieces[figures?.pieceNoun ?? 'chunk']}
         value={figures ? pieces(figures) : t.none}

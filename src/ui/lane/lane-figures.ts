@@ -1,12 +1,13 @@
 import type { Lane } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 
-/** The live figures of a lane. Moments are milliseconds since the lane was started. */
+/** The live figures of a lane. Moments are milliseconds since its first request left the code. */
 export interface Figures {
   /** A server, or the network before it, has heard of a request. */
   readonly hasAsked: boolean
   /** When it had arrived, whether the code could see it or not. */
   readonly firstByte: number | null
+  /** When the code first printed anything from then on; null in a lane without a request. */
   readonly firstShown: number | null
   readonly pieceNoun: 'chunk' | 'event'
   /** Pieces in which the code got the response. */
@@ -21,15 +22,16 @@ export interface Figures {
 /** The figures of one lane, from the running totals that the trace keeps. */
 export function figuresOf(trace: Trace, lane: Lane): Figures {
   const summary = trace.summary(lane)
-  const start = summary.startedAt ?? trace.startedAt
-  const since = (at: number | null) => (at === null ? null : Math.max(0, at - start))
+  const { requestedAt } = summary
+  const since = (at: number | null) =>
+    at === null || requestedAt === null ? null : Math.max(0, at - requestedAt)
   const events = summary.receivedEvents > 0
   // A chunk is on its way for a moment in every lane; two unseen ones are a buffer.
   const waiting = summary.firstReceivedAt === null && summary.deliveredChunks > 1
   return {
     hasAsked: summary.requests.size > 0,
     firstByte: since(summary.firstDeliveredAt),
-    firstShown: since(summary.firstShownAt),
+    firstShown: since(summary.firstShownOfRequestAt),
     pieceNoun: events ? 'event' : 'chunk',
     pieces: events ? summary.receivedEvents : summary.receivedReads,
     delivered: summary.deliveredChunks,

@@ -209,7 +209,9 @@ export const en = {
   },
   figures: {
     firstByte: 'First byte',
+    firstByteHint: 'From the lane’s first request to its first byte',
     firstShown: 'First shown',
+    firstShownHint: 'From the lane’s first request to the first output after it',
     pieces: { chunk: 'Chunks', event: 'Events' },
     total: 'Total',
     none: '–',

@@ -14,7 +14,7 @@ export const panelEn = {
     zoomIn: 'Zoom in',
     zoomInHint: 'Zoom in (+, or Ctrl/⌘ + scroll)',
     fit: 'Fit',
-    fitHint: 'Show the whole run (0)',
+    fitHint: 'Show the run from your code’s first statement to its end (0)',
     allVisible: 'The whole run is visible',
     follow: 'Follow',
     followHint: 'Keep the latest events in view',
@@ -31,6 +31,8 @@ export const panelEn = {
       cross: 'broken text or error',
       previous: 'received in the previous run',
     },
+    /** Said wherever times are shown. */
+    zero: 'Times count from the first statement of your code',
     /** `live` is null when the run has ended. */
     elapsed: (live: string | null, speed: string | null) =>
       [live === null ? '' : `live · ${live}`, speed === null ? '' : `at ${speed}`]
@@ -40,7 +42,7 @@ export const panelEn = {
     empty: 'Run the lanes to see every chunk of the response here',
     thumb: 'Visible part of the timeline',
     all: 'all',
-    keys: 'The left and right arrow keys pan, plus and minus zoom, and 0 shows the whole run. Enter selects a mark. Then the left and right arrow keys go from mark to mark, up and down from row to row, Home and End to the first and last mark of the row. Escape clears the selection, and returns to the check if you came from one.',
+    keys: 'The left and right arrow keys pan, plus and minus zoom, and 0 shows the whole run. Times count from the first statement of your code. Enter selects a mark. Then the left and right arrow keys go from mark to mark, up and down from row to row, Home and End to the first and last mark of the row. Escape clears the selection, and returns to the check if you came from one.',
   },
   replay: {
     title: 'Replay',
@@ -56,7 +58,12 @@ export const panelEn = {
   table: {
     summary: 'Events as a table',
     label: 'Timeline events',
-    columns: { time: 'Time (ms)', lane: 'Lane', what: 'What', detail: 'Detail' },
+    columns: {
+      time: 'Time since your code began (ms)',
+      lane: 'Lane',
+      what: 'What',
+      detail: 'Detail',
+    },
     none: 'No events yet.',
     all: (events: number) => `All ${count(events)} events of this run.`,
     page: (events: number, earlier: number, later: number) =>
@@ -148,6 +155,7 @@ export const panelEn = {
     noneReplayed: 'Nothing printed up to this point in the replay matches the filters.',
     nonePasses: (entries: number) => `None of the ${count(entries)} entries matches the filters.`,
     time: (seconds: string) => `${seconds} s`,
+    zero: 'Times count from the first statement of your code',
     entry: (seconds: string, lane: string, level: string) => `${seconds} s, ${lane}, ${level}`,
     moreLines: (lines: number) => `… ${counted(lines, 'more line')}`,
   },
@@ -181,6 +189,7 @@ export const panelEn = {
     text: 'Text',
     bytesBetween: (left: number) => `${count(left)} more bytes: see Bytes`,
     facts: {
+      zero: 'time zero',
       at: 'at',
       sent: 'sent',
       delivered: 'delivered',
@@ -192,6 +201,7 @@ export const panelEn = {
       request: 'request',
       status: 'status',
     },
+    zero: 'your code’s first statement',
     notDelivered: 'not yet',
     notReceived: 'not by your code',
     realms: { server: 'server', sandbox: 'your code', page: 'page' },

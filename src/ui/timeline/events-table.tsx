@@ -63,7 +63,7 @@ function EventsPage({ playground, open }: EventsPageProps) {
               <Row
                 key={`${event.lane}-${event.realm}-${event.sequence}-${event.at}`}
                 event={event}
-                startedAt={view?.trace.startedAt ?? 0}
+                zeroAt={view?.trace.zeroAt ?? 0}
               />
             ))}
           </tbody>
@@ -110,14 +110,14 @@ function Pager({ page, onBack }: PagerProps) {
 
 interface RowProps {
   readonly event: TraceEvent
-  readonly startedAt: number
+  readonly zeroAt: number
 }
 
-const Row = memo(function EventRow({ event, startedAt }: RowProps) {
+const Row = memo(function EventRow({ event, zeroAt }: RowProps) {
   const { what, detail } = eventText(event)
   return (
     <tr data-kind={event.kind}>
-      <td class="events-time">{(event.at - startedAt).toFixed(1)}</td>
+      <td class="events-time">{(event.at - zeroAt).toFixed(1)}</td>
       <td>{laneNames[event.lane]}</td>
       <td>{what}</td>
       <td class="events-detail">{detail}</td>

@@ -24,7 +24,7 @@ export function ZoomControls({ playground, view, viewport }: ZoomControlsProps) 
         kind="icon"
         label={t.zoomOut}
         hint={t.zoomOutHint}
-        disabledReason={isFit ? t.allVisible : null}
+        disabledReason={viewport === 'whole' ? t.allVisible : null}
         onPress={() => view.current?.perform({ kind: 'zoom', factor: zoomStep })}
       >
         {'−'}

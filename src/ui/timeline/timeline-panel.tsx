@@ -1,9 +1,11 @@
 import './timeline.css'
 
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 
+import { now } from '../../base/clock.ts'
 import type { Playground } from '../../playground/model.ts'
 import type { TimelineView, ViewportKind } from '../../timeline/view.ts'
+import type { Trace } from '../../trace/model/trace.ts'
 import { EventsTable } from './events-table.tsx'
 import type { Shell } from '../shell/shell.ts'
 import { duration, speed } from '../texts/format.ts'
@@ -71,17 +73,37 @@ function Legend({ compares }: { readonly compares: boolean }) {
   )
 }
 
+/** How long the run has taken and at what speed; of an ended one the replay's position says how long. */
 function Elapsed({ playground }: { readonly playground: Playground }) {
   const view = useThrottledTrace(playground.view, 100)
   if (!view) return null
   const { trace, live } = view
-  // How long an ended run took stands beside the replay's position.
+  const speedText = trace.timeScale === 1 ? null : speed(trace.timeScale)
+  return live ? (
+    <LiveClock trace={trace} speedText={speedText} />
+  ) : (
+    <span class="elapsed">{panelTexts.value.timeline.elapsed(null, speedText)}</span>
+  )
+}
+
+const clockEveryMs = 100
+
+interface LiveClockProps {
+  readonly trace: Trace
+  readonly speedText: string | null
+}
+
+/** Follows the clock and not the events: in a stall, too, time goes by. */
+function LiveClock({ trace, speedText }: LiveClockProps) {
+  const t = panelTexts.value.timeline
+  const [at, setAt] = useState(now)
+  useEffect(() => {
+    const timer = setInterval(() => setAt(now()), clockEveryMs)
+    return () => clearInterval(timer)
+  }, [])
   return (
-    <span class="elapsed">
-      {panelTexts.value.timeline.elapsed(
-        live ? duration(trace.lastAt - trace.startedAt) : null,
-        trace.timeScale === 1 ? null : speed(trace.timeScale),
-      )}
+    <span class="elapsed" title={t.zero}>
+      {t.elapsed(duration(trace.elapsedAt(at)), speedText)}
     </span>
   )
 }

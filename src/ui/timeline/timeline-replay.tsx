@@ -1,7 +1,7 @@
 import { effect, useComputed } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 
-import { millis } from '../../base/units.ts'
+import { millis, type Millis } from '../../base/units.ts'
 import { replaySpeeds, type Playground } from '../../playground/model.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { duration, speed } from '../texts/format.ts'
@@ -26,7 +26,7 @@ export function ReplayControls({ playground }: ReplayProps) {
   const isOn = useComputed(() => playground.replay.value !== null)
   const trace = useComputed(() => playground.view.value?.trace ?? null).value
   // A server may have more to say when the lanes have ended.
-  const lastAt = useComputed(() => playground.view.value?.trace.lastAt ?? 0).value
+  const lastAt = useComputed(() => playground.view.value?.trace.lastAt ?? millis(0)).value
   const reason = !trace ? t.nothingRun : playground.running.value ? t.waits : null
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset is for forms
@@ -76,20 +76,20 @@ export function ReplayControls({ playground }: ReplayProps) {
 
 interface ScrubberProps extends ReplayProps {
   readonly trace: Trace
-  readonly lastAt: number
+  readonly lastAt: Millis
 }
 
 /** Where the replay stands. It follows the replay's frames without being rendered by each. */
 function Scrubber({ playground, trace, lastAt }: ScrubberProps) {
   const range = useRef<HTMLInputElement>(null)
   const time = useRef<HTMLSpanElement>(null)
-  const length = Math.max(1, Math.ceil(lastAt - trace.startedAt))
+  const length = Math.max(1, Math.ceil(trace.sinceZero(lastAt)))
   const step = Math.max(1, Math.round(length / steps))
   useEffect(
     () =>
       effect(() => {
         const replay = playground.replay.value
-        const at = replay ? replay.at - trace.startedAt : length
+        const at = replay ? trace.sinceZero(replay.at) : length
         const text = panelTexts.value.replay.positionText(duration(at), duration(length))
         if (range.current) {
           range.current.value = String(at)
@@ -113,10 +113,15 @@ function Scrubber({ playground, trace, lastAt }: ScrubberProps) {
           const { valueAsNumber } = event.currentTarget
           // The last step may fall short of the end by less than a step.
           const at = valueAsNumber + step > length ? length : valueAsNumber
-          playground.seek(millis(trace.startedAt + at))
+          playground.seek(millis(trace.zeroAt + at))
         }}
       />
-      <span ref={time} class="timeline-time" aria-hidden="true" />
+      <span
+        ref={time}
+        class="timeline-time"
+        title={panelTexts.value.timeline.zero}
+        aria-hidden="true"
+      />
     </>
   )
 }
