@@ -10,7 +10,7 @@ import type { Extent, TimeWindow } from './viewport.ts'
 import { waitingText, type Waiting } from './waiting.ts'
 
 /** A stretch of time in the picture, in CSS pixels. */
-export interface Stretch {
+interface Stretch {
   readonly x: number
   readonly width: number
 }
