@@ -1,13 +1,10 @@
-import { signal } from '@preact/signals-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { defaultConditions } from '../catalogue/network/conditions.ts'
-import type { OfflineState } from '../channels/service-worker.ts'
-import type { Readiness } from './model.ts'
 import { createPlayground } from './playground.ts'
-import type { ServiceWorkerLink } from './run/service-worker-link.ts'
 import { key } from './saved-state.ts'
 import { traceToJson } from '../trace/formats/json.ts'
+import { silentLink } from '../../tests/support/silent-link.ts'
 
 /** Events of the tab that is opened next: the playground listens to its global object. */
 let tabEvents = new EventTarget()
@@ -22,18 +19,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.clearAllTimers()
   vi.unstubAllGlobals()
-})
-
-/** A service worker that is there and takes every lane, but starts none. */
-const silentLink = (): ServiceWorkerLink => ({
-  readiness: signal<Readiness>({ state: 'ready' }),
-  offline: signal<OfflineState | { state: 'unknown' }>({ state: 'unknown' }),
-  updateWaiting: signal(false),
-  takenOver: signal(false),
-  send: () => {},
-  onRun: () => () => {},
-  setRunning: () => {},
-  applyUpdate: () => Promise.resolve(true),
 })
 
 /** One browser's storage, whose writes the other tabs hear of. */
