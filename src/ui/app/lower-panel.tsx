@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
 import type { Playground } from '../../playground/model.ts'
-import { BytesPanel, ConsolePanel, Inspector, ServerPanel, TimelinePanel } from './run-panels.tsx'
+import { Inspector, runTabs } from './run-panels.tsx'
 import type { Shell } from '../shell/shell.ts'
 import { texts } from '../texts/texts.ts'
 import { Tabs } from '../widgets/tabs.tsx'
@@ -31,28 +31,7 @@ export function LowerPanel({ playground, shell }: LowerPanelProps) {
           label={t.views}
           value={tab}
           onValue={setTab}
-          items={[
-            {
-              value: 'timeline',
-              label: t.timeline,
-              content: <TimelinePanel playground={playground} shell={shell} />,
-            },
-            {
-              value: 'bytes',
-              label: t.bytes,
-              content: <BytesPanel playground={playground} visible={tab === 'bytes'} />,
-            },
-            {
-              value: 'console',
-              label: t.console,
-              content: <ConsolePanel playground={playground} shell={shell} />,
-            },
-            {
-              value: 'server',
-              label: t.server,
-              content: <ServerPanel playground={playground} visible={tab === 'server'} />,
-            },
-          ]}
+          items={runTabs({ playground, shell, tab })}
         />
       </div>
       <Inspector playground={playground} />

@@ -1,22 +1,68 @@
+import type { ComponentChildren } from 'preact'
+
+import type { Playground } from '../../playground/model.ts'
+import type { Shell } from '../shell/shell.ts'
+import { texts } from '../texts/texts.ts'
 import { onDemand } from '../widgets/on-demand.tsx'
+import type { TabItem } from '../widgets/tabs.tsx'
 
 /*
  * What a run can be looked at with; none of it is needed before there is one, so none of it delays
  * the code that a person came to read.
  */
 
-export const BytesPanel = onDemand(
-  async () => (await import('../bytes/bytes-panel.tsx')).BytesPanel,
-)
-export const ConsolePanel = onDemand(
+const BytesPanel = onDemand(async () => (await import('../bytes/bytes-panel.tsx')).BytesPanel)
+const ConsolePanel = onDemand(
   async () => (await import('../console/console-panel.tsx')).ConsolePanel,
 )
 export const Inspector = onDemand(
   async () => (await import('../inspector/inspector.tsx')).Inspector,
 )
-export const TimelinePanel = onDemand(
+const TimelinePanel = onDemand(
   async () => (await import('../timeline/timeline-panel.tsx')).TimelinePanel,
 )
-export const ServerPanel = onDemand(
-  async () => (await import('../server/server-panel.tsx')).ServerPanel,
-)
+const ServerPanel = onDemand(async () => (await import('../server/server-panel.tsx')).ServerPanel)
+
+interface RunTabsOptions {
+  readonly playground: Playground
+  readonly shell: Shell
+  /** The chosen tab, of these or others. */
+  readonly tab: string
+  /** What the views in which events are selected are put into. */
+  readonly around?: (view: ComponentChildren, visible: boolean) => ComponentChildren
+}
+
+/** The tabs of a run: below the lanes, or among all tabs on a narrow screen. */
+export function runTabs({
+  playground,
+  shell,
+  tab,
+  around = (view) => view,
+}: RunTabsOptions): readonly TabItem[] {
+  const t = texts.value.workbench
+  return [
+    {
+      value: 'timeline',
+      label: t.timeline,
+      content: around(<TimelinePanel playground={playground} shell={shell} />, tab === 'timeline'),
+    },
+    {
+      value: 'bytes',
+      label: t.bytes,
+      content: around(
+        <BytesPanel playground={playground} visible={tab === 'bytes'} />,
+        tab === 'bytes',
+      ),
+    },
+    {
+      value: 'console',
+      label: t.console,
+      content: <ConsolePanel playground={playground} shell={shell} />,
+    },
+    {
+      value: 'server',
+      label: t.server,
+      content: <ServerPanel playground={playground} visible={tab === 'server'} />,
+    },
+  ]
+}

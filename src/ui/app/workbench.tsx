@@ -8,7 +8,7 @@ import { Html } from '../lesson/html.tsx'
 import { LessonPane } from '../lesson/lesson-parts.tsx'
 import { Inspected, LowerPanel } from './lower-panel.tsx'
 import { ReadinessNotice } from './readiness-notice.tsx'
-import { BytesPanel, ConsolePanel, ServerPanel, TimelinePanel } from './run-panels.tsx'
+import { runTabs } from './run-panels.tsx'
 import type { Shell } from '../shell/shell.ts'
 import { texts } from '../texts/texts.ts'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
@@ -179,34 +179,16 @@ function NarrowWorkbench(props: WorkbenchProps) {
               </div>
             ),
           },
-          {
-            value: 'timeline',
-            label: t.timeline,
-            content: (
-              <Inspected playground={playground} visible={tab === 'timeline'}>
-                <TimelinePanel playground={playground} shell={shell} />
+          ...runTabs({
+            playground,
+            shell,
+            tab,
+            around: (view, visible) => (
+              <Inspected playground={playground} visible={visible}>
+                {view}
               </Inspected>
             ),
-          },
-          {
-            value: 'bytes',
-            label: t.bytes,
-            content: (
-              <Inspected playground={playground} visible={tab === 'bytes'}>
-                <BytesPanel playground={playground} visible={tab === 'bytes'} />
-              </Inspected>
-            ),
-          },
-          {
-            value: 'console',
-            label: t.console,
-            content: <ConsolePanel playground={playground} shell={shell} />,
-          },
-          {
-            value: 'server',
-            label: t.server,
-            content: <ServerPanel playground={playground} visible={tab === 'server'} />,
-          },
+          }),
         ]}
       />
     </main>

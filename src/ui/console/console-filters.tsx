@@ -50,7 +50,7 @@ export function ConsoleFilters({ filter, onFilter, children }: ConsoleFiltersPro
       </fieldset>
       <input
         type="search"
-        class="console-search"
+        class="console-search text-field"
         placeholder={t.filter}
         aria-label={t.filter}
         value={text}

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { highlight } from '../../editor/highlight.ts'
 import type { LaneModel } from '../../playground/model.ts'
 import type { EditorPort } from '../shell/editor-port.ts'
+import { CodeLines } from '../widgets/code-lines.tsx'
 import { offsetAt } from './text-position.ts'
 
 interface PlainEditorProps {
@@ -82,23 +83,7 @@ function HighlightedCode({ code, marked }: HighlightedCodeProps) {
   const lines = useMemo(() => highlight(code), [code])
   return (
     <pre aria-hidden="true">
-      {lines.map((tokens, index) => (
-        <span
-          key={index}
-          class={marked.includes(index + 1) ? 'code-line code-line-marked' : 'code-line'}
-        >
-          {tokens.map((token, at) =>
-            token.kind === 'plain' ? (
-              token.text
-            ) : (
-              <span key={at} class={`code-${token.kind}`}>
-                {token.text}
-              </span>
-            ),
-          )}
-          {'\n'}
-        </span>
-      ))}
+      <CodeLines lines={lines} marked={marked} />
     </pre>
   )
 }

@@ -71,7 +71,7 @@ export function NumberInput(props: NumberInputProps) {
     <>
       <input
         id={id}
-        class="control-number"
+        class="control-number text-field"
         // No spin buttons: what is wrong shall be said in words, not vanish.
         type="text"
         inputMode="numeric"

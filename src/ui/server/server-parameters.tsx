@@ -120,7 +120,7 @@ function TextInput({ id, parameter, value, onValue }: ParameterProps) {
       <input
         id={id}
         type="text"
-        class="server-text"
+        class="server-text text-field"
         value={value}
         maxLength={maxValueLength}
         autocomplete="off"

@@ -12,6 +12,7 @@ import type {
 import type { Playground } from '../../playground/model.ts'
 import { CopyButton } from './copy-button.tsx'
 import { serverTexts } from '../texts/server-texts.ts'
+import { CodeLines } from '../widgets/code-lines.tsx'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
 import { Tabs } from '../widgets/tabs.tsx'
 
@@ -87,16 +88,7 @@ function Source({ source, values }: SourceProps) {
         <CopyButton what={file} text={code} />
       </div>
       <ScrollRegion as="pre" class="source-code" kind="region" aria-label={t.label(file)}>
-        {lines.map((tokens, index) => (
-          <span key={index} class="code-line">
-            {tokens.map((token, at) => (
-              <span key={at} class={`code-${token.kind}`}>
-                {token.text}
-              </span>
-            ))}
-            {'\n'}
-          </span>
-        ))}
+        <CodeLines lines={lines} />
       </ScrollRegion>
     </div>
   )

@@ -2,7 +2,7 @@ import { normalizeProps, useMachine } from '@zag-js/preact'
 import * as tabs from '@zag-js/tabs'
 import type { ComponentChildren } from 'preact'
 
-interface TabItem {
+export interface TabItem {
   readonly value: string
   readonly label: ComponentChildren
   readonly content: ComponentChildren
