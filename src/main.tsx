@@ -6,6 +6,7 @@ import type { Lessons } from './lesson/use-cases/lessons-model.ts'
 import { messageOf } from './base/errors.ts'
 import { afterReadiness } from './playground/after-readiness.ts'
 import { createPlayground } from './playground/playground.ts'
+import { preloadRunParts } from './playground/run/run-parts.ts'
 import { linkServiceWorker } from './playground/run/service-worker-link.ts'
 import axiosStart from './playground/starting/axios.js?raw'
 import eventSourceStart from './playground/starting/eventsource.js?raw'
@@ -17,16 +18,19 @@ import { traceToJson } from './trace/formats/json.ts'
 import type { Lane } from './trace/model/lane.ts'
 import { mountApp } from './ui/app/app.tsx'
 import { preloadLessonUi } from './ui/lesson/lesson-parts.tsx'
+import { watchMissingParts } from './ui/shell/missing-part.ts'
 import { routeOf } from './ui/shell/routing.ts'
 
 /** The directory that the app is served from; everything is found from there. */
 const toBase = document.querySelector<HTMLMetaElement>('meta[name="chunkwise-base"]')?.content
 const base = new URL(toBase ?? './', document.baseURI).href
 const storage = openStorage()
+const missingPart = watchMissingParts(base, import.meta.url)
+const scriptUrl = new URL(sandboxScript, import.meta.url).href
 
 const playground = createPlayground({
   base,
-  scriptUrl: new URL(sandboxScript, import.meta.url).href,
+  scriptUrl,
   modules: shippedModules,
   link: linkServiceWorker(new URL('sw.js', base).href),
   storage,
@@ -59,7 +63,7 @@ async function startLessons(): Promise<void> {
 }
 
 function start(root: Element): void {
-  const mount = () => mountApp(root, { playground, lessons, lessonsProblem, base })
+  const mount = () => mountApp(root, { playground, lessons, lessonsProblem, missingPart, base })
   const hasLessons = source.parts.length > 0
   // Until a lesson is there the page shows its text. Free play waits for nothing.
   if (hasLessons && routeOf(location.href, base)?.kind !== 'play') void startLessons().then(mount)
@@ -69,8 +73,15 @@ function start(root: Element): void {
   }
 }
 
+/** The first press of Run waits for nothing then, and what has gone meanwhile is told before it. */
+async function preloadRun(): Promise<void> {
+  await afterReadiness(playground.readiness)
+  await preloadRunParts([scriptUrl]).catch(() => missingPart.report())
+}
+
 const root = document.getElementById('app')
 if (root) start(root)
+void preloadRun()
 
 /** For embedders and tests: see docs/architecture.md. */
 Object.assign(globalThis, {

@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'sandbox-unanswered'
   | 'sandbox-unconfined'
   | 'invalid-report'
+  | 'part-missing'
 
 /** An error of the app: `message` says what failed and why, `remedy` what the person can do. */
 export class ChunkwiseError extends Error {

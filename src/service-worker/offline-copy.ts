@@ -97,16 +97,18 @@ export class OfflineCopy {
     if (plain.pathname.endsWith('/')) plain.pathname += 'index.html'
     const { href } = plain
     if (!this.#hashedUrls.has(href)) {
-      return (await this.#named.matchPrecache(href)) ?? this.#toFolder(plain)
+      return (await this.#named.matchPrecache(href)) ?? this.#toFolder(plain, new URL(url).search)
     }
     return (await caches.open(hashedCacheName)).match(href)
   }
 
   /** A folder's address without its slash, as file servers answer it: its page lies in the folder. */
-  #toFolder(plain: URL): Response | undefined {
+  #toFolder(plain: URL, search: string): Response | undefined {
     const folder = new URL(`${plain.pathname}/`, plain)
     const page = new URL('index.html', folder).href
-    return this.#named.getCacheKeyForURL(page) ? Response.redirect(folder.href, 301) : undefined
+    if (!this.#named.getCacheKeyForURL(page)) return undefined
+    folder.search = search
+    return Response.redirect(folder.href, 301)
   }
 
   /**

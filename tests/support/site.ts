@@ -16,6 +16,7 @@ export const useSite = (
   beforeEach(async () => {
     if (server === undefined) return
     server.delayMs = 0
+    server.newerVersion = () => undefined
     await server.restart()
   })
   afterAll(() => server?.close())

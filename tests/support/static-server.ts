@@ -37,6 +37,8 @@ export interface StaticServerOptions {
   readonly port?: number
   /** Files that are served beside those of `root`, by path below the base path. */
   readonly extraFiles?: Readonly<Record<string, string>>
+  /** Answers a folder's address without its slash with the folder's page, and no redirect. */
+  readonly foldersWithoutSlash?: boolean
 }
 
 export interface StaticServer {
@@ -48,6 +50,8 @@ export interface StaticServer {
   readonly requests: readonly string[]
   /** How long each answer is held back, as on a slow line; 0 at first. */
   delayMs: number
+  /** What a newer version has at a path: another text, or null for nothing; nothing differs at first. */
+  newerVersion: (path: string) => string | null | undefined
   /** Stops listening and destroys the open connections: the server is gone. */
   stop(): Promise<void>
   /** Listens again at the same address; nothing happens to a server that listens. */
@@ -92,14 +96,18 @@ export const startStaticServer = async (options: StaticServerOptions): Promise<S
       send(response, 405, plainText, Buffer.from('Method not allowed'))
       return
     }
-    const extra = options.extraFiles?.[path.slice(basePath.length)]
+    const newer = self.newerVersion(path)
+    const extra = newer ?? options.extraFiles?.[path.slice(basePath.length)]
     if (extra !== undefined && path.startsWith(basePath)) {
-      send(response, 200, contentTypes[extname(path)] ?? plainText, Buffer.from(extra))
+      send(response, 200, contentTypes[extname(path) || '.html'] ?? plainText, Buffer.from(extra))
       return
     }
-    const file = path.startsWith(basePath)
-      ? await fileFor(root, path.slice(basePath.length - 1))
-      : null
+    const isFolder = options.foldersWithoutSlash === true && extname(path) === ''
+    const asked = isFolder && !path.endsWith('/') ? `${path}/` : path
+    const file =
+      asked.startsWith(basePath) && newer !== null
+        ? await fileFor(root, asked.slice(basePath.length - 1))
+        : null
     // As static hosts have it: the root's 404.html for whatever is not there.
     const shown = file ?? (await fileFor(root, '/404.html'))
     const status = file === null ? 404 : 200
@@ -137,6 +145,7 @@ export const startStaticServer = async (options: StaticServerOptions): Promise<S
     port,
     requests,
     delayMs: 0,
+    newerVersion: () => undefined,
     stop,
     restart: async () => {
       if (!stopped) return

@@ -23,6 +23,7 @@ import type { LaneRunState, Problem } from '../model.ts'
 import { LaneServer } from './lane-server.ts'
 import { problemOf } from './problems.ts'
 import { hasNothingOpen, isAtRest } from '../../trace/model/summary.ts'
+import { loadCompiler } from './run-parts.ts'
 import { progressOf } from './run-progress.ts'
 import type { ServiceWorkerLink } from './service-worker-link.ts'
 
@@ -102,8 +103,7 @@ export class LaneController {
     this.state.value = 'running'
     this.#record(attempt, { kind: 'lane-started' })
     try {
-      // The parser is of no use before the first run, so it does not delay the page.
-      const { compile } = await import('../../sandbox/client/compile.ts')
+      const { compile } = await loadCompiler()
       const script = await compile(code, this.#environment.modules)
       if (!this.#isStarting(attempt)) return
       const serverPort = await attempt.server.open()

@@ -65,10 +65,12 @@ async function parseTypeScript(source: string, javaScriptError: ParserError): Pr
   }
 }
 
+/** What strips types; most code is plain JavaScript and needs none of it. */
+export const loadTypeScript = () => import('sucrase')
+
 /** Throws the parser's error where it is no TypeScript, or no JavaScript is left of it. */
 async function stripTypes(source: string): Promise<Parsed> {
-  // Loaded when first needed: most code is plain JavaScript.
-  const { transform } = await import('sucrase')
+  const { transform } = await loadTypeScript()
   let script: string
   try {
     script = transform(source, {

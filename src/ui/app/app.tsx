@@ -12,6 +12,8 @@ import type { Playground } from '../../playground/model.ts'
 import { Announcer } from './announcer.tsx'
 import { Header } from '../header/header.tsx'
 import { LessonOverview } from '../lesson/lesson-parts.tsx'
+import { MissingPartNotice } from './missing-part-notice.tsx'
+import type { MissingPart } from '../shell/missing-part.ts'
 import { runDisabledReason } from '../shell/run-controls.ts'
 import { createShell, type Shell } from '../shell/shell.ts'
 import { followRunKeys } from '../shell/shortcuts.ts'
@@ -23,12 +25,13 @@ interface AppProps {
   readonly playground: Playground
   readonly lessons: ReadonlySignal<Lessons | null>
   readonly lessonsProblem: ReadonlySignal<string | null>
+  readonly missingPart: MissingPart
   /** The directory that the app is served from. */
   readonly base: string
 }
 
 /** The whole page. */
-function App({ playground, staticText, ...rest }: InnerProps) {
+function App({ playground, missingPart, staticText, ...rest }: InnerProps) {
   const shell = useMemo(() => createShell({ playground, ...rest }), [])
   useEffect(
     () =>
@@ -47,6 +50,7 @@ function App({ playground, staticText, ...rest }: InnerProps) {
       <SkipLinks shell={shell} />
       <Header playground={playground} shell={shell} />
       <StorageNotice playground={playground} />
+      <MissingPartNotice missingPart={missingPart} />
       {lessons && shell.router.route.value.kind === 'overview' ? (
         <main class="overview-page">
           <LessonOverview lessons={lessons} shell={shell} heading="h1" />

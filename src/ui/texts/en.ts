@@ -116,6 +116,14 @@ export const en = {
     unloadable: (why: string) =>
       `Couldn’t load this part of the page (${why}). Reload the page when you are online.`,
   },
+  missingPart: {
+    'newer-version':
+      'A newer version of Chunkwise was published since you opened this page, and a part of your version is no longer on the server. Reload to get the new version.',
+    offline:
+      'A part of the page isn’t in the offline copy yet, and the network can’t be reached. Reload when you are online.',
+    absent: 'The server didn’t deliver a part of the page. Reload to try again.',
+    kept: 'Your code is kept, and this page stays where it is.',
+  },
   skip: {
     links: 'Skip links',
     lesson: 'Skip to the lesson',

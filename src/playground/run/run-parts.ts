@@ -1,0 +1,29 @@
+import { ChunkwiseError } from '../../base/errors.ts'
+
+/** What prepares a lane's code: a parser, which is of no use before the first run. */
+export async function loadCompiler(): Promise<typeof import('../../sandbox/client/compile.ts')> {
+  try {
+    return await import('../../sandbox/client/compile.ts')
+  } catch (cause) {
+    throw new ChunkwiseError(
+      'part-missing',
+      'Couldn’t load the part of Chunkwise that prepares your code.',
+      'Reload the page. Your code is kept.',
+      { cause },
+    )
+  }
+}
+
+/**
+ * Loads what the first run needs, so that pressing Run waits for none of it, and none of it can be
+ * gone by then because a newer version was published. `addresses` are scripts that a sandbox loads.
+ * Rejects if any of it can't be had.
+ */
+export async function preloadRunParts(addresses: readonly string[]): Promise<void> {
+  const { loadTypeScript } = await loadCompiler()
+  await loadTypeScript()
+  for (const address of addresses) {
+    const response = await fetch(address)
+    if (!response.ok) throw new Error(`${address} was answered with status ${response.status}.`)
+  }
+}

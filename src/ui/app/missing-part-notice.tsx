@@ -1,0 +1,21 @@
+import type { MissingPart } from '../shell/missing-part.ts'
+import { texts } from '../texts/texts.ts'
+import { Icon } from '../widgets/icon.tsx'
+
+/** Says that a part of the page can't be loaded, why, and that a reload keeps code and place. */
+export function MissingPartNotice({ missingPart }: { readonly missingPart: MissingPart }) {
+  const cause = missingPart.cause.value
+  if (cause === null) return null
+  const t = texts.value.missingPart
+  return (
+    <div class="storage-notice" role="alert">
+      <Icon name="warning" />
+      <p>
+        {t[cause]} {t.kept}
+      </p>
+      <button type="button" class="button button-plain" onClick={() => location.reload()}>
+        {texts.value.readiness.reload}
+      </button>
+    </div>
+  )
+}
