@@ -1,7 +1,8 @@
 import { ChunkwiseError } from '../../base/errors.ts'
+import type * as Compiler from '../../sandbox/client/compile.ts'
 
 /** What prepares a lane's code: a parser, which is of no use before the first run. */
-export async function loadCompiler(): Promise<typeof import('../../sandbox/client/compile.ts')> {
+export async function loadCompiler(): Promise<typeof Compiler> {
   try {
     return await import('../../sandbox/client/compile.ts')
   } catch (cause) {

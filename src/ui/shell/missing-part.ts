@@ -24,13 +24,14 @@ export interface MissingPart {
 export function watchMissingParts(base: string, ownScript: string): MissingPart {
   const cause = signal<MissingPartCause | null>(null)
   let isAsking = false
+  const findOut = async () => {
+    cause.value = await causeOf(base, ownScript)
+    isAsking = false
+  }
   const report = () => {
     if (isAsking) return
     isAsking = true
-    void causeOf(base, ownScript).then((found) => {
-      cause.value = found
-      isAsking = false
-    })
+    void findOut()
   }
   // For as long as the page lives.
   listen(window, 'vite:preloadError', report)
