@@ -6,7 +6,7 @@ import { listen } from '../../base/dispose.ts'
  * Why a part of the page can't be had: the site has a newer version by now, it can't be reached, or
  * it answers and has no such file.
  */
-export type MissingPartCause = 'newer-version' | 'offline' | 'absent'
+type MissingPartCause = 'newer-version' | 'offline' | 'absent'
 
 export interface MissingPart {
   readonly cause: ReadonlySignal<MissingPartCause | null>
