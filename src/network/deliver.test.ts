@@ -1,9 +1,11 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { byteCount } from '../base/units.ts'
-import { deliver, type DeliveryEventData } from './deliver.ts'
+import { declaredLength } from './declared-length.ts'
+import { deliver, type DeliveryEventData, type DeliveryOptions } from './deliver.ts'
 import { ReadWindow } from './read-window.ts'
+import { faultAfter, NetworkFault } from './stages.ts'
 
 type Recorded = Omit<DeliveryEventData, 'request'>
 
@@ -38,11 +40,16 @@ function setUp(
   chunks: readonly Uint8Array[],
   pausesBefore: (index: number) => boolean = never,
   limit = 1 << 20,
+  options: Pick<DeliveryOptions, 'declaredLength' | 'stages' | 'forEventSource'> = {},
 ) {
   const recorded: Recorded[] = []
   const window = new ReadWindow(byteCount(limit))
   const { body, state } = bodyOf(chunks, pausesBefore)
-  const delivery = deliver(body, { window, record: (happening) => recorded.push(happening) })
+  const delivery = deliver(body, {
+    window,
+    record: (happening) => recorded.push(happening),
+    ...options,
+  })
   return { delivery, window, state, kinds: () => recorded.map(({ kind }) => kind), recorded }
 }
 
@@ -183,4 +190,79 @@ test('a client that does not acknowledge is sent no more than the window', async
   window.drain()
   expect((await reader.read()).value).toHaveLength(390)
   expect((await reader.read()).done).toBe(true)
+})
+
+/* Content-Length: what a client makes of a body that is shorter or longer (docs/fidelity.md). */
+
+const fiveBytes = () => [new Uint8Array([1, 2]), new Uint8Array([3, 4, 5])]
+
+async function read(stream: ReadableStream<Uint8Array>): Promise<{ bytes: number; end: string }> {
+  const reader = stream.getReader()
+  for (let bytes = 0; ;) {
+    try {
+      const { done, value } = await reader.read()
+      if (done) return { bytes, end: 'done' }
+      bytes += value.byteLength
+    } catch (error) {
+      return { bytes, end: String(error) }
+    }
+  }
+}
+
+test('a body that is shorter than declared is read as far as it goes, and then breaks', async () => {
+  const { delivery, recorded } = setUp(fiveBytes(), always, 1 << 20, { declaredLength: 50 })
+  const reason = 'the response ended after 5 of the 50 bytes that its Content-Length declares'
+  expect(await read(delivery.stream)).toEqual({ bytes: 5, end: `TypeError: ${reason}` })
+  expect(recorded.at(-1)).toEqual({ kind: 'response-ended', complete: false, reason })
+})
+
+test('an EventSource sees a mere end, and reconnects', async () => {
+  const options = { declaredLength: 50, forEventSource: true }
+  const { delivery, recorded } = setUp(fiveBytes(), never, 1 << 20, options)
+  expect(await read(delivery.stream)).toEqual({ bytes: 5, end: 'done' })
+  expect(recorded.at(-1)).toMatchObject({ kind: 'response-ended', complete: false })
+})
+
+test('a network that ends a response early breaks it if its length was declared', async () => {
+  const truncate = faultAfter(3, async () => {
+    throw new NetworkFault('truncate', 'ended early')
+  })
+  const short = setUp(fiveBytes(), never, 1 << 20, { declaredLength: 5, stages: () => [truncate] })
+  expect((await read(short.delivery.stream)).end).toMatch(/after 3 of the 5 bytes/)
+  const unknown = setUp(fiveBytes(), never, 1 << 20, { stages: () => [truncate] })
+  expect((await read(unknown.delivery.stream)).end).toBe('done')
+})
+
+test.each([
+  ['within a chunk', 4],
+  ['between chunks', 2],
+  ['of none', 0],
+])('bytes beyond the declared length do not reach the client: %s', async (_where, length) => {
+  for (const pauses of [always, never]) {
+    const options = { declaredLength: length }
+    const { delivery, recorded, state } = setUp(fiveBytes(), pauses, 1 << 20, options)
+    expect(await read(delivery.stream)).toEqual({ bytes: length, end: 'done' })
+    await vi.waitFor(() => expect(recorded.map(({ kind }) => kind)).toContain('response-ended'))
+    expect(recorded).toContainEqual({ kind: 'response-ended', complete: true, reason: '' })
+    expect(state.pulled).toBeGreaterThan(0)
+  }
+})
+
+test('a body of the declared length ends as ever, and its server came to its own end', async () => {
+  const { delivery, kinds } = setUp(fiveBytes(), never, 1 << 20, { declaredLength: 5 })
+  expect(await read(delivery.stream)).toEqual({ bytes: 5, end: 'done' })
+  expect(kinds()).toEqual(['written', 'written', 'delivered', 'delivered', 'response-ended'])
+})
+
+test.each([
+  ['GET', 200, { 'content-length': '5' }, 5],
+  ['GET', 200, {}, null],
+  ['GET', 200, { 'content-length': 'five' }, null],
+  ['HEAD', 200, { 'content-length': '5' }, null],
+  ['GET', 204, { 'content-length': '5' }, null],
+  ['GET', 304, { 'content-length': '5' }, null],
+  ['GET', 200, { 'content-length': '5', 'content-encoding': 'gzip' }, null],
+  ['GET', 200, { 'content-length': '5', 'content-encoding': 'identity' }, 5],
+])('the length that counts: %s %i %o', (method, status, headers, length) => {
+  expect(declaredLength(method, new Response(null, { status, headers }))).toBe(length)
 })

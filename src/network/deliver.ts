@@ -37,6 +37,11 @@ export interface DeliveryOptions {
    * Firefox, and after one that merely ends it comes back, as from a broken socket (docs/fidelity.md).
    */
   readonly forEventSource?: boolean
+  /**
+   * How many bytes the response declares (`declaredLength`). A body that ends before is a broken one
+   * for the client, and what goes beyond does not reach it (RFC 9112, §6.3 and §8).
+   */
+  readonly declaredLength?: number | null
 }
 
 /**
@@ -133,17 +138,16 @@ class FakedNetwork implements Delivery {
   async #pull(controller: Controller): Promise<void> {
     const { window } = this.#options
     try {
+      if (this.#missing === 0) return this.#complete(controller)
       if (!window.isOpen) await window.opened()
       if (!this.#open) return
       const { done, value } = await this.#next()
       if (!this.#open) return
-      if (done) {
-        this.#end(true, '')
-        controller.close()
-        return
-      }
+      if (done) return await this.#serverEnded(controller)
       const chunks = await this.#withWhatFollows(value)
-      if (this.#open) this.#deliver(chunks, controller)
+      if (!this.#open) return
+      this.#deliver(this.#untilDeclared(chunks), controller)
+      if (this.#missing === 0) this.#complete(controller)
     } catch (error) {
       await this.#fail(error, controller)
     }
@@ -186,15 +190,66 @@ class FakedNetwork implements Delivery {
     controller.enqueue(concatBytes(chunks))
   }
 
+  /** How many of the declared bytes have not been delivered; null if none are declared. */
+  get #missing(): number | null {
+    const { declaredLength = null } = this.#options
+    return declaredLength === null ? null : declaredLength - this.#delivered.offset
+  }
+
+  #untilDeclared(chunks: readonly Uint8Array[]): Uint8Array[] {
+    let left = this.#missing ?? Infinity
+    const kept: Uint8Array[] = []
+    for (const chunk of chunks) {
+      if (left > 0) kept.push(chunk.subarray(0, left))
+      left -= chunk.byteLength
+    }
+    return kept
+  }
+
+  /** All that was declared has been delivered, so for the client the response is complete. */
+  #complete(controller: Controller): void {
+    this.#end(true, '')
+    controller.close()
+    void this.#dropSurplus()
+  }
+
+  /** A server that writes on does so to nobody; one that ends now has come to its own end. */
+  async #dropSurplus(): Promise<void> {
+    const step = await this.#next().catch(() => null)
+    if (step && !step.done) await this.#stopServer('it wrote more than Content-Length declares')
+  }
+
+  async #serverEnded(controller: Controller): Promise<void> {
+    if (!this.#missing) {
+      this.#end(true, '')
+      controller.close()
+      return
+    }
+    await wallTime(beforeFaultMs)
+    if (!this.#open) return
+    const reason = this.#tooShort(this.#missing)
+    this.#end(false, reason)
+    if (this.#options.forEventSource) controller.close()
+    else controller.error(new TypeError(reason))
+  }
+
+  #tooShort(missing: number): string {
+    const { offset } = this.#delivered
+    return `the response ended after ${offset} of the ${offset + missing} bytes that its Content-Length declares`
+  }
+
   /** The server or the network broke; the client must see so, but for an end that looks complete. */
   async #fail(error: unknown, controller: Controller): Promise<void> {
     const isFault = error instanceof NetworkFault
-    if (isFault) await new Promise((resolve) => setTimeout(resolve, beforeFaultMs))
+    if (isFault) await wallTime(beforeFaultMs)
     if (!this.#open) return
-    this.#end(false, messageOf(error))
-    const endsClean = this.#options.forEventSource || (isFault && error.kind === 'truncate')
+    const isTruncated = isFault && error.kind === 'truncate'
+    const isTooShort = isTruncated && this.#missing
+    const reason = isTooShort ? this.#tooShort(isTooShort) : messageOf(error)
+    this.#end(false, reason)
+    const endsClean = this.#options.forEventSource || (isTruncated && !isTooShort)
     if (endsClean) controller.close()
-    else controller.error(isFault ? new TypeError(error.message) : error)
+    else controller.error(isFault ? new TypeError(reason) : error)
     if (isFault) await this.#stopServer(error.message)
   }
 
@@ -218,6 +273,8 @@ class FakedNetwork implements Delivery {
     this.#options.record({ kind: 'server-stopped' })
   }
 }
+
+const wallTime = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** What `promise` comes to if that needs no waiting; null if it is still pending, or fails. */
 async function atOnce<T>(promise: Promise<T>): Promise<T | null> {

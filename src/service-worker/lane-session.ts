@@ -8,6 +8,7 @@ import { EventBatch } from '../channels/trace-batch.ts'
 import { createServers } from '../servers/servers.ts'
 import { bodyStages } from '../network/body-stages.ts'
 import { Network, type Asked, type RequestLog } from '../network/network.ts'
+import { declaredLength } from '../network/declared-length.ts'
 import { deliver, type Delivery } from '../network/deliver.ts'
 import { ReadWindow } from '../network/read-window.ts'
 import { isEventSource } from '../network/last-event-id.ts'
@@ -115,7 +116,11 @@ export class LaneSession {
       this.#over(id, asked)
       return Response.error()
     }
-    return this.#send(id, log, open, { ...asked, response: asked.response })
+    return this.#send(id, log, open, {
+      ...asked,
+      response: asked.response,
+      length: declaredLength(request.method, asked.response),
+    })
   }
 
   #newRequest(): { readonly id: RequestId; readonly log: RequestLog } {
@@ -137,7 +142,7 @@ export class LaneSession {
     id: RequestId,
     log: RequestLog,
     open: OpenRequest,
-    asked: Asked & { readonly response: Response },
+    asked: Asked & { readonly response: Response; readonly length: number | null },
   ): Response {
     const { status, statusText, body } = asked.response
     const headers = new Headers(asked.response.headers)
@@ -153,6 +158,7 @@ export class LaneSession {
     const isServers = settings.network.status === null
     open.delivery = deliver(body, {
       window: open.window,
+      declaredLength: asked.length,
       forEventSource: asked.source !== null,
       delivered: (piece) => asked.source?.delivered(piece),
       stages: (signal) => (isServers ? bodyStages(settings.network, { timeScale, signal }) : []),

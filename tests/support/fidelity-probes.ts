@@ -245,3 +245,42 @@ await Promise.all([0, 1, 2, 3, 4].map(async () => {
   }
 }))
 `
+
+/**
+ * What code sees of a response that breaks off, as source text like `fidelityProbes`. `url` gives ten
+ * bytes or more and then breaks.
+ */
+export const breakProbes = `
+const words = async (action) => {
+  try { return ['no error', typeof (await action())] } catch (e) { return [e?.constructor?.name, e?.name, e?.message] }
+}
+const probes = {
+  read: async () => {
+    const reader = (await fetch(url)).body.getReader()
+    let bytes = 0
+    const failed = await words(async () => { for (;;) { const { done, value } = await reader.read(); if (done) return; bytes += value.byteLength } })
+    return [bytes >= 10, failed, await words(() => reader.closed)]
+  },
+  'closed without another read': async () => { const reader = (await fetch(url)).body.getReader(); for (let bytes = 0; bytes < 10; ) bytes += (await reader.read()).value.byteLength; await words(() => reader.read()); return words(() => reader.closed) },
+  'a clone': async () => { const r = await fetch(url); const c = r.clone(); return [(await words(() => c.text()))[0], (await words(() => r.text()))[0]] },
+  'with a signal': async () => { const r = await fetch(url, { signal: new AbortController().signal }); return words(() => r.text()) },
+  'XMLHttpRequest that breaks': async () => {
+    const request = new XMLHttpRequest()
+    const seen = []
+    for (const name of ['abort', 'error', 'load', 'loadend']) request['on' + name] = () => seen.push(name)
+    request.open('GET', url)
+    const ended = new Promise((resolve) => { request.addEventListener('loadend', resolve) })
+    request.send()
+    await ended
+    return [seen, request.readyState, request.status]
+  },
+}
+for (const name of ['text', 'json', 'arrayBuffer', 'blob', 'bytes', 'formData']) {
+  probes[name] = async () => { const r = await fetch(url); return words(() => r[name]()) }
+}
+const results = {}
+for (const [name, probe] of Object.entries(probes)) {
+  const late = new Promise((resolve) => setTimeout(resolve, 8000, 'no answer in 8 s'))
+  results[name] = await Promise.race([late, probe().catch((e) => 'failed: ' + e?.name + ': ' + e?.message)])
+}
+`

@@ -3,6 +3,7 @@ import { requestIdHeader } from '../../channels/lane.ts'
 import type { RequestId } from '../../trace/model/events.ts'
 import { bytesIn } from './body-length.ts'
 import { isLocked, RecordedStream } from './recorded-stream.ts'
+import { RequestSignals } from './request-signals.ts'
 import { parseRequestId, type Tap } from './tap.ts'
 import { callOn, readerOf, wrapGetter, wrapMethod, type Callable } from './wrap-native.ts'
 
@@ -24,6 +25,9 @@ const nativeArrayBuffer = prototype.arrayBuffer
 const NativeResponse = Response
 const NativeStream = ReadableStream
 const NativePromise = Promise
+const NativeTypeError = TypeError
+const NativeDomException = DOMException
+const nameOf = readerOf(DOMException.prototype, 'name')
 const { get: getHeader } = Headers.prototype
 
 /** The methods that read a body whole, and whether the result tells how many bytes it was made of. */
@@ -51,6 +55,7 @@ function requestOf(response: Response): RequestId | null {
 /** Starts recording the reading of every Response that a faked server sends. */
 export function recordResponses(tap: Tap): void {
   const bodies = new RecordedBodies(tap)
+  const signals = new RequestSignals()
 
   for (const name of Reflect.ownKeys(prototype)) {
     if (name === 'constructor') continue
@@ -68,7 +73,8 @@ export function recordResponses(tap: Tap): void {
 
   wrapMethod(prototype, 'clone', (native, self) => {
     const response = self as Response
-    const clone = bodies.callNative(native, response, [])
+    const clone = bodies.callNative(native, response, []) as Response
+    signals.copied(response, clone)
     const request = requestOf(response)
     if (request !== null) tap.cloned(request)
     return clone
@@ -76,7 +82,11 @@ export function recordResponses(tap: Tap): void {
 
   for (const [name, tellsLength] of Object.entries(wholeBodyMethods)) {
     wrapMethod(prototype, name, (native, self) =>
-      readWhole(native as () => Promise<unknown>, tellsLength, self as Response, bodies, tap),
+      readWhole(native as () => Promise<unknown>, tellsLength, self as Response, {
+        bodies,
+        tap,
+        signals,
+      }),
     )
   }
 
@@ -158,8 +168,7 @@ async function readWhole(
   native: () => Promise<unknown>,
   tellsLength: boolean,
   response: Response,
-  bodies: RecordedBodies,
-  tap: Tap,
+  { bodies, tap, signals }: { bodies: RecordedBodies; tap: Tap; signals: RequestSignals },
 ): Promise<unknown> {
   const request = requestOf(response)
   if (request === null || bodies.isTaken(response)) return bodies.callNative(native, response, [])
@@ -173,11 +182,19 @@ async function readWhole(
     if (tellsLength) return result
     const copy = streamOfOne(new Uint8Array(result as ArrayBuffer))
     return callOn(native, new NativeResponse(copy, { headers: headersOf(response) }))
-  } catch (error) {
+  } catch (thrown) {
+    const isBreak = isAbortError(thrown) && !signals.isAborted(response)
+    const error = isBreak ? new NativeTypeError(brokenInFirefox) : thrown
     tap.ended(request, 'error', messageOf(error))
     throw error
   }
 }
+
+/** What Firefox says when a socket closes before a response is complete, whatever its headers. */
+const brokenInFirefox = 'Content-Length header of network response exceeds response Body.'
+
+const isAbortError = (thrown: unknown): boolean =>
+  thrown instanceof NativeDomException && nameOf(thrown) === 'AbortError'
 
 /** Of a stream, Chromium words what is no JSON as it does for a body from the network. */
 const streamOfOne = (bytes: Uint8Array): ReadableStream =>

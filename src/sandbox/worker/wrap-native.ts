@@ -4,7 +4,7 @@ const { apply, construct } = Reflect
  * A function of the browser's, seen by us: `call` runs in its place and is given the native one. Its
  * name, length, shape and how it shows its source stay the browser's, as a proxy has none of its own.
  */
-function wrapped<F extends (...args: never[]) => unknown>(
+export function wrapped<F extends (...args: never[]) => unknown>(
   native: F,
   call: (native: F, self: unknown, args: unknown[]) => unknown,
 ): F {
