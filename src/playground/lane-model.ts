@@ -14,7 +14,13 @@ export function createLaneModel(
   runs: Runs,
   workspace: ReadonlySignal<Workspace>,
 ): LaneModel {
-  const { state: runState, unresponsive, waitsForTimerMs, problems } = runs.controllers[lane]
+  const {
+    state: runState,
+    unresponsive,
+    serverSlow,
+    waitsForTimerMs,
+    problems,
+  } = runs.controllers[lane]
   const { view, isOpened, replayer } = runs
   const viewed = computed(() => view.value?.trace ?? null)
   const log = computed(() => viewed.value && new LaneLog(viewed.value, lane))
@@ -29,6 +35,7 @@ export function createLaneModel(
       isOpened.value ? (view.value?.trace.summary(lane).outcome ?? 'idle') : runState.value,
     ),
     unresponsive,
+    serverSlow,
     waitsForTimerMs,
     output: computed(() => {
       // The trace stays the same while it grows; each time it has grown there is another view.

@@ -60,6 +60,8 @@ export interface LaneModel {
   readonly unresponsive: ReadonlySignal<boolean>
   /** It runs, but only waits for a timer: the timer's delay in milliseconds. Null otherwise. */
   readonly waitsForTimerMs: ReadonlySignal<number | null>
+  /** The service worker, which runs the simulated servers, is late with its answers. */
+  readonly serverSlow: ReadonlySignal<boolean>
   readonly output: ReadonlySignal<LaneOutput>
   /** Problems to mark in the editor. */
   readonly problems: ReadonlySignal<readonly Problem[]>

@@ -55,3 +55,60 @@ test('once a chunk is too much for what may be kept, nothing more is: there are 
     [1, 0],
   ])
 })
+
+test('of a thousand requests at once 128 are open at a time; the others wait in turn, and say so', async () => {
+  const events: TraceEvent[] = []
+  const { port1, port2 } = new MessageChannel()
+  const session = new LaneSession({
+    run: 'r',
+    lane: 'fetch',
+    timeScale: 1000,
+    settings: defaultSettings,
+    siteOrigin,
+    port: port2,
+    post(message) {
+      if (message.type === 'trace') events.push(...v.parse(packedEventsSchema, message.events))
+    },
+  })
+  const respond = async () => {
+    const response = await session.respond(new Request(siteOrigin + chunks(1, 10)), true)
+    return (await response.arrayBuffer()).byteLength
+  }
+  const lengths = await Promise.all(Array.from({ length: 1_000 }, respond))
+  session.flush()
+  expect(lengths.every((length) => length === 10)).toBe(true)
+  const waiting = events.filter((event) => event.kind === 'waiting')
+  expect(waiting).toHaveLength(1_000 - 128)
+  expect(new Set(waiting.map(({ reason }) => reason))).toEqual(new Set(['queue']))
+  let open = 0
+  let most = 0
+  for (const { kind } of events) {
+    if (kind === 'request') open += 1
+    else if (kind === 'response-ended') open -= 1
+    most = Math.max(most, open)
+  }
+  expect(most).toBeLessThanOrEqual(128)
+  session.close()
+  port1.close()
+})
+
+test('who waits in the queue is let go when the lane stops', async () => {
+  const { port1, port2 } = new MessageChannel()
+  const session = new LaneSession({
+    run: 'r',
+    lane: 'fetch',
+    timeScale: 1,
+    settings: defaultSettings,
+    siteOrigin,
+    port: port2,
+    post: () => {},
+  })
+  const responses = Array.from({ length: 130 }, () =>
+    session.respond(new Request(`${siteOrigin}/api/sse`)),
+  )
+  session.stop()
+  const settled = await Promise.all(responses)
+  expect(settled.at(-1)?.type).toBe('error')
+  session.close()
+  port1.close()
+})

@@ -7,6 +7,7 @@ import type { ServiceWorkerReply } from '../channels/service-worker.ts'
 import { EventBatch } from '../channels/trace-batch.ts'
 import { createServers } from '../servers/servers.ts'
 import { bodyStages } from '../network/body-stages.ts'
+import { Connections } from '../network/connections.ts'
 import { Network, type Asked, type RequestLog } from '../network/network.ts'
 import { declaredLength } from '../network/declared-length.ts'
 import { deliver, type Delivery } from '../network/deliver.ts'
@@ -26,8 +27,18 @@ const keptOfResponse = byteCount(8 * 1024 * 1024)
 /** And of all responses of a lane's run this much, so that three lanes' can be exported as a file. */
 const keptOfRun = byteCount(32 * 1024 * 1024)
 
+/**
+ * Requests of a lane that are open at a time; more wait in a queue. Without a bound, thousands at once
+ * keep the service worker from answering anybody else. HTTP/2 allows a server's client about as many
+ * (RFC 9113 §6.5.2 recommends no fewer than 100).
+ */
+const maxOpenRequests = 128
+
 /** A loop of requests must not fill the memory of page and service worker. */
 const maxRequests = 10_000
+
+/** There is one queue a lane, whatever the host. */
+const queueName = 'lane'
 
 const flushAfterMs = 8
 /** A message beyond 64 KiB costs Chromium several times as much a byte: measured, 0.8 ms against 0.12 ms. */
@@ -60,6 +71,7 @@ export class LaneSession {
   confined = false
   readonly #options: SessionOptions
   readonly #network: Network
+  readonly #queue = new Connections(maxOpenRequests)
   readonly #requests = new Map<RequestId, OpenRequest>()
   #stopped = false
   #requestCount = 0
@@ -83,7 +95,7 @@ export class LaneSession {
 
   /** The sequence number of the newest event; all up to it are on their way to the page. */
   get sequence(): number {
-    this.#flush()
+    this.flush()
     return this.#sequence
   }
 
@@ -102,7 +114,7 @@ export class LaneSession {
     // EventSource and XMLHttpRequest read on their own; the latter says so when it has headers.
     if (isSynchronous || isEventSource(request)) open.window.drain()
     this.#requests.set(id, open)
-    const asked = await this.#network.ask(request, log)
+    const asked = await this.#ask(request, log)
     if (!asked.response) {
       this.#over(id, asked)
       // After a mere network error an EventSource would come back, and browsers give it up here.
@@ -121,6 +133,21 @@ export class LaneSession {
       response: asked.response,
       length: declaredLength(request.method, asked.response),
     })
+  }
+
+  /** Waits for its turn, then brings the request to its server. */
+  async #ask(request: Request, log: RequestLog): Promise<Asked> {
+    const { method, url } = request
+    if (this.#queue.isFull(queueName)) log.record({ kind: 'waiting', method, url, reason: 'queue' })
+    const leave = await this.#queue.take(queueName)
+    const asked = await this.#network.ask(request, log)
+    return {
+      ...asked,
+      release: () => {
+        asked.release()
+        leave()
+      },
+    }
   }
 
   #newRequest(): { readonly id: RequestId; readonly log: RequestLog } {
@@ -188,9 +215,10 @@ export class LaneSession {
   stop(): void {
     this.#stopped = true
     this.#network.stop()
+    this.#queue.open()
     for (const { delivery } of this.#requests.values()) delivery?.breakOff('The lane was stopped')
     // What the servers do about it follows within a task; it is reported as usual.
-    this.#flush()
+    this.flush()
   }
 
   close(): void {
@@ -223,11 +251,12 @@ export class LaneSession {
   #record(happening: ServerEventData): void {
     this.#sequence += 1
     this.#pending.add(happening, { sequence: this.#sequence, at: now() })
-    if (this.#pending.size >= flushAfterEvents) this.#flush()
-    else this.#flushTimer ??= setTimeout(() => this.#flush(), flushAfterMs)
+    if (this.#pending.size >= flushAfterEvents) this.flush()
+    else this.#flushTimer ??= setTimeout(() => this.flush(), flushAfterMs)
   }
 
-  #flush(): void {
+  /** Sends what has happened so far on its way to the page, so that nothing sent later overtakes it. */
+  flush(): void {
     if (this.#flushTimer !== null) clearTimeout(this.#flushTimer)
     this.#flushTimer = null
     if (this.#pending.size === 0) return

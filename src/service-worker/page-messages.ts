@@ -35,6 +35,8 @@ export class PageMessages {
         return
       case 'run-ping': {
         const { run, id } = message
+        // The page takes the answer to mean that it has heard of all that happened before.
+        sessions.get(run)?.flush()
         post({ type: 'run-pong', run, id, known: sessions.has(run), at: now() })
         return
       }

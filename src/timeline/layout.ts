@@ -191,7 +191,9 @@ function layoutLane(
     laneEndMarkers: markers(of?.tracks.laneEndMarkers),
     startUp: of?.startUp ? startUpOf(of.startUp, scale, now) : null,
     bands: (of?.buffering ?? []).flatMap((stretch) => bandOf(stretch, scale, now)),
-    waits: (of?.waiting ?? []).flatMap((stretch) => waitOf(stretch, of, scale, now)),
+    waits: notCovered(of?.waiting ?? [], scale, now).flatMap((stretch) =>
+      waitOf(stretch, of, scale, now),
+    ),
     previous: previous && {
       strip: below,
       columns: columnsOf(previous.lane(lane).tracks.received.moments, scale, tickWidth),
@@ -232,6 +234,30 @@ function bandOf(stretch: Buffering, scale: TimeScale, now: number | null): Band[
   if (stretch.chunks < 2 && until - stretch.from < shortestBand) return []
   if (!lasting && until - stretch.from < 2) return []
   return placeBand(stretch.from, until, scale, bandTexts(stretch))
+}
+
+/** A stretch that begins under others is drawn if it reaches this many pixels beyond them. */
+const visibleBeyond = 4
+
+/**
+ * The stretches that can be seen. They all lie in one strip, and thousands of requests that wait at
+ * once would be drawn over each other in every frame.
+ */
+function notCovered(
+  stretches: readonly Waiting[],
+  scale: TimeScale,
+  now: number | null,
+): Waiting[] {
+  const visible: Waiting[] = []
+  let covered = -Infinity
+  for (const stretch of stretches) {
+    const x = scale(stretch.from)
+    const end = Math.max(x + 2, scale(stretch.until ?? Math.max(now ?? stretch.from, stretch.from)))
+    if (x <= covered && end <= covered + visibleBeyond) continue
+    visible.push(stretch)
+    covered = Math.max(covered, end)
+  }
+  return visible
 }
 
 function waitOf(

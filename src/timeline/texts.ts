@@ -44,10 +44,12 @@ const english = {
   waits: {
     connection: (request: number) => `request ${request} waits for a free connection`,
     network: (request: number) => `request ${request} is on its way to the server`,
+    queue: (request: number) => `request ${request} waits in the playground’s queue`,
   },
   waitsShorter: {
     connection: ['waits for a connection', 'waits'],
     network: ['on its way', 'waits'],
+    queue: ['waits in the queue', 'waits'],
   },
   lasted: (what: string, seconds: string) => `${what} for ${seconds} s`,
 
@@ -75,6 +77,7 @@ const english = {
     waits: {
       connection: (request: string) => `waiting for a connection: ${request}`,
       network: (request: string) => `on its way to the server: ${request}`,
+      queue: (request: string) => `waiting in the playground’s queue: ${request}`,
     },
     request: (request: string) => `request ${request}`,
     refused: (request: string) => `refused by the playground: ${request}`,

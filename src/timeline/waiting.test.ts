@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { millis } from '../base/units.ts'
-import type { TraceEvent } from '../trace/model/events.ts'
+import type { TraceEvent, WaitReason } from '../trace/model/events.ts'
 import { Trace } from '../trace/model/trace.ts'
 import { describeAt } from './hit.ts'
 import { layoutTimeline } from './layout.ts'
@@ -18,7 +18,7 @@ const server = (at: number, request: number, happening: object) =>
     sequence: (sequence += 1),
     at: millis(at),
   }) as TraceEvent
-const waits = (at: number, request: number, reason: 'connection' | 'network') =>
+const waits = (at: number, request: number, reason: WaitReason) =>
   server(at, request, { kind: 'waiting', method: 'GET', url: 'http://x/', reason })
 const asks = (at: number, request: number) =>
   server(at, request, { kind: 'request', method: 'GET', url: 'http://x/', headers: [] })
@@ -76,6 +76,21 @@ test('the stretch lies in the lane’s row and says what it is', () => {
   expect(describeAt(layout, series, layout.scale(500), y)).toBe(
     'fetch stream: request 7 waits for a free connection for 0.80 s',
   )
+})
+
+test('of thousands that wait at once as many are drawn as can be seen', () => {
+  const numbers = Array.from({ length: 5_000 }, (_, index) => index + 1)
+  const { series } = seriesOf(
+    ...numbers.map((request) => waits(100, request, 'queue')),
+    ...numbers.map((request) => asks(100 + request / 10, request)),
+  )
+  const window = { from: 0, to: 1000 }
+  const options = { width: 800, height: 220, now: null, window, previous: null }
+  const layout = layoutTimeline(series, options)
+  const drawn = layout.lanes[0]?.waits ?? []
+  expect(drawn.length).toBeLessThan(120)
+  const end = Math.max(...drawn.map(({ x, width }) => x + width))
+  expect(layout.scale(600) - end).toBeLessThan(5)
 })
 
 test('a wait fills the row of a lane in which nothing else happens meanwhile', () => {

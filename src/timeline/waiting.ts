@@ -1,10 +1,10 @@
-import type { RequestId, TraceEvent } from '../trace/model/events.ts'
+import type { RequestId, TraceEvent, WaitReason } from '../trace/model/events.ts'
 import { timelineTexts } from './texts.ts'
 
 /** A stretch in which a request had left the client and not reached its server. */
 export interface Waiting {
   readonly request: RequestId
-  readonly reason: 'connection' | 'network'
+  readonly reason: WaitReason
   readonly from: number
   /** Null while it lasts. */
   until: number | null

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { App, eventsOf } from '../support/app.ts'
+import { allLanes, App, eventsOf } from '../support/app.ts'
 import type { EnginePage } from '../support/browsers/engine-browser.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { useSite } from '../support/site.ts'
@@ -14,13 +14,13 @@ import { useSite } from '../support/site.ts'
 const floods = {
   'long lines': 'for (let n = 0; n < 2_000; n += 1) console.log("x".repeat(100_000))',
   'a text that grows': `let text = ''
-for (let n = 0; n < 1_200; n += 1) {
+for (let n = 0; n < 600; n += 1) {
   text += '50 characters more in each of the prints of it .. '
   console.log(text)
   if (n % 100 === 0) await new Promise((resolve) => setTimeout(resolve, 5))
 }`,
-  'groups within groups': 'for (let n = 0; n < 10_000; n += 1) console.group("group " + n)',
-  'uncaught errors': `for (let n = 0; n < 5_000; n += 1) setTimeout(() => { throw new Error('no ' + n) })
+  'groups within groups': 'for (let n = 0; n < 5_000; n += 1) console.group("group " + n)',
+  'uncaught errors': `for (let n = 0; n < 2_000; n += 1) setTimeout(() => { throw new Error('no ' + n) })
 await new Promise((resolve) => setTimeout(resolve, 50))`,
 }
 
@@ -42,6 +42,12 @@ const mostInLog = (page: EnginePage): Promise<{ characters: number; elements: nu
     () =>
       (globalThis as unknown as { mostInLog: { characters: number; elements: number } }).mostInLog,
   )
+
+/** Hundreds of requests at once. */
+const manyRequests = `
+const all = Array.from({ length: 600 }, (_, n) =>
+  fetch('/api/bytes?chunkBytes=10&chunks=1&n=' + n).then((response) => response.text()))
+console.log((await Promise.all(all)).length + ' responses')`
 
 describeEngine(`floods in ${engineName}`, () => {
   const browser = useBrowser()
@@ -69,6 +75,25 @@ describeEngine(`floods in ${engineName}`, () => {
         expect(most.characters, `${what}: characters in the log`).toBeLessThan(130_000)
         expect(most.elements, `${what}: elements in the log`).toBeLessThan(5_000)
       }
+    })
+  })
+
+  test('a lane with hundreds of requests at once gets all responses, and the other lanes finish', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      await app.setTimeScale(10)
+      await app.setCode('fetch', manyRequests)
+      await app.runAll()
+      expect(await app.waitForEnd(allLanes, 80_000)).toEqual({
+        fetch: 'completed',
+        eventsource: 'completed',
+        axios: 'completed',
+      })
+      expect(await app.output('fetch')).toContain('600 responses')
+      const waits = await app.events('fetch', 'waiting')
+      expect(waits.length).toBeGreaterThan(0)
+      expect(new Set(waits.map(({ reason }) => reason))).toEqual(new Set(['queue']))
     })
   })
 })

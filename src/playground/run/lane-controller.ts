@@ -33,7 +33,7 @@ const quietMs = 100
 const askAgainMs = 1_000
 /** More marks than that help nobody, and a flood of errors would cost the page. */
 const maxProblems = 100
-/** A clean end that the server has not confirmed by then was no clean end. */
+/** For this long the server's word on a clean end may be missing before it is asked for. */
 const confirmedWithinMs = 3_000
 
 export interface LaneEnvironment {
@@ -43,6 +43,16 @@ export interface LaneEnvironment {
   readonly link: ServiceWorkerLink
   /** Called whenever something was added to the trace. */
   changed(): void
+}
+
+const serverSilent = {
+  message: 'The service worker that runs the simulated server hasn’t responded for two minutes.',
+  failure: { position: null, remedy: 'Run again. If it happens again, reload the page.' },
+}
+const responseCutShort = {
+  message:
+    'The browser ended a response before all of it had reached your code, so it is incomplete.',
+  failure: { position: null, remedy: 'Run again.' },
 }
 
 type LaneEnd = Omit<Extract<PageEventData, { kind: 'lane-ended' }>, 'kind'>
@@ -67,6 +77,7 @@ export class LaneController {
   readonly unresponsive = signal(false)
   /** Delay in milliseconds of the timer that it waits for while nothing is open; null without one. */
   readonly waitsForTimerMs = signal<number | null>(null)
+  readonly serverSlow = signal(false)
   readonly problems = signal<readonly Problem[]>([])
   readonly #environment: LaneEnvironment
   #attempt: Attempt | null = null
@@ -84,6 +95,7 @@ export class LaneController {
     this.problems.value = []
     this.unresponsive.value = false
     this.waitsForTimerMs.value = null
+    this.serverSlow.value = false
     this.state.value = 'idle'
     this.#environment.changed()
   }
@@ -135,7 +147,12 @@ export class LaneController {
         this.#follow(attempt)
       },
       lost: () => {
-        if (this.state.value === 'running') this.#loseServer(attempt)
+        const isShort = progressOf(trace.summary(this.lane)) === 'cut-short'
+        if (this.state.value === 'running' || isShort) this.#loseServer(attempt)
+      },
+      silent: () => this.#fail(attempt, serverSilent.message, serverSilent.failure),
+      slow: (isSlow) => {
+        if (this.#attempt === attempt) this.serverSlow.value = isSlow
       },
     })
     const attempt: Attempt = {
@@ -202,7 +219,11 @@ export class LaneController {
     const progress = progressOf(summary)
     if (progress === 'cut-short') {
       attempt.quietTimer = setTimeout(() => {
-        if (progressOf(summary) === 'cut-short') this.#loseServer(attempt)
+        // A slow service worker says it late. What it did before it answers is reported by then.
+        attempt.server.confirm(() => {
+          if (progressOf(summary) === 'cut-short')
+            this.#fail(attempt, responseCutShort.message, responseCutShort.failure)
+        })
       }, confirmedWithinMs)
     } else if (progress === 'open' && state === 'completed') {
       // Something that the module left behind, and that is not counted, has opened something new.
@@ -273,6 +294,7 @@ export class LaneController {
     this.state.value = end.outcome
     this.unresponsive.value = false
     this.waitsForTimerMs.value = null
+    this.serverSlow.value = false
     // Something that is not counted may still come; a lane that completed keeps its worker until the next run.
     if (end.outcome !== 'completed') this.#release()
     else attempt.server.stopPinging()

@@ -9,14 +9,27 @@ import type { Lane } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import type { RunMessage, ServiceWorkerLink } from './service-worker-link.ts'
 
-const openedWithinMs = 10_000
+/** A service worker that has much to do for other lanes answers late, so this is long. */
+const openedWithinMs = 60_000
 const pingEveryMs = 5_000
+/**
+ * So many pings without an answer, each sent by a timer of this page, and the service worker is given
+ * up. They are counted, not timed: a page that stood still has heard nothing, whoever answered.
+ */
+const givenUpAfterPings = 24
+
+/** Above those of the comparison of clocks, which count from 1. */
+const firstConfirmationId = 1_000_000
 
 interface LaneServerHandlers {
   /** Events of the server's side, in order, their moments by the page's clock as far as known. */
   events(events: readonly ServerEvent[]): void
-  /** The service worker does not know the run (any more), or no longer answers. */
+  /** The service worker does not know the run any more: the browser ended it. */
   lost(): void
+  /** The service worker has not answered for two minutes. */
+  silent(): void
+  /** The service worker is late with an answer, or (`false`) has answered again. */
+  slow(isSlow: boolean): void
 }
 
 /** The server's side of one run of a lane, which the service worker plays. */
@@ -33,7 +46,11 @@ export class LaneServer {
   readonly #stopListening: Dispose
   #opened: (() => void) | null = null
   #pingTimer: ReturnType<typeof setInterval> | undefined
-  #isPongAwaited = false
+  /** Pings that were sent since the service worker last answered. */
+  #unanswered = 0
+  /** Waits for the answer to the ping of that number. */
+  #confirmation: { readonly id: number; readonly confirmed: () => void } | null = null
+  #lastId = firstConfirmationId
 
   constructor(link: ServiceWorkerLink, lane: Lane, trace: Trace, handlers: LaneServerHandlers) {
     this.#link = link
@@ -52,15 +69,18 @@ export class LaneServer {
   /**
    * Makes the lane known to the service worker; resolves with the sandbox's port to it.
    *
-   * @throws ChunkwiseError if the service worker does not answer within 10 s.
+   * @throws ChunkwiseError if the service worker does not answer within a minute.
    */
   open(): Promise<MessagePort> {
     const { port1, port2 } = new MessageChannel()
     const { timeScale, settings } = this.#trace
     return new Promise((resolve, reject) => {
+      const slowTimer = setTimeout(() => this.#handlers.slow(true), pingEveryMs)
       const timer = setTimeout(() => reject(silent()), openedWithinMs)
       this.#opened = () => {
+        clearTimeout(slowTimer)
         clearTimeout(timer)
+        this.#handlers.slow(false)
         this.#clockExchange.ask()
         resolve(port1)
       }
@@ -72,15 +92,27 @@ export class LaneServer {
   /** From now on, each ping keeps the service worker awake and asks whether it still knows the run. */
   startPinging(): void {
     this.stopPinging()
-    this.#isPongAwaited = false
+    this.#unanswered = 0
     this.#pingTimer = setInterval(() => {
-      if (this.#isPongAwaited) {
-        this.#handlers.lost()
+      if (this.#unanswered === givenUpAfterPings) {
+        this.#handlers.silent()
         return
       }
-      this.#isPongAwaited = true
+      if (this.#unanswered > 0) this.#handlers.slow(true)
+      this.#unanswered += 1
       this.#ping(0)
     }, pingEveryMs)
+  }
+
+  /**
+   * Calls back when all that the service worker has done until now has been reported, or never if it
+   * does not know the run any more, of which `lost` hears.
+   */
+  confirm(confirmed: () => void): void {
+    if (this.#confirmation) return
+    this.#lastId += 1
+    this.#confirmation = { id: this.#lastId, confirmed }
+    this.#ping(this.#lastId)
   }
 
   stopPinging(): void {
@@ -116,13 +148,22 @@ export class LaneServer {
         this.#handlers.events(this.#onPageClock(message.events))
         return
       case 'run-pong':
-        this.#isPongAwaited = false
+        this.#unanswered = 0
+        this.#handlers.slow(false)
         this.#clockExchange.heard(message.id, message.at)
-        if (!message.known) this.#handlers.lost()
+        if (message.known) this.#confirm(message.id)
+        else this.#handlers.lost()
         return
       default:
         assertNever(message)
     }
+  }
+
+  #confirm(id: number): void {
+    if (id !== this.#confirmation?.id) return
+    const { confirmed } = this.#confirmation
+    this.#confirmation = null
+    confirmed()
   }
 
   #onPageClock(events: readonly ServerEvent[]): readonly ServerEvent[] {

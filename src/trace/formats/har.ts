@@ -109,7 +109,8 @@ function entryOf(trace: Trace, lane: Lane, request: RequestSummary, exchange: Ex
   const since = sinceOf(requestedAt)
   const endedAt = request.serverEndedAt ?? trace.lastAt
   const time = since(endedAt)
-  const stillBlockedAt = request.waitsFor === 'connection' ? endedAt : null
+  const stillBlockedAt =
+    request.waitsFor === 'connection' || request.waitsFor === 'queue' ? endedAt : null
   const blockedTo = request.connectedAt ?? stillBlockedAt
   const blocked = blockedTo === null ? 0 : since(blockedTo)
   const head = Math.min(time, request.headersAt === null ? time : since(request.headersAt))

@@ -41,18 +41,24 @@ export interface ByteRange {
   readonly length: ByteCount
 }
 
+/**
+ * What a request waits for before it is with its server: one of the few connections to its host, the
+ * way over a slow network, or its turn in the playground's own queue (a browser has no such queue).
+ */
+export type WaitReason = 'connection' | 'network' | 'queue'
+
 /** What the simulated server and the network in front of it did. Recorded in the service worker. */
 export type ServerEventData =
   /**
-   * A request has left the client and has not reached the server yet: it waits for one of the few
-   * connections to its host, or is on its way over a slow network. `request` follows, or nothing does.
+   * A request has left the client and has not reached the server yet. `request` follows, or nothing
+   * does.
    */
   | {
       readonly kind: 'waiting'
       readonly request: RequestId
       readonly method: string
       readonly url: string
-      readonly reason: 'connection' | 'network'
+      readonly reason: WaitReason
     }
   | {
       readonly kind: 'request'

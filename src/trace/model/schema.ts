@@ -58,7 +58,7 @@ export const serverEventSchema: v.GenericSchema<unknown, ServerEvent> = v.varian
     kind: v.literal('waiting'),
     method: v.string(),
     url: v.string(),
-    reason: v.picklist(['connection', 'network']),
+    reason: v.picklist(['connection', 'network', 'queue']),
   }),
   v.object({
     ...server,

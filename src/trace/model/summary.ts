@@ -1,6 +1,6 @@
 import { assertNever } from '../../base/assert.ts'
 import { byteCount, type ByteCount, type Millis } from '../../base/units.ts'
-import type { LaneOutcome, RequestId, TraceEvent } from './events.ts'
+import type { LaneOutcome, RequestId, TraceEvent, WaitReason } from './events.ts'
 
 /** One request of a lane so far. */
 export interface RequestSummary {
@@ -10,7 +10,7 @@ export interface RequestSummary {
   /** When it left the client: it may have waited before it reached the server. */
   requestedAt: Millis | null
   /** What it waits for at present, before it has reached the server. */
-  waitsFor: 'connection' | 'network' | null
+  waitsFor: WaitReason | null
   /** When it stopped waiting for a connection; null if it never had to. */
   connectedAt: Millis | null
   /** When it reached the server. */
@@ -52,6 +52,8 @@ export interface LaneSummary {
   openSources: number
   /** When its first request left the code. */
   requestedAt: Millis | null
+  /** Requests that wait in the playground's own queue. */
+  queued: number
   firstDeliveredAt: Millis | null
   firstReceivedAt: Millis | null
   firstShownAt: Millis | null
@@ -83,6 +85,7 @@ export const emptyLaneSummary = (): LaneSummary => ({
   requests: new Map(),
   openSources: 0,
   requestedAt: null,
+  queued: 0,
   firstDeliveredAt: null,
   firstReceivedAt: null,
   firstShownAt: null,
@@ -173,7 +176,7 @@ function noteRequest(
   request.method = method
   request.url = url
   request.requestedAt ??= at
-  if (request.waitsFor === 'connection') request.connectedAt = at
+  if (request.waitsFor === 'connection' || request.waitsFor === 'queue') request.connectedAt = at
   request.waitsFor = null
 }
 
@@ -269,10 +272,14 @@ function summarizeRequest(summary: LaneSummary, event: RequestEvent): void {
   }
   if (event.kind === 'waiting' || event.kind === 'request') noteFirstRequest(summary, event.at)
   const request = requestOf(summary, event.request)
+  // Whatever comes of it next: it has left the queue.
+  const isQueued = request.waitsFor === 'queue' && request.serverEnd === null
+  if (isQueued && event.realm === 'server') summary.queued -= 1
   switch (event.kind) {
     case 'waiting':
       noteRequest(request, event)
       request.waitsFor = event.reason
+      if (event.reason === 'queue') summary.queued += 1
       return
     case 'request':
       noteRequest(request, event)

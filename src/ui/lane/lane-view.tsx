@@ -32,6 +32,7 @@ export function LaneView({ playground, shell, lane }: LaneViewProps) {
       <LaneHeader playground={playground} lane={lane} />
       <LaneFigures playground={playground} lane={lane} />
       <Unresponsive playground={playground} lane={lane} />
+      <ServerNotice playground={playground} lane={lane} />
       <KeyNotice playground={playground} lane={lane} />
       {shell.screen.narrow.value ? (
         <StackedLane
@@ -78,6 +79,30 @@ function StackedLane({
         {code}
       </details>
       {log}
+    </>
+  )
+}
+
+/** Says why nothing comes although the code is well: the servers are busy, or requests wait in a queue. */
+function ServerNotice({
+  playground,
+  lane,
+}: {
+  readonly playground: Playground
+  readonly lane: Lane
+}) {
+  const t = texts.value.lane
+  const { state, serverSlow } = playground.lanes[lane]
+  if (state.value !== 'running') return null
+  const queued = playground.view.value?.trace.summary(lane).queued ?? 0
+  return (
+    <>
+      {serverSlow.value && (
+        <p class="server-notice" role="status">
+          {t.serverSlow}
+        </p>
+      )}
+      {queued > 0 && <p class="server-notice">{t.queued(queued)}</p>}
     </>
   )
 }

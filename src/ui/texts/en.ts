@@ -203,6 +203,10 @@ export const en = {
     resizeCode: 'Resize code and output',
     unresponsive: 'This code hasn’t responded for 5 s. It is probably in an infinite loop.',
     stopThis: 'Stop this lane',
+    serverSlow:
+      'The simulated servers are busy and respond late. This lane continues when they do; to end it, press Stop.',
+    queued: (requests: number) =>
+      `More requests are open than the playground runs at a time. In its queue: ${count(requests)}. Each is sent when another ends.`,
   },
   code: {
     title: 'Code',

@@ -76,6 +76,7 @@ export const panelEn = {
     waiting: {
       connection: 'waiting for a connection',
       network: 'on its way to the server',
+      queue: 'waiting in the playground’s queue',
     },
     request: 'request',
     headers: 'headers',
