@@ -97,11 +97,7 @@ function ServerNotice({
   const queued = playground.view.value?.trace.summary(lane).queued ?? 0
   return (
     <>
-      {serverSlow.value && (
-        <p class="server-notice" role="status">
-          {t.serverSlow}
-        </p>
-      )}
+      {serverSlow.value && <output class="server-notice">{t.serverSlow}</output>}
       {queued > 0 && <p class="server-notice">{t.queued(queued)}</p>}
     </>
   )
