@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { laneSchema } from '../trace/model/schema.ts'
 import type { Lane } from '../trace/model/lane.ts'
 
-/* Sandbox worker ↔ service worker: the address of the worker, two requests, and a port. */
+/* Sandbox worker ↔ service worker: the address of the worker, three requests, and a port. */
 
 /**
  * Name of the request header that an XMLHttpRequest carries to the service worker, which takes it
@@ -57,6 +57,14 @@ export const helloPath = '__chunkwise/hello'
 export const settledPath = '__chunkwise/settled'
 /** Answered so that an EventSource gives up: what stands in for an address that is refused. */
 export const refusedPath = '__chunkwise/refused'
+/**
+ * A worker that has not heard of the page for this long is busy, and asks before it opens an
+ * EventSource. Longer than the page takes between two pings.
+ */
+export const busyAfterMs = 1_500
+
+/** Answered 204 while the lane runs, 410 once it has been stopped. */
+export const runningPath = '__chunkwise/running'
 
 /** Answer to the sandbox's first request. */
 export const helloReply = v.object({

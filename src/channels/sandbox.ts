@@ -26,6 +26,8 @@ export type ToSandbox =
   | { readonly type: 'credit' }
   /** Nothing seems to be under way: is that so, and which timer is pending? */
   | { readonly type: 'rest'; readonly id: number }
+  /** The worker will be ended: its sources are to be closed. Answered by `stopped`. */
+  | { readonly type: 'stop' }
 
 /** More events than this come in several batches. */
 export const maxBatchEvents = 4096
@@ -52,6 +54,8 @@ export const fromSandbox = v.variant('type', [
     timersChangedAt: v.nullable(millisSchema),
     serverSequence: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   }),
+  /** All sources are closed, and no other can be opened. */
+  v.object({ type: v.literal('stopped') }),
   /** The sandbox will not run the code: it is not confined, or nobody answers it. */
   v.object({
     type: v.literal('refused'),

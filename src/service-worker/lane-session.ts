@@ -93,6 +93,11 @@ export class LaneSession {
     this.#network = new Network({ conditions, settings, siteOrigin, timeScale, answer })
   }
 
+  /** Whether requests are refused: the page has ended the lane. */
+  get stopped(): boolean {
+    return this.#stopped
+  }
+
   /** The sequence number of the newest event; all up to it are on their way to the page. */
   get sequence(): number {
     this.flush()

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 import { laneAddressOf } from '../channels/lane.ts'
+import { isFaked } from '../catalogue/servers/servers.ts'
 import { toServiceWorker } from '../channels/service-worker.ts'
 import { ClientRegistry, skipsCache } from './clients.ts'
 import { OfflineCopy, type BuiltFile } from './offline-copy.ts'
@@ -48,10 +49,17 @@ export function startServiceWorker(
     return request.url.startsWith(site.href) && laneAddressOf(request.url) === null
   }
 
+  /** Whether a request is for another server than the one that holds the app. */
+  function isForServer({ mode }: Request, url: URL): boolean {
+    return mode !== 'navigate' && (url.origin !== site.origin || isFaked(url, site.origin))
+  }
+
   async function answer({ clientId, request }: FetchEvent): Promise<Response> {
     const client = await clients.find(clientId)
     if (client?.lane) return sandboxes.answer(client.lane, request)
     const url = new URL(request.url)
+    // A worker that has just been ended may be known no more; what it still asked for goes nowhere.
+    if (!client && isForServer(request, url)) return Response.error()
     const starting = url.origin === site.origin ? laneAddressOf(url.href) : null
     if (starting) return sandboxes.script(starting, url)
     const isPastCache = client?.skipsCache === true || skipsCache(request.url)

@@ -4,6 +4,7 @@ import {
   laneHeader,
   refusedPath,
   modulesPath,
+  runningPath,
   settledPath,
   type LaneAddress,
 } from '../channels/lane.ts'
@@ -86,6 +87,8 @@ export class SandboxRequests {
         return Response.json({ serverSequence: session.sequence })
       case new URL(refusedPath, site).href:
         return new Response(null, { status: 403 })
+      case new URL(runningPath, site).href:
+        return new Response(null, { status: session.stopped ? 410 : 204 })
       default:
         return null
     }

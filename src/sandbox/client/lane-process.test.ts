@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 
 import type { ChunkwiseError } from '../../base/errors.ts'
-import type { FromSandbox } from '../../channels/sandbox.ts'
+import type { FromSandbox, ToSandbox } from '../../channels/sandbox.ts'
 import { startLaneProcess } from './lane-process.ts'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -47,4 +47,54 @@ test.each([
   expect(error.message).toBe('That is why. No code was run.')
   expect(error.code).toBe(code)
   expect(error.remedy).toMatch(remedy)
+})
+
+/** A worker that does what it likes with what it is sent; says whether it was terminated. */
+function startFakeWorker(answer: (port: MessagePort, message: ToSandbox) => void) {
+  const state = { terminated: false }
+  class FakeWorker extends EventTarget {
+    postMessage(_init: unknown, [port]: readonly MessagePort[]) {
+      if (!port) throw new Error('The sandbox was sent no port')
+      port.onmessage = ({ data }: MessageEvent<ToSandbox>) => answer(port, data)
+    }
+    terminate() {
+      state.terminated = true
+    }
+  }
+  vi.stubGlobal('Worker', FakeWorker)
+  const ignore = () => undefined
+  const { end } = startLaneProcess(
+    {
+      scriptUrl: 'https://chunkwise.example/sandbox.js',
+      base: 'https://chunkwise.example/',
+      run: 'run',
+      lane: 'fetch',
+      code: '',
+      serverPort: new MessageChannel().port2,
+    },
+    { clock: ignore, events: ignore, responsive: ignore, gaveUp: ignore, failed: ignore },
+  )
+  return { state, end }
+}
+
+test('a worker is ended once it has closed its sources', async () => {
+  const heard: string[] = []
+  const { state, end } = startFakeWorker((port, { type }) => {
+    heard.push(type)
+    if (type === 'stop') port.postMessage({ type: 'stopped' } satisfies FromSandbox)
+  })
+  end()
+  expect(state.terminated).toBe(false)
+  await vi.waitFor(() => expect(state.terminated).toBe(true))
+  expect(heard).toContain('stop')
+})
+
+test('a worker that is too busy to answer is ended after two seconds', async () => {
+  vi.setTimerTickMode('manual')
+  const { state, end } = startFakeWorker(() => undefined)
+  end()
+  await vi.advanceTimersByTimeAsync(1_900)
+  expect(state.terminated).toBe(false)
+  await vi.advanceTimersByTimeAsync(200)
+  expect(state.terminated).toBe(true)
 })

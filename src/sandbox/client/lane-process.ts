@@ -6,7 +6,7 @@ import { DisposeBag, listen, type Dispose } from '../../base/dispose.ts'
 import { ChunkwiseError } from '../../base/errors.ts'
 import { inNextFrame } from '../../base/frames.ts'
 import { millis, type Millis } from '../../base/units.ts'
-import { laneScriptUrl } from '../../channels/lane.ts'
+import { busyAfterMs, laneScriptUrl } from '../../channels/lane.ts'
 import {
   fromSandbox,
   initialCredit,
@@ -25,6 +25,11 @@ const pingEveryMs = 1_000
 const unresponsiveAfterMs = 5_000
 /** … and for this long, it is ended: longer than any synchronous request to a faked server takes. */
 const endedAfterMs = 120_000
+/**
+ * A busy worker is given this long to close its sources before it is ended: longer than it takes to
+ * ask for itself (`busyAfterMs`), and for what it opened before that to reach the service worker.
+ */
+const closedWithinMs = busyAfterMs + 500
 /** Events wait so long for the comparison of clocks to end. */
 const clockKnownWithinMs = 250
 
@@ -82,7 +87,8 @@ interface LaneProcessOptions {
 
 /**
  * Starts one lane in a worker of its own. Credit for further batches of events is given once a frame,
- * so a flood cannot outrun the page.
+ * so a flood cannot outrun the page. `end` ends it, whatever the code is doing: nothing of it is
+ * listened to from then on, and its worker goes once its sources are closed.
  */
 export function startLaneProcess(
   options: LaneProcessOptions,
@@ -91,10 +97,8 @@ export function startLaneProcess(
   const opened = new DisposeBag()
   const { run, lane, base, code } = options
   const worker = new Worker(laneScriptUrl(options.scriptUrl, { run, lane }), { type: 'module' })
-  opened.add(() => worker.terminate())
   opened.add(listen(worker, 'error', () => handlers.failed(unanswered())))
   const { port1: port, port2: sandboxPort } = new MessageChannel()
-  opened.add(() => port.close())
   const post = (message: ToSandbox) => port.postMessage(message)
   const invalidReport = () => {
     port.onmessage = null
@@ -130,6 +134,9 @@ export function startLaneProcess(
       case 'refused':
         handlers.failed(refused(message))
         return
+      case 'stopped':
+        // Asked for by `endWorker` only, which listens itself.
+        return
       default:
         assertNever(message)
     }
@@ -137,7 +144,11 @@ export function startLaneProcess(
   const init: SandboxInit = { type: 'init', run, lane, base, code }
   worker.postMessage(init, [sandboxPort, options.serverPort])
   exchange.ask()
-  return { end: () => opened.dispose(), askRest: (answered) => rest.ask(answered) }
+  const end = () => {
+    opened.dispose()
+    endWorker(worker, port)
+  }
+  return { end, askRest: (answered) => rest.ask(answered) }
 }
 
 type RestMessage = Extract<FromSandbox, { type: 'rest' }>
@@ -159,6 +170,22 @@ function askForRest(post: (message: ToSandbox) => void, onPageClock: (at: Millis
       answer = null
     },
   }
+}
+
+/** Ends the worker when its sources are closed (`stop-signal.ts` says why), or soon in any case. */
+function endWorker(worker: Worker, port: MessagePort): void {
+  const end = () => {
+    clearTimeout(timer)
+    port.close()
+    worker.terminate()
+  }
+  const timer = setTimeout(end, closedWithinMs)
+  port.onmessage = (event: MessageEvent<unknown>) => {
+    const parsed = v.safeParse(fromSandbox, event.data)
+    if (parsed.success && parsed.output.type === 'stopped') end()
+  }
+  const stop: ToSandbox = { type: 'stop' }
+  port.postMessage(stop)
 }
 
 const unanswered = () =>

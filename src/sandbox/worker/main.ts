@@ -26,6 +26,7 @@ import { recordRefusals } from './refusals.ts'
 import { recordXhr } from './record-xhr.ts'
 import { Recorder } from './recorder.ts'
 import { createModule } from './run-module.ts'
+import { StopSignal } from './stop-signal.ts'
 import { Tap } from './tap.ts'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -54,10 +55,13 @@ async function start(init: SandboxInit, port: MessagePort, serverPort: MessagePo
     post({ type: 'trace', events }),
   )
   const record = recorder.record.bind(recorder)
+  const signal = new StopSignal(init.base)
+  let closeSources = () => {}
   port.addEventListener('message', (event: MessageEvent<unknown>) => {
     // Not looked at by a validator: by then learner code may have poisoned what that builds upon,
     // and what the page sends needs no proof.
     const message = dataOf(event, []) as ToSandbox
+    signal.heard()
     switch (message.type) {
       case 'ping':
         post({ type: 'pong', id: message.id, at: now() })
@@ -67,6 +71,11 @@ async function start(init: SandboxInit, port: MessagePort, serverPort: MessagePo
         return
       case 'rest':
         if (timers) void tellOfRest(message.id, timers)
+        return
+      case 'stop':
+        signal.stop()
+        closeSources()
+        post({ type: 'stopped' })
         return
       default:
         assertNever(message)
@@ -93,7 +102,11 @@ async function start(init: SandboxInit, port: MessagePort, serverPort: MessagePo
     recordResponses(tap)
     const refuse = recordRefusals(tap)
     recordXhr(tap, init.lane, refuse)
-    recordEventSources(record, tap, { refuse, refusedUrl: init.base + refusedPath })
+    closeSources = recordEventSources(record, tap, {
+      signal,
+      refuse,
+      refusedUrl: init.base + refusedPath,
+    })
     timers = recordTimers()
     installSandboxConsole(record)
     lockDown()

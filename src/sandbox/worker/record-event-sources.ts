@@ -1,6 +1,8 @@
 import type { ClientEventData } from '../../trace/model/events.ts'
 import { clip } from '../../base/clip.ts'
+import { OpenSources } from './open-sources.ts'
 import type { Refuse } from './refusals.ts'
+import type { StopSignal } from './stop-signal.ts'
 import type { Tap } from './tap.ts'
 import { callOn, hearOfListeners, wrapGetter, wrapMethod, wrappedClass } from './wrap-native.ts'
 
@@ -18,28 +20,40 @@ const NativeUrl = URL
 /** What a server sends can be long, and is looked at whole by lessons' checks; but not without end. */
 const clipSent = (text: string): string => clip(text, 1_000_000)
 
+interface SourceOptions {
+  readonly signal: Pick<StopSignal, 'isStopped'>
+  readonly refuse: Refuse
+  /** What stands in for an address that is refused. */
+  readonly refusedUrl: string
+}
+
 /**
  * Starts recording; `record` hears of every EventSource made from now on, and the server through
- * `tap`: it has to tell a new one from one that comes back, which Chromium does not show it.
+ * `tap`: it has to tell a new one from one that comes back, which Chromium does not show it. Once
+ * `signal` says stop none can be made. Returns what closes those that are open.
  */
 export function recordEventSources(
   record: (happening: ClientEventData) => void,
   tap: Pick<Tap, 'source'>,
-  { refuse, refusedUrl }: { readonly refuse: Refuse; readonly refusedUrl: string },
-): void {
+  { signal, refuse, refusedUrl }: SourceOptions,
+): () => void {
   const sources = new WeakMap<object, WatchedSource>()
+  const open = new OpenSources()
   /** Addresses of sources that were refused, as the code gave them. */
   const refusedUrls = new WeakMap<object, string>()
   let count = 0
 
   globalThis.EventSource = wrappedClass(NativeEventSource, (make, args) => {
+    if (signal.isStopped) throw new Error('This lane was stopped')
     const [address, ...rest] = args
     // Some engines throw where their policy forbids an address, which no page knows of its hosts.
     const isRefused = refuse('GET', address)
     const source = make(isRefused ? [refusedUrl, ...rest] : args)
+    // First of all: whatever code has made of the rest, this one will be closed.
+    const remove = open.add(source)
     if (isRefused) refusedUrls.set(source, new NativeUrl(String(address), source.url).href)
     count += 1
-    sources.set(source, new WatchedSource(source, count, record, tap))
+    sources.set(source, new WatchedSource(source, count, record, tap, remove))
     return source
   })
   wrapGetter(
@@ -52,6 +66,7 @@ export function recordEventSources(
     callOn(native, self)
     sources.get(self as EventSource)?.closed('code')
   })
+  return () => open.closeAll()
 }
 
 class WatchedSource {
@@ -60,14 +75,18 @@ class WatchedSource {
   readonly #record: (happening: ClientEventData) => void
   readonly #types = new Set<string>()
   readonly #tap: Pick<Tap, 'source'>
+  readonly #left: () => void
   #open = true
 
+  /** `left` is called once it is closed for good. */
   constructor(
     source: EventSource,
     number: number,
     record: (happening: ClientEventData) => void,
     tap: Pick<Tap, 'source'>,
+    left: () => void,
   ) {
+    this.#left = left
     this.#source = source
     this.#number = number
     this.#record = record
@@ -93,6 +112,7 @@ class WatchedSource {
   closed(by: 'code' | 'browser'): void {
     if (!this.#open) return
     this.#open = false
+    this.#left()
     this.#tap.source(this.#source.url, false)
     this.#record({ kind: 'source-closed', source: this.#number, by })
   }

@@ -67,6 +67,39 @@ describeEngine(`ways out to simulated addresses in ${engineName}`, () => {
         expect(error?.position?.line).toBe(2)
       })
     })
+
+    /** Sources that are just being opened whenever Stop is pressed. */
+    const openSources = (ways: string): string => `
+const open = () => new EventSource('${local}/sse?number=' + opened++)
+let opened = 0
+${ways}`
+    test.each([
+      ['opens sources by a timer', `setInterval(() => { for (let n = 0; n < 5; n++) open() }, 10)`],
+      [
+        'opens sources in a loop that never yields',
+        `
+for (;;) {
+  try { open() } catch { /* As some code does. */ }
+  const since = performance.now()
+  while (performance.now() - since < 5);
+}`,
+      ],
+    ])('Stop lets nothing out of code that %s', async (_, ways) => {
+      await browser.withPage(async (page) => {
+        const app = new App(page)
+        await app.open(site.server.url)
+        await app.setCode('fetch', openSources(ways))
+        for (let stops = 0; stops < 3; stops += 1) {
+          await app.run('fetch')
+          await app.waitForEvents('fetch', 'source-opened', 10)
+          await app.stop('fetch')
+          await app.waitForState('fetch', ['stopped'], 2_000)
+        }
+        // A worker that never yields is given two seconds to stop by itself.
+        await delay(2_000)
+        expect(await arrived()).toEqual([])
+      })
+    })
   })
 
   // In a browser of its own: it goes on trying.
