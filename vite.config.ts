@@ -5,6 +5,7 @@ import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 import { devWorkersPlugin } from './src/build/dev-workers.ts'
+import { withoutLibraryMaps } from './src/build/library-maps.ts'
 import { moduleTypes } from './src/build/module-types.ts'
 import { shippedModules } from './src/build/shipped-modules.ts'
 import { toughCookieStub } from './src/build/tough-cookie-stub.ts'
@@ -63,6 +64,7 @@ export default defineConfig(({ isPreview }) => ({
   },
   plugins: [
     preact(),
+    withoutLibraryMaps(),
     modules.plugin,
     devWorkersPlugin(),
     moduleTypes(resolve(import.meta.dirname, 'node_modules')),
