@@ -54,7 +54,12 @@ export function paintEndMarker(
       break
     case 'server-stopped':
       context.beginPath()
-      context.rect(x - 3, y - 3, 6, 6)
+      // A diamond: squares are what was shown together, and a lane that was stopped.
+      context.moveTo(x + 1, y - small)
+      context.lineTo(x + 1 + small, y)
+      context.lineTo(x + 1, y + small)
+      context.lineTo(x + 1 - small, y)
+      context.closePath()
       solid(context, palette.server, palette.server)
       break
     default:

@@ -4,6 +4,7 @@ import type { Buffering } from './buffering.ts'
 import { columnsOf, type Column } from './columns.ts'
 import type { LaneSeries, StartUp, TimelineSeries } from './series.ts'
 import { placeEndMarkers, type PlacedEndMarker } from './end-markers.ts'
+import type { WaitLook } from './paint-bands.ts'
 import { timelineTexts } from './texts.ts'
 import { trackNames, type Track, type TrackName } from './track.ts'
 import type { Extent, TimeWindow } from './viewport.ts'
@@ -27,6 +28,8 @@ export interface ServerEndMarker extends PlacedEndMarker {
 }
 
 interface WaitBand extends Band {
+  /** A request on its way waits for its server, too; one in the queue for its turn to connect. */
+  readonly look: WaitLook
   /** Nothing else is in the lane's row meanwhile; otherwise it lies in the strip of other events. */
   readonly fillsRow: boolean
 }
@@ -97,6 +100,8 @@ const serverShare = 1.5
 const previousHeight = 7
 /** A wait this short is the way of any byte, not buffering. */
 const shortestBand = 150
+/** Nor is a response that comes at once something to wait for. */
+const shortestServerWait = 20
 
 /** The edges of the time axis in a picture of that width. */
 export function sides(width: number): { readonly left: number; readonly right: number } {
@@ -268,9 +273,11 @@ function waitOf(
 ): WaitBand[] {
   const { from, reason } = stretch
   const until = stretch.until ?? Math.max(now ?? from, from)
+  if (reason === 'server' && until - from < shortestServerWait) return []
+  const look = reason === 'connection' || reason === 'queue' ? 'connection' : 'server'
   const fillsRow = of !== null && isQuiet(of, from, until)
   const texts = { text: waitingText(stretch), shorter: timelineTexts().waitsShorter[reason] }
-  return placeBand(from, until, scale, texts).map((band) => ({ ...band, fillsRow }))
+  return placeBand(from, until, scale, texts).map((band) => ({ ...band, look, fillsRow }))
 }
 
 /** Whether nothing is drawn in the lane's row between two moments. */

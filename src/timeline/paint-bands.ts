@@ -27,6 +27,33 @@ export function paintBuffered(context: Context, box: Box, color: string): void {
   })
 }
 
+/** What a request waits for. */
+export type WaitLook = 'connection' | 'server'
+
+/** For a connection, a dashed box with nothing in it; for the server, a line with an end at each side. */
+export function paintWaiting(context: Context, box: Box, look: WaitLook, color: string): void {
+  const { x, width, top, height } = box
+  const middle = top + height / 2
+  context.save()
+  context.strokeStyle = color
+  context.lineWidth = 1.5
+  context.beginPath()
+  if (look === 'connection') {
+    context.setLineDash([4, 3])
+    context.rect(x + 0.75, top + 0.75, Math.max(1, width - 1.5), Math.max(1, height - 1.5))
+  } else {
+    const half = Math.min(5, height / 2)
+    context.moveTo(x + 0.75, middle - half)
+    context.lineTo(x + 0.75, middle + half)
+    context.moveTo(x + 0.75, middle)
+    context.lineTo(x + width - 0.75, middle)
+    context.moveTo(x + width - 0.75, middle - half)
+    context.lineTo(x + width - 0.75, middle + half)
+  }
+  context.stroke()
+  context.restore()
+}
+
 /** The start of a sandbox: hatched upright, in grey. */
 export function paintStartUp(context: Context, box: Box, palette: Palette): void {
   context.save()

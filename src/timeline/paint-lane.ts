@@ -8,7 +8,7 @@ import {
   type ServerEndMarker,
   type Strip,
 } from './layout.ts'
-import { paintBuffered } from './paint-bands.ts'
+import { paintBuffered, paintWaiting } from './paint-bands.ts'
 import type { Palette } from './palette.ts'
 
 type Context = CanvasRenderingContext2D
@@ -57,9 +57,9 @@ export function paintLane(context: Context, lane: LaneLayout, palette: Palette):
   const middle = top + height / 2
   if (lane.previous) paintPrevious(context, lane.previous, color)
   for (const { x, width } of lane.bands) paintBuffered(context, { x, width, top, height }, color)
-  for (const { x, width, fillsRow } of lane.waits) {
+  for (const { x, width, look, fillsRow } of lane.waits) {
     const strip = fillsRow ? strips.laneEndMarkers : strips.laneOther
-    paintBuffered(context, { x, width, ...strip }, color)
+    paintWaiting(context, { x, width, ...strip }, look, color)
   }
   context.strokeStyle = palette.dim
   notches(context, columns.laneOther, strips.laneOther)
@@ -82,7 +82,7 @@ export function paintLane(context: Context, lane: LaneLayout, palette: Palette):
 }
 
 /** Filled bars on the ground of their strip; the more marks a column stands for, the taller. */
-function bars(context: Context, columns: readonly Column[], { top, height }: Strip): void {
+export function bars(context: Context, columns: readonly Column[], { top, height }: Strip): void {
   context.beginPath()
   for (const { x, count } of columns) {
     const tall = height * fullness(count)
@@ -95,14 +95,14 @@ function bars(context: Context, columns: readonly Column[], { top, height }: Str
 const fullness = (count: number) =>
   count === 1 ? 0.7 : 0.7 + 0.3 * Math.min(1, Math.log2(count) / 6)
 
-function hollow(context: Context, columns: readonly Column[], { top, height }: Strip): void {
+export function hollow(context: Context, columns: readonly Column[], { top, height }: Strip): void {
   context.beginPath()
   for (const { x } of columns) context.rect(x, top + 0.5, tickWidth - 1, height - 1)
   context.lineWidth = 1
   context.stroke()
 }
 
-function dots(context: Context, columns: readonly Column[], { top, height }: Strip): void {
+export function dots(context: Context, columns: readonly Column[], { top, height }: Strip): void {
   const y = top + height / 2
   context.beginPath()
   for (const { x, count } of columns) {

@@ -94,28 +94,30 @@ function paintLabels(context: Context, layout: TimelineLayout, palette: Palette)
   const t = timelineTexts().rows
   const narrow = layout.left < 100
   const x = narrow ? 8 : 14
+  // Narrowed rather than run into the marks, which begin a little before the axis: fonts differ.
+  const label = (text: string, y: number) => context.fillText(text, x, y, layout.left - 7 - x)
   const middle = layout.server.top + layout.server.height / 2
   const isTall = layout.server.height >= 40
   context.font = labelFont
   context.fillStyle = palette.server
-  context.fillText(narrow ? t.server.narrow : t.server.wide, x, isTall ? middle - 8 : middle)
+  label(narrow ? t.server.narrow : t.server.wide, isTall ? middle - 8 : middle)
   if (isTall) {
     context.font = smallFont
     context.fillStyle = palette.dim
-    context.fillText(narrow ? t.network.narrow : t.network.wide, x, middle + 7)
+    label(narrow ? t.network.narrow : t.network.wide, middle + 7)
   }
   context.font = smallFont
   context.fillStyle = palette.dim
-  context.fillText(t.zero, x, layout.axisTop + 13)
+  label(t.zero, layout.axisTop + 13)
   context.font = labelFont
   for (const { lane, row, previous } of layout.lanes) {
     const name = narrow && lane === 'fetch' ? t.fetchNarrow : laneNames[lane]
     context.fillStyle = palette.lanes[lane]
-    context.fillText(name, x, row.top + row.height / 2 - (previous ? 6 : 0))
+    label(name, row.top + row.height / 2 - (previous ? 6 : 0))
     if (!previous) continue
     context.font = smallFont
     context.fillStyle = palette.dim
-    context.fillText(t.previous, x, previous.strip.top)
+    label(t.previous, previous.strip.top)
     context.font = labelFont
   }
 }

@@ -45,11 +45,13 @@ const english = {
     connection: (request: number) => `request ${request} waits for a free connection`,
     network: (request: number) => `request ${request} is on its way to the server`,
     queue: (request: number) => `request ${request} waits in the playground’s queue`,
+    server: (request: number) => `request ${request} waits for the server’s response`,
   },
   waitsShorter: {
     connection: ['waits for a connection', 'waits'],
     network: ['on its way', 'waits'],
     queue: ['waits in the queue', 'waits'],
+    server: ['waits for the server', 'waits'],
   },
   lasted: (what: string, seconds: string) => `${what} for ${seconds} s`,
 

@@ -42,6 +42,8 @@ test('a request waits until it reaches its server, first for the one and then fo
   expect(series.lane('fetch').waiting).toEqual([
     { request: 7, reason: 'connection', from: 10, until: 50 },
     { request: 7, reason: 'network', from: 50, until: 90 },
+    { request: 8, reason: 'server', from: 60, until: null },
+    { request: 7, reason: 'server', from: 90, until: null },
     { request: 9, reason: 'connection', from: 95, until: null },
   ])
 })
@@ -140,4 +142,21 @@ test('a summary knows since when a request was meant, and when it had its connec
   })
   trace.append(asks(90, 7))
   expect(trace.summary('fetch').requests.get(7)).toMatchObject({ reachedAt: 90, waitsFor: null })
+})
+
+test('a request that has reached its server waits for the response, if that takes its time', () => {
+  const headers = (at: number) => server(at, 1, { kind: 'headers', status: 200, headers: [] })
+  const looks = (...events: TraceEvent[]) => {
+    const { series } = seriesOf(...events)
+    const window = { from: 0, to: 1000 }
+    const options = { width: 800, height: 220, now: null, window, previous: null }
+    return layoutTimeline(series, options).lanes[0]?.waits.map(({ look, text }) => [look, text])
+  }
+  expect(looks(waits(100, 1, 'connection'), asks(300, 1), headers(800))).toEqual([
+    ['connection', 'request 1 waits for a free connection for 0.20 s'],
+    ['server', 'request 1 waits for the server’s response for 0.50 s'],
+  ])
+  expect(looks(waits(100, 1, 'network'), asks(300, 1), headers(301))).toEqual([
+    ['server', 'request 1 is on its way to the server for 0.20 s'],
+  ])
 })

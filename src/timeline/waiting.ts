@@ -1,16 +1,16 @@
 import type { RequestId, TraceEvent, WaitReason } from '../trace/model/events.ts'
 import { timelineTexts } from './texts.ts'
 
-/** A stretch in which a request had left the client and not reached its server. */
+/** A stretch in which a request waited: for a connection, on its way, or for its server to respond. */
 export interface Waiting {
   readonly request: RequestId
-  readonly reason: WaitReason
+  readonly reason: WaitReason | 'server'
   readonly from: number
   /** Null while it lasts. */
   until: number | null
 }
 
-/** Follows the requests of one lane that wait: from `waiting` to whatever comes of them next. */
+/** Follows the requests of one lane that wait: from `waiting` or `request` to whatever comes of them next. */
 export class WaitWatch {
   readonly found: Waiting[] = []
   readonly #open = new Map<RequestId, Waiting>()
@@ -21,8 +21,9 @@ export class WaitWatch {
     }
     if (event.realm !== 'server') return
     this.#end(event.request, at)
-    if (event.kind !== 'waiting') return
-    const stretch = { request: event.request, reason: event.reason, from: at, until: null }
+    if (event.kind !== 'waiting' && event.kind !== 'request') return
+    const reason = event.kind === 'waiting' ? event.reason : 'server'
+    const stretch: Waiting = { request: event.request, reason, from: at, until: null }
     this.#open.set(event.request, stretch)
     this.found.push(stretch)
   }

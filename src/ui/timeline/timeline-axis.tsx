@@ -6,6 +6,7 @@ import { listen } from '../../base/dispose.ts'
 import type { Playground } from '../../playground/model.ts'
 import { describeRun } from '../../timeline/describe-run.ts'
 import { TimelineView, type TimelineHover, type ViewportKind } from '../../timeline/view.ts'
+import { useForcedColors } from './timeline-legend.tsx'
 import type { Shell } from '../shell/shell.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
@@ -27,6 +28,8 @@ export function TimelineAxis(props: TimelineAxisProps) {
   const trace = useThrottledTrace(playground.view, 1000)?.trace ?? null
   const previous = playground.previous.value
   useWayBack(parts.axis, props.shell)
+  const forced = useForcedColors()
+  useEffect(() => view.current?.refreshColors(), [view, forced])
   useEffect(() => view.current?.setPrevious(compares ? previous : null), [view, compares, previous])
   return (
     <div class="timeline-picture">

@@ -10,6 +10,7 @@ import { EventsTable } from './events-table.tsx'
 import type { Shell } from '../shell/shell.ts'
 import { duration, speed } from '../texts/format.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
+import { Legend } from './timeline-legend.tsx'
 import { TimelineAxis } from './timeline-axis.tsx'
 import { CompareToggle, ZoomControls } from './timeline-controls.tsx'
 import { ReplayControls } from './timeline-replay.tsx'
@@ -44,32 +45,10 @@ export function TimelinePanel({ playground, shell }: TimelinePanelProps) {
           compares={compares}
           onViewport={setViewport}
         />
-        <Legend compares={compares} />
+        <Legend compares={compares} shell={shell} />
         <EventsTable playground={playground} />
       </div>
     </section>
-  )
-}
-
-const marks = ['hollow', 'bar', 'dot', 'band', 'cross'] as const
-
-function Legend({ compares }: { readonly compares: boolean }) {
-  const t = panelTexts.value.timeline
-  return (
-    <ul class="legend" aria-label={t.legend}>
-      {marks.map((shape) => (
-        <li key={shape}>
-          <span class={`legend-shape legend-${shape}`} aria-hidden="true" />
-          {t.marks[shape]}
-        </li>
-      ))}
-      {compares && (
-        <li>
-          <span class="legend-shape legend-previous" aria-hidden="true" />
-          {t.marks.previous}
-        </li>
-      )}
-    </ul>
   )
 }
 

@@ -52,6 +52,8 @@ export function Splitter(props: SplitterProps) {
             {next && (
               <div
                 {...api.getResizeTriggerProps({ id: `${panel.id}:${next.id}` })}
+                // Of the handle itself: between panels beside each other it stands upright.
+                aria-orientation={orientation === 'horizontal' ? 'vertical' : 'horizontal'}
                 class="splitter-handle"
                 title={handleLabels[index]}
               />
