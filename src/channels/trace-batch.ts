@@ -9,7 +9,7 @@ import { laneSchema, serverEventSchema } from '../trace/model/schema.ts'
  * How the service worker's events travel to the page. Two of them come with every chunk, ten
  * thousands a second at times; as objects, cloning and checking them cost both sides more than all
  * the rest of the delivery. So these two kinds travel as rows of numbers, and their bytes in one
- * piece; whatever else there is goes as it is.
+ * part; whatever else there is goes as it is.
  */
 
 /** Numbers of a row: see `#addRow`. */
@@ -39,7 +39,7 @@ export class EventBatch {
   readonly #lane: Lane
   readonly #table: Float64Array<ArrayBuffer>
   #rows = 0
-  #pieces: Uint8Array[] = []
+  #parts: Uint8Array[] = []
   #byteCount = 0
   #others: ServerEvent[] = []
 
@@ -72,7 +72,7 @@ export class EventBatch {
     table[index] = bytes?.byteLength ?? 0
     this.#rows += 1
     if (!bytes || bytes.byteLength === 0) return
-    this.#pieces.push(bytes)
+    this.#parts.push(bytes)
     this.#byteCount += bytes.byteLength
   }
 
@@ -80,14 +80,14 @@ export class EventBatch {
   take(): PackedEvents {
     const bytes = new Uint8Array(this.#byteCount)
     let end = 0
-    for (const piece of this.#pieces) {
-      bytes.set(piece, end)
-      end += piece.byteLength
+    for (const part of this.#parts) {
+      bytes.set(part, end)
+      end += part.byteLength
     }
     const table = this.#table.slice(0, this.#rows * width)
     const others = this.#others
     this.#rows = 0
-    this.#pieces = []
+    this.#parts = []
     this.#byteCount = 0
     this.#others = []
     return { lane: this.#lane, table, bytes, others }

@@ -1,7 +1,7 @@
 import { parse, type ParseOptions } from 'sugar-high/core'
 import * as typescript from 'sugar-high/lang/typescript'
 
-/** A piece of code and what it is, as far as colour goes. */
+/** A part of code and what it is, as far as colour goes. */
 interface HighlightToken {
   readonly kind: 'keyword' | 'string' | 'comment' | 'type' | 'plain'
   readonly text: string

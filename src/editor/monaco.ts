@@ -41,7 +41,7 @@ const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   overviewRulerBorder: false,
   tabSize: 2,
   renderFinalNewline: 'on',
-  // An address in the code is a faked server's: there is nothing to open.
+  // An address in the code is a simulated server's: there is nothing to open.
   links: false,
   wordBasedSuggestions: 'off',
   scrollbar: {
@@ -49,7 +49,7 @@ const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
     verticalScrollbarSize: 10,
     horizontalScrollbarSize: 10,
   },
-  // Learners read faked servers' text in any script; that is the subject, not a danger.
+  // Learners read simulated servers' text in any script; that is the subject, not a danger.
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false },
 }
 

@@ -54,7 +54,7 @@ export interface Lesson extends LessonEntry {
   readonly lanes: readonly Lane[]
   /** Where to look first. */
   readonly focus: { readonly lane: Lane; readonly line: number } | null
-  /** Id of the faked server that the lesson's code asks, and its parameters' values. */
+  /** Id of the simulated server that the lesson's code asks, and its parameters' values. */
   readonly server: string
   readonly serverValues: Readonly<Record<string, string>>
   /** A preset's id, or conditions that differ from the network that changes nothing. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { corsPolicyOf } from '../catalogue/network/cors-policies.ts'
-import { fakedHosts } from '../catalogue/servers/hosts.ts'
+import { simulatedHosts } from '../catalogue/servers/hosts.ts'
 import {
   answerPreflight,
   corsHeaders,
@@ -58,7 +58,7 @@ test('hosts differ in what they allow', () => {
 })
 
 test('each simulated host has a policy, except ASP.NET’s: it allows nothing by itself', () => {
-  expect(fakedHosts.filter((host) => policy(host) === null)).toEqual(['localhost:5255'])
+  expect(simulatedHosts.filter((host) => policy(host) === null)).toEqual(['localhost:5255'])
 })
 
 test('a header or a method that is not allowed is named', () => {

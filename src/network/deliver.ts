@@ -62,16 +62,16 @@ type Controller = ReadableStreamDefaultController<Uint8Array>
 type Step = ReadableStreamReadResult<Uint8Array> | IteratorResult<Uint8Array, void>
 
 /**
- * The faked network between a server's body and its client: takes what the server writes, hands on
+ * The simulated network between a server's body and its client: takes what the server writes, hands on
  * what the stages make of it as the window allows, and records both. Exactly one of
  * `response-ended` and `connection-closed` is recorded, and `server-stopped` where the server had
  * not come to its end.
  */
 export function deliver(body: ReadableStream<Uint8Array>, options: DeliveryOptions): Delivery {
-  return new FakedNetwork(body, options)
+  return new SimulatedNetwork(body, options)
 }
 
-class FakedNetwork implements Delivery {
+class SimulatedNetwork implements Delivery {
   readonly stream: ReadableStream<Uint8Array>
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>
   readonly #options: DeliveryOptions

@@ -53,7 +53,7 @@ const stoppedReason = 'stopped'
 const preflightHoldsMs = 5_000
 
 /**
- * The faked network as a lane's requests find it on their way to a server, and the heads of the
+ * The simulated network as a lane's requests find it on their way to a server, and the heads of the
  * answers on their way back. Bodies go through `deliver`.
  */
 export class Network {

@@ -136,7 +136,7 @@ test('chunks leave no closer together than they may, and a slow server is not sl
         const left: number[] = []
         const wait = async (ms: number) => void (clock += ms)
         const options = { ...chosen, random: seededRandom(seed), now: () => clock, wait }
-        for await (const _piece of atPace(options)(writing())) left.push(clock)
+        for await (const _chunk of atPace(options)(writing())) left.push(clock)
         return left
       }
       const left = await run()

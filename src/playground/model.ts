@@ -116,11 +116,11 @@ export interface Playground {
   readonly selection: ReadonlySignal<EventId | null>
   /** Null unless a finished run is being replayed; then lanes' outputs show that moment too. */
   readonly replay: ReadonlySignal<Replay | null>
-  /** Speed of the faked servers for the next run: one of `timeScales`, or what an embedder chose. */
+  /** Speed of the simulated servers for the next run: one of `timeScales`, or what an embedder chose. */
   readonly timeScale: ReadonlySignal<number>
-  /** How the faked network behaves in the next run. */
+  /** How the simulated network behaves in the next run. */
   readonly network: ReadonlySignal<NetworkConditions>
-  /** What is chosen for the faked servers in the next run. */
+  /** What is chosen for the simulated servers in the next run. */
   readonly servers: ReadonlySignal<ServerSettings>
   /**
    * What was chosen and does not count yet, although a lane has been started since: the lane joined

@@ -1,7 +1,7 @@
 import { anthropicMessages, anthropicModels, promptTokens } from '../catalogue/servers/chat.ts'
 import type { ParameterValues } from '../catalogue/servers/parameter-values.ts'
 import { idsOf } from '../catalogue/servers/seeded-ids.ts'
-import { piecesOf } from '../catalogue/servers/sample-texts.ts'
+import { tokensOf } from '../catalogue/servers/sample-texts.ts'
 import { chatStream, datedName, failureOf, jsonBodyOf, wholeAnswerDelay } from './chat.ts'
 import type { Respond, ServerContext } from './server.ts'
 
@@ -94,7 +94,7 @@ function messageOf({ values, model }: Question, isDone: boolean) {
       input_tokens: promptTokens,
       cache_creation_input_tokens: 0,
       cache_read_input_tokens: 0,
-      output_tokens: isDone ? piecesOf(text).length : 1,
+      output_tokens: isDone ? tokensOf(text).length : 1,
     },
   }
 }
@@ -109,13 +109,13 @@ function streamed(question: Question): Response {
       event('content_block_start', { index: 0, content_block: { type: 'text', text: '' } }) +
         event('ping'),
     ],
-    piece: (text) =>
+    token: (text) =>
       event('content_block_delta', { index: 0, delta: { type: 'text_delta', text } }),
     closing: () =>
       event('content_block_stop', { index: 0 }) +
       event('message_delta', {
         delta: { stop_reason: 'end_turn', stop_sequence: null },
-        usage: { output_tokens: piecesOf(values.text('text')).length },
+        usage: { output_tokens: tokensOf(values.text('text')).length },
       }) +
       event('message_stop'),
     error: () => event('error', { error: { type: 'overloaded_error', message: 'Overloaded' } }),

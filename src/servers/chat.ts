@@ -1,9 +1,9 @@
 import type { ParameterValues } from '../catalogue/servers/parameter-values.ts'
 import type { ChatFailure } from '../catalogue/servers/parameters.ts'
-import { piecesOf } from '../catalogue/servers/sample-texts.ts'
+import { tokensOf } from '../catalogue/servers/sample-texts.ts'
 import { streamOf, type ServerContext } from './server.ts'
 
-/* What the chat services have in common: a JSON question, an answer in pieces, ways to fail. */
+/* What the chat services have in common: a JSON question, an answer in tokens, ways to fail. */
 
 /** A JSON body that is an object, as text says; null if it is not. */
 export async function jsonBodyOf(request: Request): Promise<Record<string, unknown> | null> {
@@ -29,28 +29,28 @@ export function datedName(
 export const failureOf = (values: ParameterValues): ChatFailure =>
   values.text('fails') as ChatFailure
 
-/** What a service writes of an answer: each a flush, before, for each piece, and after them. */
+/** What a service writes of an answer: each a flush, before, for each token, and after them. */
 export interface ChatFlushes {
   readonly opening: readonly string[]
-  piece(text: string, index: number): string
+  token(text: string, index: number): string
   /** Everything that becomes ready with the end of the answer, in one flush. */
   closing(): string
   /** The error within the stream, after which it ends. */
   error(): string
 }
 
-/** The body of a streamed answer: a pause before each flush, and half of the pieces if it fails. */
+/** The body of a streamed answer: a pause before each flush, and half of the tokens if it fails. */
 export function chatStream(
   context: ServerContext,
   values: ParameterValues,
   flushes: ChatFlushes,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const failure = failureOf(values)
-  const pieces = piecesOf(values.text('text'))
+  const tokens = tokensOf(values.text('text'))
   const failsMidway = failure === 'midway' || failure === 'break' || failure === 'early-end'
-  const given = failsMidway ? pieces.slice(0, Math.ceil(pieces.length / 2)) : pieces
+  const given = failsMidway ? tokens.slice(0, Math.ceil(tokens.length / 2)) : tokens
   return streamOf(async function* (signal) {
-    const all = [...flushes.opening, ...given.map((text, index) => flushes.piece(text, index))]
+    const all = [...flushes.opening, ...given.map((text, index) => flushes.token(text, index))]
     for (const flush of all) {
       await context.delay(values.number('pauseMs'), signal)
       if (signal.aborted) return
@@ -70,6 +70,6 @@ export async function wholeAnswerDelay(
   values: ParameterValues,
   signal: AbortSignal,
 ): Promise<void> {
-  const pieces = piecesOf(values.text('text')).length
-  await context.delay(values.number('pauseMs') * pieces, signal)
+  const tokens = tokensOf(values.text('text')).length
+  await context.delay(values.number('pauseMs') * tokens, signal)
 }

@@ -3,7 +3,7 @@ import { encodeGoJson } from '../wire/encode/json-lines.ts'
 import { ollamaModels, ollamaServer, promptTokens } from '../catalogue/servers/chat.ts'
 import type { ParameterValues } from '../catalogue/servers/parameter-values.ts'
 import { answeredAt } from '../catalogue/servers/seeded-ids.ts'
-import { piecesOf } from '../catalogue/servers/sample-texts.ts'
+import { tokensOf } from '../catalogue/servers/sample-texts.ts'
 import { chatStream, failureOf, wholeAnswerDelay } from './chat.ts'
 import { streamFromFirstChunk, type Respond, type ServerContext } from './server.ts'
 
@@ -26,7 +26,7 @@ interface Endpoint {
   /** The Go struct that a request is decoded into, and the types of the fields that are looked at. */
   readonly struct: string
   readonly types: Readonly<Record<string, string>>
-  /** How it words a piece of the answer. */
+  /** How it words a token of the answer. */
   readonly wording: (text: string) => Readonly<Record<string, unknown>>
 }
 
@@ -60,7 +60,7 @@ function goTime(afterMs: number): string {
 
 function linesOf(values: ParameterValues, model: string, path: string, { wording }: Endpoint) {
   const pauseMs = values.number('pauseMs')
-  const count = piecesOf(values.text('text')).length
+  const count = tokensOf(values.text('text')).length
   const nanoseconds = (ms: number) => ms * 1_000_000
   const line = (text: string, index: number) => ({
     model,
@@ -144,14 +144,14 @@ async function answerQuestion(
     await wholeAnswerDelay(context, values, request.signal)
     return json(last(values.text('text')))
   }
-  if (failureOf(values) === 'midway' && piecesOf(values.text('text')).length === 0) {
+  if (failureOf(values) === 'midway' && tokensOf(values.text('text')).length === 0) {
     await context.delay(values.number('pauseMs'), request.signal)
     return json({ error: runnerLost }, 500, 'application/json')
   }
   const encode = (value: unknown) => `${encodeGoJson(value)}\n`
   const stream = chatStream(context, values, {
     opening: [],
-    piece: (piece, index) => encode(line(piece, index)),
+    token: (token, index) => encode(line(token, index)),
     closing: () => encode(last('')),
     error: () => encode({ error: runnerLost }),
   })

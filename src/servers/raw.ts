@@ -1,4 +1,4 @@
-import { piecesOfEscaped } from '../wire/encode/escaped-bytes.ts'
+import { chunksOfEscaped } from '../wire/encode/escaped-bytes.ts'
 import { InvalidParameterError } from '../catalogue/servers/parameter-values.ts'
 import { rawServer } from '../catalogue/servers/raw.ts'
 import { streamOf, type ServerContext } from './server.ts'
@@ -8,12 +8,12 @@ import { streamOf, type ServerContext } from './server.ts'
 /** Answers `GET /api/raw`. */
 export function answerRaw(context: ServerContext, request: Request): Response {
   const values = context.values(rawServer, request.url)
-  const pieces = piecesOfEscaped(values.text('body'))
+  const chunks = chunksOfEscaped(values.text('body'))
   const body = streamOf(async function* (signal) {
-    for (const piece of pieces) {
+    for (const chunk of chunks) {
       await context.delay(values.number('pauseMs'), signal)
       if (signal.aborted) return
-      yield piece
+      yield chunk
     }
   })
   return new Response(body, {

@@ -3,9 +3,9 @@ import { ParameterValues } from '../catalogue/servers/parameter-values.ts'
 import type { ServerDescription, ServerSettings } from '../catalogue/servers/server-description.ts'
 import { ClientGone } from '../network/client-gone.ts'
 
-/** What a faked server may know about where it runs. */
+/** What a simulated server may know about where it runs. */
 export interface ServerContext {
-  /** The origin of the site itself, whose `/api/…` is faked too. */
+  /** The origin of the site itself, whose `/api/…` is simulated too. */
   readonly siteOrigin: string
   /** Waits `ms` milliseconds of the server's time; returns early, without an error, on `signal`. */
   delay(ms: number, signal: AbortSignal): Promise<void>
@@ -37,44 +37,44 @@ export function createServerContext(options: {
 /** What a server does with a request. Plain, so that it runs in any realm. */
 export type Respond = (context: ServerContext, request: Request) => Response | Promise<Response>
 
-/** Produces what the server writes; each piece is one flush. Must return soon after `signal`. */
+/** Produces what the server writes; each chunk is one flush. Must return soon after `signal`. */
 export type Writer = (
   signal: AbortSignal,
 ) => AsyncGenerator<string | Uint8Array<ArrayBuffer>, void, void>
 
 /**
- * What a server does when its client has gone: it stops; it makes one piece more, since it is told
+ * What a server does when its client has gone: it stops; it makes one chunk more, since it is told
  * only when it tries to send that; or it goes on to its end and writes to nobody.
  */
 export type AfterClientLeft = 'stops' | 'makes-one-more' | 'goes-on'
 
 const encoder = new TextEncoder()
-const bytesOf = (piece: string | Uint8Array<ArrayBuffer>) =>
-  typeof piece === 'string' ? encoder.encode(piece) : piece
+const bytesOf = (chunk: string | Uint8Array<ArrayBuffer>) =>
+  typeof chunk === 'string' ? encoder.encode(chunk) : chunk
 
 /**
- * The body of a streaming response: each piece that `writer` yields is one chunk, asked for only
- * when the network can take it. Cancelling it resolves when the writer has ended, by its signal or
- * as `afterClientLeft` says.
+ * The body of a streaming response: each chunk that `writer` yields is a chunk of its own, asked for
+ * only when the network can take it. Cancelling it resolves when the writer has ended, by its signal
+ * or as `afterClientLeft` says.
  */
 export function streamOf(
   writer: Writer,
   afterClientLeft: AfterClientLeft = 'stops',
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const abort = new AbortController()
-  const pieces = writer(abort.signal)
+  const chunks = writer(abort.signal)
   let pending: Promise<IteratorResult<string | Uint8Array<ArrayBuffer>, void>> | null = null
   let isCancelled = false
 
   async function runOn(reason: unknown): Promise<void> {
     try {
       if (afterClientLeft === 'makes-one-more') {
-        // The pause that was under way, and the one begun before the piece could not be sent.
-        const unsent = await (pending ?? pieces.next())
-        if (!unsent.done) await pieces.next()
+        // The pause that was under way, and the one begun before the chunk could not be sent.
+        const unsent = await (pending ?? chunks.next())
+        if (!unsent.done) await chunks.next()
         return
       }
-      for (let step = await (pending ?? pieces.next()); !step.done; step = await pieces.next()) {
+      for (let step = await (pending ?? chunks.next()); !step.done; step = await chunks.next()) {
         if (reason instanceof ClientGone) reason.hear(bytesOf(step.value))
       }
     } catch {
@@ -85,7 +85,7 @@ export function streamOf(
   return new ReadableStream(
     {
       async pull(controller) {
-        pending = pieces.next()
+        pending = chunks.next()
         const { done, value } = await pending
         if (isCancelled) return
         pending = null
@@ -99,7 +99,7 @@ export function streamOf(
         await new Promise((resolve) => setTimeout(resolve))
         if (afterClientLeft !== 'stops') await runOn(reason)
         abort.abort()
-        await pieces.return()
+        await chunks.return()
       },
     },
     { highWaterMark: 0 },

@@ -1,4 +1,4 @@
-import { fakedOrigins } from '../catalogue/servers/servers.ts'
+import { simulatedOrigins } from '../catalogue/servers/servers.ts'
 
 /**
  * The Content-Security-Policy of a sandbox worker. It is the worker's own, as its script is no blob
@@ -19,7 +19,7 @@ export function sandboxPolicy(options: {
   const directives = [
     "default-src 'none'",
     "script-src 'self' blob:",
-    `connect-src 'self' blob: data: ${fakedOrigins.join(' ')}`,
+    `connect-src 'self' blob: data: ${simulatedOrigins.join(' ')}`,
     `worker-src ${options.modules}`,
   ]
   if (options.secureSite && options.webKit) directives.push('upgrade-insecure-requests')

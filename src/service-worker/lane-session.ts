@@ -60,7 +60,7 @@ interface SessionOptions {
 }
 
 /**
- * One lane of one run, as the server's side knows it: the faked servers' state, the windows of its
+ * One lane of one run, as the server's side knows it: the simulated servers' state, the windows of its
  * responses, and the events it reports to the page. Lives as long as the run does; if the browser
  * puts the service worker to sleep it is gone, and the page hears so when it asks.
  */
@@ -105,7 +105,7 @@ export class LaneSession {
   }
 
   /**
-   * Answers one request of the lane by a faked server, recording what happens. The code stands still
+   * Answers one request of the lane by a simulated server, recording what happens. The code stands still
    * until the end of one that `isSynchronous`, and so can acknowledge nothing of it.
    */
   async respond(request: Request, isSynchronous = false): Promise<Response> {
@@ -192,7 +192,7 @@ export class LaneSession {
       window: open.window,
       declaredLength: asked.length,
       forEventSource: asked.source !== null,
-      delivered: (piece) => asked.source?.delivered(piece),
+      delivered: (chunk) => asked.source?.delivered(chunk),
       stages: (signal) => (isServers ? bodyStages(settings.network, { timeScale, signal }) : []),
       record: (happening) => {
         const isCounted = happening.kind === 'written' && !this.#keeps(happening)

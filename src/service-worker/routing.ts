@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 import { laneAddressOf } from '../channels/lane.ts'
-import { isFaked } from '../catalogue/servers/servers.ts'
+import { isSimulated } from '../catalogue/servers/servers.ts'
 import { toServiceWorker } from '../channels/service-worker.ts'
 import { ClientRegistry, skipsCache } from './clients.ts'
 import { OfflineCopy, type BuiltFile } from './offline-copy.ts'
@@ -51,7 +51,7 @@ export function startServiceWorker(
 
   /** Whether a request is for another server than the one that holds the app. */
   function isForServer({ mode }: Request, url: URL): boolean {
-    return mode !== 'navigate' && (url.origin !== site.origin || isFaked(url, site.origin))
+    return mode !== 'navigate' && (url.origin !== site.origin || isSimulated(url, site.origin))
   }
 
   async function answer({ clientId, request }: FetchEvent): Promise<Response> {

@@ -8,7 +8,7 @@ import {
   settledPath,
   type LaneAddress,
 } from '../channels/lane.ts'
-import { isFaked } from '../catalogue/servers/servers.ts'
+import { isSimulated } from '../catalogue/servers/servers.ts'
 import { confine, isWebKit, sandboxPolicy } from './confinement.ts'
 import type { LaneSession } from './lane-session.ts'
 import type { OfflineCopy } from './offline-copy.ts'
@@ -60,7 +60,7 @@ export class SandboxRequests {
     // No simulated server says this, so it must not look as if one did.
     if (!session) return Response.error()
     const url = new URL(request.url)
-    if (isFaked(url, site.origin)) {
+    if (isSimulated(url, site.origin)) {
       const isSynchronous = isSynchronousMark(request.headers.get(laneHeader))
       return session.respond(withoutLaneHeader(request), isSynchronous)
     }

@@ -8,7 +8,7 @@ import { TimelineSeries } from './series.ts'
 import { firstStep, stepAcross, stepAlong, stepToEnd } from './stepping.ts'
 
 let sequence = 0
-const piece = (lane: Lane, kind: 'delivered' | 'received', at: number) => {
+const step = (lane: Lane, kind: 'delivered' | 'received', at: number) => {
   sequence += 1
   const range = { offset: byteCount(0), length: byteCount(1), request: 1 }
   const stamp = { lane, sequence, at: millis(at), ...range }
@@ -28,11 +28,11 @@ function seriesOf(...events: TraceEvent[]): TimelineSeries {
 }
 
 const series = seriesOf(
-  piece('fetch', 'delivered', 10),
-  piece('fetch', 'delivered', 10),
-  piece('fetch', 'delivered', 30),
-  piece('axios', 'delivered', 28),
-  piece('fetch', 'received', 31),
+  step('fetch', 'delivered', 10),
+  step('fetch', 'delivered', 10),
+  step('fetch', 'delivered', 30),
+  step('axios', 'delivered', 28),
+  step('fetch', 'received', 31),
 )
 
 test('stepping along a track reaches every mark, also those of one moment', () => {

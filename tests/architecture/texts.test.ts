@@ -37,7 +37,7 @@ const hasLetter = (text: string): boolean => /\p{L}/u.test(text)
 const readsAsSentence = (text: string): boolean =>
   /\p{L}{2,}[,;.]? \p{L}/u.test(text) || /^\p{Lu}\p{Ll}+[.:…]?\s*$/u.test(text)
 
-/** The text of a piece of JSX, a string or a part of a template; null of anything else. */
+/** The text of a part of JSX, a string or a part of a template; null of anything else. */
 function textOf({ type, value }: Node): string | null {
   if (type === 'TemplateElement') return (value as { readonly cooked: string }).cooked
   if (type !== 'JSXText' && type !== 'Literal') return null

@@ -10,7 +10,7 @@ export interface Reading {
 }
 
 /**
- * Reads what `/api/bytes` answers and takes times: the one piece of code that reads in every
+ * Reads what `/api/bytes` answers and takes times: the one part of the code that reads in every
  * contender. It goes to a lane as text, so it knows nothing outside of itself.
  *
  * Each chunk begins with the moment of its writing by the writer's clock, whose distance from ours
@@ -53,9 +53,9 @@ export async function readStamped(
     for (let from = 0; from < value.byteLength;) {
       const within = (bytes + from) % chunkBytes
       if (within < 16) {
-        const piece = value.subarray(from, from + 16 - within)
-        head.set(piece, within)
-        if (within + piece.byteLength === 16) {
+        const part = value.subarray(from, from + 16 - within)
+        head.set(part, within)
+        if (within + part.byteLength === 16) {
           stamps.push(stampOf(head))
           seen.push(at)
         }

@@ -35,7 +35,7 @@ const write = async (response: ServerResponse, asked: ByteSourceRequest): Promis
   response.end()
 }
 
-/** A real Node server that writes what the faked byte source writes, to any page. */
+/** A real Node server that writes what the simulated byte source writes, to any page. */
 export const startRealServer = (): Promise<Listening> => {
   const server = createServer((request, response) => {
     response.setHeader('access-control-allow-origin', '*')

@@ -36,7 +36,7 @@ export const whenReady = async (page: Page): Promise<void> => {
 
 export const lane = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
-/** Makes the faked servers ten times as fast and runs all lanes to their end. */
+/** Makes the simulated servers ten times as fast and runs all lanes to their end. */
 export const runAllToTheEnd = async (page: Page): Promise<void> => {
   await page.evaluate(() => globalThis.chunkwise?.setTimeScale(10))
   await page.getByRole('button', { name: 'Run all' }).click()

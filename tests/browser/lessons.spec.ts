@@ -63,7 +63,7 @@ test('a lesson from prediction to ending', async ({ lesson: page }) => {
   await expect(panel(page)).toContainText('No client gives up by itself')
   await expect(page.getByText('That isn’t what happens.')).toBeVisible()
   await expect.poll(() => checkStates(page)).toEqual(['pass', 'fail'])
-  await expect(checks(page)).toContainText('Shown in 1 piece(s).')
+  await expect(checks(page)).toContainText('Shown in 1 chunk(s).')
   await expect(page.getByText('Every chat window')).toHaveCount(0)
   await setCode(page, reading)
   await runAll(page)

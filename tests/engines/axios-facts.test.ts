@@ -10,7 +10,7 @@ import { useSite } from '../support/site.ts'
 
 /* What the lessons on axios say of it and of XMLHttpRequest, each in all three engines. */
 
-/** 48 pieces, 100 ms apart: nearly five seconds of real time, in which axios's throttle counts. */
+/** 48 chunks, 100 ms apart: nearly five seconds of real time, in which axios's throttle counts. */
 const text = '这是一个测试'.repeat(8)
 const slowArray = `http://localhost:5255/stream?pauseMs=100&text=${encodeURIComponent(text)}`
 const arrayText = JSON.stringify(Array.from(text))

@@ -13,7 +13,7 @@ describeEngine(`events over POST in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
 
-  test('as sent, its first code shows words, and fails when two events come in one piece', async () => {
+  test('as sent, its first code shows words, and fails when two events come in one chunk', async () => {
     const { lessons } = await compiledLessons()
     const start = lessons.find((each) => each.lesson.id === lesson)?.lesson.start.fetch
     if (start === undefined) throw new Error(`There is no lesson ${lesson}.`)

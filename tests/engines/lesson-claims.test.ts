@@ -16,13 +16,13 @@ const say = 'const say = (...told) => console.log(JSON.stringify(told))\n'
 const readingToTheEnd = `${say}
 const response = await fetch('${streamUrl}', { method: 'POST' })
 const reader = response.body.getReader()
-let pieces = 0
+let chunks = 0
 let step = await reader.read()
 while (!step.done) {
-  pieces += 1
+  chunks += 1
   step = await reader.read()
 }
-say(pieces)
+say(chunks)
 for (let n = 0; n < 3; n += 1) say(step.done, step.value === undefined), (step = await reader.read())
 try {
   response.body.getReader()
@@ -75,23 +75,23 @@ const cut = (text, at) => {
   return [bytes.slice(0, at), bytes.slice(at)]
 }
 const count = (text) => [...text].filter((each) => each === '\\uFFFD').length
-const streamOf = (pieces) => new ReadableStream({
+const streamOf = (chunks) => new ReadableStream({
   start(controller) {
-    for (const piece of pieces) controller.enqueue(piece)
+    for (const chunk of chunks) controller.enqueue(chunk)
     controller.close()
   },
 })
 for (const [text, at] of [['边', 1], ['看', 2], ['👋', 2], ['é', 1]]) {
-  const pieces = cut(text, at)
+  const chunks = cut(text, at)
   const one = new TextDecoder()
   const remembering = new TextDecoder()
-  const fresh = pieces.map((piece) => new TextDecoder().decode(piece)).join('')
-  const forgetting = pieces.map((piece) => one.decode(piece)).join('')
-  const whole = pieces.map((piece) => remembering.decode(piece, { stream: true })).join('')
+  const fresh = chunks.map((chunk) => new TextDecoder().decode(chunk)).join('')
+  const forgetting = chunks.map((chunk) => one.decode(chunk)).join('')
+  const whole = chunks.map((chunk) => remembering.decode(chunk, { stream: true })).join('')
   const piped = await new Response(
-    streamOf(pieces).pipeThrough(new TextDecoderStream()).pipeThrough(new TextEncoderStream()),
+    streamOf(chunks).pipeThrough(new TextDecoderStream()).pipeThrough(new TextEncoderStream()),
   ).text()
-  const all = await new Response(streamOf(pieces)).text()
+  const all = await new Response(streamOf(chunks)).text()
   say(count(fresh), forgetting === fresh, whole === text && remembering.decode() === '', piped === text, all === text)
 }
 const [begun] = cut('边', 2)
@@ -117,10 +117,10 @@ describeEngine(`what the lessons of part 1 say, in ${engineName}`, () => {
     })
 
   test('the end is an answer of its own, told again whenever it is asked for; one reader at a time', async () => {
-    const [[pieces] = [], ...rest] = (await told(readingToTheEnd)) as unknown[][]
+    const [[chunks] = [], ...rest] = (await told(readingToTheEnd)) as unknown[][]
     // Chunks that a busy machine joins are as good.
-    expect(pieces).toBeLessThanOrEqual(aspnetChunks.length)
-    expect(pieces).toBeGreaterThan(1)
+    expect(chunks).toBeLessThanOrEqual(aspnetChunks.length)
+    expect(chunks).toBeGreaterThan(1)
     expect(rest).toEqual([[true, true], [true, true], [true, true], ['TypeError']])
   })
 

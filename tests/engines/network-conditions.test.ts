@@ -116,7 +116,7 @@ describeEngine(`network conditions in ${engineName}`, () => {
   })
 
   test('five-byte chunks: fetch sees cut characters, EventSource and axios do not', async () => {
-    // The preset, and pieces far enough apart that a busy machine does not join them all.
+    // The preset, and chunks far enough apart that a busy machine does not join them all.
     const trace = await observe({ chunkBytes: 5, chunkDelayMs: 300 })
     expectAllArrived(trace)
     expect(lengths(trace, 'fetch', 'written')).toHaveLength(aspnetChunks.length)

@@ -43,7 +43,7 @@ describeEngine(`recording in ${engineName}`, () => {
 
   test.each([
     [
-      'of one piece, with its headers',
+      'of one chunk, with its headers',
       `const reader = response.body.getReader()
       const { value } = await reader.read()
       console.log((await new Response(value, response).text()) === new TextDecoder().decode(value))

@@ -54,7 +54,7 @@ function observed(events: readonly TraceJsonEvent[], request: number): Observati
   }
 }
 
-describeEngine(`the faked servers in ${engineName}`, () => {
+describeEngine(`the simulated servers in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
 

@@ -10,7 +10,7 @@ import { traceFromJson } from '../../src/trace/formats/json.ts'
 import { lessonCatalogue } from '../../src/lesson/compile/lesson-catalogue.ts'
 import type { App, Lane } from '../support/app.ts'
 
-/** Fast enough for thirteen lessons in three engines, slow enough that pieces stay apart. */
+/** Fast enough for thirteen lessons in three engines, slow enough that chunks stay apart. */
 const timeScale = 8
 
 /** A run that has not ended by then is stopped, as a person would: an EventSource comes back for ever. */

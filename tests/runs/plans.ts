@@ -2,7 +2,7 @@ import type { Answer } from '../../src/servers/servers.ts'
 
 export const plansHost = 'http://plans.test'
 
-/** What a faked server does at an address: it writes these chunks, then ends or breaks. */
+/** What a simulated server does at an address: it writes these chunks, then ends or breaks. */
 export interface Plan {
   readonly chunks: readonly Uint8Array[]
   /** The connection breaks after so many chunks; null: it ends as meant. */
@@ -11,7 +11,7 @@ export interface Plan {
 
 const plans = new Map<string, Plan>()
 
-/** Has the faked server answer `path` by that plan. A client that comes back gets what is left. */
+/** Has the simulated server answer `path` by that plan. A client that comes back gets what is left. */
 export function plan(path: string, what: Plan): void {
   plans.set(path, what)
 }

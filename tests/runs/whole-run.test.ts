@@ -5,7 +5,7 @@ import { millis } from '../../src/base/units.ts'
 import { traceFromJson, traceToJson } from '../../src/trace/formats/json.ts'
 import { lanes } from '../../src/trace/model/lane.ts'
 import { Trace } from '../../src/trace/model/trace.ts'
-import { startLane, type FakedLane } from './faked-run.ts'
+import { startLane, type SimulatedLane } from './simulated-run.ts'
 import { plan, plansHost, type Plan } from './plans.ts'
 
 /*
@@ -105,7 +105,12 @@ const laneRun = fc.record({
 })
 
 /** What each request's client saw, in the order of requests: all but the breaking of a connection. */
-async function runRequest(lane: FakedLane, url: string, what: Request, seen: Seen): Promise<void> {
+async function runRequest(
+  lane: SimulatedLane,
+  url: string,
+  what: Request,
+  seen: Seen,
+): Promise<void> {
   const ask = async (address: string) => {
     const { response, request: number } = await lane.fetch(address)
     const got: Got = []
@@ -161,7 +166,7 @@ test('what code receives is what was delivered, in order, in any run', async () 
   await fc.assert(
     fc.asyncProperty(fc.array(laneRun, { minLength: 1, maxLength: 3 }), async (laneRuns) => {
       runs += 1
-      const trace = new Trace({ run: 'faked', startedAt: millis(0), timeScale: 1 })
+      const trace = new Trace({ run: 'simulated', startedAt: millis(0), timeScale: 1 })
       const seen = await Promise.all(
         laneRuns.map(async ({ requests, inParallel, credit }, laneIndex) => {
           const name = lanes[laneIndex] ?? 'fetch'

@@ -42,11 +42,11 @@ const anyText = fc
   )
   .map((parts) => parts.join(''))
 
-/** Sizes of the pieces in which the bytes reach the client, again and again. */
+/** Sizes of the chunks in which the bytes reach the client, again and again. */
 const anyCuts = fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 6 })
 
 /** What the client reads: the same bytes, cut elsewhere, decoded with `{stream: true}`. */
-function decodeInPieces(bytes: Uint8Array, sizes: readonly number[]): string[] {
+function decodeInChunks(bytes: Uint8Array, sizes: readonly number[]): string[] {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   const texts: string[] = []
   for (let offset = 0, index = 0; offset < bytes.length; index += 1) {
@@ -62,7 +62,7 @@ interface Event {
   readonly data: string
 }
 
-function eventsOf(pieces: readonly string[]): Event[] {
+function eventsOf(chunks: readonly string[]): Event[] {
   const events: Event[] = []
   const parser = createParser({
     onEvent: ({ event, data }) => events.push({ event, data }),
@@ -70,12 +70,12 @@ function eventsOf(pieces: readonly string[]): Event[] {
       throw error
     },
   })
-  for (const piece of pieces) parser.feed(piece)
+  for (const chunk of chunks) parser.feed(chunk)
   return events
 }
 
-const linesOf = (pieces: readonly string[]): unknown[] =>
-  pieces
+const linesOf = (chunks: readonly string[]): unknown[] =>
+  chunks
     .join('')
     .split('\n')
     .filter((line) => line !== '')
@@ -92,8 +92,8 @@ interface Case {
   readonly what: string
   readonly url: string
   readonly init?: RequestInit
-  /** What the client makes of the pieces. */
-  decode(pieces: readonly string[], text: string): unknown
+  /** What the client makes of the chunks. */
+  decode(chunks: readonly string[], text: string): unknown
   /** What the server meant. */
   meant(text: string): unknown
 }
@@ -115,33 +115,33 @@ const cases: readonly Case[] = [
     what: 'ASP.NET’s array of characters',
     url: 'http://localhost:5255/stream',
     init: { method: 'POST', body: '{}' },
-    decode: (pieces) => JSON.parse(pieces.join('')),
+    decode: (chunks) => JSON.parse(chunks.join('')),
     meant: (text) => text.split('').map(wellFormed),
   },
   {
     what: 'server-sent events, a character each',
     url: `${siteOrigin}/api/stream`,
-    decode: (pieces) => eventsOf(pieces).map(({ data }) => data),
+    decode: (chunks) => eventsOf(chunks).map(({ data }) => data),
     meant: (text) => [...Array.from(text, withLineFeeds), `${Array.from(text).length} characters`],
   },
   {
     what: 'plain text',
     url: `${siteOrigin}/api/text`,
-    decode: (pieces) => pieces.join(''),
+    decode: (chunks) => chunks.join(''),
     meant: (text) => text,
   },
   {
     what: 'lines of JSON',
     url: `${siteOrigin}/api/lines`,
-    decode: (pieces) => (linesOf(pieces) as { text: string }[]).map(({ text }) => text).join(''),
+    decode: (chunks) => (linesOf(chunks) as { text: string }[]).map(({ text }) => text).join(''),
     meant: (text) => text,
   },
   {
     what: 'OpenAI’s chat completions',
     url: 'https://api.openai.com/v1/chat/completions',
     init: question({ model: 'gpt-4o' }),
-    decode: (pieces) =>
-      eventsOf(pieces)
+    decode: (chunks) =>
+      eventsOf(chunks)
         .slice(0, -1)
         .map((each) => parsed(each) as { choices: { delta: { content?: string } }[] })
         .map(({ choices }) => choices[0]?.delta.content ?? '')
@@ -152,8 +152,8 @@ const cases: readonly Case[] = [
     what: 'OpenAI’s responses',
     url: 'https://api.openai.com/v1/responses',
     init: question({ model: 'gpt-4o' }),
-    decode: (pieces) =>
-      eventsOf(pieces)
+    decode: (chunks) =>
+      eventsOf(chunks)
         .map((each) => parsed(each) as { delta?: string })
         .map(({ delta }) => delta ?? '')
         .join(''),
@@ -163,8 +163,8 @@ const cases: readonly Case[] = [
     what: 'Anthropic’s messages',
     url: 'https://api.anthropic.com/v1/messages',
     init: question({ model: 'claude-haiku-4-5' }),
-    decode: (pieces) =>
-      eventsOf(pieces)
+    decode: (chunks) =>
+      eventsOf(chunks)
         .map((each) => parsed(each) as { delta?: { text?: string } })
         .map(({ delta }) => delta?.text ?? '')
         .join(''),
@@ -174,8 +174,8 @@ const cases: readonly Case[] = [
     what: 'Ollama’s chat',
     url: 'http://localhost:11434/api/chat',
     init: question({ model: 'llama3.2' }),
-    decode: (pieces) =>
-      (linesOf(pieces) as { message: { content: string } }[])
+    decode: (chunks) =>
+      (linesOf(chunks) as { message: { content: string } }[])
         .map(({ message }) => message.content)
         .join(''),
     meant: (text) => text,
@@ -191,8 +191,8 @@ describe('whatever the text and wherever it is cut, a correct client gets', () =
         url.searchParams.set('text', text)
         url.searchParams.set('pauseMs', '0')
         const response = await answer(new Request(url, each.init))
-        const pieces = decodeInPieces(new Uint8Array(await response.arrayBuffer()), sizes)
-        expect(each.decode(pieces, text)).toEqual(each.meant(text))
+        const chunks = decodeInChunks(new Uint8Array(await response.arrayBuffer()), sizes)
+        expect(each.decode(chunks, text)).toEqual(each.meant(text))
       }),
       { numRuns: 40 },
     )

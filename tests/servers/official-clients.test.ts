@@ -10,8 +10,8 @@ import { createServerContext } from '../../src/servers/server.ts'
 
 const text = 'Streaming shows text early. 边写边看 👋'
 
-/** The client's `fetch`: the faked servers, told by the query how to answer. */
-function fakedFetch(values: Record<string, string> = {}) {
+/** The client's `fetch`: the simulated servers, told by the query how to answer. */
+function simulatedFetch(values: Record<string, string> = {}) {
   const cancelled: string[] = []
   const answer = createServers(createServerContext({ siteOrigin: 'https://a.b', timeScale: 100 }))
   const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
@@ -53,7 +53,7 @@ const messages = [{ role: 'user' as const, content: 'Hello' }]
 
 describe('openai', () => {
   const clientOf = (values?: Record<string, string>) => {
-    const { fetch, cancelled } = fakedFetch(values)
+    const { fetch, cancelled } = simulatedFetch(values)
     const client = new OpenAI({ apiKey: 'a-key', fetch, maxRetries: 0 })
     return { client, cancelled }
   }
@@ -170,7 +170,7 @@ describe('openai', () => {
 
 describe('@anthropic-ai/sdk', () => {
   const clientOf = (values?: Record<string, string>) => {
-    const { fetch, cancelled } = fakedFetch(values)
+    const { fetch, cancelled } = simulatedFetch(values)
     const client = new Anthropic({ apiKey: 'a-key', fetch, maxRetries: 0 })
     return { client, cancelled }
   }
@@ -229,7 +229,7 @@ describe('@anthropic-ai/sdk', () => {
 
 describe('ollama', () => {
   const clientOf = (values?: Record<string, string>) => {
-    const { fetch, cancelled } = fakedFetch(values)
+    const { fetch, cancelled } = simulatedFetch(values)
     return { client: new Ollama({ fetch }), cancelled }
   }
   const model = 'llama3.2'

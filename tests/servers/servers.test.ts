@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
-import { fakedHosts } from '../../src/catalogue/servers/hosts.ts'
+import { simulatedHosts } from '../../src/catalogue/servers/hosts.ts'
 import type { ServerSettings } from '../../src/catalogue/servers/server-description.ts'
 import {
-  fakedOrigins,
-  isFaked,
+  simulatedOrigins,
+  isSimulated,
   serverAt,
   serverById,
   servers,
@@ -143,10 +143,10 @@ test('every server of the catalogue answers at its address, and is found there a
   expect(new Set(servers.map(({ id }) => id)).size).toBe(servers.length)
   for (const server of servers) {
     const url = new URL(server.address, site)
-    expect(isFaked(url, site), server.id).toBe(true)
+    expect(isSimulated(url, site), server.id).toBe(true)
     expect(serverById(server.id)).toBe(server)
     expect(serverAt(url, site)).toBe(server)
-    const isElsewhere = fakedHosts.includes(url.host)
+    const isElsewhere = simulatedHosts.includes(url.host)
     expect(isElsewhere, server.id).toBe(!server.address.startsWith('/'))
     const { method } = server
     const response = await answer(
@@ -184,7 +184,7 @@ test.each([
   expect(serverAt(new URL(address), site)).toBeUndefined()
 })
 
-test.each(fakedOrigins)('every request to %s is answered here', async (origin) => {
+test.each(simulatedOrigins)('every request to %s is answered here', async (origin) => {
   for (const path of ['/', '/any/where?x=1', '/v1/models']) {
     const response = await answer(new Request(`${origin}${path}`, { method: 'DELETE' }))
     expect(response.status, path).toBeGreaterThanOrEqual(400)

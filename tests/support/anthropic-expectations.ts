@@ -1,7 +1,7 @@
 import { eventStream, hello, jsonType, post } from './chat-questions.ts'
 import { expectationsOf } from './server-expectations.ts'
 
-/* What the faked Anthropic sends; the ids are those of seed 1, the text is `Hi 你好 👋` in four pieces. */
+/* What the simulated Anthropic sends; the ids are those of seed 1, the text is `Hi 你好 👋` in four tokens. */
 
 const values = { text: 'Hi 你好 👋' }
 

@@ -1,14 +1,14 @@
 /**
  * Code of lanes that use an official client as its documentation does. Each prints the text it was
- * given piece by piece, or, in one line of JSON that begins with `{`, what it was told instead.
+ * given token by token, or, in one line of JSON that begins with `{`, what it was told instead.
  */
 export interface ClientCode {
   readonly client: string
   /** Before `ask`: imports and construction. */
   readonly setup: string
-  /** Streams an answer; the expression yields pieces of text, and may use `signal`. */
-  readonly pieces: string
-  /** Address of the fake's parameters, for a failure by choice. */
+  /** Streams an answer; the expression yields the text in tokens, and may use `signal`. */
+  readonly tokens: string
+  /** Address of the simulated service's parameters, for a failure by choice. */
   readonly failing: Readonly<Record<'before' | 'midway', { readonly setup: string }>>
 }
 
@@ -41,7 +41,7 @@ export const clientCodes: readonly ClientCode[] = [
   {
     client: 'openai (Chat Completions)',
     setup: openaiSetup(),
-    pieces: `(async function* () {
+    tokens: `(async function* () {
       const stream = await client.chat.completions.create(
         { model: 'gpt-4o-mini', messages: [{ role: 'user', content: 'Hello' }], stream: true },
         { signal },
@@ -53,7 +53,7 @@ export const clientCodes: readonly ClientCode[] = [
   {
     client: 'openai (Responses)',
     setup: openaiSetup(),
-    pieces: `(async function* () {
+    tokens: `(async function* () {
       const stream = await client.responses.create(
         { model: 'gpt-4o-mini', input: 'Hello', stream: true },
         { signal },
@@ -69,7 +69,7 @@ export const clientCodes: readonly ClientCode[] = [
   {
     client: '@anthropic-ai/sdk',
     setup: anthropicSetup(),
-    pieces: `(async function* () {
+    tokens: `(async function* () {
       const stream = client.messages.stream(
         { model: 'claude-haiku-4-5', max_tokens: 100, messages: [{ role: 'user', content: 'Hello' }] },
         { signal },
@@ -83,7 +83,7 @@ export const clientCodes: readonly ClientCode[] = [
   {
     client: 'ollama',
     setup: ollamaSetup(),
-    pieces: `(async function* () {
+    tokens: `(async function* () {
       const stream = await client.chat({
         model: 'llama3.2', messages: [{ role: 'user', content: 'Hello' }], stream: true,
       })
@@ -97,9 +97,9 @@ export const clientCodes: readonly ClientCode[] = [
   },
 ]
 
-/** Streams to the end; if `abortAfter` pieces have come, aborts. */
+/** Streams to the end; if `abortAfter` tokens have come, aborts. */
 export const streamingCode = (
-  { pieces }: ClientCode,
+  { tokens }: ClientCode,
   setup: string,
   abortAfter = Infinity,
 ): string => `
@@ -109,9 +109,9 @@ const { signal } = controller
 let text = ''
 let count = 0
 try {
-  for await (const piece of ${pieces}) {
-    text += piece
-    if (piece) count += 1
+  for await (const token of ${tokens}) {
+    text += token
+    if (token) count += 1
     if (count === ${abortAfter}) controller.abort()
   }
   console.log(JSON.stringify({ end: 'done', text, count }))

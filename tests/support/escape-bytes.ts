@@ -1,4 +1,4 @@
-/** The escaped form of `bytes`, as one piece: everything but printable ASCII as `\xHH`. */
+/** The escaped form of `bytes`, as one chunk: everything but printable ASCII as `\xHH`. */
 export function escapeBytes(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => {
     if (byte === 0x5c) return '\\\\'

@@ -7,10 +7,10 @@ const articleCode = readFileSync(
   'utf8',
 )
 
-/** Replaces a piece of the article's code that must be there. */
-export const articleWith = (piece: string, replacement: string): string => {
-  if (!articleCode.includes(piece)) throw new Error(`The article’s code has no “${piece}”.`)
-  return articleCode.replace(piece, () => replacement)
+/** Replaces a part of the article's code that must be there. */
+export const articleWith = (part: string, replacement: string): string => {
+  if (!articleCode.includes(part)) throw new Error(`The article’s code has no “${part}”.`)
+  return articleCode.replace(part, () => replacement)
 }
 
 export const streamUrl = 'http://localhost:5255/stream'

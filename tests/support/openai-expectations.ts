@@ -10,7 +10,7 @@ import {
 } from './openai-refusals.ts'
 import { expectationsOf } from './server-expectations.ts'
 
-/* What the faked OpenAI sends; the ids are those of seed 1, the text is `Hi 你好 👋` in four pieces. */
+/* What the simulated OpenAI sends; the ids are those of seed 1, the text is `Hi 你好 👋` in four tokens. */
 
 const values = { text: 'Hi 你好 👋' }
 

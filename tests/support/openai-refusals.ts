@@ -1,4 +1,4 @@
-/* How the faked OpenAI refuses a request (openai-node core/error.ts), and who may ask. */
+/* How the simulated OpenAI refuses a request (openai-node core/error.ts), and who may ask. */
 
 /** As the service prints JSON that is not streamed. */
 export const indented = (value: unknown, by: number) => `${JSON.stringify(value, null, by)}\n`

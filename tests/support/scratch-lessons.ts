@@ -65,14 +65,14 @@ export class ScratchLessons {
     rmSync(this.#at(path), { recursive: true })
   }
 
-  /** Replaces a piece of a file that must be there; gives the line it begins on. */
-  change(path: string, piece: string, replacement: string): number {
+  /** Replaces a part of a file that must be there; gives the line it begins on. */
+  change(path: string, part: string, replacement: string): number {
     const text = this.read(path)
-    const at = text.indexOf(piece)
-    if (at < 0) throw new Error(`${path} has no “${piece}”.`)
+    const at = text.indexOf(part)
+    if (at < 0) throw new Error(`${path} has no “${part}”.`)
     this.write(
       path,
-      text.replace(piece, () => replacement),
+      text.replace(part, () => replacement),
     )
     return text.slice(0, at).split('\n').length
   }

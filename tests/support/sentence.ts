@@ -1,5 +1,5 @@
 /*
- * What the two first faked servers send, written down a second time on purpose: the article's
+ * What the two first simulated servers send, written down a second time on purpose: the article's
  * sentence (seed/article.md) in the form that System.Text.Json gives an IAsyncEnumerable<char>
  * (design/wire-formats.md: `["这"`, then `,"是"` …, last `,"用"]`; 35 chunks, 177 bytes).
  */

@@ -1,7 +1,7 @@
 import { aspnetChunks, sentence } from './sentence.ts'
 
 /*
- * What the faked servers send, byte for byte and flush by flush. The same table holds for the handler
+ * What the simulated servers send, byte for byte and flush by flush. The same table holds for the handler
  * in Node, for the real server whose source is shown, and for the handler in a service worker. Each
  * group names where its rules come from.
  */
@@ -329,7 +329,7 @@ const sse = expectationsOf('sse', { responseHeaders: stream, values: { text: '�
 const texts = [
   ...expectationsOf('text', { responseHeaders: plain, values: { text: 'Hi 你好 👋' } }, [
     {
-      name: 'pieces',
+      name: 'chunks',
       status: 200,
       responseHeaders: { ...plain, 'content-length': null },
       chunks: ['Hi', ' 你', '好', ' 👋'],
@@ -379,7 +379,7 @@ const raw = expectationsOf('raw', { responseHeaders: { 'cache-control': 'no-cach
     chunks: ['data: hello\n\n'],
   },
   {
-    name: 'in pieces, of another type',
+    name: 'in chunks, of another type',
     values: { body: '\\xef\\xbb\\xbfa\\pb\\r\\p\\n是', type: 'text/plain' },
     status: 200,
     responseHeaders: { 'content-type': 'text/plain' },

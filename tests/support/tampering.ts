@@ -2,7 +2,7 @@ import { streamUrl } from './learner-code.ts'
 
 /*
  * Learner code that shares its realm with what reports on it, and does not mean well. Each ends with
- * a request of its own to a faked server, so that there is something to lie about.
+ * a request of its own to a simulated server, so that there is something to lie about.
  */
 
 const honestEnd = `

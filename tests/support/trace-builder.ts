@@ -49,8 +49,8 @@ export class TraceBuilder {
   }
 
   /** The server writes, and the network delivers. */
-  writes(piece: string | Uint8Array<ArrayBuffer>): this {
-    const bytes = typeof piece === 'string' ? new TextEncoder().encode(piece) : piece
+  writes(chunk: string | Uint8Array<ArrayBuffer>): this {
+    const bytes = typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk
     const at = this.#offset
     at.chunks += 1
     const range = { offset: byteCount(at.written), length: byteCount(bytes.length) }

@@ -1,7 +1,7 @@
 import { chatParameters } from './parameters.ts'
 import type { ServerDescription } from './server-description.ts'
 
-/** Models that the faked services have, and the dated name with which they answer. */
+/** Models that the simulated services have, and the dated name with which they answer. */
 export const openaiModels: Readonly<Record<string, string>> = {
   'gpt-4o-mini': 'gpt-4o-mini-2024-07-18',
   'gpt-4o': 'gpt-4o-2024-08-06',

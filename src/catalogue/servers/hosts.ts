@@ -1,5 +1,5 @@
 /** Hosts that we play; nothing that goes to one of them ever leaves the machine. */
-export const fakedHosts: readonly string[] = [
+export const simulatedHosts: readonly string[] = [
   'localhost:5255',
   'api.openai.com',
   'api.anthropic.com',
@@ -8,16 +8,16 @@ export const fakedHosts: readonly string[] = [
   '127.0.0.1:11434',
 ]
 
-/** Origins of the faked hosts, over http and https, for a Content-Security-Policy. */
-export const fakedOrigins: readonly string[] = fakedHosts.flatMap((host) => [
+/** Origins of the simulated hosts, over http and https, for a Content-Security-Policy. */
+export const simulatedOrigins: readonly string[] = simulatedHosts.flatMap((host) => [
   `http://${host}`,
   `https://${host}`,
 ])
 
-/** Whether a request to `url` is for a faked server of a site that lives at `siteOrigin`. */
-export function isFaked(url: URL, siteOrigin: string): boolean {
+/** Whether a request to `url` is for a simulated server of a site that lives at `siteOrigin`. */
+export function isSimulated(url: URL, siteOrigin: string): boolean {
   return (
-    fakedOrigins.includes(url.origin) ||
+    simulatedOrigins.includes(url.origin) ||
     (url.origin === siteOrigin && (url.pathname === '/api' || url.pathname.startsWith('/api/')))
   )
 }

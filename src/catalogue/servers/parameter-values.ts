@@ -1,4 +1,4 @@
-import { EscapeError, piecesOfEscaped } from '../../wire/encode/escaped-bytes.ts'
+import { EscapeError, chunksOfEscaped } from '../../wire/encode/escaped-bytes.ts'
 import type { ServerDescription, ServerParameter, ServerValues } from './server-description.ts'
 
 /** A value that its parameter does not allow; the message says which, why, and what is allowed. */
@@ -70,7 +70,7 @@ export function whyUnfit(parameter: ServerParameter, value: string): string | nu
 
 function bytesError(name: string, value: string): string | null {
   try {
-    piecesOfEscaped(value)
+    chunksOfEscaped(value)
     return null
   } catch (error) {
     if (error instanceof EscapeError) return `${name}: ${error.message}`

@@ -5,15 +5,15 @@ export const sentence = '这是一个完整的测试数据;为了测试IAsyncEnu
 export const answerText = 'HTTP streaming shows text while it is being written. 边写边看 👋'
 
 /** One East Asian character, or up to twelve others, with the space before; or space at the end. */
-const piece =
+const token =
   /\s*[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]|\s*[^\s\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]{1,12}|\s+/gu
 
 /**
- * A text in the pieces in which a language model might give it out: a word with the space before it,
+ * A text in the tokens in which a language model might give it out: a word with the space before it,
  * or one East Asian character. Never cuts a code point; joined, they are the text again.
  */
-export function piecesOf(text: string): readonly string[] {
-  return text.match(piece) ?? []
+export function tokensOf(text: string): readonly string[] {
+  return text.match(token) ?? []
 }
 
 /** The heart rate that ASP.NET's events tell, beats a minute, from `index` 0. */

@@ -20,7 +20,7 @@ interface MadeUpIds {
   readonly itemId: string
 }
 
-/** The ids that a chat service makes up; the faked one and its shown source agree on them. */
+/** The ids that a chat service makes up; the simulated one and its shown source agree on them. */
 export function idsOf(server: string, seed: string): MadeUpIds {
   const openaiRequestId = seededId('req_', 32, seed).toLowerCase()
   switch (server) {

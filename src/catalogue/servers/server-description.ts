@@ -1,11 +1,11 @@
-/** One thing about a faked server that a person can choose. Values are text, as in an address. */
+/** One thing about a simulated server that a person can choose. Values are text, as in an address. */
 export interface ServerParameter {
   /** Name in `ServerValues`, in a lesson's front matter and in the address's query. */
   readonly name: string
   readonly label: string
   /** One sentence: what it changes in what is sent. */
   readonly help: string
-  /** Bytes are written as text with escapes (`piecesOfEscaped`). */
+  /** Bytes are written as text with escapes (`chunksOfEscaped`). */
   readonly kind: 'choice' | 'number' | 'text' | 'bytes' | 'switch'
   /** Of a choice, in order. A switch's values are `on` and `off`. */
   readonly options?: readonly { readonly value: string; readonly label: string }[]
@@ -32,7 +32,7 @@ export interface ServerSource {
 }
 
 /**
- * A faked server as people and code choose it. Its sources are loaded apart (`load-sources.ts`): the
+ * A simulated server as people and code choose it. Its sources are loaded apart (`load-sources.ts`): the
  * service worker and the first page have no need of them.
  */
 export interface ServerDescription {

@@ -5,9 +5,9 @@ import { rawServer } from './raw.ts'
 import type { ServerDescription } from './server-description.ts'
 import { linesServer, sseServer, textServer } from './site.ts'
 
-export { fakedOrigins, isFaked } from './hosts.ts'
+export { simulatedOrigins, isSimulated } from './hosts.ts'
 
-/** Every faked server, in the order in which people choose among them. */
+/** Every simulated server, in the order in which people choose among them. */
 export const servers: readonly ServerDescription[] = [
   aspnetCharacters,
   aspnetSse,

@@ -1,9 +1,9 @@
-import { piecesOfEscaped } from '../../wire/encode/escaped-bytes.ts'
+import { chunksOfEscaped } from '../../wire/encode/escaped-bytes.ts'
 import { anthropicModels, ollamaModels, openaiModels } from '../servers/chat.ts'
 import type { ParameterValues } from '../servers/parameter-values.ts'
 import { answeredAt, idsOf } from '../servers/seeded-ids.ts'
 import type { ServerDescription, SourceLanguage } from '../servers/server-description.ts'
-import { piecesOf } from '../servers/sample-texts.ts'
+import { tokensOf } from '../servers/sample-texts.ts'
 
 /*
  * Templates of shown sources. `{{name}}` is a parameter's value, or one of the names below, as a
@@ -24,10 +24,10 @@ const base64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes))
 /** What `{{name}}` stands for, before it becomes a literal. */
 function meaning(name: string, server: ServerDescription, values: ParameterValues): unknown {
   switch (name) {
-    case 'pieces':
-      return piecesOf(values.text('text'))
-    case 'rawPieces':
-      return piecesOfEscaped(values.text('body')).map(base64)
+    case 'tokens':
+      return tokensOf(values.text('text'))
+    case 'rawChunks':
+      return chunksOfEscaped(values.text('body')).map(base64)
     case 'models':
       return modelsOf[server.id]
     case 'modelsJson':

@@ -21,18 +21,18 @@ import { TraceBuilder } from '../../../tests/support/trace-builder.ts'
 const look = (check: Check, trace: Trace) => judge(check, trace)
 const fetchLane = () => new TraceBuilder('fetch').asks().answers()
 
-/** Shows each piece as it comes. */
-const typing = (...pieces: readonly string[]) => {
+/** Shows each chunk as it comes. */
+const typing = (...chunks: readonly string[]) => {
   const told = fetchLane()
-  for (const piece of pieces) told.writes(`,"${piece}"`).receives().shows(piece)
+  for (const chunk of chunks) told.writes(`,"${chunk}"`).receives().shows(chunk)
   return told.serverEnds().readsEnd().ends()
 }
-/** Reads everything, then shows it piece by piece. */
-const waiting = (...pieces: readonly string[]) => {
+/** Reads everything, then shows it chunk by chunk. */
+const waiting = (...chunks: readonly string[]) => {
   const told = fetchLane()
-  for (const piece of pieces) told.writes(`,"${piece}"`).receives()
+  for (const chunk of chunks) told.writes(`,"${chunk}"`).receives()
   told.serverEnds().readsEnd()
-  for (const piece of pieces) told.shows(piece)
+  for (const chunk of chunks) told.shows(chunk)
   return told.ends()
 }
 const characters = ['这', '是', '一', '个']
@@ -40,7 +40,7 @@ const characters = ['这', '是', '一', '个']
 describe('shownBeforeTheEnd', () => {
   const check = shownBeforeTheEnd('fetch')
 
-  test('holds where pieces are shown as they come, and points at the first', () => {
+  test('holds where chunks are shown as they come, and points at the first', () => {
     const finding = look(check, typing(...characters))
     expect(finding).toMatchObject({ pass: true, at: { lane: 'fetch', realm: 'sandbox' } })
     expect(finding.seen).toBe('First shown after 1 of 4 chunks.')
@@ -52,7 +52,7 @@ describe('shownBeforeTheEnd', () => {
     expect(finding.seen).toBe('First shown when all 4 chunks had arrived.')
   })
 
-  test('one piece is told as one', () => {
+  test('one chunk is told as one', () => {
     expect(look(check, waiting('这是')).seen).toBe(
       'First shown when all of the answer had arrived, in one chunk.',
     )
@@ -67,14 +67,14 @@ describe('shownBeforeTheEnd', () => {
   test('a word counts where it stands in the answer, not where its letters are scattered in it', () => {
     const answer = ['A priest once in ', 'the evening ', 'closes the gate.']
     const told = fetchLane()
-    for (const piece of answer) told.writes(piece).receives().shows('got a piece: 12')
+    for (const chunk of answer) told.writes(chunk).receives().shows('got a chunk: 12')
     expect(look(check, told.readsEnd().shows(answer.join('')).ends())).toMatchObject({
       pass: false,
       seen: 'First shown when all 3 chunks had arrived.',
     })
   })
 
-  test('a word counts that came in two pieces, cut within a character or not', () => {
+  test('a word counts that came in two chunks, cut within a character or not', () => {
     const told = fetchLane().writes('stre').receives().writes('aming').receives()
     expect(look(check, told.shows('streaming').writes('!').receives().ends()).pass).toBe(true)
     const bytes = new TextEncoder().encode('Grüße')
@@ -114,22 +114,22 @@ describe('shownBeforeTheEnd', () => {
     // A whole word is shown when its last part has come.
     const told = fetchLane().writes(wrapped('stre')).receives().writes(wrapped('ams ')).receives()
     expect(look(said, told.shows('streams').writes('!').receives().ends()).pass).toBe(true)
-    const pieces = shownInPieces('fetch', { atLeast: 2, text: 'It streams 边写' })
+    const inSteps = shownInPieces('fetch', { atLeast: 2, text: 'It streams 边写' })
     expect(
       look(
-        pieces,
+        inSteps,
         answering((each) => each.shows('chunk')),
       ).pass,
     ).toBe(false)
     expect(
       look(
-        pieces,
+        inSteps,
         answering((each, says) => each.shows(says)),
       ).pass,
     ).toBe(true)
   })
 
-  test('holds where one piece is read and shown and the rest is never read', () => {
+  test('holds where one chunk is read and shown and the rest is never read', () => {
     const told = fetchLane().writes('这').receives().shows('first: 这')
     const trace = told.writes('是').writes('一').serverEnds().ends()
     expect(look(check, trace)).toMatchObject({
@@ -138,7 +138,7 @@ describe('shownBeforeTheEnd', () => {
     })
   })
 
-  test('holds where the code leaves after the first piece', () => {
+  test('holds where the code leaves after the first chunk', () => {
     const told = fetchLane().writes('这').receives().shows('这').clientLeaves()
     expect(look(check, told.serverStops().ends()).pass).toBe(true)
   })
@@ -265,7 +265,7 @@ describe('what stands in the log in the end', () => {
     expect(look(showsExactly('fetch', '这是'), told.ends()).pass).toBe(true)
   })
 
-  test('shows and doesNotShow look for a piece of text', () => {
+  test('shows and doesNotShow look for a text', () => {
     const trace = fetchLane().shows('status 401').shows('o').shows('k').ends()
     const prints = eventsOf(trace, 'fetch', 'shown')
     const [status, last] = [where(prints[0]), where(prints.at(-1))]

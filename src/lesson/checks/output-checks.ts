@@ -50,7 +50,7 @@ export const nothingShownBeforeTheEnd = (lane: Lane): Check =>
     },
   })
 
-/** The answer is shown in at least so many steps, each after a new piece of it had come. */
+/** The answer is shown in at least so many steps, each after a new chunk of it had come. */
 export const shownInPieces = (
   lane: Lane,
   { atLeast, text }: { readonly atLeast: number } & Said,
@@ -63,7 +63,7 @@ export const shownInPieces = (
       const { shown, receipts } = showingOf(trace, lane, text)
       const steps = new Set(shown.map((each) => each.receipts)).size
       const first = shown[0]?.shown
-      return found(steps >= atLeast, say('pieces', steps, receipts), where(first))
+      return found(steps >= atLeast, say('steps', steps, receipts), where(first))
     },
   })
 
@@ -173,7 +173,7 @@ export const shows = (lane: Lane, text: string): Check =>
     look(trace, say) {
       const prints = eventsOf(trace, lane, 'shown')
       const event = prints.find((each) => each.text.includes(text))
-      // It may have been shown in pieces.
+      // It may have been shown in parts.
       const pass = event !== undefined || finalText(trace, lane).includes(text)
       return found(
         pass,

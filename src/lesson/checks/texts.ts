@@ -34,7 +34,7 @@ const english = {
 
   shownInPieces: (lane: string, atLeast: number) =>
     `${lane} shows the answer in at least ${atLeast} steps, as it arrives.`,
-  pieces: (shown: number, all: number) =>
+  steps: (shown: number, all: number) =>
     `Shown in ${counted(shown, 'step')}; the response arrived in ${counted(all, 'chunk')}.`,
 
   firstShownBefore: (lane: string, share: number) =>

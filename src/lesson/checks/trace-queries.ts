@@ -43,11 +43,11 @@ export function finalText(trace: Trace, lane: Lane): string {
 /** A print of something that the server had sent, with what had come until then. */
 interface AnswerShown {
   readonly shown: Shown
-  /** How many pieces (reads, progress steps, events) the code had been given before. */
+  /** How many chunks (reads, progress steps, events) the code had been given before. */
   readonly receipts: number
 }
 
-/** The lane's prints of the answer, and how many pieces of it there were in all, unread ones too. */
+/** The lane's prints of the answer, and how many chunks of it there were in all, unread ones too. */
 export interface Showing {
   readonly shown: readonly AnswerShown[]
   readonly receipts: number
@@ -78,11 +78,11 @@ export function showingOf(trace: Trace, lane: Lane, text?: string): Showing {
       shown.push({ shown: event, receipts })
     }
   }
-  return { shown, receipts: receipts + unreadPieces(trace, lane) }
+  return { shown, receipts: receipts + unreadChunks(trace, lane) }
 }
 
 /** Chunks that were written and that the code never read, or one if it left before the end. */
-function unreadPieces(trace: Trace, lane: Lane): number {
+function unreadChunks(trace: Trace, lane: Lane): number {
   let unread = 0
   for (const { request, receivedBytes, clientEnd, serverEnd } of trace
     .summary(lane)
@@ -157,7 +157,7 @@ export function receiptBefore(trace: Trace, shown: Shown): Receipt | null {
   return last
 }
 
-/** Number of the delivered chunk in which a received piece begins; null for an EventSource's event. */
+/** Number of the delivered chunk in which a received chunk begins; null for an EventSource's event. */
 export function chunkOf(trace: Trace, receipt: Receipt): number | null {
   if (receipt.kind !== 'received') return null
   const chunk = eventsOf(trace, receipt.lane, 'delivered').find(

@@ -27,15 +27,15 @@ const breakable: ShikiTransformer = {
 }
 
 type Token = Parameters<NonNullable<ShikiTransformer['span']>>[0]
-type Piece = Token['children'][number]
+type Part = Token['children'][number]
 
-const wordBreak: Piece = { type: 'element', tagName: 'wbr', properties: {}, children: [] }
+const wordBreak: Part = { type: 'element', tagName: 'wbr', properties: {}, children: [] }
 
-function withBreaks(text: string): Piece[] {
-  const pieces = text.match(/.+?(?:\(|(?<!\.)\.(?!\.)|$)/gsu) ?? [text]
-  return pieces.flatMap((value): Piece[] => {
-    const piece: Piece = { type: 'text', value }
-    return /[(.]$/.test(value) && !value.endsWith('..') ? [piece, wordBreak] : [piece]
+function withBreaks(text: string): Part[] {
+  const parts = text.match(/.+?(?:\(|(?<!\.)\.(?!\.)|$)/gsu) ?? [text]
+  return parts.flatMap((value): Part[] => {
+    const part: Part = { type: 'text', value }
+    return /[(.]$/.test(value) && !value.endsWith('..') ? [part, wordBreak] : [part]
   })
 }
 

@@ -8,7 +8,7 @@ beforeEach(() => {
 })
 afterEach(() => scratch.dispose())
 
-/** What is done to a good lesson, and what must be said: line (by a piece of text), what, remedy. */
+/** What is done to a good lesson, and what must be said: line (by a part of text), what, remedy. */
 interface Case {
   readonly name: string
   readonly spoil: () => number
@@ -17,8 +17,7 @@ interface Case {
 }
 const lesson = 'lessons/01-streams/01-first'
 const text = `${lesson}/lesson.md`
-const inText = (piece: string, replacement: string) => () =>
-  scratch.change(text, piece, replacement)
+const inText = (part: string, replacement: string) => () => scratch.change(text, part, replacement)
 const removed = (path: string) => () => {
   scratch.remove(`${lesson}/${path}`)
   return 1
@@ -287,7 +286,7 @@ describe('what is wrong with a lesson is said with file, line and remedy', () =>
     const { message } = await scratch.problems()
     const own = message.split('\n').filter((each) => each.startsWith(`${file}:${line}: `))
     expect(own, message).not.toEqual([])
-    for (const piece of says) expect(own.join('\n')).toContain(piece)
+    for (const part of says) expect(own.join('\n')).toContain(part)
   })
 
   test('all problems are said at once, in the order of files and lines', async () => {

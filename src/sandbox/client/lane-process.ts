@@ -23,7 +23,7 @@ import { EventValidator } from './event-validator.ts'
 const pingEveryMs = 1_000
 /** Without a heartbeat for this long, the code is told to be stuck … */
 const unresponsiveAfterMs = 5_000
-/** … and for this long, it is ended: longer than any synchronous request to a faked server takes. */
+/** … and for this long, it is ended: longer than any synchronous request to a simulated server takes. */
 const endedAfterMs = 120_000
 /**
  * A busy worker is given this long to close its sources before it is ended: longer than it takes to

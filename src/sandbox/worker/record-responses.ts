@@ -52,7 +52,7 @@ function requestOf(response: Response): RequestId | null {
   return parseRequestId(callOn(getHeader, headersOf(response), [requestIdHeader]))
 }
 
-/** Starts recording the reading of every Response that a faked server sends. */
+/** Starts recording the reading of every Response that a simulated server sends. */
 export function recordResponses(tap: Tap): void {
   const bodies = new RecordedBodies(tap)
   const signals = new RequestSignals()

@@ -1,4 +1,4 @@
-import { isFaked } from '../../catalogue/servers/hosts.ts'
+import { isSimulated } from '../../catalogue/servers/hosts.ts'
 import type { Tap } from './tap.ts'
 
 /*
@@ -45,7 +45,7 @@ export function recordRefusals(tap: Pick<Tap, 'refused'>): Refuse {
 const isOutside = (url: URL): boolean =>
   (url.protocol === 'http:' || url.protocol === 'https:') &&
   url.origin !== origin &&
-  !isFaked(url, origin)
+  !isSimulated(url, origin)
 
 /** The address that a browser would make of it; null where it would throw. */
 function absolute(address: unknown): URL | null {

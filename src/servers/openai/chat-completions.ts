@@ -1,7 +1,7 @@
 import { promptTokens } from '../../catalogue/servers/chat.ts'
 import type { ParameterValues } from '../../catalogue/servers/parameter-values.ts'
 import { answeredAt, idsOf } from '../../catalogue/servers/seeded-ids.ts'
-import { piecesOf } from '../../catalogue/servers/sample-texts.ts'
+import { tokensOf } from '../../catalogue/servers/sample-texts.ts'
 import { chatStream, wholeAnswerDelay } from '../chat.ts'
 import type { ServerContext } from '../server.ts'
 
@@ -42,7 +42,7 @@ const streamError = {
 }
 
 function usageOf(values: ParameterValues) {
-  const completion = piecesOf(values.text('text')).length
+  const completion = tokensOf(values.text('text')).length
   return {
     prompt_tokens: promptTokens,
     completion_tokens: completion,
@@ -79,7 +79,7 @@ function streamed({ context, values, body, model }: OpenaiQuestion): Response {
     chunk([{ index: 0, delta, logprobs: null, finish_reason: finishReason }])
   const stream = chatStream(context, values, {
     opening: [choice({ role: 'assistant', content: '', refusal: null })],
-    piece: (content) => choice({ content }),
+    token: (content) => choice({ content }),
     closing: () =>
       choice({}, 'stop') + (withUsage ? chunk([], usageOf(values)) : '') + encode('[DONE]'),
     error: () => sse(streamError),

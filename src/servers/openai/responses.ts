@@ -1,6 +1,6 @@
 import { promptTokens } from '../../catalogue/servers/chat.ts'
 import { answeredAt, idsOf } from '../../catalogue/servers/seeded-ids.ts'
-import { piecesOf } from '../../catalogue/servers/sample-texts.ts'
+import { tokensOf } from '../../catalogue/servers/sample-texts.ts'
 import { chatStream, wholeAnswerDelay } from '../chat.ts'
 import type { OpenaiQuestion } from './chat-completions.ts'
 
@@ -15,7 +15,7 @@ import type { OpenaiQuestion } from './chat-completions.ts'
 function objectsOf({ values, model }: OpenaiQuestion) {
   const { id, itemId } = idsOf('openai-responses', values.text('seed'))
   const text = values.text('text')
-  const outputTokens = piecesOf(text).length
+  const outputTokens = tokensOf(text).length
   const part = (text: string) => ({ type: 'output_text', annotations: [], logprobs: [], text })
   const item = (status: string, content: readonly unknown[]) => ({
     id: itemId,
@@ -75,7 +75,7 @@ function streamed(question: OpenaiQuestion): Response {
   ]
   const stream = chatStream(question.context, question.values, {
     opening,
-    piece: (delta) => event('response.output_text.delta', { ...at, delta, logprobs: [] }),
+    token: (delta) => event('response.output_text.delta', { ...at, delta, logprobs: [] }),
     closing: () =>
       event('response.output_text.done', { ...at, text, logprobs: [] }) +
       event('response.content_part.done', { ...at, part: part(text) }) +

@@ -32,7 +32,7 @@ const headers = (id: number, type: string): ServerEventData => ({
   status: 200,
   headers: [['Content-Type', type]],
 })
-const piece = (id: number, chunk: number, offset: number, bytes: readonly number[]) => ({
+const part = (id: number, chunk: number, offset: number, bytes: readonly number[]) => ({
   request: id,
   chunk,
   offset: byteCount(offset),
@@ -41,11 +41,11 @@ const piece = (id: number, chunk: number, offset: number, bytes: readonly number
 const written = (id: number, chunk: number, offset: number, bytes: readonly number[]) =>
   ({
     kind: 'written',
-    ...piece(id, chunk, offset, bytes),
+    ...part(id, chunk, offset, bytes),
     bytes: new Uint8Array(bytes),
   }) as const
 const delivered = (id: number, chunk: number, offset: number, bytes: readonly number[]) =>
-  ({ kind: 'delivered', ...piece(id, chunk, offset, bytes) }) as const
+  ({ kind: 'delivered', ...part(id, chunk, offset, bytes) }) as const
 const ended = (id: number): ServerEventData => ({
   kind: 'response-ended',
   request: id,

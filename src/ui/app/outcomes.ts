@@ -46,8 +46,8 @@ function outcomeText(playground: Playground, lane: Lane, state: LaneRunState): s
   }
   const outcome = t.states[state]
   if (!figures) return t.ended(name, outcome)
-  const { pieces, pieceNoun, bytes } = figures
-  return t.endedWith(name, outcome, { pieces, noun: pieceNoun, bytes })
+  const { units, unit, bytes } = figures
+  return t.endedWith(name, outcome, { units, noun: unit, bytes })
 }
 
 function causeOf(why: Explanation | null): string {

@@ -12,7 +12,7 @@ interface NetworkControlProps {
   readonly lessons: Lessons | null
 }
 
-/** How the faked network behaves in the next run, by the names of its presets. */
+/** How the simulated network behaves in the next run, by the names of its presets. */
 export function NetworkControl({ playground, lessons }: NetworkControlProps) {
   const t = texts.value.network
   const conditions = playground.network.value

@@ -2,7 +2,7 @@ import { timeScales, type Playground } from '../../playground/model.ts'
 import { speed } from '../texts/format.ts'
 import { texts } from '../texts/texts.ts'
 
-/** How fast the faked servers are in the next run. */
+/** How fast the simulated servers are in the next run. */
 export function SpeedControl({ playground }: { readonly playground: Playground }) {
   const t = texts.value.speed
   const current = playground.timeScale.value

@@ -25,11 +25,11 @@ export function LaneFigures({ playground, lane }: LaneFiguresProps) {
         title={t.firstShownHint}
       />
       <Figure
-        label={t.pieces[figures?.pieceNoun ?? 'chunk']}
-        value={figures ? pieces(figures) : t.none}
-        title={figures ? piecesTitle(figures) : ''}
+        label={t.units[figures?.unit ?? 'chunk']}
+        value={figures ? units(figures) : t.none}
+        title={figures ? unitsTitle(figures) : ''}
       />
-      <Figure label={t.total} value={figures?.pieces ? bytes(figures.bytes) : t.none} />
+      <Figure label={t.total} value={figures?.units ? bytes(figures.bytes) : t.none} />
     </dl>
   )
 }
@@ -46,16 +46,16 @@ function Waiting({ hidden }: { readonly hidden: NonNullable<Figures['hidden']> }
 const timeOrNone = (ms: number | null | undefined) =>
   ms === null || ms === undefined ? texts.value.figures.none : duration(ms)
 
-/** `1 of 35` where the code got in one piece what the server sent in many. */
-function pieces(figures: Figures): string {
+/** `1 of 35` where the code got in one chunk what the server sent in many. */
+function units(figures: Figures): string {
   const t = texts.value.figures
-  if (figures.pieces === 0) return t.none
-  const folded = figures.pieceNoun === 'chunk' && figures.pieces < figures.delivered / 2
-  return folded ? t.fewForMany(figures.pieces, figures.delivered) : count(figures.pieces)
+  if (figures.units === 0) return t.none
+  const folded = figures.unit === 'chunk' && figures.units < figures.delivered / 2
+  return folded ? t.fewForMany(figures.units, figures.delivered) : count(figures.units)
 }
 
-const piecesTitle = ({ delivered, pieces, pieceNoun }: Figures) =>
-  texts.value.figures.piecesHint(delivered, pieces, pieceNoun)
+const unitsTitle = ({ delivered, units, unit }: Figures) =>
+  texts.value.figures.unitsHint(delivered, units, unit)
 
 interface FigureProps {
   readonly label: string

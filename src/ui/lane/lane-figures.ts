@@ -9,9 +9,9 @@ export interface Figures {
   readonly firstByte: number | null
   /** When the code first printed anything from then on; null in a lane without a request. */
   readonly firstShown: number | null
-  readonly pieceNoun: 'chunk' | 'event'
-  /** Pieces in which the code got the response. */
-  readonly pieces: number
+  readonly unit: 'chunk' | 'event'
+  /** Chunks or events in which the code got the response. */
+  readonly units: number
   /** Chunks that the server has delivered. */
   readonly delivered: number
   readonly bytes: number
@@ -32,8 +32,8 @@ export function figuresOf(trace: Trace, lane: Lane): Figures {
     hasAsked: summary.requests.size > 0,
     firstByte: since(summary.firstDeliveredAt),
     firstShown: since(summary.firstShownOfRequestAt),
-    pieceNoun: events ? 'event' : 'chunk',
-    pieces: events ? summary.receivedEvents : summary.receivedReads,
+    unit: events ? 'event' : 'chunk',
+    units: events ? summary.receivedEvents : summary.receivedReads,
     delivered: summary.deliveredChunks,
     // EventSource keeps the bytes to itself: what was delivered is all that is known.
     bytes: Math.max(summary.receivedBytes, events ? summary.deliveredBytes : 0),

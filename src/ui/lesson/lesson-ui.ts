@@ -1,4 +1,4 @@
-/* What is loaded with the lessons, in one piece. */
+/* What is loaded with the lessons, in one module. */
 export { followLessons } from './follow-lessons.ts'
 export { LessonOverview } from './lesson-overview.tsx'
 export { LessonPane } from './lesson-pane.tsx'

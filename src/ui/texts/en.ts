@@ -224,11 +224,11 @@ export const en = {
     firstByteHint: 'From the lane’s first request to its first byte',
     firstShown: 'First shown',
     firstShownHint: 'From the lane’s first request to the first output after it',
-    pieces: { chunk: 'Chunks', event: 'Events' },
+    units: { chunk: 'Chunks', event: 'Events' },
     total: 'Total',
     none: '–',
     fewForMany: (got: number, sent: number) => `${count(got)} of ${count(sent)}`,
-    piecesHint: (sent: number, got: number, noun: 'chunk' | 'event') =>
+    unitsHint: (sent: number, got: number, noun: 'chunk' | 'event') =>
       `The server sent ${counted(sent, 'chunk')}; your code received ${counted(got, noun)}`,
     hidden: (hidden: number) => `${counted(hidden, 'byte')} arrived, not yet visible to your code`,
     hiddenHint: (chunks: number) =>
@@ -269,8 +269,8 @@ export const en = {
     endedWith: (
       lane: string,
       state: string,
-      got: { pieces: number; noun: 'chunk' | 'event'; bytes: number },
-    ) => `${lane} ${state}: ${counted(got.pieces, got.noun)}, ${count(got.bytes)} bytes`,
+      got: { units: number; noun: 'chunk' | 'event'; bytes: number },
+    ) => `${lane} ${state}: ${counted(got.units, got.noun)}, ${count(got.bytes)} bytes`,
     /** As one of several that stand behind each other. */
     message: (text: string) => `${text}. `,
   },

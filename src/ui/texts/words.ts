@@ -16,7 +16,7 @@ export const words = (
     return typeof next === 'string' ? [text, { code: next }] : [text, ...next]
   })
 
-/** Several pieces of code in one breath: `a`, `b`, and `c`. */
+/** Several parts of code in one breath: `a`, `b`, and `c`. */
 export const listOfCode = (codes: readonly string[]): Words =>
   new Intl.ListFormat('en')
     .formatToParts(codes)

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { escapeBytes } from '../../../tests/support/escape-bytes.ts'
-import { EscapeError, piecesOfEscaped } from './escaped-bytes.ts'
+import { EscapeError, chunksOfEscaped } from './escaped-bytes.ts'
 
-const plain = (text: string) => piecesOfEscaped(text).map((piece) => [...piece])
+const plain = (text: string) => chunksOfEscaped(text).map((chunk) => [...chunk])
 
 test('any bytes survive', () => {
   fc.assert(
@@ -20,13 +20,13 @@ test('text is UTF-8, escapes are what they are in JavaScript', () => {
   ])
 })
 
-test('\\p divides, unless its backslash is itself escaped; empty pieces are none', () => {
+test('\\p divides, unless its backslash is itself escaped; empty chunks are none', () => {
   expect(plain('a\\pb\\p\\pc')).toEqual([[0x61], [0x62], [0x63]])
   expect(plain('a\\\\pb')).toEqual([[0x61, 0x5c, 0x70, 0x62]])
   expect(plain('')).toEqual([])
 })
 
 test.each(['\\q', 'a\\', '\\x1', '\\xzz'])('%s is refused with what is allowed', (text) => {
-  expect(() => piecesOfEscaped(text)).toThrow(EscapeError)
-  expect(() => piecesOfEscaped(text)).toThrow(/there are \\n/)
+  expect(() => chunksOfEscaped(text)).toThrow(EscapeError)
+  expect(() => chunksOfEscaped(text)).toThrow(/there are \\n/)
 })

@@ -11,11 +11,11 @@ export class EscapeError extends Error {
 
 /**
  * Bytes as a person types them: text is UTF-8, `\n`, `\r`, `\t` and `\\` are what they are in
- * JavaScript, `\xHH` is one byte, and `\p` divides: what stands before it is a piece of its own.
+ * JavaScript, `\xHH` is one byte, and `\p` divides: what stands before it is a chunk of its own.
  *
  * @throws EscapeError
  */
-export function piecesOfEscaped(text: string): Uint8Array<ArrayBuffer>[] {
+export function chunksOfEscaped(text: string): Uint8Array<ArrayBuffer>[] {
   return text
     .split(/(?<=(?:^|[^\\])(?:\\\\)*)\\p/)
     .map(bytesOfEscaped)

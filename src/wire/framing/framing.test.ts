@@ -5,9 +5,9 @@ import { createFraming, formatOf, type Format } from './framing.ts'
 
 const encode = (text: string) => new TextEncoder().encode(text)
 
-function unitsOf(format: Format, ...pieces: Uint8Array[]) {
+function unitsOf(format: Format, ...chunks: Uint8Array[]) {
   const framing = createFraming(format)
-  for (const piece of pieces) framing.push(piece)
+  for (const chunk of chunks) framing.push(chunk)
   const { starts, ends, numbers } = framing.units
   return { starts, ends, numbers, open: framing.openStart }
 }
@@ -69,7 +69,7 @@ test('the items of an array are found, and what is in them is not', () => {
   expect(textsOf('items', '{"a":[1,2]}')).toEqual([])
 })
 
-test('items of any array are found in any pieces', () => {
+test('items of any array are found in any chunks', () => {
   fc.assert(
     fc.property(fc.array(fc.jsonValue()), fc.constantFrom(0, 2), (values, indent) => {
       const text = JSON.stringify(values, null, indent)
@@ -94,8 +94,8 @@ test('units do not depend on how the bytes are cut', () => {
       (format, parts, cuts) => {
         const bytes = encode(parts.join(''))
         const borders = [0, ...cuts, bytes.length].sort((a, b) => a - b)
-        const pieces = borders.slice(1).map((end, index) => bytes.subarray(borders[index], end))
-        expect(unitsOf(format, ...pieces)).toEqual(unitsOf(format, bytes))
+        const chunks = borders.slice(1).map((end, index) => bytes.subarray(borders[index], end))
+        expect(unitsOf(format, ...chunks)).toEqual(unitsOf(format, bytes))
       },
     ),
   )

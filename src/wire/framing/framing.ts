@@ -16,7 +16,7 @@ interface Units {
   readonly numbers: number[]
 }
 
-/** Finds units in bytes that come in any pieces; each byte is looked at once. */
+/** Finds units in bytes that come in any chunks; each byte is looked at once. */
 export interface Framing {
   readonly units: Units
   /** Where the unit begins that has begun and not ended; -1 if there is none. */

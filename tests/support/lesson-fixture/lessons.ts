@@ -30,13 +30,13 @@ const shownEvents = (trace: Trace, lane: Lane) =>
   trace.eventsOf(lane).filter((event) => event.kind === 'shown')
 
 function shownBeforeTheEnd(trace: Trace): Finding {
-  const pieces = shownEvents(trace, 'fetch')
-  const first = pieces[0]
+  const chunks = shownEvents(trace, 'fetch')
+  const first = chunks[0]
   if (!first) return { pass: false, seen: seen('Nothing was shown.'), at: null }
   const { lane, realm, sequence } = first
   return {
-    pass: pieces.length > 1,
-    seen: seen(`Shown in ${pieces.length} piece(s).`),
+    pass: chunks.length > 1,
+    seen: seen(`Shown in ${chunks.length} chunk(s).`),
     at: { lane, realm, sequence },
   }
 }
@@ -117,14 +117,14 @@ const first: Lesson = {
     },
     {
       kind: 'modify',
-      title: 'Show each piece',
+      title: 'Show each chunk',
       html: '<p>Read from <code>response.body</code> with a reader.</p>',
       prediction: null,
     },
     {
       kind: 'make',
       title: 'Count them',
-      html: '<p>Print how many pieces there were.</p>',
+      html: '<p>Print how many chunks there were.</p>',
       prediction: null,
     },
   ],
@@ -187,7 +187,7 @@ const part = (id: string, title: string, promise: string): LessonPart => ({
 })
 
 const parts = [
-  part('reading', 'Reading a stream', 'You will show each piece as it arrives.'),
+  part('reading', 'Reading a stream', 'You will show each chunk as it arrives.'),
   part('events', 'EventSource', 'You will know what the browser does by itself.'),
 ]
 

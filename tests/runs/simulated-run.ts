@@ -81,8 +81,8 @@ function carriedOver(body: ReadableStream<Uint8Array> | null): ReadableStream | 
   )
 }
 
-/** One lane of a faked run. */
-export interface FakedLane {
+/** One lane of a simulated run. */
+export interface SimulatedLane {
   readonly lane: Lane
   /** Also tells the number of the request within its lane. */
   fetch(url: string): Promise<{ response: Response; request: number }>
@@ -95,12 +95,12 @@ export function startLane(
   lane: Lane,
   credit: number,
   append: (event: TraceEvent) => void,
-): FakedLane {
+): SimulatedLane {
   startedLanes += 1
   const base = startedLanes * numbersOfALane
   const { port1, port2 } = new MessageChannel()
   const session = new LaneSession({
-    run: 'faked',
+    run: 'simulated',
     lane,
     timeScale: 1,
     settings: defaultSettings,
