@@ -4,18 +4,30 @@ import { expect, lane, test, whenReady } from './fixtures.ts'
 
 /* Code has the same colours before and after Monaco has come, in both themes. */
 
-/** The computed colour of the first token with this text in the fetch lane's code. */
-async function colorOf(page: Page, selector: string, text: string): Promise<string> {
-  const token = lane(page, 'fetch stream').locator(selector).filter({ hasText: text }).first()
-  await expect(token).toBeVisible({ timeout: 30_000 })
-  return await token.evaluate((element) => getComputedStyle(element).color)
-}
+type Colors = Readonly<Record<'comment' | 'keyword' | 'string', string | null>>
+
+/**
+ * The colours of the first tokens with these texts in the fetch lane's code, null for what isn't
+ * there. Looks at all of them at once: Monaco draws lines again as it learns their tokens.
+ */
+const colorsIn = (page: Page, tokens: string): Promise<Colors> =>
+  lane(page, 'fetch stream').evaluate((section, selector) => {
+    const colorOf = (text: string) => {
+      const token = [...section.querySelectorAll(selector)].find((each) =>
+        each.textContent.includes(text),
+      )
+      return token ? getComputedStyle(token).color : null
+    }
+    return { comment: colorOf('comment'), keyword: colorOf('const'), string: colorOf('string') }
+  }, tokens)
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`comments, keywords and strings keep their colours when Monaco comes, in the ${colorScheme} theme`, async ({
     page,
     site,
   }) => {
+    // Two visits and all of Monaco: on a busy machine that takes its time.
+    test.slow()
     await page.emulateMedia({ colorScheme })
     const editorFiles = /assets\/editor\//
     await page.context().route(editorFiles, (route) => route.abort())
@@ -24,24 +36,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await lane(page, 'fetch stream')
       .getByRole('textbox', { name: 'Code for fetch stream' })
       .fill("// a comment\nconst text = 'a string'")
-    const plain = {
-      comment: await colorOf(page, '.code-comment', 'comment'),
-      keyword: await colorOf(page, '.code-keyword', 'const'),
-      string: await colorOf(page, '.code-string', 'string'),
-    }
+    const plainTokens = '.code-comment, .code-keyword, .code-string'
+    await expect
+      .poll(async () => Object.values(await colorsIn(page, plainTokens)))
+      .not.toContain(null)
+    const plain = await colorsIn(page, plainTokens)
     await page.context().unroute(editorFiles)
     await page.reload()
-    const token = '.monaco-editor .view-line span span'
-    // Monaco draws lines again as it learns their tokens, so a token may be gone while one looks.
+    await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 45_000 })
     await expect
-      .poll(
-        async () => ({
-          comment: await colorOf(page, token, 'comment'),
-          keyword: await colorOf(page, token, 'const'),
-          string: await colorOf(page, token, 'string'),
-        }),
-        { timeout: 20_000 },
-      )
+      .poll(() => colorsIn(page, '.monaco-editor .view-line span span'), { timeout: 45_000 })
       .toEqual(plain)
   })
 }
