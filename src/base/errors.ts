@@ -6,6 +6,8 @@ export type ErrorCode =
   | 'sandbox-unanswered'
   | 'sandbox-unconfined'
   | 'invalid-report'
+  | 'built-in-replaced'
+  | 'error-handler-threw'
   | 'part-missing'
 
 /** An error of the app: `message` says what failed and why, `remedy` what the person can do. */

@@ -75,7 +75,9 @@ export const helloReply = v.object({
 })
 
 /** Answer to the request that the sandbox makes when the module has settled. */
-export const settledReply = v.object({ serverSequence: v.pipe(v.number(), v.integer()) })
+export interface SettledReply {
+  readonly serverSequence: number
+}
 
 /** Through the port between a sandbox worker and the service worker. */
 export const toServer = v.variant('type', [

@@ -59,7 +59,7 @@ export const fromSandbox = v.variant('type', [
   /** The sandbox will not run the code: it is not confined, or nobody answers it. */
   v.object({
     type: v.literal('refused'),
-    code: v.picklist(['service-worker-silent', 'sandbox-unconfined']),
+    code: v.picklist(['service-worker-silent', 'sandbox-unconfined', 'built-in-replaced']),
     message: v.string(),
   }),
 ])

@@ -7,6 +7,7 @@ import {
   runningPath,
   settledPath,
   type LaneAddress,
+  type SettledReply,
 } from '../channels/lane.ts'
 import { isSimulated } from '../catalogue/servers/servers.ts'
 import { confine, isWebKit, sandboxPolicy } from './confinement.ts'
@@ -84,7 +85,7 @@ export class SandboxRequests {
       case new URL(helloPath, site).href:
         return Response.json({ ...address, confined: session.confined })
       case new URL(settledPath, site).href:
-        return Response.json({ serverSequence: session.sequence })
+        return Response.json({ serverSequence: session.sequence } satisfies SettledReply)
       case new URL(refusedPath, site).href:
         return new Response(null, { status: 403 })
       case new URL(runningPath, site).href:

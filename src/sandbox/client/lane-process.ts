@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 import { assertNever } from '../../base/assert.ts'
+import { clip } from '../../base/clip.ts'
 import { clockTick, now } from '../../base/clock.ts'
 import { DisposeBag, listen, type Dispose } from '../../base/dispose.ts'
 import { ChunkwiseError } from '../../base/errors.ts'
@@ -39,6 +40,8 @@ const reload = 'Reload the page and run again.'
 const remedies = {
   'service-worker-silent': reload,
   'sandbox-unconfined': reload,
+  'built-in-replaced':
+    'Don’t replace built-in functions. Adding methods under names of their own is fine.',
 } as const
 
 export interface LaneProcessHandlers {
@@ -97,9 +100,14 @@ export function startLaneProcess(
   const opened = new DisposeBag()
   const { run, lane, base, code } = options
   const worker = new Worker(laneScriptUrl(options.scriptUrl, { run, lane }), { type: 'module' })
-  opened.add(listen(worker, 'error', () => handlers.failed(unanswered())))
+  opened.add(
+    listen(worker, 'error', (event: ErrorEvent) =>
+      handlers.failed(hasReported ? handlerThrew(event) : unanswered()),
+    ),
+  )
   const { port1: port, port2: sandboxPort } = new MessageChannel()
   const post = (message: ToSandbox) => port.postMessage(message)
+  let hasReported = false
   const invalidReport = () => {
     port.onmessage = null
     handlers.failed(invalid())
@@ -119,6 +127,7 @@ export function startLaneProcess(
     const parsed = v.safeParse(fromSandbox, event.data)
     if (!parsed.success) return invalidReport()
     const message = parsed.output
+    hasReported = true
     switch (message.type) {
       case 'pong':
         heartbeat.answered()
@@ -195,6 +204,14 @@ const unanswered = () =>
     'Reload the page. If it happens again, your browser may block workers.',
   )
 
+/** What reports the code's errors threw one itself, or another of the code's handlers did. */
+const handlerThrew = ({ message }: ErrorEvent) =>
+  new ChunkwiseError(
+    'error-handler-threw',
+    `An error handler of your code threw an error itself (${clip(message, 1_000)}), so the lane was stopped.`,
+    'Look at what you set as onerror, or added as a listener for errors.',
+  )
+
 /** Learner code has got at what reports on it; nothing more can be believed of this lane. */
 const invalid = () =>
   new ChunkwiseError(
@@ -204,7 +221,11 @@ const invalid = () =>
   )
 
 const refused = ({ code, message }: Extract<FromSandbox, { type: 'refused' }>) =>
-  new ChunkwiseError(code, `${message} No code was run.`, remedies[code])
+  new ChunkwiseError(
+    code,
+    code === 'built-in-replaced' ? message : `${message} No code was run.`,
+    remedies[code],
+  )
 
 /**
  * Takes in what the sandbox reports, when its clock is known: a sandbox that starts quickly reports

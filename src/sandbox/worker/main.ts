@@ -8,7 +8,7 @@ import {
   helloReply,
   refusedPath,
   settledPath,
-  settledReply,
+  type SettledReply,
 } from '../../channels/lane.ts'
 import {
   initialCredit,
@@ -17,6 +17,7 @@ import {
   type SandboxInit,
   type ToSandbox,
 } from '../../channels/sandbox.ts'
+import { replacedBuiltIns } from './built-ins.ts'
 import { lockDown } from './lockdown.ts'
 import { installSandboxConsole } from './sandbox-console.ts'
 import { recordEventSources } from './record-event-sources.ts'
@@ -34,6 +35,8 @@ declare const self: DedicatedWorkerGlobalScope
 // The prelude's own requests must not go through what learner code may have made of fetch.
 const nativeFetch = fetch.bind(globalThis)
 const jsonOf = Response.prototype.json
+const { isSafeInteger } = Number
+const { apply } = Reflect
 // Read this way, a message shows learner code neither itself nor the port it came through.
 const dataGetter = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get
 if (!dataGetter) throw new TypeError('MessageEvent.prototype.data isn’t a getter in this browser')
@@ -142,7 +145,16 @@ async function run(
   post: (message: FromSandbox) => void,
 ): Promise<void> {
   const module = createModule(init.code)
-  const report = (thrown: unknown) => recorder.record(module.describe(thrown))
+  const report = (thrown: unknown) => {
+    try {
+      recorder.record(module.describe(thrown))
+    } catch (error) {
+      const names = replacedBuiltIns()
+      const cause = names === '' ? messageOf(error) : `Your code replaced ${names}`
+      const message = `Your code can’t be recorded any more: ${cause}.`
+      post({ type: 'refused', code: 'built-in-replaced', message })
+    }
+  }
   self.addEventListener('error', (event) => {
     event.preventDefault()
     report(event.error ?? event.message)
@@ -177,7 +189,10 @@ async function serverSequenceOr(
 ): Promise<number | null> {
   try {
     const response = await nativeFetch(base + settledPath)
-    return v.parse(settledReply, await Reflect.apply(jsonOf, response, [])).serverSequence
+    // Not looked at by a validator, which walks over what learner code has added to Object.prototype.
+    const { serverSequence } = (await apply(jsonOf, response, [])) as SettledReply
+    if (!isSafeInteger(serverSequence)) throw new Error('its answer has no number of events')
+    return serverSequence
   } catch (error) {
     const message = `The service worker no longer responds to this sandbox (${messageOf(error)}).`
     refuse({ type: 'refused', code: 'service-worker-silent', message })
