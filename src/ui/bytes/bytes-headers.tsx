@@ -1,10 +1,16 @@
 import type { ResponseBytes } from '../../bytes/response-bytes.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 
+/*
+ * A response grows in place, and a component that is given the same object is not rendered anew: so
+ * these are given what they show.
+ */
+
+type BytesHeadersProps = Readonly<Pick<ResponseBytes, 'method' | 'url' | 'status' | 'headers'>>
+
 /** Request line and response headers. */
-export function BytesHeaders({ response }: { readonly response: ResponseBytes }) {
+export function BytesHeaders({ method, url, status, headers }: BytesHeadersProps) {
   const t = panelTexts.value.bytes
-  const { method, url, status, headers } = response
   return (
     <div class="bytes-headers">
       <p>
@@ -30,10 +36,11 @@ export function BytesHeaders({ response }: { readonly response: ResponseBytes })
   )
 }
 
+type BytesEndingProps = Readonly<Pick<ResponseBytes, 'ending' | 'total' | 'keptTo'>>
+
 /** What comes after the bytes: how the response ended, or that it is still open. */
-export function BytesEnding({ response }: { readonly response: ResponseBytes }) {
+export function BytesEnding({ ending, total, keptTo }: BytesEndingProps) {
   const t = panelTexts.value.bytes
-  const { ending, total, keptTo } = response
   const uncounted = total - keptTo
   return (
     <p class="bytes-ending">

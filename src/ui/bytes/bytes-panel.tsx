@@ -52,7 +52,7 @@ function Bytes({ playground }: { readonly playground: Playground }) {
         >
           {t.hex}
         </button>
-        <Legend response={chosen} />
+        <Legend format={chosen.read.format} />
         <span class="bytes-total">{t.total(chosen.chunkCount, chosen.total)}</span>
       </div>
       <BytesView
@@ -114,9 +114,8 @@ function nameOf({ lane, request, method, url }: ResponseBytes): string {
   return `${laneNames[lane]} ${request}: ${method} ${path.length > 40 ? `${path.slice(0, 39)}…` : path}`
 }
 
-function Legend({ response }: { readonly response: ResponseBytes }) {
+function Legend({ format }: Pick<ResponseBytes['read'], 'format'>) {
   const t = panelTexts.value.bytes
-  const { format } = response.read
   return (
     <ul class="legend" aria-label={t.legend}>
       <li>

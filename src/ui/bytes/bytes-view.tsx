@@ -88,7 +88,12 @@ export function BytesView({ playground, trace, response, isHex, grown }: BytesVi
       <span ref={measure} class="bytes-measure" aria-hidden="true">
         {'0'.repeat(measured)}
       </span>
-      <BytesHeaders response={response} />
+      <BytesHeaders
+        method={response.method}
+        url={response.url}
+        status={response.status}
+        headers={response.headers}
+      />
       <div ref={list} class="bytes-rows" style={{ height: `${height}px` }}>
         {Array.from({ length: end - first }, (_, index) => (
           <BytesRow
@@ -103,7 +108,7 @@ export function BytesView({ playground, trace, response, isHex, grown }: BytesVi
           />
         ))}
       </div>
-      <BytesEnding response={response} />
+      <BytesEnding ending={response.ending} total={response.total} keptTo={response.keptTo} />
     </ScrollRegion>
   )
 }
