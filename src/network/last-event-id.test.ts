@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { EventIds, LastEventIdTracker, isEventSource, lastEventId } from './last-event-id.ts'
+import {
+  EventIds,
+  LastEventIdTracker,
+  isEventSource,
+  lastEventId,
+  readableHeaders,
+  withLastEventId,
+} from './last-event-id.ts'
 
 const encode = (text: string) => new TextEncoder().encode(text)
 function lastOf(text: string, start?: string): string {
@@ -136,4 +143,17 @@ test('an EventSource is told from a fetch for events', () => {
   expect(isEventSource(post)).toBe(false)
   expect(lastEventId(new Request(url, { headers: { 'Last-Event-ID': '9' } }))).toBe('9')
   expect(lastEventId(new Request(url))).toBe('')
+})
+
+test.each(['7', '这是', 'é', '😀'])('an id %s goes on the wire as UTF-8 and comes back', (id) => {
+  const request = withLastEventId(new Request('http://x/'), id)
+  const value = request.headers.get('last-event-id') ?? ''
+  expect(Buffer.from(value, 'latin1').toString()).toBe(id)
+  expect(lastEventId(request)).toBe(id)
+  expect(readableHeaders(request.headers)).toEqual([['last-event-id', id]])
+})
+
+test('bytes of an id that are no UTF-8 are left as they are', () => {
+  const headers = { 'last-event-id': '\xe9' }
+  expect(lastEventId(new Request('http://x/', { headers }))).toBe('\xe9')
 })

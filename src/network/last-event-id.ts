@@ -1,3 +1,4 @@
+import type { HeaderList } from '../base/headers.ts'
 import { requestAddress } from '../base/request-address.ts'
 
 /*
@@ -9,8 +10,48 @@ const lineFeed = 0x0a
 const carriageReturn = 0x0d
 const decoder = new TextDecoder()
 
+const headerName = 'last-event-id'
+const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/**
+ * The id in a `Last-Event-ID` header's value. On the wire an id is UTF-8 (HTML §9.2.3), and a script
+ * sees each byte of a header as a character of its own. Bytes that aren't UTF-8 are left as they are,
+ * and so is what an engine has decoded itself.
+ */
+function idOfHeader(value: string): string {
+  const codes = Array.from(value, (character) => character.codePointAt(0) ?? 0)
+  if (codes.some((code) => code > 0xff)) return value
+  try {
+    return strictDecoder.decode(Uint8Array.from(codes))
+  } catch {
+    return value
+  }
+}
+
+/** The other way round: the value that puts `id` on the wire as UTF-8. */
+const headerOfId = (id: string): string =>
+  Array.from(new TextEncoder().encode(id), (byte) => String.fromCharCode(byte)).join('')
+
+/** The id that a request names; null if it names none. */
+export function namedEventId({ headers }: Request): string | null {
+  const value = headers.get(headerName)
+  return value === null ? null : idOfHeader(value)
+}
+
+/** The request as an EventSource sends it that goes on after `id`; empty for a first one. */
+export function withLastEventId(request: Request, id: string): Request {
+  if (id === '' || request.headers.has(headerName)) return request
+  const headers = new Headers(request.headers)
+  headers.set(headerName, headerOfId(id))
+  return new Request(request, { headers })
+}
+
+/** A request's headers as a reader wants them: the id as text, not as the characters of its bytes. */
+export const readableHeaders = (headers: Headers): HeaderList =>
+  [...headers].map(([name, value]) => [name, name === headerName ? idOfHeader(value) : value])
+
 /** What a server reads from a request: the id after which to go on; empty if from the start. */
-export const lastEventId = (request: Request): string => request.headers.get('last-event-id') ?? ''
+export const lastEventId = (request: Request): string => namedEventId(request) ?? ''
 
 /**
  * Whether an EventSource asks: it alone sends this `Accept` with the cache mode `no-store` (HTML

@@ -15,9 +15,17 @@ import {
   unsafeHeaders,
   exposedHeaders,
 } from './cors.ts'
+import { eventSourceRefusal } from './event-source-refusal.ts'
 import { reasonPhrase } from './reason-phrases.ts'
 import { statusResponse } from './status-response.ts'
-import { LastEventIdTracker, isEventSource, type EventConnection } from './last-event-id.ts'
+import {
+  LastEventIdTracker,
+  isEventSource,
+  namedEventId,
+  readableHeaders,
+  withLastEventId,
+  type EventConnection,
+} from './last-event-id.ts'
 import { wait } from '../base/wait.ts'
 
 type WithoutRequest<H> = H extends unknown ? Omit<H, 'request'> : never
@@ -112,7 +120,7 @@ export class Network {
     const source = isEventSource(request) ? await this.#sourceOf(request) : null
     const sent = source ? withLastEventId(request, source.lastEventId) : request
     const { method, url } = request
-    log.record({ kind: 'request', method, url, headers: [...sent.headers] })
+    log.record({ kind: 'request', method, url, headers: readableHeaders(sent.headers) })
     const answer = await this.#answerTo(sent)
     return { ...(await this.#bringBack(request, answer, log)), source }
   }
@@ -182,7 +190,7 @@ export class Network {
   }
 
   async #sourceOf(request: Request): Promise<EventConnection> {
-    return this.positions.connect(request.url, request.headers.get('last-event-id'))
+    return this.positions.connect(request.url, namedEventId(request))
   }
 
   async #bringBack(
@@ -201,7 +209,8 @@ export class Network {
     }
     const { status } = answer
     const statusText = answer.statusText || reasonPhrase(status, request.url)
-    log.record({ kind: 'headers', status, headers: [...headers] })
+    const why = isEventSource(request) ? eventSourceRefusal(request.url, status, headers) : null
+    log.record({ kind: 'headers', status, headers: [...headers], ...(why && { why }) })
     if (!isForeign) {
       return { response: new Response(answer.body, { status, statusText, headers }) }
     }
@@ -221,11 +230,4 @@ export class Network {
     const seen = exposedHeaders(request, headers)
     return { response: new Response(answer.body, { status, statusText, headers: seen }) }
   }
-}
-
-function withLastEventId(request: Request, id: string): Request {
-  if (id === '' || request.headers.has('last-event-id')) return request
-  const headers = new Headers(request.headers)
-  headers.set('last-event-id', id)
-  return new Request(request, { headers })
 }

@@ -89,6 +89,7 @@ const english = {
       'server-stopped': 'server stopped',
       started: 'code began',
       'source-opened': 'source opened',
+      'source-listens': 'event listener added',
       'source-closed': 'source closed',
       threw: 'threw',
       settled: 'settled',

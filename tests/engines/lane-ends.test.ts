@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
+import type { NetworkConditions } from '../../src/catalogue/network/conditions.ts'
+import type { ServerSettings } from '../../src/catalogue/servers/server-description.ts'
 import { App, eventsOf, type Lane } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { useSite } from '../support/site.ts'
@@ -16,6 +18,14 @@ const waitForWords = (app: App, lane: string, words: string): Promise<boolean> =
     lane,
     words,
   )
+
+type ClosedCase = readonly [
+  what: string,
+  settings: { readonly network?: Partial<NetworkConditions>; readonly servers?: ServerSettings },
+  code: string,
+  outcome: string,
+  says: string,
+]
 
 describeEngine(`how lanes end in ${engineName}`, () => {
   const browser = useBrowser()
@@ -62,6 +72,70 @@ describeEngine(`how lanes end in ${engineName}`, () => {
     await app.stop('fetch')
     expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'stopped' })
     expect(await app.events('fetch', 'lane-ended')).toHaveLength(1)
+  })
+
+  describe('an EventSource that the browser closes for good', () => {
+    const silent = "new EventSource('/api/raw')"
+    const heard = `${silent}.onerror = ({ target }) => console.log('closed', target.readyState)`
+
+    test.each<ClosedCase>([
+      ['status 503', { network: { status: 503 } }, silent, 'failed', 'responded with status 503'],
+      [
+        'status 503, said by the code',
+        { network: { status: 503 } },
+        heard,
+        'completed',
+        'closed 2',
+      ],
+      ['status 204', { network: { status: 204 } }, silent, 'completed', ''],
+      [
+        'another type',
+        { servers: { raw: { type: 'application/json' } } },
+        silent,
+        'failed',
+        'sent Content-Type: application/json',
+      ],
+      [
+        'CORS',
+        { network: { cors: true } },
+        "new EventSource('http://localhost:5255/sse')",
+        'failed',
+        'It won’t reconnect',
+      ],
+    ])('%s', async (_what, { network = {}, servers = {} }, code, outcome, says) => {
+      await shared.current.setNetwork(network)
+      await shared.current.setServers(servers)
+      const app = await start('eventsource', code)
+      expect(await app.waitForEnd(['eventsource'])).toEqual({ eventsource: outcome })
+      await app.waitForOutput('eventsource', says)
+      const reasons = (await app.output('eventsource')).includes(
+        'The browser closed the EventSource for http',
+      )
+      expect(reasons).toBe(outcome === 'failed')
+      await app.setNetwork({})
+      await app.setServers({})
+    })
+  })
+
+  test('an EventSource resumes after an id that is not Latin-1, and the id can be read', async () => {
+    await shared.current.setServers({ raw: { body: 'retry: 20\\nid: 这是 é\\ndata: x\\n\\n' } })
+    const app = await start(
+      'eventsource',
+      `const source = new EventSource('/api/raw')
+      let count = 0
+      source.onmessage = ({ lastEventId }) => {
+        console.log(lastEventId)
+        count += 1
+        if (count === 3) source.close()
+      }`,
+    )
+    expect(await app.waitForEnd(['eventsource'])).toEqual({ eventsource: 'completed' })
+    const trace = await app.trace()
+    const headers = eventsOf(trace, 'eventsource', 'request').map((event) =>
+      event.headers.find(([name]) => name === 'last-event-id'),
+    )
+    expect(headers.map((header) => header?.[1])).toEqual([undefined, '这是 é', '这是 é'])
+    await app.setServers({})
   })
 
   test('timers are as the browser has them', async () => {

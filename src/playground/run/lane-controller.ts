@@ -22,8 +22,13 @@ import type { Trace } from '../../trace/model/trace.ts'
 import type { LaneRunState, Problem } from '../model.ts'
 import { LaneServer } from './lane-server.ts'
 import { problemOf } from './problems.ts'
-import { hasNothingOpen, isAtRest } from '../../trace/model/summary.ts'
 import { loadCompiler } from './run-parts.ts'
+import {
+  failedSource,
+  hasNothingOpen,
+  isAtRest,
+  type LaneSummary,
+} from '../../trace/model/summary.ts'
 import { progressOf } from './run-progress.ts'
 import type { ServiceWorkerLink } from './service-worker-link.ts'
 
@@ -56,6 +61,18 @@ const responseCutShort = {
 }
 
 type LaneEnd = Omit<Extract<PageEventData, { kind: 'lane-ended' }>, 'kind'>
+
+/** How a lane ends in which nothing is left to come. */
+function endOf(summary: LaneSummary): LaneEnd {
+  const { error } = summary
+  if (error) return { outcome: 'failed', message: error.message }
+  const source = failedSource(summary)
+  if (!source) return { outcome: 'completed', message: '' }
+  const message = `The browser closed the EventSource for ${source.url}. It won’t reconnect.`
+  const remedy =
+    'To handle this in your code, set onerror and check whether readyState is EventSource.CLOSED.'
+  return { outcome: 'failed', message, failure: { position: null, remedy } }
+}
 
 interface Attempt {
   readonly trace: Trace
@@ -255,11 +272,9 @@ export class LaneController {
       // The module awaits something that is none of what is counted.
       this.#askRest(attempt, askAgainMs)
     } else if (serverSequence <= summary.serverSequence) {
-      const { error, lastAt } = summary
-      const outcome = error === null ? 'completed' : 'failed'
       // It was over with its last event or timer; the wait was only to make sure.
-      const endedAt = millis(Math.max(lastAt ?? 0, timersChangedAt ?? 0))
-      this.#end(attempt, { outcome, message: error?.message ?? '' }, endedAt)
+      const endedAt = millis(Math.max(summary.lastAt ?? 0, timersChangedAt ?? 0))
+      this.#end(attempt, endOf(summary), endedAt)
     }
   }
 

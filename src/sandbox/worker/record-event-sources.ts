@@ -17,6 +17,9 @@ const listenTo = EventTarget.prototype.addEventListener
 const { apply } = Reflect
 const NativeUrl = URL
 
+/** More types of one source than these are not told: nobody reads them. */
+const maxListened = 100
+
 /** What a server sends can be long, and is looked at whole by lessons' checks; but not without end. */
 const clipSent = (text: string): string => clip(text, 1_000_000)
 
@@ -61,7 +64,7 @@ export function recordEventSources(
     'url',
     (native, self) => refusedUrls.get(self as EventSource) ?? callOn(native, self),
   )
-  hearOfListeners((target, type) => sources.get(target)?.watch(type))
+  hearOfListeners((target, type) => sources.get(target)?.listened(type))
   wrapMethod(NativeEventSource.prototype, 'close', (native, self) => {
     callOn(native, self)
     sources.get(self as EventSource)?.closed('code')
@@ -74,6 +77,8 @@ class WatchedSource {
   readonly #number: number
   readonly #record: (happening: ClientEventData) => void
   readonly #types = new Set<string>()
+  /** Types that the code itself listens for. */
+  readonly #listened = new Set<string>()
   readonly #tap: Pick<Tap, 'source'>
   readonly #left: () => void
   #open = true
@@ -94,12 +99,30 @@ class WatchedSource {
     tap.source(source.url, true)
     record({ kind: 'source-opened', source: number, url: clipSent(source.url) })
     for (const type of ['message', 'open', 'error']) this.watch(type)
+    apply(listenTo, source, ['open', () => this.#lookForHandlers()])
     apply(listenTo, source, [
       'error',
       () => {
+        this.#lookForHandlers()
         if (source.readyState === NativeEventSource.CLOSED) this.closed('browser')
       },
     ])
+  }
+
+  /** The code listens for events named `type`. */
+  listened(type: string): void {
+    this.watch(type)
+    if (this.#listened.has(type) || this.#listened.size >= maxListened) return
+    this.#listened.add(type)
+    this.#record({ kind: 'source-listens', source: this.#number, type: clipSent(type) })
+  }
+
+  /** Handlers in attributes are looked for when the browser tells of something. */
+  #lookForHandlers(): void {
+    const { onmessage, onopen, onerror } = this.#source
+    if (onmessage) this.listened('message')
+    if (onopen) this.listened('open')
+    if (onerror) this.listened('error')
   }
 
   /** Records events named `type` from now on; the browser dispatches a name only to who asks. */
@@ -121,6 +144,7 @@ class WatchedSource {
     // Code can dispatch events of its own making; the server did not send those. Nor did it send an
     // `open` or `error` of the browser's, though it can name events of its own so.
     if (!event.isTrusted || !(event instanceof NativeMessageEvent)) return
+    this.#lookForHandlers()
     const { type, data, lastEventId } = event as MessageEvent<string>
     this.#record({
       kind: 'event-received',

@@ -72,6 +72,8 @@ export type ServerEventData =
       readonly request: RequestId
       readonly status: number
       readonly headers: HeaderList
+      /** Only where an EventSource asked that gives up at such a response. */
+      readonly why?: Explanation
     }
   /** The server wrote and flushed these bytes. `chunk` counts from 1, apart from that of `delivered`. */
   | ({
@@ -122,6 +124,8 @@ export type ClientEventData =
   | { readonly kind: 'started' }
   /** The code opened an EventSource; `source` counts from 1. It stays open between connections. */
   | { readonly kind: 'source-opened'; readonly source: number; readonly url: string }
+  /** From now on the code listens to the source for events of this type; told once for each type. */
+  | { readonly kind: 'source-listens'; readonly source: number; readonly type: string }
   | { readonly kind: 'source-closed'; readonly source: number; readonly by: 'code' | 'browser' }
   /**
    * Bytes that became visible to the code. `reads` is 1, or how many were folded into one when they

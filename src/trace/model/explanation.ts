@@ -13,6 +13,7 @@ export function explanationOf(event: TraceEvent): Explanation | null {
         id: 'refused',
         values: [event.url, rawServer.name, rawServer.address, ...addresses()],
       }
+    case 'headers':
     case 'connection-closed':
       return event.why ?? null
     default:

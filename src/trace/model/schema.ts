@@ -72,6 +72,7 @@ export const serverEventSchema: v.GenericSchema<unknown, ServerEvent> = v.varian
     kind: v.literal('headers'),
     status: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(599)),
     headers: headersSchema,
+    why: v.exactOptional(explanationSchema),
   }),
   v.object({
     ...server,
@@ -109,6 +110,12 @@ export const clientEventSchema: v.GenericSchema<unknown, ClientEvent> = v.varian
     kind: v.literal('source-opened'),
     source: countSchema,
     url: v.string(),
+  }),
+  v.object({
+    ...client,
+    kind: v.literal('source-listens'),
+    source: countSchema,
+    type: v.string(),
   }),
   v.object({
     ...client,

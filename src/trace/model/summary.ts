@@ -1,4 +1,5 @@
 import { assertNever } from '../../base/assert.ts'
+import { requestAddress } from '../../base/request-address.ts'
 import { byteCount, type ByteCount, type Millis } from '../../base/units.ts'
 import type { LaneOutcome, RequestId, TraceEvent, WaitReason } from './events.ts'
 
@@ -34,6 +35,16 @@ export interface RequestSummary {
   serverStoppedAt: Millis | null
 }
 
+/** One EventSource of a lane so far. */
+export interface SourceSummary {
+  readonly url: string
+  /** The code listens for its `error` event. */
+  hearsErrors: boolean
+  closedBy: 'code' | 'browser' | null
+  /** The code has printed, thrown or opened something since the browser closed it. */
+  isAnswered: boolean
+}
+
 /** A lane so far, kept up to date event by event so that nobody walks the whole trace for a figure. */
 export interface LaneSummary {
   /** When Run was pressed. */
@@ -48,6 +59,10 @@ export interface LaneSummary {
   /** What the server had told when the module settled. */
   settledServerSequence: number
   readonly requests: Map<RequestId, RequestSummary>
+  /** By number. */
+  readonly sources: Map<number, SourceSummary>
+  /** Those that the browser closed since the code last did something, if it listens for errors. */
+  unanswered: SourceSummary[]
   /** EventSources that have not been closed; between two connections they have no request. */
   openSources: number
   /** When its first request left the code. */
@@ -83,6 +98,8 @@ export const emptyLaneSummary = (): LaneSummary => ({
   serverSequence: 0,
   settledServerSequence: 0,
   requests: new Map(),
+  sources: new Map(),
+  unanswered: [],
   openSources: 0,
   requestedAt: null,
   queued: 0,
@@ -204,8 +221,10 @@ export function summarize(summary: LaneSummary, event: TraceEvent): void {
       return
     case 'error':
       summary.error ??= event
+      noteAnswer(summary)
       return
     case 'shown':
+      noteAnswer(summary)
       summary.shown += 1
       summary.firstShownAt ??= event.at
       noteShown(summary, event.at)
@@ -215,10 +234,9 @@ export function summarize(summary: LaneSummary, event: TraceEvent): void {
       summary.shownDropped += event.count
       return
     case 'source-opened':
-      summary.openSources += 1
-      return
+    case 'source-listens':
     case 'source-closed':
-      summary.openSources -= 1
+      noteSource(summary, event)
       return
     case 'event-received':
       summary.receivedEvents += 1
@@ -239,6 +257,48 @@ function noteFirstRequest(summary: LaneSummary, requestedAt: Millis): void {
   summary.requestedAt = requestedAt
   for (const at of summary.shownBeforeRequest) noteShown(summary, at)
   summary.shownBeforeRequest = []
+}
+
+function noteSource(
+  summary: LaneSummary,
+  event: Extract<TraceEvent, { kind: 'source-opened' | 'source-listens' | 'source-closed' }>,
+): void {
+  const source = summary.sources.get(event.source)
+  if (event.kind === 'source-opened') {
+    noteAnswer(summary)
+    summary.openSources += 1
+    const { url } = event
+    const known = { url, hearsErrors: false, closedBy: null, isAnswered: false }
+    summary.sources.set(event.source, known)
+  } else if (event.kind === 'source-closed') {
+    summary.openSources -= 1
+    if (!source) return
+    source.closedBy = event.by
+    if (event.by === 'browser' && source.hearsErrors) summary.unanswered.push(source)
+  } else if (source && event.type === 'error') {
+    source.hearsErrors = true
+  }
+}
+
+/** Code that listens for errors has said or done something after the browser closed a source. */
+function noteAnswer(summary: LaneSummary): void {
+  if (summary.unanswered.length === 0) return
+  for (const source of summary.unanswered) source.isAnswered = true
+  summary.unanswered = []
+}
+
+/**
+ * The first EventSource that the browser closed for good without the code saying so; null if there
+ * is none. Status 204 is how a server asks for that (HTML §9.2.1), and no failure.
+ */
+export function failedSource({ sources, requests }: LaneSummary): SourceSummary | null {
+  for (const source of sources.values()) {
+    if (source.closedBy !== 'browser' || source.isAnswered) continue
+    const address = requestAddress(source.url)
+    const last = [...requests.values()].findLast(({ url }) => requestAddress(url) === address)
+    if (last?.status !== 204) return source
+  }
+  return null
 }
 
 type RequestEvent = Extract<

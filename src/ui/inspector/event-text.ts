@@ -55,6 +55,7 @@ type EndEvent = Extract<
       | 'server-stopped'
       | 'started'
       | 'source-opened'
+      | 'source-listens'
       | 'source-closed'
       | 'threw'
       | 'settled'
@@ -84,6 +85,8 @@ function endText(event: EndEvent): EventText {
       return { what: t.started, detail: '' }
     case 'source-opened':
       return { what: t.sourceOpened, detail: event.url }
+    case 'source-listens':
+      return { what: t.sourceListens, detail: event.type }
     case 'source-closed':
       return { what: t.sourceClosed, detail: t.closedBy[event.by] }
     case 'threw':

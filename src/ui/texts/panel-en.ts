@@ -109,6 +109,7 @@ export const panelEn = {
     serverStopped: 'server stopped',
     started: 'code started',
     sourceOpened: 'EventSource opened',
+    sourceListens: 'event listener added',
     sourceClosed: 'EventSource closed',
     closedBy: { code: 'by the code', browser: 'by the browser' },
     threw: 'code threw',
