@@ -11,6 +11,7 @@ import { linkServiceWorker } from './playground/run/service-worker-link.ts'
 import axiosStart from './playground/starting/axios.js?raw'
 import eventSourceStart from './playground/starting/eventsource.js?raw'
 import fetchStart from './playground/starting/fetch.js?raw'
+import traceReader from './playground/trace-file/worker.ts?worker&url'
 import { conditionsOf, serverSettingsOf, timeScaleOf } from './playground/settings.ts'
 import { openStorage } from './storage/open-storage.ts'
 import sandboxScript from './sandbox/worker/main.ts?worker&url'
@@ -31,6 +32,7 @@ const scriptUrl = new URL(sandboxScript, import.meta.url).href
 const playground = createPlayground({
   base,
   scriptUrl,
+  traceReaderUrl: new URL(traceReader, import.meta.url).href,
   modules: shippedModules,
   link: linkServiceWorker(new URL('sw.js', base).href),
   storage,

@@ -1,14 +1,17 @@
 import type { ReadonlySignal } from '@preact/signals-core'
 
 import type { OfflineState } from '../channels/service-worker.ts'
+import type { Result } from '../base/result.ts'
 import type { Millis } from '../base/units.ts'
 import type { EventId } from '../trace/model/event-id.ts'
 import type { ConsoleLevel, Explanation, SourcePosition } from '../trace/model/events.ts'
 import type { NetworkConditions } from '../catalogue/network/conditions.ts'
 import type { ServerSettings } from '../catalogue/servers/server-description.ts'
 import type { Lane } from '../trace/model/lane.ts'
+import type { RunRecord } from '../trace/formats/json.ts'
 import type { Trace } from '../trace/model/trace.ts'
 import type { Choice } from './settings.ts'
+import type { ReadOptions } from './trace-file/read-trace-file.ts'
 import type { Workspace } from './workspace.ts'
 
 /** `idle` before the first run and after a Reset of everything; the rest is how the last run stands. */
@@ -154,8 +157,13 @@ export interface Playground {
   seek(at: Millis): void
   /** Leaves the replay: everything is shown again. */
   endReplay(): void
-  /** Opens an exported trace in place of the current run; returns what is wrong with it, or null. */
-  openTrace(text: string): string | null
+  /**
+   * Reads an exported trace from a file, in a worker; a problem says what is wrong with it. `signal`
+   * cancels it: the promise then rejects with the signal's reason.
+   */
+  readTrace(file: Blob, options: ReadOptions): Promise<Result<RunRecord>>
+  /** Opens what was read in place of the current run, some thousand events a frame. */
+  openTrace(record: RunRecord): void
   /** Lets the waiting version take over and reloads; false if lanes are running, here or in another tab. */
   applyUpdate(): Promise<boolean>
 }

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { defaultConditions } from '../catalogue/network/conditions.ts'
 import { createPlayground } from './playground.ts'
 import { key } from './saved-state.ts'
-import { traceToJson } from '../trace/formats/json.ts'
 import { silentLink } from '../../tests/support/silent-link.ts'
+import { bigTrace } from '../../tests/support/big-trace.ts'
+import { readTraceJson, traceToJson, type RunRecord } from '../trace/formats/json.ts'
 
 /** Events of the tab that is opened next: the playground listens to its global object. */
 let tabEvents = new EventTarget()
@@ -45,6 +46,7 @@ class Browser {
     return createPlayground({
       base: 'http://site/',
       scriptUrl: 'http://site/sandbox.js',
+      traceReaderUrl: 'http://site/trace-reader.js',
       modules: {},
       link: silentLink(),
       storage,
@@ -194,9 +196,29 @@ test('code that is not valid has its line and its remedy live, and in the trace 
   expect(playground.lanes.fetch.problems.value).toMatchObject([{ position: { line: 2 } }])
   const trace = playground.view.value?.trace
   const reader = new Browser().openTab()
-  expect(trace && reader.openTrace(JSON.stringify(traceToJson(trace)))).toBeNull()
+  reader.openTrace(recordOf(JSON.stringify(trace && traceToJson(trace))))
   expect(reader.lanes.fetch.state.value).toBe('failed')
   expect(reader.lanes.fetch.output.value.entries).toMatchObject([problem])
   // The lane's code is not the code of the trace.
   expect(reader.lanes.fetch.problems.value).toEqual([])
+})
+
+function recordOf(text: string): RunRecord {
+  const read = readTraceJson(text)
+  return 'value' in read ? read.value : expect.fail(read.problem)
+}
+
+test('a long trace is opened some thousand events a frame', () => {
+  vi.setTimerTickMode('manual')
+  const playground = new Browser().openTab()
+  const record = recordOf(JSON.stringify(bigTrace(5_000, 1)))
+  playground.openTrace(record)
+  const counts = [playground.view.value?.trace.events.length ?? 0]
+  while ((counts.at(-1) ?? 0) < record.events.length && counts.length < 100) {
+    vi.advanceTimersByTime(250)
+    counts.push(playground.view.value?.trace.events.length ?? 0)
+  }
+  expect(counts.at(-1)).toBe(record.events.length)
+  expect(Math.max(...counts.map((count, index) => count - (counts[index - 1] ?? 0)))).toBe(4_000)
+  expect(playground.lanes.fetch.state.value).toBe('completed')
 })

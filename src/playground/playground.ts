@@ -1,7 +1,6 @@
 import { batch, effect, signal, type ReadonlySignal } from '@preact/signals-core'
 
 import { forLanes, type Lane } from '../trace/model/lane.ts'
-import { traceFromJson } from '../trace/formats/json.ts'
 import { createChoices } from './choices.ts'
 import { createFreePlay } from './free-play.ts'
 import { createCodeEdits, createLaneModel } from './lane-model.ts'
@@ -10,10 +9,13 @@ import type { Playground } from './model.ts'
 import type { LaneEnvironment } from './run/lane-controller.ts'
 import { Runs } from './run/runs.ts'
 import type { ServiceWorkerLink } from './run/service-worker-link.ts'
+import { readTraceFile } from './trace-file/read-trace-file.ts'
 import type { Workspace } from './workspace.ts'
 
 interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed'> {
   readonly storage: Storage | null
+  /** Address of the worker that reads traces from files. */
+  readonly traceReaderUrl: string
   /** The code each lane starts with. */
   readonly starting: Readonly<Record<Lane, string>>
 }
@@ -57,6 +59,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     ...createCodeEdits(workspace),
     ...choices,
     ...createRunCommands(runs),
+    readTrace: (file, how) => readTraceFile(options.traceReaderUrl, file, how),
     run(which) {
       if (link.readiness.value.state !== 'ready') return
       const { codes } = workspace.value
@@ -109,12 +112,7 @@ function createRunCommands(runs: Runs): RunCommands {
       if (runs.finished) replayer.seek(runs.finished, at)
     },
     endReplay: () => replayer.end(),
-    openTrace(text) {
-      const read = traceFromJson(text)
-      if ('problem' in read) return read.problem
-      runs.show(read.value)
-      return null
-    },
+    openTrace: (record) => runs.show(record),
   }
 }
 

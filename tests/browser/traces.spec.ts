@@ -167,6 +167,26 @@ for (const [name, spoil, says] of damages) {
   })
 }
 
+test('while a file is being read there is progress, and Cancel leaves all as it was', async ({
+  app,
+}) => {
+  await openFile(app, JSON.stringify(bigTrace(3, 10)))
+  await expect(lane(app, 'fetch stream')).toHaveAttribute('data-run-state', 'completed')
+  const before = await app.evaluate(() => globalThis.chunkwise?.trace())
+  // A reader that never answers: otherwise nobody could be sure to press in time.
+  await app.evaluate(() => {
+    globalThis.Worker = class extends Worker {
+      override postMessage() {}
+    }
+  })
+  await openFile(app, JSON.stringify(bigTrace(5, 10)))
+  await expect(app.getByRole('progressbar', { name: 'Opening the trace' })).toBeVisible()
+  await app.getByRole('button', { name: 'Cancel' }).click()
+  await expect(app.getByRole('progressbar')).toHaveCount(0)
+  await expect(app.getByText('Couldn’t open this file.')).toHaveCount(0)
+  expect(await app.evaluate(() => globalThis.chunkwise?.trace())).toEqual(before)
+})
+
 test('a file of 100,000 events opens, and 10 MB of bytes scroll in a bounded page', async ({
   app,
 }, info) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { bytesOf } from '../../src/bytes/trace-bytes.ts'
-import { traceFromJson } from '../../src/trace/formats/json.ts'
+import { traceFromJson } from '../support/trace-from-json.ts'
 import { App, eventsOf } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { streamUrl } from '../support/learner-code.ts'

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 import { compileLessons, type CompiledLesson } from '../../src/lesson/compile/compile.ts'
 import type { Check, CheckState, Finding } from '../../src/lesson/model.ts'
-import { traceFromJson } from '../../src/trace/formats/json.ts'
+import { traceFromJson } from '../support/trace-from-json.ts'
 import { lessonCatalogue } from '../../src/lesson/compile/lesson-catalogue.ts'
 import type { App, Lane } from '../support/app.ts'
 

@@ -2,13 +2,18 @@ import { batch, computed, signal } from '@preact/signals-core'
 
 import { now } from '../../base/clock.ts'
 import { inNextFrame } from '../../base/frames.ts'
+import type { RunRecord } from '../../trace/formats/json.ts'
 import type { EventId } from '../../trace/model/event-id.ts'
+import type { TraceEvent } from '../../trace/model/events.ts'
 import { forLanes, lanes, type Lane, type LaneCode } from '../../trace/model/lane.ts'
 import { Trace } from '../../trace/model/trace.ts'
 import type { TraceView } from '../model.ts'
 import { differingChoices, type Choice, type RunChoices } from '../settings.ts'
 import { LaneController, type LaneEnvironment } from './lane-controller.ts'
 import { createReplayer } from './replay.ts'
+
+/** All panels take in so many events of an opened trace a frame, which they do in some milliseconds. */
+const revealedInFrame = 4_000
 
 /** The run that lanes were last started in. */
 interface LastStart {
@@ -81,14 +86,24 @@ export class Runs {
     })
   }
 
-  /** Shows a trace from a file in place of the run on show. */
-  show(trace: Trace): void {
+  /** Shows a trace from a file in place of the run on show; panels follow it as they do a live run. */
+  show({ head, events }: RunRecord): void {
     batch(() => {
       this.#makeRoom()
       this.isOpened.value = true
+      const trace = new Trace(head)
       this.#trace = trace
-      this.view.value = { trace, live: false, isAtRest: true, isOpened: true }
+      this.#reveal(trace, events, 0)
     })
+  }
+
+  /** Adds events to an opened trace, as long as it is on show. */
+  #reveal(trace: Trace, events: readonly TraceEvent[], from: number): void {
+    if (this.#trace !== trace) return
+    const to = from + revealedInFrame
+    for (const event of events.slice(from, to)) trace.append(event)
+    this.view.value = { trace, live: false, isAtRest: true, isOpened: true }
+    if (to < events.length) soon(() => this.#reveal(trace, events, to))
   }
 
   /** The trace that can be replayed; null as long as it grows. */
@@ -122,7 +137,12 @@ function oncePerFrame(work: () => void): () => void {
   return () => {
     if (isScheduled) return
     isScheduled = true
-    if (document.visibilityState === 'hidden') setTimeout(run, 250)
-    else inNextFrame('state', run)
+    soon(run)
   }
+}
+
+/** Runs `work` in the next frame; in a hidden page, which gets no frames, a quarter of a second later. */
+function soon(work: () => void): void {
+  if (document.visibilityState === 'hidden') setTimeout(work, 250)
+  else inNextFrame('state', work)
 }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 
 import { byteCount, millis } from '../../base/units.ts'
 import type { TraceEvent } from '../model/events.ts'
-import { maxFileCharacters, tooLarge, traceFromJson, traceToJson } from './json.ts'
+import { traceFromJson } from '../../../tests/support/trace-from-json.ts'
+import { maxFileCharacters, readTraceJson, tooLarge, traceToJson } from './json.ts'
 import { Trace } from '../model/trace.ts'
 
 const events: TraceEvent[] = [
@@ -59,6 +60,18 @@ test('an exported trace opens as the same trace, bytes included', () => {
   expect(result.value.events).toEqual(events)
   expect(result.value).toMatchObject({ run: 'r', startedAt: 0, timeScale: 2 })
   expect(result.value.summary('fetch').shown).toBe(1)
+})
+
+test('reading tells how far it has come', () => {
+  const many = Array.from({ length: 25_000 }, () => exported()['events'])
+    .flat()
+    .slice(0, 25_000)
+  const told: [number, number][] = []
+  readTraceJson(JSON.stringify({ ...exported(), events: many }), (...how) => told.push(how))
+  expect(told).toEqual([
+    [10_000, 25_000],
+    [20_000, 25_000],
+  ])
 })
 
 test('a huge file is refused before it is parsed', () => {

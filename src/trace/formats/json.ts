@@ -12,7 +12,7 @@ import {
   serverEventSchema,
 } from '../model/schema.ts'
 import { defaultSettings, runSettingsSchema, type RunSettings } from '../model/settings.ts'
-import { Trace } from '../model/trace.ts'
+import type { Trace } from '../model/trace.ts'
 
 type Encoded<E> = E extends { readonly bytes: Uint8Array }
   ? Omit<E, 'bytes'> & { bytes: string }
@@ -70,20 +70,37 @@ export function traceToJson(trace: Trace): TraceJson {
   }
 }
 
-const headSchema = v.object({
+/** A run as a file names it. */
+export const headSchema = v.object({
   run: v.pipe(v.string(), v.minLength(1)),
   startedAt: millisSchema,
   timeScale: v.pipe(v.number(), v.minValue(0.01), v.maxValue(1000)),
   settings: v.optional(runSettingsSchema, defaultSettings),
   clocks: v.optional(v.array(clockSchema), []),
+})
+
+const fileSchema = v.object({
+  ...headSchema.entries,
   events: v.array(v.looseObject({ lane: laneSchema, realm: v.string() })),
 })
 
 /** Of the forms that *Export* saves, the one that can be opened again. */
 const whichFile = 'Choose a file that was exported as “Chunkwise trace”.'
 
-/** Reads an exported trace and validates all of it; a problem says what to do, too. */
-export function traceFromJson(text: string): Result<Trace> {
+/** What a file says of a run: the run itself, and what happened in it. */
+export interface RunRecord {
+  readonly head: v.InferOutput<typeof headSchema>
+  readonly events: readonly TraceEvent[]
+}
+
+/**
+ * Reads an exported trace and validates all of it; a problem says what to do, too. `onEvents` hears
+ * now and then how many of how many events have been read.
+ */
+export function readTraceJson(
+  text: string,
+  onEvents: (done: number, total: number) => void = () => {},
+): Result<RunRecord> {
   if (text.length > maxFileCharacters) {
     return { problem: tooLarge(text.length) }
   }
@@ -101,18 +118,26 @@ export function traceFromJson(text: string): Result<Trace> {
     const version = JSON.stringify(marks.output.version)
     return { problem: `The trace has version ${version}; this page reads version 1.` }
   }
-  const head = validate(headSchema, data)
+  const head = validate(fileSchema, data)
   if ('problem' in head) return { problem: `The trace is damaged: ${head.problem}.` }
-  const { events, ...run } = head.value
-  const trace = new Trace(run)
-  for (const [index, event] of events.entries()) {
+  const events: TraceEvent[] = []
+  const total = head.value.events.length
+  for (const event of head.value.events) {
     const read = readEvent(event)
     if ('problem' in read) {
-      return { problem: `The trace is damaged: event ${index + 1}, ${read.problem}.` }
+      return { problem: `The trace is damaged: event ${events.length + 1}, ${read.problem}.` }
     }
-    trace.append(read.value)
+    events.push(read.value)
+    if (events.length % eventsBetweenReports === 0) onEvents(events.length, total)
   }
-  return { value: trace }
+  return { value: { head: runOf(head.value), events } }
+}
+
+const eventsBetweenReports = 10_000
+
+function runOf(file: v.InferOutput<typeof fileSchema>): RunRecord['head'] {
+  const { run, startedAt, timeScale, settings, clocks } = file
+  return { run, startedAt, timeScale, settings, clocks }
 }
 
 // A map, as an object would also have a `constructor` for a damaged file to ask for.

@@ -5,7 +5,8 @@ import fc from 'fast-check'
 import type * as v from 'valibot'
 import { expect, test } from 'vitest'
 
-import { traceFromJson, traceToJson, type TraceJson } from './json.ts'
+import { traceFromJson } from '../../../tests/support/trace-from-json.ts'
+import { traceToJson, type TraceJson } from './json.ts'
 import {
   clientEventSchema,
   clockSchema,

@@ -3,6 +3,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { listen, type Dispose } from '../../base/dispose.ts'
 import { messageOf } from '../../base/errors.ts'
 import type { Playground } from '../../playground/model.ts'
+import type { ReadOptions } from '../../playground/trace-file/read-trace-file.ts'
 import { toChromeTrace } from '../../trace/formats/chrome-trace.ts'
 import { toHar } from '../../trace/formats/har.ts'
 import { maxFileCharacters, tooLarge, traceToJson } from '../../trace/formats/json.ts'
@@ -44,7 +45,11 @@ export interface TraceFile {
   readonly problem: ReadonlySignal<TraceProblem | null>
   /** A file is being dragged over the page. */
   readonly isDragged: ReadonlySignal<boolean>
+  /** How much of a file has been read, from 0 to 1; null while none is being read. */
+  readonly progress: ReadonlySignal<number | null>
   readonly open: (file: File) => Promise<void>
+  /** Reads no further; nothing has changed then. */
+  readonly cancel: () => void
   /** Saves the run in view as a file among the person's downloads. */
   readonly save: (form: ExportForm) => void
   readonly dismiss: () => void
@@ -52,13 +57,30 @@ export interface TraceFile {
   readonly followDrops: () => Dispose
 }
 
+const progressAfterMs = 200
+
 export function createTraceFile(playground: Playground): TraceFile {
   const opened = signal<Trace | null>(null)
   const problem = signal<TraceProblem | null>(null)
   const isDragged = signal(false)
+  const progress = signal<number | null>(null)
+  let reading = new AbortController()
 
   async function open(file: File): Promise<void> {
-    const why = await openFile(playground, file)
+    // One at a time: the file that was chosen last.
+    reading.abort()
+    const own = new AbortController()
+    reading = own
+    // A small file is open before anybody could read of its progress.
+    const timer = setTimeout(() => (progress.value = 0), progressAfterMs)
+    const onProgress = (share: number) => {
+      if (progress.peek() !== null) progress.value = share
+    }
+    const why = await openFile(playground, file, { signal: own.signal, onProgress })
+    clearTimeout(timer)
+    if (reading !== own) return
+    progress.value = null
+    if (own.signal.aborted) return
     problem.value = why === null ? null : { failed: 'opening', why }
     if (why === null) opened.value = playground.view.peek()?.trace ?? null
   }
@@ -76,7 +98,9 @@ export function createTraceFile(playground: Playground): TraceFile {
     ),
     problem,
     isDragged,
+    progress,
     open,
+    cancel: () => reading.abort(),
     save,
     dismiss: () => {
       problem.value = null
@@ -92,14 +116,21 @@ export function createTraceFile(playground: Playground): TraceFile {
 }
 
 /** Opens a file in place of the run in view; returns what is wrong, in which case nothing changed. */
-async function openFile(playground: Playground, file: File): Promise<string | null> {
+async function openFile(
+  playground: Playground,
+  file: File,
+  how: ReadOptions,
+): Promise<string | null> {
   const t = texts.peek().trace
   if (playground.running.peek()) return t.running
   // Before reading, as a file can be larger than memory.
   if (file.size > maxFileCharacters) return tooLarge(file.size)
   try {
-    const text = await file.text()
-    return playground.running.peek() ? t.running : playground.openTrace(text)
+    const read = await playground.readTrace(file, how)
+    if ('problem' in read) return read.problem
+    if (playground.running.peek()) return t.running
+    playground.openTrace(read.value)
+    return null
   } catch (error) {
     return t.unreadable(messageOf(error))
   }

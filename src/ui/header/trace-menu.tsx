@@ -23,6 +23,7 @@ export function TraceMenu({ playground, file }: TraceMenuProps) {
     <div class="trace-menu">
       <OpenTrace playground={playground} file={file} />
       <ExportMenu playground={playground} file={file} />
+      <Opening file={file} />
       {file.problem.value !== null && (
         <div class="trace-problem" role="alert">
           <Icon name="warning" />
@@ -39,6 +40,23 @@ export function TraceMenu({ playground, file }: TraceMenuProps) {
           <span>{t.drop}</span>
         </div>
       )}
+    </div>
+  )
+}
+
+/** How far a large file has been read, and a button to leave it. */
+function Opening({ file }: Pick<TraceMenuProps, 'file'>) {
+  const t = texts.value.trace
+  const share = file.progress.value
+  if (share === null) return null
+  return (
+    <div class="trace-opening">
+      <label>
+        {t.opening} <progress value={share} />
+      </label>
+      <button type="button" class="button button-plain" onClick={file.cancel}>
+        {t.cancel}
+      </button>
     </div>
   )
 }

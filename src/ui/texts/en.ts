@@ -52,6 +52,8 @@ export const en = {
     openHint: 'Open a saved trace, or drop it onto the page',
     openWaits: 'Stop the lanes first',
     input: 'Trace file',
+    opening: 'Opening the trace',
+    cancel: 'Cancel',
     export: 'Export',
     exportHint: 'Save this run as a file',
     nothingToExport: 'Nothing has run yet',

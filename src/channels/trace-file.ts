@@ -1,0 +1,29 @@
+import * as v from 'valibot'
+
+import type { TraceEvent } from '../trace/model/events.ts'
+
+/*
+ * Page ↔ the worker that reads a trace from a file. The page sends the file with a port; everything
+ * else goes through the port. The worker holds what it has read, and hands it over in portions when
+ * it is asked for the next, so that the page takes in a little at a time.
+ */
+
+/** Sent once with `[port]` transferred. */
+export const traceFileInit = v.object({ file: v.instance(Blob) })
+
+/** Asks for the next portion. */
+export const nextPortion = 'next'
+
+export const fromTraceReader = v.variant('type', [
+  /** Events that were read and found valid, of all there are. */
+  v.object({ type: v.literal('progress'), done: v.number(), total: v.number() }),
+  v.object({ type: v.literal('problem'), problem: v.string() }),
+  /** All of it is valid. `head` is a run as `trace/formats/json.ts` has it. */
+  v.object({ type: v.literal('head'), head: v.unknown(), total: v.number() }),
+  /**
+   * The worker has looked at each event, and no code but the site's own runs there: to look again
+   * would cost the page what the worker is there to spare it.
+   */
+  v.object({ type: v.literal('events'), events: v.custom<TraceEvent[]>(Array.isArray) }),
+])
+export type FromTraceReader = v.InferOutput<typeof fromTraceReader>

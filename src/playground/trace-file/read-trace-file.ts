@@ -1,0 +1,87 @@
+import * as v from 'valibot'
+
+import { validate, type Result } from '../../base/result.ts'
+import { fromTraceReader, nextPortion } from '../../channels/trace-file.ts'
+import { headSchema, type RunRecord } from '../../trace/formats/json.ts'
+import type { TraceEvent } from '../../trace/model/events.ts'
+
+export interface ReadOptions {
+  /** Aborting it ends the worker; the promise then rejects with the signal's reason. */
+  readonly signal: AbortSignal
+  /** How much of the work is done, from 0 to 1. */
+  readonly onProgress: (share: number) => void
+}
+
+/** Of the work, so much is reading and checking; the rest is handing over. */
+const checkingShare = 0.7
+
+/**
+ * Reads and validates a trace in a worker and takes it over in portions: no task of the page is
+ * longer than one portion takes.
+ */
+export function readTraceFile(
+  workerUrl: string,
+  file: Blob,
+  { signal, onProgress }: ReadOptions,
+): Promise<Result<RunRecord>> {
+  const worker = new Worker(workerUrl, { type: 'module' })
+  const { port1: port, port2 } = new MessageChannel()
+  const read = new Promise<Result<RunRecord>>((resolve, reject) => {
+    signal.throwIfAborted()
+    signal.addEventListener('abort', () => reject(signal.reason as Error))
+    worker.addEventListener('error', () =>
+      resolve({
+        problem:
+          'Couldn’t load the part of the page that reads files. Reload the page, and try again.',
+      }),
+    )
+    const take = takePortions(onProgress, () => port.postMessage(nextPortion), resolve)
+    port.onmessage = (event: MessageEvent<unknown>) => take(event.data)
+    worker.postMessage({ file }, [port2])
+  })
+  return read.finally(() => {
+    worker.terminate()
+    port.close()
+  })
+}
+
+/** Puts together what the worker says, message by message. */
+function takePortions(
+  onProgress: (share: number) => void,
+  askForNext: () => void,
+  done: (result: Result<RunRecord>) => void,
+): (data: unknown) => void {
+  const events: TraceEvent[] = []
+  let head: RunRecord['head'] | null = null
+  let total = 0
+  const goOn = () => {
+    if (!head || events.length < total) askForNext()
+    else done({ value: { head, events } })
+  }
+  return (data) => {
+    const message = v.parse(fromTraceReader, data)
+    switch (message.type) {
+      case 'progress':
+        onProgress((checkingShare * message.done) / message.total)
+        return
+      case 'problem':
+        done(message)
+        return
+      case 'head': {
+        const read = validate(headSchema, message.head)
+        if ('problem' in read) return done(read)
+        head = read.value
+        total = message.total
+        goOn()
+        return
+      }
+      case 'events':
+        for (const event of message.events) events.push(event)
+        onProgress(checkingShare + ((1 - checkingShare) * events.length) / total)
+        goOn()
+        return
+      default:
+        message satisfies never
+    }
+  }
+}
