@@ -19,6 +19,7 @@ test('a failed run is told with its reason, once', async () => {
   const playground = createPlayground({
     base: 'http://site/',
     scriptUrl: 'http://site/sandbox.js',
+    traceReaderUrl: 'http://site/trace-reader.js',
     modules: {},
     link: silentLink(),
     storage: null,
