@@ -112,3 +112,30 @@ test('who waits in the queue is let go when the lane stops', async () => {
   session.close()
   port1.close()
 })
+
+test('of a header of a megabyte the trace keeps as much as a server would take; the body is not kept', async () => {
+  const events: TraceEvent[] = []
+  const { port1, port2 } = new MessageChannel()
+  const session = new LaneSession({
+    run: 'r',
+    lane: 'fetch',
+    timeScale: 1000,
+    settings: defaultSettings,
+    siteOrigin,
+    port: port2,
+    post(message) {
+      if (message.type === 'trace') events.push(...v.parse(packedEventsSchema, message.events))
+    },
+  })
+  const headers = { 'x-large': 'h'.repeat(1_000_000) }
+  const body = 'b'.repeat(5_000_000)
+  const request = new Request(siteOrigin + chunks(1, 1), { method: 'POST', headers, body })
+  await (await session.respond(request, true)).arrayBuffer()
+  session.flush()
+  const recorded = events.find((event) => event.kind === 'request')
+  const value = recorded?.headers.find(([name]) => name === 'x-large')?.[1]
+  expect(value).toBe(`${'h'.repeat(16_384)}… (983616 more characters)`)
+  expect(JSON.stringify(events).length).toBeLessThan(100_000)
+  session.close()
+  port1.close()
+})

@@ -49,6 +49,12 @@ const all = Array.from({ length: 600 }, (_, n) =>
   fetch('/api/bytes?chunkBytes=10&chunks=1&n=' + n).then((response) => response.text()))
 console.log((await Promise.all(all)).length + ' responses')`
 
+/** What a lane was once seen to hang on. */
+const largeUpload = `
+const headers = { 'x-large': 'h'.repeat(1_000_000) }
+const response = await fetch('/api/text', { method: 'POST', headers, body: 'b'.repeat(50_000_000) })
+console.log(response.status)`
+
 describeEngine(`floods in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
@@ -94,6 +100,22 @@ describeEngine(`floods in ${engineName}`, () => {
       const waits = await app.events('fetch', 'waiting')
       expect(waits.length).toBeGreaterThan(0)
       expect(new Set(waits.map(({ reason }) => reason))).toEqual(new Set(['queue']))
+    })
+  })
+
+  test('an upload of 50 MB with a header of 1 MB ends, and Stop ends it before that', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      await app.setCode('fetch', largeUpload)
+      await app.run('fetch')
+      await app.waitForEnd(['fetch'], 60_000)
+      const [request] = await app.events('fetch', 'request')
+      const longest = Math.max(0, ...(request?.headers ?? []).map(([, value]) => value.length))
+      expect(longest).toBeLessThan(17_000)
+      await app.run('fetch')
+      await app.stopUnlessEnded('fetch')
+      await app.waitForState('fetch', ['stopped', 'completed', 'failed'])
     })
   })
 })
