@@ -313,3 +313,15 @@ test('what goes beyond the table’s page is reached by turning pages', async ({
   await app.getByRole('button', { name: 'Later 500' }).click()
   await expect(app.getByText(/Events 308 to 807 of 807/)).toBeVisible()
 })
+
+test('on a phone the controls of the axis are as large as a finger', async ({ app }) => {
+  await app.setViewportSize({ width: 390, height: 844 })
+  await app.getByRole('tab', { name: 'Timeline' }).click()
+  const buttons = app.locator('.timeline-tools .button')
+  await expect(buttons.first()).toBeVisible()
+  for (const button of await buttons.all()) {
+    const box = await button.boundingBox()
+    expect(box?.height).toBeGreaterThanOrEqual(44)
+    expect(box?.width).toBeGreaterThanOrEqual(44)
+  }
+})
