@@ -17,6 +17,14 @@ const synchronous = '; synchronous'
 export const laneMark = (lane: Lane, isSynchronous: boolean): string =>
   isSynchronous ? lane + synchronous : lane
 
+const streamed = '; streamed'
+
+/** What it says of a request whose body the code streams, which HTTP/1.1 cannot send in a browser. */
+export const streamedMark = (lane: Lane): string => lane + streamed
+
+/** Whether the header is that of a request with a streamed body. */
+export const isStreamedMark = (mark: string | null): boolean => mark?.endsWith(streamed) === true
+
 /** Whether the header is that of a synchronous request. */
 export const isSynchronousMark = (mark: string | null): boolean =>
   mark?.endsWith(synchronous) === true

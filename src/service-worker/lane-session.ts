@@ -172,6 +172,17 @@ export class LaneSession {
     }
   }
 
+  /** Fails a request as a browser does that must send a streamed body over HTTP/1.1: none of it is sent. */
+  failStreamed({ method, url, headers }: Request): Response {
+    if (this.#stopped || this.#requestCount >= maxRequests) return Response.error()
+    const { log } = this.#newRequest()
+    log.record({ kind: 'request', method, url, headers: [...headers] })
+    const reason =
+      'the browser sends a body that is a stream over HTTP/2 only, and this server speaks HTTP/1.1: pass text or bytes as the body'
+    log.record({ kind: 'connection-closed', reason })
+    return Response.error()
+  }
+
   #newRequest(): { readonly id: RequestId; readonly log: RequestLog } {
     this.#requestCount += 1
     const id = this.#requestCount

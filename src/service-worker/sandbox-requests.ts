@@ -1,5 +1,6 @@
 import {
   helloPath,
+  isStreamedMark,
   isSynchronousMark,
   laneHeader,
   refusedPath,
@@ -62,7 +63,9 @@ export class SandboxRequests {
     if (!session) return Response.error()
     const url = new URL(request.url)
     if (isSimulated(url, site.origin)) {
-      const isSynchronous = isSynchronousMark(request.headers.get(laneHeader))
+      const mark = request.headers.get(laneHeader)
+      if (isStreamedMark(mark)) return session.failStreamed(withoutLaneHeader(request))
+      const isSynchronous = isSynchronousMark(mark)
       return session.respond(withoutLaneHeader(request), isSynchronous)
     }
     return (

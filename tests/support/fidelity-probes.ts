@@ -204,6 +204,34 @@ const probes = {
     await ended
     return [states, partial, progress > 1, request.status, request.responseText, request.responseURL === url, request.getResponseHeader('content-type'), request instanceof XMLHttpRequest, Object.getOwnPropertyNames(request)]
   },
+  'the upload of an XMLHttpRequest': async () => {
+    const request = new XMLHttpRequest()
+    const seen = []
+    const note = (event) => { if (seen.at(-1)?.[0] !== event.type) seen.push([event.type, event.lengthComputable]); if (event.type !== 'progress') seen.at(-1).push(event.loaded, event.total) }
+    for (const name of ['progress', 'load', 'loadend', 'abort', 'error']) request.upload.addEventListener(name, note)
+    request.upload.onloadstart = note
+    request.onreadystatechange = () => { if (request.readyState === 2) seen.push('headers') }
+    request.open('POST', url)
+    const headers = new Promise((resolve) => { request.addEventListener('progress', resolve) })
+    request.send(new Uint8Array(200_000))
+    await headers
+    request.abort()
+    return [seen, request.upload === request.upload, request.upload instanceof XMLHttpRequestUpload]
+  },
+  'the upload of an XMLHttpRequest that is aborted at once': async () => {
+    const request = new XMLHttpRequest()
+    const seen = []
+    for (const name of ['loadstart', 'load', 'loadend', 'abort', 'error']) request.upload['on' + name] = () => seen.push(name)
+    request.open('POST', url)
+    request.send(new Uint8Array(200_000))
+    request.abort()
+    return seen
+  },
+  'a streamed upload': async () => {
+    const stream = () => new ReadableStream({ start: (c) => { c.enqueue(new TextEncoder().encode('hello')); c.close() } })
+    const send = (action) => words(async () => { const r = await action(); await r.body.cancel(); return r })
+    return [await send(() => post({ body: stream(), duplex: 'half' })), await send(() => post({ body: stream() })), await send(async () => fetch(new Request(url, { method: 'POST', body: stream(), duplex: 'half' }))), await send(async () => fetch(new Request(url, { method: 'POST', body: stream(), duplex: 'half' }).clone())), Request.name, Request.length, new Request(url) instanceof Request, (await post({ body: 'text' }).then(async (r) => { await r.body.cancel(); return r.status }))]
+  },
   'XMLHttpRequest aborted': async () => {
     const request = new XMLHttpRequest()
     const seen = []

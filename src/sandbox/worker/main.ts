@@ -21,6 +21,8 @@ import { replacedBuiltIns } from './built-ins.ts'
 import { lockDown } from './lockdown.ts'
 import { installSandboxConsole } from './sandbox-console.ts'
 import { recordEventSources } from './record-event-sources.ts'
+import { completeUploads } from './record-uploads.ts'
+import { failStreamedUploads } from './streamed-uploads.ts'
 import { recordResponses } from './record-responses.ts'
 import { recordTimers, type PendingTimers } from './record-timers.ts'
 import { recordRefusals } from './refusals.ts'
@@ -103,6 +105,8 @@ async function start(init: SandboxInit, port: MessagePort, serverPort: MessagePo
   try {
     const tap = new Tap(record, serverPort.postMessage.bind(serverPort))
     recordResponses(tap)
+    failStreamedUploads(init.lane)
+    completeUploads()
     const refuse = recordRefusals(tap)
     recordXhr(tap, init.lane, refuse)
     closeSources = recordEventSources(record, tap, {
