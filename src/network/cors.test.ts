@@ -44,7 +44,7 @@ test('the question names method, headers and origin', () => {
 test('hosts differ in what they allow', () => {
   const request = post({ 'content-type': 'application/json', authorization: 'x' })
   const answer = (host: string, from = origin, servers = {}) =>
-    answerPreflight(policy(host, servers), request, from).refusal
+    answerPreflight(policy(host, servers), request, from).refusal?.reason ?? ''
   expect(answer('api.openai.com')).toBe('')
   expect(answer('localhost:5255')).toContain('does not allow the origin')
   expect(answer('localhost:5255', origin, { cors: { 'localhost:5255': 'on' } })).toBe('')
@@ -64,15 +64,17 @@ test('each simulated host has a policy, except ASP.NET’s: it allows nothing by
 test('a header or a method that is not allowed is named', () => {
   const ollama = policy('localhost:11434')
   const local = 'http://localhost:1'
-  expect(answerPreflight(ollama, post({ 'x-mine': '1' }), local).refusal).toContain('x-mine')
+  expect(answerPreflight(ollama, post({ 'x-mine': '1' }), local).refusal?.reason).toContain(
+    'x-mine',
+  )
   const trace = new Request(url, { method: 'PROPFIND' })
-  expect(answerPreflight(ollama, trace, local).refusal).toContain('PROPFIND')
+  expect(answerPreflight(ollama, trace, local).refusal?.reason).toContain('PROPFIND')
 })
 
 test('without the allowed origin an answer is kept from the code', () => {
   const plain = new Request(url)
   const refusal = (headers: Record<string, string>, request = plain) =>
-    corsRefusal(request, new Headers(headers), origin)
+    corsRefusal(request, new Headers(headers), origin)?.reason ?? ''
   expect(refusal({})).toContain('no Access-Control-Allow-Origin')
   expect(refusal({ 'access-control-allow-origin': '*' })).toBe('')
   expect(refusal({ 'access-control-allow-origin': origin })).toBe('')

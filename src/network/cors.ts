@@ -1,4 +1,5 @@
 import type { CorsPolicy } from '../catalogue/network/cors-policies.ts'
+import type { Explanation } from '../trace/model/events.ts'
 
 /*
  * What a browser does across origins (Fetch, §3.3 "CORS protocol" and §4.9 "CORS check"), which it
@@ -84,15 +85,33 @@ export function rejectedByOrigin(policy: CorsPolicy | null, origin: string): Res
 const allowsOrigin = (policy: CorsPolicy, origin: string): boolean =>
   policy.origins === 'any' || /^https?:\/\/(localhost|127\.0\.0\.1|0\.0\.0\.0)(:\d+)?$/.test(origin)
 
+/** Why a browser goes no further. */
+export interface CorsRefusal {
+  readonly reason: string
+  /** The same as browsers word it, and what the server would have to send. */
+  readonly why: Explanation
+}
+
+const refusalOf = (reason: string, id: string, ...values: string[]): CorsRefusal => ({
+  reason,
+  why: { id: `cors-${id}`, values },
+})
+
 /** What such a host answers to the question, and why a browser does not go on, if it does not. */
 export function answerPreflight(
   policy: CorsPolicy | null,
   request: Request,
   origin: string,
-): { readonly status: number; readonly headers: [string, string][]; readonly refusal: string } {
+): {
+  readonly status: number
+  readonly headers: [string, string][]
+  readonly refusal: CorsRefusal | null
+} {
   if (!policy || !allowsOrigin(policy, origin)) {
     const status = policy?.turnsAway ?? 405
-    return { status, headers: [], refusal: `the host does not allow the origin ${origin}` }
+    const reason = `the host does not allow the origin ${origin}`
+    const refusal = refusalOf(reason, 'preflight-no-origin', request.url, origin)
+    return { status, headers: [], refusal }
   }
   const asked = unsafeHeaders(request)
   const { methods, requestHeaders } = policy
@@ -105,14 +124,23 @@ export function answerPreflight(
   ]
   const isMethodAllowed = [...simpleMethods, ...methods].includes(request.method)
   if (policy.requires !== undefined && !asked.includes(policy.requires)) {
-    return { status: 405, headers: [], refusal: `the host wants the header ${policy.requires}` }
+    const reason = `the host wants the header ${policy.requires}`
+    const refusal = refusalOf(reason, 'needs-header', request.url, origin, policy.requires)
+    return { status: 405, headers: [], refusal }
   }
-  const refusal = !isMethodAllowed
-    ? `the host does not allow the method ${request.method}`
-    : missing !== undefined
-      ? `the host does not allow the header ${missing}`
-      : ''
-  return { status: 204, headers, refusal }
+  return { status: 204, headers, refusal: refusalByPreflight(request, isMethodAllowed, missing) }
+}
+
+function refusalByPreflight(
+  { method, url }: Request,
+  isMethodAllowed: boolean,
+  missing: string | undefined,
+): CorsRefusal | null {
+  if (!isMethodAllowed) {
+    return refusalOf(`the host does not allow the method ${method}`, 'method', url, method)
+  }
+  if (missing === undefined) return null
+  return refusalOf(`the host does not allow the header ${missing}`, 'header', url, missing)
 }
 
 /** The headers that such a host adds to an answer for that origin. */
@@ -131,21 +159,32 @@ export function corsHeaders(
   ]
 }
 
-/** Why a browser keeps this answer from the code; empty if it does not (Fetch §4.10, CORS check). */
-export function corsRefusal(request: Request, headers: Headers, origin: string): string {
+/** Why a browser keeps this answer from the code; null if it does not (Fetch §4.10, CORS check). */
+export function corsRefusal(
+  request: Request,
+  headers: Headers,
+  origin: string,
+): CorsRefusal | null {
+  const { url } = request
   const allowed = headers.get('access-control-allow-origin')
   const withCookies = request.credentials === 'include'
-  if (allowed === null) return 'the answer has no Access-Control-Allow-Origin'
+  if (allowed === null) {
+    return refusalOf('the answer has no Access-Control-Allow-Origin', 'no-origin', url, origin)
+  }
   if (allowed === '*' && withCookies) {
-    return 'Access-Control-Allow-Origin is *, which does not do for a request with credentials'
+    const reason =
+      'Access-Control-Allow-Origin is *, which does not do for a request with credentials'
+    return refusalOf(reason, 'wildcard', url, origin)
   }
   if (allowed !== '*' && allowed !== origin) {
-    return `Access-Control-Allow-Origin is ${allowed}, and the page is of ${origin}`
+    const reason = `Access-Control-Allow-Origin is ${allowed}, and the page is of ${origin}`
+    return refusalOf(reason, 'other-origin', url, origin, allowed)
   }
   if (withCookies && headers.get('access-control-allow-credentials') !== 'true') {
-    return 'the answer has no Access-Control-Allow-Credentials: true'
+    const reason = 'the answer has no Access-Control-Allow-Credentials: true'
+    return refusalOf(reason, 'credentials', url, origin)
   }
-  return ''
+  return null
 }
 
 /** What of an answer's headers code may see. */

@@ -16,6 +16,7 @@ import {
   exposedHeaders,
 } from './cors.ts'
 import { eventSourceRefusal } from './event-source-refusal.ts'
+import { whyOf } from './explained.ts'
 import { reasonPhrase } from './reason-phrases.ts'
 import { statusResponse } from './status-response.ts'
 import {
@@ -55,7 +56,10 @@ interface NetworkOptions {
   answer(request: Request): Promise<Response>
 }
 
-const stoppedReason = 'stopped'
+/** Why the client goes no further with a request. */
+type Refusal = Pick<Extract<ServerEventData, { kind: 'connection-closed' }>, 'reason' | 'why'>
+
+const stopped: Refusal = { reason: 'stopped' }
 
 /** How long a browser believes the answer to a preflight that does not say (Fetch §4.10): 5 s. */
 const preflightHoldsMs = 5_000
@@ -97,7 +101,7 @@ export class Network {
     try {
       const refusal = await this.#onTheWay(request, log)
       if (refusal === null) return { ...(await this.#reach(request, log)), release }
-      log.record({ kind: 'connection-closed', reason: refusal })
+      log.record({ kind: 'connection-closed', ...refusal })
       return { response: null, source: null, release }
     } catch (error) {
       // It broke before there was anything to answer with: the connection goes, without a response.
@@ -107,13 +111,13 @@ export class Network {
   }
 
   /** What happens before a request is with its server: why it never comes there, or null if it does. */
-  async #onTheWay(request: Request, log: RequestLog): Promise<string | null> {
-    if (this.#hasStopped) return stoppedReason
-    const refusal = this.#isForeign(request) ? await this.#preflight(request, log) : ''
-    if (refusal !== '') return refusal
+  async #onTheWay(request: Request, log: RequestLog): Promise<Refusal | null> {
+    if (this.#hasStopped) return stopped
+    const refusal = this.#isForeign(request) ? await this.#preflight(request, log) : null
+    if (refusal) return refusal
     await this.#travel(request, log)
     // A browser drops what it has not sent.
-    return this.#hasStopped ? stoppedReason : null
+    return this.#hasStopped ? stopped : null
   }
 
   async #reach(request: Request, log: RequestLog): Promise<Omit<Asked, 'release'>> {
@@ -164,29 +168,32 @@ export class Network {
     return corsPolicyOf(new URL(request.url).host, this.#options.settings)
   }
 
-  /** Asks whether the request may be sent at all, where a browser would; why not, or nothing. */
-  async #preflight(request: Request, log: RequestLog): Promise<string> {
+  /** Asks whether the request may be sent at all, where a browser would; why not, or null. */
+  async #preflight(request: Request, log: RequestLog): Promise<Refusal | null> {
     const { siteOrigin } = this.#options
     const isAsked = request.mode === 'cors' && !isEventSource(request) && needsPreflight(request)
-    if (!isAsked) return ''
+    if (!isAsked) return null
     const { method, url } = request
     const key = JSON.stringify([method, url, unsafeHeaders(request)])
-    if ((this.#allowed.get(key) ?? 0) > performance.now()) return ''
+    if ((this.#allowed.get(key) ?? 0) > performance.now()) return null
     log.record({ kind: 'waiting', method, url, reason: 'network' })
     const own = log.another()
     await this.#travel(request, own)
     if (this.#hasStopped) {
-      own.record({ kind: 'connection-closed', reason: stoppedReason })
-      return stoppedReason
+      own.record({ kind: 'connection-closed', ...stopped })
+      return stopped
     }
     const headers: HeaderList = preflightHeaders(request, siteOrigin)
     own.record({ kind: 'request', method: 'OPTIONS', url, headers })
     const answer = answerPreflight(this.#policyOf(request), request, siteOrigin)
     own.record({ kind: 'headers', status: answer.status, headers: answer.headers })
     own.record({ kind: 'response-ended', complete: true, reason: '' })
-    if (answer.refusal !== '') return `the browser did not send it: ${answer.refusal} (CORS)`
+    if (answer.refusal) {
+      const { reason, why } = answer.refusal
+      return { reason: `the browser did not send it: ${reason} (CORS)`, why }
+    }
     this.#allowed.set(key, performance.now() + preflightHoldsMs)
-    return ''
+    return null
   }
 
   async #sourceOf(request: Request): Promise<EventConnection> {
@@ -209,15 +216,16 @@ export class Network {
     }
     const { status } = answer
     const statusText = answer.statusText || reasonPhrase(status, request.url)
-    const why = isEventSource(request) ? eventSourceRefusal(request.url, status, headers) : null
+    const ofSource = isEventSource(request) ? eventSourceRefusal(request.url, status, headers) : null
+    const why = whyOf(answer) ?? ofSource
     log.record({ kind: 'headers', status, headers: [...headers], ...(why && { why }) })
     if (!isForeign) {
       return { response: new Response(answer.body, { status, statusText, headers }) }
     }
-    const refusal = request.mode === 'no-cors' ? '' : corsRefusal(request, headers, siteOrigin)
-    if (refusal !== '') {
-      const reason = `the browser kept the answer from the code: ${refusal} (CORS)`
-      log.record({ kind: 'connection-closed', reason })
+    const refusal = request.mode === 'no-cors' ? null : corsRefusal(request, headers, siteOrigin)
+    if (refusal) {
+      const reason = `the browser kept the answer from the code: ${refusal.reason} (CORS)`
+      log.record({ kind: 'connection-closed', reason, why: refusal.why })
       await answer.body?.cancel(reason)
       log.record({ kind: 'server-stopped' })
       return { response: null }

@@ -1,8 +1,20 @@
-import { anthropicMessages, anthropicModels, promptTokens } from '../catalogue/servers/chat.ts'
+import {
+  anthropicMessages,
+  anthropicModels,
+  modelForms,
+  promptTokens,
+} from '../catalogue/servers/chat.ts'
 import type { ParameterValues } from '../catalogue/servers/parameter-values.ts'
 import { idsOf } from '../catalogue/servers/seeded-ids.ts'
 import { tokensOf } from '../catalogue/servers/sample-texts.ts'
-import { chatStream, datedName, failureOf, jsonBodyOf, wholeAnswerDelay } from './chat.ts'
+import {
+  answeringName,
+  chatStream,
+  failureOf,
+  jsonBodyOf,
+  wholeAnswerDelay,
+  withModels,
+} from './chat.ts'
 import type { Respond, ServerContext } from './server.ts'
 
 /*
@@ -28,6 +40,8 @@ interface Question {
   readonly body: Readonly<Record<string, unknown>>
   readonly model: string
 }
+
+const nameOf = (model: unknown) => answeringName(anthropicModels, modelForms.anthropic, model)
 
 const requestIdOf = (values: ParameterValues) =>
   idsOf('anthropic-messages', values.text('seed')).requestId
@@ -61,8 +75,9 @@ function refusalOf(
   if (messages.length === 0) {
     return refuse(values, 'invalid_request_error', 'messages: at least one message is required')
   }
-  if (datedName(anthropicModels, model) === undefined) {
-    return refuse(values, 'not_found_error', `model: ${String(model)}`)
+  if (nameOf(model) === undefined) {
+    const refusal = refuse(values, 'not_found_error', `model: ${String(model)}`)
+    return withModels(refusal, 'anthropic', String(model))
   }
   switch (failureOf(values)) {
     case 'unauthorized':
@@ -153,7 +168,7 @@ async function answer(
   if (!body) return refuse(values, 'invalid_request_error', 'The request body is not valid JSON')
   const refusal = refusalOf(values, body)
   if (refusal) return refusal
-  const question = { context, values, body, model: datedName(anthropicModels, body['model']) ?? '' }
+  const question = { context, values, body, model: nameOf(body['model']) ?? '' }
   if (body['stream'] === true) return streamed(question)
   await wholeAnswerDelay(context, values, request.signal)
   return new Response(JSON.stringify(messageOf(question, true)), {

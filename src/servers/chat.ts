@@ -1,6 +1,8 @@
 import type { ParameterValues } from '../catalogue/servers/parameter-values.ts'
 import type { ChatFailure } from '../catalogue/servers/parameters.ts'
 import { tokensOf } from '../catalogue/servers/sample-texts.ts'
+import { modelExamples } from '../catalogue/servers/chat.ts'
+import { explained } from '../network/explained.ts'
 import { streamOf, type ServerContext } from './server.ts'
 
 /* What the chat services have in common: a JSON question, an answer in tokens, ways to fail. */
@@ -18,13 +20,32 @@ export async function jsonBodyOf(request: Request): Promise<Record<string, unkno
   }
 }
 
-/** The dated name of a model of `models`, which may itself be asked for; undefined if there is none. */
-export function datedName(
+/**
+ * The name with which a model answers: the dated one of `models`, which may itself be asked for, or
+ * the name itself if it has the form of the service's. Undefined if there is no such model.
+ */
+export function answeringName(
   models: Readonly<Record<string, string>>,
+  form: RegExp,
   name: unknown,
 ): string | undefined {
-  return Object.entries(models).find((names) => names.some((known) => known === name))?.[1]
+  if (typeof name !== 'string') return undefined
+  const dated = Object.entries(models).find((names) => names.includes(name))?.[1]
+  return dated ?? (form.test(name) ? name : undefined)
 }
+
+const serviceNames = { openai: 'OpenAI', anthropic: 'Anthropic', ollama: 'Ollama' } as const
+
+/** The service's refusal of a model that it does not have, with the names that it has. */
+export const withModels = (
+  response: Response,
+  service: keyof typeof serviceNames,
+  model: string,
+): Response =>
+  explained(response, {
+    id: 'unknown-model',
+    values: [model, serviceNames[service], ...modelExamples[service]],
+  })
 
 export const failureOf = (values: ParameterValues): ChatFailure =>
   values.text('fails') as ChatFailure

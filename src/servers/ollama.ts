@@ -1,10 +1,10 @@
 import { decodeGoJson, goKindOf } from '../wire/encode/go-json.ts'
 import { encodeGoJson } from '../wire/encode/json-lines.ts'
-import { ollamaModels, ollamaServer, promptTokens } from '../catalogue/servers/chat.ts'
+import { modelForms, ollamaModels, ollamaServer, promptTokens } from '../catalogue/servers/chat.ts'
 import type { ParameterValues } from '../catalogue/servers/parameter-values.ts'
 import { answeredAt } from '../catalogue/servers/seeded-ids.ts'
 import { tokensOf } from '../catalogue/servers/sample-texts.ts'
-import { chatStream, failureOf, wholeAnswerDelay } from './chat.ts'
+import { chatStream, failureOf, wholeAnswerDelay, withModels } from './chat.ts'
 import { streamFromFirstChunk, type Respond, type ServerContext } from './server.ts'
 
 /*
@@ -90,8 +90,8 @@ function refusalOf(body: Body, path: string, values: ParameterValues): Response 
   const { model } = body
   const name = typeof model === 'string' ? model : ''
   if (name === '' && path === '/api/chat') return json({ error: 'model is required' }, 400)
-  if (!ollamaModels.includes(name.replace(/:latest$/, ''))) {
-    return json({ error: `model '${name}' not found` }, 404)
+  if (!modelForms.ollama.test(name)) {
+    return withModels(json({ error: `model '${name}' not found` }, 404), 'ollama', name)
   }
   if (failureOf(values) !== 'server-error') return null
   return json({ error: 'llama runner process has terminated: exit status 2' }, 500)

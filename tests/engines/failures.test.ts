@@ -80,4 +80,56 @@ describeEngine(`failures in ${engineName}`, () => {
       )
     })
   })
+
+  test('CORS and an unknown model: the reason stands in lane and console, and what to change', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      await app.setNetwork('real-cors')
+      const kestrel = 'http://localhost:5255/api/chat'
+      await app.setCode(
+        'fetch',
+        `await fetch('${kestrel}').catch((error) => console.log(error.name))`,
+      )
+      await app.setCode(
+        'eventsource',
+        `const source = new EventSource('${kestrel}')
+source.onerror = () => console.log('error', source.readyState)`,
+      )
+      await app.setCode(
+        'axios',
+        `import axios from 'axios'
+const question = { model: 'gtp-4o', messages: [{ role: 'user', content: 'Hi' }] }
+const headers = { Authorization: 'Bearer any-text' }
+await axios
+  .post('https://api.openai.com/v1/chat/completions', question, { headers })
+  .catch((error) => console.log(error.response.status))`,
+      )
+      await app.runAll()
+      await app.waitForEnd()
+      const origin = new URL(site.server.url).origin
+      for (const lane of ['fetch', 'eventsource'] as const) {
+        await app.waitForOutput(lane, "No 'Access-Control-Allow-Origin' header is present")
+        const log = await app.output(lane)
+        expect(log, lane).toContain(kestrel)
+        expect(log, lane).toContain(`The server has to send Access-Control-Allow-Origin: ${origin}`)
+      }
+      await app.waitForOutput('axios', 'OpenAI has no model gtp-4o')
+      const log = await app.output('axios')
+      expect(log).toContain('404')
+      expect(log).toContain('gpt-4o-mini')
+      const trace = await app.trace()
+      expect(eventsOf(trace, 'fetch', 'connection-closed')).toMatchObject([
+        { why: { id: 'cors-no-origin', values: [kestrel, origin] } },
+      ])
+      await page.click({ tab: 'Console' })
+      await page.waitFor(
+        () =>
+          document
+            .querySelector('.console')
+            ?.textContent?.includes("No 'Access-Control-Allow-Origin' header is present") === true,
+        { what: 'the reason in the console' },
+      )
+    })
+  })
 })

@@ -15,6 +15,25 @@ export const anthropicModels: Readonly<Record<string, string>> = {
 }
 export const ollamaModels: readonly string[] = ['llama3.2', 'qwen3']
 
+/**
+ * Names of the form that each service gives its models: they are answered even if no table here has
+ * them, as documentation names newer models every few weeks. What else is asked for is a mistake.
+ */
+export const modelForms = {
+  openai: /^(?:ft:)?(?:gpt-[1-9]|gpt-(?:oss|realtime|audio)|chatgpt-|codex-|o[1-9])[\w.:-]*$/,
+  anthropic: /^claude-(?:[1-9]|opus|sonnet|haiku|instant|fable|mythos)[\w.@-]*$/,
+  // Families in the library of ollama.com; a name may have an owner before it and a tag behind it.
+  ollama:
+    /^(?:[\w.-]+\/)?(?:aya|code(?:gemma|llama|stral)|cogito|command-[ar]|deepseek|devstral|dolphin|embeddinggemma|exaone|falcon|gemma|glm|gpt-oss|granite|hermes|kimi|llama|llava|magistral|minimax|ministral|mistral|mixtral|nemotron|nomic|nous|olmo|orca|phi|qwen|qwq|smollm|solar|stablelm|starcoder|tinyllama|vicuna|wizard|yi|zephyr)[\w.-]*(?::[\w.-]+)?$/,
+} as const
+
+/** What an explanation lists: the names above, and those of the clients' READMEs. */
+export const modelExamples: Readonly<Record<keyof typeof modelForms, readonly string[]>> = {
+  openai: ['gpt-5.5', ...Object.keys(openaiModels)],
+  anthropic: ['claude-opus-5-5', ...Object.keys(anthropicModels)],
+  ollama: ['llama3.1', ...ollamaModels, 'gpt-oss:120b-cloud'],
+}
+
 /** Made up: how many tokens the question is said to have. */
 export const promptTokens = 11
 

@@ -1,8 +1,13 @@
-import { openaiChat, openaiModels, openaiResponses } from '../../catalogue/servers/chat.ts'
+import {
+  modelForms,
+  openaiChat,
+  openaiModels,
+  openaiResponses,
+} from '../../catalogue/servers/chat.ts'
 import type { ParameterValues } from '../../catalogue/servers/parameter-values.ts'
 import { idsOf } from '../../catalogue/servers/seeded-ids.ts'
 import type { ServerDescription } from '../../catalogue/servers/server-description.ts'
-import { datedName, failureOf, jsonBodyOf } from '../chat.ts'
+import { answeringName, failureOf, jsonBodyOf, withModels } from '../chat.ts'
 import { answerChatCompletion, type OpenaiQuestion } from './chat-completions.ts'
 import { answerResponse } from './responses.ts'
 import type { Respond, ServerContext } from '../server.ts'
@@ -124,10 +129,10 @@ async function answer(context: ServerContext, request: Request): Promise<Respons
   }
   const error = questionError(body, endpoint.asks)
   if (error) return refuse(400, error)
-  const dated = datedName(openaiModels, model)
+  const dated = answeringName(openaiModels, modelForms.openai, model)
   if (dated === undefined) {
     const message = `The model \`${model}\` does not exist or you do not have access to it.`
-    return refuse(404, { message, code: 'model_not_found' })
+    return withModels(refuse(404, { message, code: 'model_not_found' }), 'openai', model)
   }
   return (
     refusalByChoice(values, key, model) ??

@@ -72,7 +72,7 @@ export type ServerEventData =
       readonly request: RequestId
       readonly status: number
       readonly headers: HeaderList
-      /** Only where an EventSource asked that gives up at such a response. */
+      /** Why the server refused, if it can say more than a real one sends; or why an EventSource gives up here. */
       readonly why?: Explanation
     }
   /** The server wrote and flushed these bytes. `chunk` counts from 1, apart from that of `delivered`. */

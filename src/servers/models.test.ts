@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+
+import { expect, test } from 'vitest'
+
+import { modelExamples, modelForms } from '../catalogue/servers/chat.ts'
+import { whyOf } from '../network/explained.ts'
+import { createServerContext } from './server.ts'
+import { createServers } from './servers.ts'
+
+/* The names of models that each service answers. */
+
+const answer = createServers(createServerContext({ siteOrigin: 'https://a.test', timeScale: 1000 }))
+const messages = [{ role: 'user', content: 'Hello' }]
+
+/** Asks each service for a whole answer of `model`. */
+const ask = {
+  openai: (model: string) =>
+    answer(
+      new Request('https://api.openai.com/v1/chat/completions', {
+        method: 'POST',
+        headers: { authorization: 'Bearer a' },
+        body: JSON.stringify({ model, messages }),
+      }),
+    ),
+  anthropic: (model: string) =>
+    answer(
+      new Request('https://api.anthropic.com/v1/messages', {
+        method: 'POST',
+        headers: { 'x-api-key': 'a', 'anthropic-version': '2023-06-01' },
+        body: JSON.stringify({ model, messages, max_tokens: 9 }),
+      }),
+    ),
+  ollama: (model: string) =>
+    answer(
+      new Request('http://localhost:11434/api/chat', {
+        method: 'POST',
+        body: JSON.stringify({ model, messages, stream: false }),
+      }),
+    ),
+}
+
+/** What the READMEs name that is no model of the service's own: Bedrock's, and one that is made up. */
+const notOwn = ['openai.gpt-5.4', 'nimble']
+
+const readmeModels = (name: string): string[] => {
+  const text = readFileSync(
+    new URL(`../../node_modules/${name}/README.md`, import.meta.url),
+    'utf8',
+  )
+  const found = [...text.matchAll(/\bmodel: ['"]([^'"]+)['"]/g)].map(([, model = '']) => model)
+  return [...new Set(found)].filter((model) => !notOwn.includes(model))
+}
+
+test.each([
+  ['openai', readmeModels('openai')],
+  ['anthropic', readmeModels('@anthropic-ai/sdk')],
+  ['ollama', readmeModels('ollama')],
+] as const)(
+  '%s answers every model that its client’s README and the table name',
+  async (service, named) => {
+    expect(named).not.toEqual([])
+    for (const model of [...named, ...modelExamples[service]]) {
+      const response = await ask[service](model)
+      expect(response.status, model).toBe(200)
+      const told = (await response.json()) as { readonly model: string }
+      expect(told.model.startsWith(model), model).toBe(true)
+    }
+  },
+)
+
+test.each([
+  ['openai', 'The model `llama3.1` does not exist or you do not have access to it.'],
+  ['anthropic', 'model: llama3.1'],
+] as const)(
+  '%s refuses another service’s model as it does, and says which it has',
+  async (service, text) => {
+    const response = await ask[service]('llama3.1')
+    expect(response.status).toBe(404)
+    expect(whyOf(response)).toMatchObject({
+      id: 'unknown-model',
+      values: expect.arrayContaining([...modelExamples[service]]),
+    })
+    expect(await response.text()).toContain(text)
+  },
+)
+
+test('ollama refuses a model that it does not have, and says which it has', async () => {
+  for (const model of ['gpt-4o', 'claude-opus-5-5', 'lama3']) {
+    const response = await ask.ollama(model)
+    expect(response.status, model).toBe(404)
+    expect(await response.json()).toEqual({ error: `model '${model}' not found` })
+    expect(whyOf(response)?.values).toEqual([model, 'Ollama', ...modelExamples.ollama])
+  }
+})
+
+test.each([
+  [
+    'openai',
+    ['gpt-6', 'gpt-4.1-nano', 'o4-mini', 'chatgpt-4o-latest', 'ft:gpt-4o-mini:me::1'],
+    ['gpt-0', 'gtp-4o', 'constructor', 'GPT 5'],
+  ],
+  [
+    'anthropic',
+    ['claude-sonnet-4-5', 'claude-3-5-sonnet-latest', 'claude-haiku-9'],
+    ['claude-0', 'cloud-opus', 'claude'],
+  ],
+  [
+    'ollama',
+    ['llama3.2:1b', 'me/qwen3:8b', 'deepseek-r1', 'gpt-oss:20b'],
+    ['', 'constructor', 'gpt-4o'],
+  ],
+] as const)('names of the form of %s', (service, own, others) => {
+  for (const name of own) expect(modelForms[service].test(name), name).toBe(true)
+  for (const name of others) expect(modelForms[service].test(name), name).toBe(false)
+})
