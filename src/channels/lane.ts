@@ -36,16 +36,26 @@ const laneAddress = v.object({ run: v.pipe(v.string(), v.minLength(1)), lane: la
 /** Which lane of which run a sandbox worker belongs to. */
 export type LaneAddress = v.InferOutput<typeof laneAddress>
 
+/** Folder, below the app's directory, of the scripts of the built app. */
+const scriptsFolder = 'assets/'
+
 /**
  * The address of a sandbox worker's script, which says whose worker it is. Learner code can read it,
- * so it says nothing else: a run's settings travel in `lane-start`.
+ * so it says nothing else: a run's settings travel in `lane-start`. It is in the app's own folder,
+ * `base`, wherever the script is: from there a lane's relative addresses resolve as on the page.
  */
-export function laneScriptUrl(script: string, { run, lane }: LaneAddress): string {
-  const url = new URL(script)
+export function laneScriptUrl(base: string, script: string, { run, lane }: LaneAddress): string {
+  const url = new URL(nameOf(script), base)
   url.searchParams.set('run', run)
   url.searchParams.set('lane', lane)
   return url.href
 }
+
+/** Where the script of such an address can be: among the scripts, or in `base` by the dev server. */
+export const scriptsOf = (laneScript: URL, base: string | URL): readonly string[] =>
+  [scriptsFolder, ''].map((folder) => new URL(folder + nameOf(laneScript.href), base).href)
+
+const nameOf = (script: string): string => new URL(script).pathname.split('/').at(-1) ?? ''
 
 /** Whose worker a script address belongs to; null if it is no sandbox's. */
 export function laneAddressOf(scriptUrl: string): LaneAddress | null {

@@ -16,7 +16,7 @@ export function createServers(context: ServerContext): Answer {
     ...Object.entries(respondByHost).map(([host, respond]) =>
       http.all(addressesOf(host), ({ request }) => respond(context, request)),
     ),
-    http.all(`${context.siteOrigin}/api*`, ({ request }) => respondOfSite(context, request)),
+    http.all(`${context.siteOrigin}/*`, ({ request }) => respondOfSite(context, request)),
   ]
   return async (request) =>
     (await getResponse(handlers, request)) ??

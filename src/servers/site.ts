@@ -1,3 +1,4 @@
+import { apiPathOf } from '../catalogue/servers/hosts.ts'
 import { answerBytes } from './byte-source.ts'
 import { answerRaw } from './raw.ts'
 import type { Respond } from './server.ts'
@@ -23,7 +24,7 @@ const refusal = (status: number, text: string, headers: Record<string, string> =
 /** All of `/api` of the site's own origin. */
 export const site: Respond = (context, request) => {
   const { pathname } = new URL(request.url)
-  const answer = endpoints[pathname]
+  const answer = endpoints[apiPathOf(pathname) ?? '']
   if (!answer) {
     const known = Object.keys(endpoints).join(', ')
     return refusal(404, `No simulated server at ${pathname}. Available: ${known}.`)

@@ -6,6 +6,7 @@ import {
   refusedPath,
   modulesPath,
   runningPath,
+  scriptsOf,
   settledPath,
   type LaneAddress,
   type SettledReply,
@@ -47,8 +48,8 @@ export class SandboxRequests {
   /** The script of a sandbox that is being started, with the policy that confines it. */
   async script(address: LaneAddress, url: URL): Promise<Response> {
     const { offline, site } = this.#options
-    const plain = new URL(url.pathname, site).href
-    const script = offline.isScript(plain) ? await offline.script(plain) : undefined
+    const found = scriptsOf(url, site).find((each) => offline.isScript(each))
+    const script = found === undefined ? undefined : await offline.script(found)
     const session = this.#sessionOf(address)
     if (!script || !session) return Response.error()
     session.confined = true
@@ -71,9 +72,7 @@ export class SandboxRequests {
     return (
       this.#ofPrelude(url, address, session) ??
       (await this.#module(request)) ??
-      (url.origin === site.origin
-        ? new Response('Not part of the playground', { status: 404 })
-        : Response.error())
+      (url.origin === site.origin ? session.respond(request, false) : Response.error())
     )
   }
 

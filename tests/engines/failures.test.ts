@@ -132,4 +132,104 @@ await axios
       )
     })
   })
+
+  test('what is not there in a lane: what, why, and the own line rewritten', async () => {
+    const cases: readonly (readonly [code: string, line: number, says: readonly string[]])[] = [
+      [
+        "\nfor (const text of ['a']) document.getElementById('out').textContent += text",
+        2,
+        ['document belongs to a page', 'output.append'],
+      ],
+      [
+        "const out = document.querySelector('#out')\n\nout.textContent += 'a'",
+        1,
+        ["Remove line 1, and write line 3 as output.append('a')"],
+      ],
+      ["\n\nalert('done')", 3, ['opens a dialog', "Write line 3 as console.log('done')"]],
+      [
+        "button.addEventListener('click', async () => {\n  output.append('clicked')\n})",
+        1,
+        ['isn’t declared', 'Write line 1 as setTimeout(async () => {'],
+      ],
+      ["\n$('#out').append('a')", 2, ['jQuery', "Write line 2 as output.append('a')"]],
+      ['const key = process.env.OPENAI_API_KEY', 1, ['Node', "const key = 'any text'"]],
+      ["const ky = require('ky')", 1, ['CommonJS', "import ky from 'ky'"]],
+      ['<!doctype html>\n<script>\nfetch(1)\n</script>', 1, ['HTML page', 'between <script> and']],
+      ['const App = () => {\n  return <p>text</p>\n}', 2, ['JSX', 'output.append(text)']],
+      [
+        "new WebSocket('wss://localhost:5255')",
+        1,
+        ['WebSocket doesn’t work in a lane', 'EventSource'],
+      ],
+      [
+        "import OpenAI from 'openai'\nnew OpenAI()",
+        2,
+        ['environment variable', "{ apiKey: 'any text' }"],
+      ],
+    ]
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      for (const [code, line, says] of cases) {
+        await app.setCode('fetch', code)
+        await app.run('fetch')
+        expect(await app.waitForState('fetch', ['completed', 'failed']), code).toBe('failed')
+        for (const text of says) await app.waitForOutput('fetch', text)
+        expect(await app.output('fetch'), code).toContain(`line ${line}`)
+      }
+      // What stood in the place of the line runs, with the brackets that it left open.
+      await app.setCode('fetch', "setTimeout(async () => {\n  output.append('clicked')\n})")
+      await app.run('fetch')
+      await app.waitForOutput('fetch', 'clicked')
+    })
+  })
+
+  const sites = { '/': site, '/some/deep/path/': useSite({ basePath: '/some/deep/path/' }) }
+  for (const basePath of ['/', '/some/deep/path/'] as const) {
+    test(`at ${basePath} relative addresses resolve as on the page`, async () => {
+      await browser.withPage(async (page) => {
+        const app = new App(page)
+        await app.open(sites[basePath].server.url)
+        await app.setTimeScale(100)
+        const expected = new URL('api/text', sites[basePath].server.url).href
+        await app.setCode(
+          'fetch',
+          `const response = await fetch('api/text')
+console.log(response.status, response.url)
+console.log(new Request('./api/text').url)
+const other = await fetch('/no/such/file.json')
+console.log(other.status, (await other.text()).includes('/api/text'))`,
+        )
+        await app.setCode(
+          'eventsource',
+          `const source = new EventSource('api/stream')
+console.log(source.url)
+source.onmessage = () => { console.log('message'); source.close() }`,
+        )
+        await app.setCode(
+          'axios',
+          `import axios from 'axios'
+const { status, request } = await axios.get('api/text')
+console.log(status, request.responseURL)`,
+        )
+        await app.runAll()
+        expect(await app.waitForEnd()).toEqual({
+          fetch: 'completed',
+          eventsource: 'completed',
+          axios: 'completed',
+        })
+        await app.waitForOutput('fetch', '404 true')
+        expect(await app.outputLines('fetch')).toEqual([`200 ${expected}`, expected, '404 true'])
+        await app.waitForOutput('eventsource', 'message')
+        expect(await app.output('eventsource')).toContain(
+          new URL('api/stream', expected.replace('api/text', '')).href,
+        )
+        await app.waitForOutput('axios', `200 ${expected}`)
+        expect(eventsOf(await app.trace(), 'fetch', 'request').map(({ url }) => url)).toEqual([
+          expected,
+          new URL('/no/such/file.json', expected).href,
+        ])
+      })
+    })
+  }
 })

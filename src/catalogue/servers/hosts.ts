@@ -14,10 +14,17 @@ export const simulatedOrigins: readonly string[] = simulatedHosts.flatMap((host)
   `https://${host}`,
 ])
 
+/**
+ * The path of the site's own `/api`, in whichever folder it is asked for: the site may be in one, and
+ * a relative address is resolved against that. Null for any other path.
+ */
+export const apiPathOf = (pathname: string): string | null =>
+  /\/api(?:\/.*)?$/.exec(pathname)?.[0] ?? null
+
 /** Whether a request to `url` is for a simulated server of a site that lives at `siteOrigin`. */
 export function isSimulated(url: URL, siteOrigin: string): boolean {
   return (
     simulatedOrigins.includes(url.origin) ||
-    (url.origin === siteOrigin && (url.pathname === '/api' || url.pathname.startsWith('/api/')))
+    (url.origin === siteOrigin && apiPathOf(url.pathname) !== null)
   )
 }

@@ -5,6 +5,8 @@ import { rawServer } from './raw.ts'
 import type { ServerDescription } from './server-description.ts'
 import { linesServer, sseServer, textServer } from './site.ts'
 
+import { apiPathOf } from './hosts.ts'
+
 export { simulatedOrigins, isSimulated } from './hosts.ts'
 
 /** Every simulated server, in the order in which people choose among them. */
@@ -30,7 +32,9 @@ export function serverById(id: string): ServerDescription | undefined {
 /** The server that a request to `url` would reach, its scheme aside; undefined if there is none. */
 export function serverAt(url: URL, siteOrigin: string): ServerDescription | undefined {
   return servers.find(({ address, otherAddresses = [], routeOf }) => {
-    const route = routeOf?.(url.pathname) ?? url.pathname
+    const isSites = url.origin === siteOrigin
+    const path = (isSites && apiPathOf(url.pathname)) || url.pathname
+    const route = routeOf?.(path) ?? path
     return [address, ...otherAddresses].some((each) => {
       const { host, pathname } = new URL(each, siteOrigin)
       return host === url.host && pathname === route

@@ -12,6 +12,7 @@ import {
 } from '../../sandbox/client/lane-process.ts'
 import type {
   ClientEvent,
+  Explanation,
   LaneFailure,
   PageEventData,
   TraceEvent,
@@ -81,6 +82,8 @@ interface Attempt {
   /** Of the page's own events. */
   sequence: number
   process: LaneProcess | null
+  /** Why an error of this code arose, if that is known. */
+  explain: (error: Extract<ClientEvent, { kind: 'error' }>) => Explanation | null
   quietTimer: ReturnType<typeof setTimeout> | undefined
 }
 
@@ -132,7 +135,8 @@ export class LaneController {
     this.state.value = 'running'
     this.#record(attempt, { kind: 'lane-started' })
     try {
-      const { compile } = await loadCompiler()
+      const { compile, explainError } = await loadCompiler()
+      attempt.explain = (error) => explainError(error, code)
       const script = await compile(code, this.#environment.modules)
       if (!this.#isStarting(attempt)) return
       const serverPort = await attempt.server.open()
@@ -178,6 +182,7 @@ export class LaneController {
       texts: new TextBudget(),
       sequence: 0,
       process: null,
+      explain: () => null,
       quietTimer: undefined,
     }
     return attempt
@@ -213,7 +218,8 @@ export class LaneController {
     if (this.#attempt !== attempt) return
     let hasFailed = false
     for (const event of events) {
-      this.#append(attempt, attempt.texts.keep(event))
+      const kept = attempt.texts.keep(event)
+      this.#append(attempt, kept.kind === 'error' ? explained(kept, attempt) : kept)
       // The module threw, or a timer that it left behind did after all seemed done.
       const isLate = event.kind === 'error' && this.state.value === 'completed'
       hasFailed ||= event.kind === 'threw' || isLate
@@ -288,7 +294,8 @@ export class LaneController {
 
   #failToStart(attempt: Attempt, error: unknown): void {
     if (error instanceof CompileError) {
-      this.#fail(attempt, error.message, { position: error.position, remedy: error.hint })
+      const { message, position, hint: remedy, why } = error
+      this.#fail(attempt, message, { position, remedy, ...(why && { why }) })
     } else if (error instanceof ChunkwiseError) {
       this.#fail(attempt, error.message, { position: null, remedy: error.remedy })
     } else {
@@ -344,4 +351,12 @@ export class LaneController {
     const { text: message, position } = problem
     this.problems.value = [...this.problems.value, { message, position }]
   }
+}
+
+function explained(
+  event: Extract<ClientEvent, { kind: 'error' }>,
+  { explain }: Attempt,
+): ClientEvent {
+  const why = explain(event)
+  return why ? { ...event, why } : event
 }

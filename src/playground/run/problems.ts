@@ -1,6 +1,5 @@
 import type { SourcePosition, TraceEvent } from '../../trace/model/events.ts'
 import { tellsFailure } from '../../trace/model/lane-end.ts'
-import { hintFor } from './hints.ts'
 
 /** Something that went wrong in a lane. */
 interface LaneProblem {
@@ -18,7 +17,7 @@ interface LaneProblem {
 export function problemOf(event: TraceEvent, hasError: boolean): LaneProblem | null {
   if (event.kind === 'error') {
     const { name, message, position } = event
-    return { text: `${name}: ${message}`, position, hint: hintFor(message) }
+    return { text: `${name}: ${message}`, position, hint: '' }
   }
   if (event.kind !== 'lane-ended' || !tellsFailure(event, hasError)) return null
   const { message, failure } = event

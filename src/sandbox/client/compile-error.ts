@@ -1,4 +1,4 @@
-import type { SourcePosition } from '../../trace/model/events.ts'
+import type { Explanation, SourcePosition } from '../../trace/model/events.ts'
 
 /** Learner code that cannot run, with its place in the learner's own source. */
 export class CompileError extends Error {
@@ -7,6 +7,8 @@ export class CompileError extends Error {
     message: string,
     readonly position: SourcePosition,
     readonly hint: string = '',
+    /** What it is instead of a module, if that can be told. */
+    readonly why: Explanation | null = null,
   ) {
     super(message)
   }

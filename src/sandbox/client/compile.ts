@@ -6,8 +6,11 @@ import {
   type Program,
 } from 'acorn'
 
-import type { SourcePosition } from '../../trace/model/events.ts'
+import type { Explanation, SourcePosition } from '../../trace/model/events.ts'
 import { CompileError } from './compile-error.ts'
+import { explainSource } from './hints.ts'
+
+export { explainError } from './hints.ts'
 
 /** Modules that learner code can import by name, and where they are. */
 export type ModuleTable = Readonly<Record<string, string>>
@@ -61,7 +64,20 @@ async function parseTypeScript(source: string, javaScriptError: ParserError): Pr
   } catch (error) {
     if (!isSyntaxError(error)) throw error
     // Of two parsers that gave up, the one that came further knows better what is wrong.
-    throw compileErrorOf(isBefore(javaScriptError.loc, error.loc) ? error : javaScriptError)
+    const best = isBefore(javaScriptError.loc, error.loc) ? error : javaScriptError
+    throw compileErrorOf(best, explainSource(source, await isJsx(source)))
+  }
+}
+
+/** Whether it would be code if tags of JSX were. */
+async function isJsx(source: string): Promise<boolean> {
+  const { transform } = await loadTypeScript()
+  try {
+    transform(source, { transforms: ['typescript', 'jsx'], jsxRuntime: 'preserve' })
+    return true
+  } catch (error) {
+    if (isSyntaxError(error)) return false
+    throw error
   }
 }
 
@@ -102,15 +118,13 @@ function isSyntaxError(error: unknown): error is ParserError {
 const isBefore = (a: Readonly<Place>, b: Readonly<Place>) =>
   a.line < b.line || (a.line === b.line && a.column < b.column)
 
-function compileErrorOf(error: ParserError): CompileError {
+function compileErrorOf(error: ParserError, why: Explanation | null): CompileError {
   // Both end with "(line:column)", which is said by the position.
   const message = error.message
     .replace(/^Error transforming \S+: /, '')
     .replace(/\s*\(\d+:\d+\)$/, '')
-  return new CompileError(`Syntax error: ${message}`, {
-    line: error.loc.line,
-    column: error.loc.column + 1,
-  })
+  const position = { line: error.loc.line, column: error.loc.column + 1 }
+  return new CompileError(`Syntax error: ${message}`, position, '', why)
 }
 
 interface Specifier {

@@ -39,7 +39,9 @@ export class EventValidator {
         at <= latest &&
         isOfPossibleLength(event)
       if (!isPossible) return null
-      valid.push({ ...event, at })
+      // Why it failed is for the page to say.
+      const { why: _why, ...told } = { why: null, ...event }
+      valid.push({ ...told, at } as ClientEvent)
     }
     return valid
   }

@@ -99,7 +99,9 @@ export function startLaneProcess(
 ): LaneProcess {
   const opened = new DisposeBag()
   const { run, lane, base, code } = options
-  const worker = new Worker(laneScriptUrl(options.scriptUrl, { run, lane }), { type: 'module' })
+  const worker = new Worker(laneScriptUrl(base, options.scriptUrl, { run, lane }), {
+    type: 'module',
+  })
   opened.add(
     listen(worker, 'error', (event: ErrorEvent) =>
       handlers.failed(hasReported ? handlerThrew(event) : unanswered()),

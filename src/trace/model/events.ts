@@ -24,6 +24,7 @@ export interface LaneFailure {
   readonly position: SourcePosition | null
   /** What to do about it; empty if the message says it all. */
   readonly remedy: string
+  readonly why?: Explanation
 }
 
 /**
@@ -163,6 +164,8 @@ export type ClientEventData =
       readonly message: string
       readonly position: SourcePosition | null
       readonly stack: string
+      /** Added by the page, where the reason is that a lane is no page. */
+      readonly why?: Explanation
     }
   /** The module's own code ended by throwing; the error itself came before. */
   | { readonly kind: 'threw' }

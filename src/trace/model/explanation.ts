@@ -15,7 +15,10 @@ export function explanationOf(event: TraceEvent): Explanation | null {
       }
     case 'headers':
     case 'connection-closed':
+    case 'error':
       return event.why ?? null
+    case 'lane-ended':
+      return event.failure?.why ?? null
     default:
       return null
   }

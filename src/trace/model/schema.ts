@@ -154,6 +154,7 @@ export const clientEventSchema: v.GenericSchema<unknown, ClientEvent> = v.varian
     message: v.string(),
     position: v.nullable(positionSchema),
     stack: v.string(),
+    why: v.exactOptional(explanationSchema),
   }),
   v.object({
     ...client,
@@ -185,7 +186,11 @@ export const pageEventSchema: v.GenericSchema<unknown, PageEvent> = v.variant('k
     outcome: v.picklist(['completed', 'stopped', 'failed']),
     message: v.string(),
     failure: v.exactOptional(
-      v.object({ position: v.nullable(positionSchema), remedy: v.string() }),
+      v.object({
+        position: v.nullable(positionSchema),
+        remedy: v.string(),
+        why: v.exactOptional(explanationSchema),
+      }),
     ),
   }),
 ])

@@ -14,6 +14,90 @@ const unknownModel = (model = '', service = '', ...known: string[]): WhyText => 
   remedy: words`Write the name of one of its models, such as ${listOfCode(known)}.`,
 })
 
+/** The learner's own line rewritten, or what to do in general. */
+const writeInstead = (
+  line: string | undefined,
+  code: string | undefined,
+  otherwise: Words,
+): Words =>
+  line === undefined || code === undefined ? otherwise : words`Write line ${[line]} as ${code}.`
+
+/** The same where code of a page wanted to show something. */
+const showInstead = (line: string | undefined, code: string | undefined, otherwise: Words): Words =>
+  line === undefined || code === undefined || /^(?:output|console)\./.test(code)
+    ? writeInstead(line, code, otherwise)
+    : words`Write line ${[line]} as ${code}, and show text with ${'output.append(text)'}.`
+
+const printing = words`To show something, use ${'output.append(text)'} or ${'console.log(value)'}.`
+
+/** What is not there in a lane. */
+const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
+  page: (name = '', line, code) => ({
+    cause: words`${name} belongs to a page, and your code runs in a worker, which has none.`,
+    remedy: showInstead(line, code, printing),
+  }),
+  'page-element': (name = '', line = '', used = '', code = '') => ({
+    cause: words`${name} belongs to a page, and your code runs in a worker, which has none.`,
+    remedy: words`Remove line ${[line]}, and write line ${[used]} as ${code}.`,
+  }),
+  element: (name = '', line, code) => ({
+    cause: words`${name} isn’t declared: on a page it could be the element with that id, but your code runs in a worker, which has no elements.`,
+    remedy: showInstead(
+      line,
+      code,
+      words`Show text with ${'output.append(text)'}, and call functions directly, as your code runs when you press Run.`,
+    ),
+  }),
+  dialog: (name = '', line, code) => ({
+    cause: words`${name} opens a dialog on a page, and your code runs in a worker, which has none.`,
+    remedy: showInstead(line, code, printing),
+  }),
+  jquery: (name = '', line, code) => ({
+    cause: words`${name} is jQuery, which works on the elements of a page; your code runs in a worker, which has none.`,
+    remedy: showInstead(
+      line,
+      code,
+      words`Use ${'fetch'} for requests, and show text with ${'output.append(text)'}.`,
+    ),
+  }),
+  process: (_name, line, code) => ({
+    cause: words`${'process'} belongs to Node, and your code runs in a browser, which has no environment variables.`,
+    remedy: writeInstead(
+      line,
+      code,
+      words`Write any text instead, as the simulated servers accept any key.`,
+    ),
+  }),
+  'api-key': () => ({
+    cause: words`The client looks for its key in an environment variable, and a browser has none.`,
+    remedy: words`Pass any text as the key, such as ${`{ apiKey: 'any text' }`}: the simulated servers accept every key.`,
+  }),
+  require: (name = '', line, code) => ({
+    cause: words`${name} belongs to CommonJS modules, and your code runs as a JavaScript module.`,
+    remedy: writeInstead(
+      line,
+      code,
+      words`Use ${`import name from 'module'`} to import, and no export: nothing imports your code.`,
+    ),
+  }),
+  removed: (name = '') => ({
+    cause: words`The sandbox removes ${name}, so that code can’t harm the playground itself.`,
+    remedy: words`Leave that part out; ${'fetch'}, ${'XMLHttpRequest'} and ${'EventSource'} are there.`,
+  }),
+  html: () => ({
+    cause: words`This is a whole HTML page, and a lane runs only JavaScript.`,
+    remedy: words`Keep only what is between ${'<script>'} and ${'</script>'}, and show text with ${'output.append(text)'}.`,
+  }),
+  'html-without-script': () => ({
+    cause: words`This is HTML, and a lane runs only JavaScript.`,
+    remedy: words`Paste the page’s script instead, and show text with ${'output.append(text)'}.`,
+  }),
+  jsx: () => ({
+    cause: words`This is JSX, which needs a compiler and a page to render to; a lane runs JavaScript or TypeScript in a worker.`,
+    remedy: words`Keep only the part that sends the request and reads the response, and show text with ${'output.append(text)'}.`,
+  }),
+}
+
 /** As Chromium words it, and what the server would have to send. */
 const cors = (url: string, problem: Words, remedy: Words): WhyText => ({
   cause: words`The browser’s CORS policy blocked access to ${url}: ${problem}.`,
@@ -83,6 +167,7 @@ const corsExplanations: typeof explanations = {
 const all: typeof explanations = {
   ...explanations,
   ...corsExplanations,
+  ...missing,
   'unknown-model': unknownModel,
 }
 

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+
+import { explainError, explainSource, rewrite } from './hints.ts'
+
+/** What an engine says of a missing variable: Chromium and Firefox, and WebKit. */
+const missing = (name: string) => [`${name} is not defined`, `Can't find variable: ${name}`]
+
+test.each([
+  ["document.getElementById('out').textContent += chunk", 'output.append(chunk)'],
+  [
+    'document.querySelector("#out").innerHTML += `<p>${text}</p>`;',
+    'output.append(`<p>${text}</p>`)',
+  ],
+  ['out.innerText = text', 'output.clear(); output.append(text)'],
+  ["out.textContent = ''", 'output.clear()'],
+  ['out.append(text);', 'output.append(text)'],
+  ["$('#out').append(data)", 'output.append(data)'],
+  ["out.insertAdjacentHTML('beforeend', text)", 'output.append(text)'],
+  ['document.write(event.data)', 'output.append(event.data)'],
+  ['alert(event.data)', 'console.log(event.data)'],
+  [
+    'source.onmessage = (event) => alert(event.data)',
+    'source.onmessage = (event) => console.log(event.data)',
+  ],
+  ["button.addEventListener('click', async () => {", 'setTimeout(async () => {'],
+  ["document.getElementById('go').addEventListener('click', start)", 'setTimeout(start)'],
+  ["window.addEventListener('load', start);", 'setTimeout(start);'],
+  ["$('#go').on('click', () => {", 'setTimeout(() => {'],
+  ['button.onclick = start', 'setTimeout(start)'],
+  ['apiKey: process.env.OPENAI_API_KEY,', "apiKey: 'any text',"],
+  ["const key = process.env['KEY']", "const key = 'any text'"],
+  ["const axios = require('axios').default;", "import axios from 'axios'"],
+  [
+    "const { createParser: parser } = require('eventsource-parser')",
+    "import { createParser as parser } from 'eventsource-parser'",
+  ],
+])('%s is %s in a lane', (line, instead) => {
+  expect(rewrite(`  ${line}  `)).toBe(instead)
+})
+
+test.each(['const a = 1', 'for await (const chunk of body) {', 'const out = document.body', ''])(
+  'there is no rule for %s',
+  (line) => expect(rewrite(line)).toBeNull(),
+)
+
+test.each([
+  ['document', "document.getElementById('out').textContent += 1", 'page', 'output.append(1)'],
+  ['window', "window.addEventListener('load', start)", 'page', 'setTimeout(start)'],
+  ['alert', 'alert(1)', 'dialog', 'console.log(1)'],
+  ['$', "$('#out').append(1)", 'jquery', 'output.append(1)'],
+  ['button', "button.addEventListener('click', start)", 'element', 'setTimeout(start)'],
+  ['out', 'out.textContent += text', 'element', 'output.append(text)'],
+  ['process', 'const key = process.env.KEY', 'process', "const key = 'any text'"],
+  ['require', "const ky = require('ky')", 'require', "import ky from 'ky'"],
+])('%s in %s: %s, with the line rewritten', (name, line, id, instead) => {
+  for (const message of missing(name)) {
+    const why = explainError({ message, position: { line: 2, column: 1 } }, `start()\n${line}`)
+    expect(why).toEqual({ id, values: [name, '2', instead] })
+    // Without its place, as some errors come, the line is found by the name.
+    expect(explainError({ message, position: null }, `start()\n${line}`)).toEqual(why)
+  }
+})
+
+test('where a variable only holds an element, the line that uses it is the one to change', () => {
+  const source = "const out = document.querySelector('#out')\n\nout.textContent += chunk"
+  const error = { message: 'document is not defined', position: { line: 1, column: 13 } }
+  expect(explainError(error, source)).toEqual({
+    id: 'page-element',
+    values: ['document', '1', '3', 'output.append(chunk)'],
+  })
+})
+
+test('what has no rule is explained without a line', () => {
+  const explain = (name: string, line: string) =>
+    explainError({ message: `${name} is not defined`, position: { line: 1, column: 1 } }, line)
+  expect(explain('document', 'console.log(document.title)')).toEqual({
+    id: 'page',
+    values: ['document'],
+  })
+  expect(explain('localStorage', 'localStorage.a = 1')).toEqual({
+    id: 'page',
+    values: ['localStorage'],
+  })
+  expect(explain('indexedDB', 'indexedDB.open(1)')).toEqual({
+    id: 'removed',
+    values: ['indexedDB'],
+  })
+  expect(explain('process', 'process.exit()')).toEqual({ id: 'process', values: ['process'] })
+})
+
+test('an ordinary mistake has no explanation', () => {
+  const explain = (message: string, source: string) =>
+    explainError({ message, position: { line: 1, column: 1 } }, source)
+  expect(explain('chunk is not defined', 'console.log(chunk)')).toBeNull()
+  expect(explain('Failed to fetch', 'await fetch(url)')).toBeNull()
+  expect(explain('constructor is not defined', '')).toBeNull()
+})
+
+test('a client that finds no key is told to take any text', () => {
+  const message = 'Missing credentials. Set the OPENAI_API_KEY environment variable.'
+  expect(explainError({ message, position: null }, '')).toEqual({ id: 'api-key', values: [] })
+})
+
+test('HTML and JSX are told from a slip', () => {
+  const page = '<!doctype html>\n<body><script>let a = 1</script></body>'
+  expect(explainSource(page, false)).toEqual({ id: 'html', values: [] })
+  expect(explainSource('<div id="out"></div>', true)).toEqual({
+    id: 'html-without-script',
+    values: [],
+  })
+  expect(explainSource('const a = <div />', true)).toEqual({ id: 'jsx', values: [] })
+  expect(explainSource('const a = = 1', false)).toBeNull()
+})

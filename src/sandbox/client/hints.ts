@@ -1,0 +1,151 @@
+import type { Explanation, SourcePosition } from '../../trace/model/events.ts'
+
+/*
+ * What is not there in a lane: a lane's code is a module in a worker, so it has no page, no Node, and
+ * none of what the playground itself needs. Texts by id are in `src/ui/texts/why-en.ts`.
+ */
+
+interface LearnerError {
+  readonly message: string
+  readonly position: SourcePosition | null
+}
+
+const pageGlobals = /^(document|window|navigation|history|screen|localStorage|sessionStorage)$/
+const removedGlobals =
+  /^(caches|indexedDB|BroadcastChannel|Worker|SharedWorker|cookieStore|Notification|importScripts|postMessage|close)$/
+/** What code does with an element; `name` is a variable that nobody declared. */
+const usesElement = (name: string): RegExp =>
+  new RegExp(
+    `(?<![\\w$.])${escaped(name)}\\??\\.(?:textContent|inner(?:HTML|Text)|value|on\\w+|(?:add|remove)EventListener|append\\w*|insertAdjacent\\w+|classList|style|disabled|hidden|src|checked|scroll\\w*)\\b`,
+  )
+const escaped = (text: string): string => text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')
+
+/**
+ * Why an uncaught error of learner code arose, where the reason is that a lane is no page; null if
+ * that is not it. `source` is the code as the learner wrote it.
+ */
+export function explainError(
+  { message, position }: LearnerError,
+  source: string,
+): Explanation | null {
+  if (/_API_KEY\b|Could not resolve authentication method/.test(message)) {
+    return { id: 'api-key', values: [] }
+  }
+  const name = missingName(message)
+  if (name === null) return null
+  const at = position?.line ?? lineWith(name, source)
+  const line = source.split('\n')[at - 1] ?? ''
+  const as = (id: string, rewritten = rewrite(line)): Explanation => {
+    const isOther = rewritten !== null && rewritten !== line.trim()
+    return { id, values: isOther ? [name, String(at), rewritten] : [name] }
+  }
+  if (name === 'process') return as('process')
+  if (/^(require|module|exports)$/.test(name)) return as('require')
+  if (/^(alert|confirm|prompt)$/.test(name)) return as('dialog')
+  if (name === '$' || name === 'jQuery') return as('jquery')
+  if (pageGlobals.test(name)) return onPage(name, at, source)
+  if (removedGlobals.test(name)) return { id: 'removed', values: [name] }
+  return usesElement(name).test(line) ? as('element') : null
+}
+
+/** The variable that an engine misses: Chromium and Firefox, then WebKit. */
+function missingName(message: string): string | null {
+  const found =
+    /^([\p{ID_Start}$_][\p{ID_Continue}$]*) is not defined|Can't find variable: (\S+)/u.exec(
+      message,
+    )
+  return found?.[1] ?? found?.[2] ?? null
+}
+
+const lineWith = (name: string, source: string): number =>
+  source
+    .split('\n')
+    .findIndex((line) => new RegExp(`(?<![\\w$.])${escaped(name)}(?![\\w$])`).test(line)) + 1
+
+/** Code of a page; where it only gets an element, the line that uses it is the one to change. */
+function onPage(name: string, at: number, source: string): Explanation {
+  const lines = source.split('\n')
+  const line = lines[at - 1] ?? ''
+  const variable = /^\s*(?:const|let|var)\s+([\w$]+)\s*=\s*(?:window\.)?document\./.exec(line)?.[1]
+  const rewritten = rewrite(line)
+  if (variable === undefined || rewritten !== null) {
+    return { id: 'page', values: rewritten === null ? [name] : [name, String(at), rewritten] }
+  }
+  const used = lines.findIndex(
+    (each, index) => index !== at - 1 && usesElement(variable).test(each),
+  )
+  const instead = rewrite(lines[used] ?? '')
+  if (instead === null) return { id: 'page', values: [name] }
+  return { id: 'page-element', values: [name, String(at), String(used + 1), instead] }
+}
+
+const element = String.raw`(?:(?:window\.)?document\.\w+(?:\([^()]*\))?|\$\([^()]*\)|[\w$]+)\??`
+const patterns: readonly (readonly [RegExp, string])[] = [
+  // The shapes that tutorials use most. Each keeps the brackets that are open at the line's end.
+  [
+    new RegExp(String.raw`^${element}\.(?:textContent|inner(?:HTML|Text)|value)\s*\+=\s*(.+?);?$`),
+    'output.append($1)',
+  ],
+  [
+    new RegExp(
+      String.raw`^${element}\.(?:textContent|inner(?:HTML|Text)|value)\s*=\s*(['"${'`'}])\1;?$`,
+    ),
+    'output.clear()',
+  ],
+  [
+    new RegExp(
+      String.raw`^${element}\.(?:textContent|inner(?:HTML|Text)|value)\s*=\s*([^=].*?);?$`,
+    ),
+    'output.clear(); output.append($1)',
+  ],
+  [new RegExp(String.raw`^(?:window\.)?document\.write(?:ln)?\((.*)\);?$`), 'output.append($1)'],
+  [
+    new RegExp(String.raw`^${element}\.(?:append|prepend|text|html|val)\((.+)\);?$`),
+    'output.append($1)',
+  ],
+  [
+    new RegExp(String.raw`^${element}\.insertAdjacent(?:HTML|Text)\([^,]*,\s*(.+)\);?$`),
+    'output.append($1)',
+  ],
+  // Runs at once instead of at an event, and ends as it did.
+  [new RegExp(String.raw`^${element}\.(?:addEventListener|on)\([^,]*,\s*(.+)$`), 'setTimeout($1'],
+  [new RegExp(String.raw`^${element}\.on\w+\s*=\s*([\w$]+);?$`), 'setTimeout($1)'],
+]
+
+/** The learner's own line as a lane has it; null if there is no rule for it. */
+export function rewrite(line: string): string | null {
+  const text = line.trim()
+  const asModule = requireAsImport(text)
+  if (asModule !== null) return asModule
+  const printed = text
+    .replace(/(?<![\w$.])(?:window\.)?alert\s*\(/g, 'console.log(')
+    .replace(/(?<![\w$.])process\.env(?:\.\w+|\[[^\]]*\])/g, "'any text'")
+  if (printed !== text) return printed
+  for (const [pattern, instead] of patterns) {
+    if (pattern.test(text)) {
+      return text.replace(
+        pattern,
+        instead.replace('$1', pattern.source.includes('\\1') ? '' : '$1'),
+      )
+    }
+  }
+  return null
+}
+
+function requireAsImport(line: string): string | null {
+  const found = /^(?:const|let|var)\s+(.+?)\s*=\s*require\((['"])([^'"]+)\2\)(\.default)?;?$/.exec(
+    line,
+  )
+  if (!found) return null
+  const [, names = '', , module = ''] = found
+  return `import ${names.replaceAll(/\s*:\s*/g, ' as ')} from '${module}'`
+}
+
+/** Why code cannot be read at all, where it is no module; null if it is an ordinary mistake. */
+export function explainSource(source: string, isJsx: boolean): Explanation | null {
+  if (/^\s*(?:<!--|<!doctype\b|<\/?[a-z][\w-]*[\s/>])/i.test(source)) {
+    const script = /<script\b[^>]*>([\s\S]*?)<\/script>/i.exec(source)
+    return { id: script ? 'html' : 'html-without-script', values: [] }
+  }
+  return isJsx ? { id: 'jsx', values: [] } : null
+}
