@@ -41,7 +41,7 @@ export class EventValidator {
       if (!isPossible) return null
       // Why it failed is for the page to say.
       const { why: _why, ...told } = { why: null, ...event }
-      valid.push({ ...told, at } as ClientEvent)
+      valid.push({ ...told, at })
     }
     return valid
   }
