@@ -216,7 +216,9 @@ export class Network {
     }
     const { status } = answer
     const statusText = answer.statusText || reasonPhrase(status, request.url)
-    const ofSource = isEventSource(request) ? eventSourceRefusal(request.url, status, headers) : null
+    const ofSource = isEventSource(request)
+      ? eventSourceRefusal(request.url, status, headers)
+      : null
     const why = whyOf(answer) ?? ofSource
     log.record({ kind: 'headers', status, headers: [...headers], ...(why && { why }) })
     if (!isForeign) {
