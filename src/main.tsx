@@ -18,6 +18,7 @@ import sandboxScript from './sandbox/worker/main.ts?worker&url'
 import { traceToJson } from './trace/formats/json.ts'
 import type { Lane } from './trace/model/lane.ts'
 import { mountApp } from './ui/app/app.tsx'
+import { loadWhyTexts } from './ui/texts/why-texts.ts'
 import { preloadLessonUi } from './ui/lesson/lesson-parts.tsx'
 import { watchMissingParts } from './ui/shell/missing-part.ts'
 import { routeOf } from './ui/shell/routing.ts'
@@ -78,7 +79,8 @@ function start(root: Element): void {
 /** The first press of Run waits for nothing then, and what has gone meanwhile is told before it. */
 async function preloadRun(): Promise<void> {
   await afterReadiness(playground.readiness)
-  await preloadRunParts([scriptUrl]).catch(() => missingPart.report())
+  const parts = [preloadRunParts([scriptUrl]), loadWhyTexts()]
+  await Promise.all(parts).catch(() => missingPart.report())
 }
 
 const root = document.getElementById('app')

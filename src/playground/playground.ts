@@ -9,7 +9,6 @@ import type { Playground } from './model.ts'
 import type { LaneEnvironment } from './run/lane-controller.ts'
 import { Runs } from './run/runs.ts'
 import type { ServiceWorkerLink } from './run/service-worker-link.ts'
-import { readTraceFile } from './trace-file/read-trace-file.ts'
 import type { Workspace } from './workspace.ts'
 
 interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed'> {
@@ -59,7 +58,11 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     ...createCodeEdits(workspace),
     ...choices,
     ...createRunCommands(runs),
-    readTrace: (file, how) => readTraceFile(options.traceReaderUrl, file, how),
+    readTrace: async (file, how) => {
+      // Few open a file, so what reads one comes when it is asked for.
+      const { readTraceFile } = await import('./trace-file/read-trace-file.ts')
+      return readTraceFile(options.traceReaderUrl, file, how)
+    },
     run(which) {
       if (link.readiness.value.state !== 'ready') return
       const { codes } = workspace.value

@@ -129,7 +129,11 @@ export const rooms: Readonly<Record<string, Row>> = {
     packages: ['d3-array'],
   },
   // A leaf, so that a language is data beside the others.
-  'ui/texts': { what: 'what the interface says', rooms: [], packages: ['@preact/signals'] },
+  'ui/texts': {
+    what: 'what the interface says',
+    rooms: ['catalogue'],
+    packages: ['@preact/signals'],
+  },
   'ui/widgets': {
     what: 'buttons, tabs, splitters, boxes and long lists that scroll',
     rooms: ['base', 'ui/texts'],
@@ -263,6 +267,7 @@ export const rooms: Readonly<Record<string, Row>> = {
       'playground',
       'lesson',
       'lesson/use-cases',
+      'ui/texts',
       'ui/shell',
       'ui/lesson',
       'ui/app',

@@ -1,5 +1,3 @@
-import { rawServer } from '../../catalogue/servers/raw.ts'
-import { servers } from '../../catalogue/servers/servers.ts'
 import type { Explanation, TraceEvent } from './events.ts'
 
 /**
@@ -9,10 +7,7 @@ import type { Explanation, TraceEvent } from './events.ts'
 export function explanationOf(event: TraceEvent): Explanation | null {
   switch (event.kind) {
     case 'refused':
-      return {
-        id: 'refused',
-        values: [event.url, rawServer.name, rawServer.address, ...addresses()],
-      }
+      return { id: 'refused', values: [event.url] }
     case 'headers':
     case 'connection-closed':
     case 'error':
@@ -23,7 +18,3 @@ export function explanationOf(event: TraceEvent): Explanation | null {
       return null
   }
 }
-
-const addresses = (): readonly string[] => [
-  ...new Set(servers.filter(({ id }) => id !== rawServer.id).map(({ address }) => address)),
-]

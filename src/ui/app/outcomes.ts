@@ -51,6 +51,6 @@ function outcomeText(playground: Playground, lane: Lane, state: LaneRunState): s
 }
 
 function causeOf(why: Explanation | null): string {
-  const sentences = why && whyTexts.peek().sentences(why.id, why.values)
+  const sentences = why && whyTexts.peek()?.sentences(why.id, why.values)
   return sentences ? plain(sentences.cause) : ''
 }

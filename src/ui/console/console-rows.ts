@@ -35,7 +35,7 @@ const placePattern = /your code:(\d+):(\d+)/
 
 /** All that an entry says: what was printed, then why it failed. */
 export function entryText({ text, why }: Pick<ConsoleEntry, 'text' | 'why'>): string {
-  const sentences = why && whyTexts.value.sentences(why.id, why.values)
+  const sentences = why && whyTexts.value?.sentences(why.id, why.values)
   if (!sentences) return text
   const said = `${plain(sentences.cause)} ${plain(sentences.remedy)}`
   return text === '' ? said : `${text}\n${said}`

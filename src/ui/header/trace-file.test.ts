@@ -13,23 +13,23 @@ test('files are named after the moment when the run began, by the clock on the w
 })
 
 /** What is said after a run was to be saved in a form that makes of it what `of` gives. */
-function problemOfSaving(of: () => unknown) {
+async function problemOfSaving(of: () => Promise<unknown>) {
   const trace = new Trace({ run: 'r', startedAt: millis(0), timeScale: 1 })
   const playground = { view: signal({ trace }) } as unknown as Playground
   const file = createTraceFile(playground)
-  file.save({ name: 'chunkwise', ending: 'trace.json', of })
+  await file.save({ name: 'chunkwise', ending: 'trace.json', of })
   return file.problem.value
 }
 
-test('a run whose file could not be opened again is not saved, and it is said why', () => {
+test('a run whose file could not be opened again is not saved, and it is said why', async () => {
   // Three bytes a character in a file: it is its size that counts.
-  const problem = problemOfSaving(() => '是'.repeat(Math.ceil(maxFileCharacters / 3)))
+  const problem = await problemOfSaving(async () => '是'.repeat(Math.ceil(maxFileCharacters / 3)))
   expect(problem?.failed).toBe('saving')
   expect(problem?.why).toMatch(/would be 200\.0 MB.*Make fewer or smaller requests/)
 })
 
-test('a run that is too long for one text is not saved, and it is said why', () => {
-  const problem = problemOfSaving(() => {
+test('a run that is too long for one text is not saved, and it is said why', async () => {
+  const problem = await problemOfSaving(async () => {
     throw new RangeError('Invalid string length')
   })
   expect(problem).toMatchObject({ failed: 'saving' })

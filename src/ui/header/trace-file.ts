@@ -4,8 +4,6 @@ import { listen, type Dispose } from '../../base/dispose.ts'
 import { messageOf } from '../../base/errors.ts'
 import type { Playground } from '../../playground/model.ts'
 import type { ReadOptions } from '../../playground/trace-file/read-trace-file.ts'
-import { toChromeTrace } from '../../trace/formats/chrome-trace.ts'
-import { toHar } from '../../trace/formats/har.ts'
 import { maxFileCharacters, tooLarge, traceToJson } from '../../trace/formats/json.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { saveFile } from '../shell/save-file.ts'
@@ -14,14 +12,23 @@ import { texts } from '../texts/texts.ts'
 interface ExportForm {
   readonly name: 'chunkwise' | 'chrome' | 'har'
   readonly ending: string
-  readonly of: (trace: Trace) => unknown
+  /** Rejects if the code for this form can't be fetched: few save a run, so it comes when asked for. */
+  readonly of: (trace: Trace) => Promise<unknown>
 }
 
 /** The forms in which a run can be saved. */
 export const exportForms: readonly ExportForm[] = [
-  { name: 'chunkwise', ending: 'trace.json', of: traceToJson },
-  { name: 'chrome', ending: 'chrome-trace.json', of: toChromeTrace },
-  { name: 'har', ending: 'har', of: toHar },
+  { name: 'chunkwise', ending: 'trace.json', of: async (trace) => traceToJson(trace) },
+  {
+    name: 'chrome',
+    ending: 'chrome-trace.json',
+    of: async (trace) => (await import('../../trace/formats/chrome-trace.ts')).toChromeTrace(trace),
+  },
+  {
+    name: 'har',
+    ending: 'har',
+    of: async (trace) => (await import('../../trace/formats/har.ts')).toHar(trace),
+  },
 ]
 
 /** `chunkwise-2026-11-22-184356.har`, by the clock on the wall. */
@@ -51,7 +58,7 @@ export interface TraceFile {
   /** Reads no further; nothing has changed then. */
   readonly cancel: () => void
   /** Saves the run in view as a file among the person's downloads. */
-  readonly save: (form: ExportForm) => void
+  readonly save: (form: ExportForm) => Promise<void>
   readonly dismiss: () => void
   /** Takes files that are dropped anywhere on the page. */
   readonly followDrops: () => Dispose
@@ -85,10 +92,10 @@ export function createTraceFile(playground: Playground): TraceFile {
     if (why === null) opened.value = playground.view.peek()?.trace ?? null
   }
 
-  function save(form: ExportForm): void {
+  async function save(form: ExportForm): Promise<void> {
     const trace = playground.view.peek()?.trace
     if (!trace) return
-    const why = saveTrace(trace, form)
+    const why = await saveTrace(trace, form)
     problem.value = why === null ? null : { failed: 'saving', why }
   }
 
@@ -137,11 +144,11 @@ async function openFile(
 }
 
 /** Saves a trace; returns why it cannot be saved, in which case there is no file. */
-function saveTrace(trace: Trace, form: ExportForm): string | null {
+async function saveTrace(trace: Trace, form: ExportForm): Promise<string | null> {
   const t = texts.peek().trace
   let file: Blob
   try {
-    file = new Blob([JSON.stringify(form.of(trace))])
+    file = new Blob([JSON.stringify(await form.of(trace))])
   } catch (error) {
     return t.unsavable(messageOf(error))
   }

@@ -105,7 +105,7 @@ function ExportMenu({ playground, file }: TraceMenuProps) {
                 type="button"
                 class="export-form"
                 onClick={() => {
-                  file.save(form)
+                  void file.save(form)
                   setOpen(false)
                   box.current?.querySelector('button')?.focus()
                 }}

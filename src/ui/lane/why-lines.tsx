@@ -16,16 +16,16 @@ interface WhyLinesProps {
 /** One sentence of cause and one of remedy, each with a link to the event that shows it. */
 export function WhyLines({ why, event, playground, places }: WhyLinesProps) {
   const t = whyTexts.value
-  const sentences = t.sentences(why.id, why.values)
-  if (!sentences) return null
+  const sentences = t?.sentences(why.id, why.values)
+  if (!t || !sentences) return null
   const show = () => {
     playground.select(event)
     places.goToTimeline()
   }
   return (
     <>
-      <WhyLine sentence={sentences.cause} name={t.showCause} onShow={show} />
-      <WhyLine sentence={sentences.remedy} name={t.showRemedy} onShow={show} />
+      <WhyLine sentence={sentences.cause} name={t.showCause} label={t.show} onShow={show} />
+      <WhyLine sentence={sentences.remedy} name={t.showRemedy} label={t.show} onShow={show} />
     </>
   )
 }
@@ -33,15 +33,16 @@ export function WhyLines({ why, event, playground, places }: WhyLinesProps) {
 interface WhyLineProps {
   readonly sentence: Words
   readonly name: string
+  readonly label: string
   readonly onShow: () => void
 }
 
-function WhyLine({ sentence, name, onShow }: WhyLineProps) {
+function WhyLine({ sentence, name, label, onShow }: WhyLineProps) {
   return (
     <p class="log-why">
       {sentence.map((part) => (typeof part === 'string' ? part : <code>{part.code}</code>))}{' '}
       <button type="button" class="log-show" aria-label={name} onClick={onShow}>
-        {whyTexts.value.show}
+        {label}
       </button>
     </p>
   )

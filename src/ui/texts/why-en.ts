@@ -1,4 +1,6 @@
 /* Why something failed, in English, by the id of the explanation in the trace. */
+import { rawServer } from '../../catalogue/servers/raw.ts'
+import { servers } from '../../catalogue/servers/servers.ts'
 import { listOfCode, words, type Words } from './words.ts'
 
 /** A cause and what to do about it, one sentence each. */
@@ -6,6 +8,10 @@ export interface WhyText {
   readonly cause: Words
   readonly remedy: Words
 }
+
+const simulatedAddresses = (): string[] => [
+  ...new Set(servers.filter(({ id }) => id !== rawServer.id).map(({ address }) => address)),
+]
 
 const hostOf = (url: string): string => /^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1] ?? url
 
@@ -113,9 +119,9 @@ const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> =
     cause: words`The browser closed the EventSource for good, because ${url} sent ${`Content-Type: ${type}`}; it reads only ${'text/event-stream'}.`,
     remedy: words`Have the server send ${'Content-Type: text/event-stream'}, or read this response with ${'fetch'}.`,
   }),
-  refused: (url = '', ownName = '', ownAddress = '', ...addresses) => ({
+  refused: (url = '') => ({
     cause: words`The playground refused the request to ${url}: it doesn’t simulate the host ${hostOf(url)}, and it sends nothing to other servers.`,
-    remedy: words`Request a simulated server (${listOfCode(addresses)}), or enter what your own server sends in the Server tab under ${[`“${ownName}”`]} and request ${ownAddress}.`,
+    remedy: words`Request a simulated server (${listOfCode(simulatedAddresses())}), or enter what your own server sends in the Server tab under ${[`“${rawServer.name}”`]} and request ${rawServer.address}.`,
   }),
 }
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 
 import { expect, test } from 'vitest'
 
-import { modelExamples, modelForms } from '../catalogue/servers/chat.ts'
-import { whyOf } from '../network/explained.ts'
-import { createServerContext } from './server.ts'
-import { createServers } from './servers.ts'
+import { modelExamples, modelForms } from '../../src/catalogue/servers/chat.ts'
+import { whyOf } from '../../src/network/explained.ts'
+import { createServerContext } from '../../src/servers/server.ts'
+import { createServers } from '../../src/servers/servers.ts'
 
 /* The names of models that each service answers. */
 
