@@ -1,10 +1,14 @@
 import type { Lane } from '../../trace/model/lane.ts'
+import { openRequests, type LaneSummary } from '../../trace/model/summary.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 
 /** The live figures of a lane. Moments are milliseconds since its first request left the code. */
 export interface Figures {
-  /** A server, or the network before it, has heard of a request. */
-  readonly hasAsked: boolean
+  /**
+   * Whether a server, or the network before it, has heard of a request; and if so, whether one is
+   * still open, none is but an EventSource will connect again, or all have ended.
+   */
+  readonly requests: 'none' | 'open' | 'reconnecting' | 'ended'
   /** When it had arrived, whether the code could see it or not. */
   readonly firstByte: number | null
   /** When the code first printed anything from then on; null in a lane without a request. */
@@ -15,7 +19,7 @@ export interface Figures {
   /** Chunks that the server has delivered. */
   readonly delivered: number
   readonly bytes: number
-  /** Bytes and chunks that have been delivered while the code has seen nothing at all. */
+  /** What open requests have been delivered of which the code has been given nothing. */
   readonly hidden: { readonly bytes: number; readonly chunks: number } | null
 }
 
@@ -26,10 +30,8 @@ export function figuresOf(trace: Trace, lane: Lane): Figures {
   const since = (at: number | null) =>
     at === null || requestedAt === null ? null : Math.max(0, at - requestedAt)
   const events = summary.receivedEvents > 0
-  // A chunk is on its way for a moment in every lane; two unseen ones are a buffer.
-  const waiting = summary.firstReceivedAt === null && summary.deliveredChunks > 1
   return {
-    hasAsked: summary.requests.size > 0,
+    requests: requestsOf(summary),
     firstByte: since(summary.firstDeliveredAt),
     firstShown: since(summary.firstShownOfRequestAt),
     unit: events ? 'event' : 'chunk',
@@ -37,6 +39,27 @@ export function figuresOf(trace: Trace, lane: Lane): Figures {
     delivered: summary.deliveredChunks,
     // EventSource keeps the bytes to itself: what was delivered is all that is known.
     bytes: Math.max(summary.receivedBytes, events ? summary.deliveredBytes : 0),
-    hidden: waiting ? { bytes: summary.deliveredBytes, chunks: summary.deliveredChunks } : null,
+    hidden: hiddenOf(summary),
   }
+}
+
+function requestsOf(summary: LaneSummary): Figures['requests'] {
+  if (summary.requests.size === 0) return 'none'
+  if (openRequests(summary) > 0) return 'open'
+  return summary.openSources > 0 ? 'reconnecting' : 'ended'
+}
+
+function hiddenOf(summary: LaneSummary): Figures['hidden'] {
+  // EventSource gives events, of which it isn't known in which request's bytes they came.
+  if (summary.receivedEvents > 0) return null
+  let bytes = 0
+  let chunks = 0
+  for (const request of summary.requests.values()) {
+    if (request.clientEnd !== null || request.firstReceivedAt !== null) continue
+    // A chunk is on its way for a moment in every lane; two unseen ones are a buffer.
+    if (request.deliveredChunks < 2) continue
+    bytes += request.deliveredBytes
+    chunks += request.deliveredChunks
+  }
+  return chunks === 0 ? null : { bytes, chunks }
 }

@@ -90,8 +90,12 @@ function emptyText(playground: Playground, lane: Lane): string {
   if (state !== 'running') return t[state]
   const timerMs = playground.lanes[lane].waitsForTimerMs.value
   if (timerMs !== null) return t.timer(timerMs)
+  if (playground.lanes[lane].unresponsive.value) return t.busy
   const figures = trace ? figuresOf(trace, lane) : null
-  if (!figures?.hasAsked) return t.notAsked
+  if (!figures || figures.requests === 'none') return t.notAsked
+  // What has arrived may be hidden from the code for a while after the server has ended.
   if (figures.hidden) return t.buffering
+  if (figures.requests === 'reconnecting') return t.reconnecting
+  if (figures.requests === 'ended') return t.requestsEnded
   return figures.firstByte === null ? t.noByte : t.notPrinted
 }
