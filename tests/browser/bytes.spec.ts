@@ -59,3 +59,16 @@ test('every byte of a large body can be reached in hexadecimal', async ({ app })
   for (let step = 0; step < 40; step += 1) await box.press('ArrowLeft')
   await expect.poll(() => seenOffsets(app)).toContain(body - 42 * 65_536)
 })
+
+test('a tab that is open during the run tells the response’s headers and end', async ({ app }) => {
+  await app.evaluate(
+    (code) => globalThis.chunkwise?.setCode('fetch', code),
+    "await (await fetch('/api/bytes?chunkBytes=4&chunks=3')).text()",
+  )
+  await app.getByRole('tab', { name: 'Bytes' }).click()
+  const panel = app.getByRole('tabpanel', { name: 'Bytes' })
+  await app.getByRole('button', { name: 'Run fetch stream' }).click()
+  await expect(panel).toContainText('End of the response: complete')
+  await expect(panel).toContainText('200 OK')
+  await expect(panel).not.toContainText('still open')
+})

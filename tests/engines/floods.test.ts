@@ -97,9 +97,15 @@ describeEngine(`floods in ${engineName}`, () => {
         axios: 'completed',
       })
       expect(await app.output('fetch')).toContain('600 responses')
-      const waits = await app.events('fetch', 'waiting')
-      expect(waits.length).toBeGreaterThan(0)
-      expect(new Set(waits.map(({ reason }) => reason))).toEqual(new Set(['queue']))
+      // Whether any had to wait depends on how fast an engine sends; what is open at a time does not.
+      let open = 0
+      let mostOpen = 0
+      for (const { kind } of (await app.trace()).events.filter(({ lane }) => lane === 'fetch')) {
+        if (kind === 'request') mostOpen = Math.max(mostOpen, (open += 1))
+        if (kind === 'response-ended') open -= 1
+      }
+      expect(open).toBe(0)
+      expect(mostOpen).toBeLessThanOrEqual(128)
     })
   })
 
