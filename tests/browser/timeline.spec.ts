@@ -180,11 +180,14 @@ test('the live clock runs on when nothing happens, and zero is the code’s firs
 }) => {
   await app.evaluate(() => globalThis.chunkwise?.setCode('fetch', 'while (true);'))
   await lane(app, 'fetch stream').getByRole('button', { name: 'Run fetch stream' }).click()
-  await expect.poll(() => app.locator('.elapsed').innerText()).toMatch(/live · [1-9]/)
-  const happened = await app.evaluate(() =>
-    globalThis.chunkwise?.trace()?.events.map(({ kind }) => kind),
-  )
-  expect(happened).toEqual(['lane-started', 'started'])
+  const happened = () =>
+    app.evaluate(() => globalThis.chunkwise?.trace()?.events.map(({ kind }) => kind))
+  const clock = () => app.locator('.elapsed').innerText()
+  await expect.poll(happened).toEqual(['lane-started', 'started'])
+  await expect.poll(clock).toMatch(/^live · /)
+  const shown = await clock()
+  await expect.poll(clock).not.toBe(shown)
+  expect(await happened()).toEqual(['lane-started', 'started'])
   await app.getByRole('button', { name: 'Stop all' }).click()
 
   // Fit leaves the start-up out; it is reached by zooming out or panning.
