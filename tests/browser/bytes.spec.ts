@@ -69,6 +69,6 @@ test('a tab that is open during the run tells the response’s headers and end',
   const panel = app.getByRole('tabpanel', { name: 'Bytes' })
   await app.getByRole('button', { name: 'Run fetch stream' }).click()
   await expect(panel).toContainText('End of the response: complete')
-  await expect(panel).toContainText('200 OK')
+  await expect(panel).toContainText('Response: 200')
   await expect(panel).not.toContainText('still open')
 })
