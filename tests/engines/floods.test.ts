@@ -7,7 +7,7 @@ import { useSite } from '../support/site.ts'
 
 /*
  * Whatever a lane prints, the page has a bounded amount to lay out. Times would depend on how busy
- * the machine is, so characters and elements are counted; `npm run bench` has the times.
+ * the machine is, so characters and elements are counted.
  */
 
 /** Prints that froze the page for seconds. */
