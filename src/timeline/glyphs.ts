@@ -1,5 +1,6 @@
 import type { Lane } from '../trace/model/lane.ts'
 import type { PlacedEndMarker } from './end-markers.ts'
+import { signFont } from './fonts.ts'
 import type { Palette } from './palette.ts'
 
 type Context = CanvasRenderingContext2D
@@ -24,9 +25,7 @@ export function paintEndMarker(
   switch (marker) {
     case 'completed':
       stem(context, x, y, size, color)
-      context.beginPath()
-      context.arc(beside, y, 4.5, 0, 2 * Math.PI)
-      solid(context, palette.panel, color)
+      disc(context, beside, y, 4.5, palette.panel, color)
       check(context, beside, y)
       break
     case 'stopped':
@@ -37,30 +36,28 @@ export function paintEndMarker(
       break
     case 'failed':
       stem(context, x, y, size, palette.bad)
-      paintCross(context, beside, y, 4, palette.bad)
+      disc(context, beside, y, 5, palette.bad, palette.bad)
+      cross(context, beside, y, 2.2, palette.panel)
       break
     case 'error':
+      cross(context, x, y, small, palette.bad)
+      break
     case 'response-broken':
+      zigzag(context, x, y, small + 1, palette.bad)
+      break
     case 'refused':
-      paintCross(context, x, y, small, palette.bad)
+      disc(context, x + 1, y, small, palette.panel, palette.bad)
+      slash(context, x + 1, y, small * 0.7)
       break
     case 'response-complete':
-      stem(context, x + 4, y, small + 1, color)
+      bracket(context, x + 4, y, small + 1, color)
       break
     case 'connection-closed':
-      context.beginPath()
-      context.arc(x + 1, y, small - 0.5, 0, 2 * Math.PI)
-      solid(context, palette.panel, palette.server)
+      disc(context, x + 1, y, small - 0.5, palette.panel, palette.server)
       break
     case 'server-stopped':
-      context.beginPath()
-      // A diamond: squares are what was shown together, and a lane that was stopped.
-      context.moveTo(x + 1, y - small)
-      context.lineTo(x + 1 + small, y)
-      context.lineTo(x + 1, y + small)
-      context.lineTo(x + 1 - small, y)
-      context.closePath()
-      solid(context, palette.server, palette.server)
+      // Squares are what was shown together, and a lane that was stopped.
+      diamond(context, x + 1, y, small, palette.server)
       break
     default:
   }
@@ -82,22 +79,55 @@ function solid(context: Context, fill: string, stroke: string): void {
   context.stroke()
 }
 
-function check(context: Context, x: number, y: number): void {
-  context.beginPath()
-  context.moveTo(x - 2.2, y)
-  context.lineTo(x - 0.6, y + 1.8)
-  context.lineTo(x + 2.3, y - 1.8)
-  context.stroke()
-}
-
-/** The marker of damage: `size` CSS pixels to each side of its middle. */
-export function paintCross(
+function disc(
   context: Context,
   x: number,
   y: number,
-  size: number,
-  color: string,
+  radius: number,
+  fill: string,
+  stroke: string,
 ): void {
+  context.beginPath()
+  context.arc(x, y, radius, 0, 2 * Math.PI)
+  solid(context, fill, stroke)
+}
+
+function diamond(context: Context, x: number, y: number, size: number, color: string): void {
+  context.beginPath()
+  context.moveTo(x, y - size)
+  context.lineTo(x + size, y)
+  context.lineTo(x, y + size)
+  context.lineTo(x - size, y)
+  context.closePath()
+  solid(context, color, color)
+}
+
+/** Strokes a line through the points, each a pair of x and y. */
+function line(context: Context, ...points: readonly (readonly [number, number])[]): void {
+  context.beginPath()
+  for (const [x, y] of points) context.lineTo(x, y)
+  context.stroke()
+}
+
+const check = (context: Context, x: number, y: number) =>
+  line(context, [x - 2.2, y], [x - 0.6, y + 1.8], [x + 2.3, y - 1.8])
+
+const slash = (context: Context, x: number, y: number, size: number) =>
+  line(context, [x - size, y + size], [x + size, y - size])
+
+/** A closing bracket, so that an end isn't taken for a notch. */
+function bracket(context: Context, x: number, y: number, size: number, color: string): void {
+  context.strokeStyle = color
+  line(context, [x - 3.5, y - size], [x, y - size], [x, y + size], [x - 3.5, y + size])
+}
+
+function zigzag(context: Context, x: number, y: number, size: number, color: string): void {
+  context.strokeStyle = color
+  const turns = [-1, -0.5, 0, 0.5, 1]
+  line(context, ...turns.map((at, index) => [x + (index % 2) * 4, y + at * size] as const))
+}
+
+function cross(context: Context, x: number, y: number, size: number, color: string): void {
   context.strokeStyle = color
   context.lineWidth = 2
   context.beginPath()
@@ -106,4 +136,21 @@ export function paintCross(
   context.moveTo(x - size, y + size)
   context.lineTo(x + size, y - size)
   context.stroke()
+}
+
+/** The mark of a text with U+FFFD in it looks like that character: `x` and `y` are its middle. */
+export function paintReplacementCharacter(
+  context: Context,
+  x: number,
+  y: number,
+  palette: Palette,
+): void {
+  context.lineWidth = 1
+  diamond(context, x, y, 5.5, palette.bad)
+  context.fillStyle = palette.panel
+  context.font = signFont
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  context.fillText('?', x, y + 0.5)
+  context.textAlign = 'left'
 }

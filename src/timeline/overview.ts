@@ -1,6 +1,7 @@
 import { lanes } from '../trace/model/lane.ts'
 import { timeScale } from './axis.ts'
 import { columnsOf, type Column } from './columns.ts'
+import { smallFont } from './fonts.ts'
 import { sides } from './layout.ts'
 import type { Palette } from './palette.ts'
 import type { TimelineSeries } from './series.ts'
@@ -54,7 +55,7 @@ export function paintOverview(
   const { left, right } = sides(width)
   const scale = timeScale({ from: extent.start, to: extent.end }, left, right)
   const line = (height - 6) / lanes.length
-  context.font = '11px system-ui, "Segoe UI", sans-serif'
+  context.font = smallFont
   context.textBaseline = 'middle'
   context.fillStyle = palette.dim
   const { title } = timelineTexts().overview

@@ -1,5 +1,6 @@
 import type { Column } from './columns.ts'
-import { paintCross, paintEndMarker } from './glyphs.ts'
+import { smallFont, textFont } from './fonts.ts'
+import { paintEndMarker, paintReplacementCharacter } from './glyphs.ts'
 import {
   dotWidth,
   tickWidth,
@@ -12,10 +13,6 @@ import { paintBuffered, paintWaiting } from './paint-bands.ts'
 import type { Palette } from './palette.ts'
 
 type Context = CanvasRenderingContext2D
-
-const smallFont = '11px system-ui, "Segoe UI", sans-serif'
-const textFont = '12px system-ui, "Segoe UI", sans-serif'
-const previousAlpha = 0.5
 
 /** What the server did for one lane: written above and hollow, delivered below and filled. */
 export function paintServerLane(context: Context, lane: LaneLayout, palette: Palette): void {
@@ -55,7 +52,8 @@ export function paintLane(context: Context, lane: LaneLayout, palette: Palette):
   const { strips, columns } = lane
   const { top, height } = strips.laneEndMarkers
   const middle = top + height / 2
-  if (lane.previous) paintPrevious(context, lane.previous, color)
+  context.strokeStyle = color
+  if (lane.previous) carets(context, lane.previous.columns, lane.previous.strip)
   for (const { x, width } of lane.bands) paintBuffered(context, { x, width, top, height }, color)
   for (const { x, width, look, fillsRow } of lane.waits) {
     const strip = fillsRow ? strips.laneEndMarkers : strips.laneOther
@@ -71,8 +69,8 @@ export function paintLane(context: Context, lane: LaneLayout, palette: Palette):
     const middleOfShown = shownTop + shownHeight / 2
     // In place of the dot: on its colour it would hardly be seen.
     context.fillStyle = palette.panel
-    context.fillRect(x - 3, middleOfShown - 5, 8, 10)
-    paintCross(context, x + 1, middleOfShown, 3, palette.bad)
+    context.fillRect(x - 5, middleOfShown - 6, 12, 12)
+    paintReplacementCharacter(context, x + 1, middleOfShown, palette)
   }
   const named = [...lane.bands, ...lane.waits.filter(({ fillsRow }) => fillsRow)]
   for (const band of named) paintBandText(context, band, middle, palette)
@@ -102,6 +100,18 @@ export function hollow(context: Context, columns: readonly Column[], { top, heig
   context.stroke()
 }
 
+/** What the run before received: no bars, so that they aren't taken for this run's. */
+export function carets(context: Context, columns: readonly Column[], { top, height }: Strip): void {
+  context.beginPath()
+  for (const { x } of columns) {
+    context.moveTo(x - 1.5, top + height)
+    context.lineTo(x + 1, top)
+    context.lineTo(x + 3.5, top + height)
+  }
+  context.lineWidth = 1
+  context.stroke()
+}
+
 export function dots(context: Context, columns: readonly Column[], { top, height }: Strip): void {
   const y = top + height / 2
   context.beginPath()
@@ -117,7 +127,11 @@ export function dots(context: Context, columns: readonly Column[], { top, height
   context.fill()
 }
 
-function notches(context: Context, columns: readonly Column[], { top, height }: Strip): void {
+export function notches(
+  context: Context,
+  columns: readonly Column[],
+  { top, height }: Strip,
+): void {
   context.beginPath()
   for (const { x } of columns) {
     context.moveTo(x + 0.5, top)
@@ -125,17 +139,6 @@ function notches(context: Context, columns: readonly Column[], { top, height }: 
   }
   context.lineWidth = 1
   context.stroke()
-}
-
-function paintPrevious(
-  context: Context,
-  { strip, columns }: NonNullable<LaneLayout['previous']>,
-  color: string,
-): void {
-  context.globalAlpha = previousAlpha
-  context.strokeStyle = color
-  hollow(context, columns, strip)
-  context.globalAlpha = 1
 }
 
 function paintBandText(context: Context, band: Band, middle: number, palette: Palette): void {

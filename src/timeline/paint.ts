@@ -1,4 +1,5 @@
 import { laneNames } from '../trace/model/lane.ts'
+import { labelFont, smallFont, textFont } from './fonts.ts'
 import { stripOf, tickWidth, type TimelineLayout } from './layout.ts'
 import { paintStartUp } from './paint-bands.ts'
 import { paintLane, paintServerLane } from './paint-lane.ts'
@@ -8,10 +9,6 @@ import { timelineTexts } from './texts.ts'
 
 type Context = CanvasRenderingContext2D
 
-const sans = 'system-ui, "Segoe UI", sans-serif'
-const labelFont = `600 12px ${sans}`
-const smallFont = `11px ${sans}`
-const textFont = `12px ${sans}`
 const laterAlpha = 0.7
 
 /** What lies over the run: moments in milliseconds since its start. */

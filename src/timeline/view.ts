@@ -10,6 +10,7 @@ import { FrameLoop } from './frame-loop.ts'
 import { followGestures } from './gestures.ts'
 import { describeAt, markAt } from './hit.ts'
 import { extentOf, layoutTimeline, sides, type TimelineLayout } from './layout.ts'
+import { firstSymbols, symbolsIn, type LegendSymbol } from './legend.ts'
 import type { Grip } from './overview-grip.ts'
 import { OverviewView } from './overview-view.ts'
 import { paintTimeline, type Overlay } from './paint.ts'
@@ -41,6 +42,8 @@ interface TimelineHandlers {
   onHover(hover: TimelineHover | null): void
   onSelect(id: EventId | null): void
   onViewport(kind: ViewportKind): void
+  /** Everything that has been drawn of the run, whenever there is more. */
+  onSymbols(drawn: ReadonlySet<LegendSymbol>): void
   /** What was drawn of the lane is gone: it runs anew. */
   onLaneBegunAnew(lane: Lane): void
 }
@@ -61,6 +64,8 @@ export class TimelineView {
   /** The present moment of the picture; null if the run was over in it. */
   #painted: number | null = null
   #palette: Palette | null = null
+  /** Never less of a run, so that a legend holds still while its reader zooms. */
+  #drawn = firstSymbols
   #live = false
   #lanes: readonly Lane[] = allLanes
   #viewport: viewport.Viewport = viewport.fit
@@ -98,6 +103,7 @@ export class TimelineView {
     if (trace !== (this.#series?.trace ?? null)) {
       this.#series = trace && new TimelineSeries(trace)
       this.#selected = null
+      this.#drawn = firstSymbols
       this.#set(viewport.fit)
     }
     this.#live = live && trace !== null
@@ -292,7 +298,15 @@ export class TimelineView {
     this.#palette ??= readPalette(this.#parts.canvas)
     paintTimeline(context, this.#layout, this.#palette, this.#overlay())
     this.#overview.paint(series, window, extent, this.#palette)
+    this.#noteDrawn(symbolsIn(this.#layout))
     for (const lane of begunAnew) this.#handlers.onLaneBegunAnew(lane)
+  }
+
+  #noteDrawn(symbols: readonly LegendSymbol[]): void {
+    const drawn = new Set([...this.#drawn, ...symbols])
+    if (drawn.size === this.#drawn.size) return
+    this.#drawn = drawn
+    this.#handlers.onSymbols(drawn)
   }
 
   #overlay(): Overlay {

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { listen } from '../../base/dispose.ts'
 import type { Playground } from '../../playground/model.ts'
 import { describeRun } from '../../timeline/describe-run.ts'
+import type { LegendSymbol } from '../../timeline/legend.ts'
 import { TimelineView, type TimelineHover, type ViewportKind } from '../../timeline/view.ts'
 import { useForcedColors } from './timeline-legend.tsx'
 import type { Shell } from '../shell/shell.ts'
@@ -18,6 +19,7 @@ interface TimelineAxisProps {
   readonly view: RefObject<TimelineView | null>
   readonly compares: boolean
   readonly onViewport: (kind: ViewportKind) => void
+  readonly onSymbols: (drawn: ReadonlySet<LegendSymbol>) => void
 }
 
 /** The picture of the run, with the overview of all of it below. */
@@ -100,7 +102,8 @@ function useWayBack(axis: RefObject<HTMLElement | null>, { places }: Shell): voi
 }
 
 /** Creates what draws, lets it follow the playground's state, and closes it in the end. */
-function useTimelineView({ playground, shell, view, onViewport }: TimelineAxisProps) {
+function useTimelineView(props: TimelineAxisProps) {
+  const { playground, shell, view, onViewport, onSymbols } = props
   const axis = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const overview = useRef<HTMLCanvasElement>(null)
@@ -120,6 +123,7 @@ function useTimelineView({ playground, shell, view, onViewport }: TimelineAxisPr
         onHover: setHover,
         onSelect: (id) => playground.select(id),
         onViewport,
+        onSymbols,
         // Its new events carry the same numbers: what was selected is none of them.
         onLaneBegunAnew: (lane) => {
           if (playground.selection.peek()?.lane === lane) playground.select(null)
@@ -133,7 +137,7 @@ function useTimelineView({ playground, shell, view, onViewport }: TimelineAxisPr
       view.current = null
       created.dispose()
     }
-  }, [playground, shell, view, onViewport])
+  }, [playground, shell, view, onViewport, onSymbols])
   return { parts: { axis, canvas, overview, thumb }, hover, selected }
 }
 

@@ -9,30 +9,98 @@ import { useResize } from '../widgets/use-resize.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 
 interface LegendProps {
-  readonly compares: boolean
+  /** What has been drawn. */
+  readonly symbols: ReadonlySet<LegendSymbol>
   readonly shell: Shell
 }
 
-/** What the marks of the axis mean; each symbol is painted by what paints the axis. */
-export function Legend({ compares, shell }: LegendProps) {
+/**
+ * What the marks of this run mean, as far as one line has room, and on demand what all marks mean.
+ * Each symbol is painted by what paints the axis.
+ */
+export function Legend({ symbols, shell }: LegendProps) {
   const t = panelTexts.value.timeline
-  const symbols: readonly LegendSymbol[] = compares ? [...legendSymbols, 'previous'] : legendSymbols
-  const theme = shell.theme.resolved.value
-  const forced = useForcedColors()
+  const colors = `${shell.theme.resolved.value} ${useForcedColors()}`
   return (
-    <ul class="legend" aria-label={t.legend}>
-      {symbols.map((symbol) => (
-        <li key={symbol} data-symbol={symbol}>
-          <Symbol symbol={symbol} colors={`${theme} ${forced}`} />
-          {t.marks[symbol]}
-        </li>
-      ))}
-    </ul>
+    <div class="legend-line">
+      <ul class="legend" aria-label={t.legend}>
+        {legendSymbols
+          .filter((symbol) => symbols.has(symbol))
+          .map((symbol) => (
+            <li key={symbol} data-symbol={symbol} title={t.meanings[symbol]}>
+              <Symbol symbol={symbol} colors={colors} />
+              {t.marks[symbol]}
+            </li>
+          ))}
+      </ul>
+      <AllMarks colors={colors} />
+    </div>
   )
 }
 
-/** `colors` is another text whenever the colours are others. */
-function Symbol({ symbol, colors }: { readonly symbol: LegendSymbol; readonly colors: string }) {
+const allMarksId = 'timeline-all-marks'
+
+function AllMarks({ colors }: { readonly colors: string }) {
+  const t = panelTexts.value.timeline
+  const button = useRef<HTMLButtonElement>(null)
+  const popover = useRef<HTMLElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        class="link"
+        popovertarget={allMarksId}
+        title={t.allMarksHint}
+      >
+        {t.allMarks}
+      </button>
+      <section
+        ref={popover}
+        id={allMarksId}
+        class="legend-all"
+        popover="auto"
+        aria-label={t.allMarks}
+        onToggle={({ newState }) => {
+          setOpen(newState === 'open')
+          if (button.current && popover.current) placeAbove(popover.current, button.current)
+        }}
+      >
+        {isOpen && (
+          <dl>
+            {legendSymbols.map((symbol) => (
+              <div key={symbol} data-symbol={symbol}>
+                <dt>
+                  <Symbol symbol={symbol} colors={colors} />
+                  {t.marks[symbol]}
+                </dt>
+                <dd>{t.meanings[symbol]}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </section>
+    </>
+  )
+}
+
+/** Above what opened it, as far as there is room: what is in the top layer has no place of its own. */
+function placeAbove(popover: HTMLElement, button: HTMLElement): void {
+  const { top, right } = button.getBoundingClientRect()
+  const room = Math.max(top, 200)
+  popover.style.bottom = `${innerHeight - room + 4}px`
+  popover.style.right = `${Math.max(8, innerWidth - right)}px`
+  popover.style.maxHeight = `${room - 12}px`
+}
+
+interface SymbolProps {
+  readonly symbol: LegendSymbol
+  /** Another text whenever the colours are others. */
+  readonly colors: string
+}
+
+function Symbol({ symbol, colors }: SymbolProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = () => {
     const surface = canvas.current && surfaceOf(canvas.current)
@@ -41,11 +109,12 @@ function Symbol({ symbol, colors }: { readonly symbol: LegendSymbol; readonly co
   useEffect(paint, [symbol, colors])
   // In a tab that is not shown it has no size to be painted in.
   useResize(canvas, paint)
+  const { width, height } = symbolSize(symbol)
   return (
     <canvas
       ref={canvas}
       class="legend-symbol"
-      style={{ width: `${symbolSize.width}px`, height: `${symbolSize.height}px` }}
+      style={{ width: `${width}px`, height: `${height}px` }}
       aria-hidden="true"
     />
   )

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 
 import { now } from '../../base/clock.ts'
 import type { Playground } from '../../playground/model.ts'
+import { firstSymbols, type LegendSymbol } from '../../timeline/legend.ts'
 import type { TimelineView, ViewportKind } from '../../timeline/view.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { EventsTable } from './events-table.tsx'
@@ -26,6 +27,7 @@ export function TimelinePanel({ playground, shell }: TimelinePanelProps) {
   const t = panelTexts.value.timeline
   const view = useRef<TimelineView | null>(null)
   const [viewport, setViewport] = useState<ViewportKind>('fit')
+  const [symbols, setSymbols] = useState<ReadonlySet<LegendSymbol>>(firstSymbols)
   const [isComparing, setComparing] = useState(false)
   const compares = isComparing && playground.previous.value !== null
   return (
@@ -44,8 +46,9 @@ export function TimelinePanel({ playground, shell }: TimelinePanelProps) {
           view={view}
           compares={compares}
           onViewport={setViewport}
+          onSymbols={setSymbols}
         />
-        <Legend compares={compares} shell={shell} />
+        <Legend symbols={symbols} shell={shell} />
         <EventsTable playground={playground} />
       </div>
     </section>
