@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 
 import type { Browser, CDPSession, Page } from '@playwright/test'
 
-import { distFolder } from '../support/dist-folder.ts'
+import { distFolder, gzipped, linkedFiles } from '../support/dist-folder.ts'
 import { startStaticServer, type StaticServer } from '../support/static-server.ts'
 import { withFreshPage } from './chromium-page.ts'
 import type { Figures, Target } from './figures.ts'
@@ -72,17 +71,6 @@ const load = async (page: Page, session: CDPSession, url: string, cpu: number, l
   const moments = await page.evaluate(() => globalThis.benchMoments ?? {})
   if (cpu === 1 && last === 'editors take keys') await assertTakesKeys(page)
   return moments
-}
-
-const gzipped = (file: string): number => gzipSync(readFileSync(file), { level: 9 }).byteLength
-
-/** Files of a build that its page names, by their paths. */
-const linkedFiles = (folder: string): string[] => {
-  const html = readFileSync(join(folder, 'index.html'), 'utf8')
-  const named = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.(?:js|css))"/g)].map(
-    (found) => found[1],
-  )
-  return named.filter((path) => path !== undefined).map((path) => join(folder, path))
 }
 
 const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0)

@@ -76,6 +76,37 @@ test('panel sizes are changed by keyboard and survive a reload', async ({ app })
   await expect.poll(async () => Math.abs((await position()) - moved)).toBeLessThan(3)
 })
 
+test('nothing moves when what resizes the panels arrives', async ({ page, site }) => {
+  let deliver = () => {}
+  const asked = new Promise<void>((resolve) => (deliver = resolve))
+  await page.route('**/splitter-handles-*.js', async (route) => {
+    await asked
+    await route.continue()
+  })
+  await page.goto(site.url)
+  const panels = page.locator('.splitter-panel, .splitter-handle')
+  const boxes = async () => {
+    const found = await panels.all()
+    return Promise.all(found.map((panel) => panel.boundingBox()))
+  }
+  await expect(panels.first()).toBeVisible()
+  const before = await boxes()
+  expect(before).toHaveLength(20)
+  await expect(page.getByRole('separator')).toHaveCount(0)
+  deliver()
+  await expect(page.getByRole('separator')).toHaveCount(7)
+  expect(await boxes()).toEqual(before)
+
+  const handle = page.getByRole('separator', { name: 'Resize lanes and timeline' })
+  const y = async () => (await handle.boundingBox())?.y ?? Number.NaN
+  const from = await y()
+  await handle.hover()
+  await page.mouse.down()
+  await page.mouse.move(600, from - 60, { steps: 5 })
+  await expect.poll(async () => Math.abs(from - 60 - (await y()))).toBeLessThan(10)
+  await page.mouse.up()
+})
+
 test('Reset puts the first code back and can be undone', async ({ app }) => {
   const run = async (): Promise<string> => {
     await app.getByRole('button', { name: 'Run axios' }).click()

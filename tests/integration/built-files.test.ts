@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import { assertBuilt, distFolder } from '../support/dist-folder.ts'
+import { assertBuilt, distFolder, gzipped, linkedFiles } from '../support/dist-folder.ts'
 
 test('source maps are built for Chunkwise’s own code, and not for libraries', () => {
   assertBuilt()
@@ -17,4 +17,14 @@ test('source maps are built for Chunkwise’s own code, and not for libraries', 
     const end = readFileSync(join(distFolder, script), 'utf8').slice(-200)
     expect(end, script).not.toContain('sourceMappingURL')
   }
+})
+
+test('the page links at most 80 kB of script and style after gzip', () => {
+  assertBuilt()
+  const files = linkedFiles(distFolder)
+  const sizes = Object.fromEntries(files.map((file) => [relative(distFolder, file), gzipped(file)]))
+  const total = Object.values(sizes).reduce((sum, size) => sum + size, 0)
+  // What only a later view needs can be loaded on demand (ui/widgets/on-demand.tsx).
+  expect(total, JSON.stringify(sizes, null, 2)).toBeLessThanOrEqual(80_000)
+  expect(total).toBeGreaterThan(40_000)
 })

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 /** The built app; CHUNKWISE_DIST names another folder, to test while building anew. */
 export const distFolder = resolve(
@@ -11,3 +12,16 @@ export const assertBuilt = (): void => {
     throw new Error(`There is no ${distFolder}/index.html. Run npm run build first.`)
   }
 }
+
+/** Scripts and styles that the page of a build names, by their paths. */
+export const linkedFiles = (folder: string): string[] => {
+  const html = readFileSync(join(folder, 'index.html'), 'utf8')
+  const named = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.(?:js|css))"/g)].map(
+    (found) => found[1],
+  )
+  return named.filter((path) => path !== undefined).map((path) => join(folder, path))
+}
+
+/** Bytes of a file after `gzip -9`. */
+export const gzipped = (file: string): number =>
+  gzipSync(readFileSync(file), { level: 9 }).byteLength
