@@ -99,7 +99,7 @@ export interface SettledReply {
 
 /** Through the port between a sandbox worker and the service worker. */
 export const toServer = v.variant('type', [
-  /** The code has read these many bytes of a response. */
+  /** The code has read this many bytes of a response. */
   v.object({ type: v.literal('ack'), request: v.number(), bytes: v.number() }),
   /** The browser itself reads the rest (XMLHttpRequest, `text()`): no window applies any more. */
   v.object({ type: v.literal('drain'), request: v.number() }),

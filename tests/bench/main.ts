@@ -62,7 +62,7 @@ const partsOf = (text: string | undefined, engine: EngineName): Part[] => {
 const countOf = (name: string, text: string, max: number): number => {
   const value = Number(text)
   const fits = Number.isInteger(value) && value >= 1 && value <= max
-  return fits ? value : refuse(`--${name} is a whole number from 1 to ${max}, not ${text}.`)
+  return fits ? value : refuse(`--${name} must be a whole number from 1 to ${max}, not ${text}.`)
 }
 
 /** What Chromium's own instruments tell of the page. */

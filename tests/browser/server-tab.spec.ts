@@ -115,7 +115,7 @@ await response.body.cancel()`
   await expect(panel(app).getByRole('region', { name: 'CORS, by host' })).toContainText(
     'No effect unless Real CORS is on.',
   )
-  await host.selectOption({ label: 'as the real service' })
+  await host.selectOption({ label: 'like the real service' })
   await expect(host).toHaveCount(0)
 })
 

@@ -40,7 +40,7 @@ describeEngine(`failures in ${engineName}`, () => {
         expect(log, lane).toContain(url)
         expect(log, lane).toContain('localhost:3000')
         expect(log, lane).toContain('/api/stream')
-        expect(log, lane).toContain('Bytes of your own')
+        expect(log, lane).toContain('Your own bytes')
       }
       expect(await app.output('fetch')).toContain('TypeError')
       expect(await app.output('axios')).toContain('ERR_NETWORK')
@@ -138,20 +138,20 @@ await axios
       [
         "\nfor (const text of ['a']) document.getElementById('out').textContent += text",
         2,
-        ['document belongs to a page', 'output.append'],
+        ['document exists only on a page', 'output.append'],
       ],
       [
         "const out = document.querySelector('#out')\n\nout.textContent += 'a'",
         1,
         ["Remove line 1, and write line 3 as output.append('a')"],
       ],
-      ["\n\nalert('done')", 3, ['opens a dialog', "Write line 3 as console.log('done')"]],
+      ["\n\nalert('done')", 3, ['opens a dialog', "Change line 3 to console.log('done')"]],
       [
         "button.addEventListener('click', async () => {\n  output.append('clicked')\n})",
         1,
-        ['isn’t declared', 'Write line 1 as setTimeout(async () => {'],
+        ['isn’t declared', 'Change line 1 to setTimeout(async () => {'],
       ],
-      ["\n$('#out').append('a')", 2, ['jQuery', "Write line 2 as output.append('a')"]],
+      ["\n$('#out').append('a')", 2, ['jQuery', "Change line 2 to output.append('a')"]],
       ['const key = process.env.OPENAI_API_KEY', 1, ['Node', "const key = 'any text'"]],
       ["const ky = require('ky')", 1, ['CommonJS', "import ky from 'ky'"]],
       ['<!doctype html>\n<script>\nfetch(1)\n</script>', 1, ['HTML page', 'between <script> and']],

@@ -371,6 +371,6 @@ setTimeout(() => {
         return String(error)
       }
     })
-    expect(refusal).toContain('chunkBytes is a whole number from 1 to')
+    expect(refusal).toContain('chunkBytes must be a whole number from 1 to')
   })
 })

@@ -42,11 +42,11 @@ test('its initial values are what an address without a query gets', async () => 
 })
 
 test.each([
-  ['chunkBytes=0', 'chunkBytes is a whole number from 1 to 1048576, not "0"'],
+  ['chunkBytes=0', 'chunkBytes must be a whole number from 1 to 1048576, not "0"'],
   ['chunkBytes=1048577', 'not "1048577"'],
-  ['chunks=1.5', 'chunks is a whole number'],
+  ['chunks=1.5', 'chunks must be a whole number'],
   ['chunks=', 'not ""'],
-  ['pauseMs=-1', 'pauseMs is a whole number from 0'],
+  ['pauseMs=-1', 'pauseMs must be a whole number from 0'],
 ])('?%s is refused with what is allowed', async (query, message) => {
   const response = await answer(new Request(`${site}/api/bytes?${query}`))
   expect(response.status).toBe(400)

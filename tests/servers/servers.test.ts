@@ -121,9 +121,9 @@ describe('values', () => {
   })
 
   test.each([
-    ['length=yes', 'length is one of on, off, not "yes"'],
-    ['pauseMs=-1', 'pauseMs is a whole number from 0 to 10000, not "-1"'],
-    ['pauseMs=', 'pauseMs is a whole number from 0 to 10000, not ""'],
+    ['length=yes', 'length must be one of on, off, not "yes"'],
+    ['pauseMs=-1', 'pauseMs must be a whole number from 0 to 10000, not "-1"'],
+    ['pauseMs=', 'pauseMs must be a whole number from 0 to 10000, not ""'],
   ])('that do not fit are refused with what is allowed: %s', async (query, message) => {
     const response = await answer(new Request(`${url}?${query}`))
     expect(response.status).toBe(400)

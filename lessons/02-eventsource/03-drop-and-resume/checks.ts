@@ -10,7 +10,7 @@ import {
   where,
 } from '../../../src/lesson/checks/index.ts'
 
-const wanted = 'It goes on where it was.'
+const wanted = 'Pick up where I left off'
 const finished = /finished/i
 
 const lettersOf = (text: string): string => text.replace(/[^\p{L}.]+/gu, '')

@@ -40,7 +40,7 @@ interface NumberRow extends ConditionRow {
   readonly max: number
   /** After the number; empty where it counts nothing. */
   readonly unit: '' | 'ms' | 'bytes'
-  /** Set if the response does not come to its own end after so many bytes. */
+  /** Set if the response does not come to its normal end after this many bytes. */
   readonly fault?: Fault
 }
 
@@ -157,21 +157,21 @@ const table = {
     label: 'Status',
     help: 'The network responds with this status itself; the request never reaches the server.',
   },
-  /** The connection breaks after these many bytes; null: it does not. */
+  /** The connection breaks after this many bytes; null: it does not. */
   failAfterBytes: {
     ...fault,
     fault: { kind: 'break', what: 'the connection breaks' },
     label: 'Break after',
     help: 'The connection breaks there, and the client gets an error.',
   },
-  /** The response ends after these many bytes as if it were complete; null: it does not. */
+  /** The response ends after this many bytes as if it were complete; null: it does not. */
   truncateAfterBytes: {
     ...fault,
     fault: { kind: 'truncate', what: 'the response ends' },
     label: 'End early after',
     help: 'The response ends there as if it were complete, and no client gets an error.',
   },
-  /** After these many bytes nothing follows, not even an end; null: it does. */
+  /** After this many bytes nothing follows, not even an end; null: it does. */
   stallAfterBytes: {
     ...fault,
     fault: { kind: 'stall', what: 'the response stalls' },
@@ -212,7 +212,7 @@ const table = {
     group: 'Connections',
     initial: false,
     label: 'Real CORS',
-    help: 'Enforces CORS, including preflight requests, as in a real page.',
+    help: 'Enforces CORS, including preflight requests, as on a real page.',
   },
 } as const
 
@@ -293,7 +293,7 @@ function byOneChunk(conditions: NetworkConditions): string | null {
 }
 
 function byWholeResponse(conditions: NetworkConditions): string | null {
-  const reason = 'The whole response is held back until it ends anyway.'
+  const reason = 'The whole response is already held back until it ends.'
   return byStatus(conditions) ?? (conditions.bufferWholeResponse ? reason : null)
 }
 

@@ -106,7 +106,8 @@ export const networkPresets: readonly NetworkPreset[] = [
     summary: 'The response ends after 100 bytes as if it were complete.',
     lanes: {
       fetch: 'done is true, and nothing says that the rest is missing.',
-      eventsource: 'An incomplete event is dropped, then it reconnects as after any end.',
+      eventsource:
+        'An incomplete event is dropped; then the EventSource reconnects, as it does after any end.',
       axios: 'It resolves with status 200 and half the text.',
     },
   },
@@ -128,7 +129,7 @@ export const networkPresets: readonly NetworkPreset[] = [
     summary: 'Responds to every request with status 500.',
     lanes: {
       fetch: 'fetch() resolves anyway. Code that doesn’t check ok reads the error’s text.',
-      eventsource: 'An error event, and it is CLOSED for good.',
+      eventsource: 'It dispatches an error event and is CLOSED for good.',
       axios: 'It rejects with “Request failed with status code 500”.',
     },
   },

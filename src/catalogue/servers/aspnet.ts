@@ -5,7 +5,7 @@ import { sentence } from './sample-texts.ts'
 const fails: ServerParameter = {
   name: 'fails',
   label: 'Exception',
-  help: 'Whether the iterator throws an exception. Before its first element, the response is a 500; later, the connection breaks.',
+  help: 'Whether the iterator throws an exception. If it throws before its first element, the response is a 500; if later, the connection breaks.',
   kind: 'choice',
   options: [
     { value: 'never', label: 'none' },

@@ -47,7 +47,7 @@ export class ParameterValues {
 /** Why a parameter cannot have this value, with what is allowed; null if it can. */
 export function whyUnfit(parameter: ServerParameter, value: string): string | null {
   const { name, kind, options = [], min = 0, max = Number.MAX_SAFE_INTEGER } = parameter
-  const isNot = (allowed: string) => `${name} is ${allowed}, not "${value}"`
+  const isNot = (allowed: string) => `${name} must be ${allowed}, not "${value}"`
   switch (kind) {
     case 'number': {
       const number = Number(value)

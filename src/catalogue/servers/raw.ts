@@ -4,7 +4,7 @@ import type { ServerDescription } from './server-description.ts'
 /** Sends what it is told to, byte by byte. */
 export const rawServer: ServerDescription = {
   id: 'raw',
-  name: 'Bytes of your own',
+  name: 'Your own bytes',
   summary: 'Sends exactly the bytes that you type, in chunks that you choose.',
   address: '/api/raw',
   method: 'GET',

@@ -8,7 +8,7 @@ const maxRepeats = 1000
 export const sseServer: ServerDescription = {
   id: 'sse',
   name: 'Server-sent events',
-  summary: 'A text as server-sent events, one per character, as a simple handler writes them.',
+  summary: 'Text as server-sent events, one per character, the way a simple handler writes them.',
   address: '/api/stream',
   method: 'GET',
   clients: 'EventSource, fetch, axios and ky',
@@ -65,7 +65,7 @@ export const sseServer: ServerDescription = {
       kind: 'choice',
       options: [
         { value: 'done', label: 'an event named done' },
-        { value: 'none', label: 'without one: the browser reconnects' },
+        { value: 'none', label: 'no done event: the browser reconnects' },
         { value: 'break', label: 'breaks midway' },
       ],
       initial: 'done',
@@ -96,7 +96,7 @@ const lengthParameter = switchParameter(
 export const textServer: ServerDescription = {
   id: 'text',
   name: 'Plain text',
-  summary: 'A text sent about one word at a time, without any framing.',
+  summary: 'Text sent about one word at a time, without any framing.',
   address: '/api/text',
   method: 'GET',
   clients: 'fetch, axios and ky; EventSource refuses the type',
@@ -106,7 +106,7 @@ export const textServer: ServerDescription = {
 export const linesServer: ServerDescription = {
   id: 'lines',
   name: 'Lines of JSON',
-  summary: 'A text sent about one word at a time, each a JSON object on its own line (NDJSON).',
+  summary: 'Text sent about one word at a time, each a JSON object on its own line (NDJSON).',
   address: '/api/lines',
   method: 'GET',
   clients: 'fetch, axios and ky; EventSource refuses the type',

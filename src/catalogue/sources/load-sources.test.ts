@@ -37,7 +37,7 @@ describe.each(servers.map((server) => [server.id, server] as const))('%s', (id, 
 
   test('a value that does not fit is refused', async () => {
     const [source] = await loadSources(id)
-    expect(() => source?.code({ pauseMs: 'soon' })).toThrow('pauseMs is a whole number')
+    expect(() => source?.code({ pauseMs: 'soon' })).toThrow('pauseMs must be a whole number')
   })
 })
 

@@ -40,8 +40,7 @@ const reload = 'Reload the page and run again.'
 const remedies = {
   'service-worker-silent': reload,
   'sandbox-unconfined': reload,
-  'built-in-replaced':
-    'Don’t replace built-in functions. Adding methods under names of their own is fine.',
+  'built-in-replaced': 'Don’t replace built-in functions. Adding methods under new names is fine.',
 } as const
 
 export interface LaneProcessHandlers {
@@ -210,8 +209,8 @@ const unanswered = () =>
 const handlerThrew = ({ message }: ErrorEvent) =>
   new ChunkwiseError(
     'error-handler-threw',
-    `An error handler of your code threw an error itself (${clip(message, 1_000)}), so the lane was stopped.`,
-    'Look at what you set as onerror, or added as a listener for errors.',
+    `An error handler in your code threw an error itself (${clip(message, 1_000)}), so the lane was stopped.`,
+    'Check your onerror handler and any error listeners you added.',
   )
 
 /** Learner code has got at what reports on it; nothing more can be believed of this lane. */
@@ -219,7 +218,7 @@ const invalid = () =>
   new ChunkwiseError(
     'invalid-report',
     'The sandbox sent an invalid report, so the lane was stopped.',
-    'If your code changes built-in objects, don’t change them.',
+    'If your code changes built-in objects, remove those changes.',
   )
 
 const refused = ({ code, message }: Extract<FromSandbox, { type: 'refused' }>) =>

@@ -132,7 +132,7 @@ async function refuse(init: SandboxInit): Promise<FromSandbox | null> {
     const response = await nativeFetch(init.base + helloPath)
     const reply = v.parse(helloReply, await response.json())
     if (reply.run !== init.run || reply.lane !== init.lane)
-      throw new Error('it took this sandbox for another one')
+      throw new Error('it mistook this sandbox for another one')
     confined = reply.confined
   } catch (error) {
     const message = `The service worker doesn’t respond to this sandbox (${messageOf(error)}).`
@@ -154,8 +154,8 @@ async function run(
       recorder.record(module.describe(thrown))
     } catch (error) {
       const names = replacedBuiltIns()
-      const cause = names === '' ? messageOf(error) : `Your code replaced ${names}`
-      const message = `Your code can’t be recorded any more: ${cause}.`
+      const cause = names === '' ? messageOf(error) : `it replaced ${names}`
+      const message = `Your code can no longer be recorded: ${cause}.`
       post({ type: 'refused', code: 'built-in-replaced', message })
     }
   }
@@ -195,7 +195,8 @@ async function serverSequenceOr(
     const response = await nativeFetch(base + settledPath)
     // Not looked at by a validator, which walks over what learner code has added to Object.prototype.
     const { serverSequence } = (await apply(jsonOf, response, [])) as SettledReply
-    if (!isSafeInteger(serverSequence)) throw new Error('its answer has no number of events')
+    if (!isSafeInteger(serverSequence))
+      throw new Error('its answer doesn’t include the number of events')
     return serverSequence
   } catch (error) {
     const message = `The service worker no longer responds to this sandbox (${messageOf(error)}).`

@@ -38,13 +38,17 @@ test.each(ranges)('%s has a least and a greatest value', (name, range) => {
   }
   for (const value of [range.min - 1, range.max + 1, range.min + 0.5, '5', NaN]) {
     const problem = problemOf(readNetworkConditions({ [name]: value }))
-    expect(problem).toContain(`${name} is a whole number from ${range.min} to ${range.max}`)
+    expect(problem).toContain(`${name} must be a whole number from ${range.min} to ${range.max}`)
   }
 })
 
 test.each([
-  ['network', { network: { chunkBytes: 0 } }, 'network.chunkBytes: chunkBytes is a whole number'],
-  ['a switch', { network: { cors: 'on' } }, 'cors is true or false, not "on"'],
+  [
+    'network',
+    { network: { chunkBytes: 0 } },
+    'network.chunkBytes: chunkBytes must be a whole number',
+  ],
+  ['a switch', { network: { cors: 'on' } }, 'cors must be true or false, not "on"'],
   ['null where a number must be', { network: { seed: null } }, 'network.seed'],
   ['a value of a server', { servers: { sse: { repeat: 3 } } }, 'servers.sse.repeat'],
   ['a long value', { servers: { sse: { text: 'x'.repeat(4001) } } }, 'at most 4000'],

@@ -22,7 +22,7 @@ export const defaultSettings: RunSettings = { network: defaultConditions, server
 
 const timeScaleRange = { min: 0.25, max: 1000 }
 const timeScaleMessage = ({ received }: v.BaseIssue<unknown>) =>
-  `a speed is a number from ${timeScaleRange.min} to ${timeScaleRange.max}, not ${received}`
+  `a speed must be a number from ${timeScaleRange.min} to ${timeScaleRange.max}, not ${received}`
 
 /** How many times as fast as real ones the simulated servers are. */
 export const timeScaleSchema = v.pipe(
@@ -38,11 +38,12 @@ export const maxValueLength = 4_000
 function valueOf(condition: Condition): v.GenericSchema<unknown, number | boolean | null> {
   const { name, initial } = condition
   if (condition.kind === 'switch') {
-    return v.boolean(({ received }) => `${name} is true or false, not ${received}`)
+    return v.boolean(({ received }) => `${name} must be true or false, not ${received}`)
   }
   const { min, max } = condition
   const range = `a whole number from ${min} to ${max}${initial === null ? ', or null' : ''}`
-  const message = ({ received }: v.BaseIssue<unknown>) => `${name} is ${range}, not ${received}`
+  const message = ({ received }: v.BaseIssue<unknown>) =>
+    `${name} must be ${range}, not ${received}`
   const number = v.pipe(
     v.number(message),
     v.integer(message),
@@ -73,7 +74,8 @@ export const networkConditionsSchema = v.object(networkEntries)
 const corsChoice = v.exactOptional(
   v.picklist(
     corsChoices,
-    ({ received }) => `a host's CORS is ${corsChoices.join(' or ')}, or left out; not ${received}`,
+    ({ received }) =>
+      `a host's CORS must be ${corsChoices.join(' or ')}, or left out; not ${received}`,
   ),
 )
 /** Whether a simulated host allows pages of other origins, by host. */
@@ -82,8 +84,11 @@ const corsEntries = Object.fromEntries(corsHosts.map((host) => [host, corsChoice
 const parameterValuesSchema = v.record(
   v.string(),
   v.pipe(
-    v.string(({ received }) => `a parameter's value is text, not ${received}`),
-    v.maxLength(maxValueLength, `a parameter's value has at most ${maxValueLength} characters`),
+    v.string(({ received }) => `a parameter's value must be text, not ${received}`),
+    v.maxLength(
+      maxValueLength,
+      `a parameter's value can have at most ${maxValueLength} characters`,
+    ),
   ),
 )
 

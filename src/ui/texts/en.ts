@@ -14,7 +14,7 @@ export const en = {
     runAll: 'Run all',
     runKeys: { apple: '⌘ ↵', other: 'Ctrl ↵' },
     runAllHint: (keys: string, lanes: number) =>
-      `Run the code of ${lanes === 1 ? 'the lane' : `all ${lanes} lanes`} (${keys})`,
+      `Run the code in ${lanes === 1 ? 'the lane' : `all ${lanes} lanes`} (${keys})`,
     stopAll: 'Stop all',
     stopAllHint: 'Stop all lanes and their streams',
     nothingRuns: 'Nothing is running',
@@ -34,7 +34,7 @@ export const en = {
   },
   speed: {
     label: 'Speed',
-    hint: 'Runs the simulated servers this many times faster. Takes effect on the next run.',
+    hint: 'How fast the simulated servers run. Takes effect on the next run.',
   },
   network: {
     ofLesson: 'As in the lesson',
@@ -146,8 +146,8 @@ export const en = {
   lesson: {
     panel: 'Lesson',
     loading: 'Loading the lesson…',
-    unreachable: (why: string) => `Couldn’t load the lessons (${why}).`,
-    unreachableRemedy: 'You can still read their text. Check the network, then reload the page.',
+    unreachable: (why: string) => `Couldn’t load everything this lesson needs (${why}).`,
+    unreachableRemedy: 'You can still read its text. Check the network, then reload the page.',
   },
   guide: {
     panel: 'Guide',
@@ -170,7 +170,7 @@ export const en = {
     runKeys: (keys: string) => ` (${keys})`,
     look: 'Find the reason',
     lookText:
-      'Each mark on the time axis is one chunk. The server sent all three lanes their chunks at the same times. The hatched band shows data that had arrived but that your code couldn’t see yet.',
+      'Each mark on the time axis is one chunk. The server sent each chunk to all three lanes at the same moment. The hatched band shows data that had arrived but that your code couldn’t see yet.',
     change: 'Change the code',
     changeText: <P>(mark: (text: string) => P): Parts<P> => [
       'Edit a lane and run it alone. Stop a lane midway and see when its server notices. ',
@@ -206,9 +206,9 @@ export const en = {
     unresponsive: 'This code hasn’t responded for 5 s. It is probably in an infinite loop.',
     stopThis: 'Stop this lane',
     serverSlow:
-      'The simulated servers are busy and respond late. This lane continues when they do; to end it, press Stop.',
+      'The simulated servers are busy and slow to respond. This lane will continue when they answer; to end it, press Stop.',
     queued: (requests: number) =>
-      `More requests are open than the playground runs at a time. In its queue: ${count(requests)}. Each is sent when another ends.`,
+      `More requests are open than the playground can run at once. Queued: ${count(requests)}. Each is sent when another ends.`,
   },
   code: {
     title: 'Code',
@@ -253,7 +253,8 @@ export const en = {
     busy: 'nothing yet. The code has been running without a pause, perhaps in an endless loop',
     reconnecting: 'nothing yet. The connection ended; the EventSource will connect again',
     requestsEnded: 'nothing yet. The response has ended, and the code is still running',
-    timer: (delay: number) => `nothing yet. The code waits for a timer (${chosenDuration(delay)})`,
+    timer: (delay: number) =>
+      `nothing yet. The code is waiting for a timer (${chosenDuration(delay)})`,
     notPrinted: 'bytes arrived; nothing printed yet',
     completed: 'finished without printing anything',
     stopped: 'stopped before printing anything',

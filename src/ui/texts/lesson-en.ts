@@ -109,7 +109,7 @@ export const lessonEn = {
     replace: 'Replace progress with a file…',
     replaceHint: 'Replaces the progress stored here. You can undo this until you leave the page',
     mergeHint:
-      'Keeps the progress stored here. Where both have code for a lesson, the newer code wins',
+      'Keeps the progress stored here. If this browser and the file both have code for a lesson, the newer code wins',
     input: 'Progress file',
     imported: (lessons: number, day: string) =>
       `Imported progress for ${counted(lessons, 'lesson')}, saved on ${day}.`,

@@ -1,7 +1,8 @@
 /* What the views of a run say, in English: timeline, bytes, console and inspector. */
 import { bytes, count, counted } from './format.ts'
 
-const whatIsKept = 'Chunkwise stores the first 8 MiB of each response, and 32 MiB per lane and run.'
+const whatIsKept =
+  'Chunkwise stores at most the first 8 MiB of each response, and at most 32 MiB per lane in each run.'
 
 const inReads = (reads: number): string => (reads > 1 ? ` in ${reads} reads` : '')
 
@@ -21,7 +22,8 @@ export const panelEn = {
     nothingRuns: 'Nothing is running',
     compare: 'Compare',
     compareLabel: 'Compare with the previous run',
-    compareHint: 'Compare with what the previous run’s code received. Both runs start at zero',
+    compareHint:
+      'Compare with what your code received in the previous run. Both runs start at zero',
     legend: 'Marks on the timeline',
     allMarks: 'All marks',
     allMarksHint: 'Explain every mark that the timeline can show',
@@ -74,7 +76,7 @@ export const panelEn = {
       other: 'Anything else, such as a request or its headers. Point at it to see what it is.',
     },
     /** Said wherever times are shown. */
-    zero: 'Times count from the first statement of your code',
+    zero: 'Times are measured from your code’s first statement',
     /** `live` is null when the run has ended. */
     elapsed: (live: string | null, speed: string | null) =>
       [live === null ? '' : `live · ${live}`, speed === null ? '' : `at ${speed}`]
@@ -84,7 +86,7 @@ export const panelEn = {
     empty: 'Run the lanes to see every chunk of the response here',
     thumb: 'Visible part of the timeline',
     all: 'all',
-    keys: 'The left and right arrow keys pan, plus and minus zoom, and 0 shows the whole run. Times count from the first statement of your code. Enter selects a mark. Then the left and right arrow keys go from mark to mark, up and down from row to row, Home and End to the first and last mark of the row. Escape clears the selection, and returns to the check if you came from one.',
+    keys: 'The left and right arrow keys pan, plus and minus zoom, and 0 shows the whole run. Times are measured from your code’s first statement. Enter selects a mark. Then the left and right arrow keys go from mark to mark, up and down from row to row, Home and End to the first and last mark of the row. Escape clears the selection, and returns to the check if you came from one.',
   },
   replay: {
     title: 'Replay',
@@ -172,9 +174,9 @@ export const panelEn = {
     response: 'Response: ',
     noResponse: 'no response yet',
     notKept: (length: number) =>
-      `${bytes(length)} more were counted but not stored. ${whatIsKept} `,
+      `Another ${bytes(length)} was counted but not stored. ${whatIsKept} `,
     ending: (how: 'complete' | 'broken' | 'left', reason: string) =>
-      `End of the response: ${{ complete: 'complete', broken: `broken: ${reason}`, left: 'the client disconnected' }[how]}.`,
+      `End of the response: ${{ complete: 'complete', broken: `broken (${reason})`, left: 'the client disconnected' }[how]}.`,
     refused: 'Refused by the playground. Nothing was sent.',
     open: 'The response is still open.',
   },
@@ -197,9 +199,9 @@ export const panelEn = {
     nothingPrinted: (live: boolean) =>
       live ? 'Nothing yet. No lane has printed anything.' : 'No lane printed anything.',
     noneReplayed: 'Nothing printed up to this point in the replay matches the filters.',
-    nonePasses: (entries: number) => `None of the ${count(entries)} entries matches the filters.`,
+    nonePasses: (entries: number) => `No entries match the filters (${count(entries)} in total).`,
     time: (seconds: string) => `${seconds} s`,
-    zero: 'Times count from the first statement of your code',
+    zero: 'Times are measured from your code’s first statement',
     entry: (seconds: string, lane: string, level: string) => `${seconds} s, ${lane}, ${level}`,
     moreLines: (lines: number) => `… ${counted(lines, 'more line')}`,
   },

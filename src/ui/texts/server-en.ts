@@ -27,7 +27,7 @@ export const serverEn = {
     title: 'CORS, by host',
     /** The first is what a host does of its own. */
     choices: {
-      '': 'as the real service',
+      '': 'like the real service',
       on: 'allows every origin',
       off: 'allows no other origin',
     },

@@ -17,7 +17,7 @@ const hostOf = (url: string): string => /^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1] 
 
 const unknownModel = (model = '', service = '', ...known: string[]): WhyText => ({
   cause: words`${[service]} has no model ${model}, so it responded with status 404.`,
-  remedy: words`Write the name of one of its models, such as ${listOfCode(known)}.`,
+  remedy: words`Use the name of one of its models, such as ${listOfCode(known)}.`,
 })
 
 /** The learner's own line rewritten, or what to do in general. */
@@ -26,40 +26,40 @@ const writeInstead = (
   code: string | undefined,
   otherwise: Words,
 ): Words =>
-  line === undefined || code === undefined ? otherwise : words`Write line ${[line]} as ${code}.`
+  line === undefined || code === undefined ? otherwise : words`Change line ${[line]} to ${code}.`
 
 /** The same where code of a page wanted to show something. */
 const showInstead = (line: string | undefined, code: string | undefined, otherwise: Words): Words =>
   line === undefined || code === undefined || /^(?:output|console)\./.test(code)
     ? writeInstead(line, code, otherwise)
-    : words`Write line ${[line]} as ${code}, and show text with ${'output.append(text)'}.`
+    : words`Change line ${[line]} to ${code}, and show text with ${'output.append(text)'}.`
 
 const printing = words`To show something, use ${'output.append(text)'} or ${'console.log(value)'}.`
 
 /** What is not there in a lane. */
 const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
   page: (name = '', line, code) => ({
-    cause: words`${name} belongs to a page, and your code runs in a worker, which has none.`,
+    cause: words`${name} exists only on a page, but your code runs in a worker, which has no page.`,
     remedy: showInstead(line, code, printing),
   }),
   'page-element': (name = '', line = '', used = '', code = '') => ({
-    cause: words`${name} belongs to a page, and your code runs in a worker, which has none.`,
-    remedy: words`Remove line ${[line]}, and write line ${[used]} as ${code}.`,
+    cause: words`${name} exists only on a page, but your code runs in a worker, which has no page.`,
+    remedy: words`Remove line ${[line]}, and change line ${[used]} to ${code}.`,
   }),
   element: (name = '', line, code) => ({
     cause: words`${name} isn’t declared: on a page it could be the element with that id, but your code runs in a worker, which has no elements.`,
     remedy: showInstead(
       line,
       code,
-      words`Show text with ${'output.append(text)'}, and call functions directly, as your code runs when you press Run.`,
+      words`Show text with ${'output.append(text)'}, and call functions directly, because your code runs when you press Run.`,
     ),
   }),
   dialog: (name = '', line, code) => ({
-    cause: words`${name} opens a dialog on a page, and your code runs in a worker, which has none.`,
+    cause: words`${name} opens a dialog on a page, but your code runs in a worker, which has no dialogs.`,
     remedy: showInstead(line, code, printing),
   }),
   jquery: (name = '', line, code) => ({
-    cause: words`${name} is jQuery, which works on the elements of a page; your code runs in a worker, which has none.`,
+    cause: words`${name} is jQuery, which works on the elements of a page, but your code runs in a worker, which has no elements.`,
     remedy: showInstead(
       line,
       code,
@@ -67,11 +67,11 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
     ),
   }),
   process: (_name, line, code) => ({
-    cause: words`${'process'} belongs to Node, and your code runs in a browser, which has no environment variables.`,
+    cause: words`${'process'} is part of Node.js, but your code runs in a browser, which has no environment variables.`,
     remedy: writeInstead(
       line,
       code,
-      words`Write any text instead, as the simulated servers accept any key.`,
+      words`Use any text instead, because the simulated servers accept any key.`,
     ),
   }),
   'api-key': () => ({
@@ -79,23 +79,23 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
     remedy: words`Pass any text as the key, such as ${`{ apiKey: 'any text' }`}: the simulated servers accept every key.`,
   }),
   require: (name = '', line, code) => ({
-    cause: words`${name} belongs to CommonJS modules, and your code runs as a JavaScript module.`,
+    cause: words`${name} is part of CommonJS, but your code runs as a JavaScript module.`,
     remedy: writeInstead(
       line,
       code,
-      words`Use ${`import name from 'module'`} to import, and no export: nothing imports your code.`,
+      words`To import, use ${`import name from 'module'`}; leave out exports, because nothing imports your code.`,
     ),
   }),
   removed: (name = '') => ({
     cause: words`The sandbox removes ${name}, so that code can’t harm the playground itself.`,
-    remedy: words`Leave that part out; ${'fetch'}, ${'XMLHttpRequest'} and ${'EventSource'} are there.`,
+    remedy: words`Leave that part out; ${'fetch'}, ${'XMLHttpRequest'} and ${'EventSource'} are available.`,
   }),
   html: () => ({
-    cause: words`This is a whole HTML page, and a lane runs only JavaScript.`,
+    cause: words`This is a whole HTML page, but a lane runs only JavaScript.`,
     remedy: words`Keep only what is between ${'<script>'} and ${'</script>'}, and show text with ${'output.append(text)'}.`,
   }),
   'html-without-script': () => ({
-    cause: words`This is HTML, and a lane runs only JavaScript.`,
+    cause: words`This is HTML, but a lane runs only JavaScript.`,
     remedy: words`Paste the page’s script instead, and show text with ${'output.append(text)'}.`,
   }),
   jsx: () => ({
@@ -107,7 +107,7 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
 /** As Chromium words it, and what the server would have to send. */
 const cors = (url: string, problem: Words, remedy: Words): WhyText => ({
   cause: words`The browser’s CORS policy blocked access to ${url}: ${problem}.`,
-  remedy: words`${remedy}; to try that here, let ${hostOf(url)} allow every origin in the Server tab.`,
+  remedy: words`${remedy}; to try that here, open the Server tab and let ${hostOf(url)} allow every origin.`,
 })
 
 const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> = {
@@ -121,7 +121,7 @@ const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> =
   }),
   refused: (url = '') => ({
     cause: words`The playground refused the request to ${url}: it doesn’t simulate the host ${hostOf(url)}, and it sends nothing to other servers.`,
-    remedy: words`Request a simulated server (${listOfCode(simulatedAddresses())}), or enter what your own server sends in the Server tab under ${[`“${rawServer.name}”`]} and request ${rawServer.address}.`,
+    remedy: words`Request a simulated server (${listOfCode(simulatedAddresses())}), or choose ${[`“${rawServer.name}”`]} in the Server tab, enter what your own server sends, and request ${rawServer.address}.`,
   }),
 }
 
@@ -146,11 +146,11 @@ const corsExplanations: typeof explanations = {
     ),
   'cors-wildcard': (url = '', origin = '') => ({
     cause: words`The browser’s CORS policy blocked access to ${url}: The value of the 'Access-Control-Allow-Origin' header must not be the wildcard '*' when the request’s credentials mode is 'include'.`,
-    remedy: words`Leave out ${`credentials: 'include'`} (or ${'withCredentials'}), or the server has to send ${`Access-Control-Allow-Origin: ${origin}`} and ${'Access-Control-Allow-Credentials: true'}.`,
+    remedy: words`Leave out ${`credentials: 'include'`} (or ${'withCredentials'}), or have the server send ${`Access-Control-Allow-Origin: ${origin}`} and ${'Access-Control-Allow-Credentials: true'}.`,
   }),
   'cors-credentials': (url = '') => ({
     cause: words`The browser’s CORS policy blocked access to ${url}: The 'Access-Control-Allow-Credentials' header isn’t 'true', and the request’s credentials mode is 'include'.`,
-    remedy: words`Leave out ${`credentials: 'include'`} (or ${'withCredentials'}), or the server has to send ${'Access-Control-Allow-Credentials: true'}.`,
+    remedy: words`Leave out ${`credentials: 'include'`} (or ${'withCredentials'}), or have the server send ${'Access-Control-Allow-Credentials: true'}.`,
   }),
   'cors-method': (url = '', method = '') =>
     cors(
@@ -162,10 +162,10 @@ const corsExplanations: typeof explanations = {
     cors(
       url,
       words`Request header field ${header} is not allowed by Access-Control-Allow-Headers in preflight response`,
-      words`Leave the header out, or the server has to answer the preflight request (${'OPTIONS'}) with ${`Access-Control-Allow-Headers: ${header}`}`,
+      words`Leave the header out, or have the server answer the preflight request (${'OPTIONS'}) with ${`Access-Control-Allow-Headers: ${header}`}`,
     ),
   'cors-needs-header': (url = '', _origin = '', header = '') => ({
-    cause: words`The browser’s CORS policy blocked access to ${url}: No 'Access-Control-Allow-Origin' header is present on the response, which this host sends only to requests with the header ${header}.`,
+    cause: words`The browser’s CORS policy blocked access to ${url}: No 'Access-Control-Allow-Origin' header is present on the response; this host sends that header only in reply to requests with the header ${header}.`,
     remedy: words`Send the header ${`${header}: true`}, as the official client does with ${'dangerouslyAllowBrowser: true'}.`,
   }),
 }

@@ -4,7 +4,7 @@ export type Words = readonly (string | { readonly code: string })[]
 /**
  * Makes a sentence: an interpolated string is code, interpolated words are taken as they are.
  *
- *     words`Write ${'output.append(text)'} instead.`
+ *     words`Use ${'output.append(text)'} instead.`
  */
 export const words = (
   texts: TemplateStringsArray,
@@ -16,9 +16,9 @@ export const words = (
     return typeof next === 'string' ? [text, { code: next }] : [text, ...next]
   })
 
-/** Several parts of code in one breath: `a`, `b`, and `c`. */
+/** Several parts of code to choose from: `a`, `b`, or `c`. */
 export const listOfCode = (codes: readonly string[]): Words =>
-  new Intl.ListFormat('en')
+  new Intl.ListFormat('en', { type: 'disjunction' })
     .formatToParts(codes)
     .map(({ type, value }) => (type === 'element' ? { code: value } : value))
 
