@@ -29,10 +29,10 @@ test('one damaged lesson refuses the file, and is named with what is wrong', () 
 })
 
 test('replacing keeps the file’s alone; merging keeps lessons of both', () => {
-  const kept = new Map([['a/a', progress({ done: true })]])
+  const stored = new Map([['a/a', progress({ done: true })]])
   const file = new Map([['b/b', progress({ done: true })]])
-  expect([...importProgress(kept, file, 'replace').keys()]).toEqual(['b/b'])
-  expect([...importProgress(kept, file, 'merge').keys()]).toEqual(['a/a', 'b/b'])
+  expect([...importProgress(stored, file, 'replace').keys()]).toEqual(['b/b'])
+  expect([...importProgress(stored, file, 'merge').keys()]).toEqual(['a/a', 'b/b'])
 })
 
 test('merging one lesson loses nothing that was reached, and keeps the later code', () => {

@@ -53,16 +53,16 @@ export function readProgressFile(text: string): ProgressFile {
   return { lessons, savedAt: file.value.savedAt }
 }
 
-/** What is kept after an import: the file's alone, or both, lesson by lesson. */
+/** The progress to store after an import: the file's alone, or both, merged lesson by lesson. */
 export function importProgress(
-  kept: Progresses,
+  stored: Progresses,
   file: Progresses,
   how: 'merge' | 'replace',
 ): Progresses {
   if (how === 'replace') return file
-  const result = new Map(kept)
+  const result = new Map(stored)
   for (const [id, progress] of file) {
-    const own = kept.get(id)
+    const own = stored.get(id)
     result.set(id, own ? mergeProgress(own, progress) : progress)
   }
   return result

@@ -24,7 +24,7 @@ export interface ProgressStore {
    * fields stays. Returns the whole.
    */
   update(id: LessonId, change: ProgressChange): LessonProgress
-  /** Puts `lessons` in place of all that is kept. */
+  /** Puts `lessons` in place of all stored progress. */
   replaceAll(lessons: ReadonlyMap<LessonId, LessonProgress>): void
   /** Calls back when something was written, here or in another tab. `id` is null if all may be new. */
   onChange(callback: (id: LessonId | null, elsewhere: boolean) => void): Dispose

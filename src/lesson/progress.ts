@@ -34,7 +34,7 @@ const schema = v.object({
   done: v.boolean(),
 })
 
-/** What is kept of one lesson. */
+/** What is stored of one lesson. */
 export type LessonProgress = v.InferOutput<typeof schema>
 
 /** How progress is stored. A new version adds to `migrations` how the one before becomes it. */
@@ -67,8 +67,8 @@ export function mergeProgress(one: LessonProgress, other: LessonProgress): Lesso
   const [older, newer] = one.updatedAt <= other.updatedAt ? [one, other] : [other, one]
   const code = { ...newer.code }
   for (const lane of lanes) {
-    const kept = newer.code[lane] ?? older.code[lane]
-    if (kept !== undefined) code[lane] = kept
+    const stored = newer.code[lane] ?? older.code[lane]
+    if (stored !== undefined) code[lane] = stored
   }
   return {
     ...newer,

@@ -4,7 +4,7 @@ import { openStorage } from './open-storage.ts'
 import { moveAside } from './set-aside.ts'
 import { readVersionedText, type Versioned } from './versioned.ts'
 
-/** A value under one key, and under which key an earlier version of the page kept it. */
+/** A value under one key, and under which key an earlier version of the page stored it. */
 interface StoredAt {
   readonly key: string
   readonly formerKey: string
