@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 
-import { clip } from '../base/clip.ts'
 import { now } from '../base/clock.ts'
 import { byteCount } from '../base/units.ts'
 import { requestIdHeader, toServer } from '../channels/lane.ts'
@@ -18,6 +17,7 @@ import { createServerContext } from '../servers/server.ts'
 import type { ByteRange, RequestId, ServerEventData } from '../trace/model/events.ts'
 import type { Lane } from '../trace/model/lane.ts'
 import type { RunSettings } from '../trace/model/settings.ts'
+import { withShortTexts } from './short-texts.ts'
 
 /** Unread bytes that may be under way to a lane: about what a socket's buffers would hold. */
 const windowBytes = byteCount(1024 * 1024)
@@ -44,22 +44,6 @@ const queueName = 'lane'
 const flushAfterMs = 8
 /** A message beyond 64 KiB costs Chromium several times as much a byte: measured, 0.8 ms against 0.12 ms. */
 const flushAfterEvents = 512
-
-/**
- * Characters of a header's value that are kept: the page has to lay them out. Servers refuse longer
- * ones (Node takes 16 KiB for all headers together, Kestrel 32 KiB).
- */
-const maxHeaderLength = 16_384
-
-function withShortHeaders(happening: ServerEventData): ServerEventData {
-  if (happening.kind !== 'request' && happening.kind !== 'headers') return happening
-  const isShort = happening.headers.every(([, value]) => value.length <= maxHeaderLength)
-  if (isShort) return happening
-  const headers = happening.headers.map(
-    ([name, value]) => [name, clip(value, maxHeaderLength)] as const,
-  )
-  return { ...happening, headers }
-}
 
 interface OpenRequest {
   readonly window: ReadWindow
@@ -283,7 +267,7 @@ export class LaneSession {
 
   #record(happening: ServerEventData): void {
     this.#sequence += 1
-    this.#pending.add(withShortHeaders(happening), { sequence: this.#sequence, at: now() })
+    this.#pending.add(withShortTexts(happening), { sequence: this.#sequence, at: now() })
     if (this.#pending.size >= flushAfterEvents) this.flush()
     else this.#flushTimer ??= setTimeout(() => this.flush(), flushAfterMs)
   }

@@ -52,7 +52,8 @@ console.log((await Promise.all(all)).length + ' responses')`
 /** What a lane was once seen to hang on. */
 const largeUpload = `
 const headers = { 'x-large': 'h'.repeat(1_000_000) }
-const response = await fetch('/api/text', { method: 'POST', headers, body: 'b'.repeat(50_000_000) })
+const address = '/api/text?pauseMs=0&filler=' + 'q'.repeat(900_000)
+const response = await fetch(address, { method: 'POST', headers, body: 'b'.repeat(50_000_000) })
 console.log(response.status)`
 
 describeEngine(`floods in ${engineName}`, () => {
@@ -109,7 +110,7 @@ describeEngine(`floods in ${engineName}`, () => {
     })
   })
 
-  test('an upload of 50 MB with a header of 1 MB ends, and Stop ends it before that', async () => {
+  test('an upload of 50 MB with a header and an address of 1 MB ends, and Stop ends it before that', async () => {
     await browser.withPage(async (page) => {
       const app = new App(page)
       await app.open(site.server.url)
@@ -119,6 +120,8 @@ describeEngine(`floods in ${engineName}`, () => {
       const [request] = await app.events('fetch', 'request')
       const longest = Math.max(0, ...(request?.headers ?? []).map(([, value]) => value.length))
       expect(longest).toBeLessThan(17_000)
+      expect(request?.url.length).toBeLessThan(17_000)
+      expect(await app.output('fetch')).toMatch(/^405/)
       await app.run('fetch')
       await app.stopUnlessEnded('fetch')
       await app.waitForState('fetch', ['stopped', 'completed', 'failed'])

@@ -1,5 +1,5 @@
 import type { ClientEventData } from '../../trace/model/events.ts'
-import { clip } from '../../base/clip.ts'
+import { clip, maxNameLength } from '../../base/clip.ts'
 import { OpenSources } from './open-sources.ts'
 import type { Refuse } from './refusals.ts'
 import type { StopSignal } from './stop-signal.ts'
@@ -97,7 +97,7 @@ class WatchedSource {
     this.#record = record
     this.#tap = tap
     tap.source(source.url, true)
-    record({ kind: 'source-opened', source: number, url: clipSent(source.url) })
+    record({ kind: 'source-opened', source: number, url: clip(source.url, maxNameLength) })
     for (const type of ['message', 'open', 'error']) this.watch(type)
     apply(listenTo, source, ['open', () => this.#lookForHandlers()])
     apply(listenTo, source, [

@@ -1,3 +1,4 @@
+import { clip, maxNameLength } from '../../base/clip.ts'
 import { isSimulated } from '../../catalogue/servers/hosts.ts'
 import type { Tap } from './tap.ts'
 
@@ -14,8 +15,6 @@ const { href: here, origin } = location
 const requestUrl = Object.getOwnPropertyDescriptor(Request.prototype, 'url')?.get
 if (!requestUrl) throw new TypeError('Request.prototype.url isn’t a getter in this browser')
 const urlOfRequest = requestUrl
-/** Beyond this an address says nothing more to a reader. */
-const longestUrl = 10_000
 
 /** Tells the trace of a request if the playground refuses it; returns whether it does. */
 export type Refuse = (method: string, address: unknown) => boolean
@@ -25,7 +24,7 @@ export function recordRefusals(tap: Pick<Tap, 'refused'>): Refuse {
   const refuse: Refuse = (method, address) => {
     const url = absolute(address)
     if (url === null || !isOutside(url)) return false
-    tap.refused(method, url.href.slice(0, longestUrl))
+    tap.refused(clip(method, maxNameLength), clip(url.href, maxNameLength))
     return true
   }
   globalThis.fetch = new Proxy(fetch, {
