@@ -43,6 +43,8 @@ export default defineConfig({
           provide: { engineName },
           // Times are measured, so browsers do not compete with each other.
           fileParallelism: false,
+          // All files in one worker, which has one browser (tests/support/engine.ts).
+          isolate: false,
           // An engine hangs now and then for reasons of its own. What passed only when tried again is
           // named at the end of the run (tests/run.mjs), with what it said the first time.
           retry: 1,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { ClientRegistry, skipsCache } from './clients.ts'
+import { skipsCache } from '../channels/service-worker.ts'
+import { ClientRegistry } from './clients.ts'
 
 const page = 'https://site.example/app/'
 const script = 'https://site.example/app/assets/main.js'

@@ -1,11 +1,5 @@
 import { laneAddressOf, type LaneAddress } from '../channels/lane.ts'
-
-/** In a page's address: its files come from the network, not from the offline copy. For debugging. */
-const skipCacheParameter = 'no-service-worker-cache'
-
-/** Whether the page at `url` asks to be loaded past the offline copy. */
-export const skipsCache = (url: string): boolean =>
-  new URL(url).searchParams.has(skipCacheParameter)
+import { skipsCache } from '../channels/service-worker.ts'
 
 /** Who sends a request: the sandbox of a lane, or (`lane` is null) a page or another worker. */
 interface RequestingClient {

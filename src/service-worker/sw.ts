@@ -21,7 +21,7 @@ import type { BuiltFile } from './offline-copy.ts'
  *    last, until the copy is complete or has failed.
  *
  * To debug without the copy, open a page with `?no-service-worker-cache`: it and what it loads come
- * from the network.
+ * from the network, and it doesn't ask to fill the copy.
  */
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: BuiltFile[] }

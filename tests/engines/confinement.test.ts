@@ -188,7 +188,7 @@ console.log(JSON.stringify([...new URL(location.href).searchParams.keys()]))`
     await browser.withPage(async (page) => {
       const app = new App(page)
       const { server } = site
-      await app.open(server.url)
+      await app.open(server.url, { offlineCopy: true })
       await page.waitFor(() => /ready offline/i.test(document.body.innerText), {
         what: 'the offline copy to be complete',
         timeoutMs: 60_000,

@@ -63,7 +63,7 @@ describeEngine(`hosting in ${engineName}`, () => {
         expect(await page.evaluate(serverAnswers)).toBe(false)
         const tab = await browser.newPage()
         const tabApp = new App(tab)
-        await tabApp.open(server.url)
+        await tabApp.open(server.url, { offlineCopy: true })
         await expectAllLanesRun(tabApp)
         await tab.close()
 

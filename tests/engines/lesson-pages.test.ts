@@ -32,7 +32,7 @@ describeEngine(`lesson pages in ${engineName}`, () => {
     const address = new URL(folder, server.url).href
     await browser.withPage(async (page) => {
       const app = new App(page)
-      await app.open(address)
+      await app.open(address, { offlineCopy: true })
       const title = await heading(page)
       expect(title).not.toBe('')
       await app.setTimeScale(10)

@@ -154,7 +154,7 @@ describeEngine(`official clients offline in ${engineName}`, () => {
       timeoutMs: 60_000,
     })
   const importWithoutServer = async (app: App, server: StaticServer): Promise<void> => {
-    await app.open(server.url)
+    await app.open(server.url, { offlineCopy: true })
     await readyOffline(app)
     await server.stop()
     await importAll(app)
@@ -171,7 +171,7 @@ describeEngine(`official clients offline in ${engineName}`, () => {
     const { server } = sites.again
     await browser.withPage(async (page) => {
       const app = new App(page)
-      await app.open(server.url)
+      await app.open(server.url, { offlineCopy: true })
       await importAll(app)
       // What is kept now is what WebKit forgets.
       await readyOffline(app)

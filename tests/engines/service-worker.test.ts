@@ -28,7 +28,7 @@ describeEngine(`the service worker in ${engineName}`, () => {
   test('a new version waits, offers itself, and does not take over under a running lane', async () => {
     await browser.withPage(async (page) => {
       const app = new App(page)
-      await app.open(server.url)
+      await app.open(server.url, { offlineCopy: true })
       // Slow enough that the lanes are still running when the new version has been fetched.
       await app.setTimeScale(0.5)
       await app.runAll()
@@ -82,8 +82,8 @@ describeEngine(`the service worker in ${engineName}`, () => {
     await browser.withPage((page) =>
       browser.withPage(async (otherPage) => {
         const [app, other] = [new App(page), new App(otherPage)]
-        await app.open(server.url)
-        await other.open(server.url)
+        await app.open(server.url, { offlineCopy: true })
+        await other.open(server.url, { offlineCopy: true })
         await other.setTimeScale(0.5)
         await other.run('fetch')
         await other.waitForEvents('fetch', 'received', 1)
@@ -131,7 +131,7 @@ describeEngine(`the service worker in ${engineName}`, () => {
   test('with ?no-service-worker-cache a page comes from the network, and its lanes run', async () => {
     await browser.withPage(async (page) => {
       const app = new App(page)
-      await app.open(server.url)
+      await app.open(server.url, { offlineCopy: true })
       await page.waitFor(() => /ready offline/i.test(document.body.innerText), {
         what: 'the offline copy to be complete',
         timeoutMs: 60_000,

@@ -12,6 +12,13 @@ export type LaneState = 'idle' | 'running' | 'completed' | 'failed' | 'stopped'
 
 export const allLanes: readonly Lane[] = ['fetch', 'eventsource', 'axios']
 
+interface AppOptions {
+  /** Default: `plain`. */
+  readonly editor?: 'plain' | 'full'
+  /** Whether the page uses and fills the offline copy; default: false. */
+  readonly offlineCopy?: boolean
+}
+
 /**
  * Chunkwise as a person and an embedder know it: by the names of design/screen.md, "Names that stay
  * stable", and by `window.chunkwise`. Nothing here knows a class or a tag of the page.
@@ -26,13 +33,15 @@ export class App {
   /**
    * Opens the app as on a first visit, except for its service worker, and waits until code can be
    * run. Tests of a file share a profile, and so would find each other's code. What does not look at
-   * the editors does without their megabytes; `editor: 'full'` has them.
+   * the editors does without their megabytes, and what does not look at the offline copy without its
+   * filling, which takes two or three seconds of processor time.
    */
-  async open(url: string, options: { readonly editor?: 'plain' | 'full' } = {}): Promise<void> {
+  async open(url: string, options: AppOptions = {}): Promise<void> {
     await this.page.open(new URL('icon.svg', url).href)
     await this.page.evaluate(() => localStorage.clear())
     const address = new URL(url)
     if (options.editor !== 'full') address.searchParams.set('editor', 'plain')
+    if (options.offlineCopy !== true) address.searchParams.set('no-service-worker-cache', '')
     await this.page.open(address.href)
     await this.ready()
   }

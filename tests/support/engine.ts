@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import type { TestContext } from 'vitest'
 
 import type { EngineBrowser, EnginePage } from './browsers/engine-browser.ts'
@@ -20,7 +20,7 @@ export const engineName: EngineName = inject('engineName')
 /** Tests that are skipped, and so named in the report, where the engine is not installed. */
 export const describeEngine = describe.skipIf(!findEngine(engineName).available)
 
-export interface BrowserOfFile {
+interface BrowserOfFile {
   /** A new tab; closed at the end of `action`, photographed if the test fails. */
   withPage<T>(action: (page: EnginePage) => Promise<T>): Promise<T>
   newPage(): Promise<EnginePage>
@@ -48,24 +48,51 @@ const photograph = async (page: EnginePage, name: string): Promise<void> => {
 /** Of the try that has just ended. */
 const hasFailed = (task: TestContext['task']): boolean => task.result?.state === 'fail'
 
-/**
- * One browser for all tests of a file, and a new one after a test that failed, which may have left it
- * anyhow; call it inside `describeEngine`.
- */
-export const useBrowser = (): BrowserOfFile => {
-  let browser: EngineBrowser | undefined
-  beforeAll(async () => {
-    browser = await launchEngine(engineName)
-  }, 60_000)
-  const close = async (): Promise<void> => {
-    await browser?.close()
-    browser = undefined
+/** A browser that is started when it is first needed, and again when it has been closed. */
+class BrowserOnDemand {
+  #browser: EngineBrowser | undefined
+
+  async get(): Promise<EngineBrowser> {
+    this.#browser ??= await launchEngine(engineName)
+    return this.#browser
   }
-  afterEach(({ task }) => (hasFailed(task) ? close() : undefined), 30_000)
-  afterAll(close, 30_000)
+
+  async close(): Promise<void> {
+    const browser = this.#browser
+    this.#browser = undefined
+    await browser?.close()
+  }
+}
+
+/**
+ * The browser of a Vitest worker, which runs all files of an engine (`isolate: false` in
+ * vitest.config.ts): starting one takes four seconds of processor time in Firefox. Each file's servers
+ * have ports of their own (`listen`), so no file finds what another has stored.
+ */
+// Vitest reads a fixture's needs from its first parameter, which must be destructured.
+// oxlint-disable-next-line eslint/no-empty-pattern
+const engineTest = test.extend('browser', { scope: 'worker' }, ({}, { onCleanup }) => {
+  const browser = new BrowserOnDemand()
+  onCleanup(() => browser.close())
+  return browser
+})
+
+/**
+ * The engine's browser, and a new one after a test that failed, which may have left it anyhow; call it
+ * inside `describeEngine`. With `isNew` the tests start with a browser that has done nothing yet.
+ */
+export const useBrowser = (options: { readonly isNew?: boolean } = {}): BrowserOfFile => {
+  let onDemand: BrowserOnDemand | undefined
+  engineTest.beforeAll(async ({ browser }) => {
+    onDemand = browser
+    if (options.isNew === true) await browser.close()
+    await browser.get()
+  }, 60_000)
+  afterEach(({ task }) => (hasFailed(task) ? onDemand?.close() : undefined), 30_000)
 
   const newPage = async (): Promise<EnginePage> => {
-    browser ??= await launchEngine(engineName)
+    if (!onDemand) throw new Error('The browser is there only within a test.')
+    const browser = await onDemand.get()
     return browser.newPage()
   }
   return {

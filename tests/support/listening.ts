@@ -7,7 +7,13 @@ export interface Listening {
   close(): Promise<void>
 }
 
-/** Listens on 127.0.0.1; port 0 takes a free one. */
+/** Free ports that this process has taken; servers that are gone are among them. */
+const taken = new Set<number>()
+
+/**
+ * Listens on 127.0.0.1; port 0 takes a free one, and never the same one twice: a browser that outlives
+ * a server would take the next one for the same site.
+ */
 export const listen = async (
   server: Server,
   port: number,
@@ -21,18 +27,36 @@ export const listen = async (
     socket.on('error', () => undefined)
     onConnection?.(socket)
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => resolve())
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
+  let ownPort = await bind(server, port)
+  if (port === 0) {
+    while (taken.has(ownPort)) {
+      await new Promise((resolve) => {
+        server.close(resolve)
+      })
+      ownPort = await bind(server, port)
+    }
+    taken.add(ownPort)
+  }
   return {
-    port: address.port,
+    port: ownPort,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
         for (const socket of sockets) socket.destroy()
       }),
   }
+}
+
+/** Resolves with the port. */
+async function bind(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
+  return address.port
 }

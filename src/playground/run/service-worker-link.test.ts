@@ -7,20 +7,25 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** A link to a service worker that controls the page; `say` is what arrives from it. */
-function connectedLink() {
+/**
+ * A link from the page at `href` to a service worker that controls it; `say` is what arrives from it,
+ * `asked` what it was sent.
+ */
+function connectedLink(href = 'http://site/') {
   vi.setTimerTickMode('manual')
+  const asked: unknown[] = []
   const registration = Object.assign(new EventTarget(), { waiting: null, active: null })
   const container = Object.assign(new EventTarget(), {
-    controller: { postMessage() {} },
+    controller: { postMessage: (message: unknown) => asked.push(message) },
     startMessages() {},
     register: () => Promise.resolve(registration),
   })
   vi.stubGlobal('navigator', { serviceWorker: container })
+  vi.stubGlobal('location', { href })
   const link = linkServiceWorker('http://site/sw.js')
   const say = (data: unknown) =>
     container.dispatchEvent(Object.assign(new Event('message'), { data }))
-  return { link, say }
+  return { link, say, asked }
 }
 
 test('a message goes to the run that it is about, until that no longer listens', () => {
@@ -41,4 +46,13 @@ test('what it says of the offline copy is for the whole page', () => {
   const { link, say } = connectedLink()
   say({ type: 'offline', offline: { state: 'ready', totalBytes: 9 } })
   expect(link.offline.value).toEqual({ state: 'ready', totalBytes: 9 })
+})
+
+test.each([
+  ['http://site/', [{ type: 'fill-offline' }]],
+  ['http://site/?no-service-worker-cache', []],
+])('the page at %s asks for %j', async (href, asks) => {
+  const { asked } = connectedLink(href)
+  await vi.advanceTimersByTimeAsync(6_000)
+  expect(asked).toEqual(asks)
 })

@@ -5,6 +5,7 @@ import { listen, type Dispose } from '../../base/dispose.ts'
 import { ChunkwiseError, messageOf } from '../../base/errors.ts'
 import {
   fromServiceWorker,
+  skipsCache,
   type FromServiceWorker,
   type OfflineState,
   type ToServiceWorker,
@@ -71,7 +72,7 @@ export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
     listen(serviceWorkers, 'controllerchange', () => {
       takenOver.value = true
     })
-    fillOfflineCopy(send, offline)
+    if (!skipsCache(location.href)) fillOfflineCopy(send, offline)
   }
 
   if (container) {

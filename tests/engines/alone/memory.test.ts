@@ -58,7 +58,7 @@ const memoryAtRest = async (): Promise<ReadonlyMap<number, number>> => {
 }
 
 describeEngine(`memory in ${engineName}`, () => {
-  const browser = useBrowser()
+  const browser = useBrowser({ isNew: true })
   const site = useSite()
 
   test.each(asked)('a gigabyte stays with the server: %s', async (_name, code) => {
