@@ -1,7 +1,7 @@
 import { anthropicModels, ollamaModels, openaiModels } from '../catalogue/servers/chat.ts'
 import type { ServerDescription, ServerValues } from '../catalogue/servers/server-description.ts'
 import type { Schedule } from '../network/preview.ts'
-import { respondByHost, respondOfSite } from './respond.ts'
+import { respondByHost, respondOfSite } from './servers-by-host.ts'
 import { createServerContext, type ServerContext } from './server.ts'
 
 /** More writes or bytes than that show nothing more in a drawing. */

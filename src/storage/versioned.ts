@@ -6,7 +6,18 @@ import { validate, type Result } from '../base/result.ts'
 /** Turns data of one version into data of the next; throws if it cannot be what it claims to be. */
 type Migration = (data: Readonly<Record<string, unknown>>) => Record<string, unknown>
 
-/** A kind of stored data: its newest version, and the way there from each older one. */
+/**
+ * A kind of stored data: its newest version, and the way there from each older one.
+ *
+ * A field may be added without a new version if it is `v.optional` with a default, and the default
+ * says what is true of every record without it: records of old are read as they are, and a tab with
+ * the page of before still reads new ones. (It drops the field when it writes.)
+ *
+ * The version goes up, with a migration and a record in `tests/storage/former-records.test.ts`, when
+ * a field is renamed, moved or removed, when its meaning, unit or values change, or when it can't be
+ * missing. A page of before, in a tab left open, moves such a newer record aside and begins afresh,
+ * so prefer the first way.
+ */
 export interface Versioned<T> {
   readonly version: number
   readonly schema: v.GenericSchema<unknown, T>

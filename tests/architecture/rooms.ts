@@ -54,14 +54,22 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: ['base', 'wire', 'catalogue', 'network'],
   },
   // Apart, as the page runs servers without MSW.
-  'servers/servers.ts': {
+  'servers/msw-handlers.ts': {
     what: 'the simulated servers as MSW handlers, for the service worker',
     rooms: ['servers'],
     packages: ['msw'],
   },
   'service-worker': {
     what: 'the service worker: lane sessions, offline copy, confinement',
-    rooms: ['base', 'channels', 'servers', 'servers/servers.ts', 'network', 'catalogue', 'trace'],
+    rooms: [
+      'base',
+      'channels',
+      'servers',
+      'servers/msw-handlers.ts',
+      'network',
+      'catalogue',
+      'trace',
+    ],
     packages: ['valibot', 'workbox-precaching'],
   },
   'sandbox/client': {

@@ -1,4 +1,4 @@
-import type { Answer } from '../../src/servers/servers.ts'
+import type { Answer } from '../../src/servers/msw-handlers.ts'
 
 export const plansHost = 'http://plans.test'
 

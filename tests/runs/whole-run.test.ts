@@ -14,7 +14,7 @@ import { plan, plansHost, type Plan } from './plans.ts'
  * request.
  */
 
-vi.mock(import('../../src/servers/servers.ts'), async () => {
+vi.mock(import('../../src/servers/msw-handlers.ts'), async () => {
   const { answerByPlan } = await import('./plans.ts')
   return { createServers: () => answerByPlan }
 })

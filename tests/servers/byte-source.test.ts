@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { byteSource, stampLength } from '../../src/servers/byte-source.ts'
 import { byteSourceServer } from '../../src/catalogue/servers/byte-source.ts'
-import { createServers } from '../../src/servers/servers.ts'
+import { createServers } from '../../src/servers/msw-handlers.ts'
 import { createServerContext } from '../../src/servers/server.ts'
 
 const site = 'https://chunkwise.example'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { servers } from '../../src/catalogue/servers/servers.ts'
-import { createServers } from '../../src/servers/servers.ts'
+import { createServers } from '../../src/servers/msw-handlers.ts'
 import { createServerContext } from '../../src/servers/server.ts'
 import { chatExpectations } from '../support/chat-expectations.ts'
 import {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { modelExamples, modelForms } from '../../src/catalogue/servers/chat.ts'
 import { whyOf } from '../../src/network/explained.ts'
 import { createServerContext } from '../../src/servers/server.ts'
-import { createServers } from '../../src/servers/servers.ts'
+import { createServers } from '../../src/servers/msw-handlers.ts'
 
 /* The names of models that each service answers. */
 

@@ -3,7 +3,7 @@ import { Ollama } from 'ollama/browser'
 import OpenAI from 'openai'
 import { describe, expect, test } from 'vitest'
 
-import { createServers } from '../../src/servers/servers.ts'
+import { createServers } from '../../src/servers/msw-handlers.ts'
 import { createServerContext } from '../../src/servers/server.ts'
 
 /* The official clients, unmodified, with nothing but `fetch` replaced. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { createServers } from '../../src/servers/servers.ts'
+import { createServers } from '../../src/servers/msw-handlers.ts'
 import { createServerContext } from '../../src/servers/server.ts'
 
 const context = createServerContext({ siteOrigin: 'https://chunkwise.example', timeScale: 1000 })

@@ -10,7 +10,7 @@ import {
   servers,
 } from '../../src/catalogue/servers/servers.ts'
 import { sentence } from '../../src/catalogue/servers/sample-texts.ts'
-import { createServers } from '../../src/servers/servers.ts'
+import { createServers } from '../../src/servers/msw-handlers.ts'
 import { ClientGone } from '../../src/network/client-gone.ts'
 import { createServerContext, type ServerContext } from '../../src/servers/server.ts'
 

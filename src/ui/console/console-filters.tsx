@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 
-import type { LineLevel } from '../../trace/model/console-lines.ts'
+import type { LineLevel } from '../../trace/model/console-entries.ts'
 import { laneNames, lanes } from '../../trace/model/lane.ts'
 import { LevelShape, levels } from './console-levels.tsx'
 import type { ConsoleFilter } from './console-rows.ts'

@@ -1,4 +1,4 @@
-import type { LineLevel } from '../../trace/model/console-lines.ts'
+import type { LineLevel } from '../../trace/model/console-entries.ts'
 
 /** In the order of weight. */
 export const levels: readonly LineLevel[] = ['output', 'debug', 'log', 'info', 'warn', 'error']

@@ -1,7 +1,7 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 import type { Playground } from '../../playground/model.ts'
-import type { ConsoleEntry } from '../../trace/model/console-lines.ts'
+import type { ConsoleEntry } from '../../trace/model/console-entries.ts'
 import { eventIdOf, isSameEvent } from '../../trace/model/event-id.ts'
 import { ConsoleRow } from './console-row.tsx'
 import type { ConsoleRows } from './console-rows.ts'

@@ -4,7 +4,7 @@ import type { RefObject } from 'preact'
 import { useMemo, useRef, useState } from 'preact/hooks'
 
 import type { Playground } from '../../playground/model.ts'
-import type { LineLevel } from '../../trace/model/console-lines.ts'
+import type { LineLevel } from '../../trace/model/console-entries.ts'
 import { lanes, type Lane } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { ConsoleFilters } from './console-filters.tsx'

@@ -1,7 +1,7 @@
 import { memo } from 'preact/compat'
 import { useRef } from 'preact/hooks'
 
-import type { ConsoleEntry } from '../../trace/model/console-lines.ts'
+import type { ConsoleEntry } from '../../trace/model/console-entries.ts'
 import { laneNames } from '../../trace/model/lane.ts'
 import type { Navigation } from '../shell/navigation.ts'
 import { LevelShape } from './console-levels.tsx'

@@ -1,5 +1,9 @@
 import { countWhile } from '../../base/bisect.ts'
-import { ConsoleLines, type ConsoleEntry, type LineLevel } from '../../trace/model/console-lines.ts'
+import {
+  ConsoleEntries,
+  type ConsoleEntry,
+  type LineLevel,
+} from '../../trace/model/console-entries.ts'
 import type { SourcePosition } from '../../trace/model/events.ts'
 import type { Millis } from '../../base/units.ts'
 import type { Lane } from '../../trace/model/lane.ts'
@@ -23,7 +27,7 @@ export interface TextLine {
 }
 
 /** Of an entry that is not open as many lines are shown; heights must be known without looking. */
-const maxLines = 6
+const linesPerEntry = 6
 const lineHeight = 20
 /** And of each line as much as fits the widest screen: the browser lays out all that it is given. */
 const maxLineLength = 1_000
@@ -47,7 +51,7 @@ export function entryText({ text, why }: Pick<ConsoleEntry, 'text' | 'why'>): st
  */
 export function textLines(
   text: string,
-  limit = maxLines,
+  limit = linesPerEntry,
   length = maxLineLength,
 ): { lines: TextLine[]; more: number } {
   const all = text.split('\n')
@@ -82,7 +86,7 @@ export function rowHeight(text: string): number {
  * what is new, unless the filter changes.
  */
 export class ConsoleRows {
-  readonly #lines: ConsoleLines
+  readonly #console: ConsoleEntries
   #filter: ConsoleFilter | null = null
   #indices: number[] = []
   /** The top of every row, and the end of the last. */
@@ -90,19 +94,19 @@ export class ConsoleRows {
   #seen = 0
 
   constructor(trace: Trace) {
-    this.#lines = new ConsoleLines(trace)
+    this.#console = new ConsoleEntries(trace)
   }
 
   /** Follows trace and filter. */
   update(filter: ConsoleFilter): void {
-    let from = Math.min(this.#lines.update(), this.#seen)
+    let from = Math.min(this.#console.update(), this.#seen)
     if (filter !== this.#filter) from = 0
     this.#filter = filter
     while ((this.#indices.at(-1) ?? -1) >= from) {
       this.#indices.pop()
       this.#tops.pop()
     }
-    const { entries } = this.#lines
+    const { entries } = this.#console
     const wanted = filter.text.toLowerCase()
     for (let index = from; index < entries.length; index += 1) {
       const entry = entries[index]
@@ -115,19 +119,19 @@ export class ConsoleRows {
 
   /** How many entries there are before filtering. */
   get total(): number {
-    return this.#lines.entries.length
+    return this.#console.entries.length
   }
 
   /** How many rows there are; with `at`, how many had come by then. */
   count(at: Millis | null): number {
     if (at === null) return this.#indices.length
-    const lines = this.#lines.countUntil(at)
-    return countWhile(this.#indices, (index) => index < lines)
+    const entries = this.#console.countUntil(at)
+    return countWhile(this.#indices, (index) => index < entries)
   }
 
   entry(row: number): ConsoleEntry | undefined {
     const index = this.#indices[row]
-    return index === undefined ? undefined : this.#lines.entries[index]
+    return index === undefined ? undefined : this.#console.entries[index]
   }
 
   top(row: number): number {
@@ -142,7 +146,7 @@ export class ConsoleRows {
   /** The row of the entry that `found` accepts; -1 if it is not there. */
   findRow(found: (entry: ConsoleEntry) => boolean): number {
     return this.#indices.findLastIndex((index) => {
-      const entry = this.#lines.entries[index]
+      const entry = this.#console.entries[index]
       return entry !== undefined && found(entry)
     })
   }

@@ -1,5 +1,14 @@
 import { listen, type Dispose } from '../../base/dispose.ts'
 
+/*
+ * Keys that work wherever the focus is. To add some: a `follow…Keys` function here, which `app.tsx`
+ * calls beside `followRunKeys`; their `aria-keyshortcuts` on the button that does the same
+ * (`keyShortcuts` of `ActionButton`); their words in `ui/texts/en.ts` (`runKeys`).
+ *
+ * Prefer keys of one part of the page, heard by an `onKeyDown` of that part (steps along the axis:
+ * `ui/app/lower-panel.tsx`). They take no key from editors, browsers and screen readers.
+ */
+
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform)
 
 /** Whose keys the person has. */

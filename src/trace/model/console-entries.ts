@@ -32,7 +32,7 @@ interface LaneState {
  * What all lanes printed, in the order of time, and by sequence within a lane. It grows with its
  * trace: `update` looks only at what is new.
  */
-export class ConsoleLines {
+export class ConsoleEntries {
   readonly #trace: Trace
   #entries: ConsoleEntry[] = []
   #lanes: readonly LaneState[]

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { millis } from '../../base/units.ts'
-import { ConsoleLines } from './console-lines.ts'
+import { ConsoleEntries } from './console-entries.ts'
 import type { ClientEventData, TraceEvent } from './events.ts'
 import { lanes, type Lane } from './lane.ts'
 import { Trace } from './trace.ts'
@@ -17,11 +17,11 @@ const traceOf = (...events: TraceEvent[]) => {
   return trace
 }
 const linesOf = (trace: Trace) => {
-  const lines = new ConsoleLines(trace)
+  const lines = new ConsoleEntries(trace)
   lines.update()
   return lines
 }
-const texts = (lines: ConsoleLines) => lines.entries.map(({ text }) => text)
+const texts = (lines: ConsoleEntries) => lines.entries.map(({ text }) => text)
 
 test('lanes are merged by time, and within a lane sequence goes before the clock', () => {
   const lines = linesOf(
@@ -86,7 +86,7 @@ test('however batches arrive, the result is that of all at once, and no lane is 
   fc.assert(
     fc.property(prints, fc.array(fc.nat(5)), (plan, pauses) => {
       const trace = traceOf()
-      const lines = new ConsoleLines(trace)
+      const lines = new ConsoleEntries(trace)
       const sequences = { fetch: 0, eventsource: 0, axios: 0 }
       for (const [index, { lane, at }] of plan.entries()) {
         sequences[lane] += 1

@@ -1,7 +1,7 @@
 import { http } from 'msw/http'
 import { getResponse } from 'msw/utils/get-response'
 
-import { plainText, respondByHost, respondOfSite } from './respond.ts'
+import { plainText, respondByHost, respondOfSite } from './servers-by-host.ts'
 import type { ServerContext } from './server.ts'
 
 /** Answers a request to a simulated host. */
