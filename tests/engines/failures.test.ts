@@ -143,7 +143,7 @@ await axios
       [
         "const out = document.querySelector('#out')\n\nout.textContent += 'a'",
         1,
-        ["Remove line 1, and write line 3 as output.append('a')"],
+        ["Remove line 1, and change line 3 to output.append('a')"],
       ],
       ["\n\nalert('done')", 3, ['opens a dialog', "Change line 3 to console.log('done')"]],
       [
