@@ -1,5 +1,6 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale'
 
+import { momentText } from '../trace/model/moment-text.ts'
 import type { TimeWindow } from './viewport.ts'
 
 /** Milliseconds since the run's code began → pixels from the left. */
@@ -37,7 +38,6 @@ export function axisTicks(scale: TimeScale): AxisTick[] {
   const gap = ((times[1] ?? 0) - (times[0] ?? 0)) / (inSeconds ? 1000 : 1)
   // The gap is 1, 2 or 5 of some power of ten: as many digits as that power has.
   const digits = gap > 0 ? Math.max(0, -Math.floor(Math.log10(gap) + 1e-9)) : 0
-  const text = (time: number) =>
-    inSeconds ? `${(time / 1000).toFixed(digits)} s` : `${time.toFixed(digits)} ms`
-  return times.map((time) => ({ x: scale(time), label: text(time).replace('-', '−') }))
+  const text = (time: number) => momentText(time, inSeconds ? 's' : 'ms', digits)
+  return times.map((time) => ({ x: scale(time), label: text(time) }))
 }

@@ -70,7 +70,7 @@ test('what was shown with U+FFFD in it is marked, and said', () => {
   expect(lane?.replacementCharacters).toHaveLength(1)
   expect(lane?.replacementCharacters[0]?.x).toBeCloseTo(layout.scale(300))
   expect(describeMark(series, { lane: 'fetch', track: 'shown', index: 1 })).toBe(
-    'fetch stream: no. 2 of 2 shown, with U+FFFD in it, at 300 ms',
+    'fetch stream: no. 2 of 2 shown, with U+FFFD in it, at 300.0 ms',
   )
 })
 

@@ -1,5 +1,6 @@
 import { laneNames } from '../trace/model/lane.ts'
 import type { TraceEvent } from '../trace/model/events.ts'
+import { eventMoment } from '../trace/model/moment-text.ts'
 import type { MarkPlace, TimelineSeries } from './series.ts'
 import { timelineTexts } from './texts.ts'
 
@@ -10,7 +11,7 @@ export function describeMark(series: TimelineSeries, place: MarkPlace): string {
   const track = series.lane(place.lane).tracks[place.track]
   const t = timelineTexts()
   const number = t.marks.number(place.index + 1, track.length)
-  return t.mark(laneNames[place.lane], whatOf(event, number), series.timeAt(place))
+  return t.mark(laneNames[place.lane], whatOf(event, number), eventMoment(series.timeAt(place)))
 }
 
 function whatOf(event: TraceEvent, number: string): string {

@@ -1,5 +1,6 @@
 import type { Millis } from '../base/units.ts'
 import { laneNames, lanes } from '../trace/model/lane.ts'
+import { clockMoment } from '../trace/model/moment-text.ts'
 import type { Trace } from '../trace/model/trace.ts'
 import { timelineTexts } from './texts.ts'
 
@@ -7,8 +8,7 @@ import { timelineTexts } from './texts.ts'
 export function describeRun(trace: Trace | null): string {
   const t = timelineTexts().run
   if (!trace) return t.empty
-  const since = (at: Millis | null) =>
-    at === null ? t.never : `${Math.round(trace.sinceZero(at))} ms`
+  const since = (at: Millis | null) => (at === null ? t.never : clockMoment(trace.sinceZero(at)))
   const parts = lanes
     .map((lane) => ({ lane, summary: trace.summary(lane) }))
     .filter(({ summary }) => summary.startedAt !== null)

@@ -1,4 +1,5 @@
 import { lanes } from '../trace/model/lane.ts'
+import { clockMoment } from '../trace/model/moment-text.ts'
 import { timeScale } from './axis.ts'
 import { columnsOf, type Column } from './columns.ts'
 import { smallFont } from './fonts.ts'
@@ -32,15 +33,10 @@ export function overviewTime(x: number, extent: Extent, width: number): number {
 /** The window in words. */
 export function windowText({ from, to }: TimeWindow, extent: Extent): string {
   const t = timelineTexts().overview
-  if (from === 0 && to === extent.end) return t.all(text(extent.end))
-  if (from === extent.start && to === extent.end) return t.whole(text(extent.end), text(-from))
-  return t.part(text(from), text(to), text(extent.end))
-}
-
-/** With a tenth of a second where that says enough, else with milliseconds. */
-function text(ms: number): string {
-  if (ms < 0) return `−${text(-ms)}`
-  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`
+  if (from === 0 && to === extent.end) return t.all(clockMoment(extent.end))
+  if (from === extent.start && to === extent.end)
+    return t.whole(clockMoment(extent.end), clockMoment(-from))
+  return t.part(clockMoment(from), clockMoment(to), clockMoment(extent.end))
 }
 
 /** The whole run, a line a lane: faint what was delivered, full what the code received. */

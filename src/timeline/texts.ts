@@ -4,7 +4,6 @@
  */
 
 const integers = new Intl.NumberFormat('en')
-const tenths = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 
 const integer = (value: number): string => integers.format(value)
 const bytes = (length: number): string => `${integer(length)} B`
@@ -56,8 +55,7 @@ const english = {
   lasted: (what: string, seconds: string) => `${what} for ${seconds} s`,
 
   /** A mark: the lane, what it is, and when. */
-  mark: (lane: string, what: string, at: number) =>
-    `${lane}: ${what} at ${tenths.format(at).replace('-', '−')} ms`,
+  mark: (lane: string, what: string, at: string) => `${lane}: ${what} at ${at}`,
   ofLane: (lane: string, what: string) => `${lane}: ${what}`,
   marks: {
     number: (number: number, all: number) => `no. ${integer(number)} of ${integer(all)}`,
@@ -102,7 +100,7 @@ const english = {
   run: {
     empty: 'Timeline, empty. Nothing has run yet. Events will be listed in the table below.',
     all: (lanes: readonly string[]) =>
-      `Timeline. ${lanes.join('. ')}. The events are listed in the table below.`,
+      `Timeline. Times are measured from your code’s first statement. ${lanes.join('. ')}. The events are listed in the table below.`,
     lane: (
       lane: string,
       chunks: number,

@@ -34,6 +34,8 @@ const tabTo = async (page: Page, name: RegExp, key = 'Tab'): Promise<void> => {
 test('evidence takes the keyboard to the axis, and Escape back', async ({ lesson: page }) => {
   await runAll(page)
   const link = button(page, /^Show in the timeline: Text is shown before/)
+  const moment = link.locator('..')
+  await expect(moment).toHaveText(/^Show in the timeline at [\d,]+\.\d ms since code began$/)
   await link.focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('application', { name: 'Time axis' })).toBeFocused()

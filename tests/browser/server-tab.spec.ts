@@ -49,7 +49,7 @@ test('a preset says in words what will happen, before any run', async ({ app }) 
   await expect(outcome).toContainText(/100 B of 17\d B delivered/)
   await expect(outcome).toContainText('fetch stream')
   await panel(app).getByRole('radio', { name: 'One event late' }).check()
-  await expect(outcome).toContainText('it was written at')
+  await expect(outcome).toContainText('The first byte is written')
 })
 
 test('the conditions are the presets’, and one’s own are called so', async ({ app }) => {
@@ -125,7 +125,7 @@ test('a parameter changes what is expected, and the source that is shown', async
   await expect(panel(app)).toContainText('EventSource cannot POST')
   await panel(app).getByRole('textbox', { name: 'Pause' }).fill('40')
   await openPart(app, 'Network')
-  await expect(panel(app)).toContainText('It completes at 1.40 s.')
+  await expect(panel(app)).toContainText('It completes after 1.40 s.')
   await openPart(app, 'Server source')
   await panel(app).getByRole('tab', { name: 'Node' }).click()
   await expect(panel(app).getByRole('region', { name: 'Source of server.mjs' })).toContainText('40')
@@ -137,7 +137,7 @@ test('after a run with HTTP 500 what will happen is still told of the server', a
   await expect(lane(app, 'fetch stream')).not.toHaveAttribute('data-run-state', /idle|running/)
   await openServer(app)
   await panel(app).getByRole('radio', { name: 'Breaks midway' }).check()
-  await expect(panel(app)).toContainText(/The connection breaks at .*, with 100 B of 17\d B/)
+  await expect(panel(app)).toContainText(/The connection breaks after .*, with 100 B of 17\d B/)
 })
 
 test('a text that is longer than a value can be costs neither a run nor code', async ({ app }) => {

@@ -61,14 +61,14 @@ test('the keyboard reaches every event on the axis, and the table tells the same
   const rows = await table.locator('tbody tr').evaluateAll((all) =>
     all.map((row) => {
       const [time = '', name = ''] = [...row.children].map((cell) => cell.textContent)
-      return `${name} ${Number(time).toFixed(1)}`
+      return `${name} ${time}`
     }),
   )
   const events = await app.evaluate(() => globalThis.chunkwise?.trace()?.events.length ?? 0)
   expect(rows).toHaveLength(events)
   const told = marks.map((mark) => {
-    const [, name, time] = /^([^:]+): .* at ([−\d.,]+) ms$/s.exec(mark) ?? []
-    return `${name} ${Number(time?.replaceAll(',', '').replace('−', '-')).toFixed(1)}`
+    const [, name, time] = /^([^:]+): .* at ([−\d.,]+ ms)$/s.exec(mark) ?? []
+    return `${name} ${time}`
   })
   expect(told).toHaveLength(events)
   // Of one track and moment a mark may be drawn a tick later than it was stamped, never elsewhere.
@@ -101,8 +101,26 @@ test('a selection is the same one on the axis, under Bytes, in the console and i
   await expect(app.locator('.console-row[data-open]')).toHaveCount(1)
   await expect(inspector(app).getByRole('heading')).toContainText('Shown')
 
+  // One moment is one text wherever it is shown, and what it counts from is beside it.
+  const zero = 'Times are measured from your code’s first statement'
+  const moment = await app.locator('.console-row[data-open] .console-select').innerText()
+  expect(moment).toMatch(/^[\d,]+\.\d ms$/)
+  await expect(app.getByRole('region', { name: 'Console' })).toContainText(zero)
+  await expect(inspector(app)).toContainText(zero)
+  await expect(inspector(app).getByText(moment, { exact: true })).toBeVisible()
   await app.getByRole('tab', { name: 'Timeline' }).click()
-  expect(await selected(app)).toContain('shown at')
+  expect(await selected(app)).toContain(`shown at ${moment}`)
+  await expect(app.locator('.timeline-position')).toHaveText(/^\d.* m?s since code began$/)
+  await app.getByText('Events as a table').click()
+  const row = app.locator('[data-kind="shown"]', { hasText: moment }).first()
+  await expect(row).toBeAttached()
+  await expect(app.getByRole('columnheader', { name: 'Time since code began' })).toBeVisible()
+  await app.getByRole('tab', { name: 'Server' }).click()
+  await app.getByRole('tab', { name: 'Written and delivered' }).click()
+  await expect(app.locator('.flow')).toContainText(zero)
+  const written = app.locator('.flow-chunk').first()
+  const [, first = ''] = /^#1 (.* ms)$/.exec(await written.innerText()) ?? []
+  await expect(app.locator('[data-kind="written"]', { hasText: first }).first()).toBeAttached()
 })
 
 test('wheel, keys, buttons and dragging zoom and pan, and Fit shows all again', async ({ app }) => {
@@ -194,7 +212,7 @@ test('the live clock runs on when nothing happens, and zero is the code’s firs
   await expect.poll(() => visible(app)).toMatch(/^all of [^,]*$/)
   await app.getByText('Events as a table').click()
   const began = app.locator('[data-kind="started"] .events-time')
-  await expect(began).toHaveText('0.0')
+  await expect(began).toHaveText('0.0 ms')
   // How often depends on how long the start-up took.
   await expect(async () => {
     await app.getByRole('button', { name: 'Zoom out' }).click()

@@ -60,7 +60,7 @@ function Console({ playground, shell, filter, onFilter }: ConsoleProps) {
         {rows && shown < rows.total && (
           <span class="console-count">{panelTexts.value.console.shownOf(shown, rows.total)}</span>
         )}
-        <span class="console-count">{panelTexts.value.console.zero}</span>
+        <span class="console-count">{panelTexts.value.zero.list}</span>
       </ConsoleFilters>
       {rows && trace && shown > 0 ? (
         <ConsoleList

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks'
 
 import type { ConsoleEntry } from '../../trace/model/console-entries.ts'
 import { laneNames } from '../../trace/model/lane.ts'
+import { eventMoment } from '../../trace/model/moment-text.ts'
 import type { Navigation } from '../shell/navigation.ts'
 import { LevelShape } from './console-levels.tsx'
 import { entryText, textLines, type TextLine } from './console-rows.ts'
@@ -36,7 +37,7 @@ export const ConsoleRow = memo(function ConsoleRowView(props: ConsoleRowProps) {
   const { event, level } = entry
   const text = entryText(entry)
   const { lines, more } = isOpen ? textLines(text, openLines, Infinity) : textLines(text)
-  const time = ((event.at - zeroAt) / 1000).toFixed(3)
+  const time = eventMoment(event.at - zeroAt)
   const name = laneNames[event.lane]
   return (
     // The button inside does the same by keyboard.
@@ -56,12 +57,12 @@ export const ConsoleRow = memo(function ConsoleRowView(props: ConsoleRowProps) {
       <button
         type="button"
         class="console-select"
-        title={t.zero}
+        title={panelTexts.value.zero.list}
         aria-pressed={isOpen}
         aria-label={t.entry(time, name, t.levelNames[level])}
         tabIndex={isOpen ? 0 : -1}
       >
-        {t.time(time)}
+        {time}
       </button>
       <span class="console-lane">
         <span class="console-swatch" aria-hidden="true" />

@@ -4,6 +4,7 @@ import type { Millis } from '../../base/units.ts'
 import type { SelectedEvent } from '../../bytes/selected-event.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import type { Realm } from '../../trace/model/events.ts'
+import { eventMoment } from '../../trace/model/moment-text.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 
@@ -17,28 +18,30 @@ export function InspectorFacts({ selected, trace }: InspectorFactsProps) {
   const { facts: t } = panelTexts.value.inspector
   const { event, response, range } = selected
   const isReceipt = event.kind === 'received' || event.kind === 'event-received'
-  const since = (at: Millis) => `${trace.sinceZero(at).toFixed(1).replace('-', '−')} ms`
+  const since = (at: Millis) => eventMoment(trace.sinceZero(at))
   return (
-    <dl class="inspector-facts">
-      {range ? (
-        <ByteTimes selected={selected} trace={trace} since={since} />
-      ) : (
-        <Fact label={t.at}>{since(event.at)}</Fact>
-      )}
-      <Fact label={t.zero}>{panelTexts.value.inspector.zero}</Fact>
-      <Fact label={t.clocks}>
-        {clocksText(trace, event.lane, range ? ['server', 'sandbox'] : [event.realm])}
-      </Fact>
-      {range && <Fact label={t.bytes}>{rangeText(range.from, range.to)}</Fact>}
-      {isReceipt && range && <Fact label={t.chunks}>{chunksText(selected)}</Fact>}
-      {event.kind === 'event-received' && <Fact label={t.type}>{event.type}</Fact>}
-      {response && response.method !== '' && (
-        <Fact label={t.request}>
-          {response.method} <BreakableUrl url={response.url} />
+    <>
+      <p class="inspector-zero">{panelTexts.value.zero.list}</p>
+      <dl class="inspector-facts">
+        {range ? (
+          <ByteTimes selected={selected} trace={trace} since={since} />
+        ) : (
+          <Fact label={t.at}>{since(event.at)}</Fact>
+        )}
+        <Fact label={t.clocks}>
+          {clocksText(trace, event.lane, range ? ['server', 'sandbox'] : [event.realm])}
         </Fact>
-      )}
-      {response && response.status !== null && <Fact label={t.status}>{response.status}</Fact>}
-    </dl>
+        {range && <Fact label={t.bytes}>{rangeText(range.from, range.to)}</Fact>}
+        {isReceipt && range && <Fact label={t.chunks}>{chunksText(selected)}</Fact>}
+        {event.kind === 'event-received' && <Fact label={t.type}>{event.type}</Fact>}
+        {response && response.method !== '' && (
+          <Fact label={t.request}>
+            {response.method} <BreakableUrl url={response.url} />
+          </Fact>
+        )}
+        {response && response.status !== null && <Fact label={t.status}>{response.status}</Fact>}
+      </dl>
+    </>
   )
 }
 

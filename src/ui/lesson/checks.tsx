@@ -2,7 +2,9 @@ import { evidenceOf, sentenceOf, type CheckResult } from '../../lesson/evaluate.
 import type { CheckState } from '../../lesson/model.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
-import type { EventId } from '../../trace/model/event-id.ts'
+import { isSameEvent, type EventId } from '../../trace/model/event-id.ts'
+import { eventMoment } from '../../trace/model/moment-text.ts'
+import type { Trace } from '../../trace/model/trace.ts'
 import type { Shell } from '../shell/shell.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
@@ -47,12 +49,19 @@ export function Checks({ playground, lessons, shell }: ChecksProps) {
             result={result}
             sentence={sentenceOf(checks, result.id)}
             evidence={evidenceOf(checks, result)}
-            onShow={canShow ? (at) => showEvidence(at, playground, shell) : null}
+            moment={canShow ? momentOf(playground.view.value?.trace, result.at) : null}
+            onShow={(at) => showEvidence(at, playground, shell)}
           />
         ))}
       </ul>
     </section>
   )
+}
+
+/** When the event happened that shows it best; null where there is none in the trace. */
+function momentOf(trace: Trace | undefined, id: EventId | null): string | null {
+  const event = id && trace?.eventsOf(id.lane).find((each) => isSameEvent(each, id))
+  return event && trace ? eventMoment(trace.sinceZero(event.at)) : null
 }
 
 function showEvidence(at: EventId, playground: Playground, shell: Shell): void {
@@ -64,10 +73,14 @@ interface CheckItemProps {
   readonly result: CheckResult
   readonly sentence: string
   readonly evidence: string
-  readonly onShow: ((at: EventId) => void) | null
+  /** Null where the evidence can't be shown. */
+  readonly moment: string | null
+  readonly onShow: (at: EventId) => void
 }
 
-function CheckItem({ result: { state, at }, sentence, evidence, onShow }: CheckItemProps) {
+function CheckItem(props: CheckItemProps) {
+  const { result, sentence, evidence, moment, onShow } = props
+  const { state, at } = result
   const t = lessonTexts.value.checks
   return (
     <li class={`check check-${state}`} data-check-state={state}>
@@ -80,15 +93,18 @@ function CheckItem({ result: { state, at }, sentence, evidence, onShow }: CheckI
           </span>
         </p>
         {evidence !== '' && <p class="check-seen">{evidence}</p>}
-        {at && onShow && (
-          <ActionButton
-            kind="link"
-            label={t.showLabel(sentence)}
-            hint={t.showHint}
-            onPress={() => onShow(at)}
-          >
-            {t.show}
-          </ActionButton>
+        {at && moment !== null && (
+          <p class="check-seen">
+            <ActionButton
+              kind="link"
+              label={t.showLabel(sentence)}
+              hint={t.showHint}
+              onPress={() => onShow(at)}
+            >
+              {t.show}
+            </ActionButton>
+            {t.at(moment)}
+          </p>
         )}
       </div>
     </li>

@@ -13,20 +13,26 @@ async function said(conditions: Partial<NetworkConditions>, timeScale = 1): Prom
 }
 
 test.each<[Partial<NetworkConditions>, string]>([
-  [{}, '4 chunks, delivered as written. The first byte arrives at 100 ms. It completes at 400 ms.'],
+  [
+    {},
+    '4 chunks, delivered as written. The first byte arrives 100 ms after the request. It completes after 400 ms.',
+  ],
   [{ bufferWholeResponse: true }, '4 chunks written, 1 delivered.'],
-  [{ bufferWholeResponse: true }, 'The first byte arrives at 400 ms; it was written at 100 ms.'],
+  [
+    { bufferWholeResponse: true },
+    'The first byte is written 100 ms after the request and arrives after 400 ms.',
+  ],
   [
     { oneChunkLate: true },
-    '4 chunks written, 4 delivered. The first byte arrives at 200 ms; it was',
+    '4 chunks written, 4 delivered. The first byte is written 100 ms after the request and arrives after 200 ms.',
   ],
   [{ bufferWholeResponse: true }, 'wait in the network for up to 300 ms'],
-  [{ failAfterBytes: 15 }, 'The connection breaks at 200 ms, with 15 B of 40 B delivered.'],
-  [{ truncateAfterBytes: 15 }, 'It ends at 200 ms as if complete, with 15 B of 40 B delivered.'],
-  [{ stallAfterBytes: 15 }, 'It stalls at 200 ms, with 15 B of 40 B delivered, and never ends.'],
+  [{ failAfterBytes: 15 }, 'The connection breaks after 200 ms, with 15 B of 40 B delivered.'],
+  [{ truncateAfterBytes: 15 }, 'It ends after 200 ms as if complete, with 15 B of 40 B delivered.'],
+  [{ stallAfterBytes: 15 }, 'It stalls after 200 ms, with 15 B of 40 B delivered, and never ends.'],
   [
     { connectionLimit: 6, connectionsTaken: 6 },
-    'The request waits 3.00 s for a free connection. 4 chunks, delivered as written. The first byte arrives at 3.10 s.',
+    'The request waits 3.00 s for a free connection. 4 chunks, delivered as written. The first byte arrives 3.10 s after the request.',
   ],
   [{ status: 503 }, 'The network responds with 503 itself; the server writes nothing.'],
 ])('%j is told as "%s"', async (conditions, sentence) => {
@@ -34,5 +40,5 @@ test.each<[Partial<NetworkConditions>, string]>([
 })
 
 test('times are those of the run’s speed', async () => {
-  expect(await said({}, 2)).toContain('It completes at 200 ms')
+  expect(await said({}, 2)).toContain('It completes after 200 ms')
 })

@@ -6,6 +6,7 @@ import { spansOf } from '../../bytes/byte-spans.ts'
 import type { ResponseBytes } from '../../bytes/response-bytes.ts'
 import type { Playground } from '../../playground/model.ts'
 import type { Lane } from '../../trace/model/lane.ts'
+import { eventMoment } from '../../trace/model/moment-text.ts'
 import { duration } from '../texts/format.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 import { equalRows } from '../widgets/row-layout.ts'
@@ -26,13 +27,14 @@ interface FlowTableProps {
   readonly flow: ChunkAlignment
   readonly response: ResponseBytes
   readonly lane: Lane
+  readonly zeroAt: number
 }
 
 /**
  * Two columns of the same bytes: left the chunks as written, right as delivered. A line across a
  * column is a chunk's border. Of the rows only those that are seen exist.
  */
-export function FlowTable({ playground, flow, response, lane }: FlowTableProps) {
+export function FlowTable({ playground, flow, response, lane, zeroAt }: FlowTableProps) {
   const t = serverTexts.value.flows
   const { rows } = flow
   const box = useRef<HTMLDivElement>(null)
@@ -51,7 +53,7 @@ export function FlowTable({ playground, flow, response, lane }: FlowTableProps) 
   const isServers = selection?.lane === lane && selection.realm === 'server'
   const select = ({ sequence }: AlignedChunk) =>
     playground.select({ lane, realm: 'server', sequence })
-  const common = { flow, response, selected: isServers ? selection.sequence : null }
+  const common = { zeroAt, response, selected: isServers ? selection.sequence : null }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step === 0 || event.altKey || event.ctrlKey || event.metaKey) return
@@ -97,7 +99,7 @@ export function FlowTable({ playground, flow, response, lane }: FlowTableProps) 
 }
 
 interface FlowLineProps {
-  readonly flow: ChunkAlignment
+  readonly zeroAt: number
   readonly response: ResponseBytes
   /** Sequence number of the selected event, if the lane's server recorded it. */
   readonly selected: number | null
@@ -111,9 +113,8 @@ interface FlowLineProps {
 
 function FlowLine(props: FlowLineProps) {
   const t = serverTexts.value.flows
-  const { flow, response, selected, row, previous, index, top, onSelect } = props
+  const { zeroAt, response, selected, row, previous, index, top, onSelect } = props
   const { written, delivered } = row
-  const start = flow.requestedAt ?? flow.written[0]?.at ?? 0
   const text = useText(response, row)
   const cell = (side: 'written' | 'delivered', chunk: AlignedChunk | null, after: string) => (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the keys are the table's
@@ -126,7 +127,9 @@ function FlowLine(props: FlowLineProps) {
       onClick={() => chunk && onSelect(chunk)}
     >
       <span class="flow-chunk">
-        {chunk && chunk !== previous?.[side] && `#${chunk.number} ${duration(chunk.at - start)}`}
+        {chunk &&
+          chunk !== previous?.[side] &&
+          `#${chunk.number} ${eventMoment(chunk.at - zeroAt)}`}
       </span>
       {chunk ? (
         <span class="flow-text">{text}</span>

@@ -64,9 +64,16 @@ function Shown({ playground, requests, shown, view, onChoose }: ShownProps) {
         <RequestPicker requests={requests} shown={shown} onChoose={onChoose} />
         <ResponseHeaders view={view} shown={shown} />
         <span class="flow-count">{countOf(flow)}</span>
+        <span class="flow-zero">{serverTexts.value.zero.list}</span>
       </div>
       {response && (
-        <FlowTable playground={playground} flow={flow} response={response} lane={shown.lane} />
+        <FlowTable
+          playground={playground}
+          flow={flow}
+          response={response}
+          lane={shown.lane}
+          zeroAt={trace.zeroAt}
+        />
       )}
     </div>
   )

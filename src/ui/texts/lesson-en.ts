@@ -1,6 +1,7 @@
 /* What the lessons' part of the interface says, in English. */
 
 import { counted } from './format.ts'
+import { momentsEn } from './moments-en.ts'
 
 export const lessonEn = {
   place: {
@@ -66,6 +67,8 @@ export const lessonEn = {
     summary: (passed: number, count: number) => `${passed} of ${count} pass`,
     fromLastVisit: 'Result from your last visit. Run the code to see the details.',
     show: 'Show in the timeline',
+    /** When what was seen happened. */
+    at: (moment: string) => ` at ${moment} ${momentsEn.one}`,
     showHint: 'Press Escape on the time axis to return here',
     showLabel: (sentence: string) => `Show in the timeline: ${sentence}`,
     announceAll: 'All checks pass: lesson complete',

@@ -1,5 +1,6 @@
 /* What the views of a run say, in English: timeline, bytes, console and inspector. */
 import { bytes, count, counted } from './format.ts'
+import { momentsEn } from './moments-en.ts'
 
 const whatIsKept =
   'Chunkwise stores at most the first 8 MiB of each response, and at most 32 MiB per lane in each run.'
@@ -7,6 +8,7 @@ const whatIsKept =
 const inReads = (reads: number): string => (reads > 1 ? ` in ${reads} reads` : '')
 
 export const panelEn = {
+  zero: momentsEn,
   timeline: {
     panel: 'Timeline',
     visiblePart: 'Visible part',
@@ -75,18 +77,16 @@ export const panelEn = {
       'start-up': 'The sandbox was starting. Your code hadn’t begun.',
       other: 'Anything else, such as a request or its headers. Point at it to see what it is.',
     },
-    /** Said wherever times are shown. */
-    zero: 'Times are measured from your code’s first statement',
     /** `live` is null when the run has ended. */
     elapsed: (live: string | null, speed: string | null) =>
-      [live === null ? '' : `live · ${live}`, speed === null ? '' : `at ${speed}`]
+      [live === null ? '' : `live · ${live} ${momentsEn.one}`, speed === null ? '' : `at ${speed}`]
         .filter(Boolean)
-        .join(' '),
+        .join(' · '),
     axis: 'Time axis',
     empty: 'Run the lanes to see every chunk of the response here',
     thumb: 'Visible part of the timeline',
     all: 'all',
-    keys: 'The left and right arrow keys pan, plus and minus zoom, and 0 shows the whole run. Times are measured from your code’s first statement. Enter selects a mark. Then the left and right arrow keys go from mark to mark, up and down from row to row, Home and End to the first and last mark of the row. Escape clears the selection, and returns to the check if you came from one.',
+    keys: 'The left and right arrow keys pan, plus and minus zoom, and 0 shows the whole run. Enter selects a mark. Then the left and right arrow keys go from mark to mark, up and down from row to row, Home and End to the first and last mark of the row. Escape clears the selection, and returns to the check if you came from one.',
   },
   replay: {
     title: 'Replay',
@@ -97,13 +97,13 @@ export const panelEn = {
     leave: 'Leave replay',
     leaveHint: 'Leave the replay and show the whole run',
     position: 'Replay position',
-    positionText: (at: string, length: string) => `${at} of ${length}`,
+    positionText: (at: string, length: string) => `${at} of ${length} ${momentsEn.one}`,
   },
   table: {
     summary: 'Events as a table',
     label: 'Timeline events',
     columns: {
-      time: 'Time since your code began (ms)',
+      time: 'Time since code began',
       lane: 'Lane',
       what: 'What',
       detail: 'Detail',
@@ -200,9 +200,7 @@ export const panelEn = {
       live ? 'Nothing yet. No lane has printed anything.' : 'No lane printed anything.',
     noneReplayed: 'Nothing printed up to this point in the replay matches the filters.',
     nonePasses: (entries: number) => `No entries match the filters (${count(entries)} in total).`,
-    time: (seconds: string) => `${seconds} s`,
-    zero: 'Times are measured from your code’s first statement',
-    entry: (seconds: string, lane: string, level: string) => `${seconds} s, ${lane}, ${level}`,
+    entry: (time: string, lane: string, level: string) => `${time}, ${lane}, ${level}`,
     moreLines: (lines: number) => `… ${counted(lines, 'more line')}`,
   },
   inspector: {
@@ -235,7 +233,6 @@ export const panelEn = {
     text: 'Text',
     bytesBetween: (left: number) => `${count(left)} more bytes: see Bytes`,
     facts: {
-      zero: 'time zero',
       at: 'at',
       sent: 'sent',
       delivered: 'delivered',
@@ -247,7 +244,6 @@ export const panelEn = {
       request: 'request',
       status: 'status',
     },
-    zero: 'your code’s first statement',
     notDelivered: 'not yet',
     notReceived: 'not by your code',
     realms: { server: 'server', sandbox: 'your code', page: 'page' },

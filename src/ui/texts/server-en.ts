@@ -1,8 +1,10 @@
 /* What the server's tab says, in English; descriptions of servers are in the catalogue. */
 import { count, counted } from './format.ts'
+import { momentsEn } from './moments-en.ts'
 import type { Parts } from './parts.ts'
 
 export const serverEn = {
+  zero: momentsEn,
   panel: 'Server',
   parts: 'Server views',
   network: 'Network',
@@ -37,8 +39,10 @@ export const serverEn = {
     written: 'written',
     delivered: 'delivered',
     sources: {
-      'last-run': 'Based on what the server wrote in the last run.',
-      rehearsal: 'Based on what this server writes with its current parameters.',
+      'last-run':
+        'Based on what the server wrote in the last run. Times are measured from the request.',
+      rehearsal:
+        'Based on what this server writes with its current parameters. Times are measured from the request.',
     },
     answered: (status: number) =>
       `The network responds with ${status} itself; the server writes nothing.`,
@@ -46,18 +50,18 @@ export const serverEn = {
     asWritten: (chunks: number) => `${counted(chunks, 'chunk')}, delivered as written.`,
     recut: (written: number, delivered: number) =>
       `${counted(written, 'chunk')} written, ${delivered} delivered.`,
-    firstByte: (at: string) => `The first byte arrives at ${at}.`,
-    firstByteLate: (at: string, written: string) =>
-      `The first byte arrives at ${at}; it was written at ${written}.`,
+    firstByte: (after: string) => `The first byte arrives ${after} after the request.`,
+    firstByteLate: (after: string, written: string) =>
+      `The first byte is written ${written} after the request and arrives after ${after}.`,
     held: (time: string) => `Bytes wait in the network for up to ${time}.`,
     ends: {
-      complete: (at: string) => `It completes at ${at}.`,
-      broken: (at: string, got: string, all: string) =>
-        `The connection breaks at ${at}, with ${got} of ${all} delivered.`,
-      truncated: (at: string, got: string, all: string) =>
-        `It ends at ${at} as if complete, with ${got} of ${all} delivered.`,
-      stalled: (at: string, got: string, all: string) =>
-        `It stalls at ${at}, with ${got} of ${all} delivered, and never ends.`,
+      complete: (after: string) => `It completes after ${after}.`,
+      broken: (after: string, got: string, all: string) =>
+        `The connection breaks after ${after}, with ${got} of ${all} delivered.`,
+      truncated: (after: string, got: string, all: string) =>
+        `It ends after ${after} as if complete, with ${got} of ${all} delivered.`,
+      stalled: (after: string, got: string, all: string) =>
+        `It stalls after ${after}, with ${got} of ${all} delivered, and never ends.`,
     },
   },
   parameters: {

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import type { Playground } from '../../playground/model.ts'
 import type { TraceEvent } from '../../trace/model/events.ts'
 import { laneNames } from '../../trace/model/lane.ts'
+import { eventMoment } from '../../trace/model/moment-text.ts'
 import { eventPage, pageSize, type EventPage } from './event-page.ts'
 import { eventText } from '../inspector/event-text.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
@@ -117,7 +118,7 @@ const Row = memo(function EventRow({ event, zeroAt }: RowProps) {
   const { what, detail } = eventText(event)
   return (
     <tr data-kind={event.kind}>
-      <td class="events-time">{(event.at - zeroAt).toFixed(1)}</td>
+      <td class="events-time">{eventMoment(event.at - zeroAt)}</td>
       <td>{laneNames[event.lane]}</td>
       <td>{what}</td>
       <td class="events-detail">{detail}</td>

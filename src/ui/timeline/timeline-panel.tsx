@@ -6,10 +6,11 @@ import { now } from '../../base/clock.ts'
 import type { Playground } from '../../playground/model.ts'
 import { firstSymbols, type LegendSymbol } from '../../timeline/legend.ts'
 import type { TimelineView, ViewportKind } from '../../timeline/view.ts'
+import { clockMoment } from '../../trace/model/moment-text.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { EventsTable } from './events-table.tsx'
 import type { Shell } from '../shell/shell.ts'
-import { duration, speed } from '../texts/format.ts'
+import { speed } from '../texts/format.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { Legend } from './timeline-legend.tsx'
 import { TimelineAxis } from './timeline-axis.tsx'
@@ -83,9 +84,5 @@ function LiveClock({ trace, speedText }: LiveClockProps) {
     const timer = setInterval(() => setAt(now()), clockEveryMs)
     return () => clearInterval(timer)
   }, [])
-  return (
-    <span class="elapsed" title={t.zero}>
-      {t.elapsed(duration(trace.elapsedAt(at)), speedText)}
-    </span>
-  )
+  return <span class="elapsed">{t.elapsed(clockMoment(trace.elapsedAt(at)), speedText)}</span>
 }

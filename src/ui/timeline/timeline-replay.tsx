@@ -3,8 +3,9 @@ import { useEffect, useRef } from 'preact/hooks'
 
 import { millis, type Millis } from '../../base/units.ts'
 import { replaySpeeds, type Playground } from '../../playground/model.ts'
+import { clockMoment } from '../../trace/model/moment-text.ts'
 import type { Trace } from '../../trace/model/trace.ts'
-import { duration, speed } from '../texts/format.ts'
+import { speed } from '../texts/format.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
@@ -90,12 +91,12 @@ function Scrubber({ playground, trace, lastAt }: ScrubberProps) {
       effect(() => {
         const replay = playground.replay.value
         const at = replay ? trace.sinceZero(replay.at) : length
-        const text = panelTexts.value.replay.positionText(duration(at), duration(length))
+        const text = panelTexts.value.replay.positionText(clockMoment(at), clockMoment(length))
         if (range.current) {
           range.current.value = String(at)
           range.current.setAttribute('aria-valuetext', text)
         }
-        if (time.current) time.current.textContent = duration(at)
+        if (time.current) time.current.textContent = clockMoment(at)
       }),
     [playground, trace, length],
   )
@@ -116,12 +117,9 @@ function Scrubber({ playground, trace, lastAt }: ScrubberProps) {
           playground.seek(millis(trace.zeroAt + at))
         }}
       />
-      <span
-        ref={time}
-        class="timeline-time"
-        title={panelTexts.value.timeline.zero}
-        aria-hidden="true"
-      />
+      <span class="timeline-position" aria-hidden="true">
+        <span ref={time} class="timeline-time" /> {panelTexts.value.zero.one}
+      </span>
     </>
   )
 }

@@ -1,0 +1,32 @@
+const formatters = new Map<number, Intl.NumberFormat>()
+
+/** With `digits` after the point; no −0. */
+function formatter(digits: number): Intl.NumberFormat {
+  const known = formatters.get(digits)
+  if (known) return known
+  const made = new Intl.NumberFormat('en', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: 'negative',
+  })
+  formatters.set(digits, made)
+  return made
+}
+
+/**
+ * A moment of a run as text, wherever one is shown. `ms` is milliseconds since the run's zero
+ * (`Trace.sinceZero`), below 0 while the sandboxes were starting.
+ */
+export function momentText(ms: number, unit: 'ms' | 's', digits: number): string {
+  const value = unit === 's' ? ms / 1000 : ms
+  return `${formatter(digits).format(value).replace('-', '−')} ${unit}`
+}
+
+/** The moment of an event, by which it is found again in another view: `1,234.5 ms`. */
+export const eventMoment = (ms: number): string => momentText(ms, 'ms', 1)
+
+/** The moment of a clock or a cursor, which moves: `123 ms`, `1.23 s`, `17.6 s`. */
+export function clockMoment(ms: number): string {
+  const size = Math.abs(ms)
+  return size < 999.5 ? momentText(ms, 'ms', 0) : momentText(ms, 's', size < 10_000 ? 2 : 1)
+}
