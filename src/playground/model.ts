@@ -23,27 +23,27 @@ export interface Problem {
   readonly position: SourcePosition | null
 }
 
+interface EntryBase {
+  readonly id: number
+  readonly text: string
+  /** `text` is only the beginning. */
+  readonly isCut: boolean
+}
+
 /** One entry of a lane's log: text collected by `output.append`, or one console line or error. */
 export type OutputEntry =
-  | { readonly kind: 'text'; readonly id: number; readonly text: string }
-  | {
-      readonly kind: 'console'
-      readonly id: number
-      readonly level: ConsoleLevel
-      readonly text: string
-    }
-  | {
+  | (EntryBase & { readonly kind: 'text' })
+  | (EntryBase & { readonly kind: 'console'; readonly level: ConsoleLevel })
+  /** Its text is what the code or the engine said; empty where only `why` says something. */
+  | (EntryBase & {
       readonly kind: 'problem'
-      readonly id: number
-      /** What the code or the engine said; empty where only `why` says something. */
-      readonly text: string
       readonly position: SourcePosition | null
       /** What to do about it; empty if the message says it all. */
       readonly hint: string
       readonly why: Explanation | null
       /** The event that told of it. */
       readonly event: EventId
-    }
+    })
 
 export interface LaneOutput {
   /** The newest entries, oldest first. */

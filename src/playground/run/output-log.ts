@@ -7,27 +7,35 @@ import type { Trace } from '../../trace/model/trace.ts'
 import type { LaneOutput, OutputEntry } from '../model.ts'
 import { problemOf } from './problems.ts'
 
-/** More is not of use to a reader, and the page has to lay all of it out: the console has the rest. */
-const maxEntries = 300
-const maxCharacters = 60_000
+/*
+ * All that a log holds may have to be laid out within one frame. So what it costs a browser to do so
+ * is bounded, counted in characters: WebKit, the slowest, lays out some hundred of them a
+ * millisecond, and a line or an element costs as much as many characters do.
+ */
+const maxCost = 20_000
 /** Dropped in blocks: moving all entries for each new one would be the costly part of a flood. */
-const slack = 1.5
-/** A text entry that has grown beyond this is closed, and a new one begun. */
-const maxTextLength = 20_000
+const slack = 1.25
+/** A longer text is cut; the console has more of it. A text that is appended to begins a new entry. */
+const maxCostOfEntry = 8_000
+const costOfLine = 20
+const costOfEntry = 50
+/** With its icon, its place in the code and its reasons. */
+const costOfProblem = 300
 /** More reasons than that are one reason: a loop that makes up addresses. */
 const maxExplained = 100
 
 type NewEntry = OutputEntry extends infer E
   ? E extends OutputEntry
-    ? Omit<E, 'id'>
+    ? Omit<E, 'id' | 'isCut'>
     : never
   : never
 
 /** A lane's log: prints and problems of one run, the oldest given up when there are too many. */
 export class OutputLog {
   #entries: OutputEntry[] = []
-  /** Of all texts in `#entries`. */
-  #characters = 0
+  /** Of each of `#entries`, and of all together. */
+  #costs: number[] = []
+  #cost = 0
   #dropped = 0
   #nextId = 1
   #hasError = false
@@ -45,7 +53,8 @@ export class OutputLog {
         break
       case 'output-cleared':
         this.#entries = []
-        this.#characters = 0
+        this.#costs = []
+        this.#cost = 0
         break
       case 'error':
       case 'lane-ended': {
@@ -82,35 +91,58 @@ export class OutputLog {
 
   #appendText(text: string): void {
     const last = this.#entries.at(-1)
-    if (last?.kind !== 'text' || last.text.length > maxTextLength) {
+    const { cost, length } = costOf(text)
+    const joined = (this.#costs.at(-1) ?? 0) + cost
+    if (last?.kind !== 'text' || joined > maxCostOfEntry || length < text.length) {
       this.#push({ kind: 'text', text })
       return
     }
     this.#entries[this.#entries.length - 1] = { ...last, text: last.text + text }
-    this.#characters += text.length
+    this.#costs[this.#costs.length - 1] = joined
+    this.#cost += cost
     this.#dropSurplus()
   }
 
   #push(entry: NewEntry): void {
-    this.#entries.push({ ...entry, id: this.#nextId })
+    const { cost, length } = costOf(entry.text)
+    const isCut = length < entry.text.length
+    const text = isCut ? entry.text.slice(0, length) : entry.text
+    const costOfAll = cost + (entry.kind === 'problem' ? costOfProblem : costOfEntry)
+    this.#entries.push({ ...entry, text, isCut, id: this.#nextId })
+    this.#costs.push(costOfAll)
     this.#nextId += 1
-    this.#characters += entry.text.length
+    this.#cost += costOfAll
     this.#dropSurplus()
   }
 
   #dropSurplus(): void {
-    const { length } = this.#entries
-    if (length < maxEntries * slack && this.#characters < maxCharacters * slack) return
+    if (this.#cost < maxCost * slack) return
     let surplus = 0
-    // The newest stays, however long it is.
-    for (const entry of this.#entries.slice(0, -1)) {
-      if (length - surplus <= maxEntries && this.#characters <= maxCharacters) break
-      this.#characters -= entry.text.length
+    // The newest stays.
+    for (const cost of this.#costs.slice(0, -1)) {
+      if (this.#cost <= maxCost) break
+      this.#cost -= cost
       surplus += 1
     }
     this.#entries.splice(0, surplus)
+    this.#costs.splice(0, surplus)
     this.#dropped += surplus
   }
+}
+
+/** What a text costs to lay out, and how much of it may be: all of it, or what `maxCostOfEntry` allows. */
+function costOf(text: string): { readonly cost: number; readonly length: number } {
+  let cost = 0
+  let start = 0
+  while (start < text.length) {
+    const end = text.indexOf('\n', start) + 1 || text.length
+    const left = maxCostOfEntry - cost
+    if (end - start > left) return { cost: maxCostOfEntry, length: start + left }
+    cost += end - start
+    start = end
+    if (text[end - 1] === '\n') cost = Math.min(maxCostOfEntry, cost + costOfLine)
+  }
+  return { cost, length: text.length }
 }
 
 /**

@@ -19,7 +19,12 @@ export const LogEntry = memo(function LogEntryView(props: LogEntryProps) {
   const { entry, ...ways } = props
   switch (entry.kind) {
     case 'text':
-      return <span class="log-text">{entry.text}</span>
+      return (
+        <span class="log-text">
+          {entry.text}
+          <CutMark entry={entry} />
+        </span>
+      )
     case 'console':
       return <ConsoleLine entry={entry} />
     case 'problem':
@@ -40,9 +45,17 @@ function ConsoleLine({ entry }: { readonly entry: Extract<OutputEntry, { kind: '
           <span class="visually-hidden">{level === 'warn' ? t.warning : t.error}</span>
         </>
       )}
-      <span>{text}</span>
+      <span>
+        {text}
+        <CutMark entry={entry} />
+      </span>
     </p>
   )
+}
+
+/** Says that an entry goes on elsewhere. */
+function CutMark({ entry }: Pick<LogEntryProps, 'entry'>) {
+  return entry.isCut && <span class="log-cut"> {texts.value.log.cut}</span>
 }
 
 interface ProblemLineProps extends Omit<LogEntryProps, 'entry'> {
@@ -58,6 +71,7 @@ function ProblemLine({ entry, port, playground, places }: ProblemLineProps) {
       <div>
         <span class="visually-hidden">{log.problem}</span>
         {text && <span class="log-problem-text">{text}</span>}
+        <CutMark entry={entry} />
         {position && (
           <button
             type="button"

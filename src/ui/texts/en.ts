@@ -242,6 +242,7 @@ export const en = {
     title: 'Output',
     label: (lane: string) => `Output of ${lane}`,
     dropped: (prints: number) => `${counted(prints, 'output')} not shown`,
+    cut: '… (the Console tab has more)',
     warning: 'Warning: ',
     error: 'Error: ',
     problem: 'Problem: ',
