@@ -125,7 +125,7 @@ test('a parameter changes what is expected, and the source that is shown', async
   await expect(panel(app)).toContainText('EventSource cannot POST')
   await panel(app).getByRole('textbox', { name: 'Pause' }).fill('40')
   await openPart(app, 'Network')
-  await expect(panel(app)).toContainText('It completes after 1.40 s.')
+  await expect(panel(app)).toContainText('The response completes after 1.40 s.')
   await openPart(app, 'Server source')
   await panel(app).getByRole('tab', { name: 'Node' }).click()
   await expect(panel(app).getByRole('region', { name: 'Source of server.mjs' })).toContainText('40')

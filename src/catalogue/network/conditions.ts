@@ -169,7 +169,7 @@ const table = {
     ...fault,
     fault: { kind: 'truncate', what: 'the response ends' },
     label: 'End early after',
-    help: 'The response ends there as if it were complete, and no client gets an error.',
+    help: 'The response ends there as if it were complete, without an error unless it declared a Content-Length.',
   },
   /** After this many bytes nothing follows, not even an end; null: it does. */
   stallAfterBytes: {

@@ -73,7 +73,7 @@ export const sseServer: ServerDescription = {
     {
       name: 'answer',
       label: 'Answer',
-      help: 'Responses that make EventSource give up: no content, a wrong type, a status other than 200.',
+      help: 'What the server sends: the events, or a response that makes EventSource give up (no content, a wrong type, or status 500).',
       kind: 'choice',
       options: [
         { value: 'stream', label: 'the events' },

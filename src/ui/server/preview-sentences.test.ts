@@ -15,7 +15,7 @@ async function said(conditions: Partial<NetworkConditions>, timeScale = 1): Prom
 test.each<[Partial<NetworkConditions>, string]>([
   [
     {},
-    '4 chunks, delivered as written. The first byte arrives 100 ms after the request. It completes after 400 ms.',
+    '4 chunks, delivered as written. The first byte arrives 100 ms after the request. The response completes after 400 ms.',
   ],
   [{ bufferWholeResponse: true }, '4 chunks written, 1 delivered.'],
   [
@@ -28,8 +28,14 @@ test.each<[Partial<NetworkConditions>, string]>([
   ],
   [{ bufferWholeResponse: true }, 'wait in the network for up to 300 ms'],
   [{ failAfterBytes: 15 }, 'The connection breaks after 200 ms, with 15 B of 40 B delivered.'],
-  [{ truncateAfterBytes: 15 }, 'It ends after 200 ms as if complete, with 15 B of 40 B delivered.'],
-  [{ stallAfterBytes: 15 }, 'It stalls after 200 ms, with 15 B of 40 B delivered, and never ends.'],
+  [
+    { truncateAfterBytes: 15 },
+    'The response ends after 200 ms as if complete, with 15 B of 40 B delivered.',
+  ],
+  [
+    { stallAfterBytes: 15 },
+    'The response stalls after 200 ms, with 15 B of 40 B delivered, and never ends.',
+  ],
   [
     { connectionLimit: 6, connectionsTaken: 6 },
     'The request waits 3.00 s for a free connection. 4 chunks, delivered as written. The first byte arrives 3.10 s after the request.',
@@ -40,5 +46,5 @@ test.each<[Partial<NetworkConditions>, string]>([
 })
 
 test('times are those of the run’s speed', async () => {
-  expect(await said({}, 2)).toContain('It completes after 200 ms')
+  expect(await said({}, 2)).toContain('The response completes after 200 ms')
 })

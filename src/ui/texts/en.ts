@@ -251,7 +251,7 @@ export const en = {
     buffering: 'nothing yet. The response is still buffering',
     notAsked: 'nothing yet. No request has reached a server',
     noByte: 'nothing yet. Waiting for the first byte',
-    busy: 'nothing yet. The code has been running without a pause, perhaps in an endless loop',
+    busy: 'nothing yet. The code has been running without a pause, perhaps in an infinite loop',
     reconnecting: 'nothing yet. The connection ended; the EventSource will connect again',
     requestsEnded: 'nothing yet. The response has ended, and the code is still running',
     timer: (delay: number) =>

@@ -55,13 +55,13 @@ export const serverEn = {
       `The first byte is written ${written} after the request and arrives after ${after}.`,
     held: (time: string) => `Bytes wait in the network for up to ${time}.`,
     ends: {
-      complete: (after: string) => `It completes after ${after}.`,
+      complete: (after: string) => `The response completes after ${after}.`,
       broken: (after: string, got: string, all: string) =>
         `The connection breaks after ${after}, with ${got} of ${all} delivered.`,
       truncated: (after: string, got: string, all: string) =>
-        `It ends after ${after} as if complete, with ${got} of ${all} delivered.`,
+        `The response ends after ${after} as if complete, with ${got} of ${all} delivered.`,
       stalled: (after: string, got: string, all: string) =>
-        `It stalls after ${after}, with ${got} of ${all} delivered, and never ends.`,
+        `The response stalls after ${after}, with ${got} of ${all} delivered, and never ends.`,
     },
   },
   parameters: {

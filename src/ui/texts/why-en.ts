@@ -112,11 +112,11 @@ const cors = (url: string, problem: Words, remedy: Words): WhyText => ({
 
 const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> = {
   'source-status': (url = '', status = '') => ({
-    cause: words`The browser closed the EventSource for good, because ${url} responded with status ${status}; it reads only responses with status ${'200'}.`,
-    remedy: words`Request an address that responds with ${'200'}, or create a new ${'EventSource'} after a while in ${'onerror'}.`,
+    cause: words`The browser closed the EventSource for good, because ${url} responded with status ${status}; an EventSource reads only responses with status ${'200'}.`,
+    remedy: words`Request an address that responds with ${'200'}, or create a new ${'EventSource'} in ${'onerror'} after a delay.`,
   }),
   'source-type': (url = '', type = '') => ({
-    cause: words`The browser closed the EventSource for good, because ${url} sent ${`Content-Type: ${type}`}; it reads only ${'text/event-stream'}.`,
+    cause: words`The browser closed the EventSource for good, because ${url} sent ${`Content-Type: ${type}`}; an EventSource reads only ${'text/event-stream'}.`,
     remedy: words`Have the server send ${'Content-Type: text/event-stream'}, or read this response with ${'fetch'}.`,
   }),
   refused: (url = '') => ({
