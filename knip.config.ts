@@ -19,6 +19,15 @@ const config: KnipConfig = {
     'eventsource-parser!',
     'ollama!',
     'openai!',
+    'ai',
+    '@ai-sdk/anthropic',
+    '@ai-sdk/openai',
+    '@microsoft/fetch-event-source',
+    'event-source-polyfill',
+    'eventsource',
+    'rxjs',
+    'sse.js',
+    '@types/event-source-polyfill',
   ],
   // `knip --production` finds what only tests use. A part of a module that is exported for its unit
   // test is used by the module itself.

@@ -5,6 +5,7 @@ import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 import { devWorkersPlugin } from './src/build/dev-workers.ts'
+import { laneModules } from './src/build/lane-modules.ts'
 import { withoutLibraryMaps } from './src/build/library-maps.ts'
 import { moduleTypes } from './src/build/module-types.ts'
 import { shippedModules } from './src/build/shipped-modules.ts'
@@ -65,6 +66,7 @@ export default defineConfig(({ isPreview }) => ({
   plugins: [
     preact(),
     withoutLibraryMaps(),
+    laneModules(),
     modules.plugin,
     devWorkersPlugin(),
     moduleTypes(resolve(import.meta.dirname, 'node_modules')),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { build, type Plugin, type Rolldown } from 'vite'
 
+import { laneModules } from './lane-modules.ts'
 import { devModuleFile, shippedEntries } from './shipped-modules.ts'
 import { toughCookieStub } from './tough-cookie-stub.ts'
 
@@ -108,6 +109,7 @@ async function bundle(
     configFile: false,
     logLevel: 'silent',
     resolve: toughCookieStub,
+    plugins: [laneModules()],
     define: { ...define, 'process.env.NODE_ENV': '"development"' },
     build: {
       write: false,

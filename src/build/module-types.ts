@@ -58,7 +58,45 @@ const packages: readonly TypePackage[] = [
     },
   },
   { names: ['ky'], entries: { 'ky/index.d.ts': 'ky/distribution/index.d.ts' } },
+  {
+    names: ['eventsource'],
+    entries: { 'eventsource/index.d.ts': 'eventsource/dist/index.d.ts' },
+  },
+  {
+    names: ['event-source-polyfill'],
+    entries: { 'event-source-polyfill/index.d.ts': '@types/event-source-polyfill/index.d.ts' },
+  },
+  { names: ['sse.js'], entries: { 'sse.js/index.d.ts': 'sse.js/types/sse.d.ts' } },
+  {
+    names: ['@microsoft/fetch-event-source'],
+    entries: {
+      '@microsoft/fetch-event-source/index.d.ts':
+        '@microsoft/fetch-event-source/lib/esm/index.d.ts',
+    },
+  },
+  {
+    // Together, as a lane that imports one of the providers imports `ai` too, and all need the last.
+    names: ['ai', '@ai-sdk/openai', '@ai-sdk/anthropic'],
+    entries: Object.fromEntries(
+      [
+        'ai',
+        ...['openai', 'anthropic', 'provider', 'provider-utils'].map((each) => `@ai-sdk/${each}`),
+      ].map((name) => [`${name}/index.d.ts`, `${name}/dist/index.d.ts`]),
+    ),
+  },
+  {
+    names: ['rxjs', 'rxjs/operators', 'rxjs/ajax', 'rxjs/fetch'],
+    entries: Object.fromEntries(
+      ['index', 'operators/index', 'ajax/index', 'fetch/index'].map((path) => [
+        `rxjs/${path}.d.ts`,
+        `rxjs/dist/types/${path}.d.ts`,
+      ]),
+    ),
+  },
 ]
+
+/** The names whose types the editor can load. */
+export const typedNames: readonly string[] = packages.flatMap(({ names }) => names)
 
 const tableId = 'virtual:module-types'
 

@@ -1,5 +1,7 @@
 import type { Plugin, Rolldown } from 'vite'
 
+import { polyfillEntry } from './lane-modules.ts'
+
 /**
  * What learner code can import by name, and what it gets: for Ollama its client for browsers, as the
  * other one reads files. `first` ones are needed by the page's first lanes, so the first visit
@@ -14,12 +16,31 @@ const shipped = [
   { name: 'eventsource-parser', entry: 'eventsource-parser', first: false },
   { name: 'eventsource-parser/stream', entry: 'eventsource-parser/stream', first: false },
   { name: 'ky', entry: 'ky', first: false },
+  { name: 'eventsource', entry: 'eventsource', first: false },
+  { name: 'event-source-polyfill', entry: polyfillEntry, first: false },
+  { name: 'sse.js', entry: 'sse.js', first: false },
+  {
+    name: '@microsoft/fetch-event-source',
+    entry: '@microsoft/fetch-event-source',
+    first: false,
+  },
+  { name: 'ai', entry: 'ai', first: false },
+  { name: '@ai-sdk/openai', entry: '@ai-sdk/openai', first: false },
+  { name: '@ai-sdk/anthropic', entry: '@ai-sdk/anthropic', first: false },
+  { name: 'rxjs', entry: 'rxjs', first: false },
+  { name: 'rxjs/operators', entry: 'rxjs/operators', first: false },
+  { name: 'rxjs/ajax', entry: 'rxjs/ajax', first: false },
+  { name: 'rxjs/fetch', entry: 'rxjs/fetch', first: false },
 ] as const
 
 const tableId = 'virtual:shipped-modules'
 
+/** What learner code can import. */
+export const shippedNames: readonly string[] = shipped.map(({ name }) => name)
+
 /** `@anthropic-ai/sdk` as a part of a file name: `module-anthropic-ai-sdk`. */
-const chunkNameOf = (entry: string) => `module-${entry.replace(/^@/, '').replaceAll('/', '-')}`
+const chunkNameOf = (entry: string) =>
+  `module-${entry.replace(/^(@|virtual:)/, '').replaceAll('/', '-')}`
 
 /** What is built for learner code, each once. */
 export const shippedEntries: readonly string[] = [...new Set(shipped.map(({ entry }) => entry))]

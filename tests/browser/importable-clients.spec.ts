@@ -40,6 +40,21 @@ const asked = [
     offers: ['onEvent', 'onComment'],
   },
   { what: 'ky’s calls', code: "import ky from 'ky'\nky.", offers: ['extend', 'get'] },
+  {
+    what: 'the AI SDK’s parameters',
+    code: "import { streamText } from 'ai'\nstreamText({ ",
+    offers: ['model', 'abortSignal'],
+  },
+  {
+    what: 'RxJS’s operators',
+    code: "import { fromFetch } from 'rxjs/fetch'\nfromFetch('/api/text').",
+    offers: ['pipe', 'subscribe'],
+  },
+  {
+    what: 'the options of fetchEventSource',
+    code: "import { fetchEventSource } from '@microsoft/fetch-event-source'\nfetchEventSource('/api/stream', { ",
+    offers: ['fetch', 'onmessage'],
+  },
 ]
 
 for (const { what, code, offers } of asked) {

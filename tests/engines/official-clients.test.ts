@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import { expect, test } from 'vitest'
 
+import { shippedNames } from '../../src/build/shipped-modules.ts'
 import { answerText } from '../../src/catalogue/servers/sample-texts.ts'
 import { App, eventsOf } from '../support/app.ts'
 import { clientCodes, streamingCode, type ClientCode } from '../support/client-codes.ts'
@@ -138,10 +139,9 @@ describeEngine(`official clients in ${engineName}`, () => {
 describeEngine(`official clients offline in ${engineName}`, () => {
   const browser = useBrowser()
   const sites = { once: useSite(), again: useSite() }
-  const names = ['openai', '@anthropic-ai/sdk', 'ollama', 'eventsource-parser/stream', 'ky']
 
   const importAll = async (app: App): Promise<void> => {
-    const imports = names.map((name) => `await import('${name}')`).join('\n')
+    const imports = shippedNames.map((name) => `await import('${name}')`).join('\n')
     await app.setCode('fetch', `${imports}\nconsole.log('all there')`)
     await app.run('fetch')
     await app.waitForState('fetch', ['completed', 'failed'])

@@ -9,6 +9,7 @@ import {
 import type { Explanation, SourcePosition } from '../../trace/model/events.ts'
 import { CompileError } from './compile-error.ts'
 import { explainSource } from './hints.ts'
+import { explainRefusedImport } from './refused-imports.ts'
 
 export { explainError } from './hints.ts'
 
@@ -147,11 +148,8 @@ function resolveImports(script: string, program: Program, modules: ModuleTable):
 function resolve(name: string, modules: ModuleTable, position: SourcePosition): string {
   if (Object.hasOwn(modules, name)) return modules[name] ?? ''
   if (/^(blob|data):/.test(name)) return name
-  const shipped = Object.keys(modules).join(', ')
-  const why = /^https?:/.test(name)
-    ? 'modules can’t be loaded from other hosts'
-    : 'there’s no such module'
-  throw new CompileError(`Cannot import "${name}": ${why}`, position, `You can import: ${shipped}.`)
+  const { why, remedy } = explainRefusedImport(name, Object.keys(modules))
+  throw new CompileError(`Cannot import "${name}": ${why}`, position, remedy)
 }
 
 /** The string literals that say what to import, in static and dynamic imports alike. */

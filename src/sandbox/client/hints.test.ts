@@ -96,8 +96,10 @@ test('an ordinary mistake has no explanation', () => {
   expect(explain('constructor is not defined', '')).toBeNull()
 })
 
-test('a client that finds no key is told to take any text', () => {
-  const message = 'Missing credentials. Set the OPENAI_API_KEY environment variable.'
+test.each([
+  'Missing credentials. Set the OPENAI_API_KEY environment variable.',
+  "OpenAI API key is missing. Pass it using the 'apiKey' parameter.",
+])('a client that finds no key is told to take any text: %s', (message) => {
   expect(explainError({ message, position: null }, '')).toEqual({ id: 'api-key', values: [] })
 })
 

@@ -28,7 +28,7 @@ export function explainError(
   { message, position }: LearnerError,
   source: string,
 ): Explanation | null {
-  if (/_API_KEY\b|Could not resolve authentication method/.test(message)) {
+  if (/_API_KEY\b|API key is missing|Could not resolve authentication method/.test(message)) {
     return { id: 'api-key', values: [] }
   }
   const name = missingName(message)

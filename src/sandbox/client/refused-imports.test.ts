@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+
+import { explainRefusedImport } from './refused-imports.ts'
+
+const known = ['axios', 'openai', '@microsoft/fetch-event-source', 'rxjs', 'rxjs/fetch', 'sse.js']
+
+test.each([
+  ['https://esm.sh/axios', 'axios'],
+  ['https://esm.sh/axios@1.7.2?bundle', 'axios'],
+  ['https://esm.sh/v135/axios@1', 'axios'],
+  ['https://esm.sh/*axios@1', 'axios'],
+  ['https://esm.run/openai', 'openai'],
+  ['https://cdn.jsdelivr.net/npm/openai@7/+esm', 'openai'],
+  ['https://cdn.jsdelivr.net/npm/rxjs@7/fetch/+esm', 'rxjs/fetch'],
+  ['https://cdn.jsdelivr.net/npm/rxjs@7.8.2/dist/bundles/rxjs.umd.min.js', 'rxjs'],
+  ['https://unpkg.com/@microsoft/fetch-event-source@2.0.1?module', '@microsoft/fetch-event-source'],
+  ['https://cdn.skypack.dev/sse.js', 'sse.js'],
+  ['https://cdn.skypack.dev/pin/axios@v1.2.0-abc/mode=imports/optimized/axios.js', 'axios'],
+  ['//unpkg.com/axios/dist/esm/axios.js', 'axios'],
+])('%s is refused because it is elsewhere, and leads to %s', (name, instead) => {
+  expect(explainRefusedImport(name, known)).toEqual({
+    why: 'the sandbox loads no code from other hosts',
+    remedy: `Import it by its name, '${instead}': it’s part of the playground.`,
+  })
+})
+
+test.each([
+  ['axios@1', 'axios'],
+  ['npm:openai@7', 'openai'],
+  ['axios/dist/esm/axios.js', 'axios'],
+  ['../node_modules/rxjs/fetch/index.js', 'rxjs/fetch'],
+])('%s leads to %s too', (name, instead) => {
+  expect(explainRefusedImport(name, known)).toEqual({
+    why: 'there’s no such module',
+    remedy: `Import it by its name, '${instead}': it’s part of the playground.`,
+  })
+})
+
+test.each([
+  'left-pad',
+  './axios.js',
+  'https://esm.sh/lodash',
+  'axios-retry',
+  'constructor',
+  '@axios',
+])('%s leads to the list, and to pasting', (name) => {
+  expect(explainRefusedImport(name, known).remedy).toBe(
+    'You can import: axios, openai, @microsoft/fetch-event-source (it alone finds a document and a window, never hidden), rxjs, rxjs/fetch, sse.js. For anything else, paste its code into the lane.',
+  )
+})
