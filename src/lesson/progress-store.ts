@@ -42,86 +42,91 @@ interface ProgressStoreOptions {
 
 /** Keeps progress under one key a lesson, so that two tabs on two lessons never meet. */
 export function createProgressStore({ storage, events, now }: ProgressStoreOptions): ProgressStore {
-  /** What storage could not take, or all, if there is none. */
-  const unsaved = new Map<LessonId, LessonProgress>()
+  const records = createRecords(storage)
   const callbacks = new Set<(id: LessonId | null, elsewhere: boolean) => void>()
-  let notice: ProgressNotice = null
-
   const tell = (id: LessonId | null, elsewhere: boolean) => {
     for (const callback of callbacks) callback(id, elsewhere)
   }
 
-  function get(id: LessonId): LessonProgress {
-    const held = unsaved.get(id)
-    if (held) return held
-    const text = storage?.getItem(prefix + id) ?? null
-    if (!storage || text === null) return noProgress
-    const read = readVersionedText(text, progressKind)
-    if ('value' in read) return read.value
-    const key = moveAside(storage, prefix + id, text)
-    notice =
-      key === null
-        ? { kind: 'damaged-and-full', lesson: id }
-        : { kind: read.reason, lesson: id, key }
-    return noProgress
-  }
-
-  function write(id: LessonId, progress: LessonProgress): void {
-    if (!storage) {
-      unsaved.set(id, progress)
-      return
-    }
-    try {
-      storage.setItem(prefix + id, JSON.stringify(progress))
-      unsaved.delete(id)
-      if (notice?.kind === 'full') notice = null
-    } catch {
-      // QuotaExceededError is the one thing that setItem throws.
-      unsaved.set(id, progress)
-      notice = { kind: 'full' }
-    }
-  }
-
-  const ids = (): LessonId[] => [...new Set([...storedIds(storage), ...unsaved.keys()])]
-
   listen(events, 'storage', ({ key }: StorageEvent) => {
     if (key === null) tell(null, true)
     else if (key.startsWith(prefix)) {
-      // Another tab had room, and what it wrote is later than what this one holds back.
-      unsaved.delete(key.slice(prefix.length))
+      records.yieldToOtherTab(key.slice(prefix.length))
       tell(key.slice(prefix.length), true)
     }
   })
 
   return {
-    get,
-    all: () => new Map(ids().map((id) => [id, get(id)])),
+    get: (id) => records.get(id),
+    all: () => new Map(records.ids().map((id) => [id, records.get(id)])),
     update(id, change) {
-      const before = get(id)
+      const before = records.get(id)
       const progress = {
         ...before,
         ...change,
         revision: before.revision + 1,
         updatedAt: now(),
       }
-      write(id, progress)
+      records.write(id, progress)
       tell(id, false)
       return progress
     },
     replaceAll(lessons) {
-      for (const id of ids()) {
-        if (lessons.has(id)) continue
-        unsaved.delete(id)
-        storage?.removeItem(prefix + id)
-      }
-      for (const [id, progress] of lessons) write(id, progress)
+      for (const id of records.ids()) if (!lessons.has(id)) records.remove(id)
+      for (const [id, progress] of lessons) records.write(id, progress)
       tell(null, false)
     },
     onChange(callback) {
       callbacks.add(callback)
       return () => callbacks.delete(callback)
     },
+    notice: records.notice,
+  }
+}
+
+/** The records themselves: in storage, or, where that is refused or full, in this page. */
+function createRecords(storage: Storage | null) {
+  /** What storage could not take, or all, if there is none. */
+  const unsaved = new Map<LessonId, LessonProgress>()
+  let notice: ProgressNotice = null
+  return {
     notice: () => notice,
+    ids: (): LessonId[] => [...new Set([...storedIds(storage), ...unsaved.keys()])],
+    get(id: LessonId): LessonProgress {
+      const held = unsaved.get(id)
+      if (held) return held
+      const text = storage?.getItem(prefix + id) ?? null
+      if (!storage || text === null) return noProgress
+      const read = readVersionedText(text, progressKind)
+      if ('value' in read) return read.value
+      const key = moveAside(storage, prefix + id, text)
+      notice =
+        key === null
+          ? { kind: 'damaged-and-full', lesson: id }
+          : { kind: read.reason, lesson: id, key }
+      return noProgress
+    },
+    write(id: LessonId, progress: LessonProgress): void {
+      if (!storage) {
+        unsaved.set(id, progress)
+        return
+      }
+      try {
+        storage.setItem(prefix + id, JSON.stringify(progress))
+        unsaved.delete(id)
+        if (notice?.kind === 'full') notice = null
+      } catch {
+        // QuotaExceededError is the one thing that setItem throws.
+        unsaved.set(id, progress)
+        notice = { kind: 'full' }
+      }
+    },
+    remove(id: LessonId): void {
+      unsaved.delete(id)
+      storage?.removeItem(prefix + id)
+    },
+    /** Another tab had room, and what it wrote is later than what this one holds back. */
+    yieldToOtherTab: (id: LessonId): boolean => unsaved.delete(id),
   }
 }
 

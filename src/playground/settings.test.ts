@@ -21,7 +21,7 @@ test.each([
   [
     'a value that is too long',
     () => serverSettingsOf({ text: { text: 'x'.repeat(4_001) } }),
-    "text.text: a parameter's value has at most 4000 characters",
+    "text.text: a parameter's value can have at most 4000 characters",
   ],
 ])('%s is refused with what is wrong', (_what, choose, expected) => {
   expect(choose).toThrow(expected)

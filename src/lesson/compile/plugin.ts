@@ -35,16 +35,7 @@ export function lessonsPlugin({ root, known }: LessonsOptions): Plugin {
         return listModule(compiled)
       }
       if (!id.startsWith(`\0${lessonPrefix}`)) return null
-      const name = id.slice(lessonPrefix.length + 1)
-      const [language, ...rest] = name.split('/')
-      const found = (await lessons()).lessons.find(
-        (each) => each.language === language && each.lesson.id === rest.join('/'),
-      )
-      if (!found) throw new Error(`There’s no lesson ${name}.`)
-      return (
-        `import checks from ${JSON.stringify(found.folder.checksPath)}\n` +
-        `export const lesson = { ...${JSON.stringify(found.lesson)}, checks }\n`
-      )
+      return lessonModule(id.slice(lessonPrefix.length + 1), await lessons())
     },
     generateBundle: {
       // After Vite has written the app's own page.
@@ -62,10 +53,7 @@ export function lessonsPlugin({ root, known }: LessonsOptions): Plugin {
       // The build writes these pages as files; the dev server makes them when they are asked for.
       async handler(html, { server, originalUrl = '/' }) {
         if (!server) return html
-        const { pathname } = new URL(originalUrl, 'http://any')
-        const file = `${pathname.replace(/^\//, '').replace(/\/(index\.html)?$/, '')}/index.html`
-        const pages = pagesOf(html, await lessons())
-        return pages.find((page) => page.file === file)?.html ?? html
+        return pageAt(originalUrl, pagesOf(html, await lessons())) ?? html
       },
     },
     configResolved({ server }) {
@@ -92,6 +80,26 @@ const pagesOf = (template: string, { parts, lessons }: CompiledLessons) =>
     parts[firstLanguage],
     lessons.filter(({ language }) => language === firstLanguage),
   )
+
+/** The page that the build would write for this address, if any. */
+function pageAt(address: string, pages: ReturnType<typeof pagesOf>): string | undefined {
+  const { pathname } = new URL(address, 'http://any')
+  const file = `${pathname.replace(/^\//, '').replace(/\/(index\.html)?$/, '')}/index.html`
+  return pages.find((page) => page.file === file)?.html
+}
+
+/** A lesson as a module; `name` is its language and id, as `en/part/lesson`. */
+function lessonModule(name: string, { lessons }: CompiledLessons): string {
+  const [language, ...rest] = name.split('/')
+  const found = lessons.find(
+    (each) => each.language === language && each.lesson.id === rest.join('/'),
+  )
+  if (!found) throw new Error(`There’s no lesson ${name}.`)
+  return (
+    `import checks from ${JSON.stringify(found.folder.checksPath)}\n` +
+    `export const lesson = { ...${JSON.stringify(found.lesson)}, checks }\n`
+  )
+}
 
 function listModule({ parts, lessons }: CompiledLessons): string {
   const loaders = lessons.map(({ language, lesson: { id } }) => {

@@ -20,42 +20,7 @@ export function createOpening(
   const { current, opening } = state
   /** Counts what was asked for: only the last counts. */
   let asked = 0
-
-  function show(lesson: Lesson): void {
-    const saved = state.store.get(lesson.id)
-    const workspace = createLessonWorkspace(lesson, state.store)
-    state.workspace = workspace
-    batch(() => {
-      playground.open(workspace)
-      current.value = lesson
-      opening.value = null
-      state.isSolutionShown.value = false
-      state.results.value = checksBefore(lesson.checks, saved.checks)
-    })
-  }
-
-  /** The lesson's files have changed under the author's hands: shows them with the saved code. */
-  async function renew(id: LessonId): Promise<void> {
-    if (current.peek()?.id !== id) return
-    const { lesson, problem } = await loadFrom(source, id)
-    const before = current.peek()
-    if (before?.id !== id) return
-    if (!lesson) {
-      opening.value = { id, problem }
-      return
-    }
-    state.workspace?.flush()
-    if (!isSameWork(before, lesson)) show(lesson)
-    else {
-      batch(() => {
-        current.value = lesson
-        opening.value = null
-        state.results.value = checksBefore(lesson.checks, state.store.get(id).checks)
-      })
-    }
-  }
-  source.onChanged((id) => void renew(id))
-
+  source.onChanged((id) => void renew(state, playground, source, id))
   return {
     async open(id) {
       asked += 1
@@ -67,7 +32,7 @@ export function createOpening(
       opening.value = { id, problem: null }
       const { lesson, problem } = await loadFrom(source, id)
       if (request !== asked) return
-      if (lesson) show(lesson)
+      if (lesson) show(state, playground, lesson)
       else opening.value = { id, problem }
     },
     leave() {
@@ -81,6 +46,46 @@ export function createOpening(
       state.workspace = null
     },
   }
+}
+
+/** Opens a lesson that has been loaded, with the code that is kept of it. */
+function show(state: LessonState, playground: Playground, lesson: Lesson): void {
+  const workspace = createLessonWorkspace(lesson, state.store)
+  state.workspace = workspace
+  batch(() => {
+    playground.open(workspace)
+    state.isSolutionShown.value = false
+    showText(state, lesson)
+  })
+}
+
+/** Shows a lesson's text and checks; the lanes stay as they are. */
+function showText(state: LessonState, lesson: Lesson): void {
+  batch(() => {
+    state.current.value = lesson
+    state.opening.value = null
+    state.results.value = checksBefore(lesson.checks, state.store.get(lesson.id).checks)
+  })
+}
+
+/** The open lesson's files have changed under the author's hands: shows them with the saved code. */
+async function renew(
+  state: LessonState,
+  playground: Playground,
+  source: LessonSource,
+  id: LessonId,
+): Promise<void> {
+  if (state.current.peek()?.id !== id) return
+  const { lesson, problem } = await loadFrom(source, id)
+  const before = state.current.peek()
+  if (before?.id !== id) return
+  if (!lesson) {
+    state.opening.value = { id, problem }
+    return
+  }
+  state.workspace?.flush()
+  if (isSameWork(before, lesson)) showText(state, lesson)
+  else show(state, playground, lesson)
 }
 
 async function loadFrom(

@@ -2,8 +2,6 @@ import { batch, signal } from '@preact/signals-core'
 
 import { now } from '../../base/clock.ts'
 import { millis } from '../../base/units.ts'
-import { ChunkwiseError, messageOf } from '../../base/errors.ts'
-import { CompileError } from '../../sandbox/client/compile-error.ts'
 import type { ModuleTable } from '../../sandbox/client/compile.ts'
 import {
   startLaneProcess,
@@ -13,7 +11,6 @@ import {
 import type {
   ClientEvent,
   Explanation,
-  LaneFailure,
   PageEventData,
   TraceEvent,
 } from '../../trace/model/events.ts'
@@ -21,15 +18,19 @@ import type { Lane } from '../../trace/model/lane.ts'
 import { TextBudget } from '../../trace/model/text-budget.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import type { LaneRunState, Problem } from '../model.ts'
+import {
+  codeSilent,
+  endOf,
+  endOfError,
+  responseCutShort,
+  serverLost,
+  serverSilent,
+  type LaneEnd,
+} from './lane-ends.ts'
 import { LaneServer } from './lane-server.ts'
 import { problemOf } from './problems.ts'
 import { loadCompiler } from './run-parts.ts'
-import {
-  failedSource,
-  hasNothingOpen,
-  isAtRest,
-  type LaneSummary,
-} from '../../trace/model/summary.ts'
+import { hasNothingOpen, isAtRest } from '../../trace/model/summary.ts'
 import { progressOf } from './run-progress.ts'
 import type { ServiceWorkerLink } from './service-worker-link.ts'
 
@@ -49,30 +50,6 @@ export interface LaneEnvironment {
   readonly link: ServiceWorkerLink
   /** Called whenever something was added to the trace. */
   changed(): void
-}
-
-const serverSilent = {
-  message: 'The service worker that runs the simulated server hasn’t responded for two minutes.',
-  failure: { position: null, remedy: 'Run again. If it happens again, reload the page.' },
-}
-const responseCutShort = {
-  message:
-    'The browser ended a response before all of it had reached your code, so it is incomplete.',
-  failure: { position: null, remedy: 'Run again.' },
-}
-
-type LaneEnd = Omit<Extract<PageEventData, { kind: 'lane-ended' }>, 'kind'>
-
-/** How a lane ends in which nothing is left to come. */
-function endOf(summary: LaneSummary): LaneEnd {
-  const { error } = summary
-  if (error) return { outcome: 'failed', message: error.message }
-  const source = failedSource(summary)
-  if (!source) return { outcome: 'completed', message: '' }
-  const message = `The browser closed the EventSource for ${source.url}. It won’t reconnect.`
-  const remedy =
-    'To handle this in your code, set onerror and check whether readyState is EventSource.CLOSED.'
-  return { outcome: 'failed', message, failure: { position: null, remedy } }
 }
 
 interface Attempt {
@@ -143,7 +120,7 @@ export class LaneController {
       if (!this.#isStarting(attempt)) return
       this.#launch(attempt, script, serverPort)
     } catch (error) {
-      if (this.#isStarting(attempt)) this.#failToStart(attempt, error)
+      if (this.#isStarting(attempt)) this.#fail(attempt, endOfError(error))
     }
   }
 
@@ -169,9 +146,9 @@ export class LaneController {
       },
       lost: () => {
         const isShort = progressOf(trace.summary(this.lane)) === 'cut-short'
-        if (this.state.value === 'running' || isShort) this.#loseServer(attempt)
+        if (this.state.value === 'running' || isShort) this.#fail(attempt, serverLost)
       },
-      silent: () => this.#fail(attempt, serverSilent.message, serverSilent.failure),
+      silent: () => this.#fail(attempt, serverSilent),
       slow: (isSlow) => {
         if (this.#attempt === attempt) this.serverSlow.value = isSlow
       },
@@ -202,13 +179,11 @@ export class LaneController {
         clock: (clock) => attempt.trace.setClock(this.lane, 'sandbox', clock),
         // A flood of errors changes the marks in the editor once for each batch.
         events: (events) => batch(() => this.#takeClientEvents(attempt, events)),
-        failed: (error) => this.#failToStart(attempt, error),
+        failed: (error) => this.#fail(attempt, endOfError(error)),
         responsive: (isResponsive) => {
           this.unresponsive.value = !isResponsive
         },
-        gaveUp: () => {
-          this.#fail(attempt, 'The code didn’t respond for two minutes and was stopped.')
-        },
+        gaveUp: () => this.#fail(attempt, codeSilent),
       },
     )
     attempt.server.startPinging()
@@ -244,8 +219,7 @@ export class LaneController {
       attempt.quietTimer = setTimeout(() => {
         // A slow service worker says it late. What it did before it answers is reported by then.
         attempt.server.confirm(() => {
-          if (progressOf(summary) === 'cut-short')
-            this.#fail(attempt, responseCutShort.message, responseCutShort.failure)
+          if (progressOf(summary) === 'cut-short') this.#fail(attempt, responseCutShort)
         })
       }, confirmedWithinMs)
     } else if (progress === 'open' && state === 'completed') {
@@ -284,31 +258,8 @@ export class LaneController {
     }
   }
 
-  #loseServer(attempt: Attempt): void {
-    this.#fail(
-      attempt,
-      'The browser ended the service worker that runs the simulated server, so this response is incomplete.',
-      { position: null, remedy: 'Run again.' },
-    )
-  }
-
-  #failToStart(attempt: Attempt, error: unknown): void {
-    if (error instanceof CompileError) {
-      const { message, position, hint: remedy, why } = error
-      this.#fail(attempt, message, { position, remedy, ...(why && { why }) })
-    } else if (error instanceof ChunkwiseError) {
-      this.#fail(attempt, error.message, { position: null, remedy: error.remedy })
-    } else {
-      this.#fail(attempt, messageOf(error))
-    }
-  }
-
-  #fail(
-    attempt: Attempt,
-    message: string,
-    failure: LaneFailure = { position: null, remedy: '' },
-  ): void {
-    if (this.#attempt === attempt) this.#end(attempt, { outcome: 'failed', message, failure })
+  #fail(attempt: Attempt, end: LaneEnd): void {
+    if (this.#attempt === attempt) this.#end(attempt, end)
   }
 
   #end(attempt: Attempt, end: LaneEnd, at = now()): void {

@@ -54,54 +54,77 @@ self.addEventListener(
   { once: true },
 )
 
+/** One run's parts: how to tell the page, and what its messages act on. */
+interface Sandbox {
+  readonly init: SandboxInit
+  readonly recorder: Recorder
+  readonly signal: StopSignal
+  readonly post: (message: FromSandbox) => void
+  closeSources: () => void
+  /** Null until recording is installed. */
+  timers: PendingTimers | null
+}
+
 async function start(init: SandboxInit, port: MessagePort, serverPort: MessagePort): Promise<void> {
   const post = port.postMessage.bind(port) as (message: FromSandbox) => void
   const recorder = new Recorder(init.lane, initialCredit, (events) =>
     post({ type: 'trace', events }),
   )
-  const record = recorder.record.bind(recorder)
   const signal = new StopSignal(init.base)
-  let closeSources = () => {}
+  const sandbox: Sandbox = { init, recorder, signal, post, closeSources() {}, timers: null }
   port.addEventListener('message', (event: MessageEvent<unknown>) => {
     // Not looked at by a validator: by then learner code may have poisoned what that builds upon,
     // and what the page sends needs no proof.
-    const message = dataOf(event, []) as ToSandbox
-    signal.heard()
-    switch (message.type) {
-      case 'ping':
-        post({ type: 'pong', id: message.id, at: now() })
-        return
-      case 'credit':
-        recorder.addCredit()
-        return
-      case 'rest':
-        if (timers) void tellOfRest(message.id, timers)
-        return
-      case 'stop':
-        signal.stop()
-        closeSources()
-        post({ type: 'stopped' })
-        return
-      default:
-        assertNever(message)
-    }
+    follow(sandbox, dataOf(event, []) as ToSandbox)
   })
   port.start()
-  let timers: PendingTimers | null = null
-  const tellOfRest = async (id: number, pending: PendingTimers) => {
-    const reached = pending.next() ? 0 : await serverSequenceOr(init.base, post)
-    recorder.flush()
-    // What still has to be reported makes the page ask again.
-    if (reached === null || !recorder.isEmpty) return
-    const [timer, timersChangedAt] = [pending.next(), pending.changedAt]
-    post({ type: 'rest', id, timer, timersChangedAt, serverSequence: reached })
-  }
+  const refusal = (await refuse(init)) ?? installRecording(sandbox, serverPort)
+  if (refusal) post(refusal)
+  else await run(init, recorder, post)
+}
 
-  const refusal = await refuse(init)
-  if (refusal) {
-    post(refusal)
-    return
+/** Does what the page asks for. */
+function follow(sandbox: Sandbox, message: ToSandbox): void {
+  const { signal, recorder, post, timers } = sandbox
+  signal.heard()
+  switch (message.type) {
+    case 'ping':
+      post({ type: 'pong', id: message.id, at: now() })
+      return
+    case 'credit':
+      recorder.addCredit()
+      return
+    case 'rest':
+      if (timers) void tellOfRest(sandbox, message.id, timers)
+      return
+    case 'stop':
+      signal.stop()
+      sandbox.closeSources()
+      post({ type: 'stopped' })
+      return
+    default:
+      assertNever(message)
   }
+}
+
+/** Tells what the code still waits for, once all that it did has been reported. */
+async function tellOfRest(
+  { init, recorder, post }: Sandbox,
+  id: number,
+  pending: PendingTimers,
+): Promise<void> {
+  const reached = pending.next() ? 0 : await serverSequenceOr(init.base, post)
+  recorder.flush()
+  // What still has to be reported makes the page ask again.
+  if (reached === null || !recorder.isEmpty) return
+  const timer = pending.next()
+  post({ type: 'rest', id, timer, timersChangedAt: pending.changedAt, serverSequence: reached })
+}
+
+/** Records what the code will do, and takes away what it must not have; returns why that failed, or null. */
+function installRecording(sandbox: Sandbox, serverPort: MessagePort): FromSandbox | null {
+  const { init, recorder, signal } = sandbox
+  const record = recorder.record.bind(recorder)
   try {
     const tap = new Tap(record, serverPort.postMessage.bind(serverPort))
     recordResponses(tap)
@@ -109,20 +132,19 @@ async function start(init: SandboxInit, port: MessagePort, serverPort: MessagePo
     completeUploads()
     const refuse = recordRefusals(tap)
     recordXhr(tap, init.lane, refuse)
-    closeSources = recordEventSources(record, tap, {
+    sandbox.closeSources = recordEventSources(record, tap, {
       signal,
       refuse,
       refusedUrl: init.base + refusedPath,
     })
-    timers = recordTimers()
+    sandbox.timers = recordTimers()
     installSandboxConsole(record)
     lockDown()
+    return null
   } catch (error) {
     const message = `Couldn’t confine the sandbox in this browser (${messageOf(error)}).`
-    post({ type: 'refused', code: 'sandbox-unconfined', message })
-    return
+    return { type: 'refused', code: 'sandbox-unconfined', message }
   }
-  await run(init, recorder, post)
 }
 
 /** Asks the service worker whether this sandbox is answered by it and confined; null if it is. */

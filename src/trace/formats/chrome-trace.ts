@@ -1,7 +1,7 @@
 import type { Millis } from '../../base/units.ts'
 import type { TraceEvent } from '../model/events.ts'
 import { laneNames, lanes, type Lane } from '../model/lane.ts'
-import type { RequestSummary } from '../model/summary.ts'
+import type { RequestSummary } from '../model/request-summary.ts'
 import type { Trace } from '../model/trace.ts'
 
 /** One event of the trace event format; `ts` and `dur` are microseconds since the run's code began. */

@@ -7,7 +7,7 @@ import { ChunkList, type Chunk } from '../model/chunk-list.ts'
 import type { RequestId, TraceEvent } from '../model/events.ts'
 import { base64 } from './json.ts'
 import { laneNames, lanes, type Lane } from '../model/lane.ts'
-import type { RequestSummary } from '../model/summary.ts'
+import type { RequestSummary } from '../model/request-summary.ts'
 import type { Trace } from '../model/trace.ts'
 
 /**

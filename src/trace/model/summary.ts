@@ -1,39 +1,12 @@
-import { assertNever } from '../../base/assert.ts'
 import { requestAddress } from '../../base/request-address.ts'
 import { byteCount, type ByteCount, type Millis } from '../../base/units.ts'
-import type { LaneOutcome, RequestId, TraceEvent, WaitReason } from './events.ts'
-
-/** One request of a lane so far. */
-export interface RequestSummary {
-  readonly request: RequestId
-  method: string
-  url: string
-  /** When it left the client: it may have waited before it reached the server. */
-  requestedAt: Millis | null
-  /** What it waits for at present, before it has reached the server. */
-  waitsFor: WaitReason | null
-  /** When it stopped waiting for a connection; null if it never had to. */
-  connectedAt: Millis | null
-  /** When it reached the server. */
-  reachedAt: Millis | null
-  headersAt: Millis | null
-  status: number | null
-  firstDeliveredAt: Millis | null
-  lastDeliveredAt: Millis | null
-  writtenChunks: number
-  writtenBytes: ByteCount
-  deliveredChunks: number
-  deliveredBytes: ByteCount
-  receivedBytes: ByteCount
-  firstReceivedAt: Millis | null
-  lastReceivedAt: Millis | null
-  /** How the server's side ended; null while it is open. */
-  serverEnd: 'complete' | 'broken' | 'client-left' | 'refused' | null
-  serverEndedAt: Millis | null
-  /** How the client's side ended; null while it has seen no end. */
-  clientEnd: 'done' | 'error' | 'cancelled' | null
-  serverStoppedAt: Millis | null
-}
+import type { LaneOutcome, RequestId, TraceEvent } from './events.ts'
+import {
+  emptyRequestSummary,
+  summarizeRequest,
+  type RequestEvent,
+  type RequestSummary,
+} from './request-summary.ts'
 
 /** One EventSource of a lane so far. */
 export interface SourceSummary {
@@ -152,51 +125,6 @@ export function cutShort(summary: LaneSummary): RequestSummary[] {
   return found
 }
 
-/** The entry of a request; made when first heard of, as sandbox and server report independently. */
-function requestOf(summary: LaneSummary, id: RequestId): RequestSummary {
-  let request = summary.requests.get(id)
-  if (!request) {
-    request = {
-      request: id,
-      method: '',
-      url: '',
-      requestedAt: null,
-      waitsFor: null,
-      connectedAt: null,
-      reachedAt: null,
-      headersAt: null,
-      status: null,
-      firstDeliveredAt: null,
-      lastDeliveredAt: null,
-      writtenChunks: 0,
-      writtenBytes: byteCount(0),
-      deliveredChunks: 0,
-      deliveredBytes: byteCount(0),
-      receivedBytes: byteCount(0),
-      firstReceivedAt: null,
-      lastReceivedAt: null,
-      serverEnd: null,
-      serverEndedAt: null,
-      clientEnd: null,
-      serverStoppedAt: null,
-    }
-    summary.requests.set(id, request)
-  }
-  return request
-}
-
-/** What a request says of itself, and that it has gone on: to its server, or to the network. */
-function noteRequest(
-  request: RequestSummary,
-  { method, url, at }: Extract<TraceEvent, { kind: 'request' | 'waiting' | 'refused' }>,
-): void {
-  request.method = method
-  request.url = url
-  request.requestedAt ??= at
-  if (request.waitsFor === 'connection' || request.waitsFor === 'queue') request.connectedAt = at
-  request.waitsFor = null
-}
-
 /** Brings `summary` up to date with one more event of its lane. */
 export function summarize(summary: LaneSummary, event: TraceEvent): void {
   if (summary.lastAt === null || event.at > summary.lastAt) summary.lastAt = event.at
@@ -243,7 +171,7 @@ export function summarize(summary: LaneSummary, event: TraceEvent): void {
       summary.firstReceivedAt ??= event.at
       return
     default:
-      summarizeRequest(summary, event)
+      noteRequestEvent(summary, event)
   }
 }
 
@@ -301,25 +229,17 @@ export function failedSource({ sources, requests }: LaneSummary): SourceSummary 
   return null
 }
 
-type RequestEvent = Extract<
-  TraceEvent,
-  {
-    kind:
-      | 'waiting'
-      | 'request'
-      | 'headers'
-      | 'written'
-      | 'delivered'
-      | 'received'
-      | 'receive-ended'
-      | 'response-ended'
-      | 'connection-closed'
-      | 'refused'
-      | 'server-stopped'
-  }
->
+/** The entry of a request; made when first heard of, as sandbox and server report independently. */
+function requestOf(summary: LaneSummary, id: RequestId): RequestSummary {
+  const known = summary.requests.get(id)
+  if (known) return known
+  const request = emptyRequestSummary(id)
+  summary.requests.set(id, request)
+  return request
+}
 
-function summarizeRequest(summary: LaneSummary, event: RequestEvent): void {
+/** What one event of a request changes for its lane, and for itself. */
+function noteRequestEvent(summary: LaneSummary, event: RequestEvent): void {
   if (event.kind === 'received') {
     summary.receivedReads += event.reads
     summary.receivedBytes = byteCount(summary.receivedBytes + event.length)
@@ -335,57 +255,6 @@ function summarizeRequest(summary: LaneSummary, event: RequestEvent): void {
   // Whatever comes of it next: it has left the queue.
   const isQueued = request.waitsFor === 'queue' && request.serverEnd === null
   if (isQueued && event.realm === 'server') summary.queued -= 1
-  switch (event.kind) {
-    case 'waiting':
-      noteRequest(request, event)
-      request.waitsFor = event.reason
-      if (event.reason === 'queue') summary.queued += 1
-      return
-    case 'request':
-      noteRequest(request, event)
-      request.reachedAt = event.at
-      return
-    case 'headers':
-      request.status = event.status
-      request.headersAt = event.at
-      return
-    case 'written':
-      request.writtenChunks += 1
-      request.writtenBytes = byteCount(request.writtenBytes + event.length)
-      return
-    case 'delivered':
-      request.deliveredChunks += 1
-      request.deliveredBytes = byteCount(request.deliveredBytes + event.length)
-      request.firstDeliveredAt ??= event.at
-      request.lastDeliveredAt = event.at
-      return
-    case 'received':
-      request.receivedBytes = byteCount(
-        Math.max(request.receivedBytes, event.offset + event.length),
-      )
-      request.firstReceivedAt ??= event.at
-      request.lastReceivedAt = event.at
-      return
-    case 'receive-ended':
-      request.clientEnd = event.how
-      return
-    case 'response-ended':
-      request.serverEnd = event.complete ? 'complete' : 'broken'
-      request.serverEndedAt = event.at
-      return
-    case 'connection-closed':
-      request.serverEnd ??= 'client-left'
-      request.serverEndedAt ??= event.at
-      return
-    case 'refused':
-      noteRequest(request, event)
-      request.serverEnd = 'refused'
-      request.serverEndedAt = event.at
-      return
-    case 'server-stopped':
-      request.serverStoppedAt = event.at
-      return
-    default:
-      assertNever(event)
-  }
+  if (event.kind === 'waiting' && event.reason === 'queue') summary.queued += 1
+  summarizeRequest(request, event)
 }

@@ -10,6 +10,7 @@ import { BytesEnding, BytesHeaders } from './bytes-headers.tsx'
 import { BytesRow } from './bytes-row.tsx'
 import { stepChunk } from '../inspector/inspector-steps.tsx'
 import { panelTexts } from '../texts/panel-texts.ts'
+import { hasModifier } from '../widgets/has-modifier.ts'
 import { equalRows } from '../widgets/row-layout.ts'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
 import { useResize } from '../widgets/use-resize.ts'
@@ -44,12 +45,12 @@ export function BytesView({ playground, trace, response, isHex, grown }: BytesVi
     sticks: 'once-reached',
     content: grown,
   })
-  const selection = playground.selection.value
-  const selectedEvent = useMemo(
-    () => selection && selectedEventOf(trace, selection),
-    [trace, selection, grown],
-  )
-  const selected = selectedEvent?.response === response ? (selectedEvent.chunk ?? null) : null
+  const { selected, selectChunk, onKeyDown } = useSelectedChunk({
+    playground,
+    trace,
+    response,
+    grown,
+  })
   const moment = playground.replay.value?.at ?? Infinity
   const progress = {
     deliveredTo: response.deliveredTo(moment),
@@ -60,18 +61,6 @@ export function BytesView({ playground, trace, response, isHex, grown }: BytesVi
   useEffect(() => {
     if (selectedRow !== null) show(selectedRow, 'middle')
   }, [selectedRow])
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : null
-    if (step === null || event.altKey || event.ctrlKey || event.metaKey) return
-    const from = selectedEvent?.response === response ? selectedEvent : null
-    if (from) stepChunk(playground, trace, from, step)
-    else selectChunk(1)
-    event.preventDefault()
-  }
-  const selectChunk = (number: number) => {
-    const chunk = response.chunk(number)
-    if (chunk) playground.select(eventIdOfChunk(response, chunk))
-  }
   return (
     <ScrollRegion
       box={box}
@@ -111,6 +100,28 @@ export function BytesView({ playground, trace, response, isHex, grown }: BytesVi
       <BytesEnding ending={response.ending} total={response.total} keptTo={response.keptTo} />
     </ScrollRegion>
   )
+}
+
+/** The selected chunk, if it is one of this response, and how another one is selected. */
+function useSelectedChunk({ playground, trace, response, grown }: Omit<BytesViewProps, 'isHex'>) {
+  const selection = playground.selection.value
+  const event = useMemo(
+    () => selection && selectedEventOf(trace, selection),
+    [trace, selection, grown],
+  )
+  const own = event?.response === response ? event : null
+  const selectChunk = (number: number) => {
+    const chunk = response.chunk(number)
+    if (chunk) playground.select(eventIdOfChunk(response, chunk))
+  }
+  const onKeyDown = (press: KeyboardEvent) => {
+    const step = press.key === 'ArrowLeft' ? -1 : press.key === 'ArrowRight' ? 1 : null
+    if (step === null || hasModifier(press)) return
+    if (own) stepChunk(playground, trace, own, step)
+    else selectChunk(1)
+    press.preventDefault()
+  }
+  return { selected: own?.chunk ?? null, selectChunk, onKeyDown }
 }
 
 /** How many bytes fit into a row of the box; `measure` is for text as wide as `measured` characters. */

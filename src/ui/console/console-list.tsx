@@ -7,6 +7,7 @@ import { ConsoleRow } from './console-row.tsx'
 import type { ConsoleRows } from './console-rows.ts'
 import type { Shell } from '../shell/shell.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
+import { hasModifier } from '../widgets/has-modifier.ts'
 import type { RowLayout } from '../widgets/row-layout.ts'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
 import { useVirtualRows } from '../widgets/use-virtual-rows.ts'
@@ -121,7 +122,7 @@ function layoutWith(
 }
 
 function rowForKey(event: KeyboardEvent, selected: number, shown: number): number | null {
-  if (event.ctrlKey || event.metaKey || event.altKey) return null
+  if (hasModifier(event)) return null
   switch (event.key) {
     case 'ArrowDown':
       return Math.min(shown - 1, selected + 1)

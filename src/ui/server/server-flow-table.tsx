@@ -9,6 +9,7 @@ import type { Lane } from '../../trace/model/lane.ts'
 import { eventMoment } from '../../trace/model/moment-text.ts'
 import { duration } from '../texts/format.ts'
 import { serverTexts } from '../texts/server-texts.ts'
+import { hasModifier } from '../widgets/has-modifier.ts'
 import { equalRows } from '../widgets/row-layout.ts'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
 import { useResize } from '../widgets/use-resize.ts'
@@ -56,7 +57,7 @@ export function FlowTable({ playground, flow, response, lane, zeroAt }: FlowTabl
   const common = { zeroAt, response, selected: isServers ? selection.sequence : null }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step === 0 || event.altKey || event.ctrlKey || event.metaKey) return
+    if (step === 0 || hasModifier(event)) return
     const at = flow.delivered.findIndex(({ sequence }) => sequence === common.selected)
     const next = flow.delivered[at === -1 ? 0 : at + step]
     if (!next) return

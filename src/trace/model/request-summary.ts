@@ -1,0 +1,147 @@
+import { assertNever } from '../../base/assert.ts'
+import { byteCount, type ByteCount, type Millis } from '../../base/units.ts'
+import type { RequestId, TraceEvent, WaitReason } from './events.ts'
+
+/** One request of a lane so far. */
+export interface RequestSummary {
+  readonly request: RequestId
+  method: string
+  url: string
+  /** When it left the client: it may have waited before it reached the server. */
+  requestedAt: Millis | null
+  /** What it waits for at present, before it has reached the server. */
+  waitsFor: WaitReason | null
+  /** When it stopped waiting for a connection; null if it never had to. */
+  connectedAt: Millis | null
+  /** When it reached the server. */
+  reachedAt: Millis | null
+  headersAt: Millis | null
+  status: number | null
+  firstDeliveredAt: Millis | null
+  lastDeliveredAt: Millis | null
+  writtenChunks: number
+  writtenBytes: ByteCount
+  deliveredChunks: number
+  deliveredBytes: ByteCount
+  receivedBytes: ByteCount
+  firstReceivedAt: Millis | null
+  lastReceivedAt: Millis | null
+  /** How the server's side ended; null while it is open. */
+  serverEnd: 'complete' | 'broken' | 'client-left' | 'refused' | null
+  serverEndedAt: Millis | null
+  /** How the client's side ended; null while it has seen no end. */
+  clientEnd: 'done' | 'error' | 'cancelled' | null
+  serverStoppedAt: Millis | null
+}
+
+/** Of a request of which nothing is known yet. */
+export const emptyRequestSummary = (id: RequestId): RequestSummary => ({
+  request: id,
+  method: '',
+  url: '',
+  requestedAt: null,
+  waitsFor: null,
+  connectedAt: null,
+  reachedAt: null,
+  headersAt: null,
+  status: null,
+  firstDeliveredAt: null,
+  lastDeliveredAt: null,
+  writtenChunks: 0,
+  writtenBytes: byteCount(0),
+  deliveredChunks: 0,
+  deliveredBytes: byteCount(0),
+  receivedBytes: byteCount(0),
+  firstReceivedAt: null,
+  lastReceivedAt: null,
+  serverEnd: null,
+  serverEndedAt: null,
+  clientEnd: null,
+  serverStoppedAt: null,
+})
+
+export type RequestEvent = Extract<
+  TraceEvent,
+  {
+    kind:
+      | 'waiting'
+      | 'request'
+      | 'headers'
+      | 'written'
+      | 'delivered'
+      | 'received'
+      | 'receive-ended'
+      | 'response-ended'
+      | 'connection-closed'
+      | 'refused'
+      | 'server-stopped'
+  }
+>
+
+/** Brings `request` up to date with one more of its events. */
+export function summarizeRequest(request: RequestSummary, event: RequestEvent): void {
+  switch (event.kind) {
+    case 'waiting':
+      noteRequest(request, event)
+      request.waitsFor = event.reason
+      return
+    case 'request':
+      noteRequest(request, event)
+      request.reachedAt = event.at
+      return
+    case 'headers':
+      request.status = event.status
+      request.headersAt = event.at
+      return
+    case 'written':
+      request.writtenChunks += 1
+      request.writtenBytes = byteCount(request.writtenBytes + event.length)
+      return
+    case 'delivered':
+      request.deliveredChunks += 1
+      request.deliveredBytes = byteCount(request.deliveredBytes + event.length)
+      request.firstDeliveredAt ??= event.at
+      request.lastDeliveredAt = event.at
+      return
+    case 'received':
+      request.receivedBytes = byteCount(
+        Math.max(request.receivedBytes, event.offset + event.length),
+      )
+      request.firstReceivedAt ??= event.at
+      request.lastReceivedAt = event.at
+      return
+    case 'receive-ended':
+      request.clientEnd = event.how
+      return
+    case 'response-ended':
+      request.serverEnd = event.complete ? 'complete' : 'broken'
+      request.serverEndedAt = event.at
+      return
+    case 'connection-closed':
+      request.serverEnd ??= 'client-left'
+      request.serverEndedAt ??= event.at
+      return
+    case 'refused':
+      noteRequest(request, event)
+      request.serverEnd = 'refused'
+      request.serverEndedAt = event.at
+      return
+    case 'server-stopped':
+      request.serverStoppedAt = event.at
+      return
+    default:
+      assertNever(event)
+  }
+}
+
+/** What a request says of itself, and that it has gone on: to its server, or to the network. */
+function noteRequest(
+  request: RequestSummary,
+  { method, url, at }: Extract<TraceEvent, { kind: 'request' | 'waiting' | 'refused' }>,
+): void {
+  request.method = method
+  request.url = url
+  request.requestedAt ??= at
+  if (request.waitsFor === 'connection' || request.waitsFor === 'queue') request.connectedAt = at
+  request.waitsFor = null
+}
