@@ -231,8 +231,12 @@ const vitest = (project, filters) => (file) => [
 
 const playwright = [...nodeModule('@playwright/test/cli.js'), 'test']
 
-/** Where the scenarios are: those that may have company, and those tried one by one. */
-const scenarioFolders = { engine: 'tests/engines', alone: 'tests/engines/alone' }
+/** Where the scenarios are: those that may have company, those that mostly wait, those tried one by one. */
+const scenarioFolders = {
+  engine: 'tests/engines',
+  long: 'tests/engines/long',
+  alone: 'tests/engines/alone',
+}
 
 /** A folder's scenarios, as Vitest's filters. */
 const scenariosIn = (folder) =>
@@ -319,6 +323,30 @@ const timed = async (step) => {
   return row
 }
 
+/**
+ * What runs when: a list of stages, each of chains that run side by side, each of steps that run one
+ * after the other. Most can have company: browsers wait most of the time, and what is compared is order
+ * and shares of time. Those in tests/engines/alone are not so, or load the machine. Two cores bear
+ * three browsers; an engine that is done with its scenarios goes on with its lessons.
+ */
+const planOf = (steps) => {
+  const has = (step) => steps.includes(step)
+  const inEngines = (kind) => {
+    const wanted = has('engines') && scenariosIn(scenarioFolders[kind]).length > 0
+    return wanted ? engines.map((engine) => `${kind} ${engine}`) : []
+  }
+  const lessons = has('lessons') ? engines.map((engine) => `lessons ${engine}`) : []
+  const together = inEngines('engine')
+  const chains = engines.map((_, index) => [together[index], lessons[index]].filter(Boolean))
+  return [
+    ['check', 'build'].filter(has).map((step) => [step]),
+    ...['unit', 'integration'].filter(has).map((step) => [[step]]),
+    [...inEngines('long').map((step) => [step]), ...chains],
+    ...inEngines('alone').map((step) => [[step]]),
+    ...['browser'].filter(has).map((step) => [[step]]),
+  ]
+}
+
 const main = async () => {
   const missing = findEngines().filter(
     (engine) => engines.includes(engine.name) && !engine.available,
@@ -339,28 +367,21 @@ const main = async () => {
   }
 
   mkdirSync(results, { recursive: true })
-  // What is in one list runs side by side. Most can: browsers wait most of the time, and what is
-  // compared is order and shares of time. Those in tests/engines/alone are not so, or load it.
-  const inEngines = (kind) => engines.map((engine) => `${kind} ${engine}`)
-  const first = steps.filter((step) => step === 'check' || step === 'build')
-  const others = steps.filter((step) => !first.includes(step))
-  const tests = others.flatMap((step) => {
-    if (step === 'lessons') return [inEngines('lessons')]
-    if (step !== 'engines') return [[step]]
-    const together = scenariosIn(scenarioFolders.engine).length > 0 ? [inEngines('engine')] : []
-    const alone = scenariosIn(scenarioFolders.alone).length > 0 ? inEngines('alone') : []
-    return [...together, ...alone.map((each) => [each])]
-  })
-  const plan = first.length > 0 ? [first, ...tests] : tests
   for (const engine of engines) rmSync(lessonRows(engine), { force: true })
   const rows = []
-  for (const side of plan) {
+  const runChain = async (chain) => {
+    for (const step of chain) if (!interrupted) rows.push(await timed(step))
+  }
+  const plan = planOf(steps)
+  for (const chains of plan) {
     if (interrupted) break
-    rows.push(...(await Promise.all(side.map(timed))))
+    await Promise.all(chains.map(runChain))
     sweep()
     if (rows.some(({ step, failed }) => step === 'build' && failed > 0)) break
   }
 
+  const order = plan.flat(2)
+  rows.sort((one, other) => order.indexOf(one.step) - order.indexOf(other.step))
   lessonTable()
   table(rows, stepColumns)
   for (const row of rows)

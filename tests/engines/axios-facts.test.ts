@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { expect, test } from 'vitest'
 
-import { App, eventsOf, type TraceJson } from '../support/app.ts'
+import { eventsOf, type TraceJson } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { listen } from '../support/listening.ts'
+import { sharedApp } from '../support/shared-app.ts'
 import { useSite } from '../support/site.ts'
 
 /* What the lessons on axios say of it and of XMLHttpRequest, each in all three engines. */
@@ -48,19 +49,17 @@ async function writeWords(response: ServerResponse): Promise<void> {
 
 describeEngine(`axios in ${engineName}`, () => {
   const browser = useBrowser()
-  const site = useSite()
+  const shared = sharedApp(browser, useSite())
 
   /** Runs this code in the lane of axios and gives what it left behind. */
-  const run = async (code: string, timeScale = 5): Promise<TraceJson> =>
-    browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      await app.setTimeScale(timeScale)
-      await app.setCode('axios', code)
-      await app.run('axios')
-      await app.waitForEnd(['axios'])
-      return app.trace()
-    })
+  const run = async (code: string, timeScale = 5): Promise<TraceJson> => {
+    const app = shared.current
+    await app.setTimeScale(timeScale)
+    await app.setCode('axios', code)
+    await app.run('axios')
+    await app.waitForEnd(['axios'])
+    return app.trace()
+  }
 
   test('XMLHttpRequest ignores the type "stream", and axios gives a text that is not parsed', async () => {
     const trace = await run(`import axios from 'axios'
@@ -114,14 +113,15 @@ console.log(JSON.stringify(calls))`,
     if (!first || !last) throw new Error('There was no call.')
     for (const call of calls) {
       expect(arrayText.startsWith(call.text)).toBe(true)
-      expect(call.loaded).toBeGreaterThan(call.text.length)
+      // Bytes, as of the event; a call that was put off finds the text of its own moment.
+      expect(call.loaded).toBeLessThanOrEqual(Buffer.byteLength(call.text))
     }
-    expect(last.text).toBe(arrayText)
+    expect(last).toMatchObject({ text: arrayText, loaded: Buffer.byteLength(arrayText) })
     // One more at the beginning and one at the end; a busy machine has fewer.
     const seconds = (last.at - first.at) / 1000
     expect(calls.length).toBeLessThanOrEqual(3 * seconds + 2)
     expect(calls.length).toBeGreaterThanOrEqual(1.5 * seconds)
-    expect(eventsOf(trace, 'axios', 'received').length).toBeGreaterThan(2 * calls.length)
+    expect(eventsOf(trace, 'axios', 'received').length).toBeGreaterThan(calls.length)
   })
 
   test('a call that was put off finds target, and no currentTarget', async () => {

@@ -9,6 +9,7 @@ import { distFolder } from '../support/dist-folder.ts'
 import { escapeAttempts } from '../support/escape-attempts.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { startRecordingServer, type RecordingServer } from '../support/recording-server.ts'
+import { sharedApp } from '../support/shared-app.ts'
 import { useSite } from '../support/site.ts'
 
 /*
@@ -121,6 +122,7 @@ describeEngine(`confinement in ${engineName}`, () => {
   let recorder: RecordingServer
   const extraFiles: Record<string, string> = {}
   const site = useSite({ extraFiles })
+  const shared = sharedApp(browser, site)
 
   beforeAll(async () => {
     recorder = await startRecordingServer()
@@ -132,19 +134,16 @@ describeEngine(`confinement in ${engineName}`, () => {
   afterAll(() => recorder.close())
 
   test('nothing that a lane tries reaches another server', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      const code = escapeAttempts({ other: recorder.origin, site: site.server.url })
-      const outcomes = await runForResult<Record<string, string>>(app, code)
-      expect(Object.keys(outcomes).length).toBeGreaterThan(20)
-      const successes = Object.entries(outcomes).filter(([, outcome]) => outcome.includes('leaked'))
-      expect(successes, 'attempts that read something').toEqual([])
-      // That nothing arrives can only be seen by waiting a while.
-      await delay(1000)
-      expect(recorder.requests).toEqual([])
-      expect(recorder.connections).toBe(0)
-    })
+    const app = shared.current
+    const code = escapeAttempts({ other: recorder.origin, site: site.server.url })
+    const outcomes = await runForResult<Record<string, string>>(app, code)
+    expect(Object.keys(outcomes).length).toBeGreaterThan(20)
+    const successes = Object.entries(outcomes).filter(([, outcome]) => outcome.includes('leaked'))
+    expect(successes, 'attempts that read something').toEqual([])
+    // That nothing arrives can only be seen by waiting a while.
+    await delay(1000)
+    expect(recorder.requests).toEqual([])
+    expect(recorder.connections).toBe(0)
   })
 
   test('the recording server would have seen it: from the page the same fetch arrives', async () => {
@@ -160,28 +159,22 @@ describeEngine(`confinement in ${engineName}`, () => {
   })
 
   test('storage, channels and service worker are out of reach, whichever way', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      expect(await runForResult<string[]>(app, reachCode)).toEqual([])
-    })
+    const app = shared.current
+    expect(await runForResult<string[]>(app, reachCode)).toEqual([])
   })
 
   test('the address of the sandbox tells its code nothing about the settings of its run', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      await app.setNetwork({ chunkBytes: 3 })
-      await app.setServers({ text: { text: 'chosen' } })
-      const code = `
+    const app = shared.current
+    await app.setNetwork({ chunkBytes: 3 })
+    await app.setServers({ text: { text: 'chosen' } })
+    const code = `
 const response = await fetch('/api/text')
 await response.text()
 console.log(JSON.stringify([...new URL(location.href).searchParams.keys()]))`
-      expect(await runForResult<string[]>(app, code)).toEqual(['run', 'lane'])
-      const sizes = (await app.events('fetch', 'delivered')).map(({ length }) => length)
-      expect(sizes).not.toEqual([])
-      expect(Math.max(...sizes)).toBe(3)
-    })
+    expect(await runForResult<string[]>(app, code)).toEqual(['run', 'lane'])
+    const sizes = (await app.events('fetch', 'delivered')).map(({ length }) => length)
+    expect(sizes).not.toEqual([])
+    expect(Math.max(...sizes)).toBe(3)
   })
 
   test('an attempt to overwrite the offline copy of the page changes nothing', async () => {

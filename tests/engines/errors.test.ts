@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { App, eventsOf } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { articleWith } from '../support/learner-code.ts'
+import { sharedApp } from '../support/shared-app.ts'
 import { useSite } from '../support/site.ts'
 
 interface ErrorCase {
@@ -67,6 +68,7 @@ const cases: readonly ErrorCase[] = [
 describeEngine(`errors in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
+  const shared = sharedApp(browser, site)
 
   test('each is shown in the lane with the learner’s own line, and marked there', async () => {
     await browser.withPage(async (page) => {
@@ -97,35 +99,29 @@ describeEngine(`errors in ${engineName}`, () => {
   })
 
   test('code that uses document or window is told that it runs in a worker', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      const lines = ["document.body.append('x')", "window.addEventListener('load', () => {})"]
-      for (const [index, line] of lines.entries()) {
-        // On a line of its own each, so that a message is not taken for the one before.
-        await app.setCode('fetch', '\n'.repeat(index + 1) + line)
-        await app.run('fetch')
-        expect(await app.waitForState('fetch', ['completed', 'failed']), line).toBe('failed')
-        await app.waitForOutput('fetch', `line ${index + 2}`)
-        const text = await app.output('fetch')
-        expect(text).toMatch(/runs in a worker/i)
-        expect(text).toMatch(/output/)
-      }
-    })
+    const app = shared.current
+    const lines = ["document.body.append('x')", "window.addEventListener('load', () => {})"]
+    for (const [index, line] of lines.entries()) {
+      // On a line of its own each, so that a message is not taken for the one before.
+      await app.setCode('fetch', '\n'.repeat(index + 1) + line)
+      await app.run('fetch')
+      expect(await app.waitForState('fetch', ['completed', 'failed']), line).toBe('failed')
+      await app.waitForOutput('fetch', `line ${index + 2}`)
+      const text = await app.output('fetch')
+      expect(text).toMatch(/runs in a worker/i)
+      expect(text).toMatch(/output/)
+    }
   })
 
   test('a lane that fails does not touch the others', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      await app.setTimeScale(10)
-      await app.setCode('eventsource', "throw new Error('on purpose')")
-      await app.runAll()
-      expect(await app.waitForEnd()).toEqual({
-        fetch: 'completed',
-        eventsource: 'failed',
-        axios: 'completed',
-      })
+    const app = shared.current
+    await app.setTimeScale(10)
+    await app.setCode('eventsource', "throw new Error('on purpose')")
+    await app.runAll()
+    expect(await app.waitForEnd()).toEqual({
+      fetch: 'completed',
+      eventsource: 'failed',
+      axios: 'completed',
     })
   })
 })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
-import { App, eventsOf, type TraceJson } from '../support/app.ts'
+import { eventsOf, type TraceJson } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { sharedApp } from '../support/shared-app.ts'
 import { useSite } from '../support/site.ts'
 
 /* What the lessons of part 2 say of EventSource, beside what their own answers show. */
@@ -12,12 +13,7 @@ const told = (trace: TraceJson): unknown[] =>
 describeEngine(`what lessons say of EventSource, in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
-  const shared = browser.sharedPage(async (page) => {
-    const app = new App(page)
-    await app.open(site.server.url)
-    await app.setTimeScale(20)
-    return app
-  })
+  const shared = sharedApp(browser, site, 20)
 
   async function run(code: string): Promise<TraceJson> {
     const app = shared.current

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { App, eventsOf, type Lane } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { sharedApp } from '../support/shared-app.ts'
 import { useSite } from '../support/site.ts'
 
 /* A failure says why, where it shows: in the lane's log, the console, the table and the bytes. */
@@ -25,112 +26,109 @@ await client.get('').catch((error) => console.log(error.code))`,
 describeEngine(`failures in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
+  const shared = sharedApp(browser, site)
 
   test('a host that nobody simulates: refused, seen everywhere, and what to use instead', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      const url = 'http://localhost:3000/sse'
-      for (const [lane, code] of Object.entries(askFor(url))) await app.setCode(lane as Lane, code)
-      await app.runAll()
-      for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
-        await app.waitForEnd([lane])
-        await app.waitForOutput(lane, 'The playground refused the request to')
-        const log = await app.output(lane)
-        expect(log, lane).toContain(url)
-        expect(log, lane).toContain('localhost:3000')
-        expect(log, lane).toContain('/api/stream')
-        expect(log, lane).toContain('Your own bytes')
-      }
-      expect(await app.output('fetch')).toContain('TypeError')
-      expect(await app.output('axios')).toContain('ERR_NETWORK')
-      const source = await app.output('eventsource')
-      expect(source).toContain(`${url} true`)
-      expect(source).toContain('error 2')
-      const trace = await app.trace()
-      const refused = (lane: Lane) =>
-        eventsOf(trace, lane, 'refused').map((event) => `${event.method} ${event.url}`)
-      expect(refused('fetch')).toEqual([`POST ${url}`])
-      expect(refused('eventsource')).toEqual([`GET ${url}`])
-      expect(refused('axios')).toEqual([`GET ${url}`])
-      expect(eventsOf(trace, 'eventsource', 'source-opened')).toMatchObject([{ url }])
-      // The link selects the event that shows it; the Bytes tab says what became of it.
-      await page.click({ button: 'Show the event that shows the cause' })
-      await page.waitFor(
-        () =>
-          document
-            .querySelector('.inspector h2')
-            ?.textContent?.includes('Refused by the playground') === true,
-        { what: 'the refused request in the inspector' },
-      )
-      await page.click({ tab: 'Bytes' })
-      await page.waitFor(
-        () =>
-          document.querySelector('.bytes-ending')?.textContent ===
-          'Refused by the playground. Nothing was sent.',
-        { what: 'the refusal in Bytes' },
-      )
-      await page.click({ tab: 'Console' })
-      await page.waitFor(
-        () =>
-          document
-            .querySelector('.console')
-            ?.textContent?.includes('The playground refused the request to') === true,
-        { what: 'the refusal in the console' },
-      )
-    })
+    const app = shared.current
+    const { page } = app
+    const url = 'http://localhost:3000/sse'
+    for (const [lane, code] of Object.entries(askFor(url))) await app.setCode(lane as Lane, code)
+    await app.runAll()
+    for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
+      await app.waitForEnd([lane])
+      await app.waitForOutput(lane, 'The playground refused the request to')
+      const log = await app.output(lane)
+      expect(log, lane).toContain(url)
+      expect(log, lane).toContain('localhost:3000')
+      expect(log, lane).toContain('/api/stream')
+      expect(log, lane).toContain('Your own bytes')
+    }
+    expect(await app.output('fetch')).toContain('TypeError')
+    expect(await app.output('axios')).toContain('ERR_NETWORK')
+    const source = await app.output('eventsource')
+    expect(source).toContain(`${url} true`)
+    expect(source).toContain('error 2')
+    const trace = await app.trace()
+    const refused = (lane: Lane) =>
+      eventsOf(trace, lane, 'refused').map((event) => `${event.method} ${event.url}`)
+    expect(refused('fetch')).toEqual([`POST ${url}`])
+    expect(refused('eventsource')).toEqual([`GET ${url}`])
+    expect(refused('axios')).toEqual([`GET ${url}`])
+    expect(eventsOf(trace, 'eventsource', 'source-opened')).toMatchObject([{ url }])
+    // The link selects the event that shows it; the Bytes tab says what became of it.
+    await page.click({ button: 'Show the event that shows the cause' })
+    await page.waitFor(
+      () =>
+        document
+          .querySelector('.inspector h2')
+          ?.textContent?.includes('Refused by the playground') === true,
+      { what: 'the refused request in the inspector' },
+    )
+    await page.click({ tab: 'Bytes' })
+    await page.waitFor(
+      () =>
+        document.querySelector('.bytes-ending')?.textContent ===
+        'Refused by the playground. Nothing was sent.',
+      { what: 'the refusal in Bytes' },
+    )
+    await page.click({ tab: 'Console' })
+    await page.waitFor(
+      () =>
+        document
+          .querySelector('.console')
+          ?.textContent?.includes('The playground refused the request to') === true,
+      { what: 'the refusal in the console' },
+    )
   })
 
   test('CORS and an unknown model: the reason stands in lane and console, and what to change', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      await app.setNetwork('real-cors')
-      const kestrel = 'http://localhost:5255/api/chat'
-      await app.setCode(
-        'fetch',
-        `await fetch('${kestrel}').catch((error) => console.log(error.name))`,
-      )
-      await app.setCode(
-        'eventsource',
-        `const source = new EventSource('${kestrel}')
+    const app = shared.current
+    const { page } = app
+    await app.setNetwork('real-cors')
+    const kestrel = 'http://localhost:5255/api/chat'
+    await app.setCode(
+      'fetch',
+      `await fetch('${kestrel}').catch((error) => console.log(error.name))`,
+    )
+    await app.setCode(
+      'eventsource',
+      `const source = new EventSource('${kestrel}')
 source.onerror = () => console.log('error', source.readyState)`,
-      )
-      await app.setCode(
-        'axios',
-        `import axios from 'axios'
+    )
+    await app.setCode(
+      'axios',
+      `import axios from 'axios'
 const question = { model: 'gtp-4o', messages: [{ role: 'user', content: 'Hi' }] }
 const headers = { Authorization: 'Bearer any-text' }
 await axios
   .post('https://api.openai.com/v1/chat/completions', question, { headers })
   .catch((error) => console.log(error.response.status))`,
-      )
-      await app.runAll()
-      await app.waitForEnd()
-      const origin = new URL(site.server.url).origin
-      for (const lane of ['fetch', 'eventsource'] as const) {
-        await app.waitForOutput(lane, "No 'Access-Control-Allow-Origin' header is present")
-        const log = await app.output(lane)
-        expect(log, lane).toContain(kestrel)
-        expect(log, lane).toContain(`The server has to send Access-Control-Allow-Origin: ${origin}`)
-      }
-      await app.waitForOutput('axios', 'OpenAI has no model gtp-4o')
-      const log = await app.output('axios')
-      expect(log).toContain('404')
-      expect(log).toContain('gpt-4o-mini')
-      const trace = await app.trace()
-      expect(eventsOf(trace, 'fetch', 'connection-closed')).toMatchObject([
-        { why: { id: 'cors-no-origin', values: [kestrel, origin] } },
-      ])
-      await page.click({ tab: 'Console' })
-      await page.waitFor(
-        () =>
-          document
-            .querySelector('.console')
-            ?.textContent?.includes("No 'Access-Control-Allow-Origin' header is present") === true,
-        { what: 'the reason in the console' },
-      )
-    })
+    )
+    await app.runAll()
+    await app.waitForEnd()
+    const origin = new URL(site.server.url).origin
+    for (const lane of ['fetch', 'eventsource'] as const) {
+      await app.waitForOutput(lane, "No 'Access-Control-Allow-Origin' header is present")
+      const log = await app.output(lane)
+      expect(log, lane).toContain(kestrel)
+      expect(log, lane).toContain(`The server has to send Access-Control-Allow-Origin: ${origin}`)
+    }
+    await app.waitForOutput('axios', 'OpenAI has no model gtp-4o')
+    const log = await app.output('axios')
+    expect(log).toContain('404')
+    expect(log).toContain('gpt-4o-mini')
+    const trace = await app.trace()
+    expect(eventsOf(trace, 'fetch', 'connection-closed')).toMatchObject([
+      { why: { id: 'cors-no-origin', values: [kestrel, origin] } },
+    ])
+    await page.click({ tab: 'Console' })
+    await page.waitFor(
+      () =>
+        document
+          .querySelector('.console')
+          ?.textContent?.includes("No 'Access-Control-Allow-Origin' header is present") === true,
+      { what: 'the reason in the console' },
+    )
   })
 
   test('what is not there in a lane: what, why, and the own line rewritten', async () => {
@@ -167,21 +165,18 @@ await axios
         ['environment variable', "{ apiKey: 'any text' }"],
       ],
     ]
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      for (const [code, line, says] of cases) {
-        await app.setCode('fetch', code)
-        await app.run('fetch')
-        expect(await app.waitForState('fetch', ['completed', 'failed']), code).toBe('failed')
-        for (const text of says) await app.waitForOutput('fetch', text)
-        expect(await app.output('fetch'), code).toContain(`line ${line}`)
-      }
-      // What stood in the place of the line runs, with the brackets that it left open.
-      await app.setCode('fetch', "setTimeout(async () => {\n  output.append('clicked')\n})")
+    const app = shared.current
+    for (const [code, line, says] of cases) {
+      await app.setCode('fetch', code)
       await app.run('fetch')
-      await app.waitForOutput('fetch', 'clicked')
-    })
+      expect(await app.waitForState('fetch', ['completed', 'failed']), code).toBe('failed')
+      for (const text of says) await app.waitForOutput('fetch', text)
+      expect(await app.output('fetch'), code).toContain(`line ${line}`)
+    }
+    // What stood in the place of the line runs, with the brackets that it left open.
+    await app.setCode('fetch', "setTimeout(async () => {\n  output.append('clicked')\n})")
+    await app.run('fetch')
+    await app.waitForOutput('fetch', 'clicked')
   })
 
   const sites = { '/': site, '/some/deep/path/': useSite({ basePath: '/some/deep/path/' }) }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { App } from '../support/app.ts'
+import type { App } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { breakProbes, fidelityProbes } from '../support/fidelity-probes.ts'
 import { streamUrl } from '../support/learner-code.ts'
@@ -11,7 +11,8 @@ import {
   type RecordingHandler,
   type RecordingServer,
 } from '../support/recording-server.ts'
-import { aspnetChunks, sentence } from '../support/sentence.ts'
+import { aspnetChunks, characterMs, sentence } from '../support/sentence.ts'
+import { sharedApp } from '../support/shared-app.ts'
 import { useSite } from '../support/site.ts'
 
 /*
@@ -29,7 +30,8 @@ const knownDifferences: Readonly<Record<string, readonly string[]>> = {
   webkit: [],
 }
 
-const chunkMs = 25
+/** Apart enough that reads are many, and everything over soon. */
+const chunkMs = 10
 
 /** Node's answer to the article's request, and to that of an EventSource. */
 const realServer: RecordingHandler = async (request, response) => {
@@ -91,7 +93,7 @@ const runInWorker = (source: string): Promise<Record<string, unknown>> =>
 
 describeEngine(`fidelity in ${engineName}`, () => {
   const browser = useBrowser()
-  const site = useSite()
+  const shared = sharedApp(browser, useSite(), characterMs / chunkMs)
   let server: RecordingServer
   beforeAll(async () => {
     server = await startRecordingServer(realServer)
@@ -104,13 +106,8 @@ describeEngine(`fidelity in ${engineName}`, () => {
       const addresses = `const url = '${server.origin}/stream', eventsUrl = '${server.origin}/api/stream', noJsonUrl = '${server.origin}/no-json'`
       return page.evaluate(runInWorker, `${addresses}\n${fidelityProbes}\npostMessage(results)`)
     })
-    const inLane = await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      await app.setTimeScale(10)
-      const addresses = `const url = '${streamUrl}', eventsUrl = '/api/stream', noJsonUrl = '/api/text?text=no+JSON&pauseMs=0'`
-      return resultsInLane(app, `${addresses}\n${fidelityProbes}`)
-    })
+    const addresses = `const url = '${streamUrl}', eventsUrl = '/api/stream', noJsonUrl = '/api/text?text=no+JSON&pauseMs=0'`
+    const inLane = await resultsInLane(shared.current, `${addresses}\n${fidelityProbes}`)
     expect(differences(real, inLane)).toEqual([])
   }, 180_000)
 
@@ -123,13 +120,9 @@ describeEngine(`fidelity in ${engineName}`, () => {
       const source = `const url = '${server.origin}${path}'\n${breakProbes}\npostMessage(results)`
       return page.evaluate(runInWorker, source)
     })
-    const inLane = await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      await app.setNetwork(conditions)
-      const url = `const url = '/api/text?pauseMs=1&${query}'`
-      return resultsInLane(app, `${url}\n${breakProbes}`)
-    })
+    await shared.current.setNetwork(conditions)
+    const url = `const url = '/api/text?pauseMs=1&${query}'`
+    const inLane = await resultsInLane(shared.current, `${url}\n${breakProbes}`)
     expect(differences(real, inLane)).toEqual([])
   })
 })

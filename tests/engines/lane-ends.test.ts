@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 
 import type { NetworkConditions } from '../../src/catalogue/network/conditions.ts'
 import type { ServerSettings } from '../../src/catalogue/servers/server-description.ts'
-import { App, eventsOf, type Lane } from '../support/app.ts'
+import { eventsOf, type App, type Lane } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { sharedApp } from '../support/shared-app.ts'
 import { useSite } from '../support/site.ts'
 
 /* When a lane ends, and what it says until then and of its end. */
@@ -30,12 +31,7 @@ type ClosedCase = readonly [
 describeEngine(`how lanes end in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
-  const shared = browser.sharedPage(async (page) => {
-    const app = new App(page)
-    await app.open(site.server.url)
-    await app.setTimeScale(20)
-    return app
-  })
+  const shared = sharedApp(browser, site, 20)
 
   async function start(lane: Lane, code: string): Promise<App> {
     const app = shared.current

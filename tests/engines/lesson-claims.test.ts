@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 
-import { App, eventsOf } from '../support/app.ts'
+import { eventsOf } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { streamUrl } from '../support/learner-code.ts'
 import { aspnetChunks } from '../support/sentence.ts'
+import { sharedApp } from '../support/shared-app.ts'
 import { useSite } from '../support/site.ts'
 
 /*
@@ -103,18 +104,15 @@ say((await reader.read()).value)
 
 describeEngine(`what the lessons of part 1 say, in ${engineName}`, () => {
   const browser = useBrowser()
-  const site = useSite()
+  const shared = sharedApp(browser, useSite(), 10)
 
-  const told = (code: string): Promise<unknown[]> =>
-    browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      await app.setTimeScale(10)
-      await app.setCode('fetch', code)
-      await app.run('fetch')
-      expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'completed' })
-      return eventsOf(await app.trace(), 'fetch', 'shown').map(({ text }) => JSON.parse(text))
-    })
+  const told = async (code: string): Promise<unknown[]> => {
+    const app = shared.current
+    await app.setCode('fetch', code)
+    await app.run('fetch')
+    expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'completed' })
+    return eventsOf(await app.trace(), 'fetch', 'shown').map(({ text }) => JSON.parse(text))
+  }
 
   test('the end is an answer of its own, told again whenever it is asked for; one reader at a time', async () => {
     const [[chunks] = [], ...rest] = (await told(readingToTheEnd)) as unknown[][]
@@ -130,19 +128,15 @@ describeEngine(`what the lessons of part 1 say, in ${engineName}`, () => {
   })
 
   test('a reader that only gives up its lock leaves the server writing, and the lane open', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      await app.setTimeScale(10)
-      await app.setCode('fetch', releasing)
-      await app.run('fetch')
-      await app.waitForEnd(['fetch'])
-      const trace = await app.trace()
-      expect(eventsOf(trace, 'fetch', 'written')).toHaveLength(aspnetChunks.length)
-      expect(eventsOf(trace, 'fetch', 'connection-closed')).toEqual([])
-      const order = trace.events.map(({ kind }) => kind)
-      expect(order.indexOf('lane-ended')).toBeGreaterThan(order.indexOf('response-ended'))
-    })
+    const app = shared.current
+    await app.setCode('fetch', releasing)
+    await app.run('fetch')
+    await app.waitForEnd(['fetch'])
+    const trace = await app.trace()
+    expect(eventsOf(trace, 'fetch', 'written')).toHaveLength(aspnetChunks.length)
+    expect(eventsOf(trace, 'fetch', 'connection-closed')).toEqual([])
+    const order = trace.events.map(({ kind }) => kind)
+    expect(order.indexOf('lane-ended')).toBeGreaterThan(order.indexOf('response-ended'))
   })
 
   test('a cut character breaks unless one decoder is told that more is to come', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { NetworkConditions } from '../../src/catalogue/network/conditions.ts'
-import { allLanes, App, eventsOf, type Lane, type TraceJson } from '../support/app.ts'
+import { allLanes, eventsOf, type Lane, type TraceJson } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { streamUrl } from '../support/learner-code.ts'
 import {
@@ -12,6 +12,7 @@ import {
   watchFetch,
 } from '../support/network-watchers.ts'
 import { aspnetChunks, sentence, sseEventCount } from '../support/sentence.ts'
+import { sharedApp } from '../support/shared-app.ts'
 import { useSite } from '../support/site.ts'
 
 /*
@@ -44,12 +45,7 @@ const wholeArticle = { end: 'done', status: 200, text: article }
 describeEngine(`network conditions in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
-  const shared = browser.sharedPage(async (page) => {
-    const app = new App(page)
-    await app.open(site.server.url)
-    await app.setTimeScale(timeScale)
-    return app
-  })
+  const shared = sharedApp(browser, site, timeScale)
 
   async function observe(
     conditions: Partial<NetworkConditions> | string,
@@ -331,7 +327,6 @@ setTimeout(() => {
   })
 
   test('real CORS: what a host does not allow fails, before or after it was asked', async () => {
-    await shared.current.setServers({})
     const code = watchCors(streamUrl)
     const trace = await observe('real-cors', code)
     expect(told(trace, 'fetch')).toEqual([{ simple: 'TypeError' }, { asked: 'TypeError' }])
@@ -351,7 +346,6 @@ setTimeout(() => {
   test('real CORS: what a host allows goes through, with a preflight and hidden headers', async () => {
     await shared.current.setServers({ cors: { 'localhost:5255': 'on' } })
     const trace = await observe('real-cors', watchCors(streamUrl))
-    await shared.current.setServers({})
     // Kestrel's `server` is neither safelisted nor exposed; ours is that of decision 2.
     const headers = ['chunkwise-request', 'content-type']
     expect(told(trace, 'fetch')).toEqual([{ simple: headers }, { asked: headers }])

@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { shippedNames } from '../../src/build/shipped-modules.ts'
 import { answerText } from '../../src/catalogue/servers/sample-texts.ts'
 import { App, eventsOf } from '../support/app.ts'
 import { clientCodes, streamingCode, type ClientCode } from '../support/client-codes.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { sharedApp } from '../support/shared-app.ts'
 import { useSite } from '../support/site.ts'
 import type { StaticServer } from '../support/static-server.ts'
 
@@ -29,36 +30,34 @@ const codes = clientCodes.filter((code) => isOpenai(code) || engineName === 'chr
 
 describeEngine(`official clients in ${engineName}`, () => {
   const browser = useBrowser()
-  const sites = { http: useSite(), https: useSite({ https: true }) }
 
   /** Runs code in the first lane to its end; what it printed last, and its trace. */
-  const run = (scheme: 'http' | 'https', code: string, timeScale: number) =>
-    browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(sites[scheme].server.url)
-      await app.setTimeScale(timeScale)
-      await app.setCode('fetch', code)
-      await app.run('fetch')
-      const state = await app.waitForState('fetch', ['completed', 'failed'])
-      const trace = await app.trace()
-      const errors = eventsOf(trace, 'fetch', 'error').map(({ message }) => message)
-      expect({ state, errors }).toEqual({ state: 'completed', errors: [] })
-      const printed = eventsOf(trace, 'fetch', 'shown').at(-1)?.text ?? '{}'
-      return { outcome: JSON.parse(printed) as Outcome, trace }
-    })
+  const run = async (app: App, code: string, timeScale: number) => {
+    await app.setTimeScale(timeScale)
+    await app.setCode('fetch', code)
+    await app.run('fetch')
+    const state = await app.waitForState('fetch', ['completed', 'failed'])
+    const trace = await app.trace()
+    const errors = eventsOf(trace, 'fetch', 'error').map(({ message }) => message)
+    expect({ state, errors }).toEqual({ state: 'completed', errors: [] })
+    const printed = eventsOf(trace, 'fetch', 'shown').at(-1)?.text ?? '{}'
+    return { outcome: JSON.parse(printed) as Outcome, trace }
+  }
 
-  for (const scheme of ['http', 'https'] as const) {
+  describe.each(['http', 'https'] as const)('over %s', (scheme) => {
+    const shared = sharedApp(browser, useSite({ https: scheme === 'https' }))
+
     for (const code of codes.filter((each) => scheme === 'http' || isOpenai(each))) {
-      test(`${code.client} over ${scheme} streams an answer to its end`, async () => {
-        const { outcome, trace } = await run(scheme, streamingCode(code, code.setup), 5)
+      test(`${code.client} streams an answer to its end`, async () => {
+        const { outcome, trace } = await run(shared.current, streamingCode(code, code.setup), 5)
         expect(outcome).toEqual({ end: 'done', text: answerText, count: expect.any(Number) })
         expect(outcome.count).toBeGreaterThan(5)
         expect(eventsOf(trace, 'fetch', 'request')).toHaveLength(1)
         expect(eventsOf(trace, 'fetch', 'response-ended')).toMatchObject([{ complete: true }])
       })
 
-      test(`${code.client} over ${scheme} aborts, and its server stops`, async () => {
-        const { outcome, trace } = await run(scheme, streamingCode(code, code.setup, 3), 1)
+      test(`${code.client} aborts, and its server stops`, async () => {
+        const { outcome, trace } = await run(shared.current, streamingCode(code, code.setup, 3), 1)
         expect(outcome.count).toBeGreaterThanOrEqual(3)
         expect(outcome.text).not.toBe(answerText)
         expect(answerText.startsWith(outcome.text)).toBe(true)
@@ -66,8 +65,12 @@ describeEngine(`official clients in ${engineName}`, () => {
         expect(eventsOf(trace, 'fetch', 'server-stopped')).toHaveLength(1)
       })
 
-      test(`${code.client} over ${scheme} throws its own error before the stream`, async () => {
-        const { outcome } = await run(scheme, streamingCode(code, code.failing.before.setup), 5)
+      test(`${code.client} throws its own error before the stream`, async () => {
+        const { outcome } = await run(
+          shared.current,
+          streamingCode(code, code.failing.before.setup),
+          5,
+        )
         expect(outcome).toMatchObject({
           end: 'error',
           text: '',
@@ -75,64 +78,70 @@ describeEngine(`official clients in ${engineName}`, () => {
         })
       })
 
-      test(`${code.client} over ${scheme} throws what comes as an error within the stream`, async () => {
-        const { outcome } = await run(scheme, streamingCode(code, code.failing.midway.setup), 5)
+      test(`${code.client} throws what comes as an error within the stream`, async () => {
+        const { outcome } = await run(
+          shared.current,
+          streamingCode(code, code.failing.midway.setup),
+          5,
+        )
         expect(outcome.end).toBe('error')
         expect(outcome.count).toBeGreaterThan(0)
         expect(answerText.startsWith(outcome.text)).toBe(true)
         expect(outcome.text).not.toBe(answerText)
       })
     }
-  }
 
-  test('openai refuses a lane without dangerouslyAllowBrowser, as it does a page', async () => {
-    const { outcome } = await run(
-      'http',
-      `
-      import OpenAI from 'openai'
-      try {
-        new OpenAI({ apiKey: 'any text' })
-        console.log(JSON.stringify({ end: 'done' }))
-      } catch (error) {
-        console.log(JSON.stringify({ end: 'error', name: error.constructor.name, message: error.message }))
-      }
-      `,
-      1,
-    )
-    expect(outcome).toMatchObject({ end: 'error', name: 'OpenAIError' })
-    expect(outcome.message).toContain('dangerouslyAllowBrowser')
-  })
+    if (scheme === 'https') return
 
-  test('all clients can be imported, eventsource-parser and ky too', async () => {
-    const { outcome } = await run(
-      'http',
-      `
-      import Anthropic from '@anthropic-ai/sdk'
-      import { createParser } from 'eventsource-parser'
-      import { EventSourceParserStream } from 'eventsource-parser/stream'
-      import ky from 'ky'
-      import main from 'ollama'
-      import browser from 'ollama/browser'
-      // A worker has no window: unlike in a page, this client sees no browser here.
-      new Anthropic({ apiKey: 'any text' })
-      const response = await ky('/api/stream?text=ab')
-      const parts = []
-      const events = response.body
-        .pipeThrough(new TextDecoderStream())
-        .pipeThrough(new EventSourceParserStream())
-        .getReader()
-      for (;;) {
-        const { done, value } = await events.read()
-        if (done) break
-        parts.push(value.data)
-      }
-      const heard = []
-      createParser({ onEvent: (event) => heard.push(event.data) }).feed('data: x\\n\\n')
-      console.log(JSON.stringify({ end: 'done', text: parts[0] + parts[1] + heard[0], count: main === browser ? 1 : 0 }))
-      `,
-      10,
-    )
-    expect(outcome).toEqual({ end: 'done', text: 'abx', count: 1 })
+    test('openai refuses a lane without dangerouslyAllowBrowser, as it does a page', async () => {
+      const { outcome } = await run(
+        shared.current,
+        `
+        import OpenAI from 'openai'
+        try {
+          new OpenAI({ apiKey: 'any text' })
+          console.log(JSON.stringify({ end: 'done' }))
+        } catch (error) {
+          console.log(JSON.stringify({ end: 'error', name: error.constructor.name, message: error.message }))
+        }
+        `,
+        1,
+      )
+      expect(outcome).toMatchObject({ end: 'error', name: 'OpenAIError' })
+      expect(outcome.message).toContain('dangerouslyAllowBrowser')
+    })
+
+    test('all clients can be imported, eventsource-parser and ky too', async () => {
+      const { outcome } = await run(
+        shared.current,
+        `
+        import Anthropic from '@anthropic-ai/sdk'
+        import { createParser } from 'eventsource-parser'
+        import { EventSourceParserStream } from 'eventsource-parser/stream'
+        import ky from 'ky'
+        import main from 'ollama'
+        import browser from 'ollama/browser'
+        // A worker has no window: unlike in a page, this client sees no browser here.
+        new Anthropic({ apiKey: 'any text' })
+        const response = await ky('/api/stream?text=ab')
+        const parts = []
+        const events = response.body
+          .pipeThrough(new TextDecoderStream())
+          .pipeThrough(new EventSourceParserStream())
+          .getReader()
+        for (;;) {
+          const { done, value } = await events.read()
+          if (done) break
+          parts.push(value.data)
+        }
+        const heard = []
+        createParser({ onEvent: (event) => heard.push(event.data) }).feed('data: x\\n\\n')
+        console.log(JSON.stringify({ end: 'done', text: parts[0] + parts[1] + heard[0], count: main === browser ? 1 : 0 }))
+        `,
+        10,
+      )
+      expect(outcome).toEqual({ end: 'done', text: 'abx', count: 1 })
+    })
   })
 })
 

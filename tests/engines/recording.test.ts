@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
-import { App, eventsOf, type Lane, type TraceJson } from '../support/app.ts'
+import { eventsOf, type Lane, type TraceJson } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { sharedApp } from '../support/shared-app.ts'
 import { useSite } from '../support/site.ts'
 
 /* What the sandbox records is what the server sent and the code could see, whatever the code makes of it. */
@@ -23,12 +24,7 @@ const seenOf = (trace: TraceJson, lane: Lane) => {
 describeEngine(`recording in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
-  const shared = browser.sharedPage(async (page) => {
-    const app = new App(page)
-    await app.open(site.server.url)
-    await app.setTimeScale(20)
-    return app
-  })
+  const shared = sharedApp(browser, site, 20)
 
   async function run(lane: Lane, code: string): Promise<TraceJson> {
     const app = shared.current

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { App, type TraceJsonEvent } from '../support/app.ts'
+import { type TraceJsonEvent } from '../support/app.ts'
 import { chatExpectations } from '../support/chat-expectations.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { expectedPauseMs, plainExpectations } from '../support/server-expectations.ts'
@@ -11,6 +11,7 @@ import {
   requestOf,
   type Observation,
 } from '../support/server-observations.ts'
+import { sharedApp } from '../support/shared-app.ts'
 import { useSite } from '../support/site.ts'
 
 /*
@@ -57,46 +58,41 @@ function observed(events: readonly TraceJsonEvent[], request: number): Observati
 describeEngine(`the simulated servers in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
+  const shared = sharedApp(browser, site)
 
   test('every expectation holds in the service worker', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      await app.setTimeScale(1000)
-      const requests = expectations.map((each) =>
-        requestOf(each, { query: { pauseMs: expectedPauseMs, ...each.values } }),
-      )
-      await app.setCode('fetch', codeFor(requests))
-      await app.run('fetch')
-      await app.waitForOutput('fetch', 'asked for all of them', 60_000)
-      await app.waitForState('fetch', ['completed'])
-      const { events } = await app.trace()
-      for (const [index, each] of expectations.entries()) {
-        expect(observed(events, index + 1), each.name).toEqual(expectedOf(each))
-      }
-    })
+    const app = shared.current
+    await app.setTimeScale(1000)
+    const requests = expectations.map((each) =>
+      requestOf(each, { query: { pauseMs: expectedPauseMs, ...each.values } }),
+    )
+    await app.setCode('fetch', codeFor(requests))
+    await app.run('fetch')
+    await app.waitForOutput('fetch', 'asked for all of them', 60_000)
+    await app.waitForState('fetch', ['completed'])
+    const { events } = await app.trace()
+    for (const [index, each] of expectations.entries()) {
+      expect(observed(events, index + 1), each.name).toEqual(expectedOf(each))
+    }
   })
 
   test('an EventSource that comes back after the end has it all, and 204 sends it away', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      await app.setTimeScale(100)
-      await app.setCode(
-        'eventsource',
-        `const source = new EventSource('/api/stream?resume=on&ending=none&retryMs=50&text=123456789')
-        let got = ''
-        source.onmessage = ({ data }) => (got += data)
-        await new Promise((resolve) => {
-          source.onerror = () => source.readyState === EventSource.CLOSED && resolve()
-        })
-        console.log('got', got)`,
-      )
-      await app.run('eventsource')
-      await app.waitForOutput('eventsource', 'got ', 30_000)
-      expect((await app.events('eventsource', 'shown')).at(-1)?.text).toBe('got 123456789')
-      const statuses = (await app.events('eventsource', 'headers')).map(({ status }) => status)
-      expect(statuses).toEqual([200, 204])
-    })
+    const app = shared.current
+    await app.setTimeScale(100)
+    await app.setCode(
+      'eventsource',
+      `const source = new EventSource('/api/stream?resume=on&ending=none&retryMs=50&text=123456789')
+      let got = ''
+      source.onmessage = ({ data }) => (got += data)
+      await new Promise((resolve) => {
+        source.onerror = () => source.readyState === EventSource.CLOSED && resolve()
+      })
+      console.log('got', got)`,
+    )
+    await app.run('eventsource')
+    await app.waitForOutput('eventsource', 'got ', 30_000)
+    expect((await app.events('eventsource', 'shown')).at(-1)?.text).toBe('got 123456789')
+    const statuses = (await app.events('eventsource', 'headers')).map(({ status }) => status)
+    expect(statuses).toEqual([200, 204])
   })
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { App } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { sharedApp } from '../support/shared-app.ts'
 import { useSite } from '../support/site.ts'
 import { formatCases, generatedBodies, type SeenEvent } from '../support/sse-cases.ts'
 
@@ -60,19 +60,16 @@ for (const body of ${JSON.stringify(bodies)}) {
 
 describeEngine(`event streams in ${engineName}`, () => {
   const browser = useBrowser()
-  const site = useSite()
+  const shared = sharedApp(browser, useSite(), 10)
 
-  const readAll = (bodies: readonly string[]): Promise<Reading[]> =>
-    browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      await app.setTimeScale(10)
-      await app.setCode('fetch', codeFor(bodies))
-      await app.run('fetch')
-      expect(await app.waitForState('fetch', ['completed', 'failed'], 60_000)).toBe('completed')
-      const shown = await app.events('fetch', 'shown')
-      return shown.map(({ text }) => JSON.parse(text) as Reading)
-    })
+  const readAll = async (bodies: readonly string[]): Promise<Reading[]> => {
+    const app = shared.current
+    await app.setCode('fetch', codeFor(bodies))
+    await app.run('fetch')
+    expect(await app.waitForState('fetch', ['completed', 'failed'], 60_000)).toBe('completed')
+    const shown = await app.events('fetch', 'shown')
+    return shown.map(({ text }) => JSON.parse(text) as Reading)
+  }
 
   test('EventSource and eventsource-parser read every case as the standard says', async () => {
     const readings = await readAll(formatCases.map(({ body }) => body))

@@ -2,11 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import { expect, test } from 'vitest'
 
-import { App, eventsOf, type Lane, type TraceJson } from '../support/app.ts'
-import type { EnginePage } from '../support/browsers/engine-browser.ts'
+import { eventsOf, type App, type Lane, type TraceJson } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { articleWith, streamUrl } from '../support/learner-code.ts'
 import { aspnetChunks, characterMs } from '../support/sentence.ts'
+import { sharedApp } from '../support/shared-app.ts'
 import { useSite } from '../support/site.ts'
 
 /*
@@ -85,159 +85,143 @@ const expectClosedSoonAfter = (trace: TraceJson, lane: Lane, moment: number): vo
   }
 }
 
-const run = async (page: EnginePage, url: string, code: Partial<Record<Lane, string>>) => {
-  const app = new App(page)
-  await app.open(url)
-  await app.setTimeScale(timeScale)
-  for (const [lane, text] of Object.entries(code)) await app.setCode(lane as Lane, text)
-  return app
-}
-
 describeEngine(`stopping in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
+  const shared = sharedApp(browser, site, timeScale)
+
+  /** Puts code into lanes; what others begin with stays. */
+  const withCode = async (code: Partial<Record<Lane, string>>): Promise<App> => {
+    const app = shared.current
+    for (const [lane, text] of Object.entries(code)) await app.setCode(lane as Lane, text)
+    return app
+  }
 
   test('AbortController, reader.cancel() and es.close() end the stream of the server', async () => {
-    await browser.withPage(async (page) => {
-      const code = { fetch: aborting, eventsource: closing, axios: cancelling }
-      const app = await run(page, site.server.url, code)
-      await app.runAll()
-      await app.waitForEnd()
-      // That nothing more comes can only be seen by waiting: as long as four more chunks take.
-      await delay(4 * chunkMs)
-      const trace = await app.trace()
-      for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
-        expectClosedSoonAfter(trace, lane, leftAt(trace, lane))
-      }
-    })
+    const code = { fetch: aborting, eventsource: closing, axios: cancelling }
+    const app = await withCode(code)
+    await app.runAll()
+    await app.waitForEnd()
+    // That nothing more comes can only be seen by waiting: as long as four more chunks take.
+    await delay(4 * chunkMs)
+    const trace = await app.trace()
+    for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
+      expectClosedSoonAfter(trace, lane, leftAt(trace, lane))
+    }
   })
 
   test('Stop ends the stream of the server in each lane, axios included', async () => {
-    await browser.withPage(async (page) => {
-      const app = await run(page, site.server.url, {})
-      await app.runAll()
-      for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
-        await app.waitForEvents(lane, 'delivered', 3)
-        await app.stop(lane)
-        expect(await app.waitForState(lane, ['stopped', 'completed', 'failed'])).toBe('stopped')
-      }
-      await delay(4 * chunkMs)
-      const trace = await app.trace()
-      for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
-        expectClosedSoonAfter(trace, lane, stoppedAt(trace, lane))
-        expect(eventsOf(trace, lane, 'lane-ended')[0]?.outcome).toBe('stopped')
-      }
-    })
+    const app = shared.current
+    await app.runAll()
+    for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
+      await app.waitForEvents(lane, 'delivered', 3)
+      await app.stop(lane)
+      expect(await app.waitForState(lane, ['stopped', 'completed', 'failed'])).toBe('stopped')
+    }
+    await delay(4 * chunkMs)
+    const trace = await app.trace()
+    for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
+      expectClosedSoonAfter(trace, lane, stoppedAt(trace, lane))
+      expect(eventsOf(trace, lane, 'lane-ended')[0]?.outcome).toBe('stopped')
+    }
   })
 
   test('Stop all ends the streams of all lanes, that of a busy one too', async () => {
-    await browser.withPage(async (page) => {
-      const app = await run(page, site.server.url, { fetch: busy })
-      await app.runAll()
-      await app.waitForEvents('fetch', 'delivered', 4)
-      await app.waitForEvents('axios', 'delivered', 3)
-      await app.stopAll()
-      expect(await app.waitForEnd()).toEqual({
-        fetch: 'stopped',
-        eventsource: 'stopped',
-        axios: 'stopped',
-      })
-      await delay(4 * chunkMs)
-      const trace = await app.trace()
-      for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
-        expectClosedSoonAfter(trace, lane, stoppedAt(trace, lane))
-      }
+    const app = await withCode({ fetch: busy })
+    await app.runAll()
+    await app.waitForEvents('fetch', 'delivered', 4)
+    await app.waitForEvents('axios', 'delivered', 3)
+    await app.stopAll()
+    expect(await app.waitForEnd()).toEqual({
+      fetch: 'stopped',
+      eventsource: 'stopped',
+      axios: 'stopped',
     })
+    await delay(4 * chunkMs)
+    const trace = await app.trace()
+    for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
+      expectClosedSoonAfter(trace, lane, stoppedAt(trace, lane))
+    }
   })
 
   test('break ends the stream only if the iterator has a return() that cancels', async () => {
-    await browser.withPage(async (page) => {
-      const code = { fetch: breaking, axios: breakingWithReturn }
-      const app = await run(page, site.server.url, code)
-      await app.setTimeScale(5)
-      await app.run('fetch')
-      await app.run('axios')
-      await app.waitForEnd(['fetch', 'axios'])
-      const trace = await app.trace()
-      // Without a return() nobody tells the stream: the server writes to its end (ECMAScript,
-      // 7.4.11 IteratorClose: "If return is undefined, return completion").
-      expect(eventsOf(trace, 'fetch', 'written')).toHaveLength(aspnetChunks.length)
-      expect(eventsOf(trace, 'fetch', 'response-ended')[0]?.complete).toBe(true)
-      expect(eventsOf(trace, 'fetch', 'connection-closed')).toEqual([])
-      expectClosedSoonAfter(trace, 'axios', leftAt(trace, 'axios'))
-      expect(eventsOf(trace, 'axios', 'written').length).toBeLessThan(6)
-    })
+    const code = { fetch: breaking, axios: breakingWithReturn }
+    const app = await withCode(code)
+    await app.setTimeScale(5)
+    await app.run('fetch')
+    await app.run('axios')
+    await app.waitForEnd(['fetch', 'axios'])
+    const trace = await app.trace()
+    // Without a return() nobody tells the stream: the server writes to its end (ECMAScript,
+    // 7.4.11 IteratorClose: "If return is undefined, return completion").
+    expect(eventsOf(trace, 'fetch', 'written')).toHaveLength(aspnetChunks.length)
+    expect(eventsOf(trace, 'fetch', 'response-ended')[0]?.complete).toBe(true)
+    expect(eventsOf(trace, 'fetch', 'connection-closed')).toEqual([])
+    expectClosedSoonAfter(trace, 'axios', leftAt(trace, 'axios'))
+    expect(eventsOf(trace, 'axios', 'written').length).toBeLessThan(6)
   })
 
   test('a lane that is stopped before it has begun never begins', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      await app.setCode('fetch', "const typed: string = 'ran'\nconsole.log(typed)")
-      // Both in one task: the code is still being prepared when Stop comes.
-      await page.evaluate(() => {
-        const press = (name: string) =>
-          document.querySelector<HTMLElement>(`[aria-label="${name}"]`)?.click()
-        press('Run fetch stream')
-        return new Promise<void>((resolve) => {
-          requestAnimationFrame(() => {
-            press('Stop fetch stream')
-            resolve()
-          })
+    const app = shared.current
+    const { page } = app
+    await app.setCode('fetch', "const typed: string = 'ran'\nconsole.log(typed)")
+    // Both in one task: the code is still being prepared when Stop comes.
+    await page.evaluate(() => {
+      const press = (name: string) =>
+        document.querySelector<HTMLElement>(`[aria-label="${name}"]`)?.click()
+      press('Run fetch stream')
+      return new Promise<void>((resolve) => {
+        requestAnimationFrame(() => {
+          press('Stop fetch stream')
+          resolve()
         })
       })
-      await app.waitForState('fetch', ['stopped'])
-      // That it does not begin after all can only be waited for so long.
-      await delay(1500)
-      const events = (await app.trace()).events.filter(({ lane }) => lane === 'fetch')
-      expect(events.at(-1)?.kind).toBe('lane-ended')
-      expect(await app.laneState('fetch')).toBe('stopped')
     })
+    await app.waitForState('fetch', ['stopped'])
+    // That it does not begin after all can only be waited for so long.
+    await delay(1500)
+    const events = (await app.trace()).events.filter(({ lane }) => lane === 'fetch')
+    expect(events.at(-1)?.kind).toBe('lane-ended')
+    expect(await app.laneState('fetch')).toBe('stopped')
   })
 
   test('a lane that is run again while others run begins with a clean sheet', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      await app.setTimeScale(5)
-      await app.runAll()
-      await app.waitForEvents('fetch', 'received', 3)
-      await app.run('fetch')
-      await app.waitForEnd()
-      const trace = await app.trace()
-      const ofPage = trace.events.filter(({ lane, realm }) => lane === 'fetch' && realm === 'page')
-      expect(ofPage.map(({ kind, sequence }) => [kind, sequence])).toEqual([
-        ['lane-started', 1],
-        ['lane-ended', 2],
-      ])
-      expect(eventsOf(trace, 'fetch', 'written')).toHaveLength(aspnetChunks.length)
-      expect(eventsOf(trace, 'axios', 'written')).toHaveLength(aspnetChunks.length)
-    })
+    const app = shared.current
+    await app.setTimeScale(5)
+    await app.runAll()
+    await app.waitForEvents('fetch', 'received', 3)
+    await app.run('fetch')
+    await app.waitForEnd()
+    const trace = await app.trace()
+    const ofPage = trace.events.filter(({ lane, realm }) => lane === 'fetch' && realm === 'page')
+    expect(ofPage.map(({ kind, sequence }) => [kind, sequence])).toEqual([
+      ['lane-started', 1],
+      ['lane-ended', 2],
+    ])
+    expect(eventsOf(trace, 'fetch', 'written')).toHaveLength(aspnetChunks.length)
+    expect(eventsOf(trace, 'axios', 'written')).toHaveLength(aspnetChunks.length)
   })
 
   test('an abort before there are headers reaches the server with its headers, or never', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      await app.setTimeScale(2)
-      const code = `
+    const app = shared.current
+    await app.setTimeScale(2)
+    const code = `
 const controller = new AbortController()
 const request = fetch('${streamUrl}', { method: 'POST', signal: controller.signal })
 // By now the server has the request; its headers come 250 ms after it.
 setTimeout(() => controller.abort(), 100)
 await request.catch((error) => console.log(error.name))
 `
-      await app.setCode('fetch', code)
-      await app.run('fetch')
-      // In every engine the lane comes to an end, and the request with it.
-      expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'completed' })
-      const trace = await app.trace()
-      expect(eventsOf(trace, 'fetch', 'shown').map(({ text }) => text)).toEqual(['AbortError'])
-      expect(eventsOf(trace, 'fetch', 'request')).toHaveLength(1)
-      const closed = eventsOf(trace, 'fetch', 'connection-closed').length
-      // WebKit tells nobody (docs/fidelity.md): there the server writes to its end.
-      if (engineName === 'webkit') expect(closed).toBe(0)
-      else expect(closed).toBe(1)
-    })
+    await app.setCode('fetch', code)
+    await app.run('fetch')
+    // In every engine the lane comes to an end, and the request with it.
+    expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'completed' })
+    const trace = await app.trace()
+    expect(eventsOf(trace, 'fetch', 'shown').map(({ text }) => text)).toEqual(['AbortError'])
+    expect(eventsOf(trace, 'fetch', 'request')).toHaveLength(1)
+    const closed = eventsOf(trace, 'fetch', 'connection-closed').length
+    // WebKit tells nobody (docs/fidelity.md): there the server writes to its end.
+    if (engineName === 'webkit') expect(closed).toBe(0)
+    else expect(closed).toBe(1)
   })
 })

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 
 import { measureAnswerTimes } from '../support/answer-times.ts'
-import { App, eventsOf, writtenText, type TraceJson } from '../support/app.ts'
+import { eventsOf, writtenText, type TraceJson } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { aspnetChunks, sentence, sseEventCount } from '../support/sentence.ts'
+import { sharedApp } from '../support/shared-app.ts'
 import { useSite } from '../support/site.ts'
 import { tampering } from '../support/tampering.ts'
 
@@ -60,37 +61,35 @@ const asked = Object.entries(tampering).filter(([name]) => isAsked(name))
 describeEngine(`tampering in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
+  const shared = sharedApp(browser, site, 10)
 
   test.each(asked)('a lane that %s harms only itself', async (name, code) => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      await app.setTimeScale(10)
-      await app.setCode('fetch', code)
-      await app.runAll()
-      expect(await app.waitForEnd(quietLanes)).toEqual({
-        eventsource: 'completed',
-        axios: 'completed',
-      })
-      // It may have made itself deaf to its own end; then Stop is what ends it.
-      const waits = await measureAnswerTimes(page, 1000)
-      expect(waits[0] ?? Infinity, 'the longest wait for the page').toBeLessThan(1000)
-      await app.stopUnlessEnded('fetch')
-      await app.waitForState('fetch', ['completed', 'failed', 'stopped'])
-
-      expect(await app.output('eventsource')).toContain(sentence)
-      expect(await app.output('axios')).toContain(sentence)
-      expect(await app.output('axios')).not.toContain('forged')
-      expectOthersUnharmed(await app.trace())
-      if (name.startsWith('posts')) {
-        expect(await app.output('fetch')).toContain('ports: 0, posted: 0')
-      }
-
-      // And nothing of it lasts.
-      await app.setCode('fetch', "output.append('honest again')")
-      await app.run('fetch')
-      await app.waitForOutput('fetch', 'honest again')
-      expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'completed' })
+    const app = shared.current
+    const { page } = app
+    await app.setCode('fetch', code)
+    await app.runAll()
+    expect(await app.waitForEnd(quietLanes)).toEqual({
+      eventsource: 'completed',
+      axios: 'completed',
     })
+    // It may have made itself deaf to its own end; then Stop is what ends it.
+    const waits = await measureAnswerTimes(page, 1000)
+    expect(waits[0] ?? Infinity, 'the longest wait for the page').toBeLessThan(1000)
+    await app.stopUnlessEnded('fetch')
+    await app.waitForState('fetch', ['completed', 'failed', 'stopped'])
+
+    expect(await app.output('eventsource')).toContain(sentence)
+    expect(await app.output('axios')).toContain(sentence)
+    expect(await app.output('axios')).not.toContain('forged')
+    expectOthersUnharmed(await app.trace())
+    if (name.startsWith('posts')) {
+      expect(await app.output('fetch')).toContain('ports: 0, posted: 0')
+    }
+
+    // And nothing of it lasts.
+    await app.setCode('fetch', "output.append('honest again')")
+    await app.run('fetch')
+    await app.waitForOutput('fetch', 'honest again')
+    expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'completed' })
   })
 })

@@ -25,6 +25,7 @@ interface AppOptions {
  */
 export class App {
   readonly page: EnginePage
+  #startingCode: Readonly<Record<string, string>> = {}
 
   constructor(page: EnginePage) {
     this.page = page
@@ -44,6 +45,28 @@ export class App {
     if (options.offlineCopy !== true) address.searchParams.set('no-service-worker-cache', '')
     await this.page.open(address.href)
     await this.ready()
+    this.#startingCode = await this.page.evaluate((names) => {
+      const codes = Object.entries(names).flatMap(([lane, name]) => {
+        const editor = document.querySelector(`textarea[aria-label="Code for ${name}"]`)
+        return editor instanceof HTMLTextAreaElement ? [[lane, editor.value]] : []
+      })
+      return Object.fromEntries(codes)
+    }, laneNames)
+  }
+
+  /** Ends what runs, and puts code, servers and network back to what they were on the first visit. */
+  async reset(timeScale: number): Promise<void> {
+    for (const lane of allLanes) await this.stopUnlessEnded(lane)
+    await this.page.evaluate(
+      (codes, scale) => {
+        for (const [lane, code] of Object.entries(codes)) globalThis.chunkwise?.setCode(lane, code)
+        globalThis.chunkwise?.setNetwork('as-sent')
+        globalThis.chunkwise?.setServers({})
+        globalThis.chunkwise?.setTimeScale(scale)
+      },
+      this.#startingCode,
+      timeScale,
+    )
   }
 
   async ready(): Promise<void> {
@@ -123,9 +146,12 @@ export class App {
     return states
   }
 
-  /** What is to be read in the lane's log. */
+  /** What is to be read in the lane's log, which follows the lane's state by a frame. */
   output(lane: Lane): Promise<string> {
-    return this.page.evaluate((name) => {
+    return this.page.evaluate(async (name) => {
+      await new Promise<void>((resolve) => {
+        requestAnimationFrame(() => setTimeout(resolve))
+      })
       const log = document.querySelector<HTMLElement>(`[role="log"][aria-label="${name}"]`)
       return log?.innerText ?? ''
     }, `Output of ${laneNames[lane]}`)

@@ -20,7 +20,7 @@ export const engineName: EngineName = inject('engineName')
 /** Tests that are skipped, and so named in the report, where the engine is not installed. */
 export const describeEngine = describe.skipIf(!findEngine(engineName).available)
 
-interface BrowserOfFile {
+export interface BrowserOfFile {
   /** A new tab; closed at the end of `action`, photographed if the test fails. */
   withPage<T>(action: (page: EnginePage) => Promise<T>): Promise<T>
   newPage(): Promise<EnginePage>
@@ -31,7 +31,7 @@ interface BrowserOfFile {
   sharedPage<T>(open: (page: EnginePage) => Promise<T>): SharedPage<T>
 }
 
-interface SharedPage<T> {
+export interface SharedPage<T> {
   /** What `open` gave; only within a test. */
   readonly current: T
 }
@@ -104,8 +104,10 @@ export const useBrowser = (options: { readonly isNew?: boolean } = {}): BrowserO
         const page = await newPage()
         shared = { page, opened: await open(page) }
       })
-      afterEach(({ task }) => {
-        if (hasFailed(task)) shared = undefined
+      afterEach(async ({ task }) => {
+        if (!shared || !hasFailed(task)) return
+        await photograph(shared.page, task.name)
+        shared = undefined
       })
       afterAll(() => shared?.page.close())
       return {

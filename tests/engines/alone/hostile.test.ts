@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 
-import { App } from '../../support/app.ts'
 import { measureAnswerTimes } from '../../support/answer-times.ts'
 import { describeEngine, engineName, useBrowser } from '../../support/engine.ts'
 import { sentence } from '../../support/sentence.ts'
+import { sharedApp } from '../../support/shared-app.ts'
 import { useSite } from '../../support/site.ts'
 
 /*
@@ -14,81 +14,73 @@ import { useSite } from '../../support/site.ts'
 describeEngine(`hostile code in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
+  const shared = sharedApp(browser, site)
 
   test('an endless loop in one lane leaves the page and the other lanes alone', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      await app.setTimeScale(5)
-      await app.setCode('fetch', "console.log('looping')\nwhile (true) {}")
-      await app.run('fetch')
-      // What was printed before must be seen, or nobody finds their mistake.
-      await app.waitForOutput('fetch', 'looping')
+    const app = shared.current
+    const { page } = app
+    await app.setTimeScale(5)
+    await app.setCode('fetch', "console.log('looping')\nwhile (true) {}")
+    await app.run('fetch')
+    // What was printed before must be seen, or nobody finds their mistake.
+    await app.waitForOutput('fetch', 'looping')
 
-      // The machine may stall on its own: the best of three looks counts, each of a second.
-      const longest: number[] = []
-      for (let look = 0; look < 3; look += 1) {
-        longest.push((await measureAnswerTimes(page, 1000))[0] ?? Infinity)
-      }
-      expect(Math.min(...longest)).toBeLessThan(100)
+    // The machine may stall on its own: the best of three looks counts, each of a second.
+    const longest: number[] = []
+    for (let look = 0; look < 3; look += 1) {
+      longest.push((await measureAnswerTimes(page, 1000))[0] ?? Infinity)
+    }
+    expect(Math.min(...longest)).toBeLessThan(100)
 
-      await app.run('eventsource')
-      await app.run('axios')
-      expect(await app.waitForEnd(['eventsource', 'axios'])).toEqual({
-        eventsource: 'completed',
-        axios: 'completed',
-      })
-      expect(await app.output('eventsource')).toContain(sentence)
-      expect(await app.laneState('fetch')).toBe('running')
-
-      await app.stop('fetch')
-      await app.waitForState('fetch', ['stopped'], 2000)
+    await app.run('eventsource')
+    await app.run('axios')
+    expect(await app.waitForEnd(['eventsource', 'axios'])).toEqual({
+      eventsource: 'completed',
+      axios: 'completed',
     })
+    expect(await app.output('eventsource')).toContain(sentence)
+    expect(await app.laneState('fetch')).toBe('running')
+
+    await app.stop('fetch')
+    await app.waitForState('fetch', ['stopped'], 2000)
   })
 
   test('a million prints leave the page usable, and what is dropped is counted', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      await app.setCode('fetch', 'for (let n = 1; n <= 1_000_000; n += 1) console.log(`line ${n}`)')
-      await app.run('fetch')
-      const waits = await measureAnswerTimes(page, 3000)
-      // "Usable": nearly every answer within 100 ms, none later than a second.
-      expect(waits[0] ?? Infinity, 'the longest wait').toBeLessThan(1000)
-      expect(waits[Math.floor(waits.length / 20)] ?? Infinity, 'the 95th percentile').toBeLessThan(
-        100,
-      )
-      expect(await app.waitForState('fetch', ['completed', 'failed'], 60_000)).toBe('completed')
+    const app = shared.current
+    const { page } = app
+    await app.setCode('fetch', 'for (let n = 1; n <= 1_000_000; n += 1) console.log(`line ${n}`)')
+    await app.run('fetch')
+    const waits = await measureAnswerTimes(page, 3000)
+    // "Usable": nearly every answer within 100 ms, none later than a second.
+    expect(waits[0] ?? Infinity, 'the longest wait').toBeLessThan(1000)
+    expect(waits[Math.floor(waits.length / 20)] ?? Infinity, 'the 95th percentile').toBeLessThan(
+      100,
+    )
+    expect(await app.waitForState('fetch', ['completed', 'failed'], 60_000)).toBe('completed')
 
-      await app.waitForOutput('fetch', 'not shown')
-      const text = await app.output('fetch')
-      const dropped = /([\d.,\s]+) outputs? not shown/u.exec(text)?.[1]?.replace(/\D/g, '')
-      const shown = text.match(/line \d+/g) ?? []
-      expect(shown.length).toBeGreaterThan(100)
-      expect(Number(dropped) + shown.length).toBe(1_000_000)
-    })
+    await app.waitForOutput('fetch', 'not shown')
+    const text = await app.output('fetch')
+    const dropped = /([\d.,\s]+) outputs? not shown/u.exec(text)?.[1]?.replace(/\D/g, '')
+    const shown = text.match(/line \d+/g) ?? []
+    expect(shown.length).toBeGreaterThan(100)
+    expect(Number(dropped) + shown.length).toBe(1_000_000)
   })
 
   test('an error after a flood ends the lane, and the flood is counted all the same', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      const code = `for (let n = 1; n <= 100_000; n += 1) console.log('line ' + n)\nthrow new Error('at last')`
-      await app.setCode('fetch', code)
-      await app.run('fetch')
-      expect(await app.waitForState('fetch', ['completed', 'failed'], 60_000)).toBe('failed')
-      await app.waitForOutput('fetch', 'not shown')
-      const text = await app.output('fetch')
-      expect(text).toContain('at last')
-      expect(text).toContain('line 100000')
-    })
+    const app = shared.current
+    const code = `for (let n = 1; n <= 100_000; n += 1) console.log('line ' + n)\nthrow new Error('at last')`
+    await app.setCode('fetch', code)
+    await app.run('fetch')
+    expect(await app.waitForState('fetch', ['completed', 'failed'], 60_000)).toBe('failed')
+    await app.waitForOutput('fetch', 'not shown')
+    const text = await app.output('fetch')
+    expect(text).toContain('at last')
+    expect(text).toContain('line 100000')
   })
 
   test('what reports on the code stays out of its reach', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      const code = `
+    const app = shared.current
+    const code = `
 let stolen = 0
 const steal = () => { stolen += 1 }
 Object.defineProperty(MessageEvent.prototype, 'data', { configurable: true, get: steal })
@@ -97,11 +89,10 @@ MessagePort.prototype.postMessage = steal
 await new Promise((resolve) => setTimeout(resolve, 2500))
 output.append('stolen: ' + stolen)
 `
-      await app.setCode('fetch', code)
-      await app.setTimeScale(10)
-      await app.run('fetch')
-      expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'completed' })
-      expect(await app.output('fetch')).toContain('stolen: 0')
-    })
+    await app.setCode('fetch', code)
+    await app.setTimeScale(10)
+    await app.run('fetch')
+    expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'completed' })
+    expect(await app.output('fetch')).toContain('stolen: 0')
   })
 })

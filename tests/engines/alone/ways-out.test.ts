@@ -2,10 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
-import { App } from '../../support/app.ts'
 import { escapeAttempts } from '../../support/escape-attempts.ts'
 import { describeEngine, engineName, useBrowser } from '../../support/engine.ts'
 import { listenForPackets, type PacketListener } from '../../support/packet-listener.ts'
+import { sharedApp } from '../../support/shared-app.ts'
 import { useSite } from '../../support/site.ts'
 
 /*
@@ -37,35 +37,26 @@ describeEngine(`ways out to simulated addresses in ${engineName}`, () => {
   }
 
   describe('of a lane', () => {
-    const browser = useBrowser()
+    const shared = sharedApp(useBrowser(), site)
 
     test.each([local, ...mapped])('nothing that a lane tries reaches %s', async (other) => {
-      await browser.withPage(async (page) => {
-        const app = new App(page)
-        await app.open(site.server.url)
-        await app.setCode('fetch', escapeAttempts({ other, site: site.server.url }))
-        await app.run('fetch')
-        await app.waitForState('fetch', ['completed', 'failed'], 60_000)
-        const printed = (await app.events('fetch', 'shown')).at(-1)?.text ?? ''
-        expect(await arrived()).toEqual([])
-        expect(JSON.parse(printed)).toMatchObject({ WebSocket: 'refused: NotSupportedError' })
-      })
+      const app = shared.current
+      await app.setCode('fetch', escapeAttempts({ other, site: site.server.url }))
+      await app.run('fetch')
+      await app.waitForState('fetch', ['completed', 'failed'], 60_000)
+      const printed = (await app.events('fetch', 'shown')).at(-1)?.text ?? ''
+      expect(await arrived()).toEqual([])
+      expect(JSON.parse(printed)).toMatchObject({ WebSocket: 'refused: NotSupportedError' })
     })
 
     test('code that opens a WebSocket is told why it can’t', async () => {
-      await browser.withPage(async (page) => {
-        const app = new App(page)
-        await app.open(site.server.url)
-        await app.setCode(
-          'fetch',
-          `\nconst socket = new WebSocket('${local.replace('http', 'ws')}')`,
-        )
-        await app.run('fetch')
-        expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'failed' })
-        const [error] = await app.events('fetch', 'error')
-        expect(error?.message).toMatch(/^WebSocket doesn’t work in a lane: .*Use fetch/)
-        expect(error?.position?.line).toBe(2)
-      })
+      const app = shared.current
+      await app.setCode('fetch', `\nconst socket = new WebSocket('${local.replace('http', 'ws')}')`)
+      await app.run('fetch')
+      expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'failed' })
+      const [error] = await app.events('fetch', 'error')
+      expect(error?.message).toMatch(/^WebSocket doesn’t work in a lane: .*Use fetch/)
+      expect(error?.position?.line).toBe(2)
     })
 
     /** Sources that are just being opened whenever Stop is pressed. */
@@ -85,26 +76,23 @@ for (;;) {
 }`,
       ],
     ])('Stop lets nothing out of code that %s', async (_, ways) => {
-      await browser.withPage(async (page) => {
-        const app = new App(page)
-        await app.open(site.server.url)
-        await app.setCode('fetch', openSources(ways))
-        for (let stops = 0; stops < 3; stops += 1) {
-          await app.run('fetch')
-          await app.waitForEvents('fetch', 'source-opened', 10)
-          await app.stop('fetch')
-          await app.waitForState('fetch', ['stopped'], 2_000)
-        }
-        // A worker that never yields is given two seconds to stop by itself.
-        await delay(2_000)
-        expect(await arrived()).toEqual([])
-      })
+      const app = shared.current
+      await app.setCode('fetch', openSources(ways))
+      for (let stops = 0; stops < 3; stops += 1) {
+        await app.run('fetch')
+        await app.waitForEvents('fetch', 'source-opened', 10)
+        await app.stop('fetch')
+        await app.waitForState('fetch', ['stopped'], 2_000)
+      }
+      // A worker that never yields is given two seconds to stop by itself.
+      await delay(2_000)
+      expect(await arrived()).toEqual([])
     })
   })
 
   // In a browser of its own: it goes on trying.
   describe('of a plain page', () => {
-    const browser = useBrowser()
+    const browser = useBrowser({ isNew: true })
 
     test.each([local, `http://127.0.0.1:${port}`, ...mapped])(
       'the listener would see it: what a plain page sends to %s arrives',

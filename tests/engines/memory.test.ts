@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 
-import { App, eventsOf } from '../../support/app.ts'
-import { describeEngine, engineName, useBrowser } from '../../support/engine.ts'
-import { canMeasureMemory, memoryOfDescendants, mostGrown } from '../../support/process-memory.ts'
-import { useSite } from '../../support/site.ts'
+import { App, eventsOf } from '../support/app.ts'
+import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { canMeasureMemory, memoryOfDescendants, mostGrown } from '../support/process-memory.ts'
+import { useSite } from '../support/site.ts'
 
 /*
  * A 1 GB response that is not read stays within 64 MiB in the service worker. Left alone, engines pull

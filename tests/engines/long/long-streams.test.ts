@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 
-import { App, eventsOf } from '../support/app.ts'
-import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
-import { sentence } from '../support/sentence.ts'
-import { useSite } from '../support/site.ts'
+import { App, eventsOf } from '../../support/app.ts'
+import { describeEngine, engineName, useBrowser } from '../../support/engine.ts'
+import { sentence } from '../../support/sentence.ts'
+import { useSite } from '../../support/site.ts'
 
 /*
  * A long stream arrives whole, and an early end is never shown as a complete one. Firefox ends a

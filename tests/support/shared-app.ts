@@ -1,0 +1,24 @@
+import { beforeEach } from 'vitest'
+
+import { App } from './app.ts'
+import type { BrowserOfFile, SharedPage } from './engine.ts'
+import type { StaticServer } from './static-server.ts'
+
+/**
+ * Chunkwise in one tab for all tests of the describe block that calls this, as opening it takes two
+ * seconds of processor time. Each test finds code, servers and network as on a first visit, and this
+ * speed; the trace may still hold what lanes did that the test itself doesn't run.
+ */
+export function sharedApp(
+  browser: BrowserOfFile,
+  site: { readonly server: StaticServer },
+  timeScale = 1,
+): SharedPage<App> {
+  const shared = browser.sharedPage(async (page) => {
+    const app = new App(page)
+    await app.open(site.server.url)
+    return app
+  })
+  beforeEach(() => shared.current.reset(timeScale))
+  return shared
+}
