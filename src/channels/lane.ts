@@ -11,23 +11,17 @@ import type { Lane } from '../trace/model/lane.ts'
  */
 export const laneHeader = 'chunkwise-lane'
 
-const synchronous = '; synchronous'
+/**
+ * What it says beside the lane: the code stands still until the end of the request; HTTP/1.1 would
+ * have to send its body, which the code streams; to another origin it goes only after a preflight.
+ */
+export type LaneNote = 'synchronous' | 'streamed' | 'preflight'
 
-/** What that header says: the lane, and of a request that stops the code until its end, this too. */
-export const laneMark = (lane: Lane, isSynchronous: boolean): string =>
-  isSynchronous ? lane + synchronous : lane
+export const laneMark = (lane: Lane, notes: readonly LaneNote[]): string =>
+  [lane, ...notes].join('; ')
 
-const streamed = '; streamed'
-
-/** What it says of a request whose body the code streams, which HTTP/1.1 cannot send in a browser. */
-export const streamedMark = (lane: Lane): string => lane + streamed
-
-/** Whether the header is that of a request with a streamed body. */
-export const isStreamedMark = (mark: string | null): boolean => mark?.endsWith(streamed) === true
-
-/** Whether the header is that of a synchronous request. */
-export const isSynchronousMark = (mark: string | null): boolean =>
-  mark?.endsWith(synchronous) === true
+/** The notes in that header's value; none where a request has none. */
+export const notesIn = (mark: string | null): readonly string[] => mark?.split('; ').slice(1) ?? []
 
 /** Name of the response header that ties a response to its request in the trace. */
 export const requestIdHeader = 'chunkwise-request'

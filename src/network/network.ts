@@ -1,22 +1,16 @@
 import type { HeaderList } from '../base/headers.ts'
 import { messageOf } from '../base/errors.ts'
-import type { ServerEventData } from '../trace/model/events.ts'
+import type { Explanation, ServerEventData } from '../trace/model/events.ts'
 import { corsPolicyOf } from '../catalogue/network/cors-policies.ts'
 import { connectionTakenMs, type NetworkConditions } from '../catalogue/network/conditions.ts'
 import type { ServerSettings } from '../catalogue/servers/server-description.ts'
 import { Connections, type Release } from './connections.ts'
-import {
-  answerPreflight,
-  corsHeaders,
-  corsRefusal,
-  needsPreflight,
-  preflightHeaders,
-  rejectedByOrigin,
-  unsafeHeaders,
-  exposedHeaders,
-} from './cors.ts'
+import { corsRefusal, exposedHeaders, preflightRefusal, type CorsRefusal } from './cors.ts'
+import { answerPreflight, corsHeaders, refusalByHost, rejectedByOrigin } from './cors-host.ts'
+import { needsPreflight, preflightHeaders } from './cors-safelist.ts'
 import { eventSourceRefusal } from './event-source-refusal.ts'
 import { whyOf } from './explained.ts'
+import { PreflightCache } from './preflight-cache.ts'
 import { reasonPhrase } from './reason-phrases.ts'
 import { statusResponse } from './status-response.ts'
 import {
@@ -61,8 +55,16 @@ type Refusal = Pick<Extract<ServerEventData, { kind: 'connection-closed' }>, 're
 
 const stopped: Refusal = { reason: 'stopped' }
 
-/** How long a browser believes the answer to a preflight that does not say (Fetch §4.10): 5 s. */
-const preflightHoldsMs = 5_000
+/** What a request has that its `Request` doesn't show here. */
+export interface RequestTraits {
+  /**
+   * To another origin it goes only after a preflight, whatever its method and headers (Fetch §2.2.5,
+   * use-CORS-preflight flag): something listens to its upload, or its body is a stream.
+   */
+  readonly usesPreflight: boolean
+  /** Its body is a stream, for a server that speaks HTTP/1.1. */
+  readonly failsStreaming: boolean
+}
 
 /**
  * The simulated network as a lane's requests find it on their way to a server, and the heads of the
@@ -73,8 +75,7 @@ export class Network {
   readonly #options: NetworkOptions
   readonly #connections: Connections | null
   readonly #stopped = new AbortController()
-  /** Until when which preflight need not be asked again. */
-  readonly #allowed = new Map<string, number>()
+  readonly #preflights = new PreflightCache()
 
   constructor(options: NetworkOptions) {
     this.#options = options
@@ -96,10 +97,14 @@ export class Network {
    * Brings a request to its server and the head of the answer back. Records `waiting`, `request`,
    * `headers` and, where the browser itself ends it, `connection-closed`.
    */
-  async ask(request: Request, log: RequestLog): Promise<Asked> {
+  async ask(
+    request: Request,
+    log: RequestLog,
+    traits: Partial<RequestTraits> = {},
+  ): Promise<Asked> {
     const release = await this.#connect(request, log)
     try {
-      const refusal = await this.#onTheWay(request, log)
+      const refusal = await this.#onTheWay(request, log, traits)
       if (refusal === null) return { ...(await this.#reach(request, log)), release }
       log.record({ kind: 'connection-closed', ...refusal })
       return { response: null, source: null, release }
@@ -111,10 +116,16 @@ export class Network {
   }
 
   /** What happens before a request is with its server: why it never comes there, or null if it does. */
-  async #onTheWay(request: Request, log: RequestLog): Promise<Refusal | null> {
+  async #onTheWay(
+    request: Request,
+    log: RequestLog,
+    { usesPreflight = false, failsStreaming = false }: Partial<RequestTraits>,
+  ): Promise<Refusal | null> {
     if (this.#hasStopped) return stopped
-    const refusal = this.#isForeign(request) ? await this.#preflight(request, log) : null
+    const isForeign = this.#isForeign(request)
+    const refusal = isForeign ? await this.#preflight(request, log, usesPreflight) : null
     if (refusal) return refusal
+    if (failsStreaming) return refuseStreaming(request, log)
     await this.#travel(request, log)
     // A browser drops what it has not sent.
     return this.#hasStopped ? stopped : null
@@ -169,13 +180,13 @@ export class Network {
   }
 
   /** Asks whether the request may be sent at all, where a browser would; why not, or null. */
-  async #preflight(request: Request, log: RequestLog): Promise<Refusal | null> {
+  async #preflight(request: Request, log: RequestLog, always: boolean): Promise<Refusal | null> {
     const { siteOrigin } = this.#options
-    const isAsked = request.mode === 'cors' && !isEventSource(request) && needsPreflight(request)
-    if (!isAsked) return null
-    const { method, url } = request
-    const key = JSON.stringify([method, url, unsafeHeaders(request)])
-    if ((this.#allowed.get(key) ?? 0) > performance.now()) return null
+    const { method, url, mode } = request
+    // An EventSource sets its `Last-Event-ID` by itself, which is no reason for a preflight.
+    if (mode !== 'cors' || isEventSource(request)) return null
+    if (!always && !needsPreflight(request)) return null
+    if (this.#preflights.allows(request, always)) return null
     log.record({ kind: 'waiting', method, url, reason: 'network' })
     const own = log.another()
     await this.#travel(request, own)
@@ -185,14 +196,16 @@ export class Network {
     }
     const headers: HeaderList = preflightHeaders(request, siteOrigin)
     own.record({ kind: 'request', method: 'OPTIONS', url, headers })
-    const answer = answerPreflight(this.#policyOf(request), request, siteOrigin)
+    const policy = this.#policyOf(request)
+    const answer = answerPreflight(policy, request, siteOrigin)
     own.record({ kind: 'headers', status: answer.status, headers: answer.headers })
     own.record({ kind: 'response-ended', complete: true, reason: '' })
-    if (answer.refusal) {
-      const { reason, why } = answer.refusal
+    const refusal = preflightRefusal(request, answer, siteOrigin)
+    if (refusal) {
+      const { reason, why } = refusalByHost(policy, request, refusal)
       return { reason: `the browser did not send it: ${reason} (CORS)`, why }
     }
-    this.#allowed.set(key, performance.now() + preflightHoldsMs)
+    this.#preflights.keep(request, answer)
     return null
   }
 
@@ -216,20 +229,15 @@ export class Network {
     }
     const { status } = answer
     const statusText = answer.statusText || reasonPhrase(status, request.url)
-    const ofSource = isEventSource(request)
-      ? eventSourceRefusal(request.url, status, headers)
-      : null
-    const why = whyOf(answer) ?? ofSource
+    const isChecked = isForeign && request.mode !== 'no-cors'
+    const refusal = isChecked ? corsRefusal(request, headers, siteOrigin) : null
+    const why = refusal ? null : explanationOf(request, answer)
     log.record({ kind: 'headers', status, headers: [...headers], ...(why && { why }) })
     if (!isForeign) {
       return { response: new Response(answer.body, { status, statusText, headers }) }
     }
-    const refusal = request.mode === 'no-cors' ? null : corsRefusal(request, headers, siteOrigin)
     if (refusal) {
-      const reason = `the browser kept the answer from the code: ${refusal.reason} (CORS)`
-      log.record({ kind: 'connection-closed', reason, why: refusal.why })
-      await answer.body?.cancel(reason)
-      log.record({ kind: 'server-stopped' })
+      await this.#keepBack(request, answer, refusal, log)
       return { response: null }
     }
     // What is asked for with `no-cors` shows nothing of itself (an opaque response).
@@ -240,4 +248,36 @@ export class Network {
     const seen = exposedHeaders(request, headers)
     return { response: new Response(answer.body, { status, statusText, headers: seen }) }
   }
+
+  /** Ends a response that the browser keeps from the code. */
+  async #keepBack(
+    request: Request,
+    answer: Response,
+    refusal: CorsRefusal,
+    log: RequestLog,
+  ): Promise<void> {
+    // No code can make an EventSource send one more header.
+    const { reason: cause, why } = isEventSource(request)
+      ? refusal
+      : refusalByHost(this.#policyOf(request), request, refusal)
+    const reason = `the browser kept the answer from the code: ${cause} (CORS)`
+    log.record({ kind: 'connection-closed', reason, why })
+    await answer.body?.cancel(reason)
+    log.record({ kind: 'server-stopped' })
+  }
+}
+
+/** Why a response is none that the code can use, if its server or an EventSource says so. */
+function explanationOf(request: Request, answer: Response): Explanation | null {
+  const ofServer = whyOf(answer)
+  if (ofServer || !isEventSource(request)) return ofServer ?? null
+  return eventSourceRefusal(request.url, answer.status, answer.headers)
+}
+
+/** What a browser does that must send a streamed body over HTTP/1.1: it sends nothing. */
+function refuseStreaming({ method, url }: Request, log: RequestLog): Refusal {
+  log.record({ kind: 'waiting', method, url, reason: 'network' })
+  const reason =
+    'the browser sends a body that is a stream over HTTP/2 only, and this server speaks HTTP/1.1: pass text or bytes as the body'
+  return { reason, why: { id: 'streamed-body', values: [url] } }
 }

@@ -25,7 +25,7 @@ async function writtenOf(paths: readonly string[]) {
     },
   })
   for (const path of paths) {
-    const response = await session.respond(new Request(siteOrigin + path), true)
+    const response = await session.respond(new Request(siteOrigin + path), { isSynchronous: true })
     await response.arrayBuffer()
   }
   session.close()
@@ -71,7 +71,9 @@ test('of a thousand requests at once 128 are open at a time; the others wait in 
     },
   })
   const respond = async () => {
-    const response = await session.respond(new Request(siteOrigin + chunks(1, 10)), true)
+    const response = await session.respond(new Request(siteOrigin + chunks(1, 10)), {
+      isSynchronous: true,
+    })
     return (await response.arrayBuffer()).byteLength
   }
   const lengths = await Promise.all(Array.from({ length: 1_000 }, respond))
@@ -130,7 +132,7 @@ test('of a header of a megabyte the trace keeps as much as a server would take; 
   const headers = { 'x-large': 'h'.repeat(1_000_000) }
   const body = 'b'.repeat(5_000_000)
   const request = new Request(siteOrigin + chunks(1, 1), { method: 'POST', headers, body })
-  await (await session.respond(request, true)).arrayBuffer()
+  await (await session.respond(request, { isSynchronous: true })).arrayBuffer()
   session.flush()
   const recorded = events.find((event) => event.kind === 'request')
   const value = recorded?.headers.find(([name]) => name === 'x-large')?.[1]

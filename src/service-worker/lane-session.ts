@@ -8,7 +8,7 @@ import { EventBatch } from '../channels/trace-batch.ts'
 import { createServers } from '../servers/msw-handlers.ts'
 import { bodyStages } from '../network/body-stages.ts'
 import { Connections } from '../network/connections.ts'
-import { Network, type Asked, type RequestLog } from '../network/network.ts'
+import { Network, type Asked, type RequestLog, type RequestTraits } from '../network/network.ts'
 import { declaredLength } from '../network/declared-length.ts'
 import { deliver, type Delivery } from '../network/deliver.ts'
 import { ReadWindow } from '../network/read-window.ts'
@@ -109,7 +109,10 @@ export class LaneSession {
    * Answers one request of the lane by a simulated server, recording what happens. The code stands still
    * until the end of one that `isSynchronous`, and so can acknowledge nothing of it.
    */
-  async respond(request: Request, isSynchronous = false): Promise<Response> {
+  async respond(
+    request: Request,
+    traits: Partial<RequestTraits> & { readonly isSynchronous?: boolean } = {},
+  ): Promise<Response> {
     if (this.#stopped) return Response.error()
     if (this.#requestCount >= maxRequests) {
       const text = `This run has made ${maxRequests} requests; the playground responds to no more.\n`
@@ -118,9 +121,9 @@ export class LaneSession {
     const { id, log } = this.#newRequest()
     const open: OpenRequest = { window: new ReadWindow(windowBytes), delivery: null }
     // EventSource and XMLHttpRequest read on their own; the latter says so when it has headers.
-    if (isSynchronous || isEventSource(request)) open.window.drain()
+    if (traits.isSynchronous || isEventSource(request)) open.window.drain()
     this.#requests.set(id, open)
-    const asked = await this.#ask(request, log)
+    const asked = await this.#ask(request, log, traits)
     if (!asked.response) {
       this.#over(id, asked)
       // After a mere network error an EventSource would come back, and browsers give it up here.
@@ -142,11 +145,11 @@ export class LaneSession {
   }
 
   /** Waits for its turn, then brings the request to its server. */
-  async #ask(request: Request, log: RequestLog): Promise<Asked> {
+  async #ask(request: Request, log: RequestLog, traits: Partial<RequestTraits>): Promise<Asked> {
     const { method, url } = request
     if (this.#queue.isFull(queueName)) log.record({ kind: 'waiting', method, url, reason: 'queue' })
     const leave = await this.#queue.take(queueName)
-    const asked = await this.#network.ask(request, log)
+    const asked = await this.#network.ask(request, log, traits)
     return {
       ...asked,
       release: () => {
@@ -154,17 +157,6 @@ export class LaneSession {
         leave()
       },
     }
-  }
-
-  /** Fails a request as a browser does that must send a streamed body over HTTP/1.1: none of it is sent. */
-  failStreamed({ method, url, headers }: Request): Response {
-    if (this.#stopped || this.#requestCount >= maxRequests) return Response.error()
-    const { log } = this.#newRequest()
-    log.record({ kind: 'request', method, url, headers: [...headers] })
-    const reason =
-      'the browser sends a body that is a stream over HTTP/2 only, and this server speaks HTTP/1.1: pass text or bytes as the body'
-    log.record({ kind: 'connection-closed', reason })
-    return Response.error()
   }
 
   #newRequest(): { readonly id: RequestId; readonly log: RequestLog } {

@@ -1,8 +1,7 @@
 import {
   helloPath,
-  isStreamedMark,
-  isSynchronousMark,
   laneHeader,
+  notesIn,
   refusedPath,
   modulesPath,
   runningPath,
@@ -64,15 +63,17 @@ export class SandboxRequests {
     if (!session) return Response.error()
     const url = new URL(request.url)
     if (isSimulated(url, site.origin)) {
-      const mark = request.headers.get(laneHeader)
-      if (isStreamedMark(mark)) return session.failStreamed(withoutLaneHeader(request))
-      const isSynchronous = isSynchronousMark(mark)
-      return session.respond(withoutLaneHeader(request), isSynchronous)
+      const notes = notesIn(request.headers.get(laneHeader))
+      return session.respond(withoutLaneHeader(request), {
+        isSynchronous: notes.includes('synchronous'),
+        usesPreflight: notes.includes('preflight'),
+        failsStreaming: notes.includes('streamed'),
+      })
     }
     return (
       this.#ofPrelude(url, address, session) ??
       (await this.#module(request)) ??
-      (url.origin === site.origin ? session.respond(request, false) : Response.error())
+      (url.origin === site.origin ? session.respond(request) : Response.error())
     )
   }
 

@@ -23,6 +23,71 @@ const client = axios.create({ baseURL: '${url}' })
 await client.get('').catch((error) => console.log(error.code))`,
 })
 
+/** A request that CORS blocks, by the id of the reason; what is said of it, and what would help. */
+const refusedByCors: readonly {
+  readonly reason: string
+  readonly url: string
+  readonly method: string
+  readonly header?: string
+  readonly cookies?: boolean
+  readonly says: string
+  readonly send: string
+}[] = [
+  {
+    reason: 'no-origin',
+    url: 'http://localhost:5255/one',
+    method: 'GET',
+    says: "No 'Access-Control-Allow-Origin' header is present on the response.",
+    send: 'The server has to send Access-Control-Allow-Origin: {origin}',
+  },
+  {
+    reason: 'preflight-no-origin',
+    url: 'http://localhost:5255/two',
+    method: 'POST',
+    header: 'cache-control',
+    says: 'Response to preflight request doesn’t pass access control check: No',
+    send: 'with status 204 and Access-Control-Allow-Origin: {origin}',
+  },
+  {
+    reason: 'wildcard',
+    url: 'https://api.openai.com/v1/three',
+    method: 'GET',
+    cookies: true,
+    says: "The value of the 'Access-Control-Allow-Origin' header must not be the wildcard '*'",
+    send: 'and Access-Control-Allow-Credentials: true.',
+  },
+  {
+    reason: 'credentials',
+    url: 'http://localhost:11434/api/four',
+    method: 'GET',
+    cookies: true,
+    says: "The 'Access-Control-Allow-Credentials' header isn’t 'true'",
+    send: 'or the server has to send Access-Control-Allow-Credentials: true.',
+  },
+  {
+    reason: 'method',
+    url: 'http://localhost:11434/api/five',
+    method: 'PROPFIND',
+    says: 'Method PROPFIND is not allowed by Access-Control-Allow-Methods',
+    send: 'with Access-Control-Allow-Methods: PROPFIND',
+  },
+  {
+    reason: 'header',
+    url: 'http://localhost:11434/api/six',
+    method: 'POST',
+    header: 'last-event-id',
+    says: 'Request header field last-event-id is not allowed by Access-Control-Allow-Headers',
+    send: 'with Access-Control-Allow-Headers: last-event-id',
+  },
+  {
+    reason: 'needs-header',
+    url: 'https://api.anthropic.com/v1/seven',
+    method: 'GET',
+    says: "No 'Access-Control-Allow-Origin' header is present on the response, which this host sends only",
+    send: 'Send the header anthropic-dangerous-direct-browser-access: true',
+  },
+]
+
 describeEngine(`failures in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
@@ -129,6 +194,85 @@ await axios
           ?.textContent?.includes("No 'Access-Control-Allow-Origin' header is present") === true,
       { what: 'the reason in the console' },
     )
+  })
+
+  test('every reason of CORS, for fetch, XMLHttpRequest and EventSource', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      await app.setNetwork('real-cors')
+      await app.setCode(
+        'fetch',
+        `for (const { url, method, header, cookies } of ${JSON.stringify(refusedByCors)}) {
+  const headers = header === undefined ? {} : { [header]: '1' }
+  const credentials = cookies ? 'include' : 'same-origin'
+  await fetch(url, { method, headers, credentials }).catch((error) => console.log(error.name))
+}`,
+      )
+      await app.setCode(
+        'axios',
+        `for (const { url, method, header, cookies } of ${JSON.stringify(refusedByCors)}) {
+  await new Promise((resolve) => {
+    const request = new XMLHttpRequest()
+    request.open(method, url)
+    request.withCredentials = cookies === true
+    if (header !== undefined) request.setRequestHeader(header, '1')
+    request.onerror = resolve
+    request.onload = () => console.log('answered', url)
+    request.send()
+  })
+}`,
+      )
+      const ofSources = refusedByCors.filter(({ method, header }) => method === 'GET' && !header)
+      await app.setCode(
+        'eventsource',
+        `for (const { url, cookies } of ${JSON.stringify(ofSources)}) {
+  const source = new EventSource(url, { withCredentials: cookies === true })
+  await new Promise((resolve) => { source.onerror = resolve })
+  console.log(source.readyState)
+}`,
+      )
+      await app.runAll()
+      await app.waitForEnd()
+      const origin = new URL(site.server.url).origin
+      const trace = await app.trace()
+      const reasons = (lane: Lane) =>
+        eventsOf(trace, lane, 'connection-closed').map(({ why }) => why?.id)
+      for (const lane of ['fetch', 'axios', 'eventsource'] as const) {
+        const cases = lane === 'eventsource' ? ofSources : refusedByCors
+        expect(reasons(lane), lane).toEqual(
+          // No code can make an EventSource send a header, so it isn't told to.
+          cases.map(
+            ({ reason }) =>
+              `cors-${lane === 'eventsource' && reason === 'needs-header' ? 'no-origin' : reason}`,
+          ),
+        )
+        await app.waitForOutput(lane, cases.at(-1)?.url ?? '')
+        const log = await app.output(lane)
+        for (const { reason, url, says, send } of cases) {
+          if (lane === 'eventsource' && reason === 'needs-header') continue
+          expect(log, `${lane}, ${reason}`).toContain(
+            `CORS policy blocked access to ${url}: ${says}`,
+          )
+          expect(log, `${lane}, ${reason}`).toContain(send.replace('{origin}', origin))
+        }
+      }
+      await page.click({ tab: 'Console' })
+      // The console draws only the rows that are in view.
+      await page.waitFor(
+        () =>
+          document
+            .querySelector('.console')
+            ?.textContent?.includes('CORS policy blocked access to http') === true,
+        { what: 'a reason in the console' },
+      )
+      // The link of a sentence selects the event that shows it.
+      await page.click({ button: 'Show the event that shows the cause' })
+      await page.waitFor(
+        () => document.querySelector('.inspector')?.textContent?.includes('(CORS)') === true,
+        { what: 'the refusal in the inspector' },
+      )
+    })
   })
 
   test('what is not there in a lane: what, why, and the own line rewritten', async () => {

@@ -5,21 +5,23 @@ import { corsHosts, corsSettingsId, type CorsHost } from './cors-choices.ts'
 export interface CorsPolicy {
   /** Whose pages may read an answer: anybody's, or those of this machine. */
   readonly origins: 'any' | 'localhost'
-  /** Methods beyond GET, HEAD and POST. */
-  readonly methods: readonly string[]
+  /** Methods beyond GET, HEAD and POST; `any`: the one that is asked for. */
+  readonly methods: 'any' | readonly string[]
   /** Request headers that may be sent, in lower case; `any`: the ones that are asked for. */
   readonly requestHeaders: 'any' | readonly string[]
   /** Without this request header, in lower case, it answers as if it knew no CORS. */
   readonly requires?: string
   /** Response headers that code may see beyond the safelisted ones. */
   readonly exposed: readonly string[]
+  /** Seconds for which a browser need not ask again; without it, five. */
+  readonly maxAgeS?: number
   /** With this status it turns away pages of other origins, and does nothing of what they ask for. */
   readonly turnsAway?: number
 }
 
 const chosenPolicy: CorsPolicy = {
   origins: 'any',
-  methods: ['PUT', 'PATCH', 'DELETE'],
+  methods: 'any',
   requestHeaders: 'any',
   exposed: [],
 }
@@ -27,8 +29,30 @@ const chosenPolicy: CorsPolicy = {
 const ollama: CorsPolicy = {
   origins: 'localhost',
   methods: ['PUT', 'PATCH', 'DELETE'],
-  requestHeaders: ['authorization', 'content-type', 'user-agent', 'accept', 'x-requested-with'],
+  requestHeaders: [
+    'authorization',
+    'content-type',
+    'user-agent',
+    'accept',
+    'x-requested-with',
+    'openai-beta',
+    ...[
+      'arch',
+      'async',
+      'custom-poll-interval',
+      'helper-method',
+      'lang',
+      'os',
+      'package-version',
+      'poll-helper',
+      'retry-count',
+      'runtime',
+      'runtime-version',
+      'timeout',
+    ].map((name) => `x-stainless-${name}`),
+  ],
   exposed: [],
+  maxAgeS: 12 * 60 * 60,
   turnsAway: 403,
 }
 
@@ -51,7 +75,7 @@ interface HostCors {
  * - `localhost:11434`: Ollama allows origins of the same machine unless `OLLAMA_ORIGINS` names more
  *   (ollama, `envconfig/config.go`: localhost, 127.0.0.1, 0.0.0.0) and the headers above
  *   (`server/routes.go`), and turns others away with 403 (gin-contrib/cors, `config.go`,
- *   `applyCors`).
+ *   `applyCors`), whose default lets an answer count for twelve hours.
  */
 export const corsByHost: Readonly<Record<CorsHost, HostCors>> = {
   'localhost:5255': {

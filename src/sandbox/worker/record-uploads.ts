@@ -1,4 +1,4 @@
-import { callOn, readerOf, wrapGetter } from './wrap-native.ts'
+import { callOn, hearOfListeners, readerOf, wrapGetter } from './wrap-native.ts'
 
 /*
  * The end of an upload, as an XMLHttpRequest tells it. Nothing is sent from a lane, so Chromium and
@@ -13,9 +13,35 @@ const NativeProgressEvent = ProgressEvent
 const readyStateOf = readerOf(XMLHttpRequest.prototype, 'readyState')
 const later = setTimeout.bind(globalThis)
 
+const NativeUpload = XMLHttpRequestUpload
+const uploadOf = readerOf(XMLHttpRequest.prototype, 'upload')
+const uploadEvents = [
+  'loadstart',
+  'progress',
+  'abort',
+  'error',
+  'load',
+  'timeout',
+  'loadend',
+] as const
+const handlerOf = uploadEvents.map((type) =>
+  readerOf(XMLHttpRequestEventTarget.prototype, `on${type}`),
+)
+/** Uploads that code listens to. */
+const heard = new WeakSet<object>()
+
+/** Whether code listens to the upload of a request, which then needs a preflight (XHR §3.5.6). */
+export function isUploadHeard(xhr: XMLHttpRequest): boolean {
+  const upload = uploadOf(xhr)
+  return heard.has(upload) || handlerOf.some((read) => read(upload) !== null)
+}
+
 /** Starts to complete what uploads tell; only code that looks at `upload` can notice. */
 export function completeUploads(): void {
   const watched = new WeakSet<XMLHttpRequestUpload>()
+  hearOfListeners((target) => {
+    if (target instanceof NativeUpload) heard.add(target)
+  })
   wrapGetter(XMLHttpRequest.prototype, 'upload', (native, self) => {
     const upload = callOn(native, self) as XMLHttpRequestUpload
     if (!watched.has(upload)) {
@@ -40,8 +66,8 @@ function watch(xhr: XMLHttpRequest, upload: XMLHttpRequestUpload): void {
     total = null
     isToldByUs = true
   }
-  const listen = (type: string, heard: (event: ProgressEvent) => void) =>
-    callOn(listenTo, upload, [type, heard])
+  const listen = (type: string, listener: (event: ProgressEvent) => void) =>
+    callOn(listenTo, upload, [type, listener])
 
   listen('loadstart', (start) => {
     if (!start.isTrusted) return

@@ -1,6 +1,7 @@
-import { laneHeader, laneMark, requestIdHeader } from '../../channels/lane.ts'
+import { laneHeader, laneMark, requestIdHeader, type LaneNote } from '../../channels/lane.ts'
 import type { RequestId } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
+import { isUploadHeard } from './record-uploads.ts'
 import type { Refuse } from './refusals.ts'
 import { parseRequestId, type Tap } from './tap.ts'
 import { callOn, hearOfListeners, wrapMethod, wrappedClass } from './wrap-native.ts'
@@ -15,13 +16,20 @@ const listenTo = EventTarget.prototype.addEventListener
 const { apply } = Reflect
 const { getResponseHeader, setRequestHeader } = XMLHttpRequest.prototype
 
+/** A request that has not been sent yet. */
+interface Opened {
+  readonly method: string
+  readonly address: unknown
+  readonly isSynchronous: boolean
+}
+
 /**
  * Starts recording; `tap` hears of every XMLHttpRequest that `lane` makes from now on, `refuse` of
  * where it goes.
  */
 export function recordXhr(tap: Tap, lane: Lane, refuse: Refuse): void {
   const watched = new WeakSet<object>()
-  const opened = new WeakMap<object, readonly [method: string, address: unknown]>()
+  const opened = new WeakMap<object, Opened>()
 
   globalThis.XMLHttpRequest = wrappedClass(NativeXhr, (make, args) => {
     const xhr = make(args)
@@ -29,22 +37,29 @@ export function recordXhr(tap: Tap, lane: Lane, refuse: Refuse): void {
     return xhr
   })
 
-  // WebKit hands a request for an address that another worker's XMLHttpRequest is just loading the
-  // same response, and the service worker never hears of it. Requests that differ are not joined.
   wrapMethod(NativeXhr.prototype, 'open', (native, self, args) => {
     callOn(native, self, args)
-    const xhr = self as XMLHttpRequest
-    opened.set(xhr, [String(args[0]).toUpperCase(), args[1]])
-    // Of a synchronous request nothing can be told before its end.
-    const isSynchronous = args.length > 2 && !args[2]
-    callOn(setRequestHeader, xhr, [laneHeader, laneMark(lane, isSynchronous)])
+    const [method, address, isAsync = true] = args as [unknown, unknown, unknown?]
+    opened.set(self as XMLHttpRequest, {
+      method: String(method).toUpperCase(),
+      address,
+      isSynchronous: args.length > 2 && !isAsync,
+    })
   })
 
   wrapMethod(NativeXhr.prototype, 'send', (native, self, args) => {
     const xhr = self as XMLHttpRequest
     const asked = opened.get(xhr)
     opened.delete(xhr)
-    if (asked) refuse(...asked)
+    if (!asked) return callOn(native, xhr, args)
+    refuse(asked.method, asked.address)
+    const notes: LaneNote[] = []
+    // Of a synchronous request nothing can be told before its end.
+    if (asked.isSynchronous) notes.push('synchronous')
+    if (isUploadHeard(xhr)) notes.push('preflight')
+    // WebKit hands a request for an address that another worker's XMLHttpRequest is just loading the
+    // same response, and the service worker never hears of it. Requests that differ are not joined.
+    callOn(setRequestHeader, xhr, [laneHeader, laneMark(lane, notes)])
     return callOn(native, xhr, args)
   })
 

@@ -1,4 +1,4 @@
-import { laneHeader, streamedMark } from '../../channels/lane.ts'
+import { laneHeader, laneMark } from '../../channels/lane.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import { callOn, readerOf, wrapMethod, wrapped, wrappedClass } from './wrap-native.ts'
 
@@ -73,9 +73,10 @@ async function fail(
   const request = new NativeRequest(...(args as [RequestInfo, RequestInit?]))
   const url = new NativeUrl(urlOf(request))
   const isHttp1 = url.protocol === 'http:' || url.origin === origin
-  if (!isHttp1) return callOn(native, self, [request])
   const headers = new NativeHeaders(headersOf(request))
-  callOn(setHeader, headers, [laneHeader, streamedMark(lane)])
+  const notes = isHttp1 ? (['streamed', 'preflight'] as const) : (['preflight'] as const)
+  callOn(setHeader, headers, [laneHeader, laneMark(lane, notes)])
+  if (!isHttp1) return callOn(native, self, [request, { headers }])
   const init = { method: methodOf(request), headers, signal: signalOf(request) }
   return callOn(native, self, [url.href, init])
 }

@@ -119,6 +119,10 @@ const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> =
     cause: words`The browser closed the EventSource for good, because ${url} sent ${`Content-Type: ${type}`}; an EventSource reads only ${'text/event-stream'}.`,
     remedy: words`Have the server send ${'Content-Type: text/event-stream'}, or read this response with ${'fetch'}.`,
   }),
+  'streamed-body': (url = '') => ({
+    cause: words`The browser sends a body that is a stream only over HTTP/2, and ${hostOf(url)} speaks HTTP/1.1, so nothing was sent.`,
+    remedy: words`Pass text or bytes as the body, or request an ${'https'} address: simulated servers speak HTTP/2 there.`,
+  }),
   refused: (url = '') => ({
     cause: words`The playground refused the request to ${url}: it doesn’t simulate the host ${hostOf(url)}, and it sends nothing to other servers.`,
     remedy: words`Request a simulated server (${listOfCode(simulatedAddresses())}), or choose ${[`“${rawServer.name}”`]} in the Server tab, enter what your own server sends, and request ${rawServer.address}.`,
@@ -152,6 +156,12 @@ const corsExplanations: typeof explanations = {
     cause: words`The browser’s CORS policy blocked access to ${url}: The 'Access-Control-Allow-Credentials' header isn’t 'true', and the request’s credentials mode is 'include'.`,
     remedy: words`Leave out ${`credentials: 'include'`} (or ${'withCredentials'}), or have the server send ${'Access-Control-Allow-Credentials: true'}.`,
   }),
+  'cors-preflight-status': (url = '', status = '') =>
+    cors(
+      url,
+      words`Response to preflight request doesn’t pass access control check: It does not have HTTP ok status, but ${[status]}`,
+      words`The server has to answer the preflight request (${'OPTIONS'}) with a status from 200 to 299`,
+    ),
   'cors-method': (url = '', method = '') =>
     cors(
       url,

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+
+import { plain } from './words.ts'
+import { whyEn } from './why-en.ts'
+
+const url = 'https://api.example/path'
+const origin = 'https://learner.example'
+
+/** What Chromium says of it, and what the server, or the code, would have to do. */
+test.each<[id: string, values: string[], cause: string, remedy: string[]]>([
+  [
+    'no-origin',
+    [url, origin],
+    "No 'Access-Control-Allow-Origin' header is present on the response",
+    [`Access-Control-Allow-Origin: ${origin}`],
+  ],
+  [
+    'preflight-no-origin',
+    [url, origin],
+    "Response to preflight request doesn’t pass access control check: No 'Access-Control-Allow-Origin' header is present",
+    ['OPTIONS', 'status 204', `Access-Control-Allow-Origin: ${origin}`],
+  ],
+  [
+    'preflight-status',
+    [url, '404'],
+    'It does not have HTTP ok status, but 404',
+    ['OPTIONS', 'from 200 to 299'],
+  ],
+  [
+    'other-origin',
+    [url, origin, 'https://other.example'],
+    "The 'Access-Control-Allow-Origin' header has the value https://other.example",
+    [`Access-Control-Allow-Origin: ${origin}`],
+  ],
+  [
+    'wildcard',
+    [url, origin],
+    "must not be the wildcard '*' when the request’s credentials mode is 'include'",
+    ["credentials: 'include'", 'withCredentials', 'Access-Control-Allow-Credentials: true'],
+  ],
+  [
+    'credentials',
+    [url, origin],
+    "The 'Access-Control-Allow-Credentials' header isn’t 'true'",
+    ["credentials: 'include'", 'withCredentials', 'Access-Control-Allow-Credentials: true'],
+  ],
+  [
+    'method',
+    [url, 'DELETE'],
+    'Method DELETE is not allowed by Access-Control-Allow-Methods in preflight response',
+    ['OPTIONS', 'Access-Control-Allow-Methods: DELETE'],
+  ],
+  [
+    'header',
+    [url, 'x-mine'],
+    'Request header field x-mine is not allowed by Access-Control-Allow-Headers in preflight response',
+    ['Leave the header out', 'Access-Control-Allow-Headers: x-mine'],
+  ],
+  [
+    'needs-header',
+    [url, origin, 'x-wanted'],
+    'which this host sends only to requests with the header x-wanted',
+    ['x-wanted: true', 'dangerouslyAllowBrowser: true'],
+  ],
+])('CORS, %s: what happened, and what would have to be sent', (id, values, cause, remedy) => {
+  const sentences = whyEn.sentences(`cors-${id}`, values)
+  if (!sentences) throw new Error(`no sentence for ${id}`)
+  const said = plain(sentences.cause)
+  expect(said).toContain(`CORS policy blocked access to ${url}`)
+  expect(said).toContain(cause)
+  for (const text of remedy) expect(plain(sentences.remedy)).toContain(text)
+})
