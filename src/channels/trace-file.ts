@@ -15,8 +15,8 @@ export const traceFileInit = v.object({ file: v.instance(Blob) })
 export const nextPortion = 'next'
 
 export const fromTraceReader = v.variant('type', [
-  /** Events that were read and found valid, of all there are. */
-  v.object({ type: v.literal('progress'), done: v.number(), total: v.number() }),
+  /** How much of the worker's own work is done, from 0 to 1; null while it can't tell. */
+  v.object({ type: v.literal('progress'), share: v.nullable(v.number()) }),
   v.object({ type: v.literal('problem'), problem: v.string() }),
   /** All of it is valid. `head` is a run as `trace/formats/json.ts` has it. */
   v.object({ type: v.literal('head'), head: v.unknown(), total: v.number() }),

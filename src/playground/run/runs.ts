@@ -13,7 +13,7 @@ import { LaneController, type LaneEnvironment } from './lane-controller.ts'
 import { createReplayer } from './replay.ts'
 
 /** All panels take in so many events of an opened trace a frame, which they do in some milliseconds. */
-const revealedInFrame = 4_000
+const revealedInFrame = 2_000
 
 /** The run that lanes were last started in. */
 interface LastStart {

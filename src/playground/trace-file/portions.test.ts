@@ -24,9 +24,9 @@ test('events go over in order, a bounded number and a bounded size at a time', (
     const same = portions.flatMap((portion) => portion.events).map(shape)
     expect(same).toEqual(events.map(shape))
     for (const { events: own, buffer } of portions) {
-      expect(own.length).toBeLessThanOrEqual(4_000)
+      expect(own.length).toBeLessThanOrEqual(2_000)
       const written = own.filter((event) => event.kind === 'written')
-      if (written.length > 1) expect(buffer.byteLength).toBeLessThanOrEqual(1024 * 1024)
+      if (written.length > 1) expect(buffer.byteLength).toBeLessThanOrEqual(512 * 1024)
       // One buffer, which is transferred: a copy would cost the page.
       for (const { bytes } of written) expect(bytes.buffer).toBe(buffer)
     }

@@ -1,8 +1,8 @@
 import type { TraceEvent } from '../../trace/model/events.ts'
 
 /** A portion has so many events or bytes at most; one task of the page takes it in. */
-const maxEvents = 4_000
-const maxBytes = 1024 * 1024
+const maxEvents = 2_000
+const maxBytes = 512 * 1024
 
 interface Portion {
   readonly events: readonly TraceEvent[]

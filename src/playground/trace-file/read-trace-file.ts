@@ -8,12 +8,12 @@ import type { TraceEvent } from '../../trace/model/events.ts'
 export interface ReadOptions {
   /** Aborting it ends the worker; the promise then rejects with the signal's reason. */
   readonly signal: AbortSignal
-  /** How much of the work is done, from 0 to 1. */
-  readonly onProgress: (share: number) => void
+  /** How much of the work is done, from 0 to 1; null while nobody can tell. */
+  readonly onProgress: (share: number | null) => void
 }
 
-/** Of the work, so much is reading and checking; the rest is handing over. */
-const checkingShare = 0.7
+/** Of the work, so much is the worker's; the rest is handing over. */
+const workerShare = 0.7
 
 /**
  * Reads and validates a trace in a worker and takes it over in portions: no task of the page is
@@ -47,7 +47,7 @@ export function readTraceFile(
 
 /** Puts together what the worker says, message by message. */
 function takePortions(
-  onProgress: (share: number) => void,
+  onProgress: ReadOptions['onProgress'],
   askForNext: () => void,
   done: (result: Result<RunRecord>) => void,
 ): (data: unknown) => void {
@@ -62,7 +62,7 @@ function takePortions(
     const message = v.parse(fromTraceReader, data)
     switch (message.type) {
       case 'progress':
-        onProgress((checkingShare * message.done) / message.total)
+        onProgress(message.share === null ? null : workerShare * message.share)
         return
       case 'problem':
         done(message)
@@ -77,7 +77,7 @@ function takePortions(
       }
       case 'events':
         for (const event of message.events) events.push(event)
-        onProgress(checkingShare + ((1 - checkingShare) * events.length) / total)
+        onProgress(workerShare + ((1 - workerShare) * events.length) / total)
         goOn()
         return
       default:

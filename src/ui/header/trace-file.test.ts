@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { millis } from '../../base/units.ts'
 import type { Playground } from '../../playground/model.ts'
@@ -34,4 +34,31 @@ test('a run that is too long for one text is not saved, and it is said why', asy
   })
   expect(problem).toMatchObject({ failed: 'saving' })
   expect(problem?.why).toMatch(/one file \(Invalid string length\)/)
+})
+
+test('progress follows the reader, says where nobody can tell, and ends with the file', async () => {
+  vi.setTimerTickMode('manual')
+  let end: (result: { problem: string }) => void = () => {}
+  let report: (share: number | null) => void = () => {}
+  const playground = {
+    running: signal(false),
+    readTrace: (_file: Blob, { onProgress }: { onProgress: typeof report }) => {
+      report = onProgress
+      return new Promise((resolve) => (end = resolve))
+    },
+  } as unknown as Playground
+  const file = createTraceFile(playground)
+  const opening = file.open(new File(['x'], 'trace.json'))
+  report(0.2)
+  expect(file.progress.value).toBeNull()
+  vi.runAllTimers()
+  expect(file.progress.value).toBe(0.2)
+  report(null)
+  expect(file.progress.value).toBe('unknown')
+  report(0.7)
+  expect(file.progress.value).toBe(0.7)
+  end({ problem: 'no trace' })
+  await opening
+  expect(file.progress.value).toBeNull()
+  expect(file.problem.value).toMatchObject({ why: 'no trace' })
 })

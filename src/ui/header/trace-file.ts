@@ -52,8 +52,8 @@ export interface TraceFile {
   readonly problem: ReadonlySignal<TraceProblem | null>
   /** A file is being dragged over the page. */
   readonly isDragged: ReadonlySignal<boolean>
-  /** How much of a file has been read, from 0 to 1; null while none is being read. */
-  readonly progress: ReadonlySignal<number | null>
+  /** How much of a file has been read, from 0 to 1, if anybody can tell; null while none is being read. */
+  readonly progress: ReadonlySignal<number | 'unknown' | null>
   readonly open: (file: File) => Promise<void>
   /** Reads no further; nothing has changed then. */
   readonly cancel: () => void
@@ -70,7 +70,7 @@ export function createTraceFile(playground: Playground): TraceFile {
   const opened = signal<Trace | null>(null)
   const problem = signal<TraceProblem | null>(null)
   const isDragged = signal(false)
-  const progress = signal<number | null>(null)
+  const progress = signal<number | 'unknown' | null>(null)
   let reading = new AbortController()
 
   async function open(file: File): Promise<void> {
@@ -78,10 +78,12 @@ export function createTraceFile(playground: Playground): TraceFile {
     reading.abort()
     const own = new AbortController()
     reading = own
+    let reached: number | 'unknown' = 0
     // A small file is open before anybody could read of its progress.
-    const timer = setTimeout(() => (progress.value = 0), progressAfterMs)
-    const onProgress = (share: number) => {
-      if (progress.peek() !== null) progress.value = share
+    const timer = setTimeout(() => (progress.value = reached), progressAfterMs)
+    const onProgress = (share: number | null) => {
+      reached = share ?? 'unknown'
+      if (progress.peek() !== null) progress.value = reached
     }
     const why = await openFile(playground, file, { signal: own.signal, onProgress })
     clearTimeout(timer)

@@ -52,7 +52,7 @@ function Opening({ file }: Pick<TraceMenuProps, 'file'>) {
   return (
     <div class="trace-opening">
       <label>
-        {t.opening} <progress value={share} />
+        {t.opening} <progress value={share === 'unknown' ? undefined : share} />
       </label>
       <button type="button" class="button button-plain" onClick={file.cancel}>
         {t.cancel}
