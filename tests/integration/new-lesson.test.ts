@@ -19,13 +19,14 @@ const newLesson = (...names: readonly string[]) =>
     { env: { ...process.env, CHUNKWISE_LESSONS: scratch.root }, encoding: 'utf8' },
   )
 
-test('npm run lesson:new makes a lesson that compiles, and names its files', async () => {
+test('npm run lesson:new makes lessons and parts that compile, numbers them in order, and names their files', async () => {
   const { status, stdout } = newLesson('streams', 'second')
   expect(status).toBe(0)
   expect(stdout).toContain('01-streams/02-second/lesson.md')
+  expect(newLesson('more', 'third').stdout).toContain('02-more/01-third/lesson.md')
   const { parts } = await scratch.compile()
   const ids = parts.en.flatMap((part) => part.lessons.map(({ id }) => id))
-  expect(ids).toEqual(['streams/first', 'streams/second'])
+  expect(ids).toEqual(['streams/first', 'streams/second', 'more/third'])
 })
 
 test.each([[['Streams', 'x']], [['streams']], [[]]])(
