@@ -42,6 +42,11 @@ export const shippedNames: readonly string[] = shipped.map(({ name }) => name)
 const chunkNameOf = (entry: string) =>
   `module-${entry.replace(/^(@|virtual:)/, '').replaceAll('/', '-')}`
 
+/** The name of each shipped module's chunk, by the name under which it is imported. */
+export const shippedChunks: Readonly<Record<string, string>> = Object.fromEntries(
+  shipped.map(({ name, entry }) => [name, chunkNameOf(entry)]),
+)
+
 /** What is built for learner code, each once. */
 export const shippedEntries: readonly string[] = [...new Set(shipped.map(({ entry }) => entry))]
 
