@@ -158,7 +158,8 @@ function requestSpare(): void {
 function createInstance(): Instance {
   made += 1
   const host = document.createElement('div')
-  host.className = 'monaco-place'
+  // What Monaco opens beside the editor, a menu say, has its theme's colors by this class.
+  host.className = 'monaco-place monaco-component'
   const instance = editor.create(host, {
     ...fixedOptions,
     model: null,

@@ -49,3 +49,36 @@ for (const colorScheme of ['light', 'dark'] as const) {
       .toEqual(plain)
   })
 }
+
+/** The background of an element or of what it lies in, as far as its shadow root. */
+function backgroundOf(element: Element): string {
+  for (let each: Element | null = element; each; each = each.parentElement) {
+    const { backgroundColor } = getComputedStyle(each)
+    if (backgroundColor !== 'rgba(0, 0, 0, 0)') return backgroundColor
+  }
+  return 'none'
+}
+
+test('the editor’s menu and palette have a background, and the palette the width of its lane', async ({
+  app,
+}) => {
+  const editor = lane(app, 'fetch stream').locator('.monaco-editor').first()
+  await expect(editor.locator('.view-line').first()).toBeVisible({ timeout: 45_000 })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await app.emulateMedia({ colorScheme })
+    const panel = await app.evaluate(
+      () => getComputedStyle(document.querySelector('.header') ?? document.body).backgroundColor,
+    )
+    await editor.click({ button: 'right', position: { x: 120, y: 60 } })
+    const menu = app.locator('.monaco-menu')
+    await expect(menu.getByText('Command Palette')).toBeVisible()
+    await expect.poll(() => menu.evaluate(backgroundOf)).toBe(panel)
+    await menu.getByText('Command Palette').click()
+    const palette = editor.locator('.quick-input-widget')
+    await expect(palette).toBeVisible()
+    const [box, place] = [await palette.boundingBox(), await editor.boundingBox()]
+    expect(box?.width).toBeGreaterThan((place?.width ?? 0) * 0.9)
+    await app.keyboard.press('Escape')
+    await expect(palette).toBeHidden()
+  }
+})

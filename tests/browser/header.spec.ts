@@ -44,7 +44,7 @@ const states: { name: string; offline: OfflineState; says: string; whole: RegExp
   {
     name: 'that failed',
     offline: { state: 'failed', reason: 'network', message: 'no network' },
-    says: 'incomplete',
+    says: 'Offline copy incomplete',
     whole: /Reload to try again \(no network\)/,
   },
 ]
@@ -53,6 +53,8 @@ for (const { name, offline, says, whole } of states) {
     page,
     site,
   }) => {
+    // Two visits, each until the offline copy is complete.
+    test.slow()
     for (const path of ['', 'lessons/why-it-types/read-a-stream/']) {
       await page.goto(site.url + path)
       await whenReady(page)
@@ -73,3 +75,54 @@ for (const { name, offline, says, whole } of states) {
     }
   })
 }
+
+/** The left edges of what is pressed in the header, by name. */
+const places = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.header button, .header select')].map((element) => {
+      const name = element.getAttribute('aria-label') ?? element.textContent
+      const { x, y } = element.getBoundingClientRect()
+      return `${name} at ${Math.round(x)}, ${Math.round(y)}`
+    }),
+  )
+
+test('nothing in the header moves while servers, lessons and offline copy come', async ({
+  page,
+  site,
+}) => {
+  test.slow()
+  const offline: OfflineState[] = [
+    { state: 'filling', doneBytes: 0, totalBytes: 15.7e6 },
+    { state: 'filling', doneBytes: 15.7e6, totalBytes: 15.7e6 },
+    { state: 'failed', reason: 'storage-full', message: 'no room' },
+    { state: 'ready', totalBytes: 15.7e6 },
+  ]
+  for (const [path, width] of [
+    ['', 1440],
+    ['', 1024],
+    ['', 390],
+    ['lessons/why-it-types/read-a-stream/', 1440],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto(site.url + path)
+    // As soon as anything is there: nothing is ready then.
+    await page.locator('.header select').first().waitFor()
+    const first = await places(page)
+    await whenReady(page)
+    await expect(page.getByRole('button', { name: 'Lessons', exact: true })).toBeVisible()
+    await expect(page.locator('.offline-ready')).toBeAttached({ timeout: 60_000 })
+    const last = await places(page)
+    // What comes later has had its place kept.
+    expect(last, `${path} at ${width}`).toEqual(expect.arrayContaining(first))
+    for (const data of offline) {
+      await page.evaluate(
+        (message) => {
+          navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: message }))
+        },
+        { type: 'offline', offline: data },
+      )
+      await expect(page.locator('.offline')).toHaveAttribute('title', /./)
+      expect(await places(page), `${path} at ${width}: ${data.state}`).toEqual(last)
+    }
+  }
+})

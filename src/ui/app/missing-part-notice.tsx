@@ -8,7 +8,7 @@ export function MissingPartNotice({ missingPart }: { readonly missingPart: Missi
   if (cause === null) return null
   const t = texts.value.missingPart
   return (
-    <div class="storage-notice" role="alert">
+    <div class="notice" role="alert">
       <Icon name="warning" />
       <p>
         {t[cause]} {t.kept}

@@ -17,7 +17,7 @@ export function StorageNotice({ playground }: { readonly playground: Playground 
   const notice = playground.isStorageBlocked ? t.blocked : ofPlay
   if (notice === null || notice === putAway) return null
   return (
-    <div class="storage-notice" role="alert">
+    <div class="notice" role="alert">
       <Icon name="warning" />
       <p>{notice}</p>
       <ActionButton kind="icon" label={t.dismiss} onPress={() => setPutAway(notice)}>

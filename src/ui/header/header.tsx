@@ -2,6 +2,7 @@ import './header.css'
 
 import { useMemo, useState } from 'preact/hooks'
 
+import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
 import { LessonsMenu, LessonBreadcrumb } from '../lesson/lesson-parts.tsx'
 import { NetworkControl } from './network-control.tsx'
@@ -12,7 +13,7 @@ import { keyboard, runKeysAria } from '../shell/shortcuts.ts'
 import { SpeedControl } from './speed-control.tsx'
 import { texts } from '../texts/texts.ts'
 import { createTraceFile } from './trace-file.ts'
-import { TraceMenu } from './trace-menu.tsx'
+import { TraceMenu, TraceProblem } from './trace-menu.tsx'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
 
@@ -28,29 +29,46 @@ export function Header({ playground, shell }: HeaderProps) {
   // The list of all lessons has no lanes that could be seen to run.
   const hasLanes = !lessons || shell.router.route.value.kind !== 'overview'
   return (
-    <header class="header">
-      <Brand shell={shell} isOpened={file.isOpened.value} />
-      <div class="header-state">
-        {!shell.screen.narrow.value && <GuideToggle shell={shell} />}
-        {lessons && hasLanes && <LessonsMenu lessons={lessons} shell={shell} />}
-        {hasLanes && (
-          <>
-            <SpeedControl playground={playground} />
-            <NetworkControl playground={playground} lessons={lessons} />
-            <TraceMenu playground={playground} file={file} />
-          </>
-        )}
-        <OfflineStatus offline={playground.offline} />
-        <UpdateNotice playground={playground} />
-        <ThemeToggle shell={shell} />
-      </div>
-      {hasLanes && (
-        <div class="header-run">
-          <StopAll playground={playground} />
-          <RunAll playground={playground} />
+    <>
+      <header class="header">
+        <Brand shell={shell} isOpened={file.isOpened.value} />
+        <div class="header-state">
+          {!shell.screen.narrow.value && <GuideToggle shell={shell} />}
+          {hasLanes && <LessonsPlace lessons={lessons} shell={shell} />}
+          {hasLanes && (
+            <>
+              <SpeedControl playground={playground} />
+              <NetworkControl playground={playground} lessons={lessons} />
+              <TraceMenu playground={playground} file={file} />
+            </>
+          )}
+          <OfflineStatus playground={playground} />
+          <UpdateNotice playground={playground} />
+          <ThemeToggle shell={shell} />
         </div>
-      )}
-    </header>
+        {hasLanes && (
+          <div class="header-run">
+            <StopAll playground={playground} />
+            <RunAll playground={playground} />
+          </div>
+        )}
+      </header>
+      <TraceProblem file={file} />
+    </>
+  )
+}
+
+interface LessonsPlaceProps {
+  readonly lessons: Lessons | null
+  readonly shell: Shell
+}
+
+/** The lessons come later than the rest of the header, which does not move then. */
+function LessonsPlace({ lessons, shell }: LessonsPlaceProps) {
+  return (
+    <span class="lessons-place" data-name={texts.value.header.lessons}>
+      {lessons && <LessonsMenu lessons={lessons} shell={shell} />}
+    </span>
   )
 }
 
@@ -91,7 +109,6 @@ function RunAll({ playground }: { readonly playground: Playground }) {
   const { lanes } = playground.workspace.value
   return (
     <>
-      {readiness.state === 'starting' && <output class="preparing">{t.preparing}</output>}
       <ActionButton
         kind="primary"
         label={t.runAll}

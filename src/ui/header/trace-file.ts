@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 
 import { listen, type Dispose } from '../../base/dispose.ts'
 import { messageOf } from '../../base/errors.ts'
@@ -60,8 +60,8 @@ export interface TraceFile {
   /** Saves the run in view as a file among the person's downloads. */
   readonly save: (form: ExportForm) => Promise<void>
   readonly dismiss: () => void
-  /** Takes files that are dropped anywhere on the page. */
-  readonly followDrops: () => Dispose
+  /** Takes files that are dropped anywhere on the page; a problem goes with the next run or workspace. */
+  readonly follow: () => Dispose
 }
 
 const progressAfterMs = 200
@@ -114,13 +114,23 @@ export function createTraceFile(playground: Playground): TraceFile {
     dismiss: () => {
       problem.value = null
     },
-    followDrops: () =>
-      followDrops(
+    follow: () => {
+      const shown = computed(() => playground.view.value?.trace)
+      const stopDrops = followDrops(
         (over) => {
           isDragged.value = over
         },
         (file) => void open(file),
-      ),
+      )
+      const stopProblem = effect(() => {
+        // Read so that this runs again when one of them is another.
+        if (shown.value || playground.workspace.value) problem.value = null
+      })
+      return () => {
+        stopDrops()
+        stopProblem()
+      }
+    },
   }
 }
 

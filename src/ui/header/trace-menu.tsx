@@ -18,28 +18,35 @@ interface TraceMenuProps {
 /** Opening a trace from a file, and saving the one in view. */
 export function TraceMenu({ playground, file }: TraceMenuProps) {
   const t = texts.value.trace
-  useEffect(() => file.followDrops(), [file])
+  useEffect(() => file.follow(), [file])
   return (
     <div class="trace-menu">
       <OpenTrace playground={playground} file={file} />
       <ExportMenu playground={playground} file={file} />
       <Opening file={file} />
-      {file.problem.value !== null && (
-        <div class="trace-problem" role="alert">
-          <Icon name="warning" />
-          <p>
-            <strong>{t.problems[file.problem.value.failed]}</strong> {file.problem.value.why}
-          </p>
-          <ActionButton label={t.dismiss} kind="icon" onPress={file.dismiss}>
-            <Icon name="cross" />
-          </ActionButton>
-        </div>
-      )}
       {file.isDragged.value && (
         <div class="trace-drop" aria-hidden="true">
           <span>{t.drop}</span>
         </div>
       )}
+    </div>
+  )
+}
+
+/** Why a file was not opened or saved: in a row of its own, so that it covers nothing. */
+export function TraceProblem({ file }: Pick<TraceMenuProps, 'file'>) {
+  const t = texts.value.trace
+  const problem = file.problem.value
+  if (problem === null) return null
+  return (
+    <div class="notice" role="alert">
+      <Icon name="warning" />
+      <p>
+        <strong>{t.problems[problem.failed]}</strong> {problem.why}
+      </p>
+      <ActionButton label={t.dismiss} kind="icon" onPress={file.dismiss}>
+        <Icon name="cross" />
+      </ActionButton>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Shell } from '../shell/shell.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
+import { texts } from '../texts/texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
 import { LessonOverview } from './lesson-overview.tsx'
@@ -65,7 +66,7 @@ export function LessonsMenu({ lessons, shell }: LessonsMenuProps) {
           dialog.current?.showModal()
         }}
       >
-        {t.lessons}
+        {texts.value.header.lessons}
       </ActionButton>
       {/* oxlint-disable jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Escape closes it too: the browser does that */}
       <dialog

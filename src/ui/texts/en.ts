@@ -11,6 +11,7 @@ export const en = {
     compare: 'Compare',
     openedTrace: 'Opened trace',
     preparing: 'Preparing…',
+    lessons: 'Lessons',
     runAll: 'Run all',
     runKeys: { apple: '⌘ ↵', other: 'Ctrl ↵' },
     runAllHint: (keys: string, lanes: number) =>
@@ -74,6 +75,8 @@ export const en = {
   },
   offline: {
     ready: 'Ready offline',
+    /** Of a copy that failed, in short. */
+    onlineOnly: 'Online only',
     readyHint: (total: number) =>
       `The app is saved in this browser (${bytes(total)}) and works offline`,
     failures: {
@@ -84,10 +87,6 @@ export const en = {
     failedHint: (failure: string, why: string) => `${failure} (${why})`,
     fillingHint: (done: number, total: number) =>
       `Saving the app in this browser so that it works offline: ${bytes(done)} of ${bytes(total)}`,
-    /** `task` and `of` are left out where there is little room. */
-    filling: <P>(percent: string, task: P, of: P): Parts<P> => [task, percent, of],
-    fillingTask: 'Saving for offline: ',
-    fillingOf: (total: number) => ` of ${bytes(total)}`,
     copy: 'Offline copy',
   },
   readiness: {

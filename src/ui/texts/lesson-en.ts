@@ -10,7 +10,6 @@ export const lessonEn = {
       `${done} of ${counted(count, 'lesson')} done in “${part}”`,
     title: (name: string) => `${name} · Chunkwise`,
     siteTitle: 'Chunkwise: see HTTP streaming happen',
-    lessons: 'Lessons',
     lessonsHint: 'All lessons and your progress',
   },
   lesson: {

@@ -118,7 +118,8 @@ function Scrubber({ playground, trace, lastAt }: ScrubberProps) {
         }}
       />
       <span class="timeline-position" aria-hidden="true">
-        <span ref={time} class="timeline-time" /> {panelTexts.value.zero.one}
+        <span ref={time} class="timeline-time" />{' '}
+        <span class="timeline-zero">{panelTexts.value.zero.one}</span>
       </span>
     </>
   )
