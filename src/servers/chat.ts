@@ -26,7 +26,7 @@ export async function jsonBodyOf(request: Request): Promise<Record<string, unkno
  */
 export function answeringName(
   models: Readonly<Record<string, string>>,
-  form: RegExp,
+  form: { test(name: string): boolean },
   name: unknown,
 ): string | undefined {
   if (typeof name !== 'string') return undefined

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 
-import { expect, test } from 'vitest'
+import Anthropic from '@anthropic-ai/sdk'
+import { expect, test, vi } from 'vitest'
 
+import { loadSources } from '../../src/catalogue/sources/load-sources.ts'
 import { modelExamples, modelForms } from '../../src/catalogue/servers/chat.ts'
 import { whyOf } from '../../src/network/explained.ts'
 import { createServerContext } from '../../src/servers/server.ts'
@@ -39,8 +41,8 @@ const ask = {
     ),
 }
 
-/** What the READMEs name that is no model of the service's own: Bedrock's, and one that is made up. */
-const notOwn = ['openai.gpt-5.4', 'nimble']
+/** What the READMEs name that is no model of the service's own but Bedrock's. */
+const notOwn = ['openai.gpt-5.4']
 
 const readmeModels = (name: string): string[] => {
   const text = readFileSync(
@@ -85,7 +87,7 @@ test.each([
 )
 
 test('ollama refuses a model that it does not have, and says which it has', async () => {
-  for (const model of ['gpt-4o', 'claude-opus-5-5', 'lama3']) {
+  for (const model of ['gpt-4o', 'claude-opus-5-5', 'my model', 'a/b/c/d']) {
     const response = await ask.ollama(model)
     expect(response.status, model).toBe(404)
     expect(await response.json()).toEqual({ error: `model '${model}' not found` })
@@ -106,10 +108,52 @@ test.each([
   ],
   [
     'ollama',
-    ['llama3.2:1b', 'me/qwen3:8b', 'deepseek-r1', 'gpt-oss:20b'],
-    ['', 'constructor', 'gpt-4o'],
+    [
+      'llama3.2:1b',
+      'me/qwen3:8b',
+      'gpt-oss:20b',
+      'my-own-assistant',
+      'nimble',
+      'hf.co/bartowski/Llama-3.2-1B-Instruct-GGUF:Q4_K_M',
+    ],
+    ['', 'gpt-4o', 'o4-mini', 'claude-opus-5-5', 'a b', 'a:', '/a', 'a/b/c/d', 'https://a/b'],
   ],
 ] as const)('names of the form of %s', (service, own, others) => {
   for (const name of own) expect(modelForms[service].test(name), name).toBe(true)
   for (const name of others) expect(modelForms[service].test(name), name).toBe(false)
+})
+
+test.each([
+  ['openai-chat', 'openai'],
+  ['openai-responses', 'openai'],
+  ['anthropic-messages', '@anthropic-ai/sdk'],
+  ['ollama', 'ollama'],
+])(
+  'each shown source of %s has the first model that the README of %s names',
+  async (id, client) => {
+    const [model = ''] = readmeModels(client)
+    const sources = await loadSources(id)
+    expect(sources).not.toEqual([])
+    for (const { language, code } of sources) expect(code({}), language).toContain(model)
+  },
+)
+
+test('of no model that the simulated Anthropic lists does its client print a warning', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const client = new Anthropic({
+    apiKey: 'a',
+    fetch: (input, init) => answer(new Request(input, init)),
+  })
+  const create = (model: string) =>
+    client.messages.create({
+      model,
+      max_tokens: 9,
+      messages: [{ role: 'user', content: 'Hello' }],
+    })
+  for (const model of modelExamples.anthropic) await create(model)
+  expect(warn.mock.calls).toEqual([])
+  // So that a warning worded or made otherwise does not go unnoticed.
+  await create('claude-sonnet-4-5')
+  expect(warn).toHaveBeenCalledOnce()
+  warn.mockRestore()
 })

@@ -222,7 +222,7 @@ export const ollamaExpectations = expectationsOf(
       method: 'GET',
       path: '/api/tags',
       status: 200,
-      chunks: [`{"models":[${['llama3.2', 'qwen3'].map(tag).join(',')}]}`],
+      chunks: [`{"models":[${['llama3.1', 'llama3.2', 'qwen3', 'gpt-oss'].map(tag).join(',')}]}`],
     },
     ...['/', '/api/version', '/api/tags'].map((path) => ({
       name: `HEAD ${path}`,

@@ -1,37 +1,51 @@
 import { chatParameters } from './parameters.ts'
 import type { ServerDescription } from './server-description.ts'
 
-/** Models that the simulated services have, and the dated name with which they answer. */
+/**
+ * Models that the simulated services have, and the dated name with which they answer; newer ones of
+ * Anthropic's have none. First what the READMEs of the clients name: explanations and the shown
+ * sources list these.
+ */
 export const openaiModels: Readonly<Record<string, string>> = {
-  'gpt-4o-mini': 'gpt-4o-mini-2024-07-18',
+  'gpt-5.5': 'gpt-5.5-2026-04-23',
   'gpt-4o': 'gpt-4o-2024-08-06',
-  'gpt-4.1-mini': 'gpt-4.1-mini-2025-04-14',
-  'gpt-4.1': 'gpt-4.1-2025-04-14',
+  'gpt-4o-mini': 'gpt-4o-mini-2024-07-18',
 }
 export const anthropicModels: Readonly<Record<string, string>> = {
+  'claude-opus-5-5': 'claude-opus-5-5',
+  'claude-sonnet-5-5': 'claude-sonnet-5-5',
   'claude-haiku-4-5': 'claude-haiku-4-5-20251001',
-  'claude-sonnet-4-5': 'claude-sonnet-4-5-20250929',
-  'claude-opus-4-1': 'claude-opus-4-1-20250805',
 }
-export const ollamaModels: readonly string[] = ['llama3.2', 'qwen3']
+export const ollamaModels: readonly string[] = ['llama3.1', 'llama3.2', 'qwen3', 'gpt-oss']
+
+const openaiForm =
+  /^(?:ft:)?(?:gpt-[1-9]|gpt-(?:oss|realtime|audio)|chatgpt-|codex-|o[1-9])[\w.:-]*$/
+const anthropicForm = /^claude-(?:[1-9]|opus|sonnet|haiku|instant|fable|mythos)[\w.@-]*$/
+
+/** `[host/][namespace/]model[:tag]`, each part of at most 128 characters (ollama, types/model/name.go). */
+const ollamaForm = /^(?:(?:[\w.-]{1,128}\/)?[\w-]{1,128}\/)?[\w.-]{1,128}(?::[\w.-]{1,128})?$/
 
 /**
  * Names of the form that each service gives its models: they are answered even if no table here has
  * them, as documentation names newer models every few weeks. What else is asked for is a mistake.
+ * A local Ollama has models under any name, made by `ollama create`; a name that only another
+ * service has is a mistake there too.
  */
 export const modelForms = {
-  openai: /^(?:ft:)?(?:gpt-[1-9]|gpt-(?:oss|realtime|audio)|chatgpt-|codex-|o[1-9])[\w.:-]*$/,
-  anthropic: /^claude-(?:[1-9]|opus|sonnet|haiku|instant|fable|mythos)[\w.@-]*$/,
-  // Families in the library of ollama.com; a name may have an owner before it and a tag behind it.
-  ollama:
-    /^(?:[\w.-]+\/)?(?:aya|code(?:gemma|llama|stral)|cogito|command-[ar]|deepseek|devstral|dolphin|embeddinggemma|exaone|falcon|gemma|glm|gpt-oss|granite|hermes|kimi|llama|llava|magistral|minimax|ministral|mistral|mixtral|nemotron|nomic|nous|olmo|orca|phi|qwen|qwq|smollm|solar|stablelm|starcoder|tinyllama|vicuna|wizard|yi|zephyr)[\w.-]*(?::[\w.-]+)?$/,
+  openai: openaiForm,
+  anthropic: anthropicForm,
+  ollama: {
+    test: (name: string) =>
+      ollamaForm.test(name) &&
+      (name.startsWith('gpt-oss') || !(openaiForm.test(name) || anthropicForm.test(name))),
+  },
 } as const
 
-/** What an explanation lists: the names above, and those of the clients' READMEs. */
+/** What an explanation lists. */
 export const modelExamples: Readonly<Record<keyof typeof modelForms, readonly string[]>> = {
-  openai: ['gpt-5.5', ...Object.keys(openaiModels)],
-  anthropic: ['claude-opus-5-5', ...Object.keys(anthropicModels)],
-  ollama: ['llama3.1', ...ollamaModels, 'gpt-oss:120b-cloud'],
+  openai: Object.keys(openaiModels),
+  anthropic: Object.keys(anthropicModels),
+  ollama: ollamaModels,
 }
 
 /** Made up: how many tokens the question is said to have. */
