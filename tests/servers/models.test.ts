@@ -134,7 +134,7 @@ test.each([
     const [model = ''] = readmeModels(client)
     const sources = await loadSources(id)
     expect(sources).not.toEqual([])
-    for (const { language, code } of sources) expect(code({}), language).toContain(model)
+    for (const source of sources) expect(source.code({}), source.language).toContain(model)
   },
 )
 

@@ -105,3 +105,24 @@ test('the form that a scraper left of it gets a syntax error at its line', async
   const line = damaged.split('\n').findIndex((text) => text.includes('( "Symbol')) + 1
   expect((await errorOf(damaged)).position.line).toBe(line)
 })
+
+test.each([
+  ['namespace Api {\n  export const url = "/"\n}', 1, 1],
+  ['let a: 1\n  export namespace A.B { f() }', 2, 10],
+  ['module M {\n  export enum Level { Low }\n}', 1, 1],
+  ['namespace Outer {\n  export namespace Inner { export let a = 1 }\n}', 1, 1],
+])('a namespace with code in it is refused, at its place: %s', async (source, line, column) => {
+  const error = await errorOf(source)
+  expect(error.message).toContain('Cannot compile the namespace')
+  expect(error.position).toEqual({ line, column })
+  expect(error.hint).toContain('top level')
+})
+
+test('namespaces of types, declared ones and enums are compiled', async () => {
+  const types = 'namespace A {\n  // of types\n  export interface B { a: 1 }\n}\nconst b: A.B = c'
+  expect((await run(types)).trim()).toBe('const b = c')
+  expect((await run('declare namespace A { const a: 1 }\nlet b: 1')).trim()).toBe('let b')
+  const text = 'const a: string = `\nnamespace A { f() }\n`'
+  expect(await run(text)).toBe('const a = `\nnamespace A { f() }\n`')
+  expect(await run('enum Level { Low }')).toContain('Level["Low"] = Low')
+})

@@ -9,6 +9,7 @@ import {
 import type { Explanation, SourcePosition } from '../../trace/model/events.ts'
 import { CompileError } from './compile-error.ts'
 import { explainSource } from './hints.ts'
+import { droppedNamespace } from './namespaces.ts'
 import { explainRefusedImport } from './refused-imports.ts'
 
 export { explainError } from './hints.ts'
@@ -88,19 +89,33 @@ export const loadTypeScript = () => import('sucrase')
 /** Throws the parser's error where it is no TypeScript, or no JavaScript is left of it. */
 async function stripTypes(source: string): Promise<Parsed> {
   const { transform } = await loadTypeScript()
-  let script: string
-  try {
-    script = transform(source, {
+  const strip = (text: string) =>
+    transform(text, {
       transforms: ['typescript'],
       disableESTransforms: true,
       keepUnusedImports: true,
     }).code
+  let script: string
+  try {
+    script = strip(source)
   } catch (error) {
     // Sucrase counts columns from 1, acorn from 0.
     if (isSyntaxError(error)) error.loc.column -= 1
     throw error
   }
+  refuseNamespaces(source, script, strip)
   return { script, program: parseModule(script) }
+}
+
+/** Throws if a namespace with code in it was dropped, as sucrase drops them all with the types. */
+function refuseNamespaces(source: string, script: string, strip: (text: string) => string): void {
+  const found = droppedNamespace(source, script, strip)
+  if (!found) return
+  throw new CompileError(
+    `Cannot compile the namespace "${found.name}": lanes strip types, and a namespace with code in it is more than a type`,
+    found.position,
+    'Move its code out of the namespace, to the top level of the module or into an object. Enums and namespaces that contain only types work.',
+  )
 }
 
 interface Place {

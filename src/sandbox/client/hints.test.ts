@@ -103,6 +103,21 @@ test.each([
   expect(explainError({ message, position: null }, '')).toEqual({ id: 'api-key', values: [] })
 })
 
+test.each([
+  "Failed to resolve module specifier 'axios'",
+  'The specifier “axios” was a bare specifier, but was not remapped to anything.',
+  "Module name, 'axios' does not resolve to a valid URL.",
+  'Failed to fetch dynamically imported module: https://a.test/axios.js',
+  'error loading dynamically imported module: https://a.test/axios.js',
+  'Importing a module script failed.',
+])('an import of a variable is told to be written as a text: %s', (message) => {
+  const explain = (source: string) => explainError({ message, position: null }, source)
+  const why = { id: 'import-variable', values: ['2'] }
+  expect(explain("const name = 'axios'\nawait import(name)")).toEqual(why)
+  expect(explain('\nimport(`axios`)')).toEqual(why)
+  expect(explain("await import('./a.js')")).toBeNull()
+})
+
 test('HTML and JSX are told from a slip', () => {
   const page = '<!doctype html>\n<body><script>let a = 1</script></body>'
   expect(explainSource(page, false)).toEqual({ id: 'html', values: [] })

@@ -31,6 +31,7 @@ export function explainError(
   if (/_API_KEY\b|API key is missing|Could not resolve authentication method/.test(message)) {
     return { id: 'api-key', values: [] }
   }
+  if (failedImport.test(message)) return importedVariable(source)
   const name = missingName(message)
   if (name === null) return null
   const at = position?.line ?? lineWith(name, source)
@@ -46,6 +47,17 @@ export function explainError(
   if (pageGlobals.test(name)) return onPage(name, at, source)
   if (removedGlobals.test(name)) return { id: 'removed', values: [name] }
   return usesElement(name).test(line) ? as('element') : null
+}
+
+/** What engines say of an `import()` whose module they can't find or load. */
+const failedImport =
+  /module specifier|was a bare specifier|does not resolve to a valid URL|dynamically imported module|Importing a module script failed/
+
+/** An `import()` whose module is only known when it runs, so its name was not resolved before. */
+function importedVariable(source: string): Explanation | null {
+  const lines = source.split('\n')
+  const at = lines.findIndex((line) => /(?<![\w$.])import\s*\(\s*[^\s'")]/.test(line))
+  return at === -1 ? null : { id: 'import-variable', values: [String(at + 1)] }
 }
 
 /** The variable that an engine misses: Chromium and Firefox, then WebKit. */

@@ -86,6 +86,10 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
       words`To import, use ${`import name from 'module'`}; leave out exports, because nothing imports your code.`,
     ),
   }),
+  'import-variable': (line = '') => ({
+    cause: words`The names of modules are resolved before your code runs, so ${'import()'} on line ${[line]} can’t find a module whose name is in a variable or a template.`,
+    remedy: words`Write the name itself in quotation marks, such as ${"import('axios')"}.`,
+  }),
   removed: (name = '') => ({
     cause: words`The sandbox removes ${name}, so that code can’t harm the playground itself.`,
     remedy: words`Leave that part out; ${'fetch'}, ${'XMLHttpRequest'} and ${'EventSource'} are available.`,
