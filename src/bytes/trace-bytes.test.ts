@@ -244,3 +244,34 @@ test('a row holds a multiple of 8 bytes that fits', () => {
     88, 16, 8,
   ])
 })
+
+test('what nobody listens to is not still to be received, and is told by name', () => {
+  const scene = new Scene('text/event-stream', 'eventsource').source(1)
+  const token = 'event: token\ndata: a\n\n'
+  scene.chunk(`${token}: comment\n\n`).chunk('data: b\n\n').chunk(`data: c\n\n${token}`)
+  const { response } = scene
+  const bytes = bytesOf(scene.trace)
+  const rangeOf = (number: number) => {
+    const chunk = response.chunk(number)
+    if (!chunk) throw new Error(`no chunk ${number}`)
+    return chunk
+  }
+  // A message that has not come to the code is still on its way.
+  expect(response.receivedTo(Infinity)).toBe(rangeOf(1).to)
+  expect(bytes.keptEvents(response, rangeOf(1))).toEqual({
+    names: ['token'],
+    listened: [],
+    isAll: true,
+  })
+  expect(bytes.keptEvents(response, rangeOf(2))).toMatchObject({ names: [], isAll: false })
+  expect(bytes.keptEvents(response, rangeOf(3))).toMatchObject({ names: ['token'], isAll: false })
+  scene.event('b').event('c')
+  expect(scene.response.receivedTo(Infinity)).toBe(rangeOf(3).to)
+})
+
+test('a fetch has the bytes of all events', () => {
+  const scene = new Scene('text/event-stream').chunk('event: token\ndata: a\n\n')
+  const { response } = scene
+  expect(response.receivedTo(Infinity)).toBe(0)
+  expect(bytesOf(scene.trace).keptEvents(response, { from: 0, to: 22 })).toBeNull()
+})

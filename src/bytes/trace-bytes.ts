@@ -4,6 +4,7 @@ import { forLanes, lanes, type Lane } from '../trace/model/lane.ts'
 import { SourceConnections } from '../trace/model/source-connections.ts'
 import type { Trace } from '../trace/model/trace.ts'
 import { EventMatcher, type EventBytes } from './event-matcher.ts'
+import { keptEventsIn, passKeptEvents, type KeptEvents } from './kept-events.ts'
 import { ResponseBytes } from './response-bytes.ts'
 
 /** The responses of one run of a lane, as far as its events have been read. */
@@ -13,6 +14,8 @@ class LaneBytes {
   /** By the number of the EventSource. */
   readonly #matchers = new Map<number, EventMatcher>()
   readonly #connections = new SourceConnections()
+  /** The names that the code listens for, by the number of the EventSource. */
+  readonly #listened = new Map<number, Set<string>>()
   /** By the sequence number of the event that was received. */
   readonly eventBytes = new Map<number, EventBytes>()
 
@@ -31,12 +34,27 @@ class LaneBytes {
         bytes.response.noteReceived(bytes.to, event.at)
         this.eventBytes.set(event.sequence, bytes)
       })
+      const listened = this.#listened.get(source) ?? new Set()
+      for (const response of responses) passKeptEvents(response, listened)
     }
+  }
+
+  /** What of these bytes the code is not given; null if they are not for an EventSource of its. */
+  keptEvents(response: ResponseBytes, range: { from: number; to: number }): KeptEvents | null {
+    for (const [source, listened] of this.#listened) {
+      if (this.#connections.requestsOf(source).includes(response.request))
+        return keptEventsIn(response, listened, range)
+    }
+    return null
   }
 
   #append(event: TraceEvent): void {
     this.#connections.take(event)
-    if (event.kind === 'source-opened') this.#matchers.set(event.source, new EventMatcher())
+    if (event.kind === 'source-opened') {
+      this.#matchers.set(event.source, new EventMatcher())
+      this.#listened.set(event.source, new Set())
+    }
+    if (event.kind === 'source-listens') this.#listened.get(event.source)?.add(event.type)
     if (event.kind === 'event-received') this.#matchers.get(event.source)?.add(event)
     if (!('request' in event)) return
     let response = this.responses.get(event.request)
@@ -69,6 +87,11 @@ export class TraceBytes {
   /** The bytes behind an event that an EventSource dispatched, by its sequence number. */
   eventBytes(lane: Lane, sequence: number): EventBytes | undefined {
     return this.#laneBytes(lane).eventBytes.get(sequence)
+  }
+
+  /** What an EventSource keeps to itself of these bytes of a response; null if it is no EventSource's. */
+  keptEvents(response: ResponseBytes, range: { from: number; to: number }): KeptEvents | null {
+    return this.#laneBytes(response.lane).keptEvents(response, range)
   }
 
   #laneBytes(lane: Lane): LaneBytes {

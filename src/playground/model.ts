@@ -30,8 +30,15 @@ interface EntryBase {
   readonly isCut: boolean
 }
 
-/** One entry of a lane's log: text collected by `output.append`, or one console line or error. */
+/**
+ * One entry of a lane's log: text collected by `output.append`, one console line or error, or what
+ * the playground itself notes. The text of those two is empty.
+ */
 export type OutputEntry =
+  /** So many prints came too fast to be shown. */
+  | (EntryBase & { readonly kind: 'gap'; readonly count: number })
+  /** What an EventSource keeps to itself, and the event that shows it. */
+  | (EntryBase & { readonly kind: 'note'; readonly why: Explanation; readonly event: EventId })
   | (EntryBase & { readonly kind: 'text' })
   | (EntryBase & { readonly kind: 'console'; readonly level: ConsoleLevel })
   /** Its text is what the code or the engine said; empty where only `why` says something. */
@@ -48,7 +55,7 @@ export type OutputEntry =
 export interface LaneOutput {
   /** The newest entries, oldest first. */
   readonly entries: readonly OutputEntry[]
-  /** Prints of this run that are no longer, or never were, in `entries`. */
+  /** Prints that came before `entries` and are no longer in it. */
   readonly dropped: number
 }
 

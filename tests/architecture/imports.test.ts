@@ -130,7 +130,7 @@ describe('the checks of lessons import nothing but the vocabulary', () => {
 
 describe('the table is enforced', () => {
   test.each([
-    ['trace/model/trace.ts', '../../wire/encode/sse.ts', 'may not import wire/encode/sse.ts'],
+    ['trace/model/trace.ts', '../../network/cors.ts', 'may not import network/cors.ts'],
     ['trace/model/trace.ts', '../formats/json.ts', 'may not import trace/formats/json.ts'],
     ['trace/model/trace.ts', 'monaco-editor', 'may not import the package monaco-editor'],
     ['trace/model/trace.ts', 'monaco-editor/editor', 'may not import the package monaco-editor'],

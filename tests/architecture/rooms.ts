@@ -34,7 +34,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   trace: {
     what: 'what happened in a run, and the clocks of its realms',
-    rooms: ['base', 'catalogue'],
+    rooms: ['base', 'wire', 'catalogue'],
     packages: ['valibot'],
   },
   'trace/formats': {

@@ -371,4 +371,43 @@ console.log(status, request.responseURL)`,
       })
     })
   }
+
+  test('an EventSource that comes back, and names that nobody listens to, are told in the log', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      const query = (body: string) =>
+        `new URLSearchParams({ body: ${JSON.stringify(body)}, type: 'text/event-stream', pauseMs: '1' })`
+      await app.setCode(
+        'eventsource',
+        `const ended = new EventSource('/api/raw?' + ${query('retry: 5\n\ndata: a\n\nevent: end\ndata: b\n\n')})
+ended.onmessage = () => {}`,
+      )
+      await app.run('eventsource')
+      await app.waitForOutput('eventsource', 'reconnected 3 times')
+      const log = await app.output('eventsource')
+      expect(log).toContain('The server ended the response to')
+      expect(log).toContain("source.addEventListener('end', () => source.close())")
+      expect(log).toContain('sent events named end')
+      expect(log).toContain('It listens for message')
+      await app.stop('eventsource')
+      expect(await app.output('eventsource')).toMatch(/reconnected \d+ times/)
+      await page.click({ button: 'Show the event that shows the cause' })
+      await page.waitFor(
+        () => document.querySelector('.inspector')?.textContent?.includes('GET') === true,
+        { what: 'the reconnection in the inspector' },
+      )
+    })
+  })
+
+  test('an import of a variable says why it fails', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      await app.setCode('fetch', "const name = 'axios'\nawait import(name)")
+      await app.run('fetch')
+      expect(await app.waitForState('fetch', ['completed', 'failed'])).toBe('failed')
+      await app.waitForOutput('fetch', 'import() on line 2 can’t find a module')
+    })
+  })
 })

@@ -52,10 +52,60 @@ test('a flood keeps the newest lines and counts the others, those dropped earlie
   const log = logOf(...Array.from({ length: 5_000 }, (_, index) => line(String(index))))
   log.take(event({ kind: 'shown-dropped', count: 100 }))
   const { entries, dropped } = log.output
-  expect(entries.length + dropped).toBe(5_100)
+  expect(entries.length - 1 + dropped).toBe(5_000)
   expect(entries.length).toBeGreaterThan(200)
   expect(entries.length).toBeLessThanOrEqual(470)
-  expect(entries.at(-1)).toMatchObject({ text: '4999' })
+  expect(entries.at(-2)).toMatchObject({ text: '4999' })
+  expect(entries.at(-1)).toMatchObject({ kind: 'gap', count: 100 })
+})
+
+test('where prints came too fast it says so in their place, and moves to the top with the others', () => {
+  const gap = (count: number) => event({ kind: 'shown-dropped', count })
+  const log = logOf(line('a'), gap(3), gap(4), line('b'))
+  expect(log.output.entries).toMatchObject([
+    { text: 'a' },
+    { kind: 'gap', count: 7 },
+    { text: 'b' },
+  ])
+  expect(log.output.dropped).toBe(0)
+  for (let index = 0; index < 1_000; index += 1) log.take(line(String(index)))
+  const { entries, dropped } = log.output
+  expect(entries.length + dropped).toBe(1_009)
+})
+
+test('a problem message is cut to what can be read', () => {
+  const message = 'x'.repeat(200_000)
+  const log = logOf(event({ kind: 'error', name: 'E', message, position: null, stack: '' }))
+  const [entry] = log.output.entries
+  expect([entry?.text.length, entry?.isCut]).toEqual([1_000, true])
+})
+
+test('a note stays when the code clears its output', () => {
+  const log = new OutputLog()
+  const opened = event({ kind: 'source-opened', source: 1, url: 'http://x/' })
+  const headers = [['accept', 'text/event-stream']] as const
+  const stamp = { lane: 'fetch', realm: 'server', at: millis(1) } as const
+  log.take(opened)
+  for (let request = 1; request <= 3; request += 1) {
+    const asked = { kind: 'request', request, method: 'GET', url: 'http://x/', headers } as const
+    const type = [['content-type', 'text/event-stream']] as const
+    log.take({ ...stamp, sequence: 3 * request, ...asked })
+    log.take({
+      ...stamp,
+      sequence: 3 * request + 1,
+      kind: 'headers',
+      request,
+      status: 200,
+      headers: type,
+    })
+    const end = { kind: 'response-ended', request, complete: true, reason: '' } as const
+    log.take({ ...stamp, sequence: 3 * request + 2, ...end })
+  }
+  log.take(line('a'))
+  const [note] = log.output.entries
+  expect(note).toMatchObject({ kind: 'note', why: { id: 'source-reconnects' } })
+  log.take(event({ kind: 'output-cleared' }))
+  expect(log.output.entries).toEqual([note])
 })
 
 /** The most that a log has to have laid out while `take` is called with each of 0 to 1,999. */

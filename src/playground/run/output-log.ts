@@ -1,8 +1,9 @@
 import { eventIdOf } from '../../trace/model/event-id.ts'
-import type { TraceEvent } from '../../trace/model/events.ts'
+import type { Explanation, TraceEvent } from '../../trace/model/events.ts'
 import { explanationOf } from '../../trace/model/explanation.ts'
 import { LaneFollower } from '../../trace/model/follower.ts'
 import type { Lane } from '../../trace/model/lane.ts'
+import { SourceWatch } from '../../trace/model/source-watch.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import type { LaneOutput, OutputEntry } from '../model.ts'
 import { problemOf } from './problems.ts'
@@ -21,6 +22,8 @@ const costOfLine = 20
 const costOfEntry = 50
 /** With its icon, its place in the code and its reasons. */
 const costOfProblem = 300
+/** A message is there to be read; a library may put a whole response into it. */
+const maxCostOfMessage = 1_000
 /** More reasons than that are one reason: a loop that makes up addresses. */
 const maxExplained = 100
 
@@ -40,21 +43,25 @@ export class OutputLog {
   #nextId = 1
   #hasError = false
   readonly #explained = new Set<string>()
+  readonly #watch = new SourceWatch()
+  /** Ids of notes, by their key. */
+  readonly #notes = new Map<string, number>()
   #output: LaneOutput | null = null
 
   take(event: TraceEvent): void {
+    if (this.#watch.take(event)) this.#note()
     switch (event.kind) {
       case 'shown':
         if (event.via === 'output') this.#appendText(event.text)
         else this.#push({ kind: 'console', level: event.level, text: event.text })
         break
       case 'shown-dropped':
-        this.#dropped += event.count
+        this.#addGap(event.count)
         break
       case 'output-cleared':
-        this.#entries = []
-        this.#costs = []
-        this.#cost = 0
+        // What the playground noted is not the code's to clear.
+        this.#remove((entry) => entry.kind !== 'note')
+        this.#dropped = 0
         break
       case 'error':
       case 'lane-ended': {
@@ -83,6 +90,44 @@ export class OutputLog {
     return true
   }
 
+  /** Brings what is noted about EventSources up to date: a reconnection counts on in its entry. */
+  #note(): void {
+    const notes = this.#watch.notes()
+    const keys = new Set(notes.map(({ key }) => key))
+    for (const [key, id] of this.#notes) {
+      if (keys.has(key)) continue
+      this.#notes.delete(key)
+      this.#remove((entry) => entry.id === id)
+      this.#output = null
+    }
+    for (const { key, why, event } of notes) {
+      const id = this.#notes.get(key)
+      const index = this.#entries.findIndex((entry) => entry.id === id)
+      const entry = this.#entries[index]
+      if (id === undefined) {
+        this.#notes.set(key, this.#nextId)
+        this.#push({ kind: 'note', text: '', why, event })
+      } else if (entry?.kind === 'note' && !isSame(entry.why, why)) {
+        this.#entries[index] = { ...entry, why, event }
+      } else continue
+      this.#output = null
+    }
+  }
+
+  /** Marks where prints are missing. */
+  #addGap(count: number): void {
+    const last = this.#entries.at(-1)
+    if (last?.kind !== 'gap') this.#push({ kind: 'gap', text: '', count })
+    else this.#entries[this.#entries.length - 1] = { ...last, count: last.count + count }
+  }
+
+  #remove(isGone: (entry: OutputEntry) => boolean): void {
+    const kept = this.#entries.map((entry) => !isGone(entry))
+    this.#entries = this.#entries.filter((_, index) => kept[index])
+    this.#costs = this.#costs.filter((_, index) => kept[index])
+    this.#cost = this.#costs.reduce((sum, cost) => sum + cost, 0)
+  }
+
   /** A snapshot; the same one as long as nothing was taken in, and so are unchanged entries. */
   get output(): LaneOutput {
     this.#output ??= { entries: [...this.#entries], dropped: this.#dropped }
@@ -104,10 +149,14 @@ export class OutputLog {
   }
 
   #push(entry: NewEntry): void {
-    const { cost, length } = costOf(entry.text)
+    const isLarge = entry.kind === 'problem' || entry.kind === 'note'
+    const { cost, length } = costOf(
+      entry.text,
+      entry.kind === 'problem' ? maxCostOfMessage : maxCostOfEntry,
+    )
     const isCut = length < entry.text.length
     const text = isCut ? entry.text.slice(0, length) : entry.text
-    const costOfAll = cost + (entry.kind === 'problem' ? costOfProblem : costOfEntry)
+    const costOfAll = cost + (isLarge ? costOfProblem : costOfEntry)
     this.#entries.push({ ...entry, text, isCut, id: this.#nextId })
     this.#costs.push(costOfAll)
     this.#nextId += 1
@@ -118,29 +167,38 @@ export class OutputLog {
   #dropSurplus(): void {
     if (this.#cost < maxCost * slack) return
     let surplus = 0
+    let prints = 0
     // The newest stays.
-    for (const cost of this.#costs.slice(0, -1)) {
+    for (const [index, entry] of this.#entries.slice(0, -1).entries()) {
       if (this.#cost <= maxCost) break
-      this.#cost -= cost
+      this.#cost -= this.#costs[index] ?? 0
       surplus += 1
+      if (entry.kind === 'gap') prints += entry.count
+      else if (entry.kind !== 'note') prints += 1
     }
     this.#entries.splice(0, surplus)
     this.#costs.splice(0, surplus)
-    this.#dropped += surplus
+    this.#dropped += prints
   }
 }
 
-/** What a text costs to lay out, and how much of it may be: all of it, or what `maxCostOfEntry` allows. */
-function costOf(text: string): { readonly cost: number; readonly length: number } {
+const isSame = (a: Explanation, b: Explanation): boolean =>
+  a.id === b.id && a.values.join('\n') === b.values.join('\n')
+
+/** What a text costs to lay out, and how much of it may be: all of it, or what `most` allows. */
+function costOf(
+  text: string,
+  most = maxCostOfEntry,
+): { readonly cost: number; readonly length: number } {
   let cost = 0
   let start = 0
   while (start < text.length) {
     const end = text.indexOf('\n', start) + 1 || text.length
-    const left = maxCostOfEntry - cost
-    if (end - start > left) return { cost: maxCostOfEntry, length: start + left }
+    const left = most - cost
+    if (end - start > left) return { cost: most, length: start + left }
     cost += end - start
     start = end
-    if (text[end - 1] === '\n') cost = Math.min(maxCostOfEntry, cost + costOfLine)
+    if (text[end - 1] === '\n') cost = Math.min(most, cost + costOfLine)
   }
   return { cost, length: text.length }
 }

@@ -93,7 +93,8 @@ export class SourceConnections {
   }
 }
 
-function asksForEvents({ headers }: Extract<TraceEvent, { kind: 'request' }>): boolean {
+/** Whether a request is one that an EventSource makes. */
+export function asksForEvents({ headers }: Extract<TraceEvent, { kind: 'request' }>): boolean {
   return headerValue(headers, 'accept')?.trim() === 'text/event-stream'
 }
 

@@ -7,6 +7,7 @@ import {
   type RequestEvent,
   type RequestSummary,
 } from './request-summary.ts'
+import { SourceWatch } from './source-watch.ts'
 
 /** One EventSource of a lane so far. */
 export interface SourceSummary {
@@ -34,6 +35,8 @@ export interface LaneSummary {
   readonly requests: Map<RequestId, RequestSummary>
   /** By number. */
   readonly sources: Map<number, SourceSummary>
+  /** What its EventSources keep to themselves. */
+  readonly sourceWatch: SourceWatch
   /** Those that the browser closed since the code last did something, if it listens for errors. */
   unanswered: SourceSummary[]
   /** EventSources that have not been closed; between two connections they have no request. */
@@ -72,6 +75,7 @@ export const emptyLaneSummary = (): LaneSummary => ({
   settledServerSequence: 0,
   requests: new Map(),
   sources: new Map(),
+  sourceWatch: new SourceWatch(),
   unanswered: [],
   openSources: 0,
   requestedAt: null,
@@ -129,6 +133,7 @@ export function cutShort(summary: LaneSummary): RequestSummary[] {
 export function summarize(summary: LaneSummary, event: TraceEvent): void {
   if (summary.lastAt === null || event.at > summary.lastAt) summary.lastAt = event.at
   if (event.realm === 'server') summary.serverSequence = event.sequence
+  summary.sourceWatch.take(event)
   switch (event.kind) {
     case 'lane-started':
       summary.startedAt = event.at

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 
 import type { Millis } from '../../base/units.ts'
 import type { SelectedEvent } from '../../bytes/selected-event.ts'
+import { bytesOf } from '../../bytes/trace-bytes.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import type { Realm } from '../../trace/model/events.ts'
 import { eventMoment } from '../../trace/model/moment-text.ts'
@@ -79,12 +80,25 @@ interface ByteTimesProps {
 
 function ByteTimes({ selected: { event, response, range }, trace, since }: ByteTimesProps) {
   if (!response || !range) return null
-  const { facts: t, notDelivered, notReceived } = panelTexts.value.inspector
+  const {
+    facts: t,
+    notDelivered,
+    notReceived,
+    keptByBrowser,
+    keptNames,
+  } = panelTexts.value.inspector
   // What was read is complete with its last byte: the chunk that brought it tells how long it took.
   const chunk = response.chunkAt(Math.max(range.from, range.to - 1))
   const deliveredAt = chunk?.deliveredAt ?? null
   const isReceipt = event.kind === 'received' || event.kind === 'event-received'
   const receivedAt = isReceipt ? event.at : response.receivedAt(range.to)
+  const kept = isReceipt ? null : bytesOf(trace).keptEvents(response, range)
+  const receivedText = () => {
+    if (kept?.isAll === true && deliveredAt !== null) return keptByBrowser
+    if (receivedAt === null) return notReceived
+    const uncertainty = acrossRealms(trace, event.lane)
+    return since(receivedAt) + later(receivedAt, deliveredAt ?? receivedAt, uncertainty)
+  }
   return (
     <>
       {chunk && <Fact label={t.sent}>{since(chunk.writtenAt)}</Fact>}
@@ -93,12 +107,10 @@ function ByteTimes({ selected: { event, response, range }, trace, since }: ByteT
           ? notDelivered
           : since(deliveredAt) + later(deliveredAt, chunk?.writtenAt ?? deliveredAt)}
       </Fact>
-      <Fact label={t.received}>
-        {receivedAt === null
-          ? notReceived
-          : since(receivedAt) +
-            later(receivedAt, deliveredAt ?? receivedAt, acrossRealms(trace, event.lane))}
-      </Fact>
+      <Fact label={t.received}>{receivedText()}</Fact>
+      {kept && kept.names.length > 0 && (
+        <Fact label={t.noListener}>{keptNames(kept.names, kept.listened)}</Fact>
+      )}
     </>
   )
 }

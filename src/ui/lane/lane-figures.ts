@@ -58,6 +58,8 @@ function hiddenOf(summary: LaneSummary): Figures['hidden'] {
     if (request.clientEnd !== null || request.firstReceivedAt !== null) continue
     // A chunk is on its way for a moment in every lane; two unseen ones are a buffer.
     if (request.deliveredChunks < 2) continue
+    // Events that nobody listens to: the code will never see them.
+    if (summary.sourceWatch.isUnheard(request.request)) continue
     bytes += request.deliveredBytes
     chunks += request.deliveredChunks
   }

@@ -27,6 +27,14 @@ export const LogEntry = memo(function LogEntryView(props: LogEntryProps) {
       )
     case 'console':
       return <ConsoleLine entry={entry} />
+    case 'gap':
+      return <p class="log-gap">{texts.value.log.dropped(entry.count)}</p>
+    case 'note':
+      return (
+        <div class="log-note">
+          <WhyLines why={entry.why} event={entry.event} {...ways} />
+        </div>
+      )
     case 'problem':
       return <ProblemLine entry={entry} {...ways} />
     default:

@@ -1,5 +1,5 @@
 /* What the views of a run say, in English: timeline, bytes, console and inspector. */
-import { bytes, count, counted } from './format.ts'
+import { allOf, bytes, count, counted } from './format.ts'
 import { momentsEn } from './moments-en.ts'
 
 const whatIsKept =
@@ -237,6 +237,7 @@ export const panelEn = {
       sent: 'sent',
       delivered: 'delivered',
       received: 'received',
+      noListener: 'no listener',
       clocks: 'clocks',
       bytes: 'bytes',
       chunks: 'chunks',
@@ -246,6 +247,10 @@ export const panelEn = {
     },
     notDelivered: 'not yet',
     notReceived: 'not by your code',
+    /** Of a chunk in which an EventSource finds nothing to dispatch. */
+    keptByBrowser: 'by the browser; no event in it for your code',
+    keptNames: (names: readonly string[], listened: readonly string[]) =>
+      `${allOf(names)}; ${listened.length === 0 ? 'your code has no listeners' : `your code listens for ${allOf(listened)}`}`,
     realms: { server: 'server', sandbox: 'your code', page: 'page' },
     clock: (realm: string, within: string | null) =>
       `${realm} ${within === null ? 'not compared' : `± ${within} ms`}`,

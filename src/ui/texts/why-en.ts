@@ -88,7 +88,7 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
   }),
   'import-variable': (line = '') => ({
     cause: words`The names of modules are resolved before your code runs, so ${'import()'} on line ${[line]} can’t find a module whose name is in a variable or a template.`,
-    remedy: words`Write the name itself in quotation marks, such as ${"import('axios')"}.`,
+    remedy: words`Replace the variable with the name in quotation marks, such as ${"import('axios')"}.`,
   }),
   removed: (name = '') => ({
     cause: words`The sandbox removes ${name}, so that code can’t harm the playground itself.`,
@@ -114,6 +114,17 @@ const cors = (url: string, problem: Words, remedy: Words): WhyText => ({
   remedy: words`${remedy}; to try that here, open the Server tab and let ${hostOf(url)} allow every origin.`,
 })
 
+/** How code recognizes the last event, if it can be recognized. */
+function closeAtEnd(by: string, end: string): Words {
+  if (by === 'data') {
+    return words`close the source when its last event arrives: ${`if (event.data === '${end}') source.close()`}`
+  }
+  if (by === 'type') {
+    return words`close the source when its last event arrives: ${`source.addEventListener('${end}', () => source.close())`}`
+  }
+  return words`close the source with ${'source.close()'} when you have what you need; a server can end it with an event that says so, or with status ${'204'}`
+}
+
 const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> = {
   'source-status': (url = '', status = '') => ({
     cause: words`The browser closed the EventSource for good, because ${url} responded with status ${status}; an EventSource reads only responses with status ${'200'}.`,
@@ -126,6 +137,18 @@ const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> =
   'streamed-body': (url = '') => ({
     cause: words`The browser sends a body that is a stream only over HTTP/2, and ${hostOf(url)} speaks HTTP/1.1, so nothing was sent.`,
     remedy: words`Pass text or bytes as the body, or request an ${'https'} address: simulated servers speak HTTP/2 there.`,
+  }),
+  'source-reconnects': (url = '', times = '', by = '', end = '') => ({
+    cause: words`The server ended the response to ${url}, and the browser reconnected ${[times]} times: an EventSource reconnects until your code or the server stops it.`,
+    remedy: words`Press Stop, or ${closeAtEnd(by, end)}.`,
+  }),
+  'source-unheard': (url = '', type = '', ...listened) => ({
+    cause: words`${url} sent events named ${type}, and your code has no listener for that name, so the browser dropped them. ${
+      listened.length === 0
+        ? words`It has no listener for any other name, either.`
+        : words`It listens for ${listOfCode(listened)}.`
+    }`,
+    remedy: words`Add a listener for the name: ${`source.addEventListener('${type}', (event) => …)`}; ${'onmessage'} gets only events without a name.`,
   }),
   refused: (url = '') => ({
     cause: words`The playground refused the request to ${url}: it doesn’t simulate the host ${hostOf(url)}, and it sends nothing to other servers.`,
