@@ -384,7 +384,7 @@ console.log(status, request.responseURL)`,
 ended.onmessage = () => {}`,
       )
       await app.run('eventsource')
-      await app.waitForOutput('eventsource', 'reconnected 3 times')
+      await app.waitForOutput('eventsource', 'and the browser reconnected')
       const log = await app.output('eventsource')
       expect(log).toContain('The server ended the response to')
       expect(log).toContain("source.addEventListener('end', () => source.close())")
