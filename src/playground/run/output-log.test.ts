@@ -84,7 +84,7 @@ test('a note stays when the code clears its output', () => {
   const log = new OutputLog()
   const opened = event({ kind: 'source-opened', source: 1, url: 'http://x/' })
   const headers = [['accept', 'text/event-stream']] as const
-  const stamp = { lane: 'fetch', realm: 'server', at: millis(1) } as const
+  const stamp = { lane: 'fetch', realm: 'server', at: opened.at } as const
   log.take(opened)
   for (let request = 1; request <= 3; request += 1) {
     const asked = { kind: 'request', request, method: 'GET', url: 'http://x/', headers } as const
