@@ -35,6 +35,7 @@ const playground = createPlayground({
   scriptUrl,
   traceReaderUrl: new URL(traceReader, import.meta.url).href,
   modules: shippedModules,
+  partMissing: () => missingPart.report(),
   link: linkServiceWorker(new URL('sw.js', base).href),
   storage,
   starting: { fetch: fetchStart, eventsource: eventSourceStart, axios: axiosStart },

@@ -1,6 +1,8 @@
+import { signal } from '@preact/signals-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { defaultConditions } from '../catalogue/network/conditions.ts'
+import type { Readiness } from './model.ts'
 import { createPlayground } from './playground.ts'
 import { key } from './saved-state.ts'
 import { silentLink } from '../../tests/support/silent-link.ts'
@@ -28,7 +30,7 @@ class Browser {
   readonly #tabs: EventTarget[] = []
   isFull = false
 
-  openTab() {
+  openTab(link = silentLink()) {
     const events = new EventTarget()
     tabEvents = events
     this.#tabs.push(events)
@@ -44,14 +46,20 @@ class Browser {
       clear: () => items.clear(),
     }
     return createPlayground({
+      partMissing: () => {},
       base: 'http://site/',
       scriptUrl: 'http://site/sandbox.js',
       traceReaderUrl: 'http://site/trace-reader.js',
       modules: {},
-      link: silentLink(),
+      link,
       storage,
       starting: { fetch: 'f', eventsource: 'e', axios: 'a' },
     })
+  }
+
+  /** Site data is cleared. */
+  clear(): void {
+    this.#items.clear()
   }
 
   /** Something else of this site writes free play's record. */
@@ -221,4 +229,26 @@ test('a long trace is opened some thousand events a frame', () => {
   expect(counts.at(-1)).toBe(record.events.length)
   expect(Math.max(...counts.map((count, index) => count - (counts[index - 1] ?? 0)))).toBe(2_000)
   expect(playground.lanes.fetch.state.value).toBe('completed')
+})
+
+test('when the service worker goes with the site data, code is saved anew', async () => {
+  const browser = new Browser()
+  const readiness = signal<Readiness>({ state: 'ready' })
+  const page = browser.openTab({ ...silentLink(), readiness })
+  page.setCode('fetch', 'mine')
+  await vi.advanceTimersByTimeAsync(1_000)
+  browser.clear()
+  readiness.value = { state: 'impossible', message: 'gone', remedy: 'Reload.' }
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(browser.openTab().lanes.fetch.code.value).toBe('mine')
+})
+
+test('lanes that run when the service worker goes fail at once, and say why', async () => {
+  const readiness = signal<Readiness>({ state: 'ready' })
+  const page = new Browser().openTab({ ...silentLink(), readiness })
+  page.run(['fetch'])
+  expect(page.lanes.fetch.state.value).toBe('running')
+  readiness.value = { state: 'impossible', message: 'gone', remedy: 'Reload.' }
+  expect(page.lanes.fetch.state.value).toBe('failed')
+  expect(page.lanes.axios.state.value).toBe('idle')
 })

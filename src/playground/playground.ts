@@ -1,6 +1,6 @@
 import { batch, effect, signal, type ReadonlySignal } from '@preact/signals-core'
 
-import { forLanes, type Lane } from '../trace/model/lane.ts'
+import { forLanes, lanes, type Lane } from '../trace/model/lane.ts'
 import { createChoices } from './choices.ts'
 import { createFreePlay } from './free-play.ts'
 import { createCodeEdits, createLaneModel } from './lane-model.ts'
@@ -30,6 +30,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const { chosen, ...choices } = createChoices(freePlay, workspace, runs)
   const models = forLanes((lane) => createLaneModel(lane, runs, workspace))
   followLink(link, runs.running)
+  keepCode(link, () => [free, workspace.peek()])
   // The page goes, or rests in the back/forward cache: nobody would watch the lanes.
   globalThis.addEventListener('pagehide', () => {
     free.flush()
@@ -117,6 +118,18 @@ function createRunCommands(runs: Runs): RunCommands {
     endReplay: () => replayer.end(),
     openTrace: (record) => runs.show(record),
   }
+}
+
+/** Saves all code anew if the service worker goes: whoever clears site data clears what was saved too. */
+function keepCode(link: ServiceWorkerLink, workspaces: () => readonly Workspace[]): void {
+  let wasReady = false
+  effect(() => {
+    const { state } = link.readiness.value
+    if (state === 'impossible' && wasReady) {
+      for (const workspace of new Set(workspaces())) workspace.touch(lanes)
+    }
+    wasReady = state === 'ready'
+  })
 }
 
 /** The service worker hears whether lanes run, and a version that another tab has let in is loaded. */

@@ -5,7 +5,7 @@ import { expect, test, whenReady } from './fixtures.ts'
 
 /* The header has room for all that stands in it, a first visit's news of the offline copy too. */
 
-const widths = [1480, 1440, 1280, 1241, 1101, 1024, 1001, 1000, 960, 900, 600, 390]
+const widths = [1480, 1440, 1280, 1241, 1101, 1024, 1001, 1000, 960, 900, 600, 390, 360, 320]
 
 /** Pairs of things in the header that lie upon each other, or reach out of the page. */
 const collisions = (page: Page) =>
@@ -71,6 +71,10 @@ for (const { name, offline, says, whole } of states) {
       for (const width of widths) {
         await page.setViewportSize({ width, height: 800 })
         expect(await collisions(page), `${path} at ${width}`).toEqual([])
+        const { scrollWidth } = await page.evaluate(() => ({
+          scrollWidth: document.documentElement.scrollWidth,
+        }))
+        expect(scrollWidth, `${path} at ${width}`).toBeLessThanOrEqual(width)
       }
     }
   })

@@ -34,7 +34,7 @@ describeEngine(`a host without redirects in ${engineName}`, () => {
 
 describeEngine(`files that are gone in ${engineName}`, () => {
   const browser = useBrowser()
-  const sites = { run: useSite(), first: useSite() }
+  const sites = { run: useSite(), late: useSite(), first: useSite() }
   const alertText = () =>
     [...document.querySelectorAll('[role="alert"]')].map((each) => each.textContent).join(' ')
 
@@ -82,6 +82,44 @@ describeEngine(`files that are gone in ${engineName}`, () => {
       })
     },
   )
+
+  test('a sandbox or a library that is gone by the time of a run says that there is a newer version', async () => {
+    const { server } = sites.late
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await page.open(`${server.url}?editor=plain&no-service-worker-cache`)
+      await app.ready()
+      // So that what the page loads in its idle time is there.
+      await app.setCode('eventsource', 'console.log("first")')
+      await app.run('eventsource')
+      expect(await app.waitForState('eventsource', ['completed', 'failed'])).toBe('completed')
+      for (const [gone, lane, code, says] of [
+        [/modules\//, 'axios', "import ky from 'ky'\nconsole.log(typeof ky)", 'couldn’t be loaded'],
+        [/assets\/main-/, 'fetch', 'console.log("mine")', 'Couldn’t start the sandbox'],
+      ] as const) {
+        server.newerVersion = (path) => {
+          if (path === '/') return '<title>newer</title>'
+          return gone.test(path) ? null : undefined
+        }
+        await app.setCode(lane, code)
+        await app.run(lane)
+        expect(await app.waitForState(lane, ['completed', 'failed'])).toBe('failed')
+        await app.waitForOutput(lane, says)
+        await page.waitFor(alertText, { what: 'the page to say that a part is missing' })
+        expect(await page.evaluate(alertText)).toContain('A newer version of Chunkwise')
+      }
+      server.newerVersion = () => undefined
+      await page.evaluate(() => document.documentElement.setAttribute('data-old', ''))
+      await page.click({ button: 'Reload the page' })
+      await page.waitFor(() => !document.documentElement.hasAttribute('data-old'), {
+        what: 'the page to be loaded anew',
+      })
+      await app.ready()
+      const code = () =>
+        document.querySelector<HTMLTextAreaElement>('[aria-label="Code for fetch stream"]')?.value
+      expect(await page.evaluate(code)).toContain('mine')
+    })
+  })
 
   test('a page that can’t even start says so, and offers to reload', async () => {
     const { server } = sites.first

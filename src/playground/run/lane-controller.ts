@@ -1,6 +1,7 @@
-import { batch, signal } from '@preact/signals-core'
+import { batch, effect, signal, untracked } from '@preact/signals-core'
 
 import { now } from '../../base/clock.ts'
+import { ChunkwiseError } from '../../base/errors.ts'
 import { millis } from '../../base/units.ts'
 import type { ModuleTable } from '../../sandbox/client/compile.ts'
 import {
@@ -22,6 +23,7 @@ import {
   codeSilent,
   endOf,
   endOfError,
+  failed,
   responseCutShort,
   serverLost,
   serverSilent,
@@ -29,7 +31,7 @@ import {
 } from './lane-ends.ts'
 import { LaneServer } from './lane-server.ts'
 import { problemOf } from './problems.ts'
-import { loadCompiler } from './run-parts.ts'
+import { loadCompiler, lookForParts } from './run-parts.ts'
 import { hasNothingOpen, isAtRest } from '../../trace/model/summary.ts'
 import { progressOf } from './run-progress.ts'
 import type { ServiceWorkerLink } from './service-worker-link.ts'
@@ -48,6 +50,8 @@ export interface LaneEnvironment {
   readonly base: string
   readonly modules: ModuleTable
   readonly link: ServiceWorkerLink
+  /** A part of Chunkwise that a lane needs is no longer to be had. */
+  partMissing(): void
   /** Called whenever something was added to the trace. */
   changed(): void
 }
@@ -62,6 +66,8 @@ interface Attempt {
   /** Why an error of this code arose, if that is known. */
   explain: (error: Extract<ClientEvent, { kind: 'error' }>) => Explanation | null
   quietTimer: ReturnType<typeof setTimeout> | undefined
+  /** The code as it runs. */
+  script: string
 }
 
 /**
@@ -82,6 +88,17 @@ export class LaneController {
   constructor(lane: Lane, environment: LaneEnvironment) {
     this.lane = lane
     this.#environment = environment
+    // For as long as the page lives.
+    effect(() => {
+      const readiness = environment.link.readiness.value
+      if (readiness.state === 'impossible') untracked(() => this.#loseLink(readiness))
+    })
+  }
+
+  /** The service worker is gone for good, site data having been cleared: nothing more will come. */
+  #loseLink({ message, remedy }: { readonly message: string; readonly remedy: string }): void {
+    if (!this.#attempt || this.state.value !== 'running') return
+    this.#fail(this.#attempt, failed(message, { remedy }))
   }
 
   /** Empties the lane for a run in which it takes no part. */
@@ -120,7 +137,7 @@ export class LaneController {
       if (!this.#isStarting(attempt)) return
       this.#launch(attempt, script, serverPort)
     } catch (error) {
-      if (this.#isStarting(attempt)) this.#fail(attempt, endOfError(error))
+      if (this.#isStarting(attempt)) this.#failToStart(attempt, error)
     }
   }
 
@@ -161,6 +178,7 @@ export class LaneController {
       process: null,
       explain: () => null,
       quietTimer: undefined,
+      script: '',
     }
     return attempt
   }
@@ -173,13 +191,14 @@ export class LaneController {
   #launch(attempt: Attempt, code: string, serverPort: MessagePort): void {
     const { scriptUrl, base } = this.#environment
     const { run } = attempt.server
+    attempt.script = code
     attempt.process = startLaneProcess(
       { scriptUrl, base, run, lane: this.lane, code, serverPort },
       {
         clock: (clock) => attempt.trace.setClock(this.lane, 'sandbox', clock),
         // A flood of errors changes the marks in the editor once for each batch.
         events: (events) => batch(() => this.#takeClientEvents(attempt, events)),
-        failed: (error) => this.#fail(attempt, endOfError(error)),
+        failed: (error) => this.#failToStart(attempt, error),
         responsive: (isResponsive) => {
           this.unresponsive.value = !isResponsive
         },
@@ -200,11 +219,21 @@ export class LaneController {
       hasFailed ||= event.kind === 'threw' || isLate
     }
     if (hasFailed) {
-      const message = attempt.trace.summary(this.lane).error?.message ?? ''
-      this.#end(attempt, { outcome: 'failed', message })
+      const { error, firstStatementAt } = attempt.trace.summary(this.lane)
+      if (firstStatementAt === null) this.#lookForImports(attempt)
+      this.#end(attempt, { outcome: 'failed', message: error?.message ?? '' })
     } else {
       this.#follow(attempt)
     }
+  }
+
+  /** The code failed before its first statement: a file that it imports may be gone. */
+  #lookForImports({ script }: Attempt): void {
+    const { modules, partMissing } = this.#environment
+    const imported = Object.values(modules).filter((address) =>
+      script.includes(JSON.stringify(address)),
+    )
+    lookForParts(imported, partMissing)
   }
 
   /** After every batch: has the lane completed, or been cut short? */
@@ -256,6 +285,13 @@ export class LaneController {
       const endedAt = millis(Math.max(summary.lastAt ?? 0, timersChangedAt ?? 0))
       this.#end(attempt, endOf(summary), endedAt)
     }
+  }
+
+  #failToStart(attempt: Attempt, error: unknown): void {
+    const { scriptUrl, partMissing } = this.#environment
+    const isSilent = error instanceof ChunkwiseError && error.code === 'sandbox-unanswered'
+    if (isSilent) lookForParts([scriptUrl], partMissing)
+    this.#fail(attempt, endOfError(error))
   }
 
   #fail(attempt: Attempt, end: LaneEnd): void {

@@ -7,7 +7,8 @@ import { failedSource, type LaneSummary } from '../../trace/model/summary.ts'
 
 export type LaneEnd = Omit<Extract<PageEventData, { kind: 'lane-ended' }>, 'kind'>
 
-const failed = (message: string, failure: Partial<LaneFailure> = {}): LaneEnd => ({
+/** A lane that fails with this message. */
+export const failed = (message: string, failure: Partial<LaneFailure> = {}): LaneEnd => ({
   outcome: 'failed',
   message,
   failure: { position: null, remedy: '', ...failure },

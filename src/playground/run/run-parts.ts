@@ -23,8 +23,17 @@ export async function loadCompiler(): Promise<typeof Compiler> {
 export async function preloadRunParts(addresses: readonly string[]): Promise<void> {
   const { loadTypeScript } = await loadCompiler()
   await loadTypeScript()
+  await fetchAll(addresses)
+}
+
+async function fetchAll(addresses: readonly string[]): Promise<void> {
   for (const address of addresses) {
     const response = await fetch(address)
     if (!response.ok) throw new Error(`${address} was answered with status ${response.status}.`)
   }
+}
+
+/** Calls `missing` if any of these scripts, which a sandbox could not load, can't be had by the page either. */
+export function lookForParts(addresses: readonly string[], missing: () => void): void {
+  void fetchAll(addresses).catch(missing)
 }

@@ -25,7 +25,12 @@ function connectedLink(href = 'http://site/') {
   const link = linkServiceWorker('http://site/sw.js')
   const say = (data: unknown) =>
     container.dispatchEvent(Object.assign(new Event('message'), { data }))
-  return { link, say, asked }
+  /** Site data was cleared, or another version has taken over. */
+  const change = (controller: typeof container.controller | null) => {
+    Object.assign(container, { controller })
+    container.dispatchEvent(new Event('controllerchange'))
+  }
+  return { link, say, asked, change, container }
 }
 
 test('a message goes to the run that it is about, until that no longer listens', () => {
@@ -55,4 +60,26 @@ test.each([
   const { asked } = connectedLink(href)
   await vi.advanceTimersByTimeAsync(6_000)
   expect(asked).toEqual(asks)
+})
+
+test('a service worker that is gone is said once, throws nowhere, and reloads nothing', async () => {
+  const { link, change } = connectedLink()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(link.readiness.value.state).toBe('ready')
+  change(null)
+  expect(link.takenOver.value).toBe(false)
+  expect(link.readiness.value).toMatchObject({
+    state: 'impossible',
+    message: expect.stringContaining('data was cleared'),
+    remedy: expect.stringContaining('Your code is kept'),
+  })
+  expect(() => link.send({ type: 'run-ping', run: 'r', id: 1 })).not.toThrow()
+})
+
+test('another version that takes over is told', async () => {
+  const { link, change, container } = connectedLink()
+  await vi.advanceTimersByTimeAsync(0)
+  change(container.controller)
+  expect(link.takenOver.value).toBe(true)
+  expect(link.readiness.value.state).toBe('ready')
 })

@@ -26,6 +26,7 @@ export interface ServiceWorkerLink extends Pick<RunningLock, 'setRunning'> {
   readonly updateWaiting: ReadonlySignal<boolean>
   /** Another version has taken control of this page. */
   readonly takenOver: ReadonlySignal<boolean>
+  /** Without a service worker to send it to, `readiness` becomes impossible, and nothing is sent. */
   send(message: ToServiceWorker, transfer?: Transferable[]): void
   /** Hands each message about `run` to `listener`, until the returned function is called. */
   onRun(run: string, listener: (message: RunMessage) => void): Dispose
@@ -51,8 +52,8 @@ export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
 
   const container = (navigator as Partial<Navigator>).serviceWorker
   const send = (message: ToServiceWorker, transfer: Transferable[] = []) => {
-    if (!container?.controller) throw uncontrolled()
-    container.controller.postMessage(message, transfer)
+    if (container?.controller) container.controller.postMessage(message, transfer)
+    else readiness.value = impossible(uncontrolled())
   }
   const receive = (event: MessageEvent<unknown>) => {
     const parsed = v.safeParse(fromServiceWorker, event.data)
@@ -70,7 +71,8 @@ export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
     await controlled(serviceWorkers, registration)
     readiness.value = { state: 'ready' }
     listen(serviceWorkers, 'controllerchange', () => {
-      takenOver.value = true
+      if (serviceWorkers.controller) takenOver.value = true
+      else readiness.value = impossible(uncontrolled())
     })
     if (!skipsCache(location.href)) fillOfflineCopy(send, offline)
   }
@@ -172,8 +174,8 @@ function unsupported(): ChunkwiseError {
 const uncontrolled = () =>
   new ChunkwiseError(
     'service-worker-silent',
-    'No service worker controls this page any longer.',
-    'Reload the page.',
+    'The service worker that runs the simulated servers is gone: this site’s data was cleared, or the browser removed it.',
+    'Reload the page. Your code is kept.',
   )
 
 function failureOf(error: unknown): ChunkwiseError {

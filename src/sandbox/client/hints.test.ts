@@ -115,7 +115,7 @@ test.each([
   const why = { id: 'import-variable', values: ['2'] }
   expect(explain("const name = 'axios'\nawait import(name)")).toEqual(why)
   expect(explain('\nimport(`axios`)')).toEqual(why)
-  expect(explain("await import('./a.js')")).toBeNull()
+  expect(explain("import ky from 'ky'")).toEqual({ id: 'import-failed', values: [] })
 })
 
 test('HTML and JSX are told from a slip', () => {

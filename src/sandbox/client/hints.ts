@@ -31,7 +31,9 @@ export function explainError(
   if (/_API_KEY\b|API key is missing|Could not resolve authentication method/.test(message)) {
     return { id: 'api-key', values: [] }
   }
-  if (failedImport.test(message)) return importedVariable(source)
+  if (failedImport.test(message)) {
+    return importedVariable(source) ?? { id: 'import-failed', values: [] }
+  }
   const name = missingName(message)
   if (name === null) return null
   const at = position?.line ?? lineWith(name, source)

@@ -23,6 +23,8 @@ export interface RequestSummary {
   writtenBytes: ByteCount
   deliveredChunks: number
   deliveredBytes: ByteCount
+  /** Of the last chunk that was delivered. */
+  lastDeliveredBytes: ByteCount
   receivedBytes: ByteCount
   firstReceivedAt: Millis | null
   lastReceivedAt: Millis | null
@@ -51,6 +53,7 @@ export const emptyRequestSummary = (id: RequestId): RequestSummary => ({
   writtenBytes: byteCount(0),
   deliveredChunks: 0,
   deliveredBytes: byteCount(0),
+  lastDeliveredBytes: byteCount(0),
   receivedBytes: byteCount(0),
   firstReceivedAt: null,
   lastReceivedAt: null,
@@ -100,6 +103,7 @@ export function summarizeRequest(request: RequestSummary, event: RequestEvent): 
     case 'delivered':
       request.deliveredChunks += 1
       request.deliveredBytes = byteCount(request.deliveredBytes + event.length)
+      request.lastDeliveredBytes = event.length
       request.firstDeliveredAt ??= event.at
       request.lastDeliveredAt = event.at
       return

@@ -1,4 +1,5 @@
 import { requestAddress } from '../../base/request-address.ts'
+import { windowBytes } from '../../base/window-bytes.ts'
 import { byteCount, type ByteCount, type Millis } from '../../base/units.ts'
 import type { LaneOutcome, RequestId, TraceEvent } from './events.ts'
 import {
@@ -112,6 +113,25 @@ export const hasNothingOpen = (summary: LaneSummary): boolean =>
 /** Whether the module has run to its end and nothing is open: only a timer can go on from here. */
 export const isAtRest = (summary: LaneSummary): boolean =>
   summary.settled && hasNothingOpen(summary)
+
+/**
+ * Whether the module has run to its end and left a response unread: the window is full, the server
+ * waits, and the lane runs on. With the last chunk the window was exceeded; a client that takes all
+ * there is, as an XMLHttpRequest does, gets further than that.
+ */
+export function leavesUnread(summary: LaneSummary): boolean {
+  if (!summary.settled) return false
+  return [...summary.requests.values()].some((request) => {
+    const unread = request.deliveredBytes - request.receivedBytes
+    return (
+      request.serverEnd === null &&
+      request.clientEnd === null &&
+      request.writtenBytes > request.deliveredBytes &&
+      unread >= windowBytes &&
+      unread - request.lastDeliveredBytes < windowBytes
+    )
+  })
+}
 
 /**
  * Requests whose client saw a clean end although the server never ended them, or got fewer bytes

@@ -17,6 +17,7 @@ afterEach(() => {
 
 test('a failed run is told with its reason, once', async () => {
   const playground = createPlayground({
+    partMissing: () => {},
     base: 'http://site/',
     scriptUrl: 'http://site/sandbox.js',
     traceReaderUrl: 'http://site/trace-reader.js',

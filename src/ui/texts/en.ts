@@ -253,6 +253,8 @@ export const en = {
     busy: 'nothing yet. The code has been running without a pause, perhaps in an infinite loop',
     reconnecting: 'nothing yet. The connection ended; the EventSource will connect again',
     requestsEnded: 'nothing yet. The response has ended, and the code is still running',
+    unread:
+      'The code finished and left a response unread, so the server waits. Read the rest, or end it with response.body.cancel()',
     timer: (delay: number) =>
       `nothing yet. The code is waiting for a timer (${chosenDuration(delay)})`,
     notPrinted: 'bytes arrived; nothing printed yet',

@@ -86,6 +86,10 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
       words`To import, use ${`import name from 'module'`}; leave out exports, because nothing imports your code.`,
     ),
   }),
+  'import-failed': () => ({
+    cause: words`A module that your code imports couldn’t be loaded: its file is no longer on the server, or the network can’t be reached.`,
+    remedy: words`Reload the page; your code is kept.`,
+  }),
   'import-variable': (line = '') => ({
     cause: words`The names of modules are resolved before your code runs, so ${'import()'} on line ${[line]} can’t find a module whose name is in a variable or a template.`,
     remedy: words`Replace the variable with the name in quotation marks, such as ${"import('axios')"}.`,
