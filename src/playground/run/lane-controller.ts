@@ -51,7 +51,7 @@ export interface LaneEnvironment {
   readonly modules: ModuleTable
   readonly link: ServiceWorkerLink
   /** A part of Chunkwise that a lane needs is no longer to be had. */
-  partMissing(): void
+  readonly partMissing: () => void
   /** Called whenever something was added to the trace. */
   changed(): void
 }
