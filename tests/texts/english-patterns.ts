@@ -62,6 +62,10 @@ export const refused: readonly Refused[] = [
   { pattern: /\bbelongs? to (a page|Node|CommonJS)\b/i, instead: 'exists only on, is part of' },
   { pattern: /\bwrite (the name|line|any text)\b/i, instead: 'use; change line … to' },
   { pattern: /\b(is|are) a whole number\b/i, instead: 'must be a whole number' },
+  {
+    pattern: /\bwho (asks|comes|reads|sends|waits|writes)\b.*\b(has|says|gets)\b/i,
+    instead: 'a client that …',
+  },
   { pattern: /\bstands? for (any|every|all)\b/i, instead: 'stands in for' },
   { pattern: /\bhow far (a|the|is)\b/i, instead: 'how far along' },
   { pattern: /\bwherever the (network|chunks?)\b/i, instead: 'no matter where' },

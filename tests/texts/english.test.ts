@@ -9,7 +9,8 @@ import { refused } from './english-patterns.ts'
 
 /*
  * Plain English wherever a person reads: interface, catalogue, checks and their evidence, lessons,
- * documentation, messages. Comments, tests and names in code are not looked at.
+ * documentation, messages, comments of the sources that are shown. Comments of our own code, tests
+ * and names are not looked at.
  */
 
 const top = fileURLToPath(new URL('../../', import.meta.url))
@@ -31,6 +32,8 @@ const sources = [
   'src/wire/describe',
   'lessons',
 ]
+/** Templates of sources that a person is shown, with their comments. */
+const shownSources = ['src/catalogue/sources', 'src/editor']
 const pages = [
   'README.md',
   'CHANGELOG.md',
@@ -88,6 +91,14 @@ function stringsIn(file: string, source: string): Text[] {
   return found
 }
 
+/** The comments of a source that a person is shown, line by line. */
+const commentsIn = (file: string, source: string): Text[] =>
+  source.split('\n').flatMap((line, index) => {
+    const comment = /(?:^|\s)(?:\/\/|#|\/?\*+) (.+)|"""(.+)"""/.exec(line)
+    const text = comment?.[1] ?? comment?.[2]
+    return text === undefined ? [] : [{ where: `${file}:${index + 1}`, text }]
+  })
+
 /** The lines of a page without code, addresses and quoted samples. */
 function linesIn(file: string, source: string): Text[] {
   const withoutBlocks = source.replace(
@@ -108,7 +119,7 @@ const complaintsOf = ({ where, text }: Text): string[] =>
 
 const isRead = (file: string): boolean =>
   !/\.test\.ts$|(^|\/)(start|solution|wrong|alternative)\//.test(file) &&
-  !file.startsWith('src/catalogue/sources/')
+  !/^src\/catalogue\/sources\/.*\.ts$/.test(file)
 
 describe('what a person reads is plain English', () => {
   const texts = [
@@ -116,6 +127,9 @@ describe('what a person reads is plain English', () => {
       filesIn(path, /\.tsx?$/)
         .filter(isRead)
         .map((file) => [file, stringsIn] as const),
+    ),
+    ...shownSources.flatMap((path) =>
+      filesIn(path, /\.txt$/).map((file) => [file, commentsIn] as const),
     ),
     ...pages.flatMap((path) =>
       filesIn(path, /\.(md|html|schema\.json)$/)
@@ -156,6 +170,13 @@ describe('a phrase that is refused is found', () => {
     ])
   })
 
+  test('in a comment of a source that is shown; not in its code', () => {
+    const source = 'const faked = 1\n# A faked server.\n'
+    expect(commentsIn('server.py', source).flatMap(complaintsOf)).toEqual([
+      'server.py:2: “faked” → simulated',
+    ])
+  })
+
   test('what is fine passes', () => {
     const source =
       "const fine = ['There is no longer a limit.', 'Available when no lane is running']"
@@ -163,6 +184,6 @@ describe('a phrase that is refused is found', () => {
   })
 })
 
-test.each([...sources, ...pages])('%s has texts to look at', (path) => {
-  expect(filesIn(path, /\.(tsx?|md|html|json)$/).filter(isRead)).not.toEqual([])
+test.each([...sources, ...shownSources, ...pages])('%s has texts to look at', (path) => {
+  expect(filesIn(path, /\.(tsx?|txt|md|html|json)$/).filter(isRead)).not.toEqual([])
 })
