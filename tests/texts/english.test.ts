@@ -32,8 +32,9 @@ const sources = [
   'src/wire/describe',
   'lessons',
 ]
-/** Templates of sources that a person is shown, with their comments. */
-const shownSources = ['src/catalogue/sources', 'src/editor']
+/** Where sources are that a person is shown with their comments: of servers, of lanes, of lessons. */
+const shownSources = ['src/catalogue/sources', 'src/editor', 'src/playground/starting', 'lessons']
+const isShown = /\.(txt|js)$|(^|\/)(start|solution)\/[^/]+\.ts$/
 const pages = [
   'README.md',
   'CHANGELOG.md',
@@ -129,7 +130,7 @@ describe('what a person reads is plain English', () => {
         .map((file) => [file, stringsIn] as const),
     ),
     ...shownSources.flatMap((path) =>
-      filesIn(path, /\.txt$/).map((file) => [file, commentsIn] as const),
+      filesIn(path, isShown).map((file) => [file, commentsIn] as const),
     ),
     ...pages.flatMap((path) =>
       filesIn(path, /\.(md|html|schema\.json)$/)
@@ -185,5 +186,5 @@ describe('a phrase that is refused is found', () => {
 })
 
 test.each([...sources, ...shownSources, ...pages])('%s has texts to look at', (path) => {
-  expect(filesIn(path, /\.(tsx?|txt|md|html|json)$/).filter(isRead)).not.toEqual([])
+  expect(filesIn(path, /\.(tsx?|js|txt|md|html|json)$/).filter(isRead)).not.toEqual([])
 })

@@ -4,7 +4,7 @@ source.onmessage = (event) => {
   output.append(event.data)
 }
 
-// The server says when it has finished. Without close() the browser would come back for more.
+// The server says when it has finished. Without close(), the browser would reconnect.
 source.addEventListener('done', () => {
   source.close()
 })

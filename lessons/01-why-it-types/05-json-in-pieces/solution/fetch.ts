@@ -1,13 +1,13 @@
 const response = await fetch('http://localhost:5255/stream', { method: 'POST' })
 const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
 
-// The items that are whole so far; none while the text ends within one.
+// The items that are complete so far; none while the text ends inside one.
 function itemsIn(text) {
   for (const candidate of [text + ']', text]) {
     try {
       return JSON.parse(candidate)
     } catch {
-      // Not this one.
+      // This candidate isn't valid JSON. Try the next one.
     }
   }
   return []
