@@ -25,10 +25,21 @@ test('what version 1 saved is still read, with a network that changes nothing', 
   expect(storage.length).toBe(1)
 })
 
+test('bytes that version 2 saved are still written with escapes', () => {
+  const saved = { code: {}, timeScale: 1, network: defaultConditions }
+  const servers = { sse: { repeat: '2' }, raw: { body: 'data: a\\n\\n', type: 'text/plain' } }
+  const storage = memoryStorage({ [key]: JSON.stringify({ version: 2, ...saved, servers }) })
+  const raw = { ...servers.raw, written: 'escapes' }
+  expect(readSavedState(storage)).toEqual({
+    saved: { ...saved, servers: { ...servers, raw } },
+    notice: null,
+  })
+})
+
 test.each([
   'not json',
   '{"version":2}',
-  '{"version":3,"code":{},"timeScale":1,"network":{},"servers":{}}',
+  '{"version":4,"code":{},"timeScale":1,"network":{},"servers":{}}',
   '{"version":2,"code":{},"timeScale":1,"network":{"chunkBytes":0},"servers":{}}',
   '{"version":2,"code":{},"timeScale":0,"network":{},"servers":[]}',
   '{"version":1,"code":{"fetch":7},"timeScale":1}',

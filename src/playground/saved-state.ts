@@ -23,10 +23,26 @@ const codeSchema = v.object({
   axios: v.exactOptional(v.string()),
 })
 
-/** Version 1 saved neither network nor servers: they were as the servers send. */
+/**
+ * Version 1 saved neither network nor servers: they were as the servers send. In version 2 the bytes
+ * of `/api/raw` were always written with escapes.
+ */
 const record = {
-  version: 2,
-  migrations: { 1: (saved: object) => ({ ...saved, ...defaultSettings }) },
+  version: 3,
+  migrations: {
+    1: (saved: object) => ({ ...saved, ...defaultSettings }),
+    2: (saved: object) => ({ ...saved, ...withEscapes(saved) }),
+  },
+}
+
+function withEscapes(saved: object): object {
+  const read = v.safeParse(
+    v.object({ servers: v.looseObject({ raw: v.looseObject({ body: v.string() }) }) }),
+    saved,
+  )
+  if (!read.success) return {}
+  const { servers } = read.output
+  return { servers: { ...servers, raw: { ...servers.raw, written: 'escapes' } } }
 }
 
 /** What survives a reload. */

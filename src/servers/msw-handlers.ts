@@ -1,7 +1,8 @@
 import { http } from 'msw/http'
 import { getResponse } from 'msw/utils/get-response'
 
-import { plainText, respondByHost, respondOfSite } from './servers-by-host.ts'
+import { plainText } from './plain-text.ts'
+import { respondByHost, respondOfSite } from './servers-by-host.ts'
 import type { ServerContext } from './server.ts'
 
 /** Answers a request to a simulated host. */

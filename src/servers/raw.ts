@@ -1,14 +1,18 @@
-import { chunksOfEscaped } from '../wire/encode/escaped-bytes.ts'
-import { InvalidParameterError } from '../catalogue/servers/parameter-values.ts'
-import { rawServer } from '../catalogue/servers/raw.ts'
+import { hasBody, rawChunks, rawHeaders, rawMethods, rawServer } from '../catalogue/servers/raw.ts'
+import { methodNotAllowed } from './plain-text.ts'
 import { streamOf, type ServerContext } from './server.ts'
 
 /* A server that has nothing of its own to say: for cases that no other server here would send. */
 
-/** Answers `GET /api/raw`. */
+/** Answers `/api/raw`. */
 export function answerRaw(context: ServerContext, request: Request): Response {
   const values = context.values(rawServer, request.url)
-  const chunks = chunksOfEscaped(values.text('body'))
+  const valueOf = (name: string) => values.text(name)
+  const methods = rawMethods(valueOf)
+  if (methods.length > 0 && !methods.includes(request.method)) {
+    return methodNotAllowed(request.method, methods)
+  }
+  const chunks = rawChunks(valueOf)
   const body = streamOf(async function* (signal) {
     for (const chunk of chunks) {
       await context.delay(values.number('pauseMs'), signal)
@@ -16,13 +20,8 @@ export function answerRaw(context: ServerContext, request: Request): Response {
       yield chunk
     }
   })
-  return new Response(body, {
-    headers: { 'content-type': contentType(values.text('type')), 'cache-control': 'no-cache' },
+  return new Response(hasBody(valueOf) && request.method !== 'HEAD' ? body : null, {
+    status: values.number('status'),
+    headers: rawHeaders(valueOf),
   })
-}
-
-/** What a header may hold (RFC 9110, §5.5), as far as a type needs it. */
-function contentType(type: string): string {
-  if (/^[\x20-\x7e]+$/.test(type)) return type
-  throw new InvalidParameterError('type is a media type in ASCII, such as text/event-stream')
 }

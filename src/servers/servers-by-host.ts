@@ -3,6 +3,7 @@ import { aspnet } from './aspnet/aspnet.ts'
 import { InvalidParameterError } from '../catalogue/servers/parameter-values.ts'
 import { ollama } from './ollama.ts'
 import { openai } from './openai/openai.ts'
+import { plainText } from './plain-text.ts'
 import type { Respond } from './server.ts'
 import { site } from './site.ts'
 
@@ -17,9 +18,6 @@ export const respondByHost: Readonly<Record<string, Respond>> = {
 
 /** The servers of the site's own origin. */
 export const respondOfSite: Respond = respondingTo(site)
-
-export const plainText = (text: string, status: number): Response =>
-  new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
 
 /** Values that do not fit a server's parameters are answered with 400. */
 function respondingTo(respond: Respond): Respond {

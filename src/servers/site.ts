@@ -1,5 +1,6 @@
 import { apiPathOf } from '../catalogue/servers/hosts.ts'
 import { answerBytes } from './byte-source.ts'
+import { methodNotAllowed, plainText } from './plain-text.ts'
 import { answerRaw } from './raw.ts'
 import type { Respond } from './server.ts'
 import { answerSse } from './sse.ts'
@@ -15,22 +16,17 @@ const endpoints: Readonly<Record<string, Respond>> = {
   '/api/raw': answerRaw,
 }
 
-const refusal = (status: number, text: string, headers: Record<string, string> = {}) =>
-  new Response(`${text}\n`, {
-    status,
-    headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
-  })
-
 /** All of `/api` of the site's own origin. */
 export const site: Respond = (context, request) => {
   const { pathname } = new URL(request.url)
   const answer = endpoints[apiPathOf(pathname) ?? '']
   if (!answer) {
     const known = Object.keys(endpoints).join(', ')
-    return refusal(404, `No simulated server at ${pathname}. Available: ${known}.`)
+    return plainText(`No simulated server at ${pathname}. Available: ${known}.`, 404)
   }
-  if (request.method !== 'GET') {
-    return refusal(405, `${request.method} is not allowed here, use GET`, { allow: 'GET' })
+  // That one is told what it answers.
+  if (request.method !== 'GET' && answer !== answerRaw) {
+    return methodNotAllowed(request.method, ['GET'])
   }
   return answer(context, request)
 }

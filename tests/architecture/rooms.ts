@@ -175,6 +175,7 @@ export const rooms: Readonly<Record<string, Row>> = {
     what: 'the Server tab',
     rooms: [
       'base',
+      'wire',
       'catalogue',
       'trace',
       'network',

@@ -170,6 +170,9 @@ test('bytes that are no bytes yet are told of while they are typed', async ({ ap
   await expect(source).toBeVisible()
   await openPart(app, 'About and parameters')
   const bytes = panel(app).getByRole('textbox', { name: 'Bytes' })
+  await panel(app)
+    .getByRole('combobox', { name: 'Format of the bytes' })
+    .selectOption({ label: 'text with escapes' })
   await bytes.fill('')
   await bytes.pressSequentially('a\\q')
   await expect(panel(app).getByRole('alert')).toHaveText(/"\\q" means nothing here; there are/)
@@ -186,6 +189,71 @@ test('bytes that are no bytes yet are told of while they are typed', async ({ ap
   await expect(panel(app).getByRole('alert')).toHaveCount(0)
   await openPart(app, 'Server source')
   await expect(source).toContainText(btoa('a\n'))
+})
+
+test('bytes of one’s own: several lines, a file in their place, and any response', async ({
+  app,
+}) => {
+  await openServer(app)
+  await panel(app).getByRole('combobox', { name: 'Choose a server' }).selectOption('raw')
+  await openPart(app, 'About and parameters')
+  const bytes = panel(app).getByRole('textbox', { name: 'Bytes', exact: true })
+  await bytes.fill('data: {"a":"\\n"}\n\ndata: b\n')
+  await expect(panel(app)).toContainText('Sends 28 B in 1 chunk. Line endings entered: 3 × LF.')
+
+  const file = panel(app).getByLabel('File with the bytes')
+  await file.setInputFiles({
+    name: 'two.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('one\r\ntwo\nthree'),
+  })
+  await expect(panel(app)).toContainText(
+    'Line endings entered: 1 × LF, 1 × CR LF; the last line has none.',
+  )
+  await bytes.focus()
+  await app.keyboard.press('ControlOrMeta+End')
+  await app.keyboard.insertText('!')
+  await expect(panel(app)).toContainText('Sends 15 B in 1 chunk. Line endings entered: 1 × LF, 1 ×')
+
+  await file.setInputFiles({
+    name: 'picture.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from([0x89, 0x50, 0xff]),
+  })
+  await expect(bytes).toHaveValue('iVD/')
+  await panel(app).getByRole('button', { name: 'Undo' }).click()
+  await expect(bytes).toHaveValue('one\ntwo\nthree!')
+  await file.setInputFiles({
+    name: 'large.bin',
+    mimeType: '',
+    buffer: Buffer.alloc(1024 * 1024 + 1),
+  })
+  await expect(panel(app)).toContainText('large.bin wasn’t opened: it has 1.0 MB')
+  await expect(bytes).toHaveValue('one\ntwo\nthree!')
+
+  const headers = panel(app).getByRole('textbox', { name: 'Headers' })
+  await headers.fill('X Note: a')
+  await expect(panel(app).getByRole('alert')).toHaveText(
+    'headers: "X Note" can’t be the name of a header',
+  )
+  await headers.fill('X-Note: a\nRetry-After: 1')
+  await panel(app).getByRole('textbox', { name: 'Status' }).fill('503')
+  await panel(app).getByRole('combobox', { name: 'Chunks' }).selectOption('lines')
+  expect(await runAxe(app)).toEqual([])
+
+  await app.reload()
+  await whenReady(app)
+  const code = `const response = await fetch('/api/raw', { method: 'PATCH' })
+    const text = await response.text()
+    console.log(response.status, response.headers.get('x-note'), JSON.stringify(text))`
+  await app.evaluate((set) => globalThis.chunkwise?.setCode('fetch', set), code)
+  await app.getByRole('button', { name: 'Run fetch stream' }).click()
+  await expect(app.getByRole('log', { name: 'Output of fetch stream' })).toContainText(
+    '503 a "one\\r\\ntwo\\nthree!"',
+  )
+  const trace = await app.evaluate(() => globalThis.chunkwise?.trace())
+  const written = trace?.events.flatMap((event) => (event.kind === 'written' ? [event.bytes] : []))
+  expect(written?.map((each) => atob(each))).toEqual(['one\r\n', 'two\n', 'three!'])
 })
 
 test('source can be copied', async ({ app, context }) => {

@@ -84,7 +84,7 @@ describeEngine(`recording in ${engineName}`, () => {
       const body = `event: ${name}\\ndata: overloaded\\n\\nevent: done\\ndata: x\\n\\n`
       const trace = await run(
         'eventsource',
-        `const source = new EventSource('/api/raw?body=' + encodeURIComponent(${JSON.stringify(body)}))
+        `const source = new EventSource('/api/raw?written=escapes&body=' + encodeURIComponent(${JSON.stringify(body)}))
         source.addEventListener('${name}', ({ data }) => data && console.log(data))
         source.addEventListener('done', () => source.close())`,
       )

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { type TraceJsonEvent } from '../support/app.ts'
 import { chatExpectations } from '../support/chat-expectations.ts'
+import { rawExpectations } from '../support/raw-expectations.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { expectedPauseMs, plainExpectations } from '../support/server-expectations.ts'
 import {
@@ -19,7 +20,7 @@ import { useSite } from '../support/site.ts'
  * worker: one run asks for everything, one after the other, and the trace says what was written.
  */
 
-const expectations = [...plainExpectations, ...chatExpectations]
+const expectations = [...plainExpectations, ...rawExpectations, ...chatExpectations]
 
 /** Asks for all of them in order, reading each to its end or its break. */
 const codeFor = (requests: readonly unknown[]) => `

@@ -53,7 +53,7 @@ async function byParser(url) {
 }
 
 for (const body of ${JSON.stringify(bodies)}) {
-  const url = '/api/raw?body=' + encodeURIComponent(body)
+  const url = '/api/raw?written=escapes&body=' + encodeURIComponent(body)
   console.log(JSON.stringify({ bySource: await bySource(url), byParser: await byParser(url) }))
 }
 `

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { SourceLanguage } from '../../src/catalogue/servers/server-description.ts'
 import { chatExpectations } from '../support/chat-expectations.ts'
+import { rawExpectations } from '../support/raw-expectations.ts'
 import { runSource } from '../support/running-source.ts'
 import {
   expectedPauseMs,
@@ -20,7 +21,7 @@ import {
   requestOf,
 } from '../support/server-observations.ts'
 
-const serverExpectations = [...plainExpectations, ...chatExpectations]
+const serverExpectations = [...plainExpectations, ...rawExpectations, ...chatExpectations]
 
 interface SourceCase {
   readonly language: SourceLanguage

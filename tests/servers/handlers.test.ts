@@ -4,6 +4,7 @@ import { servers } from '../../src/catalogue/servers/servers.ts'
 import { createServers } from '../../src/servers/msw-handlers.ts'
 import { createServerContext } from '../../src/servers/server.ts'
 import { chatExpectations } from '../support/chat-expectations.ts'
+import { rawExpectations } from '../support/raw-expectations.ts'
 import {
   expectedPauseMs,
   plainExpectations,
@@ -17,7 +18,7 @@ import {
   type Observation,
 } from '../support/server-observations.ts'
 
-const serverExpectations = [...plainExpectations, ...chatExpectations]
+const serverExpectations = [...plainExpectations, ...rawExpectations, ...chatExpectations]
 
 const siteOrigin = 'https://chunkwise.example'
 

@@ -370,23 +370,6 @@ const texts = [
   ),
 ]
 
-/* Nobody's rules but those of wire/encode/escaped-bytes.ts. */
-const raw = expectationsOf('raw', { responseHeaders: { 'cache-control': 'no-cache' } }, [
-  {
-    name: 'as it is',
-    status: 200,
-    responseHeaders: { 'content-type': 'text/event-stream' },
-    chunks: ['data: hello\n\n'],
-  },
-  {
-    name: 'in chunks, of another type',
-    values: { body: '\\xef\\xbb\\xbfa\\pb\\r\\p\\n是', type: 'text/plain' },
-    status: 200,
-    responseHeaders: { 'content-type': 'text/plain' },
-    chunks: ['\ufeffa', 'b\r', '\n是'],
-  },
-])
-
 /* Nobody's rules but those of servers/byte-source.ts. */
 const bytes = expectationsOf(
   'bytes',
@@ -428,6 +411,5 @@ export const plainExpectations: readonly Expectation[] = [
   ...aspnetSse,
   ...sse,
   ...texts,
-  ...raw,
   ...bytes,
 ]

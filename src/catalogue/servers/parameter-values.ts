@@ -1,5 +1,9 @@
-import { EscapeError, chunksOfEscaped } from '../../wire/encode/escaped-bytes.ts'
-import type { ServerDescription, ServerParameter, ServerValues } from './server-description.ts'
+import type {
+  ServerDescription,
+  ServerParameter,
+  ServerValues,
+  ValueOf,
+} from './server-description.ts'
 
 /** A value that its parameter does not allow; the message says which, why, and what is allowed. */
 export class InvalidParameterError extends Error {
@@ -17,15 +21,13 @@ export class ParameterValues {
    * @throws InvalidParameterError if a value is not allowed.
    */
   constructor(server: ServerDescription, ...choices: readonly ServerValues[]) {
-    const valueOf = (parameter: ServerParameter) => {
-      const chosen = choices.find(({ [parameter.name]: value }) => value !== undefined)
-      const value = chosen?.[parameter.name]
-      if (value === undefined) return parameter.initial
-      const problem = whyUnfit(parameter, value)
-      if (problem !== null) throw new InvalidParameterError(problem)
-      return value
-    }
+    const valueOf = ({ name, initial }: ServerParameter) =>
+      choices.find(({ [name]: value }) => value !== undefined)?.[name] ?? initial
     this.#values = new Map(server.parameters.map((each) => [each.name, valueOf(each)]))
+    for (const parameter of server.parameters) {
+      const problem = whyUnfit(parameter, this.text(parameter.name), (name) => this.text(name))
+      if (problem !== null) throw new InvalidParameterError(problem)
+    }
   }
 
   /** @throws Error if the server has no parameter of this name. */
@@ -44,8 +46,15 @@ export class ParameterValues {
   }
 }
 
-/** Why a parameter cannot have this value, with what is allowed; null if it can. */
-export function whyUnfit(parameter: ServerParameter, value: string): string | null {
+/**
+ * Why a parameter cannot have this value beside the others of its server, with what is allowed; null
+ * if it can.
+ */
+export function whyUnfit(
+  parameter: ServerParameter,
+  value: string,
+  valueOf: ValueOf,
+): string | null {
   const { name, kind, options = [], min = 0, max = Number.MAX_SAFE_INTEGER } = parameter
   const isNot = (allowed: string) => `${name} must be ${allowed}, not "${value}"`
   switch (kind) {
@@ -59,21 +68,13 @@ export function whyUnfit(parameter: ServerParameter, value: string): string | nu
       const allowed = kind === 'switch' ? ['on', 'off'] : options.map((option) => option.value)
       return allowed.includes(value) ? null : isNot(`one of ${allowed.join(', ')}`)
     }
-    case 'bytes':
-      return bytesError(name, value)
     case 'text':
-      return null
+    case 'lines':
+    case 'bytes': {
+      const problem = parameter.unfit?.(value, valueOf) ?? null
+      return problem === null ? null : `${name}: ${problem}`
+    }
     default:
       return kind satisfies never
-  }
-}
-
-function bytesError(name: string, value: string): string | null {
-  try {
-    chunksOfEscaped(value)
-    return null
-  } catch (error) {
-    if (error instanceof EscapeError) return `${name}: ${error.message}`
-    throw error
   }
 }

@@ -1,29 +1,195 @@
+import {
+  OwnBytesError,
+  chunksOfOwnBytes,
+  maxOwnBytesCharacters,
+  type OwnBytes,
+} from '../../wire/encode/own-bytes.ts'
 import { pauseParameter } from './parameters.ts'
-import type { ServerDescription } from './server-description.ts'
+import type { ServerDescription, ServerParameter, ValueOf } from './server-description.ts'
+
+/** An HTTP token (RFC 9110, §5.6.2): what the name of a method or of a header may hold. */
+const token = /^[!#$%&'*+.^_`|~\dA-Za-z-]+$/
+
+/** Headers that have a parameter of their own, or that no page can receive. */
+const refusedHeaders: Readonly<Record<string, string>> = {
+  'content-type': 'it has a field of its own',
+  'set-cookie': 'code on a page never sees it, and nothing but a real server can set a cookie',
+}
+
+/** Statuses whose responses have no body (Fetch standard, "null body status"). */
+const bodiless = [204, 205, 304]
+
+/** What the server sends, as its parameters say. */
+const ownBytesOf = (valueOf: ValueOf): OwnBytes => ({
+  body: valueOf('body'),
+  // The choices are checked before.
+  writtenAs: valueOf('written') as OwnBytes['writtenAs'],
+  lineEnds: valueOf('lineEnds') as OwnBytes['lineEnds'],
+  cut: valueOf('chunks') as OwnBytes['cut'],
+  chunkBytes: Number(valueOf('chunkBytes')),
+})
+
+/** The chunks of the response's body; none if its status has none. */
+export const rawChunks = (valueOf: ValueOf): readonly Uint8Array<ArrayBuffer>[] =>
+  bodiless.includes(Number(valueOf('status'))) ? [] : chunksOfOwnBytes(ownBytesOf(valueOf))
+
+/** Whether the response can have a body: `null` and an empty one are not the same to a client. */
+export const hasBody = (valueOf: ValueOf): boolean => !bodiless.includes(Number(valueOf('status')))
+
+/** The response's headers, in the order in which they are entered. */
+export function rawHeaders(valueOf: ValueOf): [name: string, value: string][] {
+  const type = valueOf('type')
+  const others = linesOf(valueOf('headers')).map((line): [string, string] => {
+    const colon = line.indexOf(':')
+    return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()]
+  })
+  return type === '' ? others : [['Content-Type', type], ...others]
+}
+
+/** The methods that it answers; none listed: it answers all. */
+export const rawMethods = (valueOf: ValueOf): readonly string[] =>
+  valueOf('methods')
+    .split(',')
+    .map((method) => method.trim())
+    .filter((method) => method !== '')
+
+const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '')
+
+/** Why a text cannot be a header's value; null if it can (RFC 9110, §5.5). */
+function whyNoHeaderValue(value: string): string | null {
+  if (/[^\0-\u00ff]/.test(value)) return 'holds a character beyond U+00FF'
+  return /[^\t\u0020-\u007e\u0080-\u00ff]/.test(value) ? 'holds a control character' : null
+}
+
+function whyUnfitHeaders(text: string): string | null {
+  for (const line of linesOf(text)) {
+    const [name = '', ...rest] = line.split(':')
+    if (rest.length === 0) return `the line "${line}" has no colon; write Name: value`
+    if (!token.test(name.trim())) return `"${name.trim()}" can’t be the name of a header`
+    const refused = refusedHeaders[name.trim().toLowerCase()]
+    if (refused) return `${name.trim()} can’t be entered here: ${refused}`
+    const why = whyNoHeaderValue(rest.join(':').trim())
+    if (why) return `the value of ${name.trim()} ${why}`
+  }
+  return null
+}
+
+const bodyParameter: ServerParameter = {
+  name: 'body',
+  label: 'Bytes',
+  help: 'What the response’s body contains. You can also open or drop a file here, up to 1 MiB.',
+  kind: 'bytes',
+  maxLength: maxOwnBytesCharacters,
+  unfit: (_, valueOf) => {
+    try {
+      chunksOfOwnBytes(ownBytesOf(valueOf))
+      return null
+    } catch (error) {
+      if (error instanceof OwnBytesError) return error.message
+      throw error
+    }
+  },
+  initial: 'data: hello\n\n',
+}
+
+const bodyForms: readonly ServerParameter[] = [
+  {
+    name: 'written',
+    label: 'Format of the bytes',
+    help: 'Escapes are \\n, \\r, \\t, \\\\, \\xHH for a byte, and \\p to end a chunk.',
+    kind: 'choice',
+    options: [
+      { value: 'text', label: 'text, as it stands' },
+      { value: 'escapes', label: 'text with escapes' },
+      { value: 'base64', label: 'base64' },
+    ],
+    initial: 'text',
+  },
+  {
+    name: 'lineEnds',
+    label: 'Line endings',
+    help: 'What each line break above is sent as. Escapes and base64 are sent as written.',
+    kind: 'choice',
+    options: [
+      { value: 'as-is', label: 'as they are' },
+      { value: 'lf', label: 'LF' },
+      { value: 'crlf', label: 'CR LF' },
+    ],
+    initial: 'as-is',
+  },
+  {
+    name: 'chunks',
+    label: 'Chunks',
+    help: 'Where the body is cut into chunks.',
+    kind: 'choice',
+    options: [
+      { value: 'nowhere', label: 'all at once' },
+      { value: 'lines', label: 'after each line' },
+      { value: 'events', label: 'after each blank line (event)' },
+      { value: 'bytes', label: 'every so many bytes' },
+    ],
+    initial: 'nowhere',
+  },
+  {
+    name: 'chunkBytes',
+    label: 'Chunk size',
+    help: 'How many bytes a chunk has if the body is cut every so many bytes.',
+    kind: 'number',
+    min: 1,
+    max: 1_048_576,
+    initial: '16',
+  },
+]
+
+const responseParameters: readonly ServerParameter[] = [
+  {
+    name: 'type',
+    label: 'Content-Type',
+    help: 'The type that the response declares. Leave it empty to send none.',
+    kind: 'text',
+    unfit: (value) =>
+      /^[\x20-\x7e]*$/.test(value)
+        ? null
+        : 'must be a media type in ASCII, such as text/event-stream',
+    initial: 'text/event-stream',
+  },
+  {
+    name: 'status',
+    label: 'Status',
+    help: 'Responses with 204, 205 or 304 have no body.',
+    kind: 'number',
+    min: 200,
+    max: 599,
+    initial: '200',
+  },
+  {
+    name: 'headers',
+    label: 'Headers',
+    help: 'One a line, as Name: value.',
+    kind: 'lines',
+    unfit: whyUnfitHeaders,
+    initial: 'Cache-Control: no-cache',
+  },
+  {
+    name: 'methods',
+    label: 'Methods',
+    help: 'The methods it responds to, such as POST, PUT. Leave it empty for all; others get a 405.',
+    kind: 'text',
+    unfit: (_, valueOf) => {
+      const unfit = rawMethods(valueOf).find((method) => !token.test(method))
+      return unfit === undefined ? null : `"${unfit}" can’t be a method`
+    },
+    initial: '',
+  },
+]
 
 /** Sends what it is told to, byte by byte. */
 export const rawServer: ServerDescription = {
   id: 'raw',
   name: 'Your own bytes',
-  summary: 'Sends exactly the bytes that you type, in chunks that you choose.',
+  summary: 'Sends exactly the bytes that you enter, in the chunks that you choose.',
   address: '/api/raw',
   method: 'GET',
   clients: 'any client that can handle the bytes and their content type',
-  parameters: [
-    {
-      name: 'body',
-      label: 'Bytes',
-      help: 'Text with \\n, \\r, \\t, \\\\, \\xHH for a byte, and \\p to end a chunk.',
-      kind: 'bytes',
-      initial: 'data: hello\\n\\n',
-    },
-    {
-      name: 'type',
-      label: 'Content-Type',
-      help: 'The type that the response declares.',
-      kind: 'text',
-      initial: 'text/event-stream',
-    },
-    pauseParameter(0),
-  ],
+  parameters: [bodyParameter, ...bodyForms, pauseParameter(0), ...responseParameters],
 }

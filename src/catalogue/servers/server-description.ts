@@ -1,3 +1,9 @@
+/** The value that holds for a parameter, by its name. */
+export type ValueOf = (name: string) => string
+
+/** Longer values of a parameter, in UTF-16 units, are refused unless it says otherwise: every trace holds them, and so does the browser's storage. */
+export const maxValueLength = 4_000
+
 /** One thing about a simulated server that a person can choose. Values are text, as in an address. */
 export interface ServerParameter {
   /** Name in `ServerValues`, in a lesson's front matter and in the address's query. */
@@ -5,13 +11,17 @@ export interface ServerParameter {
   readonly label: string
   /** One sentence: what it changes in what is sent. */
   readonly help: string
-  /** Bytes are written as text with escapes (`chunksOfEscaped`). */
-  readonly kind: 'choice' | 'number' | 'text' | 'bytes' | 'switch'
+  /** `lines` is a text of several lines; `bytes` too, and a file can be opened in its place. */
+  readonly kind: 'choice' | 'number' | 'text' | 'lines' | 'bytes' | 'switch'
   /** Of a choice, in order. A switch's values are `on` and `off`. */
   readonly options?: readonly { readonly value: string; readonly label: string }[]
   /** Of a number. */
   readonly min?: number
   readonly max?: number
+  /** Of a text, if not `maxValueLength`. */
+  readonly maxLength?: number
+  /** Of a text: why it can't have this value beside the others; null if it can. */
+  readonly unfit?: (value: string, valueOf: ValueOf) => string | null
   readonly initial: string
 }
 

@@ -10,6 +10,8 @@ const choicesOf = ({ parameters }: ServerDescription) =>
   parameters.flatMap(({ name, kind, options = [] }) =>
     (kind === 'switch' ? ['on', 'off'] : options.map(({ value }) => value)).map((value) => ({
       [name]: value,
+      // What is there at first is no base64.
+      ...(value === 'base64' && { body: 'YQ==' }),
     })),
   )
 
@@ -45,8 +47,9 @@ test.each(['a\\', 'a\\q'])(
   'bytes that are no bytes (%s) are refused as any other value',
   async (body) => {
     const [source] = await loadSources('raw')
-    expect(() => source?.code({ body })).toThrow(InvalidParameterError)
-    expect(() => source?.code({ body })).toThrow(/^body: .* means nothing here/)
+    const values = { body, written: 'escapes' }
+    expect(() => source?.code(values)).toThrow(InvalidParameterError)
+    expect(() => source?.code(values)).toThrow(/^body: .* means nothing here/)
   },
 )
 

@@ -1,6 +1,7 @@
-import { chunksOfEscaped } from '../../wire/encode/escaped-bytes.ts'
+import { toBase64 } from '../../base/bytes.ts'
 import { anthropicModels, ollamaModels, openaiModels } from '../servers/chat.ts'
 import type { ParameterValues } from '../servers/parameter-values.ts'
+import { rawChunks, rawHeaders, rawMethods } from '../servers/raw.ts'
 import { answeredAt, idsOf } from '../servers/seeded-ids.ts'
 import type { ServerDescription, SourceLanguage } from '../servers/server-description.ts'
 import { tokensOf } from '../servers/sample-texts.ts'
@@ -19,15 +20,18 @@ const modelsOf: Readonly<Record<string, unknown>> = {
   ollama: ollamaModels,
 }
 
-const base64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes))
-
 /** What `{{name}}` stands for, before it becomes a literal. */
 function meaning(name: string, server: ServerDescription, values: ParameterValues): unknown {
+  const valueOf = (parameter: string) => values.text(parameter)
   switch (name) {
     case 'tokens':
       return tokensOf(values.text('text'))
     case 'rawChunks':
-      return chunksOfEscaped(values.text('body')).map(base64)
+      return rawChunks(valueOf).map(toBase64)
+    case 'rawHeaders':
+      return rawHeaders(valueOf)
+    case 'rawMethods':
+      return rawMethods(valueOf)
     case 'models':
       return modelsOf[server.id]
     case 'modelsJson':

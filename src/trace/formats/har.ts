@@ -1,11 +1,10 @@
 import type { Content, Entry, Header, Log, Page, QueryString } from 'har-format'
 
 import { headerValue, type HeaderList } from '../../base/headers.ts'
-import { concatBytes } from '../../base/bytes.ts'
+import { concatBytes, toBase64 } from '../../base/bytes.ts'
 import type { Millis } from '../../base/units.ts'
 import { ChunkList, type Chunk } from '../model/chunk-list.ts'
 import type { RequestId, TraceEvent } from '../model/events.ts'
-import { base64 } from './json.ts'
 import { laneNames, lanes, type Lane } from '../model/lane.ts'
 import type { RequestSummary } from '../model/request-summary.ts'
 import type { Trace } from '../model/trace.ts'
@@ -192,6 +191,6 @@ function contentOf(request: RequestSummary, exchange: Exchange): Content {
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
     return { size, mimeType, text: decoder.decode(body), ...kept }
   } catch {
-    return { size, mimeType, text: base64(body), encoding: 'base64', ...kept }
+    return { size, mimeType, text: toBase64(body), encoding: 'base64', ...kept }
   }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 
+import { fromBase64, toBase64 } from '../../base/bytes.ts'
 import { validate, type Result } from '../../base/result.ts'
 import type { ClockOfRealm } from '../clocks/clocks.ts'
 import type { TraceEvent } from '../model/events.ts'
@@ -40,20 +41,6 @@ export const tooLarge = (size: number): string =>
   `The file is too large for a trace: ${Math.round(size / 1_000_000)} MB, ` +
   `and this page reads up to ${maxFileCharacters / 1_000_000} MB.`
 
-/** Bytes as base64 (RFC 4648, §4). */
-export function base64(bytes: Uint8Array): string {
-  let binary = ''
-  for (const byte of bytes) binary += String.fromCharCode(byte)
-  return btoa(binary)
-}
-
-function fromBase64(text: string): Uint8Array {
-  const binary = atob(text)
-  const bytes = new Uint8Array(binary.length)
-  for (let index = 0; index < binary.length; index += 1) bytes[index] = binary.charCodeAt(index)
-  return bytes
-}
-
 /** The whole trace so far in its exported form. */
 export function traceToJson(trace: Trace): TraceJson {
   return {
@@ -65,7 +52,7 @@ export function traceToJson(trace: Trace): TraceJson {
     settings: trace.settings,
     clocks: trace.clocks,
     events: trace.events.map((event) =>
-      event.kind === 'written' ? { ...event, bytes: base64(event.bytes) } : event,
+      event.kind === 'written' ? { ...event, bytes: toBase64(event.bytes) } : event,
     ),
   }
 }

@@ -9,7 +9,13 @@ import {
   type NetworkConditions,
 } from '../../catalogue/network/conditions.ts'
 import { corsChoices, corsHosts, corsSettingsId } from '../../catalogue/network/cors-choices.ts'
-import type { ServerSettings } from '../../catalogue/servers/server-description.ts'
+import { rawServer } from '../../catalogue/servers/raw.ts'
+import {
+  maxValueLength,
+  type ServerDescription,
+  type ServerSettings,
+  type ServerValues,
+} from '../../catalogue/servers/server-description.ts'
 
 /** What was chosen for a run besides its code and its speed. */
 export interface RunSettings {
@@ -30,9 +36,6 @@ export const timeScaleSchema = v.pipe(
   v.minValue(timeScaleRange.min, timeScaleMessage),
   v.maxValue(timeScaleRange.max, timeScaleMessage),
 )
-
-/** Longer values of a server's parameter, in UTF-16 units, are refused: every trace holds them, and so does the browser's storage. */
-export const maxValueLength = 4_000
 
 /** A condition's value, with a message that says what is allowed. */
 function valueOf(condition: Condition): v.GenericSchema<unknown, number | boolean | null> {
@@ -81,23 +84,34 @@ const corsChoice = v.exactOptional(
 /** Whether a simulated host allows pages of other origins, by host. */
 const corsEntries = Object.fromEntries(corsHosts.map((host) => [host, corsChoice]))
 
-const parameterValuesSchema = v.record(
-  v.string(),
+/** A parameter's value, of `most` UTF-16 units or fewer. */
+const valueSchema = (most: number) =>
   v.pipe(
     v.string(({ received }) => `a parameter's value must be text, not ${received}`),
-    v.maxLength(
-      maxValueLength,
-      `a parameter's value can have at most ${maxValueLength} characters`,
+    v.maxLength(most, `a parameter's value can have at most ${most} characters`),
+  )
+
+const parameterValuesSchema = v.record(v.string(), valueSchema(maxValueLength))
+
+/** Of a server whose parameters may take more than others do. */
+const longValuesSchema = ({ parameters }: ServerDescription): v.GenericSchema<ServerValues> =>
+  v.objectWithRest(
+    Object.fromEntries(
+      parameters.flatMap(({ name, maxLength }) =>
+        maxLength === undefined ? [] : [[name, v.exactOptional(valueSchema(maxLength))]],
+      ),
     ),
-  ),
-)
+    valueSchema(maxValueLength),
+  )
+
+const serverEntries = { [rawServer.id]: v.exactOptional(longValuesSchema(rawServer)) }
 
 /**
  * Values of servers' parameters, by the server's id and the parameter's name, and under `cors` what
  * hosts allow pages of other origins; hosts that are not known are left out.
  */
 export const serverSettingsSchema: v.GenericSchema<ServerSettings> = v.objectWithRest(
-  { [corsSettingsId]: v.exactOptional(v.object(corsEntries)) },
+  { ...serverEntries, [corsSettingsId]: v.exactOptional(v.object(corsEntries)) },
   parameterValuesSchema,
 )
 
@@ -115,7 +129,7 @@ export const readNetworkConditions = (data: unknown): Result<NetworkConditions> 
 export const readServerSettings = (data: unknown): Result<ServerSettings> =>
   validate(
     v.objectWithRest(
-      { [corsSettingsId]: v.exactOptional(v.strictObject(corsEntries)) },
+      { ...serverEntries, [corsSettingsId]: v.exactOptional(v.strictObject(corsEntries)) },
       parameterValuesSchema,
     ),
     data,

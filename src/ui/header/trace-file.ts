@@ -173,9 +173,12 @@ async function saveTrace(trace: Trace, form: ExportForm): Promise<string | null>
 
 /** Calls back while a file hovers over the page, and when it is dropped. */
 function followDrops(onOver: (over: boolean) => void, onFile: (file: File) => void): Dispose {
+  /** A field that takes files of its own. */
+  const takesFiles = (target: EventTarget | null) =>
+    target instanceof Element && target.closest('[data-takes-files]') !== null
   const hasFile = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') === true
   const take = (event: DragEvent) => {
-    if (!hasFile(event)) return false
+    if (!hasFile(event) || takesFiles(event.target)) return false
     // Before an editor takes the file, or the browser leaves the page for it.
     event.preventDefault()
     event.stopPropagation()

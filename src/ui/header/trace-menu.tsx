@@ -8,7 +8,7 @@ import { texts } from '../texts/texts.ts'
 import { exportForms, type TraceFile } from './trace-file.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
-import { JsonFileInput } from '../widgets/json-file-input.tsx'
+import { FileInput, jsonFiles } from '../widgets/file-input.tsx'
 
 interface TraceMenuProps {
   readonly playground: Playground
@@ -82,7 +82,12 @@ function OpenTrace({ playground, file }: TraceMenuProps) {
         <Icon name="open" />
         <span class="trace-word">{t.open}</span>
       </ActionButton>
-      <JsonFileInput input={input} label={t.input} onFile={(chosen) => file.open(chosen)} />
+      <FileInput
+        accept={jsonFiles}
+        input={input}
+        label={t.input}
+        onFile={(chosen) => file.open(chosen)}
+      />
     </>
   )
 }

@@ -8,7 +8,7 @@ import { saveFile } from '../shell/save-file.ts'
 import { bytes } from '../texts/format.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
-import { JsonFileInput } from '../widgets/json-file-input.tsx'
+import { FileInput, jsonFiles } from '../widgets/file-input.tsx'
 
 type How = 'merge' | 'replace'
 
@@ -41,7 +41,8 @@ export function ProgressFile({ lessons }: { readonly lessons: Lessons }) {
           {t.replace}
         </ActionButton>
       </p>
-      <JsonFileInput
+      <FileInput
+        accept={jsonFiles}
         input={input}
         label={t.input}
         onFile={async (file) => setOutcome(await importFile(lessons, file, how.current))}

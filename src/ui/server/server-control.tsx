@@ -12,15 +12,22 @@ interface ControlProps {
   readonly unit?: string
   /** It differs from what it was at first. */
   readonly isSet: boolean
+  /** The input stands below its label, as wide as the panel. */
+  readonly isWide?: boolean
   /** Why it changes nothing at present. */
   readonly reason?: string | null
   readonly children: ComponentChildren
 }
 
 /** A labelled input with a sentence, and where it changes nothing, the reason. */
-export function Control({ id, label, help, unit, isSet, reason, children }: ControlProps) {
+export function Control({ id, label, help, unit, isSet, isWide, reason, children }: ControlProps) {
   return (
-    <div class="control" data-set={isSet || undefined} data-idle={reason ? true : undefined}>
+    <div
+      class="control"
+      data-set={isSet || undefined}
+      data-wide={isWide || undefined}
+      data-idle={reason ? true : undefined}
+    >
       <label for={id} class="control-label">
         {label}
       </label>

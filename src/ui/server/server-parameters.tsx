@@ -1,12 +1,13 @@
-import { whyUnfit } from '../../catalogue/servers/parameter-values.ts'
 import type {
   ServerDescription,
   ServerParameter,
   ServerValues,
+  ValueOf,
 } from '../../catalogue/servers/server-description.ts'
 import type { Playground } from '../../playground/model.ts'
-import { maxValueLength } from '../../trace/model/settings.ts'
+import { OwnBytesField } from './own-bytes-field.tsx'
 import { Control, NumberInput } from './server-control.tsx'
+import { TextArea, TextInput } from './server-text.tsx'
 import { serverTexts } from '../texts/server-texts.ts'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
 
@@ -21,6 +22,8 @@ export function ServerParameters({ server, playground }: ServerParametersProps) 
   const all = playground.servers.value
   const values = all[server.id] ?? {}
   const set = (next: ServerValues) => playground.setServers({ ...all, [server.id]: next })
+  const valueOf = (name: string) =>
+    values[name] ?? server.parameters.find((each) => each.name === name)?.initial ?? ''
   const isChanged = server.parameters.some(
     ({ name, initial }) => (values[name] ?? initial) !== initial,
   )
@@ -39,8 +42,8 @@ export function ServerParameters({ server, playground }: ServerParametersProps) 
             key={`${server.id} ${parameter.name}`}
             id={`${server.id}-${parameter.name}`}
             parameter={parameter}
-            value={values[parameter.name] ?? parameter.initial}
-            onValue={(value) => set({ ...values, [parameter.name]: value })}
+            valueOf={valueOf}
+            onValues={(chosen) => set({ ...values, ...chosen })}
           />
         ))}
       </div>
@@ -51,20 +54,30 @@ export function ServerParameters({ server, playground }: ServerParametersProps) 
 interface ParameterProps {
   readonly id: string
   readonly parameter: ServerParameter
-  readonly value: string
-  readonly onValue: (value: string) => void
+  readonly valueOf: ValueOf
+  readonly onValues: (values: ServerValues) => void
 }
 
-function Parameter({ id, parameter, value, onValue }: ParameterProps) {
-  const { label, help } = parameter
+function Parameter(props: ParameterProps) {
+  const { id, parameter, valueOf } = props
+  const { name, label, help, kind, initial } = parameter
   return (
-    <Control id={id} label={label} help={help} isSet={value !== parameter.initial}>
-      <ParameterInput id={id} parameter={parameter} value={value} onValue={onValue} />
+    <Control
+      id={id}
+      label={label}
+      help={help}
+      isSet={valueOf(name) !== initial}
+      isWide={kind === 'bytes' || kind === 'lines'}
+    >
+      <ParameterInput {...props} />
     </Control>
   )
 }
 
-function ParameterInput({ id, parameter, value, onValue }: ParameterProps) {
+function ParameterInput({ id, parameter, valueOf, onValues }: ParameterProps) {
+  const value = valueOf(parameter.name)
+  const onValue = (chosen: string) => onValues({ [parameter.name]: chosen })
+  const text = { id, parameter, value, valueOf, onValue }
   const described = { id, 'aria-describedby': `${id}-help` }
   switch (parameter.kind) {
     case 'choice':
@@ -100,39 +113,12 @@ function ParameterInput({ id, parameter, value, onValue }: ParameterProps) {
         />
       )
     case 'text':
+      return <TextInput {...text} />
+    case 'lines':
+      return <TextArea {...text} />
     case 'bytes':
-      return <TextInput id={id} parameter={parameter} value={value} onValue={onValue} />
+      return <OwnBytesField {...text} onValues={onValues} />
     default:
       return parameter.kind satisfies never
   }
-}
-
-/**
- * A text, with what is wrong with it below. Unlike a number it is taken as it is, as the server says
- * the same to the code; but when it is as long as a value can be, what is typed beyond is left out.
- */
-function TextInput({ id, parameter, value, onValue }: ParameterProps) {
-  const unfit = whyUnfit(parameter, value)
-  const isFull = value.length >= maxValueLength
-  const problem = unfit ?? (isFull ? serverTexts.value.control.full(maxValueLength) : null)
-  return (
-    <>
-      <input
-        id={id}
-        type="text"
-        class="server-text text-field"
-        value={value}
-        maxLength={maxValueLength}
-        autocomplete="off"
-        aria-describedby={problem ? `${id}-problem ${id}-help` : `${id}-help`}
-        aria-invalid={unfit === null ? undefined : true}
-        onInput={(event) => onValue(event.currentTarget.value)}
-      />
-      {problem && (
-        <span id={`${id}-problem`} class="control-problem" role="alert">
-          {problem}
-        </span>
-      )}
-    </>
-  )
 }

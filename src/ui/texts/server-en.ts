@@ -1,5 +1,5 @@
 /* What the server's tab says, in English; descriptions of servers are in the catalogue. */
-import { count, counted } from './format.ts'
+import { bytes, count, counted } from './format.ts'
 import { momentsEn } from './moments-en.ts'
 import type { Parts } from './parts.ts'
 
@@ -24,6 +24,29 @@ export const serverEn = {
     problem: (min: number, max: number, optional: boolean) =>
       `A whole number from ${count(min)} to ${count(max)}${optional ? ', or empty' : ''}`,
     full: (most: number) => `Limit reached: ${count(most)} characters.`,
+  },
+  ownBytes: {
+    open: 'Open file',
+    input: 'File with the bytes',
+    opened: (file: string) => `Opened ${file}.`,
+    undo: 'Undo',
+    notOpened: (file: string, why: string) => `${file} wasn’t opened: ${why}.`,
+    tooLarge: (size: number, most: number) =>
+      `it has ${bytes(size)}, and the limit is ${bytes(most)} (1 MiB)`,
+    unreadable: (why: string) => `the browser couldn’t read it (${why})`,
+    sent: (size: number, chunks: number) =>
+      chunks === 0 ? 'Sends nothing.' : `Sends ${bytes(size)} in ${counted(chunks, 'chunk')}.`,
+    lineEnds: (found: Readonly<Record<'lf' | 'crlf' | 'cr' | 'openLine', number>>) => {
+      const { lf, crlf, cr, openLine } = found
+      const kinds = [
+        ...(lf > 0 ? [`${count(lf)} × LF`] : []),
+        ...(crlf > 0 ? [`${count(crlf)} × CR LF`] : []),
+        ...(cr > 0 ? [`${count(cr)} × CR`] : []),
+      ]
+      if (kinds.length === 0) return 'Line endings entered: none.'
+      const last = openLine > 0 ? '; the last line has none' : ''
+      return `Line endings entered: ${kinds.join(', ')}${last}.`
+    },
   },
   cors: {
     title: 'CORS, by host',

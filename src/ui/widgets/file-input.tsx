@@ -1,19 +1,24 @@
 import type { RefObject } from 'preact'
 
-interface JsonFileInputProps {
+/** For `accept`. */
+export const jsonFiles = '.json,application/json'
+
+interface FileInputProps {
   /** Where the element goes; a click on it opens the file dialog. */
   readonly input: RefObject<HTMLInputElement | null>
   readonly label: string
+  /** Which files the dialog offers; all if left out. */
+  readonly accept?: string
   readonly onFile: (file: File) => Promise<void>
 }
 
-/** A hidden field for one JSON file, behind a button of its own. */
-export function JsonFileInput({ input, label, onFile }: JsonFileInputProps) {
+/** A hidden field for one file, behind a button of its own. */
+export function FileInput({ input, label, accept, onFile }: FileInputProps) {
   return (
     <input
       ref={input}
       type="file"
-      accept=".json,application/json"
+      accept={accept}
       aria-label={label}
       hidden
       onChange={(event) => {

@@ -1,0 +1,81 @@
+import { whyUnfit } from '../../catalogue/servers/parameter-values.ts'
+import {
+  maxValueLength,
+  type ServerParameter,
+  type ValueOf,
+} from '../../catalogue/servers/server-description.ts'
+import { withEdit } from '../../wire/encode/own-bytes.ts'
+import { serverTexts } from '../texts/server-texts.ts'
+
+export interface TextInputProps {
+  readonly id: string
+  readonly parameter: ServerParameter
+  readonly value: string
+  /** What holds for the server's other parameters. */
+  readonly valueOf: ValueOf
+  readonly onValue: (value: string) => void
+}
+
+/**
+ * A text, with what is wrong with it below. Unlike a number it is taken as it is, as the server says
+ * the same to the code; but when it is as long as a value can be, what is typed beyond is left out.
+ */
+export function TextInput(props: TextInputProps) {
+  const { value, onValue } = props
+  const { attributes, problem } = useText(props)
+  return (
+    <>
+      <input
+        {...attributes}
+        type="text"
+        class="server-text text-field"
+        value={value}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+      {problem}
+    </>
+  )
+}
+
+/** The same with several lines, which keep their line ends. */
+export function TextArea(props: TextInputProps) {
+  const { parameter, value, onValue } = props
+  const { attributes, problem } = useText(props)
+  return (
+    <>
+      <textarea
+        {...attributes}
+        class="server-area text-field"
+        rows={parameter.kind === 'bytes' ? 6 : 3}
+        wrap="off"
+        spellcheck={false}
+        // The field makes each line end LF by itself, and a value that differs would move the caret.
+        value={value.replaceAll(/\r\n?/g, '\n')}
+        onInput={(event) => onValue(withEdit(value, event.currentTarget.value))}
+      />
+      {problem}
+    </>
+  )
+}
+
+function useText({ id, parameter, value, valueOf }: TextInputProps) {
+  const unfit = whyUnfit(parameter, value, valueOf)
+  const most = parameter.maxLength ?? maxValueLength
+  const isFull = value.length >= most
+  const problem = unfit ?? (isFull ? serverTexts.value.control.full(most) : null)
+  const invalid = unfit === null ? undefined : true
+  return {
+    attributes: {
+      id,
+      maxLength: most,
+      autocomplete: 'off',
+      'aria-describedby': problem ? `${id}-problem ${id}-help` : `${id}-help`,
+      'aria-invalid': invalid,
+    },
+    problem: problem && (
+      <span id={`${id}-problem`} class="control-problem" role="alert">
+        {problem}
+      </span>
+    ),
+  } as const
+}
