@@ -199,7 +199,7 @@ test('bytes of one’s own: several lines, a file in their place, and any respon
   await openPart(app, 'About and parameters')
   const bytes = panel(app).getByRole('textbox', { name: 'Bytes', exact: true })
   await bytes.fill('data: {"a":"\\n"}\n\ndata: b\n')
-  await expect(panel(app)).toContainText('Sends 28 B in 1 chunk. Line endings entered: 3 × LF.')
+  await expect(panel(app)).toContainText('Sends 26 B in 1 chunk. Line endings entered: 3 × LF.')
 
   const file = panel(app).getByLabel('File with the bytes')
   await file.setInputFiles({
