@@ -1,9 +1,5 @@
-import {
-  OwnBytesError,
-  chunksOfOwnBytes,
-  maxOwnBytesCharacters,
-  type OwnBytes,
-} from '../../wire/encode/own-bytes.ts'
+import { OwnBytesError, chunksOfOwnBytes, type OwnBytes } from '../../wire/encode/own-bytes.ts'
+import { maxBodyLength, rawServerId } from './long-values.ts'
 import { pauseParameter } from './parameters.ts'
 import type { ServerDescription, ServerParameter, ValueOf } from './server-description.ts'
 
@@ -79,7 +75,7 @@ const bodyParameter: ServerParameter = {
   label: 'Bytes',
   help: 'What the response’s body contains. You can also open or drop a file here, up to 1 MiB.',
   kind: 'bytes',
-  maxLength: maxOwnBytesCharacters,
+  maxLength: maxBodyLength,
   unfit: (_, valueOf) => {
     try {
       chunksOfOwnBytes(ownBytesOf(valueOf))
@@ -185,7 +181,7 @@ const responseParameters: readonly ServerParameter[] = [
 
 /** Sends what it is told to, byte by byte. */
 export const rawServer: ServerDescription = {
-  id: 'raw',
+  id: rawServerId,
   name: 'Your own bytes',
   summary: 'Sends exactly the bytes that you enter, in the chunks that you choose.',
   address: '/api/raw',

@@ -9,13 +9,8 @@ import {
   type NetworkConditions,
 } from '../../catalogue/network/conditions.ts'
 import { corsChoices, corsHosts, corsSettingsId } from '../../catalogue/network/cors-choices.ts'
-import { rawServer } from '../../catalogue/servers/raw.ts'
-import {
-  maxValueLength,
-  type ServerDescription,
-  type ServerSettings,
-  type ServerValues,
-} from '../../catalogue/servers/server-description.ts'
+import { longValues } from '../../catalogue/servers/long-values.ts'
+import { maxValueLength, type ServerSettings } from '../../catalogue/servers/server-description.ts'
 
 /** What was chosen for a run besides its code and its speed. */
 export interface RunSettings {
@@ -93,25 +88,27 @@ const valueSchema = (most: number) =>
 
 const parameterValuesSchema = v.record(v.string(), valueSchema(maxValueLength))
 
-/** Of a server whose parameters may take more than others do. */
-const longValuesSchema = ({ parameters }: ServerDescription): v.GenericSchema<ServerValues> =>
-  v.objectWithRest(
-    Object.fromEntries(
-      parameters.flatMap(({ name, maxLength }) =>
-        maxLength === undefined ? [] : [[name, v.exactOptional(valueSchema(maxLength))]],
+/** Of servers whose parameters may take more than others do. */
+const longEntries = Object.fromEntries(
+  Object.entries(longValues).map(([server, lengths]) => [
+    server,
+    v.exactOptional(
+      v.objectWithRest(
+        Object.fromEntries(
+          Object.entries(lengths).map(([name, most]) => [name, v.exactOptional(valueSchema(most))]),
+        ),
+        valueSchema(maxValueLength),
       ),
     ),
-    valueSchema(maxValueLength),
-  )
-
-const serverEntries = { [rawServer.id]: v.exactOptional(longValuesSchema(rawServer)) }
+  ]),
+)
 
 /**
  * Values of servers' parameters, by the server's id and the parameter's name, and under `cors` what
  * hosts allow pages of other origins; hosts that are not known are left out.
  */
 export const serverSettingsSchema: v.GenericSchema<ServerSettings> = v.objectWithRest(
-  { ...serverEntries, [corsSettingsId]: v.exactOptional(v.object(corsEntries)) },
+  { ...longEntries, [corsSettingsId]: v.exactOptional(v.object(corsEntries)) },
   parameterValuesSchema,
 )
 
@@ -129,7 +126,7 @@ export const readNetworkConditions = (data: unknown): Result<NetworkConditions> 
 export const readServerSettings = (data: unknown): Result<ServerSettings> =>
   validate(
     v.objectWithRest(
-      { ...serverEntries, [corsSettingsId]: v.exactOptional(v.strictObject(corsEntries)) },
+      { ...longEntries, [corsSettingsId]: v.exactOptional(v.strictObject(corsEntries)) },
       parameterValuesSchema,
     ),
     data,

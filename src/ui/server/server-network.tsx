@@ -6,6 +6,7 @@ import {
   type NetworkConditions,
 } from '../../catalogue/network/conditions.ts'
 import { beyondTheEndReason, inactiveReasons } from '../../catalogue/network/inactive-conditions.ts'
+import { presetEffects } from '../../catalogue/network/preset-effects.ts'
 import {
   conditionsOfPreset,
   networkPresets,
@@ -119,12 +120,14 @@ function Outcome({ preset }: { readonly preset: NetworkPreset | null }) {
 }
 
 function LaneSentences({ preset }: { readonly preset: NetworkPreset }) {
+  const effects = presetEffects[preset.id]
+  if (!effects) return null
   return (
     <dl class="network-lanes">
       {lanes.map((lane) => (
         <div key={lane} data-lane={lane}>
           <dt>{laneNames[lane]}</dt>
-          <dd>{preset.lanes[lane]}</dd>
+          <dd>{effects[lane]}</dd>
         </div>
       ))}
     </dl>

@@ -21,8 +21,6 @@ export class OwnBytesError extends Error {
 
 /** A body has at most 1 MiB. */
 export const maxOwnBytes = 1024 * 1024
-/** Characters of the longest body, which is one of 1 MiB in base64. */
-export const maxOwnBytesCharacters = Math.ceil(maxOwnBytes / 3) * 4
 /** A trace with more chunks than that shows nothing more. */
 const maxChunks = 100_000
 
