@@ -62,7 +62,7 @@ const refusedByCors: readonly {
     method: 'GET',
     cookies: true,
     says: "The 'Access-Control-Allow-Credentials' header isn’t 'true'",
-    send: 'or the server has to send Access-Control-Allow-Credentials: true.',
+    send: 'or have the server send Access-Control-Allow-Credentials: true.',
   },
   {
     reason: 'method',
