@@ -21,6 +21,8 @@ export interface Schedule {
   readonly isWhole: boolean
   /** When the server itself breaks the connection, if it does. */
   readonly breaksAtMs?: number
+  /** How many bytes the response declares (`declaredLength`); without it, none. */
+  readonly declaredLength?: number | null
 }
 
 /** A chunk on its way: `from` and `to` are bytes of the body. */
@@ -30,7 +32,8 @@ export interface PreviewChunk {
   readonly to: number
 }
 
-type PreviewEnd = 'complete' | 'broken' | 'truncated' | 'stalled'
+/** `short`: it ends before all that it declares has come, so that reading it fails. */
+type PreviewEnd = 'complete' | 'broken' | 'truncated' | 'short' | 'stalled'
 
 /** What will happen to a response. Times are in milliseconds of the server's time. */
 export interface Preview {
@@ -60,7 +63,7 @@ const endOf: Readonly<Record<FaultKind, PreviewEnd>> = {
  * that jumps to the next event. A client that reads at once is assumed.
  */
 export async function preview(
-  { writes, breaksAtMs }: Pick<Schedule, 'writes' | 'breaksAtMs'>,
+  { writes, breaksAtMs, declaredLength }: Omit<Schedule, 'isWhole'>,
   conditions: NetworkConditions,
   { timeScale = 1 }: { readonly timeScale?: number } = {},
 ): Promise<Preview> {
@@ -82,9 +85,21 @@ export async function preview(
   const kind = fault ?? (delivered.length < most ? null : faultBeyond(conditions, written))
   const lastMs = Math.max(reachedMs, delivered.at(-1)?.atMs ?? 0)
   const end = kind
-    ? { kind: endOf[kind], atMs: fault ? clock.now() * timeScale : lastMs }
+    ? {
+        kind: endKind(kind, conditions, declaredLength ?? 0),
+        atMs: fault ? clock.now() * timeScale : lastMs,
+      }
     : { kind: 'complete' as const, atMs: Math.max(lastMs, written.at(-1)?.atMs ?? 0) }
   return { written, delivered, end, status, waitsMs }
+}
+
+function endKind(
+  kind: FaultKind,
+  conditions: NetworkConditions,
+  declaredLength: number,
+): PreviewEnd {
+  const isShort = kind === 'truncate' && (conditions.truncateAfterBytes ?? 0) < declaredLength
+  return isShort ? 'short' : endOf[kind]
 }
 
 /** What comes instead of the server's response is short, and comes as it is. */

@@ -1,5 +1,6 @@
 import { anthropicModels, ollamaModels, openaiModels } from '../catalogue/servers/chat.ts'
 import type { ServerDescription, ServerValues } from '../catalogue/servers/server-description.ts'
+import { declaredLength } from '../network/declared-length.ts'
 import type { Schedule } from '../network/preview.ts'
 import { respondByHost, respondOfSite } from './servers-by-host.ts'
 import { createServerContext, type ServerContext } from './server.ts'
@@ -29,8 +30,10 @@ export async function serverSchedule(
   }
   const request = requestFor(server)
   const respond = respondByHost[new URL(request.url).host] ?? respondOfSite
-  const { body } = await respond(context, request)
-  return body ? readAll(body.getReader(), () => atMs) : { writes: [], isWhole: true }
+  const response = await respond(context, request)
+  const { body } = response
+  const read = body ? await readAll(body.getReader(), () => atMs) : { writes: [], isWhole: true }
+  return { ...read, declaredLength: declaredLength(request.method, response) }
 }
 
 async function readAll(

@@ -95,6 +95,17 @@ console.log(JSON.stringify(seen))`,
     for (const each of seen) expect(arrayText.startsWith(each)).toBe(true)
   })
 
+  test('calls onUploadProgress with the whole body, once, and then answers', async () => {
+    const trace = await run(`import axios from 'axios'
+const seen = []
+const onUploadProgress = ({ loaded, total, progress, upload }) => seen.push([loaded, total, progress, upload])
+const { status } = await axios.post('http://localhost:5255/stream?text=Hi', 'a'.repeat(200_000), { onUploadProgress })
+console.log(JSON.stringify([seen, status]))`)
+    const [seen, status] = JSON.parse(onlyLine(trace)) as [unknown[], number]
+    expect(seen).toEqual([[200_000, 200_000, 1, true]])
+    expect(status).toBe(200)
+  })
+
   test('calls onDownloadProgress about three times a second, with all the text so far', async () => {
     const trace = await run(
       `import axios from 'axios'

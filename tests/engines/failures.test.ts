@@ -98,6 +98,12 @@ describeEngine(`failures in ${engineName}`, () => {
     const { page } = app
     const url = 'http://localhost:3000/sse'
     for (const [lane, code] of Object.entries(askFor(url))) await app.setCode(lane as Lane, code)
+    // Of what is aborted before it is sent, a browser sends nothing, so nothing is refused.
+    await app.setCode(
+      'fetch',
+      `await fetch('${url}?aborted', { signal: AbortSignal.abort() }).catch((error) => console.log(error.name))
+${askFor(url).fetch}`,
+    )
     await app.runAll()
     for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
       await app.waitForEnd([lane])
@@ -108,6 +114,7 @@ describeEngine(`failures in ${engineName}`, () => {
       expect(log, lane).toContain('/api/stream')
       expect(log, lane).toContain('Your own bytes')
     }
+    expect(await app.output('fetch')).toContain('AbortError')
     expect(await app.output('fetch')).toContain('TypeError')
     expect(await app.output('axios')).toContain('ERR_NETWORK')
     const source = await app.output('eventsource')
@@ -130,6 +137,11 @@ describeEngine(`failures in ${engineName}`, () => {
       { what: 'the refused request in the inspector' },
     )
     await page.click({ tab: 'Bytes' })
+    await page.waitFor(
+      () =>
+        document.querySelector('.bytes-name')?.textContent?.includes('localhost:3000/sse') === true,
+      { what: 'the host of the refused request in Bytes' },
+    )
     await page.waitFor(
       () =>
         document.querySelector('.bytes-ending')?.textContent ===

@@ -111,6 +111,32 @@ describeEngine(`fidelity in ${engineName}`, () => {
     expect(differences(real, inLane)).toEqual([])
   }, 180_000)
 
+  test('a streamed upload is answered over HTTP/2 and fails over HTTP/1.1, which the lane explains', async () => {
+    const inLane = await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      await app.setTimeScale(100)
+      const results = await resultsInLane(
+        app,
+        `const results = {}
+for (const url of ['https://localhost:5255/stream', 'http://localhost:5255/stream']) {
+  const body = new ReadableStream({ start: (c) => { c.enqueue(new Uint8Array(5)); c.close() } })
+  const sent = (async () => (await fetch(url, { method: 'POST', body, duplex: 'half' })).status)()
+  results[new URL(url).protocol] = await sent.catch(({ name }) => name)
+}`,
+      )
+      if (engineName === 'chromium') await app.waitForOutput('fetch', 'speaks HTTP/1.1')
+      return results
+    })
+    // The others make text of the stream, or refuse it, as on a socket.
+    const expected = {
+      chromium: [200, 'TypeError'],
+      firefox: [200, 200],
+      webkit: ['NotSupportedError', 'NotSupportedError'],
+    }
+    expect([inLane['https:'], inLane['http:']]).toEqual(expected[engineName])
+  })
+
   test.each([
     ['is shorter than its Content-Length', '/short', 'length=on', { truncateAfterBytes: 20 }],
     ['breaks off', '/broken', 'length=off', { failAfterBytes: 20 }],

@@ -157,4 +157,35 @@ describeEngine(`how lanes end in ${engineName}`, () => {
         'clearInterval,0,true,false timeout,1,true,false TypeError TypeError number a,b',
     ])
   })
+
+  test('what else a lane’s worker has of its own: address, columns of line 1, tasks', async () => {
+    const app = await start(
+      'fetch',
+      `const { stack } = new Error('line 1')
+      const column = (text, line) => Number(new RegExp(':' + line + ':(\\\\d+)').exec(text)?.[1])
+      const [address, query] = location.href.split('?')
+      const isInBase = new URL('.', address).href === new URL('.', new URL('api/text', location)).href.replace('api/', '')
+      console.log(JSON.stringify({
+        isInBase,
+        query: [...new URLSearchParams(query).keys()],
+        module: import.meta.url.slice(0, 5),
+        isLine1Shifted: column(stack, 1) > 22 + 20,
+        isLine10Right: column(new Error('line 10').stack, 10) < 60,
+        setTimeout: String(setTimeout).replace(/\\s+/g, ' '),
+      }))
+      globalThis.scheduler?.postTask(() => console.log('late'), { delay: 600_000 })
+      const frame = () => globalThis.requestAnimationFrame?.(frame)
+      frame()`,
+    )
+    expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'completed' })
+    const [line] = await app.events('fetch', 'shown')
+    expect(JSON.parse(line?.text ?? '')).toEqual({
+      isInBase: true,
+      query: ['run', 'lane'],
+      module: 'blob:',
+      isLine1Shifted: true,
+      isLine10Right: true,
+      setTimeout: 'function () { [native code] }',
+    })
+  })
 })

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { requestIdHeader } from '../../src/channels/lane.ts'
 import { packedEventsSchema } from '../../src/channels/trace-batch.ts'
 import { Recorder } from '../../src/sandbox/worker/recorder.ts'
+import { RequestSignals } from '../../src/sandbox/worker/request-signals.ts'
 import { Tap } from '../../src/sandbox/worker/tap.ts'
 import { LaneSession } from '../../src/service-worker/lane-session.ts'
 import type { TraceEvent } from '../../src/trace/model/events.ts'
@@ -61,7 +62,7 @@ const { recordResponses } = await import('../../src/sandbox/worker/record-respon
 
 const nothing = () => undefined
 const tapOfAllLanes = new TapOfAllLanes(nothing, nothing)
-recordResponses(tapOfAllLanes)
+recordResponses(tapOfAllLanes, new RequestSignals())
 let startedLanes = 0
 
 /** As between two realms, where bytes are copied: a buffer of the one is not the other's. */

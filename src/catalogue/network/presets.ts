@@ -58,7 +58,8 @@ export const networkPresets: readonly NetworkPreset[] = [
     id: 'ends-early',
     name: 'Ends early',
     conditions: { truncateAfterBytes: 100 },
-    summary: 'The response ends after 100 bytes as if it were complete.',
+    summary:
+      'The response ends after 100 bytes as if it were complete, or with an error if it declared a Content-Length.',
   },
   {
     id: 'stalls',

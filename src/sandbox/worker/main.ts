@@ -22,10 +22,12 @@ import { lockDown } from './lockdown.ts'
 import { installSandboxConsole } from './sandbox-console.ts'
 import { recordEventSources } from './record-event-sources.ts'
 import { completeUploads } from './record-uploads.ts'
-import { failStreamedUploads } from './streamed-uploads.ts'
+import { watchStreamedUploads } from './streamed-uploads.ts'
+import { recordFetch } from './record-fetch.ts'
 import { recordResponses } from './record-responses.ts'
 import { recordTimers, type PendingTimers } from './record-timers.ts'
-import { recordRefusals } from './refusals.ts'
+import { refusalsOf } from './refusals.ts'
+import { RequestSignals } from './request-signals.ts'
 import { recordXhr } from './record-xhr.ts'
 import { Recorder } from './recorder.ts'
 import { createModule } from './run-module.ts'
@@ -127,10 +129,11 @@ function installRecording(sandbox: Sandbox, serverPort: MessagePort): FromSandbo
   const record = recorder.record.bind(recorder)
   try {
     const tap = new Tap(record, serverPort.postMessage.bind(serverPort))
-    recordResponses(tap)
-    failStreamedUploads(init.lane)
+    const signals = new RequestSignals()
+    const refuse = refusalsOf(tap)
+    recordResponses(tap, signals)
+    recordFetch({ signals, uploads: watchStreamedUploads(init.lane), refuse })
     completeUploads()
-    const refuse = recordRefusals(tap)
     recordXhr(tap, init.lane, refuse)
     sandbox.closeSources = recordEventSources(record, tap, {
       signal,

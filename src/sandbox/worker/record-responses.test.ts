@@ -54,6 +54,7 @@ beforeAll(async () => {
   }
   vi.resetModules()
   const { recordResponses } = await import('./record-responses.ts')
+  const { RequestSignals } = await import('./request-signals.ts')
   const { Tap } = await import('./tap.ts')
   let recorded: ClientEventData[] = []
   let told: ToServer[] = []
@@ -62,6 +63,7 @@ beforeAll(async () => {
       (event) => recorded.push(event),
       (message) => told.push(message),
     ),
+    new RequestSignals(),
   )
   let request = 0
   record = (text) => {

@@ -3,7 +3,7 @@ import { requestIdHeader } from '../../channels/lane.ts'
 import type { RequestId } from '../../trace/model/events.ts'
 import { bytesIn } from './body-length.ts'
 import { isLocked, RecordedStream } from './recorded-stream.ts'
-import { RequestSignals } from './request-signals.ts'
+import type { RequestSignals } from './request-signals.ts'
 import { parseRequestId, type Tap } from './tap.ts'
 import { callOn, readerOf, wrapGetter, wrapMethod, type Callable } from './wrap-native.ts'
 
@@ -52,10 +52,12 @@ function requestOf(response: Response): RequestId | null {
   return parseRequestId(callOn(getHeader, headersOf(response), [requestIdHeader]))
 }
 
-/** Starts recording the reading of every Response that a simulated server sends. */
-export function recordResponses(tap: Tap): void {
+/**
+ * Starts recording the reading of every Response that a simulated server sends; `signals` says which
+ * of them were aborted.
+ */
+export function recordResponses(tap: Tap, signals: RequestSignals): void {
   const bodies = new RecordedBodies(tap)
-  const signals = new RequestSignals()
 
   for (const name of Reflect.ownKeys(prototype)) {
     if (name === 'constructor') continue

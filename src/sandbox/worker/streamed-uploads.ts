@@ -1,6 +1,6 @@
 import { laneHeader, laneMark } from '../../channels/lane.ts'
 import type { Lane } from '../../trace/model/lane.ts'
-import { callOn, readerOf, wrapMethod, wrapped, wrappedClass } from './wrap-native.ts'
+import { callOn, readerOf, wrapMethod, wrappedClass } from './wrap-native.ts'
 
 /*
  * A request whose body is a stream. Engines that can send one do so over HTTP/2 only, and fail over
@@ -38,9 +38,16 @@ function sendsStreams(): boolean {
   }
 }
 
-/** Lets a streamed upload fail where it would fail on a socket. */
-export function failStreamedUploads(lane: Lane): void {
-  if (!sendsStreams()) return
+/** Requests of `fetch` whose body is a stream. */
+export interface StreamedUploads {
+  isStreamed(args: readonly unknown[]): boolean
+  /** Sends one, or lets it fail where it would fail on a socket. */
+  send(native: typeof fetch, self: unknown, args: readonly unknown[]): Promise<Response>
+}
+
+/** Starts to look for streamed bodies in requests; null in an engine that sends none. */
+export function watchStreamedUploads(lane: Lane): StreamedUploads | null {
+  if (!sendsStreams()) return null
   const streamed = new WeakSet<object>()
   const isStreamed = ([input, init]: readonly unknown[]): boolean => {
     const given = init as { body?: unknown; duplex?: unknown } | null | undefined
@@ -58,12 +65,10 @@ export function failStreamedUploads(lane: Lane): void {
     if (streamed.has(self as Request)) streamed.add(copy)
     return copy
   })
-  globalThis.fetch = wrapped(fetch, (native: typeof fetch, self, args) =>
-    isStreamed(args) ? fail(native, self, args, lane) : callOn(native, self, args),
-  )
+  return { isStreamed, send: (native, self, args) => send(native, self, args, lane) }
 }
 
-async function fail(
+async function send(
   native: typeof fetch,
   self: unknown,
   args: readonly unknown[],

@@ -25,6 +25,10 @@ export interface RequestSummary {
   deliveredBytes: ByteCount
   /** Of the last chunk that was delivered. */
   lastDeliveredBytes: ByteCount
+  /** Of the last chunk that was delivered. */
+  lastDeliveredBytes: ByteCount
+  /** Of the last chunk that was delivered. */
+  lastDeliveredBytes: ByteCount
   receivedBytes: ByteCount
   firstReceivedAt: Millis | null
   lastReceivedAt: Millis | null
@@ -53,6 +57,8 @@ export const emptyRequestSummary = (id: RequestId): RequestSummary => ({
   writtenBytes: byteCount(0),
   deliveredChunks: 0,
   deliveredBytes: byteCount(0),
+  lastDeliveredBytes: byteCount(0),
+  lastDeliveredBytes: byteCount(0),
   lastDeliveredBytes: byteCount(0),
   receivedBytes: byteCount(0),
   firstReceivedAt: null,
@@ -103,6 +109,8 @@ export function summarizeRequest(request: RequestSummary, event: RequestEvent): 
     case 'delivered':
       request.deliveredChunks += 1
       request.deliveredBytes = byteCount(request.deliveredBytes + event.length)
+      request.lastDeliveredBytes = event.length
+      request.lastDeliveredBytes = event.length
       request.lastDeliveredBytes = event.length
       request.firstDeliveredAt ??= event.at
       request.lastDeliveredAt = event.at

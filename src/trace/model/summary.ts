@@ -1,6 +1,8 @@
 import { requestAddress } from '../../base/request-address.ts'
 import { windowBytes } from '../../base/window-bytes.ts'
 import { byteCount, type ByteCount, type Millis } from '../../base/units.ts'
+import { SourceWatch } from './source-watch.ts'
+import { SourceWatch } from './source-watch.ts'
 import type { LaneOutcome, RequestId, TraceEvent } from './events.ts'
 import {
   emptyRequestSummary,

@@ -109,8 +109,10 @@ function ResponsePicker({ responses, chosen, onChoose }: ResponsePickerProps) {
   )
 }
 
-function nameOf({ lane, request, method, url }: ResponseBytes): string {
-  const path = url.replace(/^[a-z]+:\/\/[^/]*/, '')
+function nameOf({ lane, request, method, url, ending }: ResponseBytes): string {
+  // Of a refused request the host says more than the path.
+  const isRefused = ending?.how === 'refused'
+  const path = url.replace(isRefused ? /^[a-z]+:\/\// : /^[a-z]+:\/\/[^/]*/, '')
   return `${laneNames[lane]} ${request}: ${method} ${path.length > 40 ? `${path.slice(0, 39)}…` : path}`
 }
 

@@ -5,11 +5,14 @@ import { preview } from '../../network/preview.ts'
 import { previewSentences } from './preview-sentences.ts'
 
 const schedule = [100, 200, 300, 400].map((atMs) => ({ atMs, bytes: 10 }))
-async function said(conditions: Partial<NetworkConditions>, timeScale = 1): Promise<string> {
+async function said(
+  conditions: Partial<NetworkConditions>,
+  timeScale = 1,
+  declaredLength: number | null = null,
+): Promise<string> {
   const all = { ...defaultConditions, ...conditions }
-  return previewSentences(await preview({ writes: schedule }, all, { timeScale }), timeScale).join(
-    ' ',
-  )
+  const result = await preview({ writes: schedule, declaredLength }, all, { timeScale })
+  return previewSentences(result, timeScale).join(' ')
 }
 
 test.each<[Partial<NetworkConditions>, string]>([
@@ -47,4 +50,11 @@ test.each<[Partial<NetworkConditions>, string]>([
 
 test('times are those of the run’s speed', async () => {
   expect(await said({}, 2)).toContain('The response completes after 200 ms')
+})
+
+test('a response that ends before its Content-Length fails, and is not told as complete', async () => {
+  const sentence =
+    'The response ends after 200 ms, with 15 B of 40 B delivered. Its Content-Length declares more, so reading it fails.'
+  expect(await said({ truncateAfterBytes: 15 }, 1, 40)).toContain(sentence)
+  expect(await said({ truncateAfterBytes: 40 }, 1, 40)).not.toContain('fails')
 })

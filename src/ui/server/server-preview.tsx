@@ -164,6 +164,7 @@ function End({ end, x }: { readonly end: Preview['end']; readonly x: number }) {
     case 'complete':
       return <path class="preview-end" d={`M${x + 6} ${y - 12}v24m-3 -24h3m-3 24h3`} />
     case 'broken':
+    case 'short':
       return <path class="preview-end preview-bad" d={`M${x + 5} ${y - 6}l12 12m0 -12l-12 12`} />
     case 'truncated':
       return <path class="preview-end preview-bad" d={`M${x + 7} ${y - 12}v24m5 -24v24`} />

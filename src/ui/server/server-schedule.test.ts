@@ -44,6 +44,7 @@ test('a run that the server wrote to its end tells what it will write, in its ow
   expect(await scheduleFor(server, {}, traceOf({}), ref)).toEqual({
     writes: [{ atMs: 100, bytes: 10 }],
     isWhole: true,
+    declaredLength: null,
     source: 'last-run',
   })
 })
@@ -71,4 +72,11 @@ test.each<[ServerValues, ServerValues, string]>([
   expect(await sourceFor(traceOf({ servers: { text: then, sse: { pauseMs: '1' } } }), now)).toBe(
     source,
   )
+})
+
+test('a response that declares its length is known to, from a run or without one', async () => {
+  for (const trace of [traceOf({}), null]) {
+    const { declaredLength } = await scheduleFor(server, { length: 'on' }, trace, ref)
+    expect(declaredLength).toBeGreaterThan(0)
+  }
 })

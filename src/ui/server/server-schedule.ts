@@ -25,9 +25,11 @@ export async function scheduleFor(
   trace: Trace | null,
   ref: RequestRef | null,
 ): Promise<KnownSchedule> {
+  const rehearsal = await serverSchedule(server, values)
   const written = trace && ref && writtenAsNow(server, values, trace) ? writesOf(trace, ref) : []
-  if (written.length > 0) return { writes: written, isWhole: true, source: 'last-run' }
-  return { ...(await serverSchedule(server, values)), source: 'rehearsal' }
+  if (written.length === 0) return { ...rehearsal, source: 'rehearsal' }
+  const { declaredLength = null } = rehearsal
+  return { writes: written, isWhole: true, declaredLength, source: 'last-run' }
 }
 
 /** The server itself answered in that run, and with these values. */

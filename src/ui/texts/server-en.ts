@@ -83,6 +83,8 @@ export const serverEn = {
         `The connection breaks after ${after}, with ${got} of ${all} delivered.`,
       truncated: (after: string, got: string, all: string) =>
         `The response ends after ${after} as if complete, with ${got} of ${all} delivered.`,
+      short: (after: string, got: string, all: string) =>
+        `The response ends after ${after}, with ${got} of ${all} delivered. Its Content-Length declares more, so reading it fails.`,
       stalled: (after: string, got: string, all: string) =>
         `The response stalls after ${after}, with ${got} of ${all} delivered, and never ends.`,
     },
