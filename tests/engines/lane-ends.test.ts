@@ -185,7 +185,7 @@ describeEngine(`how lanes end in ${engineName}`, () => {
       module: 'blob:',
       isLine1Shifted: true,
       isLine10Right: true,
-      setTimeout: 'function () { [native code] }',
+      setTimeout: `function ${engineName === 'webkit' ? 'ProxyObject' : ''}() { [native code] }`,
     })
   })
 })
