@@ -6,12 +6,13 @@ import { readSavedState, writeSavedState } from './saved-state.ts'
 import { memoryStorage } from '../../tests/support/memory-storage.ts'
 
 const key = 'chunkwise.playground'
-const nothing = { code: {}, timeScale: 1, ...defaultSettings }
+const nothing = { code: {}, timeScale: 1, ...defaultSettings, changedAt: {} }
 
 test('what was saved is read again', () => {
   const storage = memoryStorage()
   const network = { ...defaultConditions, chunkBytes: 5, cors: true }
-  const saved = { code: { axios: 'x' }, timeScale: 5, network, servers: { sse: { repeat: '2' } } }
+  const servers = { sse: { repeat: '2' } }
+  const saved = { code: { axios: 'x' }, timeScale: 5, network, servers, changedAt: { axios: 1 } }
   expect(writeSavedState(storage, saved)).toBeNull()
   expect(readSavedState(storage)).toEqual({ saved, notice: null })
 })
@@ -19,7 +20,7 @@ test('what was saved is read again', () => {
 test('what version 1 saved is still read, with a network that changes nothing', () => {
   const storage = memoryStorage({ [key]: '{"version":1,"code":{"axios":"x"},"timeScale":5}' })
   expect(readSavedState(storage)).toEqual({
-    saved: { code: { axios: 'x' }, timeScale: 5, ...defaultSettings },
+    saved: { ...nothing, code: { axios: 'x' }, timeScale: 5 },
     notice: null,
   })
   expect(storage.length).toBe(1)
@@ -59,7 +60,8 @@ test.each([
   ['timeScale', 'fast', 'the speed'],
 ])('damaged %s cost neither the code nor another setting', (part, value, name) => {
   const network = { ...defaultConditions, chunkBytes: 5 }
-  const saved = { code: { axios: 'x' }, timeScale: 5, network, servers: { sse: { repeat: '2' } } }
+  const servers = { sse: { repeat: '2' } }
+  const saved = { ...nothing, code: { axios: 'x' }, timeScale: 5, network, servers }
   const damaged = JSON.stringify({ version: 2, ...saved, [part]: value })
   const storage = memoryStorage({ [key]: damaged })
   const read = readSavedState(storage)

@@ -23,6 +23,9 @@ const codeSchema = v.object({
   axios: v.exactOptional(v.string()),
 })
 
+/** When each part was last changed, in milliseconds since the Unix epoch. Pages of before wrote none. */
+const changedAtSchema = v.fallback(v.record(v.string(), v.number()), {})
+
 /**
  * Version 1 saved neither network nor servers: they were as the servers send. In version 2 the bytes
  * of `/api/raw` were always written with escapes.
@@ -51,14 +54,22 @@ export interface SavedState {
   readonly timeScale: number
   readonly network: NetworkConditions
   readonly servers: ServerSettings
+  readonly changedAt: Partial<Record<SavedPart, number>>
 }
+
+export const savedSettings = ['timeScale', 'network', 'servers'] as const
+
+/** What one tab may change while another changes something else. */
+export type SavedPart = Lane | (typeof savedSettings)[number]
 
 /** What to tell a person about storage; null when all is well. */
 export type StorageNotice = string | null
 
-const nothing: SavedState = { code: {}, timeScale: 1, ...defaultSettings }
+const nothing: SavedState = { code: {}, timeScale: 1, ...defaultSettings, changedAt: {} }
 
-const partNames: Readonly<Record<keyof SavedState, string>> = {
+type Part = Exclude<keyof SavedState, 'changedAt'>
+
+const partNames: Readonly<Record<Part, string>> = {
   code: 'the code',
   timeScale: 'the speed',
   network: 'the network',
@@ -88,14 +99,11 @@ export function readSavedState(storage: Storage | null): {
 }
 
 /** Each part by itself: what is wrong with one must not cost the others. */
-function readParts(text: string): { saved: SavedState; damaged: readonly (keyof SavedState)[] } {
+function readParts(text: string): { saved: SavedState; damaged: readonly Part[] } {
   const migrated = migrate(jsonOf(text), record)
   const found = 'value' in migrated ? migrated.value : {}
-  const damaged: (keyof SavedState)[] = []
-  const read = <P extends keyof SavedState>(
-    part: P,
-    schema: v.GenericSchema<unknown, SavedState[P]>,
-  ) => {
+  const damaged: Part[] = []
+  const read = <P extends Part>(part: P, schema: v.GenericSchema<unknown, SavedState[P]>) => {
     const parsed = v.safeParse(schema, found[part])
     if (parsed.success) return parsed.output
     damaged.push(part)
@@ -106,6 +114,7 @@ function readParts(text: string): { saved: SavedState; damaged: readonly (keyof 
     timeScale: read('timeScale', timeScaleSchema),
     network: read('network', networkConditionsSchema),
     servers: read('servers', serverSettingsSchema),
+    changedAt: v.parse(changedAtSchema, found['changedAt']),
   }
   return { saved, damaged }
 }
