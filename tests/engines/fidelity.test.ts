@@ -151,6 +151,22 @@ for (const url of ['https://localhost:5255/stream', 'http://localhost:5255/strea
     const inLane = await resultsInLane(shared.current, `${url}\n${breakProbes}`)
     expect(differences(real, inLane)).toEqual([])
   })
+
+  test('the timeout of a synchronous request ends it, except in WebKit', async () => {
+    await browser.withPage(async (page) => {
+      const app = new App(page)
+      await app.open(site.server.url)
+      await app.setNetwork({ initialDelayMs: 1_000 })
+      const code = `
+const results = {}
+const request = new XMLHttpRequest()
+request.open('GET', '/api/bytes?chunkBytes=10&chunks=1', false)
+request.timeout = 100
+try { request.send(); results.ended = request.status } catch (error) { results.failed = error.name }`
+      const expected = engineName === 'webkit' ? { ended: 200 } : { failed: 'TimeoutError' }
+      expect(await resultsInLane(app, code)).toEqual(expected)
+    })
+  })
 })
 
 async function resultsInLane(app: App, code: string): Promise<Record<string, unknown>> {
