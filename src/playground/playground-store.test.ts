@@ -12,8 +12,11 @@ function twoTabs() {
     const events = new EventTarget()
     const own = memoryStorage()
     const storage: Storage = {
-      ...own,
       length: 0,
+      key: (index) => own.key(index),
+      getItem: (name) => own.getItem(name),
+      removeItem: (name) => own.removeItem(name),
+      clear: () => own.clear(),
       setItem(name, value) {
         own.setItem(name, value)
         const others = tabs.filter((tab) => tab.events !== events)

@@ -12,6 +12,7 @@ import { launchMeasured } from './chromium-page.ts'
 import { deliveryTargets, measureDelivery } from './delivery.ts'
 import { Figures, type Target } from './figures.ts'
 import { measureFirstStatement } from './first-statement.ts'
+import { floodTargets, measureFloods } from './floods.ts'
 import { lessonTargets, measureLessonOpening } from './lesson-opening.ts'
 import { measureLongRun } from './long-run.ts'
 import { measureManyChunks } from './many-chunks.ts'
@@ -20,7 +21,7 @@ import { report } from './report.ts'
 
 /*
  *   npm run bench -- [--engine chromium] [--rounds 5] [--cpu 1] [--long]
- *                    [--only delivery,load,start,axis,chunks,lessons]
+ *                    [--only delivery,load,start,axis,chunks,floods,lessons]
  */
 const { values } = parseArgs({
   options: {
@@ -34,7 +35,7 @@ const { values } = parseArgs({
   },
 })
 
-const parts = ['delivery', 'load', 'start', 'axis', 'chunks', 'lessons'] as const
+const parts = ['delivery', 'load', 'start', 'axis', 'chunks', 'floods', 'lessons'] as const
 type Part = (typeof parts)[number]
 
 const refuse = (message: string): never => {
@@ -84,6 +85,10 @@ const measurePage = async (
     targets.push(...axisTargets(figures))
   }
   if (wanted.includes('chunks')) await measureManyChunks(browser, site.url, rounds, figures)
+  if (wanted.includes('floods')) {
+    await measureFloods(browser, site.url, rounds, figures)
+    targets.push(...floodTargets(figures))
+  }
   if (wanted.includes('lessons')) {
     await measureLessonOpening(browser, site.url, rounds, figures)
     targets.push(...lessonTargets(figures))
