@@ -56,7 +56,9 @@ export const devModuleFile = (entry: string): string => `assets/modules/${chunkN
 interface ShippedModules {
   readonly plugin: Plugin
   /** The folder of a chunk that learner code may import, or null for any other chunk. */
-  folderOf(chunk: Pick<Rolldown.PreRenderedChunk, 'name' | 'moduleIds'>): string | null
+  folderOf(
+    chunk: Pick<Rolldown.PreRenderedChunk, 'name' | 'moduleIds' | 'facadeModuleId'>,
+  ): string | null
 }
 
 /**
@@ -120,11 +122,13 @@ export function shippedModules(): ShippedModules {
   }
   return {
     plugin,
-    folderOf({ name, moduleIds }) {
-      if (name === 'rolldown-runtime' || moduleIds.some((id) => firstIds.has(id))) {
+    folderOf({ name, moduleIds, facadeModuleId }) {
+      // A module that others share is in their chunk, and its own chunk has only its exports.
+      const ids = [...moduleIds, ...(facadeModuleId === null ? [] : [facadeModuleId])]
+      if (name === 'rolldown-runtime' || ids.some((id) => firstIds.has(id))) {
         return 'assets/modules/'
       }
-      return moduleIds.some((id) => laterIds.has(id)) ? 'assets/modules/later/' : null
+      return ids.some((id) => laterIds.has(id)) ? 'assets/modules/later/' : null
     },
   }
 }

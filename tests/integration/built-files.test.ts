@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 
 import { expect, test } from 'vitest'
 
+import { shippedChunks } from '../../src/build/shipped-modules.ts'
 import { assertBuilt, distFolder, gzipped, linkedFiles } from '../support/dist-folder.ts'
 
 test('source maps are built for Chunkwise’s own code, and not for libraries', () => {
@@ -17,6 +18,17 @@ test('source maps are built for Chunkwise’s own code, and not for libraries', 
     const end = readFileSync(join(distFolder, script), 'utf8').slice(-200)
     expect(end, script).not.toContain('sourceMappingURL')
   }
+})
+
+test('each module that a lane can import is where a sandbox may load it from', () => {
+  assertBuilt()
+  const files = readdirSync(distFolder, { recursive: true, encoding: 'utf8' })
+  const found = Object.entries(shippedChunks).map(([name, chunk]) => {
+    const folder = name === 'axios' ? 'assets/modules' : 'assets/modules/later'
+    const pattern = new RegExp(`^${folder}/${chunk.replace('.', String.raw`\.`)}-.{8}\\.js$`)
+    return [name, files.filter((file) => pattern.test(file)).length]
+  })
+  expect(found).toEqual(Object.keys(shippedChunks).map((name) => [name, 1]))
 })
 
 test('the page links at most 80 kB of script and style after gzip', () => {

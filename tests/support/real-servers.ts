@@ -116,12 +116,11 @@ function builtModules(): Map<string, string> {
   return files
 }
 
-/** Of the modules that have a chunk of their own name; one that others share has none. */
 const addressesOf = (paths: readonly string[]): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(shippedChunks).flatMap(([name, chunk]) =>
-      paths
-        .filter((path) => basename(path).replace(/-.{8}\.js$/, '') === chunk)
-        .map((path) => [name, path]),
-    ),
+    Object.entries(shippedChunks).map(([name, chunk]) => {
+      const path = paths.find((each) => basename(each).replace(/-.{8}\.js$/, '') === chunk)
+      if (path === undefined) throw new Error(`${name} has not been built.`)
+      return [name, path]
+    }),
   )
