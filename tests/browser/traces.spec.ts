@@ -169,6 +169,19 @@ for (const [name, spoil, says] of damages) {
   })
 }
 
+test('a file that was not opened is told of in a row of its own, until the next run', async ({
+  app,
+}) => {
+  await openFile(app, 'no trace')
+  const alert = app.getByRole('alert').filter({ hasText: 'Couldn’t open this file' })
+  const { y = 0, height = 0 } = (await alert.boundingBox()) ?? {}
+  for (const name of ['fetch stream', 'EventSource', 'axios']) {
+    expect((await lane(app, name).boundingBox())?.y).toBeGreaterThanOrEqual(y + height)
+  }
+  await app.getByRole('button', { name: 'Run all' }).click()
+  await expect(alert).toHaveCount(0)
+})
+
 test('while a file is being read there is progress, and Cancel leaves all as it was', async ({
   app,
 }) => {
