@@ -19,3 +19,10 @@ test('a problem names the place, if there is one', () => {
     problem: 'Invalid type: Expected Object but received null',
   })
 })
+
+test('a problem quotes the beginning of what is long', () => {
+  const read = validate(schema, { lane: { speed: 'x'.repeat(200_000) } })
+  const problem = 'problem' in read ? read.problem : ''
+  expect(problem).toMatch(/^lane\.speed: Invalid type: .*x… \(\d+ more characters\)$/)
+  expect(problem.length).toBeLessThan(550)
+})

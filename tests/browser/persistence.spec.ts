@@ -238,3 +238,28 @@ for (const path of ['', 'lessons/', 'lessons/why-it-types/read-a-stream/']) {
     expect(errors).toEqual([])
   })
 }
+
+test('site data that is cleared during a run is said once; code is kept', async ({ app, site }) => {
+  const errors: Error[] = []
+  app.on('pageerror', (error) => errors.push(error))
+  await app.evaluate(() => globalThis.chunkwise?.setCode('fetch', 'await new Promise(() => {})'))
+  await app.getByRole('button', { name: 'Run fetch stream' }).click()
+  await expect(lane(app, 'fetch stream')).toHaveAttribute('data-run-state', 'running')
+  const browser = await app.context().newCDPSession(app)
+  const { origin } = new URL(site.url)
+  await browser.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
+  await expect(lane(app, 'fetch stream')).toHaveAttribute('data-run-state', 'failed')
+  const log = app.getByRole('log', { name: 'Output of fetch stream' })
+  await expect(log).toContainText('site’s data was cleared')
+  const notice = app.getByRole('alert').filter({ hasText: 'data was cleared' })
+  await expect(notice).toHaveCount(1)
+  // Saved anew, as what was saved before is gone.
+  await app.waitForFunction(() =>
+    Object.values(localStorage).some((text: unknown) => String(text).includes('new Promise')),
+  )
+  await notice.getByRole('button', { name: 'Reload the page' }).click()
+  await whenReady(app)
+  const kept = await app.evaluate(() => Object.values(localStorage).join(' '))
+  expect(kept).toContain('new Promise')
+  expect(errors).toEqual([])
+})

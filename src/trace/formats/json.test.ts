@@ -107,3 +107,21 @@ test.each([
 ])('%s is refused, and said where and why', (_what, data, expected) => {
   expect(problemOf(data)).toContain(expected)
 })
+
+test.each(['version', 'realm', 'kind', 'url'])('the problem of a huge %s can be read', (name) => {
+  const huge = 'x'.repeat(200_000)
+  const file = { ...traceToJson(new Trace({ run: 'r', startedAt: millis(0), timeScale: 1 })) }
+  const event = {
+    lane: 'fetch',
+    realm: 'server',
+    kind: 'request',
+    sequence: 1,
+    at: 1,
+    [name]: huge,
+  }
+  const changed = name === 'version' ? { ...file, version: huge } : { ...file, events: [event] }
+  const read = readTraceJson(JSON.stringify(changed))
+  const problem = 'problem' in read ? read.problem : ''
+  expect(problem.length).toBeGreaterThan(20)
+  expect(problem.length).toBeLessThan(700)
+})

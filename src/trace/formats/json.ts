@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 import { fromBase64, toBase64 } from '../../base/bytes.ts'
+import { clip } from '../../base/clip.ts'
 import { validate, type Result } from '../../base/result.ts'
 import type { ClockOfRealm } from '../clocks/clocks.ts'
 import type { TraceEvent } from '../model/events.ts'
@@ -102,7 +103,7 @@ export function readTraceJson(
     return { problem: `The file is JSON, but not a Chunkwise trace. ${whichFile}` }
   }
   if (marks.output.version !== 1) {
-    const version = JSON.stringify(marks.output.version)
+    const version = clip(JSON.stringify(marks.output.version), maxQuoted)
     return { problem: `The trace has version ${version}; this page reads version 1.` }
   }
   const head = validate(fileSchema, data)
@@ -119,6 +120,9 @@ export function readTraceJson(
   }
   return { value: { head: runOf(head.value), events } }
 }
+
+/** What a message quotes of a file. */
+const maxQuoted = 100
 
 const eventsBetweenReports = 10_000
 
@@ -144,6 +148,6 @@ function readEvent(event: Record<string, unknown>): Result<TraceEvent> {
     }
   }
   const schema = schemas.get(event['realm'])
-  if (!schema) return { problem: `realm: unknown "${String(event['realm'])}"` }
+  if (!schema) return { problem: `realm: unknown "${clip(String(event['realm']), maxQuoted)}"` }
   return validate(schema, candidate)
 }
