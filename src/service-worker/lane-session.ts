@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 
 import { now } from '../base/clock.ts'
-import { windowBytes } from '../base/window-bytes.ts'
 import { byteCount } from '../base/units.ts'
 import { requestIdHeader, toServer } from '../channels/lane.ts'
 import type { ServiceWorkerReply } from '../channels/service-worker.ts'
@@ -19,6 +18,9 @@ import type { ByteRange, RequestId, ServerEventData } from '../trace/model/event
 import type { Lane } from '../trace/model/lane.ts'
 import type { RunSettings } from '../trace/model/settings.ts'
 import { withShortTexts } from './short-texts.ts'
+
+/** Unread bytes that may be under way to a lane: about what a socket's buffers would hold. */
+const windowBytes = byteCount(1024 * 1024)
 
 /** Of each response this much is kept in the trace byte by byte; beyond it only counted. */
 const keptOfResponse = byteCount(8 * 1024 * 1024)

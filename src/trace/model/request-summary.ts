@@ -23,12 +23,6 @@ export interface RequestSummary {
   writtenBytes: ByteCount
   deliveredChunks: number
   deliveredBytes: ByteCount
-  /** Of the last chunk that was delivered. */
-  lastDeliveredBytes: ByteCount
-  /** Of the last chunk that was delivered. */
-  lastDeliveredBytes: ByteCount
-  /** Of the last chunk that was delivered. */
-  lastDeliveredBytes: ByteCount
   receivedBytes: ByteCount
   firstReceivedAt: Millis | null
   lastReceivedAt: Millis | null
@@ -57,9 +51,6 @@ export const emptyRequestSummary = (id: RequestId): RequestSummary => ({
   writtenBytes: byteCount(0),
   deliveredChunks: 0,
   deliveredBytes: byteCount(0),
-  lastDeliveredBytes: byteCount(0),
-  lastDeliveredBytes: byteCount(0),
-  lastDeliveredBytes: byteCount(0),
   receivedBytes: byteCount(0),
   firstReceivedAt: null,
   lastReceivedAt: null,
@@ -109,9 +100,6 @@ export function summarizeRequest(request: RequestSummary, event: RequestEvent): 
     case 'delivered':
       request.deliveredChunks += 1
       request.deliveredBytes = byteCount(request.deliveredBytes + event.length)
-      request.lastDeliveredBytes = event.length
-      request.lastDeliveredBytes = event.length
-      request.lastDeliveredBytes = event.length
       request.firstDeliveredAt ??= event.at
       request.lastDeliveredAt = event.at
       return

@@ -1,5 +1,4 @@
 import { requestAddress } from '../../base/request-address.ts'
-import { windowBytes } from '../../base/window-bytes.ts'
 import { byteCount, type ByteCount, type Millis } from '../../base/units.ts'
 import { SourceWatch } from './source-watch.ts'
 import { SourceWatch } from './source-watch.ts'
@@ -116,23 +115,23 @@ export const hasNothingOpen = (summary: LaneSummary): boolean =>
 export const isAtRest = (summary: LaneSummary): boolean =>
   summary.settled && hasNothingOpen(summary)
 
+/** Written and not delivered: less is under way in the network, more waits for somebody to read. */
+const muchBytes = 512 * 1024
+
 /**
- * Whether the module has run to its end and left a response unread: the window is full, the server
- * waits, and the lane runs on. With the last chunk the window was exceeded; a client that takes all
- * there is, as an XMLHttpRequest does, gets further than that.
+ * Whether the module has run to its end, and much of a response waits at its server while the code
+ * has not been given all that has arrived. Nothing may ever read it; or an XMLHttpRequest is under
+ * way, on a slow network, which keeps what arrives until the end: the trace does not tell them apart.
  */
-export function leavesUnread(summary: LaneSummary): boolean {
+export function mayBeLeftUnread(summary: LaneSummary): boolean {
   if (!summary.settled) return false
-  return [...summary.requests.values()].some((request) => {
-    const unread = request.deliveredBytes - request.receivedBytes
-    return (
+  return [...summary.requests.values()].some(
+    (request) =>
       request.serverEnd === null &&
       request.clientEnd === null &&
-      request.writtenBytes > request.deliveredBytes &&
-      unread >= windowBytes &&
-      unread - request.lastDeliveredBytes < windowBytes
-    )
-  })
+      request.receivedBytes < request.deliveredBytes &&
+      request.writtenBytes - request.deliveredBytes >= muchBytes,
+  )
 }
 
 /**

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 
 import type { OutputEntry, Playground } from '../../playground/model.ts'
 import { laneNames, type Lane } from '../../trace/model/lane.ts'
-import { leavesUnread } from '../../trace/model/summary.ts'
+import { mayBeLeftUnread } from '../../trace/model/summary.ts'
 import { figuresOf } from './lane-figures.ts'
 import type { Navigation } from '../shell/navigation.ts'
 import type { EditorPort } from '../shell/editor-port.ts'
@@ -80,10 +80,10 @@ interface EmptyLogProps {
   readonly lane: Lane
 }
 
-/** Why a lane whose code has ended runs on, if it left a response unread. */
+/** Why a lane whose code has ended may run on: it may have left a response unread. */
 function Unread({ playground, lane }: EmptyLogProps) {
   const trace = playground.view.value?.trace
-  if (!trace || playground.replay.value || !leavesUnread(trace.summary(lane))) return null
+  if (!trace || playground.replay.value || !mayBeLeftUnread(trace.summary(lane))) return null
   return <p class="log-empty">{texts.value.log.unread}</p>
 }
 
@@ -100,7 +100,7 @@ function emptyText(playground: Playground, lane: Lane): string {
   const timerMs = playground.lanes[lane].waitsForTimerMs.value
   if (timerMs !== null) return t.timer(timerMs)
   if (playground.lanes[lane].unresponsive.value) return t.busy
-  if (trace && leavesUnread(trace.summary(lane))) return t.unread
+  if (trace && mayBeLeftUnread(trace.summary(lane))) return t.unread
   const figures = trace ? figuresOf(trace, lane) : null
   if (!figures || figures.requests === 'none') return t.notAsked
   // What has arrived may be hidden from the code for a while after the server has ended.

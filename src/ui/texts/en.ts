@@ -254,7 +254,7 @@ export const en = {
     reconnecting: 'nothing yet. The connection ended; the EventSource will connect again',
     requestsEnded: 'nothing yet. The response has ended, and the code is still running',
     unread:
-      'The code finished and left a response unread, so the server waits. Read the rest, or end it with response.body.cancel()',
+      'The code finished, but a response is still open. If nothing reads it, the server waits: read the rest, or end it with response.body.cancel()',
     timer: (delay: number) =>
       `nothing yet. The code is waiting for a timer (${chosenDuration(delay)})`,
     notPrinted: 'bytes arrived; nothing printed yet',
