@@ -32,7 +32,7 @@ test('bytes that version 2 saved are still written with escapes', () => {
   const storage = memoryStorage({ [key]: JSON.stringify({ version: 2, ...saved, servers }) })
   const raw = { ...servers.raw, written: 'escapes' }
   expect(readSavedState(storage)).toEqual({
-    saved: { ...saved, servers: { ...servers, raw } },
+    saved: { ...saved, servers: { ...servers, raw }, changedAt: {} },
     notice: null,
   })
 })

@@ -112,22 +112,17 @@ describeEngine(`fidelity in ${engineName}`, () => {
   }, 180_000)
 
   test('a streamed upload is answered over HTTP/2 and fails over HTTP/1.1, which the lane explains', async () => {
-    const inLane = await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      await app.setTimeScale(100)
-      const results = await resultsInLane(
-        app,
-        `const results = {}
+    const app = shared.current
+    const inLane = await resultsInLane(
+      app,
+      `const results = {}
 for (const url of ['https://localhost:5255/stream', 'http://localhost:5255/stream']) {
   const body = new ReadableStream({ start: (c) => { c.enqueue(new Uint8Array(5)); c.close() } })
   const sent = (async () => (await fetch(url, { method: 'POST', body, duplex: 'half' })).status)()
   results[new URL(url).protocol] = await sent.catch(({ name }) => name)
 }`,
-      )
-      if (engineName === 'chromium') await app.waitForOutput('fetch', 'speaks HTTP/1.1')
-      return results
-    })
+    )
+    if (engineName === 'chromium') await app.waitForOutput('fetch', 'speaks HTTP/1.1')
     // The others make text of the stream, or refuse it, as on a socket.
     const expected = {
       chromium: [200, 'TypeError'],
@@ -153,19 +148,17 @@ for (const url of ['https://localhost:5255/stream', 'http://localhost:5255/strea
   })
 
   test('the timeout of a synchronous request ends it, except in WebKit', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(site.server.url)
-      await app.setNetwork({ initialDelayMs: 1_000 })
-      const code = `
+    const app = shared.current
+    // Ten seconds of the server's time are 200 ms here.
+    await app.setNetwork({ initialDelayMs: 10_000 })
+    const code = `
 const results = {}
 const request = new XMLHttpRequest()
 request.open('GET', '/api/bytes?chunkBytes=10&chunks=1', false)
 request.timeout = 100
 try { request.send(); results.ended = request.status } catch (error) { results.failed = error.name }`
-      const expected = engineName === 'webkit' ? { ended: 200 } : { failed: 'TimeoutError' }
-      expect(await resultsInLane(app, code)).toEqual(expected)
-    })
+    const expected = engineName === 'webkit' ? { ended: 200 } : { failed: 'TimeoutError' }
+    expect(await resultsInLane(app, code)).toEqual(expected)
   })
 })
 

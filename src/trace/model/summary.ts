@@ -1,7 +1,5 @@
 import { requestAddress } from '../../base/request-address.ts'
 import { byteCount, type ByteCount, type Millis } from '../../base/units.ts'
-import { SourceWatch } from './source-watch.ts'
-import { SourceWatch } from './source-watch.ts'
 import type { LaneOutcome, RequestId, TraceEvent } from './events.ts'
 import {
   emptyRequestSummary,

@@ -59,7 +59,7 @@ test.each<[id: string, values: string[], cause: string, remedy: string[]]>([
   [
     'needs-header',
     [url, origin, 'x-wanted'],
-    'which this host sends only to requests with the header x-wanted',
+    'this host sends that header only in reply to requests with the header x-wanted',
     ['x-wanted: true', 'dangerouslyAllowBrowser: true'],
   ],
 ])('CORS, %s: what happened, and what would have to be sent', (id, values, cause, remedy) => {
