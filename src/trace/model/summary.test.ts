@@ -118,7 +118,7 @@ test('clearing a lane forgets it and keeps the others', () => {
   expect(trace.summary('fetch').requests.size).toBe(0)
 })
 
-test('a response may be left unread if the code has ended and much of it waits at the server', () => {
+test('a response may be left unread if the code has ended and has not been given much of it', () => {
   const mebibyte = 1024 * 1024
   const written = (length: number) =>
     server(2, {
@@ -133,7 +133,7 @@ test('a response may be left unread if the code has ended and much of it waits a
   const waiting = [request, written(mebibyte), delivered(3, 0, 131_072)]
   expect(isLeft(...waiting)).toBe(false)
   expect(isLeft(...waiting, settled)).toBe(true)
-  // The code has all that has arrived: it waits for the network.
+  // The code has all that has arrived, or all but little of it.
   expect(isLeft(...waiting, settled, received(6, 0, 131_072))).toBe(false)
   expect(isLeft(...waiting, settled, ended(true))).toBe(false)
   expect(isLeft(request, written(9), delivered(3, 0, 9), settled)).toBe(false)

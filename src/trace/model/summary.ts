@@ -113,13 +113,13 @@ export const hasNothingOpen = (summary: LaneSummary): boolean =>
 export const isAtRest = (summary: LaneSummary): boolean =>
   summary.settled && hasNothingOpen(summary)
 
-/** Written and not delivered: less is under way in the network, more waits for somebody to read. */
-const muchBytes = 512 * 1024
+/** Delivered and not read: an engine takes so much of a body that nobody reads, or more. */
+const muchBytes = 64 * 1024
 
 /**
- * Whether the module has run to its end, and much of a response waits at its server while the code
- * has not been given all that has arrived. Nothing may ever read it; or an XMLHttpRequest is under
- * way, on a slow network, which keeps what arrives until the end: the trace does not tell them apart.
+ * Whether the module has run to its end, and the code has not been given much of what has arrived of
+ * an open response. Nothing may ever read it; or an XMLHttpRequest is under
+ * way, which keeps what arrives until the end: the trace does not tell them apart.
  */
 export function mayBeLeftUnread(summary: LaneSummary): boolean {
   if (!summary.settled) return false
@@ -127,8 +127,7 @@ export function mayBeLeftUnread(summary: LaneSummary): boolean {
     (request) =>
       request.serverEnd === null &&
       request.clientEnd === null &&
-      request.receivedBytes < request.deliveredBytes &&
-      request.writtenBytes - request.deliveredBytes >= muchBytes,
+      request.deliveredBytes - request.receivedBytes >= muchBytes,
   )
 }
 
