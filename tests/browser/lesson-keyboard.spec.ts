@@ -35,7 +35,7 @@ test('evidence takes the keyboard to the axis, and Escape back', async ({ lesson
   await runAll(page)
   const link = button(page, /^Show in the timeline: Text is shown before/)
   const moment = link.locator('..')
-  await expect(moment).toHaveText(/^Show in the timeline at [\d,]+\.\d ms since code began$/)
+  await expect(moment).toHaveText(/^Show in the timeline: [\d,]+\.\d ms after your code began$/)
   await link.focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('application', { name: 'Time axis' })).toBeFocused()

@@ -23,7 +23,7 @@ export const aspnetCharacters: ServerDescription = {
   id: 'aspnet-characters',
   name: 'ASP.NET Core: IAsyncEnumerable<char>',
   summary:
-    'The article’s controller: one JSON array of characters, each flushed as soon as the iterator yields it.',
+    'A controller that returns IAsyncEnumerable<char>: one JSON array of characters, each flushed as soon as the iterator yields it.',
   address: 'http://localhost:5255/stream',
   routeOf: aspnetRouteOf,
   method: 'POST',
@@ -32,7 +32,7 @@ export const aspnetCharacters: ServerDescription = {
     {
       name: 'order',
       label: 'Order',
-      help: 'Whether the iterator waits before it yields a character, as in the article, or after.',
+      help: 'Whether the iterator waits before it yields a character, or after.',
       kind: 'choice',
       options: [
         { value: 'delay-then-yield', label: 'wait, then yield' },
@@ -46,11 +46,11 @@ export const aspnetCharacters: ServerDescription = {
     {
       name: 'token',
       label: 'Cancellation token',
-      help: 'What the action does when its client has disconnected: stops immediately, produces one more element because nothing tells it to stop, or, if the response is written by hand, continues to the end.',
+      help: 'What happens when the client has disconnected. With a token, the iterator stops immediately. Without one, it first produces one more element. An action that writes the response by hand continues to the end.',
       kind: 'choice',
       options: [
         { value: 'passed', label: 'passed to the iterator' },
-        { value: 'none', label: 'none, as in the article' },
+        { value: 'none', label: 'none' },
         { value: 'by-hand', label: 'none, with the response written by hand' },
       ],
       initial: 'passed',

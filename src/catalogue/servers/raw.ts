@@ -9,7 +9,7 @@ const token = /^[!#$%&'*+.^_`|~\dA-Za-z-]+$/
 /** Headers that have a parameter of their own, or that no page can receive. */
 const refusedHeaders: Readonly<Record<string, string>> = {
   'content-type': 'it has a field of its own',
-  'set-cookie': 'code on a page never sees it, and nothing but a real server can set a cookie',
+  'set-cookie': 'code on a page never sees it, and only a real server can set a cookie with it',
 }
 
 /** Statuses whose responses have no body (Fetch standard, "null body status"). */
@@ -53,8 +53,8 @@ const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() 
 
 /** Why a text cannot be a header's value; null if it can (RFC 9110, §5.5). */
 function whyNoHeaderValue(value: string): string | null {
-  if (/[^\0-\u00ff]/.test(value)) return 'holds a character beyond U+00FF'
-  return /[^\t\u0020-\u007e\u0080-\u00ff]/.test(value) ? 'holds a control character' : null
+  if (/[^\0-\u00ff]/.test(value)) return 'contains a character beyond U+00FF'
+  return /[^\t\u0020-\u007e\u0080-\u00ff]/.test(value) ? 'contains a control character' : null
 }
 
 function whyUnfitHeaders(text: string): string | null {
@@ -104,7 +104,7 @@ const bodyForms: readonly ServerParameter[] = [
   {
     name: 'lineEnds',
     label: 'Line endings',
-    help: 'What each line break above is sent as. Escapes and base64 are sent as written.',
+    help: 'What each line break above is sent as. Line endings written as escapes or in base64 don’t change.',
     kind: 'choice',
     options: [
       { value: 'as-is', label: 'as they are' },
@@ -169,7 +169,7 @@ const responseParameters: readonly ServerParameter[] = [
   {
     name: 'methods',
     label: 'Methods',
-    help: 'The methods it responds to, such as POST, PUT. Leave it empty for all; others get a 405.',
+    help: 'The methods it responds to, such as POST, PUT; others get a 405. Leave it empty to allow all.',
     kind: 'text',
     unfit: (_, valueOf) => {
       const unfit = rawMethods(valueOf).find((method) => !token.test(method))

@@ -46,7 +46,7 @@ export const sseServer: ServerDescription = {
     {
       name: 'retryMs',
       label: 'Retry',
-      help: 'Starts with a `retry` field: how long the browser waits before it reconnects. 0 leaves it out.',
+      help: 'Starts with a retry field: how long the browser waits before it reconnects. 0 leaves it out.',
       kind: 'number',
       min: 0,
       max: 60_000,
@@ -55,7 +55,7 @@ export const sseServer: ServerDescription = {
     switchParameter(
       'resume',
       'Resume',
-      'A client that reconnects with `Last-Event-ID` gets only later events, or 204 if there are none.',
+      'A client that reconnects with Last-Event-ID gets only later events, or 204 if there are none.',
       'off',
     ),
     {

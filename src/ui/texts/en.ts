@@ -15,7 +15,7 @@ export const en = {
     runAll: 'Run all',
     runKeys: { apple: '⌘ ↵', other: 'Ctrl ↵' },
     runAllHint: (keys: string, lanes: number) =>
-      `Run the code in ${lanes === 1 ? 'the lane' : `all ${lanes} lanes`} (${keys})`,
+      `Run the code in ${lanes === 1 ? 'the lane' : lanes === 2 ? 'both lanes' : `all ${lanes} lanes`} (${keys})`,
     stopAll: 'Stop all',
     stopAllHint: 'Stop all lanes and their streams',
     nothingRuns: 'Nothing is running',
@@ -123,7 +123,7 @@ export const en = {
     offline:
       'A part of the page isn’t in the offline copy yet, and the network can’t be reached. Reload when you are online.',
     absent: 'The server didn’t deliver a part of the page. Reload to try again.',
-    kept: 'Your code is kept, and this page stays where it is.',
+    kept: 'Your code is kept, and after the reload you’ll be in the same place.',
   },
   skip: {
     links: 'Skip links',
@@ -169,7 +169,7 @@ export const en = {
     runKeys: (keys: string) => ` (${keys})`,
     look: 'Find the reason',
     lookText:
-      'Each mark on the time axis is one chunk. The server sent each chunk to all three lanes at the same moment. The hatched band shows data that had arrived but that your code couldn’t see yet.',
+      'On the time axis, each mark in the server’s row is one chunk. The server sent each chunk to all three lanes at the same moment. The hatched band shows data that had arrived but that your code couldn’t see yet.',
     change: 'Change the code',
     changeText: <P>(mark: (text: string) => P): Parts<P> => [
       'Edit a lane and run it alone. Stop a lane midway and see when its server notices. ',
@@ -254,7 +254,7 @@ export const en = {
     reconnecting: 'nothing yet. The connection ended; the EventSource will connect again',
     requestsEnded: 'nothing yet. The response has ended, and the code is still running',
     unread:
-      'The code finished, but a response is still open. If nothing reads it, the server waits: read the rest, or end it with response.body.cancel()',
+      'The code finished, but a response is still open. If nothing reads it, the server waits. Read the rest, or cancel it with reader.cancel(), or with response.body.cancel() if you have no reader',
     timer: (delay: number) =>
       `nothing yet. The code is waiting for a timer (${chosenDuration(delay)})`,
     notPrinted: 'bytes arrived; nothing printed yet',

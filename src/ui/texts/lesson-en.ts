@@ -63,16 +63,16 @@ export const lessonEn = {
     /** Behind a check's sentence. */
     stateNote: (state: string) => ` (${state})`,
     before: 'After each run, the checks look at what your code did.',
-    summary: (passed: number, count: number) => `${passed} of ${count} pass`,
+    summary: (passed: number, count: number) => `${passed} of ${count} passed`,
     fromLastVisit: 'Result from your last visit. Run the code to see the details.',
     show: 'Show in the timeline',
     /** When what was seen happened. */
-    at: (moment: string) => ` at ${moment} ${momentsEn.one}`,
+    at: (moment: string) => `: ${moment} ${momentsEn.one}`,
     showHint: 'Press Escape on the time axis to return here',
     showLabel: (sentence: string) => `Show in the timeline: ${sentence}`,
     announceAll: 'All checks pass: lesson complete',
     announce: (passed: number, count: number, sentence: string, seen: string) =>
-      `Checks: ${passed} of ${count} pass. Not yet: ${sentence} ${seen}`,
+      `Checks: ${passed} of ${count} passed. Not yet: ${sentence} ${seen}`,
   },
   help: {
     hint: (number: number, count: number) => `Hint ${number} of ${count}`,

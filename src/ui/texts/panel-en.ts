@@ -58,7 +58,7 @@ export const panelEn = {
         'In the server’s row, the network delivered a chunk. In a lane’s row, your code received it.',
       shown: 'Your code showed something.',
       'shown-merged':
-        'Your code showed things too close together to draw apart. Zoom in to separate them.',
+        'Your code showed several things too close together in time to draw separately. Zoom in to separate them.',
       previous: 'Your code received this in the previous run.',
       'replacement-character':
         'Your code showed U+FFFD (\uFFFD), which a decoder writes for an incomplete or invalid character.',
@@ -97,13 +97,13 @@ export const panelEn = {
     leave: 'Leave replay',
     leaveHint: 'Leave the replay and show the whole run',
     position: 'Replay position',
-    positionText: (at: string, length: string) => `${at} of ${length} ${momentsEn.one}`,
+    positionText: (at: string, length: string) => `${at} of ${length}, from the start of your code`,
   },
   table: {
     summary: 'Events as a table',
     label: 'Timeline events',
     columns: {
-      time: 'Time since code began',
+      time: 'Time since your code began',
       lane: 'Lane',
       what: 'What',
       detail: 'Detail',

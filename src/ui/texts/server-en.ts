@@ -32,7 +32,7 @@ export const serverEn = {
     undo: 'Undo',
     notOpened: (file: string, why: string) => `${file} wasn’t opened: ${why}.`,
     tooLarge: (size: number, most: number) =>
-      `it has ${bytes(size)}, and the limit is ${bytes(most)} (1 MiB)`,
+      `it is ${bytes(size)}, and the limit is ${bytes(most)} (1 MiB)`,
     unreadable: (why: string) => `the browser couldn’t read it (${why})`,
     sent: (size: number, chunks: number) =>
       chunks === 0 ? 'Sends nothing.' : `Sends ${bytes(size)} in ${counted(chunks, 'chunk')}.`,

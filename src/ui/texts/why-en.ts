@@ -126,7 +126,7 @@ function closeAtEnd(by: string, end: string): Words {
   if (by === 'type') {
     return words`close the source when its last event arrives: ${`source.addEventListener('${end}', () => source.close())`}`
   }
-  return words`close the source with ${'source.close()'} when you have what you need; a server can end it with an event that says so, or with status ${'204'}`
+  return words`close the source with ${'source.close()'} when you have what you need; a server can stop the reconnecting with status ${'204'}, or send a last event that tells your code to close the source`
 }
 
 const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> = {
@@ -139,7 +139,7 @@ const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> =
     remedy: words`Have the server send ${'Content-Type: text/event-stream'}, or read this response with ${'fetch'}.`,
   }),
   'streamed-body': (url = '') => ({
-    cause: words`The browser sends a body that is a stream only over HTTP/2, and ${hostOf(url)} speaks HTTP/1.1, so nothing was sent.`,
+    cause: words`The browser can send a stream as a request body only over HTTP/2, and ${hostOf(url)} speaks HTTP/1.1, so nothing was sent.`,
     remedy: words`Pass text or bytes as the body, or request an ${'https'} address: simulated servers speak HTTP/2 there.`,
   }),
   'source-reconnects': (url = '', times = '', by = '', end = '') => ({
@@ -149,8 +149,8 @@ const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> =
   'source-unheard': (url = '', type = '', ...listened) => ({
     cause: words`${url} sent events named ${type}, and your code has no listener for that name, so the browser dropped them. ${
       listened.length === 0
-        ? words`It has no listener for any other name, either.`
-        : words`It listens for ${listOfCode(listened)}.`
+        ? words`Your code has no listener for any other name, either.`
+        : words`Your code listens for ${listOfCode(listened)}.`
     }`,
     remedy: words`Add a listener for the name: ${`source.addEventListener('${type}', (event) => …)`}; ${'onmessage'} gets only events without a name.`,
   }),
@@ -225,5 +225,5 @@ export const whyEn = {
   show: 'Show event',
   /** The name of a link, which is read without its sentence. */
   showCause: 'Show the event that shows the cause',
-  showRemedy: 'Show the event to change',
+  showRemedy: 'Show the event that the advice is about',
 }
