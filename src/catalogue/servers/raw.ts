@@ -51,10 +51,13 @@ export const rawMethods = (valueOf: ValueOf): readonly string[] =>
 
 const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '')
 
-/** Why a text cannot be a header's value; null if it can (RFC 9110, §5.5). */
+/**
+ * Why a text cannot be a header's value; null if it can (RFC 9110, §5.5). Node sends what is not ASCII
+ * as Latin-1 or as UTF-8, depending on what it is sent with, and Kestrel refuses it.
+ */
 function whyNoHeaderValue(value: string): string | null {
-  if (/[^\0-\u00ff]/.test(value)) return 'contains a character beyond U+00FF'
-  return /[^\t\u0020-\u007e\u0080-\u00ff]/.test(value) ? 'contains a control character' : null
+  if (/[^\0-\x7f]/.test(value)) return 'contains a character that isn’t ASCII'
+  return /[^\t\x20-\x7e]/.test(value) ? 'contains a control character' : null
 }
 
 function whyUnfitHeaders(text: string): string | null {
