@@ -83,7 +83,7 @@ const refusedByCors: readonly {
     reason: 'needs-header',
     url: 'https://api.anthropic.com/v1/seven',
     method: 'GET',
-    says: "No 'Access-Control-Allow-Origin' header is present on the response, which this host sends only",
+    says: "No 'Access-Control-Allow-Origin' header is present on the response; this host sends that header only",
     send: 'Send the header anthropic-dangerous-direct-browser-access: true',
   },
 ]

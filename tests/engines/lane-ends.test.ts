@@ -114,7 +114,7 @@ describeEngine(`how lanes end in ${engineName}`, () => {
   })
 
   test('an EventSource resumes after an id that is not Latin-1, and the id can be read', async () => {
-    await shared.current.setServers({ raw: { body: 'retry: 20\\nid: 这是 é\\ndata: x\\n\\n' } })
+    await shared.current.setServers({ raw: { body: 'retry: 20\nid: 这是 é\ndata: x\n\n' } })
     const app = await start(
       'eventsource',
       `const source = new EventSource('/api/raw')
