@@ -60,10 +60,15 @@ describeEngine(`hostile code in ${engineName}`, () => {
 
     await app.waitForOutput('fetch', 'not shown')
     const text = await app.output('fetch')
-    const dropped = /([\d.,\s]+) outputs? not shown/u.exec(text)?.[1]?.replace(/\D/g, '')
+    // At the top what no longer fits, and in its place each gap in what was too fast.
+    const gaps = [...text.matchAll(/([\d.,]+) outputs? not shown/gu)]
+    const dropped = gaps.reduce(
+      (sum, [, count = '']) => sum + Number(count.replaceAll(/\D/g, '')),
+      0,
+    )
     const shown = text.match(/line \d+/g) ?? []
     expect(shown.length).toBeGreaterThan(100)
-    expect(Number(dropped) + shown.length).toBe(1_000_000)
+    expect(dropped + shown.length).toBe(1_000_000)
   })
 
   test('an error after a flood ends the lane, and the flood is counted all the same', async () => {
