@@ -157,7 +157,7 @@ export const en = {
     goOn: <P>(lesson: P): Parts<P> => ['Your next lesson: ', lesson],
     title: 'One answer, three clients',
     intro:
-      'A simulated server sends one sentence, one character at a time, as language models do. Three clients request it.',
+      'A simulated server sends one sentence, one character at a time, much as a language model sends its answer piece by piece. Three clients request it.',
     run: 'Run',
     /** `keys` is left out where there is no keyboard. */
     runText: <P>(mark: (text: string) => P, keys: P): Parts<P> => [
@@ -278,7 +278,7 @@ export const en = {
       lane: string,
       state: string,
       got: { units: number; noun: 'chunk' | 'event'; bytes: number },
-    ) => `${lane} ${state}: ${counted(got.units, got.noun)}, ${count(got.bytes)} bytes`,
+    ) => `${lane} ${state}: ${counted(got.units, got.noun)}, ${counted(got.bytes, 'byte')}`,
     /** As one of several that stand behind each other. */
     message: (text: string) => `${text}. `,
   },

@@ -77,11 +77,8 @@ export const panelEn = {
       'start-up': 'The sandbox was starting. Your code hadn’t begun.',
       other: 'Anything else, such as a request or its headers. Point at it to see what it is.',
     },
-    /** `live` is null when the run has ended. */
-    elapsed: (live: string | null, speed: string | null) =>
-      [live === null ? '' : `live · ${live} ${momentsEn.one}`, speed === null ? '' : `at ${speed}`]
-        .filter(Boolean)
-        .join(' · '),
+    live: (at: string) => `live · ${at}`,
+    atSpeed: (speed: string) => `at ${speed}`,
     axis: 'Time axis',
     empty: 'Run the lanes to see every chunk of the response here',
     thumb: 'Visible part of the timeline',

@@ -51,7 +51,7 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
     remedy: showInstead(
       line,
       code,
-      words`Show text with ${'output.append(text)'}, and call functions directly, because your code runs when you press Run.`,
+      words`Show text with ${'output.append(text)'}, and call functions directly instead of in an event handler: your code runs when you press Run.`,
     ),
   }),
   dialog: (name = '', line, code) => ({

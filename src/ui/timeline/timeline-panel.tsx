@@ -65,7 +65,9 @@ function Elapsed({ playground }: { readonly playground: Playground }) {
   return live ? (
     <LiveClock trace={trace} speedText={speedText} />
   ) : (
-    <span class="elapsed">{panelTexts.value.timeline.elapsed(null, speedText)}</span>
+    <span class="elapsed">
+      {speedText !== null && panelTexts.value.timeline.atSpeed(speedText)}
+    </span>
   )
 }
 
@@ -84,5 +86,11 @@ function LiveClock({ trace, speedText }: LiveClockProps) {
     const timer = setInterval(() => setAt(now()), clockEveryMs)
     return () => clearInterval(timer)
   }, [])
-  return <span class="elapsed">{t.elapsed(clockMoment(trace.elapsedAt(at)), speedText)}</span>
+  return (
+    <span class="elapsed">
+      {t.live(clockMoment(trace.elapsedAt(at)))}{' '}
+      <span class="timeline-zero">{panelTexts.value.zero.one}</span>
+      {speedText !== null && ` ${t.atSpeed(speedText)}`}
+    </span>
+  )
 }
