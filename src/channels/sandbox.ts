@@ -61,6 +61,7 @@ export const fromSandbox = v.variant('type', [
     type: v.literal('refused'),
     code: v.picklist(['service-worker-silent', 'sandbox-unconfined', 'built-in-replaced']),
     message: v.string(),
+    remedy: v.string(),
   }),
 ])
 export type FromSandbox = v.InferOutput<typeof fromSandbox>

@@ -20,7 +20,7 @@ export const serverSilent = failed(
 )
 
 export const serverLost = failed(
-  'The browser ended the service worker that runs the simulated server, so this response is incomplete.',
+  'The browser ended the service worker that runs the simulated server, so this lane’s run is incomplete.',
   { remedy: 'Run again.' },
 )
 
@@ -29,7 +29,12 @@ export const responseCutShort = failed(
   { remedy: 'Run again.' },
 )
 
-export const codeSilent = failed('The code didn’t respond for two minutes and was stopped.')
+export const codeSilent = failed(
+  'Your code ran for two minutes without a pause, probably in an infinite loop, so it was stopped.',
+  {
+    remedy: 'Look for a loop that never ends. A loop that waits must await a timer or a response.',
+  },
+)
 
 /** How a lane ends in which nothing is left to come. */
 export function endOf(summary: LaneSummary): LaneEnd {
@@ -37,10 +42,13 @@ export function endOf(summary: LaneSummary): LaneEnd {
   if (error) return { outcome: 'failed', message: error.message }
   const source = failedSource(summary)
   if (!source) return { outcome: 'completed', message: '' }
-  return failed(`The browser closed the EventSource for ${source.url}. It won’t reconnect.`, {
-    remedy:
-      'To handle this in your code, set onerror and check whether readyState is EventSource.CLOSED.',
-  })
+  return failed(
+    `The browser closed the EventSource for ${source.url}. It won’t reconnect: the status wasn’t 200, the type wasn’t text/event-stream, or access was blocked.`,
+    {
+      remedy:
+        'To see which, select the request on the timeline. To handle it in your code, check in onerror whether readyState is EventSource.CLOSED.',
+    },
+  )
 }
 
 /** How a lane ends that could not be started, or whose sandbox failed. */

@@ -121,7 +121,9 @@ const patterns: readonly (readonly [RegExp, string])[] = [
     new RegExp(String.raw`^${element}\.insertAdjacent(?:HTML|Text)\([^,]*,\s*(.+)\);?$`),
     'output.append($1)',
   ],
-  // Runs at once instead of at an event, and ends as it did.
+  // Runs at once instead of when the page is ready or at an event, and ends as it did.
+  [/^(?:\$|jQuery)\(document\)\.ready\(\s*(.+)$/, 'setTimeout($1'],
+  [/^(?:\$|jQuery)\(\s*((?:async\s*)?(?:function\b|\().*)$/, 'setTimeout($1'],
   [new RegExp(String.raw`^${element}\.(?:addEventListener|on)\([^,]*,\s*(.+)$`), 'setTimeout($1'],
   [new RegExp(String.raw`^${element}\.on\w+\s*=\s*([\w$]+);?$`), 'setTimeout($1)'],
 ]

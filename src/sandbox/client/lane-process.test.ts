@@ -14,7 +14,12 @@ function toldOf(refusal: FromSandbox): Promise<ChunkwiseError> {
     }
     terminate() {}
   }
-  vi.stubGlobal('Worker', RefusingWorker)
+  return failureOf(RefusingWorker)
+}
+
+/** What a person is told when a sandbox in such a worker fails. */
+function failureOf(worker: unknown): Promise<ChunkwiseError> {
+  vi.stubGlobal('Worker', worker)
   return new Promise((resolve) => {
     const { end } = startLaneProcess(
       {
@@ -40,13 +45,29 @@ function toldOf(refusal: FromSandbox): Promise<ChunkwiseError> {
 }
 
 test.each([
-  ['service-worker-silent', /^Reload the page/],
-  ['sandbox-unconfined', /^Reload the page/],
+  ['service-worker-silent', 'Reload the page and run again.'],
+  ['sandbox-unconfined', 'Update the browser, or use another one.'],
 ] as const)('a refusal for %s comes with what helps against it', async (code, remedy) => {
-  const error = await toldOf({ type: 'refused', code, message: 'That is why.' })
-  expect(error.message).toBe('That is why. No code was run.')
+  // Said as it comes: it may be sent after the code has run.
+  const error = await toldOf({ type: 'refused', code, message: 'That is why.', remedy })
+  expect(error.message).toBe('That is why.')
   expect(error.code).toBe(code)
-  expect(error.remedy).toMatch(remedy)
+  expect(error.remedy).toBe(remedy)
+})
+
+test.each([
+  [{}, 'its script didn’t load.', 'online'],
+  [{ message: 'SyntaxError: x' }, 'its script failed (SyntaxError: x).', 'another browser'],
+])('a sandbox that did not start: %o', async (event, why, remedy) => {
+  class FailingWorker extends EventTarget {
+    postMessage() {
+      queueMicrotask(() => this.dispatchEvent(Object.assign(new Event('error'), event)))
+    }
+    terminate() {}
+  }
+  const error = await failureOf(FailingWorker)
+  expect(error.message).toContain(why)
+  expect(error.remedy).toContain(remedy)
 })
 
 /** A worker that does what it likes with what it is sent; says whether it was terminated. */

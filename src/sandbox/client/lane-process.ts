@@ -34,15 +34,6 @@ const closedWithinMs = busyAfterMs + 500
 /** Events wait so long for the comparison of clocks to end. */
 const clockKnownWithinMs = 250
 
-const reload = 'Reload the page and run again.'
-
-/** What a person can do about a sandbox that refuses to run code. */
-const remedies = {
-  'service-worker-silent': reload,
-  'sandbox-unconfined': reload,
-  'built-in-replaced': 'Don’t replace built-in functions. Adding methods under new names is fine.',
-} as const
-
 export interface LaneProcessHandlers {
   /** What was found out about the sandbox's clock; comes before its events. */
   clock(clock: RealmClock): void
@@ -103,7 +94,7 @@ export function startLaneProcess(
   })
   opened.add(
     listen(worker, 'error', (event: ErrorEvent) =>
-      handlers.failed(hasReported ? handlerThrew(event) : unanswered()),
+      handlers.failed(hasReported ? handlerThrew(event) : unanswered(event)),
     ),
   )
   const { port1: port, port2: sandboxPort } = new MessageChannel()
@@ -142,7 +133,7 @@ export function startLaneProcess(
         rest.answered(message)
         return
       case 'refused':
-        handlers.failed(refused(message))
+        handlers.failed(new ChunkwiseError(message.code, message.message, message.remedy))
         return
       case 'stopped':
         // Asked for by `endWorker` only, which listens itself.
@@ -198,34 +189,28 @@ function endWorker(worker: Worker, port: MessagePort): void {
   port.postMessage(stop)
 }
 
-const unanswered = () =>
+/** Without a message the script did not load; with one it threw. */
+const unanswered = ({ message }: ErrorEvent) =>
   new ChunkwiseError(
     'sandbox-unanswered',
-    'Couldn’t start the sandbox: its script didn’t load.',
-    'Reload the page. If it happens again, your browser may block workers.',
+    `Couldn’t start the sandbox: its script ${message ? `failed (${clip(message, 1_000)})` : 'didn’t load'}.`,
+    'Reload the page when you are online. If it happens again, turn off extensions that block scripts, or use another browser.',
   )
 
 /** What reports the code's errors threw one itself, or another of the code's handlers did. */
 const handlerThrew = ({ message }: ErrorEvent) =>
   new ChunkwiseError(
     'error-handler-threw',
-    `An error handler in your code threw an error itself (${clip(message, 1_000)}), so the lane was stopped.`,
-    'Check your onerror handler and any error listeners you added.',
+    `An error handler in your code, self.onerror or a listener for error events, threw an error itself (${clip(message, 1_000)}), so the lane was stopped.`,
+    'Correct or remove that handler; it isn’t source.onerror or xhr.onerror.',
   )
 
 /** Learner code has got at what reports on it; nothing more can be believed of this lane. */
 const invalid = () =>
   new ChunkwiseError(
     'invalid-report',
-    'The sandbox sent an invalid report, so the lane was stopped.',
-    'If your code changes built-in objects, remove those changes.',
-  )
-
-const refused = ({ code, message }: Extract<FromSandbox, { type: 'refused' }>) =>
-  new ChunkwiseError(
-    code,
-    code === 'built-in-replaced' ? message : `${message} No code was run.`,
-    remedies[code],
+    'What was recorded of your code can’t be true, so the lane was stopped.',
+    'Remove changes to built-in objects, such as Promise, from your code. If there are none, reload the page and run again.',
   )
 
 /**

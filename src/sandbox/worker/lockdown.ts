@@ -87,7 +87,7 @@ function replace(object: object, name: string, standIn: unknown): void {
     Object.defineProperty(object, name, { value: standIn, writable: true, configurable: true })
   }
   if (Reflect.get(object, name) !== standIn) {
-    throw new Error(`${name} could not be taken away from learner code`)
+    throw new Error(`${name} couldn’t be removed`)
   }
 }
 

@@ -36,6 +36,8 @@ import { Tap } from './tap.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
+const reload = 'Reload the page and run again.'
+
 // The prelude's own requests must not go through what learner code may have made of fetch.
 const nativeFetch = fetch.bind(globalThis)
 const jsonOf = Response.prototype.json
@@ -145,8 +147,12 @@ function installRecording(sandbox: Sandbox, serverPort: MessagePort): FromSandbo
     lockDown()
     return null
   } catch (error) {
-    const message = `Couldn’t confine the sandbox in this browser (${messageOf(error)}).`
-    return { type: 'refused', code: 'sandbox-unconfined', message }
+    return {
+      type: 'refused',
+      code: 'sandbox-unconfined',
+      message: `In this browser the playground couldn’t separate your code from the rest of the site (${messageOf(error)}). No code was run.`,
+      remedy: 'Update the browser, or use another one.',
+    }
   }
 }
 
@@ -157,15 +163,44 @@ async function refuse(init: SandboxInit): Promise<FromSandbox | null> {
     const response = await nativeFetch(init.base + helloPath)
     const reply = v.parse(helloReply, await response.json())
     if (reply.run !== init.run || reply.lane !== init.lane)
-      throw new Error('it mistook this sandbox for another one')
+      throw new Error('the response is for another lane')
     confined = reply.confined
   } catch (error) {
-    const message = `The service worker doesn’t respond to this sandbox (${messageOf(error)}).`
-    return { type: 'refused', code: 'service-worker-silent', message }
+    return serverSilent(error, 'No code was run')
   }
   if (confined) return null
-  const message = 'The sandbox was started without its security policy.'
-  return { type: 'refused', code: 'sandbox-unconfined', message }
+  return {
+    type: 'refused',
+    code: 'sandbox-unconfined',
+    message: 'The sandbox was started without its security policy. No code was run.',
+    remedy: reload,
+  }
+}
+
+/** The service worker did not answer, or not to what it was asked. */
+const serverSilent = (error: unknown, consequence: string): FromSandbox => ({
+  type: 'refused',
+  code: 'service-worker-silent',
+  message: `The service worker didn’t respond correctly to this lane (${messageOf(error)}). ${consequence}.`,
+  remedy: reload,
+})
+
+/** What the code has thrown could not be recorded: most often because it replaced what that needs. */
+function unrecordable(error: unknown): FromSandbox {
+  const names = replacedBuiltIns()
+  const refusal = { type: 'refused', code: 'built-in-replaced' } as const
+  if (names === '') {
+    return {
+      ...refusal,
+      message: `Your code can no longer be recorded (${messageOf(error)}), so the lane was stopped.`,
+      remedy: `${reload} If it happens again, look in your code for changes to built-in objects.`,
+    }
+  }
+  return {
+    ...refusal,
+    message: `Your code replaced ${names} and can no longer be recorded, so the lane was stopped.`,
+    remedy: 'Don’t replace built-in functions. Adding methods under new names is fine.',
+  }
 }
 
 async function run(
@@ -178,10 +213,7 @@ async function run(
     try {
       recorder.record(module.describe(thrown))
     } catch (error) {
-      const names = replacedBuiltIns()
-      const cause = names === '' ? messageOf(error) : `it replaced ${names}`
-      const message = `Your code can no longer be recorded: ${cause}.`
-      post({ type: 'refused', code: 'built-in-replaced', message })
+      post(unrecordable(error))
     }
   }
   self.addEventListener('error', (event) => {
@@ -220,12 +252,10 @@ async function serverSequenceOr(
     const response = await nativeFetch(base + settledPath)
     // Not looked at by a validator, which walks over what learner code has added to Object.prototype.
     const { serverSequence } = (await apply(jsonOf, response, [])) as SettledReply
-    if (!isSafeInteger(serverSequence))
-      throw new Error('its answer doesn’t include the number of events')
+    if (!isSafeInteger(serverSequence)) throw new Error('the response has no number of events')
     return serverSequence
   } catch (error) {
-    const message = `The service worker no longer responds to this sandbox (${messageOf(error)}).`
-    refuse({ type: 'refused', code: 'service-worker-silent', message })
+    refuse(serverSilent(error, 'The lane was stopped'))
     return null
   }
 }

@@ -70,3 +70,23 @@ test.each<[id: string, values: string[], cause: string, remedy: string[]]>([
   expect(said).toContain(cause)
   for (const text of remedy) expect(plain(sentences.remedy)).toContain(text)
 })
+
+test.each([
+  ['source-status', ['401'], 'fetch'],
+  ['source-status', ['503'], 'after a delay'],
+  ['source-status', ['201'], 'responds with 200'],
+])('%s %o: what helps against it', (id, values, remedy) => {
+  const sentences = whyEn.sentences(id, [url, ...values])
+  expect(sentences && plain(sentences.remedy)).toContain(remedy)
+  expect(sentences && plain(sentences.remedy)).toContain('Server tab')
+})
+
+test.each([
+  ['importScripts', 'import axios from'],
+  ['postMessage', 'output.append(text)'],
+  ['close', 'source.close()'],
+  ['Worker', 'Leave that part out'],
+])('what to write in place of %s', (name, remedy) => {
+  const sentences = whyEn.sentences('removed', [name])
+  expect(sentences && plain(sentences.remedy)).toContain(remedy)
+})

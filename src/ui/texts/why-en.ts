@@ -36,6 +36,20 @@ const showInstead = (line: string | undefined, code: string | undefined, otherwi
 
 const printing = words`To show something, use ${'output.append(text)'} or ${'console.log(value)'}.`
 
+/** What to write in place of a global that a lane does not have. */
+function insteadOfRemoved(name: string): Words {
+  switch (name) {
+    case 'importScripts':
+      return words`Import the script as a module, such as ${"import axios from 'axios'"}.`
+    case 'postMessage':
+      return printing
+    case 'close':
+      return words`Leave it out; to close an EventSource, call its own method, such as ${'source.close()'}.`
+    default:
+      return words`Leave that part out: your code needs only to send requests and show text.`
+  }
+}
+
 /** What is not there in a lane. */
 const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
   page: (name = '', line, code) => ({
@@ -88,7 +102,7 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
   }),
   'import-failed': () => ({
     cause: words`A module that your code imports couldn’t be loaded: its file is no longer on the server, or the network can’t be reached.`,
-    remedy: words`Reload the page; your code is kept.`,
+    remedy: words`Reload the page when you are online. Your code is kept unless the browser blocks storage.`,
   }),
   'import-variable': (line = '') => ({
     cause: words`The names of modules are resolved before your code runs, so ${'import()'} on line ${[line]} can’t find a module whose name is in a variable or a template.`,
@@ -96,7 +110,7 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
   }),
   removed: (name = '') => ({
     cause: words`The sandbox removes ${name}, so that code can’t harm the playground itself.`,
-    remedy: words`Leave that part out; ${'fetch'}, ${'XMLHttpRequest'} and ${'EventSource'} are available.`,
+    remedy: insteadOfRemoved(name),
   }),
   html: () => ({
     cause: words`This is a whole HTML page, but a lane runs only JavaScript.`,
@@ -129,14 +143,25 @@ function closeAtEnd(by: string, end: string): Words {
   return words`close the source with ${'source.close()'} when you have what you need; a server can stop the reconnecting with status ${'204'}, or send a last event that tells your code to close the source`
 }
 
+/** What helps depends on whether the same request would be refused again. */
+function afterSourceStatus(status: number): Words {
+  const chosen = words`If you chose this status under Network or in the Server tab, change it there and run again.`
+  if (status >= 400 && status < 500) {
+    return words`Check the address. An EventSource sends only ${'GET'} without headers of your own, so use ${'fetch'} for an endpoint that needs ${'POST'} or a key. ${chosen}`
+  }
+  if (status >= 500)
+    return words`Create a new ${'EventSource'} in ${'onerror'} after a delay. ${chosen}`
+  return words`Request an address that responds with ${'200'}. ${chosen}`
+}
+
 const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> = {
   'source-status': (url = '', status = '') => ({
     cause: words`The browser closed the EventSource for good, because ${url} responded with status ${status}; an EventSource reads only responses with status ${'200'}.`,
-    remedy: words`Request an address that responds with ${'200'}, or create a new ${'EventSource'} in ${'onerror'} after a delay.`,
+    remedy: afterSourceStatus(Number(status)),
   }),
   'source-type': (url = '', type = '') => ({
     cause: words`The browser closed the EventSource for good, because ${url} sent ${`Content-Type: ${type}`}; an EventSource reads only ${'text/event-stream'}.`,
-    remedy: words`Have the server send ${'Content-Type: text/event-stream'}, or read this response with ${'fetch'}.`,
+    remedy: words`Read this response with ${'fetch'}; or, if its body is an event stream, have the server send ${'Content-Type: text/event-stream'}.`,
   }),
   'streamed-body': (url = '') => ({
     cause: words`The browser can send a stream as a request body only over HTTP/2, and ${hostOf(url)} speaks HTTP/1.1, so nothing was sent.`,
