@@ -29,12 +29,9 @@ export const responseCutShort = failed(
   { remedy: 'Run again.' },
 )
 
-export const codeSilent = failed(
-  'Your code ran for two minutes without a pause, probably in an infinite loop, so it was stopped.',
-  {
-    remedy: 'Look for a loop that never ends. A loop that waits must await a timer or a response.',
-  },
-)
+export const codeSilent = failed('Your code ran for two minutes without a pause and was stopped.', {
+  why: { id: 'code-silent', values: [] },
+})
 
 /** How a lane ends in which nothing is left to come. */
 export function endOf(summary: LaneSummary): LaneEnd {
@@ -42,13 +39,9 @@ export function endOf(summary: LaneSummary): LaneEnd {
   if (error) return { outcome: 'failed', message: error.message }
   const source = failedSource(summary)
   if (!source) return { outcome: 'completed', message: '' }
-  return failed(
-    `The browser closed the EventSource for ${source.url}. It won’t reconnect: the status wasn’t 200, the type wasn’t text/event-stream, or access was blocked.`,
-    {
-      remedy:
-        'To see which, select the request on the timeline. To handle it in your code, check in onerror whether readyState is EventSource.CLOSED.',
-    },
-  )
+  return failed(`The browser closed the EventSource for ${source.url}. It won’t reconnect.`, {
+    why: { id: 'source-closed', values: [] },
+  })
 }
 
 /** How a lane ends that could not be started, or whose sandbox failed. */

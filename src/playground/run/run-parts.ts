@@ -9,7 +9,7 @@ export async function loadCompiler(): Promise<typeof Compiler> {
     throw new ChunkwiseError(
       'part-missing',
       'Couldn’t load the part of Chunkwise that prepares your code.',
-      'Reload the page. Your code is kept.',
+      'Reload the page when you are online.',
       { cause },
     )
   }

@@ -194,15 +194,15 @@ const unanswered = ({ message }: ErrorEvent) =>
   new ChunkwiseError(
     'sandbox-unanswered',
     `Couldn’t start the sandbox: its script ${message ? `failed (${clip(message, 1_000)})` : 'didn’t load'}.`,
-    'Reload the page when you are online. If it happens again, turn off extensions that block scripts, or use another browser.',
+    'Reload the page when you are online. If it happens again, turn off script blockers, or use another browser.',
   )
 
 /** What reports the code's errors threw one itself, or another of the code's handlers did. */
 const handlerThrew = ({ message }: ErrorEvent) =>
   new ChunkwiseError(
     'error-handler-threw',
-    `An error handler in your code, self.onerror or a listener for error events, threw an error itself (${clip(message, 1_000)}), so the lane was stopped.`,
-    'Correct or remove that handler; it isn’t source.onerror or xhr.onerror.',
+    `An error handler in your code (self.onerror or a listener) threw an error itself (${clip(message, 1_000)}), so the lane was stopped.`,
+    'Correct or remove it. source.onerror and xhr.onerror aren’t meant.',
   )
 
 /** Learner code has got at what reports on it; nothing more can be believed of this lane. */
@@ -210,7 +210,7 @@ const invalid = () =>
   new ChunkwiseError(
     'invalid-report',
     'What was recorded of your code can’t be true, so the lane was stopped.',
-    'Remove changes to built-in objects, such as Promise, from your code. If there are none, reload the page and run again.',
+    'Remove any changes to built-in objects from your code, or reload the page and run again.',
   )
 
 /**

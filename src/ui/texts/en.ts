@@ -207,7 +207,7 @@ export const en = {
     serverSlow:
       'The simulated servers are busy and slow to respond. This lane will continue when they answer; to end it, press Stop.',
     queued: (requests: number) =>
-      `This lane has as many requests open as the playground can run at once. Queued: ${count(requests)}. Each is sent when another ends; abort or close those you no longer need.`,
+      `This lane has as many requests open as can run at once. Queued: ${count(requests)}. Each is sent when another ends; abort or close those you no longer need.`,
   },
   code: {
     title: 'Code',
@@ -248,14 +248,14 @@ export const en = {
     replayed: 'nothing printed up to this point',
     idle: 'nothing yet. Press Run',
     buffering:
-      'nothing yet. Chunks have arrived, but your code has received none of them; axios, text() and json() wait for the whole response',
+      'nothing yet. Chunks have arrived, but your code got none: axios, text() and json() wait for the whole response',
     notAsked:
-      'nothing yet. No request has reached a server; if none follows, check what the code awaits',
+      'nothing yet. No request has reached a server. If this stays, check what the code awaits',
     noByte: 'nothing yet. Waiting for the first byte',
     busy: 'nothing yet. The code hasn’t paused for 5 s, perhaps in an infinite loop. To end it, press Stop',
     reconnecting: 'nothing yet. The connection ended; the EventSource will connect again',
     requestsEnded:
-      'nothing yet. All requests have ended, and the code is still running; if nothing follows, check what it awaits, or press Stop',
+      'nothing yet. All requests have ended, and the code is still running. If this stays, check what it awaits',
     unread:
       'The code finished, but a response is still open. If nothing reads it, the server waits. Read the rest, or cancel it with reader.cancel(), or with response.body.cancel() if you have no reader',
     timer: (delay: number) =>

@@ -90,3 +90,13 @@ test.each([
   const sentences = whyEn.sentences('removed', [name])
   expect(sentences && plain(sentences.remedy)).toContain(remedy)
 })
+
+test.each([
+  ['code-silent', 'infinite loop', 'setTimeout'],
+  ['source-closed', 'text/event-stream', 'timeline'],
+  ['import-failed', 'no longer on the server', 'when you are online'],
+])('%s: its cause and what helps', (id, cause, remedy) => {
+  const sentences = whyEn.sentences(id, [])
+  expect(sentences && plain(sentences.cause)).toContain(cause)
+  expect(sentences && plain(sentences.remedy)).toContain(remedy)
+})

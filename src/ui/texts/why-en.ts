@@ -163,6 +163,14 @@ const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> =
     cause: words`The browser closed the EventSource for good, because ${url} sent ${`Content-Type: ${type}`}; an EventSource reads only ${'text/event-stream'}.`,
     remedy: words`Read this response with ${'fetch'}; or, if its body is an event stream, have the server send ${'Content-Type: text/event-stream'}.`,
   }),
+  'source-closed': () => ({
+    cause: words`The browser closes an EventSource for good when the status isn’t ${'200'}, the type isn’t ${'text/event-stream'}, or access is blocked.`,
+    remedy: words`Select the request on the timeline to see which, and correct it. To handle it in your code, check in ${'onerror'} whether ${'source.readyState'} is ${'EventSource.CLOSED'}.`,
+  }),
+  'code-silent': () => ({
+    cause: words`The code is probably in an infinite loop.`,
+    remedy: words`Look for a loop that never ends. A loop that waits must await a timer, such as ${'await new Promise((resolve) => setTimeout(resolve, 100))'}; ${'await null'} isn’t enough.`,
+  }),
   'streamed-body': (url = '') => ({
     cause: words`The browser can send a stream as a request body only over HTTP/2, and ${hostOf(url)} speaks HTTP/1.1, so nothing was sent.`,
     remedy: words`Pass text or bytes as the body, or request an ${'https'} address: simulated servers speak HTTP/2 there.`,
