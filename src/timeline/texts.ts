@@ -18,7 +18,7 @@ const english = {
     fetchNarrow: 'fetch',
     previous: 'previous',
     /** What the axis counts from; as wide as the lanes' names at most. */
-    zero: 'since your code began',
+    zero: 'since code began',
   },
   startUp: 'start-up',
   overview: {
