@@ -46,7 +46,7 @@ const refusedByCors: readonly {
     method: 'POST',
     header: 'cache-control',
     says: 'Response to preflight request doesn’t pass access control check: No',
-    send: 'with status 204 and Access-Control-Allow-Origin: {origin}',
+    send: 'with a status from 200 to 299, Access-Control-Allow-Origin: {origin}',
   },
   {
     reason: 'wildcard',
@@ -308,7 +308,11 @@ await axios
       ["\n$('#out').append('a')", 2, ['jQuery', "Change line 2 to output.append('a')"]],
       ['const key = process.env.OPENAI_API_KEY', 1, ['Node', "const key = 'any text'"]],
       ["const ky = require('ky')", 1, ['CommonJS', "import ky from 'ky'"]],
-      ['<!doctype html>\n<script>\nfetch(1)\n</script>', 1, ['HTML page', 'between <script> and']],
+      [
+        '<!doctype html>\n<script>\nfetch(1)\n</script>',
+        1,
+        ['begins with HTML', 'between <script> and'],
+      ],
       ['const App = () => {\n  return <p>text</p>\n}', 2, ['JSX', 'output.append(text)']],
       [
         "new WebSocket('wss://localhost:5255')",

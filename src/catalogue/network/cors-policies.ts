@@ -110,9 +110,12 @@ export const corsByHost: Readonly<Record<CorsHost, HostCors>> = {
 /** Other addresses of the same server. */
 const aliases: Readonly<Record<string, CorsHost>> = { '127.0.0.1:11434': 'localhost:11434' }
 
+/** The name under which the settings have `host` (with its port). */
+export const corsHostOf = (host: string): string => aliases[host] ?? host
+
 /** What `host` (with its port) answers to pages of other origins, as chosen in a run's settings. */
 export function corsPolicyOf(host: string, settings: ServerSettings): CorsPolicy | null {
-  const found = corsHosts.find((each) => each === (aliases[host] ?? host))
+  const found = corsHosts.find((each) => each === corsHostOf(host))
   if (found === undefined) return null
   const chosen = settings[corsSettingsId]?.[found]
   if (chosen === 'on') return chosenPolicy

@@ -30,6 +30,10 @@ test.each([
   ['apiKey: process.env.OPENAI_API_KEY,', "apiKey: 'any text',"],
   ["const key = process.env['KEY']", "const key = 'any text'"],
   ["const axios = require('axios').default;", "import axios from 'axios'"],
+  ['process.stdout.write(chunk.text)', 'output.append(chunk.text)'],
+  ["window.addEventListener('error', show)", "self.addEventListener('error', show)"],
+  ['const source = new window.EventSource(url)', 'const source = new EventSource(url)'],
+  ["const EventSource = require('eventsource')", "import { EventSource } from 'eventsource'"],
   [
     "const { createParser: parser } = require('eventsource-parser')",
     "import { createParser as parser } from 'eventsource-parser'",
@@ -38,10 +42,18 @@ test.each([
   expect(rewrite(`  ${line}  `)).toBe(instead)
 })
 
-test.each(['const a = 1', 'for await (const chunk of body) {', 'const out = document.body', ''])(
-  'there is no rule for %s',
-  (line) => expect(rewrite(line)).toBeNull(),
-)
+test.each([
+  'const a = 1',
+  'for await (const chunk of body) {',
+  'const out = document.body',
+  '',
+  'const url = process.env.API_URL',
+  "input.value = ''",
+  "stopButton.addEventListener('click', () => controller.abort())",
+  "window.addEventListener('beforeunload', () => source.close())",
+  "es.addEventListener('token', show)",
+  'es.onmessage = show',
+])('there is no rule for %s', (line) => expect(rewrite(line)).toBeNull())
 
 test.each([
   ['document', "document.getElementById('out').textContent += 1", 'page', 'output.append(1)'],
@@ -81,7 +93,7 @@ test('what has no rule is explained without a line', () => {
     values: ['document'],
   })
   expect(explain('localStorage', 'localStorage.a = 1')).toEqual({
-    id: 'page',
+    id: 'storage',
     values: ['localStorage'],
   })
   expect(explain('indexedDB', 'indexedDB.open(1)')).toEqual({
@@ -89,6 +101,49 @@ test('what has no rule is explained without a line', () => {
     values: ['indexedDB'],
   })
   expect(explain('process', 'process.exit()')).toEqual({ id: 'process', values: ['process'] })
+})
+
+test.each([
+  ['stop', "stop.addEventListener('click', () => controller.abort())", 'stop-listener'],
+  ['window', "window.addEventListener('beforeunload', () => source.close())", 'leave-listener'],
+])('%s in %s is not run at once, but removed', (name, line, id) => {
+  const error = { message: `${name} is not defined`, position: { line: 1, column: 1 } }
+  expect(explainError(error, line)).toEqual({ id, values: [name, '1'] })
+})
+
+test.each([
+  'es.onmessage = show',
+  "es.addEventListener('token', show)",
+  'xhr.onload = show',
+  'show(result.value)',
+])('a variable that is no element is not explained as one: %s', (line) => {
+  const name = /es|xhr|result/.exec(line)?.[0] ?? ''
+  const message = `${line.startsWith('show') ? 'result' : name} is not defined`
+  expect(explainError({ message, position: { line: 1, column: 1 } }, line)).toBeNull()
+})
+
+test.each([
+  'OPENAI_API_KEY is not defined',
+  "Can't find variable: OPENAI_API_KEY",
+  "Cannot read properties of undefined (reading 'OPENAI_API_KEY')",
+  'can\'t access property "OPENAI_API_KEY", import.meta.env is undefined',
+  "undefined is not an object (evaluating 'import.meta.env.OPENAI_API_KEY')",
+])('the name of a key in the code is not a client without one: %s', (message) => {
+  expect(explainError({ message, position: null }, '')).toEqual({
+    id: 'key-variable',
+    values: ['OPENAI_API_KEY'],
+  })
+})
+
+test.each([
+  ['node-fetch', 'require-fetch'],
+  ['fs', 'require-node'],
+])('the line that requires %s can go', (module, id) => {
+  const error = { message: 'require is not defined', position: { line: 1, column: 1 } }
+  expect(explainError(error, `const a = require('${module}')`)).toEqual({
+    id,
+    values: [module, '1'],
+  })
 })
 
 test('an ordinary mistake has no explanation', () => {

@@ -13,10 +13,14 @@ interface LearnerError {
 const pageGlobals = /^(document|window|navigation|history|screen|localStorage|sessionStorage)$/
 const removedGlobals =
   /^(caches|indexedDB|BroadcastChannel|Worker|SharedWorker|cookieStore|Notification|importScripts|postMessage|close)$/
+/** Events at which code of a page begins: a lane's code begins by itself. */
+const startTypes = 'click|dblclick|submit|load|DOMContentLoaded|ready|key\\w+'
+/** Events that only elements have, so that a variable with such a listener is no EventSource. */
+const elementTypes = 'click|dblclick|submit|input|change|key\\w+|pointer\\w+|mouse\\w+|focus|blur'
 /** What code does with an element; `name` is a variable that nobody declared. */
 const usesElement = (name: string): RegExp =>
   new RegExp(
-    `(?<![\\w$.])${escaped(name)}\\??\\.(?:textContent|inner(?:HTML|Text)|value|on\\w+|(?:add|remove)EventListener|append\\w*|insertAdjacent\\w+|classList|style|disabled|hidden|src|checked|scroll\\w*)\\b`,
+    `(?<![\\w$.])${escaped(name)}\\??\\.(?:(?:textContent|inner(?:HTML|Text)|value(?=\\s*\\+?=[^=])|on(?:${elementTypes})|append\\w*|insertAdjacent\\w+|classList|style|disabled|hidden|src|checked|scroll\\w*)\\b|(?:add|remove)EventListener\\(\\s*['"\`](?:${elementTypes})['"\`])`,
   )
 const escaped = (text: string): string => text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')
 
@@ -28,6 +32,12 @@ export function explainError(
   { message, position }: LearnerError,
   source: string,
 ): Explanation | null {
+  const key =
+    /^(\w+_API_KEY) is not defined|Can't find variable: (\w+_API_KEY)|(?:reading '|property "|evaluating '[\w.]*\.)(\w+_API_KEY)/.exec(
+      message,
+    )
+  if (key) return { id: 'key-variable', values: [key[1] ?? key[2] ?? key[3] ?? ''] }
+  if (/AI_GATEWAY/.test(message)) return { id: 'ai-gateway', values: [] }
   if (/_API_KEY\b|API key is missing|Could not resolve authentication method/.test(message)) {
     return { id: 'api-key', values: [] }
   }
@@ -43,12 +53,41 @@ export function explainError(
     return { id, values: isOther ? [name, String(at), rewritten] : [name] }
   }
   if (name === 'process') return as('process')
+  const needless = name === 'require' ? needlessModule(line) : null
+  if (needless !== null) return { id: needless.id, values: [needless.name, String(at)] }
   if (/^(require|module|exports)$/.test(name)) return as('require')
   if (/^(alert|confirm|prompt)$/.test(name)) return as('dialog')
+  const listener = stoppingListener(line)
+  if (listener !== null && (pageGlobals.test(name) || usesElement(name).test(line))) {
+    return { id: listener, values: [name, String(at)] }
+  }
+  if (/^(local|session)Storage$/.test(name)) return { id: 'storage', values: [name] }
   if (name === '$' || name === 'jQuery') return as('jquery')
   if (pageGlobals.test(name)) return onPage(name, at, source)
   if (removedGlobals.test(name)) return { id: 'removed', values: [name] }
   return usesElement(name).test(line) ? as('element') : null
+}
+
+/** A listener that ends something: run at once, it would end it before anything came. */
+function stoppingListener(line: string): 'stop-listener' | 'leave-listener' | null {
+  if (!/\.(?:addEventListener|on)\(|\.on\w+\s*=/.test(line)) return null
+  if (/(?:beforeunload|unload|pagehide)\b/.test(line)) return 'leave-listener'
+  return stops.test(line) ? 'stop-listener' : null
+}
+
+const stops = /abort|close|cancel|stop/i
+
+/** A module of CommonJS whose line can go: browsers have it, or it is Node's own. */
+function needlessModule(line: string): { id: string; name: string } | null {
+  const name = /\brequire\((['"])(?:node:)?([^'"]+)\1\)/.exec(line)?.[2] ?? ''
+  if (/^(node-fetch|cross-fetch|isomorphic-fetch|undici)$/.test(name)) {
+    return { id: 'require-fetch', name }
+  }
+  return /^(http|https|http2|fs|path|os|url|util|stream|events|readline|process|dotenv|express)(\/|$)/.test(
+    name,
+  )
+    ? { id: 'require-node', name }
+    : null
 }
 
 /** What engines say of an `import()` whose module they can't find or load. */
@@ -97,36 +136,47 @@ const element = String.raw`(?:(?:window\.)?document\.\w+(?:\([^()]*\))?|\$\([^()
 const patterns: readonly (readonly [RegExp, string])[] = [
   // The shapes that tutorials use most. Each keeps the brackets that are open at the line's end.
   [
-    new RegExp(String.raw`^${element}\.(?:textContent|inner(?:HTML|Text)|value)\s*\+=\s*(.+?);?$`),
+    new RegExp(String.raw`^${element}\.(?:textContent|inner(?:HTML|Text))\s*\+=\s*(.+?);?$`),
     'output.append($1)',
   ],
   [
-    new RegExp(
-      String.raw`^${element}\.(?:textContent|inner(?:HTML|Text)|value)\s*=\s*(['"${'`'}])\1;?$`,
-    ),
+    new RegExp(String.raw`^${element}\.(?:textContent|inner(?:HTML|Text))\s*=\s*(['"${'`'}])\1;?$`),
     'output.clear()',
   ],
   [
-    new RegExp(
-      String.raw`^${element}\.(?:textContent|inner(?:HTML|Text)|value)\s*=\s*([^=].*?);?$`,
-    ),
+    new RegExp(String.raw`^${element}\.(?:textContent|inner(?:HTML|Text))\s*=\s*([^=].*?);?$`),
     'output.clear(); output.append($1)',
   ],
   [new RegExp(String.raw`^(?:window\.)?document\.write(?:ln)?\((.*)\);?$`), 'output.append($1)'],
   [
-    new RegExp(String.raw`^${element}\.(?:append|prepend|text|html|val)\((.+)\);?$`),
+    new RegExp(String.raw`^${element}\.(?:append|prepend|text|html)\((.+)\);?$`),
     'output.append($1)',
   ],
   [
     new RegExp(String.raw`^${element}\.insertAdjacent(?:HTML|Text)\([^,]*,\s*(.+)\);?$`),
     'output.append($1)',
   ],
-  // Runs at once instead of when the page is ready or at an event, and ends as it did.
+  // Runs at once instead of when the page is ready.
   [/^(?:\$|jQuery)\(document\)\.ready\(\s*(.+)$/, 'setTimeout($1'],
   [/^(?:\$|jQuery)\(\s*((?:async\s*)?(?:function\b|\().*)$/, 'setTimeout($1'],
-  [new RegExp(String.raw`^${element}\.(?:addEventListener|on)\([^,]*,\s*(.+)$`), 'setTimeout($1'],
-  [new RegExp(String.raw`^${element}\.on\w+\s*=\s*([\w$]+);?$`), 'setTimeout($1)'],
+  // These events come to a worker, too.
+  [
+    /^window\.addEventListener\((['"`](?:error|unhandledrejection|rejectionhandled|online|offline)['"`].*)$/,
+    'self.addEventListener($1',
+  ],
+  // Runs at once instead of at an event, and ends as it did.
+  [
+    new RegExp(
+      String.raw`^${element}\.(?:addEventListener|on)\(\s*['"${'`'}](?:${startTypes})['"${'`'}],\s*(.+)$`,
+    ),
+    'setTimeout($1',
+  ],
+  [new RegExp(String.raw`^${element}\.on(?:${startTypes})\s*=\s*([\w$]+);?$`), 'setTimeout($1)'],
 ]
+
+/** `window.` before what a worker has as well. */
+const inWorkersToo =
+  /(?<![\w$.])window\.(?=(?:fetch|EventSource|XMLHttpRequest|AbortController|URL|crypto|location|performance|(?:set|clear)(?:Timeout|Interval))\b)/g
 
 /** The learner's own line as a lane has it; null if there is no rule for it. */
 export function rewrite(line: string): string | null {
@@ -135,8 +185,14 @@ export function rewrite(line: string): string | null {
   if (asModule !== null) return asModule
   const printed = text
     .replace(/(?<![\w$.])(?:window\.)?alert\s*\(/g, 'console.log(')
-    .replace(/(?<![\w$.])process\.env(?:\.\w+|\[[^\]]*\])/g, "'any text'")
+    .replace(/(?<![\w$.])process\.stdout\.write\(/g, 'output.append(')
+    .replace(
+      /(?<![\w$.])process\.env(?:\.\w*|\[['"`]\w*)(?:KEY|TOKEN|SECRET)(?:['"`]\]|\b)/g,
+      "'any text'",
+    )
+    .replace(inWorkersToo, '')
   if (printed !== text) return printed
+  if (stoppingListener(text) !== null) return null
   for (const [pattern, instead] of patterns) {
     if (pattern.test(text)) {
       return text.replace(
@@ -154,6 +210,9 @@ function requireAsImport(line: string): string | null {
   )
   if (!found) return null
   const [, names = '', , module = ''] = found
+  if (module === 'eventsource' && names === 'EventSource') {
+    return `import { EventSource } from '${module}'`
+  }
   return `import ${names.replaceAll(/\s*:\s*/g, ' as ')} from '${module}'`
 }
 

@@ -1,10 +1,24 @@
 import { expect, test } from 'vitest'
 
 import { plain } from './words.ts'
+import { serverEn } from './server-en.ts'
 import { whyEn } from './why-en.ts'
 
 const url = 'https://api.example/path'
 const origin = 'https://learner.example'
+
+test('CORS: the setting is named as the Server tab names it', () => {
+  const remedy = plain(
+    whyEn.sentences('cors-no-origin', ['http://127.0.0.1:11434/api', origin])?.remedy ?? [],
+  )
+  const { title, choices } = serverEn.cors
+  expect(remedy).toContain(`“${choices.on}” for localhost:11434 under “${title}”`)
+})
+
+test('a method in lower case is to be written in upper case', () => {
+  const remedy = plain(whyEn.sentences('cors-method', [url, 'patch'])?.remedy ?? [])
+  expect(remedy).toContain('in upper case, PATCH')
+})
 
 /** What Chromium says of it, and what the server, or the code, would have to do. */
 test.each<[id: string, values: string[], cause: string, remedy: string[]]>([
@@ -18,7 +32,7 @@ test.each<[id: string, values: string[], cause: string, remedy: string[]]>([
     'preflight-no-origin',
     [url, origin],
     "Response to preflight request doesn’t pass access control check: No 'Access-Control-Allow-Origin' header is present",
-    ['OPTIONS', 'status 204', `Access-Control-Allow-Origin: ${origin}`],
+    ['OPTIONS', 'from 200 to 299', `Access-Control-Allow-Origin: ${origin}`],
   ],
   [
     'preflight-status',

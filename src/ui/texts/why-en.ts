@@ -1,4 +1,5 @@
 /* Why something failed, in English, by the id of the explanation in the trace. */
+import { corsHostOf } from '../../catalogue/network/cors-policies.ts'
 import { rawServer } from '../../catalogue/servers/raw.ts'
 import { servers } from '../../catalogue/servers/servers.ts'
 import { listOfCode, words, type Words } from './words.ts'
@@ -30,11 +31,13 @@ const writeInstead = (
 
 /** The same where code of a page wanted to show something. */
 const showInstead = (line: string | undefined, code: string | undefined, otherwise: Words): Words =>
-  line === undefined || code === undefined || /^(?:output|console)\./.test(code)
+  line === undefined || code === undefined
     ? writeInstead(line, code, otherwise)
-    : words`Change line ${[line]} to ${code}, and show text with ${'output.append(text)'}.`
+    : code.startsWith('setTimeout(')
+      ? words`Change line ${[line]} to ${code}, so that it runs at once, and show text with ${'output.append(text)'}.`
+      : words`Change line ${[line]} to ${code}.`
 
-const printing = words`To show something, use ${'output.append(text)'} or ${'console.log(value)'}.`
+const printing = words`Leave that part out. If it shows something, use ${'output.append(text)'} or ${'console.log(value)'}; if it reads something, write the value itself in its place.`
 
 /** What to write in place of a global that a lane does not have. */
 function insteadOfRemoved(name: string): Words {
@@ -70,7 +73,22 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
   }),
   dialog: (name = '', line, code) => ({
     cause: words`${name} opens a dialog on a page, but your code runs in a worker, which has no dialogs.`,
-    remedy: showInstead(line, code, printing),
+    remedy:
+      name === 'alert'
+        ? showInstead(line, code, printing)
+        : words`Write the answer itself in its place, such as ${name === 'confirm' ? 'true' : "'Hi'"}.`,
+  }),
+  storage: (name = '') => ({
+    cause: words`${name} exists only on a page, but your code runs in a worker, which has no page.`,
+    remedy: words`Use a variable instead, with a value that you write into the code.`,
+  }),
+  'stop-listener': (name = '', line = '') => ({
+    cause: words`${name} belongs to a page, but your code runs in a worker, which has no page.`,
+    remedy: words`Remove the listener on line ${[line]}: the lane’s Stop button stops the code. To abort from code, use ${'setTimeout(() => controller.abort(), 2000)'}.`,
+  }),
+  'leave-listener': (name = '', line = '') => ({
+    cause: words`${name} belongs to a page, but your code runs in a worker, which has no page.`,
+    remedy: words`Remove the listener on line ${[line]}: everything that the lane opened is closed when it ends.`,
   }),
   jquery: (name = '', line, code) => ({
     cause: words`${name} is jQuery, which works on the elements of a page, but your code runs in a worker, which has no elements.`,
@@ -81,16 +99,32 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
     ),
   }),
   process: (_name, line, code) => ({
-    cause: words`${'process'} is part of Node.js, but your code runs in a browser, which has no environment variables.`,
+    cause: words`${'process'} is part of Node.js, but your code runs in a browser, which doesn’t have it.`,
     remedy: writeInstead(
       line,
       code,
-      words`Use any text instead, because the simulated servers accept any key.`,
+      words`Remove that part. In place of an environment variable, write the value itself; to show something, use ${'output.append(text)'} or ${'console.log(value)'}.`,
     ),
+  }),
+  'key-variable': (name = '') => ({
+    cause: words`${name} has no value here, and a browser has no environment variables.`,
+    remedy: words`Use any text in its place, such as ${"'any text'"}: the simulated servers accept every key.`,
+  }),
+  'ai-gateway': () => ({
+    cause: words`The AI SDK requests a model given as text from Vercel’s gateway, which isn’t simulated.`,
+    remedy: words`Use a provider’s model, such as ${"createOpenAI({ apiKey: 'any text' })('gpt-4o')"}.`,
   }),
   'api-key': () => ({
     cause: words`The client looks for its key in an environment variable, and a browser has none.`,
-    remedy: words`Pass any text as the key, such as ${`{ apiKey: 'any text' }`}: the simulated servers accept every key.`,
+    remedy: words`Pass any text as the key, such as ${`{ apiKey: 'any text' }`}, to ${'new OpenAI()'} or ${'new Anthropic()'} (with ${'dangerouslyAllowBrowser: true'}), or to ${'createOpenAI()'} of the AI SDK: the simulated servers accept every key.`,
+  }),
+  'require-fetch': (_name, line = '') => ({
+    cause: words`${'require'} is part of CommonJS, but your code runs as a JavaScript module.`,
+    remedy: words`Remove line ${[line]}: ${'fetch'} is built in.`,
+  }),
+  'require-node': (name = '', line = '') => ({
+    cause: words`${name} is for Node.js, but your code runs in a browser.`,
+    remedy: words`Remove line ${[line]}; the playground doesn’t have ${name}.`,
   }),
   require: (name = '', line, code) => ({
     cause: words`${name} is part of CommonJS, but your code runs as a JavaScript module.`,
@@ -105,19 +139,19 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
     remedy: words`Reload the page when you are online. Your code is kept unless the browser blocks storage.`,
   }),
   'import-variable': (line = '') => ({
-    cause: words`The names of modules are resolved before your code runs, so ${'import()'} on line ${[line]} can’t find a module whose name is in a variable or a template.`,
-    remedy: words`Replace the variable with the name in quotation marks, such as ${"import('axios')"}.`,
+    cause: words`The playground resolves the names of modules before your code runs, so ${'import()'} on line ${[line]} can’t find a module whose name is in a variable or a template.`,
+    remedy: words`Write the name itself in quotation marks, such as ${"import('axios')"}.`,
   }),
   removed: (name = '') => ({
     cause: words`The sandbox removes ${name}, so that code can’t harm the playground itself.`,
     remedy: insteadOfRemoved(name),
   }),
   html: () => ({
-    cause: words`This is a whole HTML page, but a lane runs only JavaScript.`,
-    remedy: words`Keep only what is between ${'<script>'} and ${'</script>'}, and show text with ${'output.append(text)'}.`,
+    cause: words`This begins with HTML, but a lane runs only JavaScript or TypeScript.`,
+    remedy: words`Keep only your code between ${'<script>'} and ${'</script>'}; replace a ${'<script src>'} with an import, such as ${"import axios from 'axios'"}; and show text with ${'output.append(text)'}.`,
   }),
   'html-without-script': () => ({
-    cause: words`This is HTML, but a lane runs only JavaScript.`,
+    cause: words`This begins with HTML, but a lane runs only JavaScript or TypeScript.`,
     remedy: words`Paste the page’s script instead, and show text with ${'output.append(text)'}.`,
   }),
   jsx: () => ({
@@ -129,7 +163,7 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
 /** As Chromium words it, and what the server would have to send. */
 const cors = (url: string, problem: Words, remedy: Words): WhyText => ({
   cause: words`The browser’s CORS policy blocked access to ${url}: ${problem}.`,
-  remedy: words`${remedy}; to try that here, open the Server tab and let ${hostOf(url)} allow every origin.`,
+  remedy: words`${remedy}; to try that here, choose “allows every origin” for ${corsHostOf(hostOf(url))} under “CORS, by host” in the Server tab, which allows every method and header, too, and run again.`,
 })
 
 /** How code recognizes the last event, if it can be recognized. */
@@ -160,7 +194,7 @@ const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> =
     remedy: afterSourceStatus(Number(status)),
   }),
   'source-type': (url = '', type = '') => ({
-    cause: words`The browser closed the EventSource for good, because ${url} sent ${`Content-Type: ${type}`}; an EventSource reads only ${'text/event-stream'}.`,
+    cause: words`The browser closed the EventSource for good, because ${url} sent ${type === '' ? ['no Content-Type'] : `Content-Type: ${type}`}; an EventSource reads only ${'text/event-stream'}.`,
     remedy: words`Read this response with ${'fetch'}; or, if its body is an event stream, have the server send ${'Content-Type: text/event-stream'}.`,
   }),
   'source-closed': () => ({
@@ -172,8 +206,8 @@ const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> =
     remedy: words`Look for a loop that never ends. A loop that waits must await a timer, such as ${'await new Promise((resolve) => setTimeout(resolve, 100))'}; ${'await null'} isn’t enough.`,
   }),
   'streamed-body': (url = '') => ({
-    cause: words`The browser can send a stream as a request body only over HTTP/2, and ${hostOf(url)} speaks HTTP/1.1, so nothing was sent.`,
-    remedy: words`Pass text or bytes as the body, or request an ${'https'} address: simulated servers speak HTTP/2 there.`,
+    cause: words`The browser can send a stream as a request body only over HTTP/2 or HTTP/3, and the simulated server at ${hostOf(url)} speaks HTTP/1.1, so nothing was sent.`,
+    remedy: words`Pass text or bytes as the body, or request another host over ${'https'}, such as ${'https://localhost:5255/stream'}: simulated servers speak HTTP/2 there.`,
   }),
   'source-reconnects': (url = '', times = '', by = '', end = '') => ({
     cause: words`The server ended the response to ${url}, and the browser reconnected ${[times]} times: an EventSource reconnects until your code or the server stops it.`,
@@ -185,7 +219,7 @@ const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> =
         ? words`Your code has no listener for any other name, either.`
         : words`Your code listens for ${listOfCode(listened)}.`
     }`,
-    remedy: words`Add a listener for the name: ${`source.addEventListener('${type}', (event) => …)`}; ${'onmessage'} gets only events without a name.`,
+    remedy: words`Add a listener for the name: ${`source.addEventListener('${type}', (event) => …)`}; ${'onmessage'} gets only events without a name, or named ${'message'}.`,
   }),
   refused: (url = '') => ({
     cause: words`The playground refused the request to ${url}: it doesn’t simulate the host ${hostOf(url)}, and it sends nothing to other servers.`,
@@ -204,7 +238,7 @@ const corsExplanations: typeof explanations = {
     cors(
       url,
       words`Response to preflight request doesn’t pass access control check: No 'Access-Control-Allow-Origin' header is present`,
-      words`The server has to answer the preflight request (${'OPTIONS'}) with status 204 and ${`Access-Control-Allow-Origin: ${origin}`}`,
+      words`The server has to answer the preflight request (${'OPTIONS'}) with a status from 200 to 299, ${`Access-Control-Allow-Origin: ${origin}`}, and the method and headers that it asks for; the response to the request itself needs ${'Access-Control-Allow-Origin'}, too`,
     ),
   'cors-other-origin': (url = '', origin = '', allowed = '') =>
     cors(
@@ -230,7 +264,9 @@ const corsExplanations: typeof explanations = {
     cors(
       url,
       words`Method ${method} is not allowed by Access-Control-Allow-Methods in preflight response`,
-      words`The server has to answer the preflight request (${'OPTIONS'}) with ${`Access-Control-Allow-Methods: ${method}`}`,
+      method === method.toUpperCase()
+        ? words`The server has to answer the preflight request (${'OPTIONS'}) with ${`Access-Control-Allow-Methods: ${method}`}`
+        : words`Write the method in upper case, ${method.toUpperCase()}: names of methods are case-sensitive, and browsers send this one as you write it. The server would have to allow ${method}`,
     ),
   'cors-header': (url = '', header = '') =>
     cors(
