@@ -29,22 +29,39 @@ test.each([
   ['npm:openai@7', 'openai'],
   ['axios/dist/esm/axios.js', 'axios'],
   ['../node_modules/rxjs/fetch/index.js', 'rxjs/fetch'],
+  ['openai/index.mjs', 'openai'],
 ])('%s leads to %s too', (name, instead) => {
   expect(explainRefusedImport(name, known)).toEqual({
-    why: 'there’s no such module',
+    why: 'the playground doesn’t have this module',
     remedy: `Import it by its name, '${instead}': it’s part of the playground.`,
   })
 })
 
-test.each([
-  'left-pad',
-  './axios.js',
-  'https://esm.sh/lodash',
-  'axios-retry',
-  'constructor',
-  '@axios',
-])('%s leads to the list, and to pasting', (name) => {
-  expect(explainRefusedImport(name, known).remedy).toBe(
-    'You can import: axios, openai, @microsoft/fetch-event-source (it alone finds a document and a window, never hidden), rxjs, rxjs/fetch, sse.js. For anything else, paste its code into the lane.',
-  )
+test.each(['left-pad', 'https://esm.sh/lodash', 'axios-retry', 'constructor', '@axios'])(
+  '%s leads to the list, and to its code',
+  (name) => {
+    expect(explainRefusedImport(name, known).remedy).toBe(
+      'You can import: axios, openai, @microsoft/fetch-event-source (the page it needs is simulated and always visible), rxjs, rxjs/fetch, sse.js. For anything else, replace the import with the module’s code (an ES module without imports of its own).',
+    )
+  },
+)
+
+test.each(['./axios', './axios.js', '../lib/openai', '@/lib/openai', '~/openai', '/src/axios.js'])(
+  '%s is a file of the project, not the package',
+  (name) => {
+    const { why, remedy } = explainRefusedImport(name, known)
+    expect(why).toBe('a lane is one file, and no other file is beside it')
+    expect(remedy).toMatch(/^Replace the import with the code of that file\. You can import: axios/)
+  },
+)
+
+test('another entry of a package is not what the package exports', () => {
+  expect(explainRefusedImport('openai/helpers/zod', known)).toEqual({
+    why: "the playground has only 'openai' of this package",
+    remedy: "Import from 'openai' what it exports itself; the rest isn’t available here.",
+  })
+})
+
+test.each(['fs', 'node:http', 'fs/promises'])('%s is part of Node.js', (name) => {
+  expect(explainRefusedImport(name, known).why).toContain('part of Node.js')
 })

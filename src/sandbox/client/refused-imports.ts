@@ -6,7 +6,7 @@ interface Refusal {
 
 /** What is special about a name; docs/fidelity.md says it in full. */
 const notes: Readonly<Record<string, string>> = {
-  '@microsoft/fetch-event-source': ' (it alone finds a document and a window, never hidden)',
+  '@microsoft/fetch-event-source': ' (the page it needs is simulated and always visible)',
 }
 
 /**
@@ -14,16 +14,48 @@ const notes: Readonly<Record<string, string>> = {
  * are. A CDN's address or a name with a version leads to the name that gives the same package.
  */
 export function explainRefusedImport(name: string, known: readonly string[]): Refusal {
-  const why = /^(https?:)?\/\//.test(name)
-    ? 'the sandbox loads no code from other hosts'
-    : 'there’s no such module'
-  const instead = knownIn(name, known)
   const list = known.map((each) => each + (notes[each] ?? '')).join(', ')
+  if (isOwnFile(name)) {
+    return {
+      why: 'a lane is one file, and no other file is beside it',
+      remedy: `Replace the import with the code of that file. You can import: ${list}.`,
+    }
+  }
+  const why = reasonFor(name)
+  const instead = knownIn(name, known)
+  if (instead !== null && isOtherEntry(name, instead)) {
+    return {
+      why: `the playground has only '${instead}' of this package`,
+      remedy: `Import from '${instead}' what it exports itself; the rest isn’t available here.`,
+    }
+  }
   const remedy =
     instead === null
-      ? `You can import: ${list}. For anything else, paste its code into the lane.`
+      ? `You can import: ${list}. For anything else, replace the import with the module’s code (an ES module without imports of its own).`
       : `Import it by its name, '${instead}': it’s part of the playground.`
   return { why, remedy }
+}
+
+/** A path to a file of the learner's project; one through node_modules leads to a package. */
+const isOwnFile = (name: string): boolean =>
+  /^(?:\.{0,2}\/(?!\/)|[@~]\/|\.{1,2}$)/.test(name) && !name.includes('node_modules/')
+
+const nodeModules =
+  /^(?:node:.*|(?:assert|buffer|child_process|crypto|events|fs|http|http2|https|net|os|path|process|readline|stream|timers|url|util|zlib)(?:\/.*)?)$/
+
+function reasonFor(name: string): string {
+  if (/^(https?:)?\/\//.test(name)) return 'the sandbox loads no code from other hosts'
+  return nodeModules.test(name)
+    ? 'it’s part of Node.js, and your code runs in a browser'
+    : 'the playground doesn’t have this module'
+}
+
+/** Whether a bare name means another entry of the package, not the file of an entry there is. */
+function isOtherEntry(name: string, instead: string): boolean {
+  if (!name.startsWith(`${instead}/`)) return false
+  return !/^(?:dist|lib|es\w*|cjs|umd|build|index|\+esm)(?:[/.]|$)/.test(
+    name.slice(instead.length + 1),
+  )
 }
 
 /**

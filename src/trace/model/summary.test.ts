@@ -136,5 +136,8 @@ test('a response may be left unread if the code has ended and has not been given
   // The code has all that has arrived, or all but little of it.
   expect(isLeft(...waiting, settled, received(6, 0, 131_072))).toBe(false)
   expect(isLeft(...waiting, settled, ended(true))).toBe(false)
+  // An EventSource is read by the browser.
+  const opened = client(0, { kind: 'source-opened', source: 1, url: 'x' })
+  expect(isLeft(opened, ...waiting, settled)).toBe(false)
   expect(isLeft(request, written(9), delivered(3, 0, 9), settled)).toBe(false)
 })

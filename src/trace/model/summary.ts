@@ -123,11 +123,14 @@ const muchBytes = 64 * 1024
  */
 export function mayBeLeftUnread(summary: LaneSummary): boolean {
   if (!summary.settled) return false
+  const sources = [...summary.sources.values()]
   return [...summary.requests.values()].some(
     (request) =>
       request.serverEnd === null &&
       request.clientEnd === null &&
-      request.deliveredBytes - request.receivedBytes >= muchBytes,
+      request.deliveredBytes - request.receivedBytes >= muchBytes &&
+      // The browser reads for an EventSource, and gives the code events.
+      !sources.some(({ url }) => requestAddress(url) === requestAddress(request.url)),
   )
 }
 

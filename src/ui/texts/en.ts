@@ -257,7 +257,7 @@ export const en = {
     requestsEnded:
       'nothing yet. All requests have ended, and the code is still running. If this stays, check what it awaits',
     unread:
-      'The code finished, but a response is still open. If nothing reads it, the server waits. Read the rest, or cancel it with reader.cancel(), or with response.body.cancel() if you have no reader',
+      'The last line has run, but a response is still open. If your code is reading it, wait. If not, the server waits. Read the rest, or cancel it with reader.cancel(), or with response.body.cancel() if you have no reader',
     timer: (delay: number) =>
       `nothing yet. The code is waiting for a timer (${chosenDuration(delay)})`,
     notPrinted: 'bytes arrived; nothing printed yet',

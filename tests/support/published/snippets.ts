@@ -38,7 +38,7 @@ export const pageSnippets: readonly PageSnippet[] = [
       import $ from 'https://cdn.jsdelivr.net/npm/jquery@3/+esm'
       $.get('/api/text', (text) => console.log(text))
     `,
-    says: ['no code from other hosts', 'paste its code into the lane'],
+    says: ['no code from other hosts', 'replace the import with the module’s code'],
   },
   {
     manner: 'MDN: a list item for each message',
