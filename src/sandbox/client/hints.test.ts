@@ -105,6 +105,7 @@ test('what has no rule is explained without a line', () => {
 
 test.each([
   ['stop', "stop.addEventListener('click', () => controller.abort())", 'stop-listener'],
+  ['go', "go.addEventListener('click', () => {\n  controller.abort()\n})", 'stop-listener'],
   ['window', "window.addEventListener('beforeunload', () => source.close())", 'leave-listener'],
 ])('%s in %s is not run at once, but removed', (name, line, id) => {
   const error = { message: `${name} is not defined`, position: { line: 1, column: 1 } }

@@ -57,7 +57,10 @@ export function explainError(
   if (needless !== null) return { id: needless.id, values: [needless.name, String(at)] }
   if (/^(require|module|exports)$/.test(name)) return as('require')
   if (/^(alert|confirm|prompt)$/.test(name)) return as('dialog')
-  const listener = stoppingListener(line)
+  const [body = '', after = ''] = source.split('\n').slice(at)
+  // A handler of one line, which does nothing but end something.
+  const handler = line.trimEnd().endsWith('{') && /^\s*\}/.test(after) ? line + body : line
+  const listener = stoppingListener(handler)
   if (listener !== null && (pageGlobals.test(name) || usesElement(name).test(line))) {
     return { id: listener, values: [name, String(at)] }
   }
