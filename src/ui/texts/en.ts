@@ -157,7 +157,7 @@ export const en = {
     goOn: <P>(lesson: P): Parts<P> => ['Your next lesson: ', lesson],
     title: 'One answer, three clients',
     intro:
-      'A simulated server sends one sentence, one character at a time, much as a language model sends its answer piece by piece. Three clients request it.',
+      'A simulated server sends one sentence, one character at a time, as a language model sends its answer in small parts. Three clients request it.',
     run: 'Run',
     /** `keys` is left out where there is no keyboard. */
     runText: <P>(mark: (text: string) => P, keys: P): Parts<P> => [

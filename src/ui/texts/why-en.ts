@@ -83,11 +83,11 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
     remedy: words`Use a variable instead, with a value that you write into the code.`,
   }),
   'stop-listener': (name = '', line = '') => ({
-    cause: words`${name} belongs to a page, but your code runs in a worker, which has no page.`,
+    cause: words`${name} exists only on a page, but your code runs in a worker, which has no page.`,
     remedy: words`Remove the listener on line ${[line]}: the lane’s Stop button stops the code. To abort from code, use ${'setTimeout(() => controller.abort(), 2000)'}.`,
   }),
   'leave-listener': (name = '', line = '') => ({
-    cause: words`${name} belongs to a page, but your code runs in a worker, which has no page.`,
+    cause: words`${name} exists only on a page, but your code runs in a worker, which has no page.`,
     remedy: words`Remove the listener on line ${[line]}: everything that the lane opened is closed when it ends.`,
   }),
   jquery: (name = '', line, code) => ({
@@ -140,7 +140,7 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
   }),
   'import-variable': (line = '') => ({
     cause: words`The playground resolves the names of modules before your code runs, so ${'import()'} on line ${[line]} can’t find a module whose name is in a variable or a template.`,
-    remedy: words`Write the name itself in quotation marks, such as ${"import('axios')"}.`,
+    remedy: words`Use the name itself in quotation marks, such as ${"import('axios')"}.`,
   }),
   removed: (name = '') => ({
     cause: words`The sandbox removes ${name}, so that code can’t harm the playground itself.`,
