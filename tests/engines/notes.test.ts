@@ -27,7 +27,7 @@ ended.onmessage = () => {}`,
       expect(log).toContain('The server ended the response to')
       expect(log).toContain("source.addEventListener('end', () => source.close())")
       expect(log).toContain('sent events named end')
-      expect(log).toContain('It listens for message')
+      expect(log).toContain('Your code listens for message')
       await app.stop('eventsource')
       expect(await app.output('eventsource')).toMatch(/reconnected \d+ times/)
       await page.click({ button: 'Show the event that shows the cause' })
