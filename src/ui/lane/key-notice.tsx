@@ -1,6 +1,6 @@
-import { useComputed } from '@preact/signals'
+import { useEffect, useState } from 'preact/hooks'
 
-import { findApiKeys } from '../../editor/api-keys.ts'
+import type { findApiKeys } from '../../editor/api-keys.ts'
 import type { Playground } from '../../playground/model.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import { texts } from '../texts/texts.ts'
@@ -14,17 +14,23 @@ interface KeyNoticeProps {
 /** Says that the lane's code contains what looks like a real key, without blocking anything. */
 export function KeyNotice({ playground, lane }: KeyNoticeProps) {
   const { code } = playground.lanes[lane]
-  const notice = useComputed(() => {
-    const [key] = findApiKeys(code.value)
-    return key ? texts.value.code.key(key.position.line, key.service) : null
-  })
+  const [find, setFind] = useState<typeof findApiKeys | null>(null)
+  useEffect(() => {
+    // The first page is drawn without it. If it can't be loaded, `missing-part.ts` says so.
+    void import('../../editor/api-keys.ts').then(
+      (keys) => setFind(() => keys.findApiKeys),
+      () => undefined,
+    )
+  }, [])
+  const [key] = find?.(code.value) ?? []
+  const notice = key ? texts.value.code.key(key.position.line, key.service) : null
   // The element stays, so that a screen reader hears what comes into it.
   return (
-    <output class="key-notice" data-empty={notice.value === null || undefined}>
-      {notice.value !== null && (
+    <output class="key-notice" data-empty={notice === null || undefined}>
+      {notice !== null && (
         <>
           <Icon name="warning" />
-          <span>{notice.value}</span>
+          <span>{notice}</span>
         </>
       )}
     </output>
