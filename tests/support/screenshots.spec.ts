@@ -50,7 +50,7 @@ test('a lesson, with what a check has seen', async ({ page, site }) => {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await page.goto(new URL('lessons/why-it-types/a-character-cut-in-two/', site.url).href)
   await whenReady(page)
-  await expect(page.getByTitle(/lies in this browser/)).toBeAttached({ timeout: 60_000 })
+  await expect(page.getByText(/ready offline/i).first()).toBeAttached({ timeout: 60_000 })
   await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible()
   await page.evaluate(() => globalThis.chunkwise?.setTimeScale(5))
   await page.getByRole('button', { name: 'Run all' }).click()
