@@ -25,12 +25,12 @@ const ownBytesOf = (valueOf: ValueOf): OwnBytes => ({
   chunkBytes: Number(valueOf('chunkBytes')),
 })
 
-/** The chunks of the response's body; none if its status has none. */
-export const rawChunks = (valueOf: ValueOf): readonly Uint8Array<ArrayBuffer>[] =>
-  bodiless.includes(Number(valueOf('status'))) ? [] : chunksOfOwnBytes(ownBytesOf(valueOf))
-
 /** Whether the response can have a body: `null` and an empty one are not the same to a client. */
 export const hasBody = (valueOf: ValueOf): boolean => !bodiless.includes(Number(valueOf('status')))
+
+/** The chunks of the response's body; none if its status has none. */
+export const rawChunks = (valueOf: ValueOf): readonly Uint8Array<ArrayBuffer>[] =>
+  hasBody(valueOf) ? chunksOfOwnBytes(ownBytesOf(valueOf)) : []
 
 /** The response's headers, in the order in which they are entered. */
 export function rawHeaders(valueOf: ValueOf): [name: string, value: string][] {
