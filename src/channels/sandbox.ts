@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 import { clientEventSchema, laneSchema, millisSchema } from '../trace/model/schema.ts'
+import { originsSchema } from './origins.ts'
 
 /*
  * Page ↔ sandbox worker. The first message goes to the worker itself and brings the ports; all
@@ -16,6 +17,8 @@ export const sandboxInit = v.object({
   base: v.string(),
   /** The learner's module, ready to run: types stripped, imports resolved, lines unchanged. */
   code: v.string(),
+  /** Origins that are simulated for this lane alone. */
+  origins: originsSchema,
 })
 export type SandboxInit = v.InferOutput<typeof sandboxInit>
 

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 
 import { laneSchema, millisSchema } from '../trace/model/schema.ts'
 import { runSettingsSchema, timeScaleSchema } from '../trace/model/settings.ts'
+import { originsSchema } from './origins.ts'
 import { packedEventsSchema } from './trace-batch.ts'
 
 /* Page ↔ service worker. */
@@ -26,6 +27,8 @@ export const toServiceWorker = v.variant('type', [
     lane: laneSchema,
     timeScale: timeScaleSchema,
     settings: runSettingsSchema,
+    /** Further origins that are simulated for this lane alone: those of servers of the learner's own. */
+    origins: v.optional(originsSchema, []),
   }),
   /** Breaks off the streams of a lane: terminating its worker does not reliably do so. */
   v.object({ type: v.literal('lane-stop'), run, lane: laneSchema }),

@@ -20,10 +20,21 @@ test.each([
 
 test('requests are upgraded only where a secure site needs it, in WebKit', () => {
   const upgrades = (secureSite: boolean, webKit: boolean) =>
-    sandboxPolicy({ modules, secureSite, webKit }).includes('upgrade-insecure-requests')
+    sandboxPolicy({ modules, secureSite, webKit, origins: [] }).includes(
+      'upgrade-insecure-requests',
+    )
   expect([upgrades(true, true), upgrades(true, false), upgrades(false, true)]).toEqual([
     true,
     false,
     false,
   ])
+})
+
+test('a sandbox may ask the origins of its own servers, beside the simulated ones', () => {
+  const origins = ['http://localhost:7001']
+  const policy = sandboxPolicy({ modules, secureSite: false, webKit: false, origins })
+  const connect = policy.split('; ').find((directive) => directive.startsWith('connect-src '))
+  expect(connect?.split(' ')).toEqual(
+    expect.arrayContaining(['http://localhost:7001', 'http://localhost:5255']),
+  )
 })

@@ -15,11 +15,13 @@ export function sandboxPolicy(options: {
   modules: string
   secureSite: boolean
   webKit: boolean
+  /** Origins that are simulated for this sandbox alone. */
+  origins: readonly string[]
 }): string {
   const directives = [
     "default-src 'none'",
     "script-src 'self' blob:",
-    `connect-src 'self' blob: data: ${simulatedOrigins.join(' ')}`,
+    `connect-src 'self' blob: data: ${[...simulatedOrigins, ...options.origins].join(' ')}`,
     `worker-src ${options.modules}`,
   ]
   if (options.secureSite && options.webKit) directives.push('upgrade-insecure-requests')

@@ -5,7 +5,7 @@ import { byteCount } from '../base/units.ts'
 import { requestIdHeader, toServer } from '../channels/lane.ts'
 import type { ServiceWorkerReply } from '../channels/service-worker.ts'
 import { EventBatch } from '../channels/trace-batch.ts'
-import { createServers } from '../servers/msw-handlers.ts'
+import { createServers, type AnswerSource } from '../servers/msw-handlers.ts'
 import { bodyStages } from '../network/body-stages.ts'
 import { Connections } from '../network/connections.ts'
 import { Network, type Asked, type RequestLog, type RequestTraits } from '../network/network.ts'
@@ -55,6 +55,10 @@ interface SessionOptions {
   readonly lane: Lane
   readonly timeScale: number
   readonly settings: RunSettings
+  /** Origins that are simulated for this lane alone. */
+  readonly origins?: readonly string[]
+  /** Asked before the simulated servers, in this order. */
+  readonly sources?: readonly AnswerSource[]
   readonly siteOrigin: string
   readonly port: MessagePort
   post(message: ServiceWorkerReply, transfer?: Transferable[]): void
@@ -90,8 +94,14 @@ export class LaneSession {
     options.port.start()
     const { network: conditions, servers: settings } = options.settings
     const { siteOrigin, timeScale } = options
-    const answer = createServers(createServerContext({ siteOrigin, timeScale, settings }))
+    const context = createServerContext({ siteOrigin, timeScale, settings })
+    const answer = createServers(context, options.sources)
     this.#network = new Network({ conditions, settings, siteOrigin, timeScale, answer })
+  }
+
+  /** Origins that are simulated for this lane alone. */
+  get origins(): readonly string[] {
+    return this.#options.origins ?? []
   }
 
   /** Whether requests are refused: the page has ended the lane. */

@@ -60,9 +60,10 @@ export class PageMessages {
 
   #startLane(message: LaneStart, [port]: readonly MessagePort[], post: Post): void {
     if (!port) return
-    const { run, lane, timeScale, settings } = message
+    const { type: _type, ...start } = message
+    const { run, lane } = start
     const { siteOrigin, sessions } = this.#options
-    sessions.set(run, new LaneSession({ run, lane, timeScale, settings, siteOrigin, port, post }))
+    sessions.set(run, new LaneSession({ ...start, siteOrigin, port, post }))
     post({ type: 'lane-ready', run, lane })
   }
 }

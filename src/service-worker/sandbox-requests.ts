@@ -31,16 +31,19 @@ interface SandboxRequestsOptions {
 export class SandboxRequests {
   readonly #options: SandboxRequestsOptions
   readonly #modules: string
-  readonly #policy: string
 
   constructor(options: SandboxRequestsOptions) {
-    const { site, userAgent } = options
     this.#options = options
-    this.#modules = new URL(modulesPath, site).href
-    this.#policy = sandboxPolicy({
+    this.#modules = new URL(modulesPath, options.site).href
+  }
+
+  #policyFor({ origins }: LaneSession): string {
+    const { site, userAgent } = this.#options
+    return sandboxPolicy({
       modules: this.#modules,
       secureSite: site.protocol === 'https:',
       webKit: isWebKit(userAgent),
+      origins,
     })
   }
 
@@ -52,7 +55,7 @@ export class SandboxRequests {
     const session = this.#sessionOf(address)
     if (!script || !session) return Response.error()
     session.confined = true
-    return confine(script, this.#policy)
+    return confine(script, this.#policyFor(session))
   }
 
   /** A request of learner code, or of the prelude around it. */
@@ -62,19 +65,17 @@ export class SandboxRequests {
     // No simulated server says this, so it must not look as if one did.
     if (!session) return Response.error()
     const url = new URL(request.url)
-    if (isSimulated(url, site.origin)) {
-      const notes = notesIn(request.headers.get(laneHeader))
-      return session.respond(withoutLaneHeader(request), {
-        isSynchronous: notes.includes('synchronous'),
-        usesPreflight: notes.includes('preflight'),
-        failsStreaming: notes.includes('streamed'),
-      })
+    if (!isSimulated(url, site.origin, session.origins)) {
+      const own = this.#ofPrelude(url, address, session) ?? (await this.#module(request))
+      if (own) return own
+      if (url.origin !== site.origin) return Response.error()
     }
-    return (
-      this.#ofPrelude(url, address, session) ??
-      (await this.#module(request)) ??
-      (url.origin === site.origin ? session.respond(request) : Response.error())
-    )
+    const notes = notesIn(request.headers.get(laneHeader))
+    return session.respond(withoutLaneHeader(request), {
+      isSynchronous: notes.includes('synchronous'),
+      usesPreflight: notes.includes('preflight'),
+      failsStreaming: notes.includes('streamed'),
+    })
   }
 
   #sessionOf({ run, lane }: LaneAddress): LaneSession | null {

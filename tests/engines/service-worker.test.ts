@@ -184,7 +184,13 @@ describeEngine(`the service worker in ${engineName}`, () => {
           worker.addEventListener('error', () => note('script refused'))
           ours.port1.onmessage = ({ data }) => note(`${data.type}: ${data.code}`)
         })
-        const init = { type: 'init', run: 'forged', lane: 'axios', base: document.baseURI }
+        const init = {
+          type: 'init',
+          run: 'forged',
+          lane: 'axios',
+          base: document.baseURI,
+          origins: [],
+        }
         const code = 'console.log(1)'
         worker.postMessage({ ...init, code }, [ours.port2, server.port2])
         await answered

@@ -21,10 +21,18 @@ export const simulatedOrigins: readonly string[] = simulatedHosts.flatMap((host)
 export const apiPathOf = (pathname: string): string | null =>
   /\/api(?:\/.*)?$/.exec(pathname)?.[0] ?? null
 
-/** Whether a request to `url` is for a simulated server of a site that lives at `siteOrigin`. */
-export function isSimulated(url: URL, siteOrigin: string): boolean {
+/**
+ * Whether a request to `url` is for a simulated server of a site that lives at `siteOrigin`; `origins`
+ * are those of servers of the learner's own.
+ */
+export function isSimulated(
+  url: URL,
+  siteOrigin: string,
+  origins: readonly string[] = [],
+): boolean {
   return (
     simulatedOrigins.includes(url.origin) ||
+    origins.includes(url.origin) ||
     (url.origin === siteOrigin && apiPathOf(url.pathname) !== null)
   )
 }

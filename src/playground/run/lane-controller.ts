@@ -193,7 +193,7 @@ export class LaneController {
     const { run } = attempt.server
     attempt.script = code
     attempt.process = startLaneProcess(
-      { scriptUrl, base, run, lane: this.lane, code, serverPort },
+      { scriptUrl, base, run, lane: this.lane, code, origins: [], serverPort },
       {
         clock: (clock) => attempt.trace.setClock(this.lane, 'sandbox', clock),
         // A flood of errors changes the marks in the editor once for each batch.

@@ -85,7 +85,7 @@ export class LaneServer {
         resolve(port1)
       }
       const address = { run: this.#run, lane: this.#lane }
-      this.#link.send({ type: 'lane-start', ...address, timeScale, settings }, [port2])
+      this.#link.send({ type: 'lane-start', ...address, timeScale, settings, origins: [] }, [port2])
     })
   }
 

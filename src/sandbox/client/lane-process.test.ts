@@ -28,6 +28,7 @@ function failureOf(worker: unknown): Promise<ChunkwiseError> {
         run: 'run',
         lane: 'fetch',
         code: '',
+        origins: [],
         serverPort: new MessageChannel().port2,
       },
       {
@@ -91,6 +92,7 @@ function startFakeWorker(answer: (port: MessagePort, message: ToSandbox) => void
       run: 'run',
       lane: 'fetch',
       code: '',
+      origins: [],
       serverPort: new MessageChannel().port2,
     },
     { clock: ignore, events: ignore, responsive: ignore, gaveUp: ignore, failed: ignore },

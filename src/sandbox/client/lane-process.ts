@@ -74,6 +74,8 @@ interface LaneProcessOptions {
   readonly run: string
   readonly lane: Lane
   readonly code: string
+  /** Origins that are simulated for this lane alone. */
+  readonly origins: readonly string[]
   /** The sandbox's end of its channel to the service worker. */
   readonly serverPort: MessagePort
 }
@@ -88,7 +90,7 @@ export function startLaneProcess(
   handlers: LaneProcessHandlers,
 ): LaneProcess {
   const opened = new DisposeBag()
-  const { run, lane, base, code } = options
+  const { run, lane, base, code, origins } = options
   const worker = new Worker(laneScriptUrl(base, options.scriptUrl, { run, lane }), {
     type: 'module',
   })
@@ -142,7 +144,7 @@ export function startLaneProcess(
         assertNever(message)
     }
   }
-  const init: SandboxInit = { type: 'init', run, lane, base, code }
+  const init: SandboxInit = { type: 'init', run, lane, base, code, origins: [...origins] }
   worker.postMessage(init, [sandboxPort, options.serverPort])
   exchange.ask()
   const end = () => {

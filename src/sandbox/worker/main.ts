@@ -132,7 +132,7 @@ function installRecording(sandbox: Sandbox, serverPort: MessagePort): FromSandbo
   try {
     const tap = new Tap(record, serverPort.postMessage.bind(serverPort))
     const signals = new RequestSignals()
-    const refuse = refusalsOf(tap)
+    const refuse = refusalsOf(tap, init.origins)
     recordResponses(tap, signals)
     recordFetch({ signals, uploads: watchStreamedUploads(init.lane), refuse })
     completeUploads()

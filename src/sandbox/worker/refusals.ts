@@ -14,20 +14,20 @@ const { href: here, origin } = location
 /** Tells the trace of a request if the playground refuses it; returns whether it does. */
 export type Refuse = (method: string, address: unknown) => boolean
 
-/** Makes what tells `tap` of refused requests. */
+/** Makes what tells `tap` of refused requests; `origins` are simulated for this lane alone. */
 export const refusalsOf =
-  (tap: Pick<Tap, 'refused'>): Refuse =>
+  (tap: Pick<Tap, 'refused'>, origins: readonly string[]): Refuse =>
   (method, address) => {
     const url = absolute(address)
-    if (url === null || !isOutside(url)) return false
+    if (url === null || !isOutside(url, origins)) return false
     tap.refused(clip(method, maxNameLength), clip(url.href, maxNameLength))
     return true
   }
 
-const isOutside = (url: URL): boolean =>
+const isOutside = (url: URL, origins: readonly string[]): boolean =>
   (url.protocol === 'http:' || url.protocol === 'https:') &&
   url.origin !== origin &&
-  !isSimulated(url, origin)
+  !isSimulated(url, origin, origins)
 
 /** The address that a browser would make of it; null where it would throw. */
 function absolute(address: unknown): URL | null {
