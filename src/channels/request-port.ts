@@ -1,0 +1,82 @@
+import * as v from 'valibot'
+
+import { millisSchema } from '../trace/model/schema.ts'
+
+/*
+ * Requests over a port: one realm asks, another answers. Today the service worker asks and a server
+ * worker answers, whose code the learner wrote. `AskingPort` and `serveRequests` are the two ends.
+ *
+ *   request → head → chunk … against credit → end, or failed
+ *   request → unhandled: no handler takes it
+ *   cancel, the other way, is answered by end or failed once the server has stopped
+ */
+
+/** Unread bytes that a server may be ahead of who reads; a server that has credit may overdraw it by one chunk. */
+export const creditBytes = 256 * 1024
+
+/** Larger than anything that a learner's page sends, and small enough for the memory of a tab. */
+export const maxBodyBytes = 64 * 1024 * 1024
+const maxChunkBytes = 64 * 1024 * 1024
+const maxHeaders = 256
+const maxHeaderCharacters = 64 * 1024
+const maxTextLength = 20_000
+
+const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+const text = v.pipe(v.string(), v.maxLength(maxTextLength))
+
+const headers = v.pipe(
+  v.array(v.strictTuple([v.string(), v.string()])),
+  v.maxLength(maxHeaders, `A response can have at most ${maxHeaders} headers`),
+  v.check(
+    (list) =>
+      list.reduce((sum, [name, value]) => sum + name.length + value.length, 0) <=
+      maxHeaderCharacters,
+    `The headers of a response can have at most ${maxHeaderCharacters} characters`,
+  ),
+)
+
+/** To who answers. It trusts who asks: no learner code runs there. */
+export type ToRequestServer =
+  | {
+      readonly type: 'request'
+      readonly id: number
+      readonly method: string
+      readonly url: string
+      /** All of them, those that code cannot set too. */
+      readonly headers: readonly (readonly [string, string])[]
+      readonly body: ArrayBuffer | null
+      readonly credentials: RequestCredentials
+    }
+  /** So many bytes have been read: the server may write as many more. */
+  | { readonly type: 'credit'; readonly id: number; readonly bytes: number }
+  | { readonly type: 'cancel'; readonly id: number; readonly reason: string }
+  /** What time is it? Answered by `pong`. */
+  | { readonly type: 'ping'; readonly id: number }
+
+/** From who answers, whose realm runs learner code: everything is validated. */
+export const fromRequestServer = v.variant('type', [
+  v.object({
+    type: v.literal('head'),
+    id,
+    status: v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599)),
+    statusText: text,
+    headers,
+    hasBody: v.boolean(),
+  }),
+  v.object({ type: v.literal('unhandled'), id }),
+  v.object({
+    type: v.literal('chunk'),
+    id,
+    bytes: v.pipe(
+      v.instance(Uint8Array<ArrayBuffer>),
+      v.check(({ byteLength }) => byteLength <= maxChunkBytes, 'A chunk is too large'),
+    ),
+    /** When it was written, by the server's clock. */
+    at: millisSchema,
+  }),
+  v.object({ type: v.literal('end'), id }),
+  v.object({ type: v.literal('failed'), id, message: text }),
+  /** `at` is the moment of answering. */
+  v.object({ type: v.literal('pong'), id, at: millisSchema }),
+])
+export type FromRequestServer = v.InferOutput<typeof fromRequestServer>

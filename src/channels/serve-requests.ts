@@ -1,0 +1,213 @@
+import { now } from '../base/clock.ts'
+import { messageOf } from '../base/errors.ts'
+import { creditBytes, type FromRequestServer, type ToRequestServer } from './request-port.ts'
+
+/*
+ * The end of a port that answers. Its realm runs the code of the handlers, which can replace what the
+ * platform has; so everything that is used here later on is taken now.
+ */
+
+const { apply } = Reflect
+const NativeRequest = Request
+const NativeHeaders = Headers
+const NativeBytes = Uint8Array
+const NativeAbort = AbortController
+const { abort } = AbortController.prototype
+const { getReader } = ReadableStream.prototype
+const { read, cancel } = ReadableStreamDefaultReader.prototype
+const { clone } = Request.prototype
+const { isView } = ArrayBuffer
+const later = setTimeout.bind(globalThis)
+const nativeTag = Object.prototype.toString
+const dataGetter = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get
+
+/** Answers a request; undefined where no handler takes it. */
+export type Handle = (request: Request) => Promise<Response | undefined>
+
+interface Serving {
+  /** Hears why a response could not be made, or broke: for the console of whoever wrote the handler. */
+  failed(error: unknown): void
+}
+
+/** Stops all that is being answered; resolves when every body has been told. */
+export type StopServing = (reason: string) => Promise<void>
+
+/**
+ * Answers the requests that come through `port` by `handle`. Each read of a response's body is one
+ * chunk, and is made only when there is credit for it. A `cancel` aborts the request's signal and
+ * cancels the body.
+ */
+export function serveRequests(port: MessagePort, handle: Handle, serving: Serving): StopServing {
+  const post = port.postMessage.bind(port) as (
+    message: FromRequestServer,
+    transfer?: Transferable[],
+  ) => void
+  const open = new Map<number, Answering>()
+  const hear = (message: ToRequestServer) => {
+    switch (message.type) {
+      case 'ping':
+        post({ type: 'pong', id: message.id, at: now() })
+        return
+      case 'request': {
+        const { id } = message
+        const answering = new Answering(message, post, serving, () => open.delete(id))
+        open.set(id, answering)
+        void answering.answer(handle)
+        return
+      }
+      case 'credit':
+        open.get(message.id)?.addCredit(message.bytes)
+        return
+      case 'cancel':
+        void open.get(message.id)?.cancel(message.reason)
+    }
+  }
+  port.addEventListener('message', (event: MessageEvent<ToRequestServer>) => {
+    // Read so, a message shows code neither itself nor its port, whatever has become of the getter.
+    hear(dataGetter ? (apply(dataGetter, event, []) as ToRequestServer) : event.data)
+  })
+  port.start()
+  return async (reason) => {
+    await Promise.all([...open.values()].map((answering) => answering.cancel(reason)))
+  }
+}
+
+type RequestMessage = Extract<ToRequestServer, { type: 'request' }>
+
+/** One request that is being answered. */
+class Answering {
+  readonly #id: number
+  readonly #request: Request
+  readonly #abort = new NativeAbort()
+  readonly #post: (message: FromRequestServer, transfer?: Transferable[]) => void
+  readonly #serving: Serving
+  readonly #over: () => void
+  #reader: ReadableStreamDefaultReader<unknown> | null = null
+  #isOpen = true
+  #credit = creditBytes
+  #wake: (() => void) | null = null
+
+  constructor(
+    message: RequestMessage,
+    post: (message: FromRequestServer, transfer?: Transferable[]) => void,
+    serving: Serving,
+    over: () => void,
+  ) {
+    this.#id = message.id
+    this.#post = post
+    this.#serving = serving
+    this.#over = over
+    this.#request = requestOf(message, this.#abort.signal)
+  }
+
+  async answer(handle: Handle): Promise<void> {
+    const id = this.#id
+    try {
+      const response = await handle(this.#request)
+      if (!this.#isOpen) {
+        await response?.body?.cancel('the client has gone')
+        return
+      }
+      if (!response) {
+        this.#end({ type: 'unhandled', id })
+        return
+      }
+      // Status 0: `Response.error()`.
+      if (response.type === 'error')
+        throw new TypeError('The handler answered with a network error')
+      const { status, statusText, body } = response
+      const headers = [...response.headers]
+      this.#post({ type: 'head', id, status, statusText, headers, hasBody: body !== null })
+      if (body) await this.#write(body)
+      else this.#end({ type: 'end', id })
+    } catch (error) {
+      if (!this.#isOpen) return
+      this.#serving.failed(error)
+      this.#end({ type: 'failed', id, message: messageOf(error) })
+    }
+  }
+
+  addCredit(bytes: number): void {
+    this.#credit += bytes
+    this.#wake?.()
+  }
+
+  /** The client has gone. Resolves when the body has been told, and has said that it stopped. */
+  async cancel(reason: string): Promise<void> {
+    if (!this.#isOpen) return
+    this.#isOpen = false
+    this.#over()
+    this.#wake?.()
+    // In a task of its own, as the simulated servers do it: WebKit fails otherwise.
+    await new Promise<void>((resolve) => {
+      later(resolve)
+    })
+    apply(abort, this.#abort, [])
+    try {
+      if (this.#reader) await apply(cancel, this.#reader, [reason])
+    } catch (error) {
+      this.#serving.failed(error)
+    }
+    this.#post({ type: 'end', id: this.#id })
+  }
+
+  async #write(body: ReadableStream<unknown>): Promise<void> {
+    const id = this.#id
+    const reader = apply(getReader, body, []) as ReadableStreamDefaultReader<unknown>
+    this.#reader = reader
+    while (this.#isOpen) {
+      while (this.#credit <= 0 && this.#isOpen) await this.#moreCredit()
+      if (!this.#isOpen) return
+      const step = (await apply(read, reader, [])) as ReadableStreamReadResult<unknown>
+      if (!this.#isOpen) return
+      if (step.done) {
+        this.#end({ type: 'end', id })
+        return
+      }
+      const bytes = copyOf(step.value)
+      if (bytes.byteLength === 0) continue
+      this.#credit -= bytes.byteLength
+      this.#post({ type: 'chunk', id, bytes, at: now() }, [bytes.buffer])
+    }
+  }
+
+  #moreCredit(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve
+    })
+  }
+
+  #end(last: FromRequestServer): void {
+    this.#isOpen = false
+    this.#over()
+    this.#post(last)
+  }
+}
+
+/** A copy that can be given away: the code may write the same bytes again, or change them. */
+function copyOf(chunk: unknown): Uint8Array<ArrayBuffer> {
+  // What a body of a Response may be made of (Fetch §2.2.4, "read a chunk").
+  if (isView(chunk) && apply(nativeTag, chunk, []) === '[object Uint8Array]') {
+    return new NativeBytes(chunk as Uint8Array)
+  }
+  throw new TypeError(
+    `The body's stream gave ${typeof chunk === 'string' ? 'a string' : `a value of type ${typeof chunk}`}: write a Uint8Array, such as new TextEncoder().encode(text)`,
+  )
+}
+
+/** The request as its server reads it, with headers that a `Request` would not let code set. */
+function requestOf(message: RequestMessage, signal: AbortSignal): Request {
+  const { method, url, body, credentials } = message
+  const headers = new NativeHeaders(
+    message.headers.map(([name, value]): [string, string] => [name, value]),
+  )
+  const request = new NativeRequest(url, { method, body, credentials, signal, headers })
+  return showing(request, headers)
+}
+
+function showing(request: Request, headers: Headers): Request {
+  const cloned = () => showing(apply(clone, request, []) as Request, new NativeHeaders(headers))
+  Object.defineProperty(request, 'headers', { value: headers, enumerable: true })
+  Object.defineProperty(request, 'clone', { value: cloned, configurable: true, writable: true })
+  return request
+}
