@@ -12,7 +12,7 @@ import axiosStart from './playground/starting/axios.js?raw'
 import eventSourceStart from './playground/starting/eventsource.js?raw'
 import fetchStart from './playground/starting/fetch.js?raw'
 import traceReader from './playground/trace-file/worker.ts?worker&url'
-import { conditionsOf, serverSettingsOf, timeScaleOf } from './playground/settings.ts'
+import { conditionsOf, serverCodeOf, serverSettingsOf, timeScaleOf } from './playground/settings.ts'
 import { openStorage } from './storage/open-storage.ts'
 import sandboxScript from './sandbox/worker/main.ts?worker&url'
 import { traceToJson } from './trace/formats/json.ts'
@@ -96,6 +96,7 @@ Object.assign(globalThis, {
       return view && traceToJson(view.trace)
     },
     setCode: (lane: Lane, code: string) => playground.setCode(lane, code),
+    setServerCode: (code: unknown) => playground.setServerCode(serverCodeOf(code)),
     setTimeScale: (value: unknown) => playground.setTimeScale(timeScaleOf(value)),
     setNetwork: (chosen: unknown) => playground.setNetwork(conditionsOf(chosen)),
     setServers: (settings: unknown) => playground.setServers(serverSettingsOf(settings)),

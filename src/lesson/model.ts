@@ -49,6 +49,11 @@ export interface LessonStep {
   readonly prediction: Prediction | null
 }
 
+/** Code by lane; `server` where the learner edits the server, too. */
+export interface LessonCode extends LaneCode {
+  readonly server?: string
+}
+
 /** A whole lesson: its own chunk, loaded when opened. Static HTML of it exists beside. */
 export interface Lesson extends LessonEntry {
   readonly lanes: readonly Lane[]
@@ -64,8 +69,8 @@ export interface Lesson extends LessonEntry {
   readonly hintsHtml: readonly string[]
   /** What was learnt and where it is used. */
   readonly endingHtml: string
-  readonly start: LaneCode
-  readonly solution: LaneCode
+  readonly start: LessonCode
+  readonly solution: LessonCode
   readonly checks: readonly Check[]
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 import { lanes } from '../trace/model/lane.ts'
+import { savedServerField } from '../storage/saved-server.ts'
 import type { Versioned } from '../storage/versioned.ts'
 
 const laneCode = v.object({
@@ -19,8 +20,12 @@ const schema = v.object({
   updatedAt: v.pipe(v.number(), v.minValue(0)),
   /** Only lanes whose code differs from the lesson's start. */
   code: laneCode,
+  /** The learner's server; null if it is as the lesson opened. */
+  writtenServer: savedServerField,
   /** The learner's code from before the solution was applied; null unless it can be undone. */
-  codeBeforeSolution: v.nullable(laneCode),
+  codeBeforeSolution: v.nullable(
+    v.object({ ...laneCode.entries, server: v.exactOptional(v.string()) }),
+  ),
   /** Id of the option that was chosen. */
   prediction: v.nullable(v.string()),
   /** By the id of the check: what the last run found. */
@@ -46,6 +51,7 @@ export const noProgress: LessonProgress = {
   revision: 0,
   updatedAt: 0,
   code: {},
+  writtenServer: null,
   codeBeforeSolution: null,
   prediction: null,
   checks: {},
@@ -61,7 +67,7 @@ export type ProgressChange = Partial<Omit<LessonProgress, 'version' | 'revision'
 
 /**
  * Two records of one lesson as one: nothing that was reached is lost, and where both hold something
- * that can be only one (code, prediction, checks) the later record's stands.
+ * that can be only one (code, server, prediction, checks) the later record's stands.
  */
 export function mergeProgress(one: LessonProgress, other: LessonProgress): LessonProgress {
   const [older, newer] = one.updatedAt <= other.updatedAt ? [one, other] : [other, one]
@@ -74,6 +80,7 @@ export function mergeProgress(one: LessonProgress, other: LessonProgress): Lesso
     ...newer,
     revision: Math.max(older.revision, newer.revision),
     code,
+    writtenServer: newer.writtenServer ?? older.writtenServer,
     prediction: newer.prediction ?? older.prediction,
     checks: { ...older.checks, ...newer.checks },
     runs: Math.max(older.runs, newer.runs),

@@ -25,8 +25,9 @@ export function createFreePlay(
     lanes,
     starting,
     saved: store.saved.code,
+    savedServer: store.saved.writtenServer,
     settings: store.saved,
-    save(code, touched) {
+    save({ code, server, touched }) {
       const before = ownChoices
       const choices = {
         timeScale: timeScale.peek(),
@@ -36,7 +37,10 @@ export function createFreePlay(
       ownChoices = choices
       // Only what was touched here: another tab may have saved the rest.
       store.save({
-        code: Object.fromEntries(touched.map((lane) => [lane, code[lane]])),
+        code: Object.fromEntries(
+          lanes.filter((lane) => touched.has(lane)).map((lane) => [lane, code[lane]]),
+        ),
+        ...(touched.has('server') && { writtenServer: server }),
         ...(choices.timeScale !== before.timeScale && { timeScale: choices.timeScale }),
         ...(choices.network !== before.network && { network: choices.network }),
         ...(choices.servers !== before.servers && { servers: choices.servers }),

@@ -4,7 +4,8 @@ import type { Lane } from '../trace/model/lane.ts'
 import type { LaneModel, LaneOutput, Playground } from './model.ts'
 import { LaneLog } from './run/output-log.ts'
 import type { Runs } from './run/runs.ts'
-import type { Workspace, WorkspaceCode } from './workspace.ts'
+import type { Workspace } from './workspace.ts'
+import type { WorkspaceCode } from './workspace-code.ts'
 
 const noOutput: LaneOutput = { entries: [], dropped: 0 }
 

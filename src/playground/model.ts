@@ -77,6 +77,28 @@ export interface LaneModel {
   readonly problems: ReadonlySignal<readonly Problem[]>
 }
 
+/** The server that the learner writes for the open workspace. */
+export interface WrittenServerModel {
+  /** Empty until one was begun. */
+  readonly code: ReadonlySignal<string>
+  /** One was begun, whether it is used or not. */
+  readonly exists: ReadonlySignal<boolean>
+  /** The next run has it; else only the simulated servers. */
+  readonly isUsed: ReadonlySignal<boolean>
+  /** The code differs from what it began with. */
+  readonly changed: ReadonlySignal<boolean>
+  readonly canUndoReset: ReadonlySignal<boolean>
+  /** Problems to mark in the editor. */
+  readonly problems: ReadonlySignal<readonly Problem[]>
+  /** Begins a server with this code, and uses it; `undoReset` takes back what it replaced. */
+  begin(code: string): void
+  set(code: string): void
+  use(isUsed: boolean): void
+  /** Puts back the code that it began with; `undoReset` takes that back. */
+  reset(): void
+  undoReset(): void
+}
+
 /** Whether code can be run here, and if not, why. */
 export type Readiness =
   | { readonly state: 'starting' }
@@ -110,6 +132,7 @@ export interface Playground {
   readonly workspace: ReadonlySignal<Workspace>
   /** The free playground's own workspace, whether it is open or not. */
   readonly free: Workspace
+  readonly writtenServer: WrittenServerModel
   readonly readiness: ReadonlySignal<Readiness>
   readonly offline: ReadonlySignal<OfflineState | { readonly state: 'unknown' }>
   /** A new version of the app has been fetched and waits. */
@@ -153,6 +176,8 @@ export interface Playground {
    * @throws RangeError if no run could use them.
    */
   setServers(settings: ServerSettings): void
+  /** Writes the open workspace's server and uses it; null leaves only the simulated servers, and keeps its code. */
+  setServerCode(code: string | null): void
   /** Starts lanes anew on a fresh axis, or on the running one if other lanes are running. */
   run(lanes: readonly Lane[]): void
   stop(lanes: readonly Lane[]): void

@@ -10,6 +10,7 @@ import type { LaneEnvironment } from './run/lane-controller.ts'
 import { Runs } from './run/runs.ts'
 import type { ServiceWorkerLink } from './run/service-worker-link.ts'
 import type { Workspace } from './workspace.ts'
+import { createServerModel } from './server-model.ts'
 
 interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed'> {
   readonly storage: Storage | null
@@ -28,6 +29,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const workspace = signal<Workspace>(free)
   const runs = new Runs(options)
   const { chosen, ...choices } = createChoices(freePlay, workspace, runs)
+  const writtenServer = createServerModel(workspace)
   const models = forLanes((lane) => createLaneModel(lane, runs, workspace))
   followLink(link, runs.running)
   keepCode(link, () => [free, workspace.peek()])
@@ -47,6 +49,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     storageNotice: store.notice,
     workspace,
     free,
+    writtenServer,
     open(next) {
       const before = workspace.peek()
       if (next === before) return
@@ -57,6 +60,13 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       })
     },
     ...createCodeEdits(workspace),
+    setServerCode(code) {
+      if (code === null) writtenServer.use(false)
+      else if (writtenServer.exists.peek()) {
+        writtenServer.set(code)
+        writtenServer.use(true)
+      } else writtenServer.begin(code)
+    },
     ...choices,
     ...createRunCommands(runs),
     readTrace: async (file, how) => {
@@ -126,7 +136,7 @@ function keepCode(link: ServiceWorkerLink, workspaces: () => readonly Workspace[
   effect(() => {
     const { state } = link.readiness.value
     if (state === 'impossible' && wasReady) {
-      for (const workspace of new Set(workspaces())) workspace.touch(lanes)
+      for (const workspace of new Set(workspaces())) workspace.touch([...lanes, 'server'])
     }
     wasReady = state === 'ready'
   })

@@ -6,13 +6,21 @@ import { readSavedState, writeSavedState } from './saved-state.ts'
 import { memoryStorage } from '../../tests/support/memory-storage.ts'
 
 const key = 'chunkwise.playground'
-const nothing = { code: {}, timeScale: 1, ...defaultSettings, changedAt: {} }
+const nothing = {
+  code: {},
+  writtenServer: null,
+  timeScale: 1,
+  ...defaultSettings,
+  changedAt: {},
+}
 
 test('what was saved is read again', () => {
   const storage = memoryStorage()
   const network = { ...defaultConditions, chunkBytes: 5, cors: true }
   const servers = { sse: { repeat: '2' } }
-  const saved = { code: { axios: 'x' }, timeScale: 5, network, servers, changedAt: { axios: 1 } }
+  const writtenServer = { start: 'a', code: 'b', isUsed: false }
+  const choices = { timeScale: 5, network, servers }
+  const saved = { code: { axios: 'x' }, writtenServer, ...choices, changedAt: { axios: 1 } }
   expect(writeSavedState(storage, saved)).toBeNull()
   expect(readSavedState(storage)).toEqual({ saved, notice: null })
 })
@@ -32,7 +40,7 @@ test('bytes that version 2 saved are still written with escapes', () => {
   const storage = memoryStorage({ [key]: JSON.stringify({ version: 2, ...saved, servers }) })
   const raw = { ...servers.raw, written: 'escapes' }
   expect(readSavedState(storage)).toEqual({
-    saved: { ...saved, servers: { ...servers, raw }, changedAt: {} },
+    saved: { ...nothing, ...saved, servers: { ...servers, raw } },
     notice: null,
   })
 })

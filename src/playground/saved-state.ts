@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { NetworkConditions } from '../catalogue/network/conditions.ts'
 import type { ServerSettings } from '../catalogue/servers/server-description.ts'
 import { keyOf } from '../storage/keys.ts'
+import { savedServerField, type SavedServer } from '../storage/saved-server.ts'
 import { copyAside } from '../storage/set-aside.ts'
 import { migrate } from '../storage/versioned.ts'
 import type { Lane } from '../trace/model/lane.ts'
@@ -51,13 +52,15 @@ function withEscapes(saved: object): object {
 /** What survives a reload. */
 export interface SavedState {
   readonly code: Partial<Record<Lane, string>>
+  /** The server that the learner writes; null if none was begun. */
+  readonly writtenServer: SavedServer | null
   readonly timeScale: number
   readonly network: NetworkConditions
   readonly servers: ServerSettings
   readonly changedAt: Partial<Record<SavedPart, number>>
 }
 
-export const savedSettings = ['timeScale', 'network', 'servers'] as const
+export const savedSettings = ['timeScale', 'network', 'servers', 'writtenServer'] as const
 
 /** What one tab may change while another changes something else. */
 export type SavedPart = Lane | (typeof savedSettings)[number]
@@ -65,7 +68,13 @@ export type SavedPart = Lane | (typeof savedSettings)[number]
 /** What to tell a person about storage; null when all is well. */
 export type StorageNotice = string | null
 
-const nothing: SavedState = { code: {}, timeScale: 1, ...defaultSettings, changedAt: {} }
+const nothing: SavedState = {
+  code: {},
+  writtenServer: null,
+  timeScale: 1,
+  ...defaultSettings,
+  changedAt: {},
+}
 
 type Part = Exclude<keyof SavedState, 'changedAt'>
 
@@ -74,6 +83,7 @@ const partNames: Readonly<Record<Part, string>> = {
   timeScale: 'the speed',
   network: 'the network',
   servers: 'the servers’ parameters',
+  writtenServer: 'the server you wrote',
 }
 
 /**
@@ -111,6 +121,7 @@ function readParts(text: string): { saved: SavedState; damaged: readonly Part[] 
   }
   const saved = {
     code: read('code', codeSchema),
+    writtenServer: read('writtenServer', savedServerField),
     timeScale: read('timeScale', timeScaleSchema),
     network: read('network', networkConditionsSchema),
     servers: read('servers', serverSettingsSchema),

@@ -34,6 +34,12 @@ export function serverSettingsOf(chosen: unknown): ServerSettings {
   return read.value
 }
 
+/** A written server as an embedder gives it; throws a RangeError if it is neither text nor null. */
+export function serverCodeOf(chosen: unknown): string | null {
+  if (chosen === null || typeof chosen === 'string') return chosen
+  throw new RangeError('A server’s code must be text, or null for the simulated servers alone.')
+}
+
 /** A speed as an embedder gives it; throws a RangeError that says what is wrong. */
 export function timeScaleOf(chosen: unknown): number {
   const read = v.safeParse(timeScaleSchema, chosen)

@@ -1,20 +1,21 @@
-import type { LaneCode } from '../trace/model/lane.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { defaultSettings } from '../trace/model/settings.ts'
-import { createWorkspace } from './workspace.ts'
+import type { LaneCode } from '../trace/model/lane.ts'
+import { createWorkspace, type WorkspaceChanges } from './workspace.ts'
 
 beforeEach(() => void vi.setTimerTickMode('manual'))
 afterEach(() => void vi.clearAllTimers())
 
 const open = (saved: LaneCode = {}) => {
-  const save = vi.fn<(code: LaneCode, touched: readonly string[]) => void>()
+  const save = vi.fn<(changed: WorkspaceChanges) => void>()
   const starting = { fetch: 'start', axios: 'begin' }
   const workspace = createWorkspace({
     name: 'x',
     lanes: ['fetch', 'axios'],
     starting,
     saved,
+    savedServer: null,
     settings: defaultSettings,
     save,
   })
@@ -35,7 +36,9 @@ test('typing is saved once, a moment later, and says which lanes it was', () => 
   }
   expect(save).not.toHaveBeenCalled()
   vi.runAllTimers()
-  expect(save.mock.calls).toEqual([[{ fetch: 'abc' }, ['fetch']]])
+  expect(save.mock.calls).toEqual([
+    [{ code: { fetch: 'abc' }, server: null, touched: new Set(['fetch']) }],
+  ])
 })
 
 test('leaving saves at once what still waits, and nothing twice', () => {

@@ -1,11 +1,17 @@
-import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
+import { signal, type Signal } from '@preact/signals-core'
 
 import type { NetworkConditions } from '../catalogue/network/conditions.ts'
 import type { ServerSettings } from '../catalogue/servers/server-description.ts'
+import type { SavedServer } from '../storage/saved-server.ts'
 import { forLanes, lanes, type Lane, type LaneCode } from '../trace/model/lane.ts'
 import type { RunSettings } from '../trace/model/settings.ts'
+import { createCode, type WorkspaceCode } from './workspace-code.ts'
+import { createWrittenServer, type WrittenServer } from './written-server.ts'
 
 const saveAfterMs = 300
+
+/** What of a workspace is saved by itself. */
+export type WorkspacePart = Lane | 'server'
 
 /** What the lanes work on: the free playground's code, or a lesson's. */
 export interface WorkspaceOptions {
@@ -16,74 +22,47 @@ export interface WorkspaceOptions {
   readonly starting: LaneCode
   /** Code that differs from `starting`, from an earlier visit. */
   readonly saved: LaneCode
+  /** The written server that the workspace opens with, if it has one. */
+  readonly startingServer?: string | undefined
+  /** The written server of an earlier visit. */
+  readonly savedServer: SavedServer | null
   readonly settings: RunSettings
-  /**
-   * Saves the code of all lanes whose code differs from `starting`; called a moment after typing.
-   * `touched` are the lanes that have changed since the last time.
-   */
-  save(code: LaneCode, touched: readonly Lane[]): void
+  /** Saves what differs from how it opened; called a moment after typing. */
+  save(changed: WorkspaceChanges): void
 }
 
-export interface WorkspaceCode {
-  readonly code: ReadonlySignal<string>
-  readonly changed: ReadonlySignal<boolean>
-  readonly canUndoReset: ReadonlySignal<boolean>
-  set(value: string): void
-  /** Replaces the code; what was there can be had back by `undoReset`. */
-  replace(value: string): void
-  reset(): void
-  undoReset(): void
+export interface WorkspaceChanges {
+  /** The code of all lanes whose code differs from what they start with. */
+  readonly code: LaneCode
+  /** Null if it is as the workspace opened. */
+  readonly server: SavedServer | null
+  /** What has changed since the last time. */
+  readonly touched: ReadonlySet<WorkspacePart>
 }
 
 export interface Workspace {
   readonly name: string
   readonly lanes: readonly Lane[]
   readonly codes: Readonly<Record<Lane, WorkspaceCode>>
+  readonly server: WrittenServer
   readonly network: Signal<NetworkConditions>
   readonly servers: Signal<ServerSettings>
   /** The code of lanes whose code differs from what they start with. */
   changedCode(): LaneCode
-  /** Something, in these lanes, has changed: it is saved a moment later. */
-  touch(touched: readonly Lane[]): void
+  /** Something, in these parts, has changed: it is saved a moment later. */
+  touch(touched: readonly WorkspacePart[]): void
   /** Saves what has not been saved yet. */
   flush(): void
   /** Takes code over that another tab has saved, except in lanes whose changes here wait to be saved. */
   accept(saved: LaneCode): void
 }
 
-/** A lane's code: what it is, what it was before a reset. */
-function createCode(starting: string, saved: string | undefined): WorkspaceCode {
-  const code = signal(saved ?? starting)
-  const beforeReset = signal<string | null>(null)
-  const replace = (value: string) => {
-    if (code.value === value) return
-    beforeReset.value = code.value
-    code.value = value
-  }
-  return {
-    code,
-    changed: computed(() => code.value !== starting),
-    canUndoReset: computed(() => beforeReset.value !== null),
-    set(value) {
-      // Typing after a reset makes the old code a thing of the past.
-      if (value !== code.value && value !== starting) beforeReset.value = null
-      code.value = value
-    },
-    replace,
-    reset: () => replace(starting),
-    undoReset() {
-      if (beforeReset.value === null) return
-      code.value = beforeReset.value
-      beforeReset.value = null
-    },
-  }
-}
-
 export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { starting, saved, settings } = options
-  const codes = forLanes((lane) => createCode(starting[lane] ?? '', saved[lane]))
+  const codes = forLanes((lane) => createCode(signal(starting[lane] ?? ''), saved[lane]))
+  const server = createWrittenServer(options.startingServer, options.savedServer)
   let timer: ReturnType<typeof setTimeout> | undefined
-  const unsaved = new Set<Lane>()
+  const unsaved = new Set<WorkspacePart>()
   const changedCode = () => {
     const code: Partial<Record<Lane, string>> = {}
     for (const lane of lanes) {
@@ -95,19 +74,20 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     if (timer === undefined) return
     clearTimeout(timer)
     timer = undefined
-    const touched = [...unsaved]
+    const touched = new Set(unsaved)
     unsaved.clear()
-    options.save(changedCode(), touched)
+    options.save({ code: changedCode(), server: server.changed(), touched })
   }
   return {
     name: options.name,
     lanes: options.lanes,
     codes,
+    server,
     network: signal(settings.network),
     servers: signal(settings.servers),
     changedCode,
     touch(touched) {
-      for (const lane of touched) unsaved.add(lane)
+      for (const part of touched) unsaved.add(part)
       clearTimeout(timer)
       timer = setTimeout(flush, saveAfterMs)
     },

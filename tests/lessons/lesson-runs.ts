@@ -1,11 +1,10 @@
-import type { LaneCode } from '../../src/trace/model/lane.ts'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 import { fileURLToPath } from 'node:url'
 
 import { compileLessons, type CompiledLesson } from '../../src/lesson/compile/compile.ts'
-import type { Check, CheckState, Finding } from '../../src/lesson/model.ts'
+import type { Check, CheckState, Finding, LessonCode } from '../../src/lesson/model.ts'
 import { traceFromJson } from '../support/trace-from-json.ts'
 import { lessonCatalogue } from '../../src/lesson/compile/lesson-catalogue.ts'
 import type { App, Lane } from '../support/app.ts'
@@ -41,12 +40,14 @@ export interface CheckResult extends Omit<Finding, 'seen'> {
 export async function runAnswer(
   app: App,
   compiled: CompiledLesson,
-  answer: LaneCode,
+  answer: LessonCode,
 ): Promise<void> {
-  const { lanes, solution } = compiled.lesson
+  const { lanes, start, solution } = compiled.lesson
   await app.setTimeScale(timeScale)
   // Lanes that an answer leaves out are as in the solution, so that its own is what decides.
   for (const lane of lanes) await app.setCode(lane, answer[lane] ?? solution[lane] ?? '')
+  const server = answer.server ?? solution.server ?? start.server
+  if (server !== undefined) await app.setServerCode(server)
   await app.runAll()
   await endOf(app, lanes)
 }

@@ -1,4 +1,4 @@
-import type { LaneCode } from '../../src/trace/model/lane.ts'
+import type { LessonCode } from '../../src/lesson/model.ts'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 
 import { App } from '../support/app.ts'
@@ -50,7 +50,7 @@ describeEngine(`lessons in ${engineName}`, () => {
        */
       const answering = async (
         name: string,
-        code: LaneCode,
+        code: LessonCode,
         judge: (results: readonly CheckResult[]) => void,
       ): Promise<void> => {
         let result = 'no run'

@@ -40,6 +40,14 @@ test('free play has its code, speed, network and servers', () => {
   })
 })
 
+test('free play and a lesson have no written server', () => {
+  const storage = openPage(records)
+  expect(readSavedState(storage).saved.writtenServer).toBeNull()
+  const store = createProgressStore({ storage, events: new EventTarget(), now: () => 0 })
+  expect(store.get('why-it-types/read-a-stream').writtenServer).toBeNull()
+  expect(store.notice()).toBeNull()
+})
+
 test('a lesson has its progress', () => {
   const storage = openPage(records)
   const store = createProgressStore({ storage, events: new EventTarget(), now: () => 0 })

@@ -60,6 +60,7 @@ export class App {
     await this.page.evaluate(
       (codes, scale) => {
         for (const [lane, code] of Object.entries(codes)) globalThis.chunkwise?.setCode(lane, code)
+        globalThis.chunkwise?.setServerCode(null)
         globalThis.chunkwise?.setNetwork('as-sent')
         globalThis.chunkwise?.setServers({})
         globalThis.chunkwise?.setTimeScale(scale)
@@ -79,6 +80,11 @@ export class App {
 
   async setCode(lane: Lane, code: string): Promise<void> {
     await this.page.evaluate((name, text) => globalThis.chunkwise?.setCode(name, text), lane, code)
+  }
+
+  /** The server of one's own for the next run; null for the simulated ones alone. */
+  async setServerCode(code: string | null): Promise<void> {
+    await this.page.evaluate((text) => globalThis.chunkwise?.setServerCode(text), code)
   }
 
   async setTimeScale(value: number): Promise<void> {

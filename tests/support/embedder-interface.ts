@@ -5,6 +5,7 @@ import type { TraceJson } from '../../src/trace/formats/json.ts'
 interface EmbedderInterface {
   trace(): TraceJson | null
   setCode(lane: string, code: string): void
+  setServerCode(code: string | null): void
   setTimeScale(value: number): void
   setNetwork(chosen: Partial<NetworkConditions> | string): void
   setServers(settings: ServerSettings): void

@@ -33,6 +33,15 @@ describe('a new lesson', () => {
     expect(wrong).toHaveLength(2)
   })
 
+  test('opens with a server to be edited, if it has the file', async () => {
+    scratch.write(`${scratch.lesson}/start/server.ts`, 'export default []\n')
+    scratch.write(`${scratch.lesson}/solution/server.ts`, 'export default [1]\n')
+    const [made] = (await scratch.compile()).lessons
+    expect(made?.lesson.start.server).toBe('export default []\n')
+    expect(made?.lesson.solution.server).toBe('export default [1]\n')
+    expect(made?.startHtml.server).toContain('export')
+  })
+
   test('comes after the lessons of its part, and a new part after the others', async () => {
     scratch.make('streams', 'second')
     scratch.make('more', 'third')

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { lanes, type LaneCode } from '../../trace/model/lane.ts'
-import type { Lesson, LessonPart } from '../model.ts'
+import { lanes } from '../../trace/model/lane.ts'
+import type { Lesson, LessonCode, LessonPart } from '../model.ts'
 import { readExpectation, type Expectation } from './expectation.ts'
-import { readFolders, shownPath, type LessonFolder, type PartFolder } from './folder.ts'
+import { codeParts, readFolders, shownPath, type LessonFolder, type PartFolder } from './folder.ts'
 import {
   readLessonMatter,
   readPartMatter,
@@ -30,15 +30,15 @@ export interface CompiledLesson {
   readonly lesson: Omit<Lesson, 'checks'>
   readonly folder: LessonFolder
   /** Code as HTML, for the page that is read without script. */
-  readonly startHtml: LaneCode
-  readonly solutionHtml: LaneCode
+  readonly startHtml: LessonCode
+  readonly solutionHtml: LessonCode
 }
 
 /** What must become of the answers that lie beside a lesson. */
 interface WrongAnswer extends Expectation {
   readonly lesson: string
   readonly name: string
-  readonly code: LaneCode
+  readonly code: LessonCode
 }
 
 export interface CompiledLessons {
@@ -236,11 +236,11 @@ async function assemble(
   }
 }
 
-async function codeAsHtml(code: LaneCode, writer: HtmlWriter): Promise<LaneCode> {
-  const html: Partial<Record<keyof LaneCode, string>> = {}
-  for (const lane of lanes) {
-    const source = code[lane]
-    if (source !== undefined) html[lane] = await writer.code(source.trimEnd())
+async function codeAsHtml(code: LessonCode, writer: HtmlWriter): Promise<LessonCode> {
+  const html: Partial<Record<keyof LessonCode, string>> = {}
+  for (const part of codeParts) {
+    const source = code[part]
+    if (source !== undefined) html[part] = await writer.code(source.trimEnd())
   }
   return html
 }
@@ -258,6 +258,10 @@ function checkCode(folder: LessonFolder, data: LessonMatter, context: Context): 
         missing(file, `the lesson has no lane "${lane}"`, 'Add it to "lanes", or remove the file.')
       }
     }
+  }
+  if (folder.start.server === undefined && folder.solution.server !== undefined) {
+    const remedy = 'Add the server that the learner begins with, or remove the solution’s.'
+    missing(join(folder.path, 'start', 'server.ts'), 'the file is missing', remedy)
   }
   if (folder.wrong.length < 2) {
     const remedy = 'Add at least two folders of mistakes that people really make; they must fail.'
@@ -288,6 +292,9 @@ function checkAnswers(folder: LessonFolder, data: LessonMatter, say: Say): void 
           'there is no code',
           'Add the file of a lane; lanes that you leave out run the solution.',
         )
+      }
+      if (code.server !== undefined && folder.start.server === undefined) {
+        say(join(path, 'server.ts'), 'the lesson has no written server', 'Remove the file.')
       }
       for (const lane of lanes) {
         if (code[lane] === undefined || data.lanes.includes(lane)) continue

@@ -1,14 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
 
-import { lanes, type Lane, type LaneCode } from '../../trace/model/lane.ts'
+import { lanes } from '../../trace/model/lane.ts'
+import type { LessonCode } from '../model.ts'
 import { fileIn, languages, type Language } from './languages.ts'
 import { ProblemList, type Problem } from './problems.ts'
 
 /** An answer that tests try: code that must fail a check, or that must pass all. */
 interface TestedAnswer {
   readonly name: string
-  readonly code: LaneCode
+  readonly code: LessonCode
 }
 
 /** What lies in a lesson's folder. */
@@ -19,8 +20,8 @@ export interface LessonFolder {
   /** By language; the first language's is always there. */
   readonly texts: Readonly<Partial<Record<Language, string>>>
   readonly checksPath: string
-  readonly start: LaneCode
-  readonly solution: LaneCode
+  readonly start: LessonCode
+  readonly solution: LessonCode
   readonly wrong: readonly TestedAnswer[]
   readonly alternative: readonly TestedAnswer[]
 }
@@ -31,6 +32,10 @@ export interface PartFolder {
   readonly texts: Readonly<Partial<Record<Language, string>>>
   readonly lessons: readonly LessonFolder[]
 }
+
+/** What code a lesson can have: its lanes', and that of a server that the learner edits. */
+export const codeParts = [...lanes, 'server'] as const
+type CodePart = (typeof codeParts)[number]
 
 const numbered = /^(\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)$/
 const named = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
@@ -150,18 +155,18 @@ function readAnswers(path: string, also: readonly string[], listOf: ListOf): Tes
   return answers
 }
 
-function readCode(path: string, listOf: ListOf, also: readonly string[] = []): LaneCode {
-  const code: Partial<Record<Lane, string>> = {}
-  const names = lanes.map((lane) => `${lane}.ts`)
+function readCode(path: string, listOf: ListOf, also: readonly string[] = []): LessonCode {
+  const code: Partial<Record<CodePart, string>> = {}
+  const names = codeParts.map((part) => `${part}.ts`)
   for (const { name } of existsSync(path) ? below(path) : []) {
     const file = join(path, name)
-    const lane = lanes.find((each) => name === `${each}.ts`)
-    if (lane) code[lane] = readFileSync(file, 'utf8')
+    const part = codeParts.find((each) => name === `${each}.ts`)
+    if (part) code[part] = readFileSync(file, 'utf8')
     else if (!also.includes(name)) {
       listOf(file).add(
         1,
-        `"${basename(file)}" isn’t a lane’s code`,
-        `Lanes' files are ${names.join(', ')}.`,
+        `"${basename(file)}" isn’t code of a lane or the server`,
+        `The files are ${names.join(', ')}.`,
       )
     }
   }

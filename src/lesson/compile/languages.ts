@@ -17,6 +17,7 @@ export interface LanguageWords {
     readonly right: string
     readonly wrong: string
     readonly startingCode: string
+    readonly server: string
     readonly hint: (number: number) => string
     readonly solution: string
     readonly needsScript: string
@@ -46,6 +47,7 @@ const english: LanguageWords = {
     right: 'Correct',
     wrong: 'Incorrect',
     startingCode: 'Starting code',
+    server: 'Server',
     hint: (number) => `Hint ${number}`,
     solution: 'A solution',
     needsScript:
@@ -70,6 +72,7 @@ const chinese: LanguageWords = {
     right: '正确',
     wrong: '不对',
     startingCode: '起始代码',
+    server: '服务器',
     hint: (number) => `提示 ${number}`,
     solution: '一种解法',
     needsScript:

@@ -1,6 +1,7 @@
-import { lanes, laneNames, type LaneCode } from '../../trace/model/lane.ts'
-import type { LessonEntry, LessonPart, LessonStep } from '../model.ts'
+import { laneNames } from '../../trace/model/lane.ts'
+import type { LessonCode, LessonEntry, LessonPart, LessonStep } from '../model.ts'
 import type { CompiledLesson } from './compile.ts'
+import { codeParts } from './folder.ts'
 import { wordsOf, type LanguageWords } from './languages.ts'
 
 /*
@@ -145,9 +146,9 @@ function lessonBody(
     lesson.introHtml,
     ...lesson.steps.map((step) => stepSection(step, wordsOf[language])),
     // Behind the steps: with script the code is in the editors, and the text stays where it is.
-    `<section><h2>${escapeHtml(words.startingCode)}</h2>${codeBlocks(startHtml)}</section>`,
+    `<section><h2>${escapeHtml(words.startingCode)}</h2>${codeBlocks(startHtml, words)}</section>`,
     ...hints,
-    details(words.solution, codeBlocks(solutionHtml)),
+    details(words.solution, codeBlocks(solutionHtml, words)),
     `<section><h2>${escapeHtml(wordsOf[language].ending)}</h2>${lesson.endingHtml}</section></article>`,
     `<noscript><p>${escapeHtml(words.needsScript)}</p></noscript>`,
     `<nav><ul>${link(previous, words.previous, 'prev')}${link(next, words.next, 'next')}</ul></nav></main>`,
@@ -157,11 +158,12 @@ function lessonBody(
 const details = (summary: string, html: string): string =>
   `<details><summary>${escapeHtml(summary)}</summary>${html}</details>`
 
-const codeBlocks = (code: LaneCode): string =>
-  lanes
-    .flatMap((lane) => {
-      const html = code[lane]
-      return html === undefined ? [] : [`<h3>${escapeHtml(laneNames[lane])}</h3>${html}`]
+const codeBlocks = (code: LessonCode, { server }: PageWords): string =>
+  codeParts
+    .flatMap((part) => {
+      const html = code[part]
+      const name = part === 'server' ? server : laneNames[part]
+      return html === undefined ? [] : [`<h3>${escapeHtml(name)}</h3>${html}`]
     })
     .join('')
 

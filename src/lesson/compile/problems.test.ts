@@ -249,7 +249,25 @@ const cases: readonly Case[] = [
       return 1
     },
     file: `${lesson}/start/ky.ts`,
-    says: ['"ky.ts" isn’t a lane’s code'],
+    says: ['"ky.ts" isn’t code of a lane or the server', 'server.ts'],
+  },
+  {
+    name: 'a solution’s server where the lesson begins without one',
+    spoil: () => {
+      scratch.write(`${lesson}/solution/server.ts`, '')
+      return 1
+    },
+    file: `${lesson}/start/server.ts`,
+    says: ['the file is missing', 'Add the server that the learner begins with'],
+  },
+  {
+    name: 'a wrong answer’s server where the lesson begins without one',
+    spoil: () => {
+      scratch.write(`${lesson}/wrong/bytes-at-once/server.ts`, '')
+      return 1
+    },
+    file: `${lesson}/wrong/bytes-at-once/server.ts`,
+    says: ['the lesson has no written server', 'Remove the file.'],
   },
   {
     name: 'a part without its file',

@@ -22,8 +22,8 @@ export function judgeRuns(state: LessonState, playground: Playground): void {
   let looked: { trace: Trace; events: number; lesson: Lesson } | null = null
   effect(() => {
     if (!playground.running.value) return
-    const codes = untracked(() => playground.workspace.value.changedCode())
-    isTry = Object.keys(codes).length > 0
+    const { changedCode, server } = playground.workspace.peek()
+    isTry = Object.keys(untracked(changedCode)).length > 0 || server.changed() !== null
   })
   effect(() => {
     const view = playground.view.value

@@ -49,6 +49,12 @@ export function createLessons(
     ...createSolutionCommands(state, playground),
     resetToStart() {
       for (const lane of current.peek()?.lanes ?? []) playground.reset(lane)
+      // A server that the lesson doesn't begin with is kept, and not used.
+      if (current.peek()?.start.server === undefined) playground.writtenServer.use(false)
+      else {
+        playground.writtenServer.reset()
+        playground.writtenServer.use(true)
+      }
       const settings = startingSettings.peek()
       if (!settings) return
       playground.setNetwork(settings.network)
@@ -65,11 +71,14 @@ export function createLessons(
   }
 }
 
-/** Puts the open workspace's code, network and server values into free play. */
+/** Puts the open workspace's code, written server, network and server values into free play. */
 function copyToFreePlay({ free, lanes, workspace, network, servers }: Playground): void {
   const copied = workspace.peek().lanes
   for (const lane of copied) free.codes[lane].replace(lanes[lane].code.peek())
-  free.touch(copied)
+  const server = workspace.peek().server.inUse.peek()
+  if (server === null) free.server.use(false)
+  else free.server.begin(server)
+  free.touch([...copied, 'server'])
   free.network.value = network.peek()
   free.servers.value = { ...free.servers.peek(), ...servers.peek() }
 }

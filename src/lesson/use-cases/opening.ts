@@ -3,6 +3,7 @@ import { batch } from '@preact/signals-core'
 import { messageOf } from '../../base/errors.ts'
 import type { Playground } from '../../playground/model.ts'
 import { createWorkspace, type Workspace } from '../../playground/workspace.ts'
+import { lanes } from '../../trace/model/lane.ts'
 import { checksBefore } from '../evaluate.ts'
 import type { Lesson, LessonId } from '../model.ts'
 import type { ProgressStore } from '../progress-store.ts'
@@ -105,17 +106,20 @@ function createLessonWorkspace(lesson: Lesson, store: ProgressStore): Workspace 
     name: lesson.id,
     lanes: lesson.lanes,
     starting: lesson.start,
+    startingServer: lesson.start.server,
     saved: store.get(lesson.id).code,
+    savedServer: store.get(lesson.id).writtenServer,
     settings: settingsOf(lesson),
-    save(code, touched) {
-      // Lane by lane: another tab may have written the others.
+    save({ code, server, touched }) {
+      // Part by part: another tab may have written the others.
       const next = { ...store.get(lesson.id).code }
-      for (const lane of touched) {
+      for (const lane of lanes.filter((each) => touched.has(each))) {
         const value = code[lane]
         if (value === undefined) delete next[lane]
         else next[lane] = value
       }
-      store.update(lesson.id, { code: next })
+      const change = touched.has('server') ? { writtenServer: server } : {}
+      store.update(lesson.id, { code: next, ...change })
     },
   })
 }

@@ -1,7 +1,7 @@
 import { batch } from '@preact/signals-core'
 
 import type { Playground } from '../../playground/model.ts'
-import type { LaneCode } from '../../trace/model/lane.ts'
+import type { LessonCode } from '../model.ts'
 import type { LessonState } from './lesson-state.ts'
 import type { Lessons } from './lessons-model.ts'
 
@@ -16,11 +16,12 @@ export function createSolutionCommands(
   playground: Playground,
 ): SolutionCommands {
   const { current, isSolutionShown, progress } = state
-  const setCode = (code: LaneCode) => {
+  const setCode = (code: LessonCode) => {
     for (const lane of current.peek()?.lanes ?? []) {
       const value = code[lane]
       if (value !== undefined) playground.setCode(lane, value)
     }
+    if (code.server !== undefined) playground.setServerCode(code.server)
   }
   return {
     showSolution() {
@@ -33,9 +34,14 @@ export function createSolutionCommands(
     applySolution() {
       const lesson = current.peek()
       if (!lesson) return
-      const before: LaneCode = Object.fromEntries(
-        lesson.lanes.map((lane) => [lane, playground.lanes[lane].code.peek()]),
-      )
+      const before: LessonCode = {
+        ...Object.fromEntries(
+          lesson.lanes.map((lane) => [lane, playground.lanes[lane].code.peek()]),
+        ),
+        ...(lesson.solution.server !== undefined && {
+          server: playground.writtenServer.code.peek(),
+        }),
+      }
       batch(() => {
         setCode(lesson.solution)
         state.record({ codeBeforeSolution: before, solutionSeen: true })
