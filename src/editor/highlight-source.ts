@@ -5,7 +5,7 @@ import * as javascript from 'sugar-high/lang/typescript'
 
 import { highlightAs, type HighlightedLines } from './highlight.ts'
 
-const languages = { csharp, go, javascript, python }
+const languages = { csharp, go, javascript, msw: javascript, python }
 
 /** Source of a real server as coloured tokens, line by line. */
 export const highlightSource = (code: string, language: keyof typeof languages): HighlightedLines =>

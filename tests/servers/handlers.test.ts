@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { servers } from '../../src/catalogue/servers/servers.ts'
+import { loadSources } from '../../src/catalogue/sources/load-sources.ts'
 import { createServers } from '../../src/servers/msw-handlers.ts'
 import { createServerContext } from '../../src/servers/server.ts'
 import { chatExpectations } from '../support/chat-expectations.ts'
@@ -17,6 +18,7 @@ import {
   requestOf,
   type Observation,
 } from '../support/server-observations.ts'
+import { runWrittenServer } from '../support/written-server.ts'
 
 const serverExpectations = [...plainExpectations, ...rawExpectations, ...chatExpectations]
 
@@ -24,10 +26,34 @@ const siteOrigin = 'https://chunkwise.example'
 
 async function observeHandler(expectation: Expectation): Promise<Observation> {
   const answer = createServers(createServerContext({ siteOrigin, timeScale: 1000 }))
-  const { url, init } = requestOf(expectation, {
-    query: { pauseMs: expectedPauseMs, ...expectation.values },
-  })
-  const response = await answer(new Request(url, init))
+  const { url, init } = requestOf(expectation, { query: valuesOf(expectation) })
+  return observe(expectation, await answer(new Request(url, init)))
+}
+
+const valuesOf = ({ values }: Expectation) => ({ pauseMs: expectedPauseMs, ...values })
+
+/** What the shown MSW handler sends; a request that it leaves goes to the simulated servers. */
+async function observeShownHandler(expectation: Expectation): Promise<Observation> {
+  const { server } = expectation
+  const values = valuesOf(expectation)
+  const source = (await loadSources(server)).find(({ language }) => language === 'msw')
+  if (!source) throw new Error(`${server} has no MSW handler.`)
+  const written = runWrittenServer(source.code(values))
+  const behind = createServers(
+    createServerContext({ siteOrigin, timeScale: 1, settings: { [server]: values } }),
+  )
+  const { url, init } = requestOf(expectation, { query: {} })
+  const response = await written(new Request(url, init))
+  if (isItsOwn(expectation)) expect(response, 'answered by the handler').toBeDefined()
+  return observe(expectation, response ?? (await behind(new Request(url, init))))
+}
+
+/** Another path or method, and what isn't JSON for Ollama, is left to the servers behind. */
+const isItsOwn = ({ name, server, path, method }: Expectation) =>
+  server === 'raw' ||
+  (!/JSON/.test(name) && method === undefined && (path === undefined || path === '/api/generate'))
+
+async function observe(expectation: Expectation, response: Response): Promise<Observation> {
   const chunks: string[] = []
   let broke = false
   const reader = response.body?.getReader()
@@ -54,6 +80,11 @@ describe('the handlers send exactly', () => {
       expect(await observeHandler(each)).toEqual(expectedOf(each))
       expect(await observeHandler(each)).toEqual(expectedOf(each))
     },
+  )
+
+  test.each(serverExpectations.map((each) => [each.name, each] as const))(
+    'as shown for MSW: %s',
+    async (_, each) => expect(await observeShownHandler(each)).toEqual(expectedOf(each)),
   )
 
   test('the article’s 177 bytes', () => {

@@ -28,14 +28,15 @@ export interface ServerParameter {
 /** Chosen values by parameter name; what is missing is as the parameter's `initial`. */
 export type ServerValues = Readonly<Record<string, string>>
 
-export type SourceLanguage = 'csharp' | 'javascript' | 'python' | 'go'
+/** `msw` is a module of MSW handlers, which runs in tests, in the browser and as a written server. */
+export type SourceLanguage = 'csharp' | 'javascript' | 'python' | 'go' | 'msw'
 
 /** The source of a real server that sends the same bytes, complete enough to run. */
 export interface ServerSource {
   readonly language: SourceLanguage
   /** File name a person would give it, e.g. `server.mjs`, `Program.cs`. */
   readonly file: string
-  /** Commands that run it, one a line. */
+  /** What runs it, one a line: commands, or for `msw` statements of a test. */
   readonly howToRun: string
   /** The source for these parameter values. */
   code(values: ServerValues): string

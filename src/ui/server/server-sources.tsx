@@ -83,7 +83,7 @@ function Source({ source, values }: SourceProps) {
   return (
     <div class="source">
       <div class="source-how">
-        <p>{t.save(<code key="file">{file}</code>)}</p>
+        <p>{(language === 'msw' ? t.saveHandlers : t.save)(<code key="file">{file}</code>)}</p>
         <pre class="source-commands">{howToRun}</pre>
         <CopyButton what={file} text={code} />
       </div>
