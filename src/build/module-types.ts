@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
 interface TypePackage {
-  /** Names by which learner code imports it; the types are loaded when one of them is seen. */
+  /** Names by which a lane or a written server imports it; the types are loaded when one of them is seen. */
   readonly names: readonly string[]
   /** Entry of the declarations, below `node_modules/`, by the path under which an import finds it. */
   readonly entries: Readonly<Record<string, string>>
@@ -93,6 +93,8 @@ const packages: readonly TypePackage[] = [
       ]),
     ),
   },
+  // Of a written server.
+  { names: ['msw'], entries: { 'msw/index.d.ts': 'msw/lib/core/index.d.ts' } },
 ]
 
 /** The names whose types the editor can load. */

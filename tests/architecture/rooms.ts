@@ -161,6 +161,11 @@ export const rooms: Readonly<Record<string, Row>> = {
     ],
     packages: ['preact', '@preact/signals', 'valibot'],
   },
+  'ui/code': {
+    what: 'code editors: plain text, and Monaco in its place',
+    rooms: ['playground', 'editor', 'ui/texts', 'ui/widgets', 'ui/shell'],
+    packages: ['preact', '@preact/signals'],
+  },
   'ui/inspector': {
     what: 'facts about the selected event',
     rooms: ['base', 'trace', 'playground', 'wire', 'bytes', 'ui/texts', 'ui/widgets', 'ui/shell'],
@@ -186,6 +191,7 @@ export const rooms: Readonly<Record<string, Row>> = {
       'ui/texts',
       'ui/widgets',
       'ui/shell',
+      'ui/code',
     ],
     packages: ['preact'],
   },
@@ -206,8 +212,17 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'ui/lane': {
     what: 'a lane: code, log, figures',
-    rooms: ['trace', 'playground', 'editor', 'ui/texts', 'ui/widgets', 'ui/shell', 'ui/lesson'],
-    packages: ['preact', '@preact/signals'],
+    rooms: [
+      'trace',
+      'playground',
+      'editor',
+      'ui/texts',
+      'ui/widgets',
+      'ui/shell',
+      'ui/code',
+      'ui/lesson',
+    ],
+    packages: ['preact'],
   },
   'ui/header': {
     what: 'header: run, speed, network, traces, offline, theme',

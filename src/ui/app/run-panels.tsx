@@ -62,7 +62,7 @@ export function runTabs({
     {
       value: 'server',
       label: t.server,
-      content: <ServerPanel playground={playground} visible={tab === 'server'} />,
+      content: <ServerPanel playground={playground} shell={shell} visible={tab === 'server'} />,
     },
   ]
 }

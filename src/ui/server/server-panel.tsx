@@ -1,10 +1,13 @@
 import './server.css'
 
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 
 import type { ServerDescription } from '../../catalogue/servers/server-description.ts'
 import type { Playground } from '../../playground/model.ts'
 import { serverAt, servers } from '../../catalogue/servers/servers.ts'
+import type { Shell } from '../shell/shell.ts'
+import { OwnServer } from './own-server.tsx'
 import { ServerFlow } from './server-flow.tsx'
 import { ServerNetwork } from './server-network.tsx'
 import { ServerParameters } from './server-parameters.tsx'
@@ -12,18 +15,21 @@ import { ServerSources } from './server-sources.tsx'
 import { requestsTo } from './server-requests.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
+import { ActionButton } from '../widgets/action-button.tsx'
 import { Tabs } from '../widgets/tabs.tsx'
+import { useBeginServer } from './use-begin-server.ts'
 
 const refreshMs = 200
 
 interface ServerPanelProps {
   readonly playground: Playground
+  readonly shell: Shell
   /** While it is not to be seen it costs nothing. */
   readonly visible: boolean
 }
 
 /** The server behind a lane: what it is, what it sent, and what the network makes of it. */
-export function ServerPanel({ playground, visible }: ServerPanelProps) {
+export function ServerPanel({ playground, shell, visible }: ServerPanelProps) {
   const [part, setPart] = useState('network')
   return (
     <section
@@ -31,26 +37,34 @@ export function ServerPanel({ playground, visible }: ServerPanelProps) {
       aria-label={serverTexts.value.panel}
       data-part={visible ? part : undefined}
     >
-      {visible && <Server playground={playground} part={part} onPart={setPart} />}
+      {visible && <Server playground={playground} shell={shell} part={part} onPart={setPart} />}
     </section>
   )
 }
 
 interface ServerProps {
   readonly playground: Playground
+  readonly shell: Shell
   readonly part: string
   readonly onPart: (part: string) => void
 }
 
-function Server({ playground, part, onPart }: ServerProps) {
+function Server({ playground, shell, part, onPart }: ServerProps) {
   const t = serverTexts.value
   const view = useThrottledTrace(playground.view, refreshMs)
   const { server, choose } = useServer(playground)
   const requests = view ? requestsTo(server, view.trace, location.origin) : []
   const shared = { playground, server, requests, view }
+  const begin = useBeginServer(playground, server)
+  const write = () => {
+    onPart('own')
+    void begin.with(begin.source)
+  }
   return (
     <>
-      <ServerHead server={server} onChoose={choose} />
+      <ServerHead server={server} onChoose={choose}>
+        <ServerInUse playground={playground} onWrite={write} />
+      </ServerHead>
       <Tabs
         id="server"
         label={t.parts}
@@ -72,6 +86,13 @@ function Server({ playground, part, onPart }: ServerProps) {
             value: 'source',
             label: t.source,
             content: <ServerSources key={server.id} server={server} playground={playground} />,
+          },
+          {
+            value: 'own',
+            label: t.own.tab,
+            content: part === 'own' && (
+              <OwnServer playground={playground} shell={shell} server={server} begin={begin} />
+            ),
           },
         ]}
       />
@@ -101,9 +122,10 @@ function lastAsked(requests: readonly { readonly url: string }[]): ServerDescrip
 interface ServerHeadProps {
   readonly server: ServerDescription
   readonly onChoose: (id: string) => void
+  readonly children: ComponentChildren
 }
 
-function ServerHead({ server, onChoose }: ServerHeadProps) {
+function ServerHead({ server, onChoose, children }: ServerHeadProps) {
   return (
     <div class="server-head">
       <select
@@ -121,6 +143,28 @@ function ServerHead({ server, onChoose }: ServerHeadProps) {
       <code class="server-address">
         <b>{server.method}</b> {server.address}
       </code>
+      {children}
+    </div>
+  )
+}
+
+interface ServerInUseProps {
+  readonly playground: Playground
+  readonly onWrite: () => void
+}
+
+/** Which servers the lanes have, and the way to one of one's own. */
+function ServerInUse({ playground, onWrite }: ServerInUseProps) {
+  const t = serverTexts.value.own
+  const { exists, isUsed } = playground.writtenServer
+  return (
+    <div class="server-use">
+      <output>{exists.value && isUsed.value ? t.inUse : t.simulatedInUse}</output>
+      {!exists.value && (
+        <ActionButton hint={t.writeHint} onPress={onWrite}>
+          {t.write}
+        </ActionButton>
+      )}
     </div>
   )
 }

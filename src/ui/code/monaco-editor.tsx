@@ -2,13 +2,16 @@ import { effect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 
 import type { CodeEditors } from '../../editor/code-editor.ts'
-import type { LaneModel, Playground } from '../../playground/model.ts'
+import type { Playground } from '../../playground/model.ts'
 import type { EditorPort } from '../shell/editor-port.ts'
+import type { EditedCode } from './edited-code.ts'
 import { positionAt } from './text-position.ts'
 
 interface MonacoEditorProps {
   readonly editors: CodeEditors
-  readonly model: LaneModel
+  readonly model: EditedCode
+  /** Names its file, with the workspace: a lane, or `server`. */
+  readonly file: string
   readonly workspace: Playground['workspace']
   readonly label: string
   readonly port: EditorPort
@@ -17,10 +20,10 @@ interface MonacoEditorProps {
   readonly onChange: (value: string) => void
 }
 
-/** The full editor, following code and problems of a lane. */
+/** The full editor, following code and problems. */
 export function MonacoEditor(props: MonacoEditorProps) {
   const element = useRef<HTMLDivElement>(null)
-  const { editors, model, label, port, caret, workspace } = props
+  const { editors, model, file, label, port, caret, workspace } = props
   const { name } = workspace.value
   const onChange = useRef(props.onChange)
   onChange.current = props.onChange
@@ -28,7 +31,7 @@ export function MonacoEditor(props: MonacoEditorProps) {
     if (!element.current) return undefined
     const code = model.code.peek()
     const editor = editors.open(element.current, {
-      fileName: `${name}/${model.lane}.ts`,
+      fileName: `${name}/${file}.ts`,
       value: code,
       ariaLabel: label,
       onChange: (value) => {
@@ -49,6 +52,6 @@ export function MonacoEditor(props: MonacoEditorProps) {
       stopProblems()
       editor.dispose()
     }
-  }, [editors, model, label, port, workspace, name])
+  }, [editors, model, file, label, port, workspace, name])
   return <div ref={element} class="monaco-host" />
 }

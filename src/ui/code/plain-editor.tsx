@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 
 import { highlight } from '../../editor/highlight.ts'
-import type { LaneModel } from '../../playground/model.ts'
 import type { EditorPort } from '../shell/editor-port.ts'
 import { CodeLines } from '../widgets/code-lines.tsx'
+import type { EditedCode } from './edited-code.ts'
 import { offsetAt } from './text-position.ts'
 
 interface PlainEditorProps {
-  readonly model: LaneModel
+  readonly model: EditedCode
   readonly label: string
   readonly port: EditorPort
   /** Tells where the cursor is, or null when the focus has gone. */
