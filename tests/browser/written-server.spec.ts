@@ -1,0 +1,103 @@
+import type { Page } from '@playwright/test'
+
+import { expect, test, whenReady } from './fixtures.ts'
+import { runAxe, sizes } from './run-axe.ts'
+
+/* A server of one's own in the Server tab: begun, edited, left unused, reset, and there after a reload. */
+
+const panel = (page: Page) => page.getByRole('region', { name: 'Server', exact: true })
+const code = (page: Page) => panel(page).getByRole('textbox', { name: 'Code for server' })
+const button = (page: Page, name: string) => panel(page).getByRole('button', { name, exact: true })
+
+async function openServerTab(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await whenReady(page)
+  await page.getByRole('tab', { name: 'Server', exact: true }).click()
+  await expect(panel(page)).toContainText('Lanes use the simulated servers.')
+}
+
+test('begins with what the chosen server does with its values, and has a way back', async ({
+  page,
+  site,
+}) => {
+  await openServerTab(page, `${site.url}?editor=plain`)
+  await page.evaluate(() => globalThis.chunkwise?.setServers({ text: { pauseMs: '1234' } }))
+  await panel(page).getByRole('combobox', { name: 'Choose a server' }).selectOption('text')
+  await button(page, 'Write your own').press('Enter')
+  await expect(code(page)).toBeFocused()
+  await expect(code(page)).toHaveValue(/const pauseMs = 1234\n[\s\S]*http\.get\('\/api\/text'/)
+  await expect(panel(page)).toContainText('Lanes use your server')
+
+  await code(page).fill('export default []')
+  await page.reload()
+  await whenReady(page)
+  await page.getByRole('tab', { name: 'Server', exact: true }).click()
+  await panel(page).getByRole('tab', { name: 'Your server' }).click()
+  await expect(code(page)).toHaveValue('export default []')
+
+  await button(page, 'Reset server').click()
+  await expect(code(page)).toHaveValue(/pauseMs = 1234/)
+  await button(page, 'Undo reset of server').click()
+  await expect(code(page)).toHaveValue('export default []')
+
+  await button(page, 'Use the simulated server again').click()
+  await expect(panel(page)).toContainText('Lanes use the simulated servers.')
+  await button(page, 'Use your server').click()
+  await expect(panel(page)).toContainText('Lanes use your server')
+  await expect(code(page)).toHaveValue('export default []')
+})
+
+test('an example replaces the code, which can be had back, all by keyboard', async ({
+  page,
+  site,
+}) => {
+  await openServerTab(page, `${site.url}?editor=plain`)
+  await button(page, 'Write your own').press('Enter')
+  await code(page).fill('export default []')
+  const examples = button(page, 'Examples')
+  await examples.press('Enter')
+  await expect(examples).toHaveAttribute('aria-expanded', 'true')
+  await button(page, '503, then a response').press('Enter')
+  await expect(code(page)).toBeFocused()
+  await expect(code(page)).toHaveValue(/'retry-after': '1'/)
+  await button(page, 'Undo reset of server').press('Enter')
+  await expect(code(page)).toHaveValue('export default []')
+})
+
+test('MSW’s types are in the editor: what it begins with has no mistake, and one is marked', async ({
+  page,
+  site,
+}) => {
+  await openServerTab(page, site.url)
+  await button(page, 'Write your own').click()
+  const editor = panel(page).locator('.monaco-editor')
+  await expect(editor.locator('.view-line').first()).toBeVisible({ timeout: 30_000 })
+  await code(page).focus()
+  await page.keyboard.press('Control+A')
+  const wrong = "import { http } from 'msw'\nexport default [http.get('/a', () => 5)]\n"
+  await page.keyboard.insertText(wrong)
+  await expect(editor.locator('.squiggly-error')).toHaveCount(1, { timeout: 30_000 })
+  await page.keyboard.press('Control+Z')
+  await expect(editor.locator('.squiggly-error')).toHaveCount(0, { timeout: 30_000 })
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const size of sizes) {
+    test(`axe finds nothing, ${colorScheme}, at ${size.width}×${size.height}`, async ({
+      page,
+      site,
+    }) => {
+      await page.setViewportSize(size)
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await openServerTab(page, site.url)
+      await panel(page).getByRole('tab', { name: 'Your server' }).click()
+      await expect(button(page, 'A broken line of JSON')).toBeVisible()
+      expect(await runAxe(page), 'with what a server can begin with').toEqual([])
+      await button(page, 'Write your own').click()
+      await expect(code(page)).toBeVisible()
+      expect(await runAxe(page), 'with its code').toEqual([])
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect(wide, 'no wider than the page').toBeLessThanOrEqual(size.width)
+    })
+  }
+}
