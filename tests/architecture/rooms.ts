@@ -43,6 +43,11 @@ export const rooms: Readonly<Record<string, Row>> = {
     // The types of HTTP archives.
     packages: ['har-format', 'valibot'],
   },
+  recording: {
+    what: 'recorded responses: their format, and the ways to make them',
+    rooms: ['base'],
+    packages: ['valibot'],
+  },
   channels: {
     what: 'messages between the realms, one file a boundary',
     rooms: ['base', 'trace'],
@@ -51,7 +56,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   network: { what: 'the simulated network', rooms: ['base', 'catalogue', 'trace'] },
   servers: {
     what: 'the simulated servers, each from a request to its response',
-    rooms: ['base', 'wire', 'catalogue', 'network'],
+    rooms: ['base', 'wire', 'catalogue', 'recording', 'network'],
   },
   // Apart, as the page runs servers without MSW.
   'servers/msw-handlers.ts': {

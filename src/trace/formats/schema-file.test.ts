@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 
-import { toJsonSchema } from '@valibot/to-json-schema'
 import fc from 'fast-check'
-import type * as v from 'valibot'
 import { expect, test } from 'vitest'
 
+import { bare, jsonSchemaOf, type JsonSchema } from '../../../tests/support/json-schema.ts'
 import { traceFromJson } from '../../../tests/support/trace-from-json.ts'
 import { traceToJson, type TraceJson } from './json.ts'
 import {
@@ -20,38 +19,9 @@ import { defaultSettings, runSettingsSchema } from '../model/settings.ts'
  * keep the two the same: the file must be what the valibot schemas say when written as JSON Schema.
  */
 
-interface JsonSchema {
-  readonly [keyword: string]: unknown
-  readonly type?: string
-  readonly const?: unknown
-  readonly enum?: readonly string[]
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly contentEncoding?: string
-  readonly required?: readonly string[]
-  readonly properties?: Readonly<Record<string, JsonSchema>>
-  readonly additionalProperties?: JsonSchema
-  /** False after `prefixItems`: no further ones. */
-  readonly items?: JsonSchema | false
-  readonly prefixItems?: readonly JsonSchema[]
-  readonly anyOf?: readonly JsonSchema[]
-  readonly oneOf?: readonly JsonSchema[]
-}
-
 const file = JSON.parse(
   readFileSync(new URL('../../../docs/trace.schema.json', import.meta.url), 'utf8'),
 ) as JsonSchema & { readonly $defs: Readonly<Record<string, JsonSchema>> }
-
-/** What a valibot schema accepts in a file, as JSON Schema; throws at what cannot be written so. */
-function jsonSchemaOf(schema: v.GenericSchema): JsonSchema {
-  const { $schema: _dialect, ...written } = toJsonSchema(schema, {
-    target: 'draft-2020-12',
-    typeMode: 'input',
-    overrideSchema: ({ valibotSchema }) =>
-      valibotSchema.type === 'instance' ? { type: 'string', contentEncoding: 'base64' } : null,
-  })
-  return written as object as JsonSchema
-}
 
 /** The single kinds of events in a schema that is made of variants. */
 const kindsIn = (schema: JsonSchema): readonly JsonSchema[] =>
@@ -66,20 +36,6 @@ function nameOf({ properties }: JsonSchema): string {
 const kinds = [serverEventSchema, clientEventSchema, pageEventSchema]
   .map(jsonSchemaOf)
   .flatMap(kindsIn)
-
-/** A schema without its words, and without the order of what is required. */
-function bare(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(bare)
-  if (typeof schema !== 'object' || schema === null) return schema
-  const entries = Object.entries(schema).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(
-    entries.flatMap(([name, value]) => {
-      if (name === 'description' && typeof value === 'string') return []
-      if (name === 'required') return [[name, [...(value as string[])].sort()]]
-      return [[name, bare(value)]]
-    }),
-  )
-}
 
 test('the schema file names every kind of event, and no other', () => {
   expect(Object.keys(file.$defs).sort()).toEqual(kinds.map(nameOf).sort())
