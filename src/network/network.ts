@@ -9,6 +9,7 @@ import { corsRefusal, exposedHeaders, preflightRefusal, type CorsRefusal } from 
 import { answerPreflight, corsHeaders, refusalByHost, rejectedByOrigin } from './cors-host.ts'
 import { needsPreflight, preflightHeaders } from './cors-safelist.ts'
 import { eventSourceRefusal } from './event-source-refusal.ts'
+import { bodyNotesOf } from './body-notes.ts'
 import { whyOf } from './explained.ts'
 import { PreflightCache } from './preflight-cache.ts'
 import { reasonPhrase } from './reason-phrases.ts'
@@ -232,7 +233,14 @@ export class Network {
     const isChecked = isForeign && request.mode !== 'no-cors'
     const refusal = isChecked ? corsRefusal(request, headers, siteOrigin) : null
     const why = refusal ? null : explanationOf(request, answer)
-    log.record({ kind: 'headers', status, headers: [...headers], ...(why && { why }) })
+    const borders = bodyNotesOf(answer).hasUnknownBorders ? ('unknown' as const) : null
+    log.record({
+      kind: 'headers',
+      status,
+      headers: [...headers],
+      ...(why && { why }),
+      ...(borders && { borders }),
+    })
     if (!isForeign) {
       return { response: new Response(answer.body, { status, statusText, headers }) }
     }

@@ -45,7 +45,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   recording: {
     what: 'recorded responses: their format, and the ways to make them',
-    rooms: ['base'],
+    rooms: ['base', 'catalogue', 'trace', 'trace/formats'],
     packages: ['valibot'],
   },
   channels: {

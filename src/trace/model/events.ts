@@ -75,6 +75,8 @@ export type ServerEventData =
       readonly headers: HeaderList
       /** Why the server refused, if it can say more than a real one sends; or why an EventSource gives up here. */
       readonly why?: Explanation
+      /** The response is replayed from a recording that lacks chunk borders: those of `written` are made up. */
+      readonly borders?: 'unknown'
     }
   /** The server wrote and flushed these bytes. `chunk` counts from 1, apart from that of `delivered`. */
   | ({

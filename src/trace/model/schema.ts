@@ -73,6 +73,7 @@ export const serverEventSchema: v.GenericSchema<unknown, ServerEvent> = v.varian
     status: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(599)),
     headers: headersSchema,
     why: v.exactOptional(explanationSchema),
+    borders: v.exactOptional(v.literal('unknown')),
   }),
   v.object({
     ...server,
