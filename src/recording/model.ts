@@ -149,6 +149,19 @@ export const playings = ['whole', 'units'] as const
 
 export type Playing = (typeof playings)[number]
 
+/** A recording that is replayed in a run. */
+export interface RecordingInUse {
+  readonly recording: Recording
+  /** How responses of unknown borders are sent; the others are sent as they were recorded. */
+  readonly playing: Playing
+}
+
+/** The recordings of a run, as the service worker gets them. */
+export const recordingsInUseSchema = v.pipe(
+  v.array(v.object({ recording: recordingSchema, playing: v.picklist(playings) })),
+  v.maxLength(20, 'at most 20 recordings can be in use'),
+)
+
 /** How many bytes all bodies of a recording have together. */
 export const bytesOfRecording = ({ exchanges }: Pick<Recording, 'exchanges'>): number =>
   exchanges

@@ -12,17 +12,11 @@ import type {
   RecordedRequest,
   RecordedResponse,
   Recording,
+  RecordingInUse,
 } from '../recording/model.ts'
 import { withoutSecretParameters } from '../recording/secrets.ts'
 import { createFraming, formatOf } from '../wire/framing/framing.ts'
 import { streamOf } from './server.ts'
-
-/** A recording that is replayed. */
-export interface RecordingInUse {
-  readonly recording: Recording
-  /** How responses of unknown borders are sent; the others are sent as they were recorded. */
-  readonly playing: Playing
-}
 
 interface RecordedServersOptions {
   /** The origin of the site itself; what was recorded of it is served at it. */

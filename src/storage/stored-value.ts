@@ -4,10 +4,10 @@ import { openStorage } from './open-storage.ts'
 import { moveAside } from './set-aside.ts'
 import { readVersionedText, type Versioned } from './versioned.ts'
 
-/** A value under one key, and under which key an earlier version of the page stored it. */
+/** A value under one key, and under which key an earlier version of the page stored it, if one did. */
 interface StoredAt {
   readonly key: string
-  readonly formerKey: string
+  readonly formerKey?: string
 }
 
 /**
@@ -22,7 +22,7 @@ export function storedValue<T extends object>(
   storage: Storage | null = openStorage(),
 ): Signal<T> {
   if (!storage) return signal(fallback)
-  const stored = read(storage, key, kind) ?? read(storage, formerKey, kind)
+  const stored = read(storage, key, kind) ?? (formerKey ? read(storage, formerKey, kind) : null)
   const state = signal(stored === null || stored === 'unreadable' ? fallback : stored)
   // There is no room to move it, so it stays where it is and nothing is written over it.
   if (stored === 'unreadable') return state
@@ -30,7 +30,7 @@ export function storedValue<T extends object>(
     const text = JSON.stringify({ ...state.value, version: kind.version })
     try {
       storage.setItem(key, text)
-      storage.removeItem(formerKey)
+      if (formerKey) storage.removeItem(formerKey)
     } catch {
       // Full: as above.
     }

@@ -1,0 +1,40 @@
+import { ChunkwiseError } from '../../base/errors.ts'
+import type { RecordingInUse } from '../../recording/model.ts'
+import { keyOf } from '../../storage/keys.ts'
+import type { Recordings } from './recordings.ts'
+
+export const inUseKey = keyOf('recordings-in-use')
+
+/** The recordings, whose code few visits need. */
+export interface RecordingsOnDemand {
+  /** @throws ChunkwiseError if the code can't be had. */
+  load(): Promise<Recordings>
+  /** Those in use, without loading anything if there can be none. */
+  forRun(): Promise<readonly RecordingInUse[]>
+}
+
+export function createRecordingsOnDemand(storage: Storage | null): RecordingsOnDemand {
+  let loading: Promise<Recordings> | null = null
+  const load = () => {
+    loading ??= import('./recordings.ts').then(
+      ({ createRecordings }) => createRecordings(storage),
+      (cause: unknown) => {
+        loading = null
+        throw new ChunkwiseError(
+          'part-missing',
+          'Couldn’t load the part of Chunkwise that keeps recordings.',
+          'Reload the page when you are online.',
+          { cause },
+        )
+      },
+    )
+    return loading
+  }
+  return {
+    load,
+    async forRun() {
+      if (!loading && !storage?.getItem(inUseKey)) return []
+      return (await load()).forRun()
+    },
+  }
+}

@@ -1,0 +1,196 @@
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
+import * as v from 'valibot'
+
+import { now } from '../../base/clock.ts'
+import { aboutRecording } from '../../recording/about.ts'
+import { writeRecording } from '../../recording/file.ts'
+import {
+  recordingSchema,
+  type Playing,
+  type Recording,
+  type RecordingInUse,
+} from '../../recording/model.ts'
+import {
+  openRecordingStore,
+  type RecordingStore,
+  type SavedRecording,
+} from '../../recording/store.ts'
+import { storedInUse, type InUse } from './in-use.ts'
+
+/** What keeps recordings from surviving a reload. */
+export type StorageTrouble = 'blocked' | 'full' | 'failed'
+
+const maxNameLength = 200
+
+/** The recordings of this browser, and which of them free play uses. */
+export interface Recordings {
+  /** Oldest first. */
+  readonly list: ReadonlySignal<readonly SavedRecording[]>
+  readonly inUse: ReadonlySignal<InUse>
+  /** Something was not stored: it is there until the page is left. */
+  readonly trouble: ReadonlySignal<StorageTrouble | null>
+  /** The one that was deleted last can be had back. */
+  readonly deleted: ReadonlySignal<SavedRecording | null>
+  /** Reads the list anew: another tab may have changed it. */
+  refresh(): Promise<void>
+  /** Adds a recording under this name, or one like it if there is one, and returns it. */
+  add(recording: Recording, name: string): Promise<SavedRecording>
+  /** An empty name changes nothing. */
+  rename(id: string, name: string): Promise<void>
+  remove(id: string): Promise<void>
+  undoRemove(): Promise<void>
+  /** The text of a file with the recording; undefined if it is gone. */
+  fileOf(id: string): Promise<string | undefined>
+  /** Uses a recording in the next run, played like this; null stops using it. */
+  use(id: string, playing: Playing | null): void
+  /** The recordings in use, oldest first. One that is gone, or damaged, is left out. */
+  forRun(): Promise<readonly RecordingInUse[]>
+}
+
+interface Kept {
+  readonly saved: SavedRecording
+  readonly recording: Recording
+}
+
+/** Opens what is stored; where storage is blocked, recordings live as long as the page. */
+export async function createRecordings(
+  storage: Storage | null,
+  open: () => Promise<RecordingStore> = openRecordingStore,
+): Promise<Recordings> {
+  const trouble = signal<StorageTrouble | null>(null)
+  const store = await open().catch(() => null)
+  if (!store) trouble.value = 'blocked'
+  const recordings = new StoredRecordings(store, storedInUse(storage), trouble)
+  await recordings.refresh()
+  return recordings
+}
+
+class StoredRecordings implements Recordings {
+  readonly list = signal<readonly SavedRecording[]>([])
+  readonly inUse: ReadonlySignal<InUse>
+  readonly deleted: ReadonlySignal<SavedRecording | null>
+  readonly trouble: Signal<StorageTrouble | null>
+  readonly #store: RecordingStore | null
+  readonly #used
+  /** What could not be stored. */
+  readonly #memory = new Map<string, Kept>()
+  readonly #deleted = signal<(Kept & { readonly playing: Playing | undefined }) | null>(null)
+
+  constructor(
+    store: RecordingStore | null,
+    used: ReturnType<typeof storedInUse>,
+    trouble: Signal<StorageTrouble | null>,
+  ) {
+    this.#store = store
+    this.#used = used
+    this.trouble = trouble
+    this.inUse = computed(() => used.value.inUse)
+    this.deleted = computed(() => this.#deleted.value?.saved ?? null)
+  }
+
+  async refresh(): Promise<void> {
+    const stored = await this.#try((store) => store.list())
+    const kept = [...this.#memory.values()].map(({ saved }) => saved)
+    const own = kept.filter(({ id }) => !stored?.some((each) => each.id === id))
+    this.list.value = [...(stored ?? []), ...own].toSorted((a, b) => a.savedAt - b.savedAt)
+  }
+
+  async add(recording: Recording, name: string): Promise<SavedRecording> {
+    const saved = {
+      ...aboutRecording(recording),
+      id: crypto.randomUUID(),
+      name: this.#freeName(name),
+      savedAt: now(),
+    }
+    await this.#keep({ saved, recording })
+    return saved
+  }
+
+  async rename(id: string, name: string): Promise<void> {
+    const next = name.trim().slice(0, maxNameLength)
+    if (next === '') return
+    const kept = this.#memory.get(id)
+    if (kept) this.#memory.set(id, { ...kept, saved: { ...kept.saved, name: next } })
+    else await this.#try((store) => store.rename(id, next))
+    await this.refresh()
+  }
+
+  async remove(id: string): Promise<void> {
+    const saved = this.list.peek().find((each) => each.id === id)
+    const recording = await this.#read(id)
+    const playing = this.inUse.peek()[id]
+    this.use(id, null)
+    this.#memory.delete(id)
+    await this.#try((store) => store.remove(id))
+    this.#deleted.value = saved && recording ? { saved, recording, playing } : null
+    await this.refresh()
+  }
+
+  async undoRemove(): Promise<void> {
+    const last = this.#deleted.peek()
+    if (!last) return
+    this.#deleted.value = null
+    await this.#keep(last)
+    if (last.playing) this.use(last.saved.id, last.playing)
+  }
+
+  async fileOf(id: string): Promise<string | undefined> {
+    const recording = await this.#read(id)
+    return recording && writeRecording(recording)
+  }
+
+  use(id: string, playing: Playing | null): void {
+    const { [id]: _before, ...others } = this.inUse.peek()
+    this.#used.value = { inUse: playing === null ? others : { ...others, [id]: playing } }
+  }
+
+  async forRun(): Promise<readonly RecordingInUse[]> {
+    const inUse = this.inUse.peek()
+    const found = await Promise.all(
+      this.list.peek().map(async ({ id }): Promise<RecordingInUse | null> => {
+        const playing = inUse[id]
+        const recording = playing && (await this.#read(id))
+        return recording ? { recording, playing } : null
+      }),
+    )
+    return found.filter((each) => each !== null)
+  }
+
+  async #keep(kept: Kept): Promise<void> {
+    const isStored = await this.#try(async (store) => {
+      await store.add(kept.saved, kept.recording)
+      return true
+    })
+    if (!isStored) this.#memory.set(kept.saved.id, kept)
+    await this.refresh()
+  }
+
+  async #read(id: string): Promise<Recording | undefined> {
+    const kept = this.#memory.get(id)
+    if (kept) return kept.recording
+    const stored = await this.#try((store) => store.read(id))
+    // Any script of this origin may have written there.
+    return v.is(recordingSchema, stored) ? stored : undefined
+  }
+
+  /** What the store gives; undefined, with the reason told, if the browser refuses. */
+  async #try<T>(work: (store: RecordingStore) => Promise<T>): Promise<T | undefined> {
+    if (!this.#store) return undefined
+    try {
+      return await work(this.#store)
+    } catch (error) {
+      const isFull = error instanceof DOMException && error.name === 'QuotaExceededError'
+      this.trouble.value = isFull ? 'full' : 'failed'
+      return undefined
+    }
+  }
+
+  /** `stream`, then `stream 2`: names are how people and screen readers tell recordings apart. */
+  #freeName(wanted: string): string {
+    const name = wanted.trim().slice(0, maxNameLength) || 'Recording'
+    const taken = new Set(this.list.peek().map((each) => each.name))
+    let free = name
+    for (let number = 2; taken.has(free); number += 1) free = `${name} ${number}`
+    return free
+  }
+}
