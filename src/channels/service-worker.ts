@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 
+import { recordingsInUseSchema } from '../recording/model.ts'
 import { laneSchema, millisSchema } from '../trace/model/schema.ts'
 import { runSettingsSchema, timeScaleSchema } from '../trace/model/settings.ts'
 import { originsSchema } from './origins.ts'
@@ -29,6 +30,8 @@ export const toServiceWorker = v.variant('type', [
     settings: runSettingsSchema,
     /** Further origins that are simulated for this lane alone: those of servers of the learner's own. */
     origins: v.optional(originsSchema, []),
+    /** Responses that are replayed to this lane, before any simulated server is asked. */
+    recordings: v.optional(recordingsInUseSchema, []),
   }),
   /** Breaks off the streams of a lane: terminating its worker does not reliably do so. */
   v.object({ type: v.literal('lane-stop'), run, lane: laneSchema }),

@@ -10,6 +10,7 @@ import type { ServerSettings } from '../catalogue/servers/server-description.ts'
 import type { Lane } from '../trace/model/lane.ts'
 import type { RunRecord } from '../trace/formats/json.ts'
 import type { Trace } from '../trace/model/trace.ts'
+import type { Recordings } from './recordings/recordings.ts'
 import type { Choice } from './settings.ts'
 import type { ReadOptions } from './trace-file/read-trace-file.ts'
 import type { Workspace } from './workspace.ts'
@@ -141,6 +142,12 @@ export interface Playground {
   readonly isStorageBlocked: boolean
   /** Something about saving the code that a person should know; null when all is well. */
   readonly storageNotice: ReadonlySignal<string | null>
+  /**
+   * The recordings of this browser, loaded when they are first asked for.
+   *
+   * @throws ChunkwiseError if their code can't be had.
+   */
+  loadRecordings(): Promise<Recordings>
   readonly running: ReadonlySignal<boolean>
   readonly view: ReadonlySignal<TraceView | null>
   /** The run before the one in `view`, to compare with. */

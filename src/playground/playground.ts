@@ -6,13 +6,14 @@ import { createFreePlay } from './free-play.ts'
 import { createCodeEdits, createLaneModel } from './lane-model.ts'
 import { createPlaygroundStore } from './playground-store.ts'
 import type { Playground } from './model.ts'
+import { createRecordingsOnDemand, noSources } from './recordings/on-demand.ts'
 import type { LaneEnvironment } from './run/lane-controller.ts'
 import { Runs } from './run/runs.ts'
 import type { ServiceWorkerLink } from './run/service-worker-link.ts'
 import type { Workspace } from './workspace.ts'
 import { createServerModel } from './server-model.ts'
 
-interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed'> {
+interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed' | 'sources'> {
   readonly storage: Storage | null
   /** Address of the worker that reads traces from files. */
   readonly traceReaderUrl: string
@@ -27,7 +28,10 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const freePlay = createFreePlay(store, starting)
   const free = freePlay.workspace
   const workspace = signal<Workspace>(free)
-  const runs = new Runs(options)
+  const recordings = createRecordingsOnDemand(storage)
+  // Recordings belong to free play: a lesson's servers are those that it names.
+  const sources = async () => (workspace.peek() === free ? recordings.sources() : noSources)
+  const runs = new Runs({ ...options, sources })
   const { chosen, ...choices } = createChoices(freePlay, workspace, runs)
   const writtenServer = createServerModel(workspace)
   const models = forLanes((lane) => createLaneModel(lane, runs, workspace))
@@ -47,6 +51,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     updateWaiting: link.updateWaiting,
     isStorageBlocked: storage === null,
     storageNotice: store.notice,
+    loadRecordings: recordings.load,
     workspace,
     free,
     writtenServer,

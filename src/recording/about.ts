@@ -40,13 +40,14 @@ export function aboutRecording(recording: Recording): AboutRecording {
   }
 }
 
-/** The origins that a recording is served at; those of the site itself are served anyway. */
-export const originsOf = ({ exchanges }: Recording): string[] =>
-  // Learner code may write either scheme.
-  exchanges
-    .map(({ request }) => request.origin)
+/** The origins that recordings are served at, over http and https; those of the site are served anyway. */
+export function originsOf(recordings: readonly Recording[]): string[] {
+  const origins = recordings
+    .flatMap(({ exchanges }) => exchanges.map(({ request }) => request.origin))
     .filter((origin) => origin !== '')
-    .flatMap((origin) => {
-      const { host } = new URL(origin)
-      return [new URL(`http://${host}`).origin, new URL(`https://${host}`).origin]
-    })
+    .flatMap((origin) => ['http:', 'https:'].map((scheme) => withScheme(origin, scheme)))
+  return [...new Set(origins)]
+}
+
+const withScheme = (origin: string, scheme: string): string =>
+  new URL(origin.replace(/^https?:/, scheme)).origin

@@ -224,4 +224,4 @@ export function checked(recording: Recording, notes: readonly string[]): Result<
 }
 
 const makeSmaller =
-  'A recording has at most 16 MiB of bodies, 100,000 chunks and 1,000 responses; record fewer or shorter ones.'
+  'A recording has at most 16 MiB of bodies, 100,000 chunks, and 1,000 responses of 20 origins; record fewer or shorter ones.'

@@ -23,6 +23,9 @@ export const maxRecordingChunks = 100_000
 
 const maxExchanges = 1_000
 
+/** Each is a part of a header, the Content-Security-Policy, over http and over https. */
+const maxOrigins = 20
+
 /** In milliseconds since the request was complete; a day is longer than any stream that is replayed. */
 const atMsSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(24 * 60 * 60 * 1000))
 
@@ -95,7 +98,7 @@ export const exchangeSchema = v.object({
 })
 
 /** Requests and their responses, byte by byte, as they are kept and sent to the service worker. */
-export const recordingSchema = v.pipe(
+export const recordingSchema: v.GenericSchema<unknown, Recording> = v.pipe(
   v.object({
     ...recordingHeadEntries,
     exchanges: v.pipe(v.array(exchangeSchema), v.minLength(1), v.maxLength(maxExchanges)),
@@ -111,6 +114,14 @@ export const recordingSchema = v.pipe(
   v.check(
     ({ exchanges }) => exchanges.every(({ response }) => isInOrder(response)),
     'a time before the one that precedes it',
+  ),
+  v.check(
+    ({ exchanges }) => exchanges.every(({ request }) => isOrigin(request.origin)),
+    'an origin that isn’t scheme, host and port alone',
+  ),
+  v.check(
+    ({ exchanges }) => new Set(exchanges.map(({ request }) => request.origin)).size <= maxOrigins,
+    `responses of more than ${maxOrigins} origins`,
   ),
 )
 
@@ -157,7 +168,7 @@ export interface RecordingInUse {
 }
 
 /** The recordings of a run, as the service worker gets them. */
-export const recordingsInUseSchema = v.pipe(
+export const recordingsInUseSchema: v.GenericSchema<unknown, readonly RecordingInUse[]> = v.pipe(
   v.array(v.object({ recording: recordingSchema, playing: v.picklist(playings) })),
   v.maxLength(20, 'at most 20 recordings can be in use'),
 )
@@ -170,6 +181,11 @@ export const bytesOfRecording = ({ exchanges }: Pick<Recording, 'exchanges'>): n
 
 const chunkCountOf = ({ exchanges }: Pick<Recording, 'exchanges'>): number =>
   exchanges.reduce((sum, { response }) => sum + response.chunks.length, 0)
+
+/** As browsers write an origin, and nothing that could add to a Content-Security-Policy. */
+const isOrigin = (origin: string): boolean =>
+  origin === '' ||
+  (/^[^\s;,*]+$/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin)
 
 function isInOrder({ headersAtMs, chunks, endAtMs }: RecordedResponse): boolean {
   const moments = [headersAtMs, ...chunks.map(({ atMs }) => atMs), endAtMs]

@@ -6,6 +6,7 @@ import { requestIdHeader, toServer } from '../channels/lane.ts'
 import type { ServiceWorkerReply } from '../channels/service-worker.ts'
 import { EventBatch } from '../channels/trace-batch.ts'
 import { createServers, type AnswerSource } from '../servers/msw-handlers.ts'
+import { createRecordedServers } from '../servers/recorded-servers.ts'
 import { bodyStages } from '../network/body-stages.ts'
 import { Connections } from '../network/connections.ts'
 import { Network, type Asked, type RequestLog, type RequestTraits } from '../network/network.ts'
@@ -13,6 +14,7 @@ import { declaredLength } from '../network/declared-length.ts'
 import { deliver, type Delivery } from '../network/deliver.ts'
 import { ReadWindow } from '../network/read-window.ts'
 import { isEventSource } from '../network/last-event-id.ts'
+import type { RecordingInUse } from '../recording/model.ts'
 import { createServerContext } from '../servers/server.ts'
 import type { ByteRange, RequestId, ServerEventData } from '../trace/model/events.ts'
 import type { Lane } from '../trace/model/lane.ts'
@@ -59,6 +61,8 @@ interface SessionOptions {
   readonly origins?: readonly string[]
   /** Asked before the simulated servers, in this order. */
   readonly sources?: readonly AnswerSource[]
+  /** Replayed before any simulated server is asked. */
+  readonly recordings?: readonly RecordingInUse[]
   readonly siteOrigin: string
   readonly port: MessagePort
   post(message: ServiceWorkerReply, transfer?: Transferable[]): void
@@ -95,7 +99,8 @@ export class LaneSession {
     const { network: conditions, servers: settings } = options.settings
     const { siteOrigin, timeScale } = options
     const context = createServerContext({ siteOrigin, timeScale, settings })
-    const answer = createServers(context, options.sources)
+    const recorded = createRecordedServers(options.recordings ?? [], { siteOrigin, timeScale })
+    const answer = createServers(context, [...(options.sources ?? []), recorded])
     this.#network = new Network({ conditions, settings, siteOrigin, timeScale, answer })
   }
 

@@ -44,13 +44,13 @@ export const rooms: Readonly<Record<string, Row>> = {
     packages: ['har-format', 'valibot'],
   },
   recording: {
-    what: 'recorded responses: their format, and the ways to make them',
+    what: 'recorded responses: their format, the ways to make them, and where they are kept',
     rooms: ['base', 'catalogue', 'trace', 'trace/formats'],
-    packages: ['valibot'],
+    packages: ['valibot', 'idb'],
   },
   channels: {
     what: 'messages between the realms, one file a boundary',
-    rooms: ['base', 'trace'],
+    rooms: ['base', 'trace', 'recording'],
     packages: ['valibot'],
   },
   network: { what: 'the simulated network', rooms: ['base', 'catalogue', 'trace'] },
@@ -68,6 +68,7 @@ export const rooms: Readonly<Record<string, Row>> = {
     what: 'the service worker: lane sessions, offline copy, confinement',
     rooms: [
       'base',
+      'recording',
       'channels',
       'servers',
       'servers/msw-handlers.ts',
@@ -94,7 +95,16 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   playground: {
     what: 'the state of the page: lanes, runs, settings, replay',
-    rooms: ['base', 'trace', 'trace/formats', 'storage', 'sandbox/client', 'channels', 'catalogue'],
+    rooms: [
+      'base',
+      'trace',
+      'trace/formats',
+      'recording',
+      'storage',
+      'sandbox/client',
+      'channels',
+      'catalogue',
+    ],
     packages: ['@preact/signals-core', 'valibot'],
   },
   lesson: {

@@ -1,6 +1,6 @@
 import { ChunkwiseError } from '../../base/errors.ts'
-import type { RecordingInUse } from '../../recording/model.ts'
 import { keyOf } from '../../storage/keys.ts'
+import type { RunSources } from '../run/lane-server.ts'
 import type { Recordings } from './recordings.ts'
 
 export const inUseKey = keyOf('recordings-in-use')
@@ -10,8 +10,10 @@ export interface RecordingsOnDemand {
   /** @throws ChunkwiseError if the code can't be had. */
   load(): Promise<Recordings>
   /** Those in use, without loading anything if there can be none. */
-  forRun(): Promise<readonly RecordingInUse[]>
+  sources(): Promise<RunSources>
 }
+
+export const noSources: RunSources = { recordings: [], origins: [] }
 
 export function createRecordingsOnDemand(storage: Storage | null): RecordingsOnDemand {
   let loading: Promise<Recordings> | null = null
@@ -32,8 +34,8 @@ export function createRecordingsOnDemand(storage: Storage | null): RecordingsOnD
   }
   return {
     load,
-    async forRun() {
-      if (!loading && !storage?.getItem(inUseKey)) return []
+    async sources() {
+      if (!loading && !storage?.getItem(inUseKey)) return noSources
       return (await load()).forRun()
     },
   }

@@ -2,7 +2,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import * as v from 'valibot'
 
 import { now } from '../../base/clock.ts'
-import { aboutRecording } from '../../recording/about.ts'
+import { aboutRecording, originsOf } from '../../recording/about.ts'
 import { writeRecording } from '../../recording/file.ts'
 import {
   recordingSchema,
@@ -15,6 +15,7 @@ import {
   type RecordingStore,
   type SavedRecording,
 } from '../../recording/store.ts'
+import type { RunSources } from '../run/lane-server.ts'
 import { storedInUse, type InUse } from './in-use.ts'
 
 /** What keeps recordings from surviving a reload. */
@@ -44,7 +45,7 @@ export interface Recordings {
   /** Uses a recording in the next run, played like this; null stops using it. */
   use(id: string, playing: Playing | null): void
   /** The recordings in use, oldest first. One that is gone, or damaged, is left out. */
-  forRun(): Promise<readonly RecordingInUse[]>
+  forRun(): Promise<RunSources>
 }
 
 interface Kept {
@@ -144,7 +145,7 @@ class StoredRecordings implements Recordings {
     this.#used.value = { inUse: playing === null ? others : { ...others, [id]: playing } }
   }
 
-  async forRun(): Promise<readonly RecordingInUse[]> {
+  async forRun(): Promise<RunSources> {
     const inUse = this.inUse.peek()
     const found = await Promise.all(
       this.list.peek().map(async ({ id }): Promise<RecordingInUse | null> => {
@@ -153,7 +154,8 @@ class StoredRecordings implements Recordings {
         return recording ? { recording, playing } : null
       }),
     )
-    return found.filter((each) => each !== null)
+    const recordings = found.filter((each) => each !== null)
+    return { recordings, origins: originsOf(recordings.map(({ recording }) => recording)) }
   }
 
   async #keep(kept: Kept): Promise<void> {

@@ -29,7 +29,7 @@ import {
   serverSilent,
   type LaneEnd,
 } from './lane-ends.ts'
-import { LaneServer } from './lane-server.ts'
+import { LaneServer, type RunSources } from './lane-server.ts'
 import { problemOf } from './problems.ts'
 import { loadCompiler, lookForParts } from './run-parts.ts'
 import { hasNothingOpen, isAtRest } from '../../trace/model/summary.ts'
@@ -50,6 +50,8 @@ export interface LaneEnvironment {
   readonly base: string
   readonly modules: ModuleTable
   readonly link: ServiceWorkerLink
+  /** Those of the run that lanes are started in. */
+  sources(): Promise<RunSources>
   /** A part of Chunkwise that a lane needs is no longer to be had. */
   readonly partMissing: () => void
   /** Called whenever something was added to the trace. */
@@ -133,9 +135,11 @@ export class LaneController {
       attempt.explain = (error) => explainError(error, code)
       const script = await compile(code, this.#environment.modules)
       if (!this.#isStarting(attempt)) return
-      const serverPort = await attempt.server.open()
+      const sources = await this.#environment.sources()
       if (!this.#isStarting(attempt)) return
-      this.#launch(attempt, script, serverPort)
+      const serverPort = await attempt.server.open(sources)
+      if (!this.#isStarting(attempt)) return
+      this.#launch(attempt, script, { serverPort, origins: sources.origins })
     } catch (error) {
       if (this.#isStarting(attempt)) this.#failToStart(attempt, error)
     }
@@ -188,12 +192,16 @@ export class LaneController {
     return this.#attempt === attempt && this.state.value === 'running'
   }
 
-  #launch(attempt: Attempt, code: string, serverPort: MessagePort): void {
+  #launch(
+    attempt: Attempt,
+    code: string,
+    from: { readonly serverPort: MessagePort; readonly origins: readonly string[] },
+  ): void {
     const { scriptUrl, base } = this.#environment
     const { run } = attempt.server
     attempt.script = code
     attempt.process = startLaneProcess(
-      { scriptUrl, base, run, lane: this.lane, code, origins: [], serverPort },
+      { scriptUrl, base, run, lane: this.lane, code, ...from },
       {
         clock: (clock) => attempt.trace.setClock(this.lane, 'sandbox', clock),
         // A flood of errors changes the marks in the editor once for each batch.

@@ -4,6 +4,7 @@ import type { Dispose } from '../../base/dispose.ts'
 import { ChunkwiseError } from '../../base/errors.ts'
 import { ClockExchange } from '../../trace/clocks/clock-exchange.ts'
 import { onPageClock, type RealmClock } from '../../trace/clocks/clocks.ts'
+import type { RecordingInUse } from '../../recording/model.ts'
 import type { ServerEvent } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
@@ -30,6 +31,13 @@ interface LaneServerHandlers {
   silent(): void
   /** The service worker is late with an answer, or (`false`) has answered again. */
   slow(isSlow: boolean): void
+}
+
+/** What answers a run's requests beside the simulated servers. */
+export interface RunSources {
+  readonly recordings: readonly RecordingInUse[]
+  /** Origins that are simulated for this run alone. */
+  readonly origins: readonly string[]
 }
 
 /** The server's side of one run of a lane, which the service worker plays. */
@@ -67,11 +75,12 @@ export class LaneServer {
   }
 
   /**
-   * Makes the lane known to the service worker; resolves with the sandbox's port to it.
+   * Makes the lane known to the service worker, with the recordings that it is to replay; resolves
+   * with the sandbox's port to it.
    *
    * @throws ChunkwiseError if the service worker does not answer within a minute.
    */
-  open(): Promise<MessagePort> {
+  open({ recordings, origins }: RunSources): Promise<MessagePort> {
     const { port1, port2 } = new MessageChannel()
     const { timeScale, settings } = this.#trace
     return new Promise((resolve, reject) => {
@@ -85,7 +94,8 @@ export class LaneServer {
         resolve(port1)
       }
       const address = { run: this.#run, lane: this.#lane }
-      this.#link.send({ type: 'lane-start', ...address, timeScale, settings, origins: [] }, [port2])
+      const start = { timeScale, settings, origins: [...origins], recordings }
+      this.#link.send({ type: 'lane-start', ...address, ...start }, [port2])
     })
   }
 

@@ -10,6 +10,7 @@ import { Trace } from '../../trace/model/trace.ts'
 import type { TraceView } from '../model.ts'
 import { differingChoices, type Choice, type RunChoices } from '../settings.ts'
 import { LaneController, type LaneEnvironment } from './lane-controller.ts'
+import type { RunSources } from './lane-server.ts'
 import { createReplayer } from './replay.ts'
 
 /** All panels take in so many events of an opened trace a frame, which they do in some milliseconds. */
@@ -36,7 +37,12 @@ export class Runs {
   readonly running = computed(() => lanes.some((lane) => this.#isRunning(lane)))
   #trace: Trace | null = null
 
+  /** Chosen when the run began: a lane that joins it has the same. */
+  #sources: Promise<RunSources> | null = null
+  readonly #chooseSources: () => Promise<RunSources>
+
   constructor(environment: Omit<LaneEnvironment, 'changed'>) {
+    this.#chooseSources = () => environment.sources()
     const changed = oncePerFrame(() => {
       const trace = this.#trace
       this.view.value = trace && {
@@ -46,7 +52,10 @@ export class Runs {
         isOpened: this.isOpened.peek(),
       }
     })
-    this.controllers = forLanes((lane) => new LaneController(lane, { ...environment, changed }))
+    const sources = () => (this.#sources ??= this.#chooseSources())
+    this.controllers = forLanes(
+      (lane) => new LaneController(lane, { ...environment, changed, sources }),
+    )
   }
 
   /** Starts lanes in a run of their own, or in the one under way if other lanes are running. */
@@ -55,6 +64,7 @@ export class Runs {
     let trace = this.#trace
     if (!trace || !joins) {
       this.#makeRoom()
+      this.#sources = null
       trace = new Trace({ run: crypto.randomUUID(), startedAt: now(), ...chosen })
       this.#trace = trace
     }

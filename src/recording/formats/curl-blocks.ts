@@ -27,6 +27,8 @@ const ids = String.raw`(?:\[([\w-]{1,40})\] )?`
 const dumped = String.raw`(=>|<=) (Send|Recv) (header|data|SSL data), (\d{1,9}) bytes \(0x[\da-f]+\)`
 const blockStart = () => new RegExp(`${time}${ids}(?:${dumped}|== Info: ([^\\n]*))\\r?\\n`, 'g')
 
+const timedBlock = /\d\d:\d\d:\d\d\.\d{6} (?:\[[\w-]{1,40}\] )?(?:==|=>|<=) /y
+
 const dumpLine = /([\da-f]{4,8}): ((?:[\da-f]{2} ){1,16})[^\n]*\n?/y
 
 /** Whether a text is a trace: it has a block with bytes, or begins with what curl says of itself. */
@@ -74,11 +76,17 @@ export class CurlBlocks {
     return { ...head, kind: kindOf(arrow, what ?? ''), bytes, text: '' }
   }
 
-  /** Passes what curl has written of the response in between, if it is this. */
+  /**
+   * Passes what curl has written of the response in between, if it is this and a block follows. (A body
+   * of a digit may look like the beginning of the next block's time, and a body may be a trace itself.)
+   */
   pass(written: Uint8Array): void {
     if (written.length === 0) return
     const text = binaryOf(written)
-    if (this.#binary.startsWith(text, this.#at)) this.#at += text.length
+    if (!this.#binary.startsWith(text, this.#at)) return
+    const to = this.#at + text.length
+    timedBlock.lastIndex = to
+    if (to === this.#binary.length || timedBlock.test(this.#binary)) this.#at = to
   }
 
   /** The bytes of a dump; null if the text ends within it. */
