@@ -108,7 +108,7 @@ export class ResponseBytes {
         this.ending = { how: 'refused', reason: '' }
         return
       case 'headers':
-        this.#begin(event.status, event.headers)
+        this.#begin(event.status, event.proxied ?? event.headers)
         return
       case 'written':
         this.#write(event)

@@ -15,6 +15,7 @@ import {
   type Stage,
 } from './stages.ts'
 import { wait } from '../base/wait.ts'
+import { decoded, Decoder, gzipped, type ContentCoding } from './content-coding.ts'
 
 /** Chunks that leave closer together than this are joined by the browser (docs/fidelity.md). */
 export const leastGapMs = 5
@@ -32,6 +33,10 @@ interface BodyOptions {
   readonly signal: AbortSignal
   /** The clock on the wall, unless given. */
   readonly clock?: StageClock
+  /** How the server itself encoded the body; left out if it didn't. */
+  readonly serverCoding?: ContentCoding | null
+  /** Hears how many bytes of an encoded body have arrived at the client with each chunk. */
+  arrived?(encodedBytes: number): void
 }
 
 const wallClock = (signal: AbortSignal): StageClock => ({
@@ -46,11 +51,12 @@ const wallClock = (signal: AbortSignal): StageClock => ({
  */
 export function bodyStages(
   conditions: NetworkConditions,
-  { timeScale, signal, clock = wallClock(signal) }: BodyOptions,
+  { timeScale, signal, clock = wallClock(signal), serverCoding = null, arrived }: BodyOptions,
 ): Stage[] {
   const { chunkBytes, bufferUntilBytes, chunkDelayMs, jitterMs, seed } = conditions
   const stages: Stage[] = []
   if (conditions.oneChunkLate) stages.push(oneChunkLate)
+  if (conditions.gzip) stages.push(gzipped(conditions.gzipFlush))
   if (conditions.bufferWholeResponse) stages.push(bufferUntil(wholeBytes))
   else if (bufferUntilBytes > 0) stages.push(bufferUntil(bufferUntilBytes))
   if (chunkBytes !== null) stages.push(cutAtMultiplesOf(chunkBytes))
@@ -69,7 +75,61 @@ export function bodyStages(
       }),
     )
   }
+  // Last, in the client: what lies between counts, cuts and breaks the bytes on their way.
+  const coding = conditions.gzip ? 'gzip' : serverCoding
+  if (coding)
+    stages.push(
+      hearing((bytes) => arrived?.(bytes)),
+      decoded(coding),
+    )
   return stages
+}
+
+const hearing = (arrived: (bytes: number) => void): Stage =>
+  async function* (chunks) {
+    for await (const chunk of chunks) {
+      arrived(chunk.byteLength)
+      yield chunk
+    }
+  }
+
+/** How a response's body passes the network, and what it is as the client sees it. */
+export interface Passage {
+  stages(signal: AbortSignal): Stage[]
+  /** What the client can read of what the server wrote, in the order in which it was written. */
+  readable(written: Uint8Array): Uint8Array
+  /** How many encoded bytes have arrived at the client; null if the body isn't encoded. */
+  encodedBytes(): number | null
+}
+
+/** The passage of one response's body under these conditions. */
+export function passageOf(
+  conditions: NetworkConditions,
+  {
+    timeScale,
+    serverCoding,
+  }: Pick<BodyOptions, 'timeScale'> & { serverCoding: ContentCoding | null },
+): Passage {
+  let encodedBytes: number | null = conditions.gzip || serverCoding ? 0 : null
+  const decoder = serverCoding && new Decoder(serverCoding)
+  const arrived = (bytes: number) => {
+    encodedBytes = (encodedBytes ?? 0) + bytes
+  }
+  return {
+    stages: (signal) => bodyStages(conditions, { timeScale, signal, serverCoding, arrived }),
+    readable: (written) => (decoder ? readableOf(decoder, written) : written),
+    encodedBytes: () => encodedBytes,
+  }
+}
+
+/** Nothing of what is damaged: the client hears of that where it arrives. */
+function readableOf(decoder: Decoder, written: Uint8Array): Uint8Array {
+  try {
+    return decoder.decode(written)
+  } catch (error) {
+    if (error instanceof NetworkFault) return new Uint8Array(0)
+    throw error
+  }
 }
 
 /** The first of the faults that a body runs into. */

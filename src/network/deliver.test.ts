@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 
 import { byteCount } from '../base/units.ts'
+import { defaultConditions } from '../catalogue/network/conditions.ts'
+import { passageOf } from './body-stages.ts'
+import { gzipped } from './content-coding.ts'
 import { declaredLength } from './declared-length.ts'
 import { deliver, type DeliveryEventData, type DeliveryOptions } from './deliver.ts'
 import { ReadWindow } from './read-window.ts'
-import { faultAfter, NetworkFault } from './stages.ts'
+import { faultAfter, NetworkFault, type Chunks } from './stages.ts'
 
 type Recorded = Omit<DeliveryEventData, 'request'>
 
@@ -33,6 +36,10 @@ function bodyOf(chunks: readonly Uint8Array[], pausesBefore: (index: number) => 
   return { body, state }
 }
 
+async function* of(chunks: readonly Uint8Array[]): Chunks {
+  for (const chunk of chunks) yield chunk
+}
+
 const never = () => false
 const always = () => true
 
@@ -40,7 +47,7 @@ function setUp(
   chunks: readonly Uint8Array[],
   pausesBefore: (index: number) => boolean = never,
   limit = 1 << 20,
-  options: Pick<DeliveryOptions, 'declaredLength' | 'stages' | 'forEventSource'> = {},
+  options: Pick<DeliveryOptions, 'declaredLength' | 'passage' | 'forEventSource'> = {},
 ) {
   const recorded: Recorded[] = []
   const window = new ReadWindow(byteCount(limit))
@@ -227,9 +234,12 @@ test('a network that ends a response early breaks it if its length was declared'
   const truncate = faultAfter(3, async () => {
     throw new NetworkFault('truncate', 'ended early')
   })
-  const short = setUp(fiveBytes(), never, 1 << 20, { declaredLength: 5, stages: () => [truncate] })
+  const short = setUp(fiveBytes(), never, 1 << 20, {
+    declaredLength: 5,
+    passage: { stages: () => [truncate] },
+  })
   expect((await read(short.delivery.stream)).end).toMatch(/after 3 of the 5 bytes/)
-  const unknown = setUp(fiveBytes(), never, 1 << 20, { stages: () => [truncate] })
+  const unknown = setUp(fiveBytes(), never, 1 << 20, { passage: { stages: () => [truncate] } })
   expect((await read(unknown.delivery.stream)).end).toBe('done')
 })
 
@@ -265,4 +275,48 @@ test.each([
   ['GET', 200, { 'content-length': '5', 'content-encoding': 'identity' }, 5],
 ])('the length that counts: %s %i %o', (method, status, headers, length) => {
   expect(declaredLength(method, new Response(null, { status, headers }))).toBe(length)
+})
+
+test.each(['proxy', 'server'] as const)(
+  'a body that its %s compresses is counted as it is decoded, and how much came is told',
+  async (who) => {
+    const words = ['Hello', ', ', 'world', '!'].map((word) => new TextEncoder().encode(word))
+    const gzip = gzipped(true)
+    const compressed: Uint8Array[] = []
+    for await (const chunk of gzip(of(words))) compressed.push(chunk)
+    const isProxy = who === 'proxy'
+    const conditions = { ...defaultConditions, gzip: isProxy, gzipFlush: isProxy }
+    const { delivery, recorded } = setUp(isProxy ? words : compressed, always, 1 << 20, {
+      passage: passageOf(conditions, { timeScale: 1, serverCoding: isProxy ? null : 'gzip' }),
+    })
+    expect(await new Response(delivery.stream).text()).toBe('Hello, world!')
+    const borders = [
+      { offset: 0, length: 5 },
+      { offset: 5, length: 2 },
+      { offset: 7, length: 5 },
+      { offset: 12, length: 1 },
+    ]
+    for (const side of ['written', 'delivered']) {
+      expect(recorded.filter(({ kind }) => kind === side)).toMatchObject(borders)
+    }
+    const encodedBytes = compressed.reduce((sum, { byteLength }) => sum + byteLength, 0)
+    expect(recorded.at(-1)).toEqual({
+      kind: 'response-ended',
+      complete: true,
+      reason: '',
+      encodedBytes,
+    })
+  },
+)
+
+test('a body that is not what it says breaks in the client, and the server is stopped', async () => {
+  const { delivery, recorded } = setUp([new Uint8Array(9), new Uint8Array(9)], always, 9, {
+    passage: passageOf(defaultConditions, { timeScale: 1, serverCoding: 'gzip' }),
+  })
+  await expect(new Response(delivery.stream).text()).rejects.toThrow('not valid gzip')
+  await vi.waitFor(() => expect(recorded).toHaveLength(2))
+  expect(recorded).toMatchObject([
+    { kind: 'response-ended', complete: false, encodedBytes: 9 },
+    { kind: 'server-stopped' },
+  ])
 })

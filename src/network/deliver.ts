@@ -1,8 +1,9 @@
 import { concatBytes } from '../base/bytes.ts'
 import { messageOf } from '../base/errors.ts'
-import { byteCount } from '../base/units.ts'
+import { byteCount, type ByteCount } from '../base/units.ts'
 import type { ServerEventData } from '../trace/model/events.ts'
 import { ReadAhead } from './read-ahead.ts'
+import type { Passage } from './body-stages.ts'
 import { NetworkFault, throughStages, type Stage } from './stages.ts'
 import type { ReadWindow } from './read-window.ts'
 import { ClientGone } from './client-gone.ts'
@@ -28,8 +29,8 @@ export interface Delivery {
 export interface DeliveryOptions {
   readonly window: ReadWindow
   record(happening: WithoutRequest<DeliveryEventData>): void
-  /** What the network does to the bytes; `signal` aborts when the client has gone. */
-  stages?(signal: AbortSignal): readonly Stage[]
+  /** What the network does to the bytes; without it, nothing. */
+  readonly passage?: Pick<Passage, 'stages'> & Partial<Passage>
   /** Hears of each chunk that leaves the network. */
   delivered?(chunk: Uint8Array): void
   /**
@@ -88,7 +89,7 @@ class SimulatedNetwork implements Delivery {
   constructor(body: ReadableStream<Uint8Array>, options: DeliveryOptions) {
     this.#reader = body.getReader()
     this.#options = options
-    this.#read = this.#through(options.stages?.(this.#gone.signal) ?? [])
+    this.#read = this.#through(options.passage?.stages(this.#gone.signal) ?? [])
     this.stream = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
@@ -131,7 +132,10 @@ class SimulatedNetwork implements Delivery {
     if (this.#open) this.#recordWritten(bytes)
   }
 
-  #recordWritten(bytes: Uint8Array): void {
+  #recordWritten(written: Uint8Array): void {
+    const bytes = this.#options.passage?.readable?.(written) ?? written
+    // Encoded bytes of which nothing can be read yet.
+    if (bytes.byteLength === 0 && written.byteLength > 0) return
     this.#options.record({ kind: 'written', ...advance(this.#written, bytes), bytes })
   }
 
@@ -255,13 +259,18 @@ class SimulatedNetwork implements Delivery {
 
   #end(complete: boolean, reason: string): void {
     this.#open = false
-    this.#options.record({ kind: 'response-ended', complete, reason })
+    this.#options.record({ kind: 'response-ended', complete, reason, ...this.#encoded() })
+  }
+
+  #encoded(): { encodedBytes?: ByteCount } {
+    const bytes = this.#options.passage?.encodedBytes?.() ?? null
+    return bytes === null ? {} : { encodedBytes: byteCount(bytes) }
   }
 
   async #leave(reason: string): Promise<void> {
     if (!this.#open) return
     this.#open = false
-    this.#options.record({ kind: 'connection-closed', reason })
+    this.#options.record({ kind: 'connection-closed', reason, ...this.#encoded() })
     await this.#stopServer(new ClientGone(reason, (bytes) => this.#recordWritten(bytes)))
   }
 

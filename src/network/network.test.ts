@@ -204,3 +204,51 @@ test('an EventSource that comes back brings its id, though the browser hides it'
   expect(asked.map((request) => request.headers.get('last-event-id'))).toEqual([null, '4'])
   expect((await ask(url)).source).toBeNull()
 })
+
+test('faults happen to one request of a host only, if so chosen', async () => {
+  const { ask, asked } = setUp({ status: 503, failAfterBytes: 2, faultAtRequest: 2 })
+  const statuses = async (url: string) => (await ask(url)).response?.status
+  expect(await statuses(foreign)).toBe(200)
+  // Each host is counted by itself.
+  expect(await statuses(`${siteOrigin}/api/stream`)).toBe(200)
+  expect(await statuses(foreign)).toBe(503)
+  expect(await statuses(foreign)).toBe(200)
+  expect(await statuses(`${siteOrigin}/api/text`)).toBe(503)
+  expect(asked).toHaveLength(3)
+})
+
+test('a preflight is none of the requests that are counted', async () => {
+  const on = { cors: { 'localhost:5255': 'on' } }
+  const { ask, recorded } = setUp({ status: 503, faultAtRequest: 1, cors: true }, on)
+  const init = { method: 'POST', headers: { 'x-mine': '1' } }
+  await ask(foreign, init)
+  await ask(foreign, init)
+  const statuses = recorded.flatMap((event) => (event.kind === 'headers' ? [event.status] : []))
+  expect(statuses).toEqual([204, 503, 200])
+})
+
+test('what a proxy changes of the headers is recorded beside the server’s', async () => {
+  const text = () => new Response('hello', { headers: { 'content-type': 'text/plain' } })
+  const { ask, recorded } = setUp({ gzip: true }, {}, text)
+  const { response, passage } = await ask(foreign)
+  expect(response?.headers.get('content-encoding')).toBe('gzip')
+  expect(recorded.at(-1)).toMatchObject({
+    headers: [['content-type', 'text/plain']],
+    proxied: [
+      ['content-encoding', 'gzip'],
+      ['content-type', 'text/plain'],
+      ['vary', 'Accept-Encoding'],
+    ],
+  })
+  expect(passage?.encodedBytes()).toBe(0)
+})
+
+test('a server that compresses by itself is not compressed again', async () => {
+  const headers = { 'content-type': 'text/plain', 'content-encoding': 'gzip' }
+  const { ask, recorded } = setUp({ gzip: true }, {}, () => new Response('x', { headers }))
+  const { response } = await ask(foreign)
+  expect(response?.headers.get('content-encoding')).toBe('gzip')
+  expect(recorded.at(-1)).toMatchObject({
+    proxied: expect.arrayContaining([['vary', 'Accept-Encoding']]),
+  })
+})

@@ -2,9 +2,16 @@ import type { HeaderList } from '../base/headers.ts'
 import { messageOf } from '../base/errors.ts'
 import type { Explanation, ServerEventData } from '../trace/model/events.ts'
 import { corsPolicyOf } from '../catalogue/network/cors-policies.ts'
-import { connectionTakenMs, type NetworkConditions } from '../catalogue/network/conditions.ts'
+import {
+  conditionsAt,
+  connectionTakenMs,
+  defaultConditions,
+  type NetworkConditions,
+} from '../catalogue/network/conditions.ts'
 import type { ServerSettings } from '../catalogue/servers/server-description.ts'
+import { passageOf, type Passage } from './body-stages.ts'
 import { Connections, type Release } from './connections.ts'
+import { contentCodingOf } from './content-coding.ts'
 import { corsRefusal, exposedHeaders, preflightRefusal, type CorsRefusal } from './cors.ts'
 import { answerPreflight, corsHeaders, refusalByHost, rejectedByOrigin } from './cors-host.ts'
 import { needsPreflight, preflightHeaders } from './cors-safelist.ts'
@@ -12,6 +19,7 @@ import { eventSourceRefusal } from './event-source-refusal.ts'
 import { bodyNotesOf } from './body-notes.ts'
 import { whyOf } from './explained.ts'
 import { PreflightCache } from './preflight-cache.ts'
+import { headerLists, throughProxies } from './proxies.ts'
 import { reasonPhrase } from './reason-phrases.ts'
 import { statusResponse } from './status-response.ts'
 import {
@@ -36,6 +44,8 @@ export interface RequestLog {
 /** What came of a request: an answer with its body, or null where the browser says "network error". */
 export interface Asked {
   readonly response: Response | null
+  /** How its body gets to the client. */
+  readonly passage: Passage | null
   /** Set for an EventSource: what it is told of the stream. */
   readonly source: EventConnection | null
   /** Its connection is free again. */
@@ -55,6 +65,9 @@ interface NetworkOptions {
 type Refusal = Pick<Extract<ServerEventData, { kind: 'connection-closed' }>, 'reason' | 'why'>
 
 const stopped: Refusal = { reason: 'stopped' }
+
+/** Of a request that gets no response. */
+const nothing = { response: null, passage: null }
 
 /** What a request has that its `Request` doesn't show here. */
 export interface RequestTraits {
@@ -77,6 +90,8 @@ export class Network {
   readonly #connections: Connections | null
   readonly #stopped = new AbortController()
   readonly #preflights = new PreflightCache()
+  /** Requests that have left for their server, by host. */
+  readonly #counts = new Map<string, number>()
 
   constructor(options: NetworkOptions) {
     this.#options = options
@@ -108,11 +123,11 @@ export class Network {
       const refusal = await this.#onTheWay(request, log, traits)
       if (refusal === null) return { ...(await this.#reach(request, log)), release }
       log.record({ kind: 'connection-closed', ...refusal })
-      return { response: null, source: null, release }
+      return { ...nothing, source: null, release }
     } catch (error) {
       // It broke before there was anything to answer with: the connection goes, without a response.
       log.record({ kind: 'response-ended', complete: false, reason: messageOf(error) })
-      return { response: null, source: null, release }
+      return { ...nothing, source: null, release }
     }
   }
 
@@ -136,14 +151,22 @@ export class Network {
     const source = isEventSource(request) ? await this.#sourceOf(request) : null
     const sent = source ? withLastEventId(request, source.lastEventId) : request
     const { method, url } = request
+    const conditions = this.#conditionsOfNext(url)
     log.record({ kind: 'request', method, url, headers: readableHeaders(sent.headers) })
-    const answer = await this.#answerTo(sent)
-    return { ...(await this.#bringBack(request, answer, log)), source }
+    const answer = await this.#answerTo(sent, conditions)
+    return { ...(await this.#bringBack(request, answer, log, conditions)), source }
   }
 
-  async #answerTo(request: Request): Promise<Response> {
-    const { conditions, siteOrigin } = this.#options
-    if (conditions.status !== null) return statusResponse(conditions.status)
+  #conditionsOfNext(url: string): NetworkConditions {
+    const { host } = new URL(url)
+    const number = (this.#counts.get(host) ?? 0) + 1
+    this.#counts.set(host, number)
+    return conditionsAt(number, this.#options.conditions)
+  }
+
+  async #answerTo(request: Request, { status }: NetworkConditions): Promise<Response> {
+    const { siteOrigin } = this.#options
+    if (status !== null) return statusResponse(status)
     const refusal =
       this.#isForeign(request) && rejectedByOrigin(this.#policyOf(request), siteOrigin)
     return refusal || this.#options.answer(request)
@@ -218,18 +241,23 @@ export class Network {
     request: Request,
     answer: Response,
     log: RequestLog,
-  ): Promise<Pick<Asked, 'response'>> {
-    const { siteOrigin } = this.#options
+    conditions: NetworkConditions,
+  ): Promise<Pick<Asked, 'response' | 'passage'>> {
+    const { siteOrigin, timeScale } = this.#options
     const isForeign = this.#isForeign(request)
-    const headers = new Headers(answer.headers)
+    const sent = new Headers(answer.headers)
     if (isForeign) {
       for (const [name, value] of corsHeaders(this.#policyOf(request), request, siteOrigin)) {
         // A server that says so itself knows best.
-        if (!headers.has(name)) headers.set(name, value)
+        if (!sent.has(name)) sent.set(name, value)
       }
     }
     const { status } = answer
     const statusText = answer.statusText || reasonPhrase(status, request.url)
+    // What the network answers in place of the server is short, and comes as it is.
+    const onTheWay = conditions.status === null ? conditions : defaultConditions
+    const proxied = throughProxies(request, { status, headers: sent }, onTheWay)
+    const { headers } = proxied
     const isChecked = isForeign && request.mode !== 'no-cors'
     const refusal = isChecked ? corsRefusal(request, headers, siteOrigin) : null
     const why = refusal ? null : explanationOf(request, answer)
@@ -237,24 +265,25 @@ export class Network {
     log.record({
       kind: 'headers',
       status,
-      headers: [...headers],
+      ...headerLists(sent, headers),
       ...(why && { why }),
       ...(borders && { borders }),
     })
-    if (!isForeign) {
-      return { response: new Response(answer.body, { status, statusText, headers }) }
-    }
+    const serverCoding = contentCodingOf(sent)
+    const passage = passageOf(proxied.conditions, { timeScale, serverCoding })
+    const responseWith = (shown: Headers) =>
+      new Response(answer.body, { status, statusText, headers: shown })
+    if (!isForeign) return { response: responseWith(headers), passage }
     if (refusal) {
       await this.#keepBack(request, answer, refusal, log)
-      return { response: null }
+      return nothing
     }
     // What is asked for with `no-cors` shows nothing of itself (an opaque response).
     if (request.mode === 'no-cors') {
       await answer.body?.cancel('no-cors')
-      return { response: new Response(null) }
+      return { response: new Response(null), passage: null }
     }
-    const seen = exposedHeaders(request, headers)
-    return { response: new Response(answer.body, { status, statusText, headers: seen }) }
+    return { response: responseWith(exposedHeaders(request, headers)), passage }
   }
 
   /** Ends a response that the browser keeps from the code. */

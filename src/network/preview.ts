@@ -1,10 +1,13 @@
+import type { HeaderList } from '../base/headers.ts'
 import {
+  conditionsAt,
   faultsOf,
   type FaultKind,
   type NetworkConditions,
 } from '../catalogue/network/conditions.ts'
 import { bodyStages, type StageClock } from './body-stages.ts'
 import { firstWaitMs } from './connections.ts'
+import { throughProxies } from './proxies.ts'
 import { NetworkFault, throughStages, type Chunks } from './stages.ts'
 import { statusBody } from './status-response.ts'
 
@@ -12,6 +15,15 @@ import { statusBody } from './status-response.ts'
 export interface ScheduledWrite {
   readonly atMs: number
   readonly bytes: number
+  /** The bytes themselves, by which a compressor goes; zeros if left out. */
+  readonly content?: Uint8Array
+}
+
+/** What proxies look at. */
+export interface ScheduledHead {
+  readonly method: string
+  readonly status: number
+  readonly headers: HeaderList
 }
 
 /** What a server writes. */
@@ -23,6 +35,8 @@ export interface Schedule {
   readonly breaksAtMs?: number
   /** How many bytes the response declares (`declaredLength`); without it, none. */
   readonly declaredLength?: number | null
+  /** Without it, of a response of text without any header. */
+  readonly head?: ScheduledHead
 }
 
 /** A chunk on its way: `from` and `to` are bytes of the body. */
@@ -44,6 +58,8 @@ export interface Preview {
   readonly status: number | null
   /** How long the request waits for a connection. */
   readonly waitsMs: number
+  /** Faults happen at this later request, and what is shown is the first; null: they don't. */
+  readonly faultsAt: number | null
 }
 
 /** A condition may cut a long response into very many chunks; no drawing shows more of them. */
@@ -59,23 +75,33 @@ const endOf: Readonly<Record<FaultKind, PreviewEnd>> = {
 }
 
 /**
- * What these conditions make of what a server writes: the stages of the simulated network on a clock
- * that jumps to the next event. A client that reads at once is assumed.
+ * What these conditions make of what a server writes in answer to a first request: the stages of the
+ * simulated network on a clock that jumps to the next event. A client that reads at once is assumed.
  */
 export async function preview(
-  { writes, breaksAtMs, declaredLength }: Omit<Schedule, 'isWhole'>,
-  conditions: NetworkConditions,
+  { writes, breaksAtMs, declaredLength, head = textHead }: Omit<Schedule, 'isWhole'>,
+  chosen: NetworkConditions,
   { timeScale = 1 }: { readonly timeScale?: number } = {},
 ): Promise<Preview> {
-  const { status } = conditions
-  const waitsMs = firstWaitMs(conditions)
-  const reachedMs = waitsMs + conditions.initialDelayMs
-  if (status !== null) return { ...answeredBy(status, reachedMs), waitsMs }
+  const ofFirst = conditionsAt(1, chosen)
+  const { status } = ofFirst
+  const waitsMs = firstWaitMs(ofFirst)
+  const faultsAt = ofFirst === chosen ? null : chosen.faultAtRequest
+  const reachedMs = waitsMs + ofFirst.initialDelayMs
+  if (status !== null) return { ...answeredBy(status, reachedMs), waitsMs, faultsAt }
+  const sent = headersOf(head)
+  const proxied = throughProxies(
+    { method: head.method, headers: new Headers() },
+    { status: head.status, headers: sent },
+    ofFirst,
+  )
+  const { conditions } = proxied
   const written = writtenChunks(writes, reachedMs)
   const brokenMs = breaksAtMs === undefined ? null : breaksAtMs + reachedMs
   const clock = new VirtualClock(reachedMs / timeScale)
-  const stages = bodyStages(conditions, { timeScale, signal: AbortSignal.abort(), clock })
-  const body = throughStages(writing({ written, brokenMs }, clock, timeScale), stages)
+  const signal = AbortSignal.abort()
+  const stages = bodyStages(conditions, { timeScale, signal, clock })
+  const body = throughStages(writing({ written, writes, brokenMs }, clock, timeScale), stages)
   const delivered: PreviewChunk[] = []
   const most = Math.max(maxChunks, written.length)
   const fault = await deliverAll(body, most, (length) => {
@@ -84,14 +110,21 @@ export async function preview(
   })
   const kind = fault ?? (delivered.length < most ? null : faultBeyond(conditions, written))
   const lastMs = Math.max(reachedMs, delivered.at(-1)?.atMs ?? 0)
+  const declared = conditions.gzip ? 0 : (declaredLength ?? 0)
   const end = kind
-    ? {
-        kind: endKind(kind, conditions, declaredLength ?? 0),
-        atMs: fault ? clock.now() * timeScale : lastMs,
-      }
+    ? { kind: endKind(kind, conditions, declared), atMs: fault ? clock.now() * timeScale : lastMs }
     : { kind: 'complete' as const, atMs: Math.max(lastMs, written.at(-1)?.atMs ?? 0) }
-  return { written, delivered, end, status, waitsMs }
+  return { written, delivered, end, status, waitsMs, faultsAt }
 }
+
+const textHead: ScheduledHead = {
+  method: 'GET',
+  status: 200,
+  headers: [['content-type', 'text/plain']],
+}
+
+const headersOf = ({ headers }: ScheduledHead): Headers =>
+  new Headers(headers.map(([name, value]): [string, string] => [name, value]))
 
 function endKind(
   kind: FaultKind,
@@ -103,7 +136,7 @@ function endKind(
 }
 
 /** What comes instead of the server's response is short, and comes as it is. */
-function answeredBy(status: number, atMs: number): Omit<Preview, 'waitsMs'> {
+function answeredBy(status: number, atMs: number): Omit<Preview, 'waitsMs' | 'faultsAt'> {
   const body = statusBody(status)
   const delivered = body === null ? [] : [{ atMs, from: 0, to: body.length }]
   return { written: [], delivered, end: { kind: 'complete', atMs }, status }
@@ -140,18 +173,25 @@ class VirtualClock implements StageClock {
   }
 }
 
-/** The server's chunks, none before it is written. Only their lengths matter. */
+interface Writing {
+  readonly written: readonly PreviewChunk[]
+  readonly writes: readonly ScheduledWrite[]
+  readonly brokenMs: number | null
+}
+
+/** The server's chunks, none before it is written. */
 async function* writing(
-  { written, brokenMs }: { written: readonly PreviewChunk[]; brokenMs: number | null },
+  { written, writes, brokenMs }: Writing,
   clock: VirtualClock,
   timeScale: number,
 ): Chunks {
   let zeros = new Uint8Array(0)
-  for (const { atMs, from, to } of written) {
+  for (const [index, { atMs, from, to }] of written.entries()) {
     const length = to - from
+    const content = writes[index]?.content
     clock.jumpTo(atMs / timeScale)
     if (length > zeros.byteLength) zeros = new Uint8Array(length)
-    if (length > 0) yield zeros.subarray(0, length)
+    if (length > 0) yield content?.byteLength === length ? content : zeros.subarray(0, length)
   }
   if (brokenMs === null) return
   clock.jumpTo(brokenMs / timeScale)

@@ -191,8 +191,10 @@ function send(chunks: readonly Uint8Array[], chosen: Partial<NetworkConditions>)
   const delivery = deliver(stream(chunks), {
     window: new ReadWindow(byteCount(1 << 20)),
     record: (happening) => recorded.push({ ...happening, at: performance.now() }),
-    stages: (signal) =>
-      bodyStages({ ...defaultConditions, ...chosen }, { timeScale: 1000, signal }),
+    passage: {
+      stages: (signal) =>
+        bodyStages({ ...defaultConditions, ...chosen }, { timeScale: 1000, signal }),
+    },
   })
   const kinds = () => recorded.map(({ kind }) => kind)
   const lengths = (kind: string) =>
@@ -264,8 +266,10 @@ test('an EventSource’s stream ends without an ending where others break', asyn
     window: new ReadWindow(byteCount(100)),
     record: () => undefined,
     forEventSource: true,
-    stages: (signal) =>
-      bodyStages({ ...defaultConditions, failAfterBytes: 4 }, { timeScale: 1, signal }),
+    passage: {
+      stages: (signal) =>
+        bodyStages({ ...defaultConditions, failAfterBytes: 4 }, { timeScale: 1, signal }),
+    },
   })
   expect((await new Response(delivery.stream).arrayBuffer()).byteLength).toBe(4)
 })

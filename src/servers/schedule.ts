@@ -1,7 +1,7 @@
 import { anthropicModels, ollamaModels, openaiModels } from '../catalogue/servers/chat.ts'
 import type { ServerDescription, ServerValues } from '../catalogue/servers/server-description.ts'
 import { declaredLength } from '../network/declared-length.ts'
-import type { Schedule } from '../network/preview.ts'
+import type { Schedule, ScheduledWrite } from '../network/preview.ts'
 import { respondByHost, respondOfSite } from './servers-by-host.ts'
 import { createServerContext, type ServerContext } from './server.ts'
 
@@ -33,20 +33,28 @@ export async function serverSchedule(
   const response = await respond(context, request)
   const { body } = response
   const read = body ? await readAll(body.getReader(), () => atMs) : { writes: [], isWhole: true }
-  return { ...read, declaredLength: declaredLength(request.method, response) }
+  return {
+    ...read,
+    declaredLength: declaredLength(request.method, response),
+    head: {
+      method: request.method,
+      status: response.status,
+      headers: [...response.headers],
+    },
+  }
 }
 
 async function readAll(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   now: () => number,
 ): Promise<Schedule> {
-  const writes: { atMs: number; bytes: number }[] = []
+  const writes: ScheduledWrite[] = []
   let total = 0
   try {
     while (writes.length < maxWrites && total < maxBytes) {
       const { done, value } = await reader.read()
       if (done) return { writes, isWhole: true }
-      writes.push({ atMs: now(), bytes: value.byteLength })
+      writes.push({ atMs: now(), bytes: value.byteLength, content: value })
       total += value.byteLength
     }
   } catch {

@@ -7,7 +7,6 @@ import type { ServiceWorkerReply } from '../channels/service-worker.ts'
 import { EventBatch } from '../channels/trace-batch.ts'
 import { createServers, type AnswerSource } from '../servers/msw-handlers.ts'
 import { createRecordedServers } from '../servers/recorded-servers.ts'
-import { bodyStages } from '../network/body-stages.ts'
 import { Connections } from '../network/connections.ts'
 import { Network, type Asked, type RequestLog, type RequestTraits } from '../network/network.ts'
 import { declaredLength } from '../network/declared-length.ts'
@@ -204,15 +203,12 @@ export class LaneSession {
       this.#over(id, asked)
       return new Response(null, { status, statusText, headers })
     }
-    const { timeScale, settings } = this.#options
-    // An answer that comes in place of the server's is short, and comes as it is.
-    const isServers = settings.network.status === null
     open.delivery = deliver(body, {
       window: open.window,
       declaredLength: asked.length,
       forEventSource: asked.source !== null,
       delivered: (chunk) => asked.source?.delivered(chunk),
-      stages: (signal) => (isServers ? bodyStages(settings.network, { timeScale, signal }) : []),
+      ...(asked.passage && { passage: asked.passage }),
       record: (happening) => {
         const isCounted = happening.kind === 'written' && !this.#keeps(happening)
         log.record({ ...happening, ...(isCounted && { bytes: new Uint8Array(0) }) })

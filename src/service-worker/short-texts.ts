@@ -13,7 +13,12 @@ export function withShortTexts(happening: ServerEventData): ServerEventData {
   // The commonest by far, and without texts.
   if (happening.kind === 'written' || happening.kind === 'delivered') return happening
   if (!('headers' in happening)) return shortened(happening)
-  return shortened({ ...happening, headers: firstHeaders(happening.headers) })
+  const proxied = 'proxied' in happening && happening.proxied
+  return shortened({
+    ...happening,
+    headers: firstHeaders(happening.headers),
+    ...(proxied && { proxied: firstHeaders(proxied) }),
+  })
 }
 
 function firstHeaders(headers: HeaderList): HeaderList {

@@ -53,7 +53,11 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: ['base', 'trace', 'recording'],
     packages: ['valibot'],
   },
-  network: { what: 'the simulated network', rooms: ['base', 'catalogue', 'trace'] },
+  network: {
+    what: 'the simulated network',
+    rooms: ['base', 'catalogue', 'trace'],
+    packages: ['pako'],
+  },
   servers: {
     what: 'the simulated servers, each from a request to its response',
     rooms: ['base', 'wire', 'catalogue', 'recording', 'network'],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { conditionControls } from './condition-controls.ts'
 import { allConditions, defaultConditions, type NetworkConditions } from './conditions.ts'
 import { beyondTheEndReason } from './inactive-conditions.ts'
 
@@ -7,7 +8,7 @@ test('every condition has one row, a sentence, and every number a range', () => 
   const names = allConditions.map(({ name }) => name)
   expect(names.sort()).toEqual(Object.keys(defaultConditions).sort())
   for (const condition of allConditions) {
-    expect(condition.help).toMatch(/\.$/)
+    expect(conditionControls[condition.name].help).toMatch(/\.$/)
     if (condition.kind === 'number') expect(condition.min).toBeLessThan(condition.max)
   }
 })

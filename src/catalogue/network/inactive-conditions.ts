@@ -1,11 +1,19 @@
 import type { ServerDescription } from '../servers/server-description.ts'
+import { conditionControls } from './condition-controls.ts'
 import {
   allConditions,
   faultsOf,
-  type Condition,
   type ConditionName,
+  type FaultKind,
   type NetworkConditions,
 } from './conditions.ts'
+
+/** What happens at a fault, as part of a sentence. */
+const faultWords: Readonly<Record<FaultKind, string>> = {
+  break: 'the connection breaks',
+  truncate: 'the response ends',
+  stall: 'the response stalls',
+}
 
 /**
  * Which conditions have no effect beside the others or with this server, each with the reason in
@@ -15,25 +23,25 @@ export function inactiveReasons(
   conditions: NetworkConditions,
   server: Pick<ServerDescription, 'address'> | null,
 ): Partial<Record<ConditionName, string>> {
-  const found = allConditions.map((condition) => {
+  const found = allConditions.map(({ name }) => {
     const reason =
-      condition.inactive?.(conditions) ??
-      behindAnotherFault(condition, conditions) ??
-      ofOwnOrigin(condition, server)
-    return [condition.name, reason] as const
+      conditionControls[name].inactive?.(conditions) ??
+      behindAnotherFault(name, conditions) ??
+      ofOwnOrigin(name, server)
+    return [name, reason] as const
   })
   return Object.fromEntries(found.filter(([, reason]) => reason !== null))
 }
 
 /** Of several faults the first in the body happens, and hides the others. */
-function behindAnotherFault({ name }: Condition, conditions: NetworkConditions): string | null {
+function behindAnotherFault(name: ConditionName, conditions: NetworkConditions): string | null {
   const [first, ...hidden] = faultsOf(conditions)
   if (!first || !hidden.some((fault) => fault.name === name)) return null
-  return `Never reached, because ${first.what} after ${first.after} B.`
+  return `Never reached, because ${faultWords[first.kind]} after ${first.after} B.`
 }
 
 function ofOwnOrigin(
-  { name }: Condition,
+  name: ConditionName,
   server: Pick<ServerDescription, 'address'> | null,
 ): string | null {
   return name === 'cors' && server?.address.startsWith('/')
@@ -43,16 +51,17 @@ function ofOwnOrigin(
 
 /**
  * Why a fault will not happen for a response of about `bodyBytes` bytes; null if it will, or if the
- * condition isn't a fault. `inactiveReasons` says how conditions affect each other.
+ * condition isn't a fault, or if it is compressed on the way and so of another size there.
+ * `inactiveReasons` says how conditions affect each other.
  */
 export function beyondTheEndReason(
   name: ConditionName,
   conditions: NetworkConditions,
   bodyBytes: number,
 ): string | null {
-  const isBeyond = faultsOf(conditions).some(
-    (fault) => fault.name === name && fault.after > bodyBytes,
-  )
+  const isBeyond =
+    !conditions.gzip &&
+    faultsOf(conditions).some((fault) => fault.name === name && fault.after > bodyBytes)
   return isBeyond
     ? `The response is only about ${bodyBytes} bytes long, so it ends before then.`
     : null

@@ -39,10 +39,28 @@ export const presetEffects: Readonly<Record<string, Readonly<Record<Lane, string
     eventsource: 'Each event arrives when the server writes the next one.',
     axios: 'No visible difference.',
   },
+  'compressing-proxy': {
+    fetch:
+      'Headers arrive immediately (in Firefox, with the first byte), then nothing, then large blocks or everything at the end.',
+    eventsource:
+      'It opens (in Firefox, with the first byte); events arrive in large blocks or all at the end.',
+    axios: 'No visible difference, because it waits for the end anyway.',
+  },
+  'compressing-proxy-flushed': {
+    fetch: 'One read for each chunk, decoded by the browser, as it is written.',
+    eventsource: 'One event for each chunk, as it is written.',
+    axios: 'The whole text when the response has ended.',
+  },
   'breaks-midway': {
     fetch: 'Earlier reads succeed; the next one rejects with a TypeError.',
     eventsource: 'An error event, a pause, and a new request. What follows depends on the server.',
     axios: 'It rejects, and what had arrived is lost.',
+  },
+  'breaks-once': {
+    fetch:
+      'The first response breaks: a read rejects with a TypeError. A second fetch() gets everything.',
+    eventsource: 'An error event, a pause, and a new request, which goes through.',
+    axios: 'It rejects; a second request resolves.',
   },
   'ends-early': {
     fetch: 'done is true, and nothing says that the rest is missing.',

@@ -49,10 +49,29 @@ export const networkPresets: readonly NetworkPreset[] = [
     summary: 'A compressor that is never flushed keeps each chunk until the next one is written.',
   },
   {
+    id: 'compressing-proxy',
+    name: 'Compressing proxy',
+    conditions: { gzip: true },
+    summary: 'A proxy compresses text and JSON with gzip and never flushes.',
+  },
+  {
+    id: 'compressing-proxy-flushed',
+    name: 'Compressing proxy, flushed',
+    conditions: { gzip: true, gzipFlush: true },
+    summary: 'A proxy compresses text and JSON with gzip and flushes after each write.',
+  },
+  {
     id: 'breaks-midway',
     name: 'Breaks midway',
     conditions: { failAfterBytes: 100 },
     summary: 'The connection breaks after 100 bytes.',
+  },
+  {
+    id: 'breaks-once',
+    name: 'Breaks once',
+    conditions: { failAfterBytes: 100, faultAtRequest: 1 },
+    summary:
+      'The connection breaks after 100 bytes of the first request to a host; later ones succeed.',
   },
   {
     id: 'ends-early',

@@ -45,6 +45,8 @@ interface Exchange {
   responseHeaders: HeaderList
   readonly chunks: ChunkList
   readonly parts: Uint8Array[]
+  /** Of a compressed body that has ended; else null. */
+  encodedBytes: number | null
 }
 
 /** The requests of a trace as an HTTP archive (HAR 1.2), oldest first. */
@@ -83,6 +85,7 @@ const emptyExchange = (): Exchange => ({
   requestHeaders: [],
   responseHeaders: [],
   chunks: new ChunkList(),
+  encodedBytes: null,
   parts: [],
 })
 
@@ -93,9 +96,10 @@ function exchangesOf(events: readonly TraceEvent[]): Map<RequestId, Exchange> {
     const exchange = exchanges.get(event.request) ?? emptyExchange()
     exchanges.set(event.request, exchange)
     if (event.kind === 'request') exchange.requestHeaders = event.headers
-    if (event.kind === 'headers') exchange.responseHeaders = event.headers
+    if (event.kind === 'headers') exchange.responseHeaders = event.proxied ?? event.headers
     if (event.kind === 'written' && exchange.chunks.write(event)) exchange.parts.push(event.bytes)
     if (event.kind === 'delivered') exchange.chunks.deliver(event)
+    if ('encodedBytes' in event) exchange.encodedBytes = event.encodedBytes ?? null
   }
   return exchanges
 }
@@ -139,7 +143,7 @@ function entryOf(trace: Trace, lane: Lane, request: RequestSummary, exchange: Ex
       content: contentOf(request, exchange),
       redirectURL: headerValue(responseHeaders, 'location') ?? '',
       headersSize: -1,
-      bodySize: request.deliveredBytes,
+      bodySize: exchange.encodedBytes ?? request.deliveredBytes,
     },
     cache: {},
     timings: {

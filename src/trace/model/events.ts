@@ -73,6 +73,8 @@ export type ServerEventData =
       readonly request: RequestId
       readonly status: number
       readonly headers: HeaderList
+      /** What the client gets, where a proxy on the way changed them. */
+      readonly proxied?: HeaderList
       /** Why the server refused, if it can say more than a real one sends; or why an EventSource gives up here. */
       readonly why?: Explanation
       /** The response is replayed from a recording that lacks chunk borders: those of `written` are made up. */
@@ -101,6 +103,8 @@ export type ServerEventData =
       readonly request: RequestId
       readonly complete: boolean
       readonly reason: string
+      /** Bytes that arrived of a compressed body; the other events count it as it is decoded. */
+      readonly encodedBytes?: ByteCount
     }
   /** The client went away before the end; `why`, where the browser's rules made it do so. */
   | {
@@ -108,6 +112,7 @@ export type ServerEventData =
       readonly request: RequestId
       readonly reason: string
       readonly why?: Explanation
+      readonly encodedBytes?: ByteCount
     }
   /**
    * The code asked for a host that nobody simulates. The playground refused the request: nothing

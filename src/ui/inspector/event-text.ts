@@ -69,14 +69,14 @@ function endText(event: EndEvent): EventText {
   const t = panelTexts.value.events
   switch (event.kind) {
     case 'response-ended':
-      return { what: t.responseEnded(event.complete), detail: event.reason }
+      return { what: t.responseEnded(event.complete), detail: endDetail(event) }
     case 'receive-ended':
       return {
         what: t.endReceived,
         detail: [t.how[event.how], event.message].filter(Boolean).join(': '),
       }
     case 'connection-closed':
-      return { what: t.connectionClosed, detail: event.reason }
+      return { what: t.connectionClosed, detail: endDetail(event) }
     case 'refused':
       return { what: t.refused, detail: `${event.method} ${event.url}` }
     case 'server-stopped':
@@ -102,6 +102,13 @@ function endText(event: EndEvent): EventText {
     default:
       return assertNever(event)
   }
+}
+
+type ResponseEnd = Extract<EndEvent, { kind: 'response-ended' | 'connection-closed' }>
+
+function endDetail({ reason, encodedBytes }: ResponseEnd): string {
+  const encoded = encodedBytes === undefined ? '' : panelTexts.value.events.encoded(encodedBytes)
+  return [reason, encoded].filter(Boolean).join('; ')
 }
 
 function rangeText({ offset, length }: ByteRange): string {

@@ -8,11 +8,12 @@ const noticedMs = 20
 /** What a preview shows, in words. Times are as on the clock on the wall, at this speed. */
 export function previewSentences(result: Preview, timeScale: number): readonly string[] {
   const t = serverTexts.value.preview
-  const { written, delivered, status, waitsMs } = result
+  const { written, delivered, status, waitsMs, faultsAt } = result
   const wall = (ms: number) => duration(ms / timeScale)
   if (status !== null) return [t.answered(status)]
   const isRecut = written.length !== delivered.length
-  const sentences = waitsMs > 0 ? [t.waits(wall(waitsMs))] : []
+  const sentences = faultsAt === null ? [] : [t.faultsAt(faultsAt)]
+  if (waitsMs > 0) sentences.push(t.waits(wall(waitsMs)))
   const held = longestHeld(result)
   const isHeld = held / timeScale > noticedMs
   sentences.push(

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 
+import { conditionControls, conditionGroups } from '../../catalogue/network/condition-controls.ts'
 import {
   allConditions,
   type Condition,
@@ -24,9 +25,6 @@ import { scheduleFor } from './server-schedule.ts'
 import { useResult } from './use-result.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
-
-/** In the order of the table of conditions. */
-const groups = [...new Set(allConditions.map(({ group }) => group))]
 
 interface ServerNetworkProps {
   readonly playground: Playground
@@ -146,12 +144,12 @@ function Conditions({ playground, server, bodyBytes }: ConditionsProps) {
   const reasons = inactiveReasons(conditions, server)
   return (
     <ScrollRegion class="conditions" kind="group" aria-label={serverTexts.value.conditions.all}>
-      {groups.map((title) => (
+      {conditionGroups.map((title) => (
         <section key={title} class="condition-group" aria-label={title}>
           <h2>{title}</h2>
           <div class="server-controls">
             {allConditions
-              .filter(({ group }) => group === title)
+              .filter(({ name }) => conditionControls[name].group === title)
               .map((control) => (
                 <ConditionInput
                   key={control.name}
@@ -179,7 +177,8 @@ interface ConditionInputProps {
 }
 
 function ConditionInput({ control, conditions, reason, onChange }: ConditionInputProps) {
-  const { name, label, help } = control
+  const { name } = control
+  const { label, help, unit } = conditionControls[name]
   const id = `condition-${name}`
   const common = { id, label, help, reason, isSet: conditions[name] !== control.initial }
   if (control.kind === 'switch') {
@@ -197,7 +196,7 @@ function ConditionInput({ control, conditions, reason, onChange }: ConditionInpu
   }
   const value = conditions[control.name]
   return (
-    <Control {...common} unit={control.unit}>
+    <Control {...common} unit={unit ?? ''}>
       {control.initial === null ? (
         <NumberInput
           optional

@@ -42,9 +42,10 @@ const sourceFor = async (trace: Trace | null, values: ServerValues = {}) =>
 
 test('a run that the server wrote to its end tells what it will write, in its own time', async () => {
   expect(await scheduleFor(server, {}, traceOf({}), ref)).toEqual({
-    writes: [{ atMs: 100, bytes: 10 }],
+    writes: [{ atMs: 100, bytes: 10, content: new Uint8Array(10) }],
     isWhole: true,
     declaredLength: null,
+    head: { method: 'GET', status: 200, headers: [['content-type', 'text/plain; charset=utf-8']] },
     source: 'last-run',
   })
 })

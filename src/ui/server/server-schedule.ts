@@ -4,6 +4,7 @@ import type {
   ServerParameter,
   ServerValues,
 } from '../../catalogue/servers/server-description.ts'
+import type { TraceEvent } from '../../trace/model/events.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import type { Schedule, ScheduledWrite } from '../../network/preview.ts'
 import { serverSchedule } from '../../servers/schedule.ts'
@@ -28,8 +29,14 @@ export async function scheduleFor(
   const rehearsal = await serverSchedule(server, values)
   const written = trace && ref && writtenAsNow(server, values, trace) ? writesOf(trace, ref) : []
   if (written.length === 0) return { ...rehearsal, source: 'rehearsal' }
-  const { declaredLength = null } = rehearsal
-  return { writes: written, isWhole: true, declaredLength, source: 'last-run' }
+  const { declaredLength = null, head } = rehearsal
+  return {
+    writes: written,
+    isWhole: true,
+    declaredLength,
+    ...(head && { head }),
+    source: 'last-run',
+  }
 }
 
 /** The server itself answered in that run, and with these values. */
@@ -43,10 +50,29 @@ function writtenAsNow(server: ServerDescription, values: ServerValues, { setting
 /** What was written for a request; nothing if not to the end. */
 function writesOf(trace: Trace, { lane, request }: RequestRef): readonly ScheduledWrite[] {
   if (trace.summary(lane).requests.get(request)?.serverEnd !== 'complete') return []
-  const { written, requestedAt } = alignChunks(trace.eventsOf(lane), request)
+  const events = trace.eventsOf(lane)
+  const { written, requestedAt } = alignChunks(events, request)
+  const contents = contentsOf(events, request)
   const start = requestedAt ?? written[0]?.at ?? 0
-  return written.map(({ at, from, to }) => ({
-    atMs: Math.max(0, at - start) * trace.timeScale,
-    bytes: to - from,
-  }))
+  return written.map(({ at, from, to }) => {
+    const content = contents.get(from)
+    return {
+      atMs: Math.max(0, at - start) * trace.timeScale,
+      bytes: to - from,
+      ...(content && { content }),
+    }
+  })
+}
+
+/** The bytes of a request's written chunks, by where they begin; of long responses some are missing. */
+function contentsOf(
+  events: readonly TraceEvent[],
+  request: number,
+): ReadonlyMap<number, Uint8Array> {
+  const contents = new Map<number, Uint8Array>()
+  for (const event of events) {
+    if (event.kind !== 'written' || event.request !== request) continue
+    if (event.bytes.byteLength === event.length) contents.set(event.offset, event.bytes)
+  }
+  return contents
 }

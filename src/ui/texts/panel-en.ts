@@ -137,6 +137,7 @@ export const panelEn = {
     endReceived: 'end received',
     how: { done: 'done', error: 'error', cancelled: 'cancelled' },
     connectionClosed: 'connection closed',
+    encoded: (length: number) => `${bytes(length)} arrived, compressed`,
     refused: 'refused by the playground',
     serverStopped: 'server stopped',
     started: 'code started',

@@ -90,6 +90,8 @@ export const serverEn = {
     },
     answered: (status: number) =>
       `The network responds with ${status} itself; the server writes nothing.`,
+    faultsAt: (request: number) =>
+      `This shows the first request. Faults happen at request ${request} only.`,
     waits: (time: string) => `The request waits ${time} for a free connection.`,
     asWritten: (chunks: number) => `${counted(chunks, 'chunk')}, delivered as written.`,
     recut: (written: number, delivered: number) =>
