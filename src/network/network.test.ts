@@ -252,3 +252,13 @@ test('a server that compresses by itself is not compressed again', async () => {
     proxied: expect.arrayContaining([['vary', 'Accept-Encoding']]),
   })
 })
+
+test.each([
+  [502, 'text/html', '<h1>502 Bad Gateway</h1>'],
+  [500, 'text/plain; charset=utf-8', 'The network answers with 500'],
+])('a status of %d comes as %s', async (status, type, text) => {
+  const { response } = await setUp({ status, gzip: true }).ask(foreign)
+  expect(response?.headers.get('content-type')).toBe(type)
+  expect(response?.headers.has('content-encoding')).toBe(false)
+  expect(await response?.text()).toContain(text)
+})

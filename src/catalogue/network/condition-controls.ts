@@ -108,7 +108,7 @@ export const conditionControls: Readonly<Record<ConditionName, ConditionControl>
   status: {
     group: 'Faults',
     label: 'Status',
-    help: 'The network responds with this status itself; the request never reaches the server.',
+    help: 'The network responds with this status itself (502, 503 and 504 with an HTML page, as nginx does); the request never reaches the server.',
   },
   failAfterBytes: {
     ...fault,
@@ -154,7 +154,7 @@ export const conditionControls: Readonly<Record<ConditionName, ConditionControl>
 /** The request that has this fault has that status instead. */
 function byOwnStatus({ status }: NetworkConditions): string | null {
   if (status === null) return null
-  return `The request doesn’t reach the server: the network sends status ${status} with a short text, in one chunk.`
+  return `The request doesn’t reach the server: the network sends status ${status} with a short body, in one chunk.`
 }
 
 /** Of other requests, if only one has the status, a condition has an effect. */
