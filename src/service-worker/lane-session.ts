@@ -2,6 +2,7 @@ import * as v from 'valibot'
 
 import { now } from '../base/clock.ts'
 import { byteCount } from '../base/units.ts'
+import { maxOpenRequests } from '../catalogue/network/open-requests.ts'
 import { requestIdHeader, toServer } from '../channels/lane.ts'
 import type { ServiceWorkerReply } from '../channels/service-worker.ts'
 import { EventBatch } from '../channels/trace-batch.ts'
@@ -28,13 +29,6 @@ const keptOfResponse = byteCount(8 * 1024 * 1024)
 
 /** And of all responses of a lane's run this much, so that three lanes' can be exported as a file. */
 const keptOfRun = byteCount(32 * 1024 * 1024)
-
-/**
- * Requests of a lane that are open at a time; more wait in a queue. Without a bound, thousands at once
- * keep the service worker from answering anybody else. HTTP/2 allows a server's client about as many
- * (RFC 9113 §6.5.2 recommends no fewer than 100).
- */
-const maxOpenRequests = 128
 
 /** A loop of requests must not fill the memory of page and service worker. */
 const maxRequests = 10_000

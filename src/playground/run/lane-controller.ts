@@ -132,8 +132,9 @@ export class LaneController {
     this.#record(attempt, { kind: 'lane-started' })
     try {
       const { compile, explainError } = await loadCompiler()
-      attempt.explain = (error) => explainError(error, code)
-      const script = await compile(code, this.#environment.modules)
+      const { modules } = this.#environment
+      attempt.explain = (error) => explainError(error, code, Object.keys(modules))
+      const script = await compile(code, modules)
       if (!this.#isStarting(attempt)) return
       const sources = await this.#environment.sources()
       if (!this.#isStarting(attempt)) return

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 
-import { explainError, explainSource, rewrite } from './hints.ts'
+import type { Explanation } from '../../trace/model/events.ts'
+import { explainError as explainWith, explainSource, rewrite } from './hints.ts'
+
+const modules = ['axios', 'ky', 'eventsource']
+
+const explainError = (
+  error: Parameters<typeof explainWith>[0],
+  source: string,
+): Explanation | null => explainWith(error, source, modules)
 
 /** What an engine says of a missing variable: Chromium and Firefox, and WebKit. */
 const missing = (name: string) => [`${name} is not defined`, `Can't find variable: ${name}`]
@@ -11,6 +19,7 @@ test.each([
     'document.querySelector("#out").innerHTML += `<p>${text}</p>`;',
     'output.append(`<p>${text}</p>`)',
   ],
+  ['textArea.value += chunk', 'output.append(chunk)'],
   ['out.innerText = text', 'output.clear(); output.append(text)'],
   ["out.textContent = ''", 'output.clear()'],
   ['out.append(text);', 'output.append(text)'],
@@ -139,6 +148,7 @@ test.each([
 test.each([
   ['node-fetch', 'require-fetch'],
   ['fs', 'require-node'],
+  ['http', 'require-node'],
 ])('the line that requires %s can go', (module, id) => {
   const error = { message: 'require is not defined', position: { line: 1, column: 1 } }
   expect(explainError(error, `const a = require('${module}')`)).toEqual({
@@ -146,6 +156,36 @@ test.each([
     values: [module, '1'],
   })
 })
+
+test.each([
+  ["const lodash = require('lodash')", 'lodash'],
+  ["const { get } = require('lodash').default", 'lodash'],
+  ["const config = require('./axios')", './axios'],
+  ["const helpers = require('ky/helpers')", 'ky/helpers'],
+  ["const client = require('vendor/axios')", 'vendor/axios'],
+])('a module that the playground lacks is not imported: %s', (line, name) => {
+  const error = { message: 'require is not defined', position: { line: 1, column: 1 } }
+  expect(explainError(error, line)).toEqual({
+    id: 'require-unknown',
+    values: [name, '1', ...modules],
+  })
+})
+
+test('a module with a version is imported by its name', () => {
+  const error = { message: 'require is not defined', position: { line: 1, column: 1 } }
+  expect(explainError(error, "const axios = require('axios@1')")).toEqual({
+    id: 'require',
+    values: ['require', '1', "import axios from 'axios'"],
+  })
+})
+
+test.each(["prompt1.value = ''", 'prompt1.value = next'])(
+  'what sets a form field is not shown, but removed: %s',
+  (line) => {
+    const error = { message: 'prompt1 is not defined', position: { line: 1, column: 1 } }
+    expect(explainError(error, line)).toEqual({ id: 'form-field', values: ['prompt1', '1'] })
+  },
+)
 
 test('an ordinary mistake has no explanation', () => {
   const explain = (message: string, source: string) =>

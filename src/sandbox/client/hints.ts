@@ -1,4 +1,5 @@
 import type { Explanation, SourcePosition } from '../../trace/model/events.ts'
+import { importableName, isOfNode } from './refused-imports.ts'
 
 /*
  * What is not there in a lane: a lane's code is a module in a worker, so it has no page, no Node, and
@@ -26,11 +27,12 @@ const escaped = (text: string): string => text.replace(/[$()*+.?[\\\]^{|}]/g, '\
 
 /**
  * Why an uncaught error of learner code arose, where the reason is that a lane is no page; null if
- * that is not it. `source` is the code as the learner wrote it.
+ * that is not it. `source` is the code as the learner wrote it, `modules` the names it can import.
  */
 export function explainError(
   { message, position }: LearnerError,
   source: string,
+  modules: readonly string[],
 ): Explanation | null {
   const key =
     /^(\w+_API_KEY) is not defined|Can't find variable: (\w+_API_KEY)|(?:reading '|property "|evaluating '[\w.]*\.)(\w+_API_KEY)/.exec(
@@ -53,9 +55,8 @@ export function explainError(
     return { id, values: isOther ? [name, String(at), rewritten] : [name] }
   }
   if (name === 'process') return as('process')
-  const needless = name === 'require' ? needlessModule(line) : null
-  if (needless !== null) return { id: needless.id, values: [needless.name, String(at)] }
-  if (/^(require|module|exports)$/.test(name)) return as('require')
+  if (name === 'require') return requiredModule(line, at, modules) ?? as('require')
+  if (/^(module|exports)$/.test(name)) return as('require')
   if (/^(alert|confirm|prompt)$/.test(name)) return as('dialog')
   const [body = '', after = ''] = source.split('\n').slice(at)
   // A handler of one line, which does nothing but end something.
@@ -68,7 +69,12 @@ export function explainError(
   if (name === '$' || name === 'jQuery') return as('jquery')
   if (pageGlobals.test(name)) return onPage(name, at, source)
   if (removedGlobals.test(name)) return { id: 'removed', values: [name] }
-  return usesElement(name).test(line) ? as('element') : null
+  if (!usesElement(name).test(line)) return null
+  const field = as('element')
+  // Added text is shown; setting or emptying a field has no counterpart here.
+  const isField =
+    field.values.length === 1 && new RegExp(`${escaped(name)}\\??\\.value\\b`).test(line)
+  return isField ? { id: 'form-field', values: [name, String(at)] } : field
 }
 
 /** A listener that ends something: run at once, it would end it before anything came. */
@@ -80,17 +86,23 @@ function stoppingListener(line: string): 'stop-listener' | 'leave-listener' | nu
 
 const stops = /abort|close|cancel|stop/i
 
-/** A module of CommonJS whose line can go: browsers have it, or it is Node's own. */
-function needlessModule(line: string): { id: string; name: string } | null {
-  const name = /\brequire\((['"])(?:node:)?([^'"]+)\1\)/.exec(line)?.[2] ?? ''
+/** What to do about a line that requires a module; null if it has no name in quotation marks. */
+function requiredModule(line: string, at: number, modules: readonly string[]): Explanation | null {
+  const written = /\brequire\(\s*(['"`])([^'"`]+)\1\s*\)/.exec(line)?.[2]
+  if (written === undefined) return null
+  const name = written.replace(/^node:/, '')
   if (/^(node-fetch|cross-fetch|isomorphic-fetch|undici)$/.test(name)) {
-    return { id: 'require-fetch', name }
+    return { id: 'require-fetch', values: [name, String(at)] }
   }
-  return /^(http|https|http2|fs|path|os|url|util|stream|events|readline|process|dotenv|express)(\/|$)/.test(
-    name,
-  )
-    ? { id: 'require-node', name }
-    : null
+  if (/^(dotenv|express)(\/|$)/.test(name) || isOfNode(written)) {
+    return { id: 'require-node', values: [name, String(at)] }
+  }
+  const importable = importableName(written, modules)
+  if (importable === null) {
+    return { id: 'require-unknown', values: [written, String(at), ...modules] }
+  }
+  const rewritten = requireAsImport(line.trim().replace(written, importable))
+  return { id: 'require', values: ['require', ...(rewritten ? [String(at), rewritten] : [])] }
 }
 
 /** What engines say of an `import()` whose module they can't find or load. */
@@ -139,7 +151,7 @@ const element = String.raw`(?:(?:window\.)?document\.\w+(?:\([^()]*\))?|\$\([^()
 const patterns: readonly (readonly [RegExp, string])[] = [
   // The shapes that tutorials use most. Each keeps the brackets that are open at the line's end.
   [
-    new RegExp(String.raw`^${element}\.(?:textContent|inner(?:HTML|Text))\s*\+=\s*(.+?);?$`),
+    new RegExp(String.raw`^${element}\.(?:textContent|value|inner(?:HTML|Text))\s*\+=\s*(.+?);?$`),
     'output.append($1)',
   ],
   [

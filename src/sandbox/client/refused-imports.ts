@@ -40,12 +40,26 @@ export function explainRefusedImport(name: string, known: readonly string[]): Re
 const isOwnFile = (name: string): boolean =>
   /^(?:\.{0,2}\/(?!\/)|[@~]\/|\.{1,2}$)/.test(name) && !name.includes('node_modules/')
 
+/**
+ * The name of a shipped module that `name` means, such as `axios` for `axios@1`; null if it means none,
+ * such as a file of the project or another entry of a package. `known` are the names there are.
+ */
+export function importableName(name: string, known: readonly string[]): string | null {
+  if (isOwnFile(name)) return null
+  const found = knownIn(name, known)
+  if (found === null || isOtherEntry(name, found)) return null
+  return name.replace(/^.*node_modules\//, '').startsWith(found) ? found : null
+}
+
+/** Whether a module of this name is part of Node.js. */
+export const isOfNode = (name: string): boolean => nodeModules.test(name)
+
 const nodeModules =
   /^(?:node:.*|(?:assert|buffer|child_process|crypto|events|fs|http|http2|https|net|os|path|process|readline|stream|timers|url|util|zlib)(?:\/.*)?)$/
 
 function reasonFor(name: string): string {
   if (/^(https?:)?\/\//.test(name)) return 'the sandbox loads no code from other hosts'
-  return nodeModules.test(name)
+  return isOfNode(name)
     ? 'it’s part of Node.js, and your code runs in a browser'
     : 'the playground doesn’t have this module'
 }

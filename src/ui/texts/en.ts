@@ -2,6 +2,7 @@
  * What the first page says, in English. What comes later has files of its own, which come with it:
  * panel-en.ts for the views of a run, lesson-en.ts for the lessons.
  */
+import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import { allOf, bytes, count, counted, chosenDuration } from './format.ts'
 import type { Parts } from './parts.ts'
 
@@ -207,7 +208,7 @@ export const en = {
     serverSlow:
       'The simulated servers are busy and slow to respond. This lane will continue when they answer; to end it, press Stop.',
     queued: (requests: number) =>
-      `This lane has as many requests open as can run at once. Queued: ${count(requests)}. Each is sent when another ends; abort or close those you no longer need.`,
+      `This lane has ${count(maxOpenRequests)} requests open, the most that can run at once. Queued: ${count(requests)}. Each is sent when another ends; abort or close those you no longer need.`,
   },
   code: {
     title: 'Code',
@@ -257,7 +258,7 @@ export const en = {
     requestsEnded:
       'nothing yet. All requests have ended, and the code is still running. If this stays, check what it awaits',
     unread:
-      'The last line has run, but a response is still open. If your code is reading it, wait. If not, the server waits. Read the rest, or cancel it with reader.cancel(), or with response.body.cancel() if you have no reader',
+      'The last line has run, but a response is still open. If your code is reading it, wait. If not, the server waits. Read the rest, or cancel it: reader.cancel(), or without a reader response.body.cancel(), with axios response.data.cancel()',
     timer: (delay: number) =>
       `nothing yet. The code is waiting for a timer (${chosenDuration(delay)})`,
     notPrinted: 'bytes arrived; nothing printed yet',

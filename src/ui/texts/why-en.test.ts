@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { en } from './en.ts'
 import { plain } from './words.ts'
 import { serverEn } from './server-en.ts'
 import { whyEn } from './why-en.ts'
@@ -113,4 +114,18 @@ test.each([
   const sentences = whyEn.sentences(id, [])
   expect(sentences && plain(sentences.cause)).toContain(cause)
   expect(sentences && plain(sentences.remedy)).toContain(remedy)
+})
+
+test.each([
+  ['api-key', [], "new OpenAI({ apiKey: 'any text', dangerouslyAllowBrowser: true })"],
+  ['require-unknown', ['lodash', '3', 'axios', 'ky'], 'axios or ky'],
+  ['form-field', ['prompt', '7'], 'Remove line 7'],
+  ['source-unheard', [url, 'token'], "'token', (event) => console.log(event.data))"],
+])('%s: the remedy can be done as it stands', (id, values, remedy) => {
+  const sentences = whyEn.sentences(id, values)
+  expect(sentences && plain(sentences.remedy)).toContain(remedy)
+})
+
+test('a queue of requests says how many may be open', () => {
+  expect(en.lane.queued(72)).toContain('This lane has 128 requests open')
 })

@@ -71,6 +71,10 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
       words`Show text with ${'output.append(text)'}, and call functions directly instead of in an event handler: your code runs when you press Run.`,
     ),
   }),
+  'form-field': (name = '', line = '') => ({
+    cause: words`${name} isn’t declared: on a page it could be the form field with that id, but your code runs in a worker, which has no form fields.`,
+    remedy: words`Remove line ${[line]}. If it shows something, use ${'output.append(text)'} in its place.`,
+  }),
   dialog: (name = '', line, code) => ({
     cause: words`${name} opens a dialog on a page, but your code runs in a worker, which has no dialogs.`,
     remedy:
@@ -116,7 +120,7 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
   }),
   'api-key': () => ({
     cause: words`The client looks for its key in an environment variable, and a browser has none.`,
-    remedy: words`Pass any text as the key, such as ${`{ apiKey: 'any text' }`}, to ${'new OpenAI()'} or ${'new Anthropic()'} (with ${'dangerouslyAllowBrowser: true'}), or to ${'createOpenAI()'} of the AI SDK: the simulated servers accept every key.`,
+    remedy: words`Pass any text as the key, because the simulated servers accept every key: ${"new OpenAI({ apiKey: 'any text', dangerouslyAllowBrowser: true })"}, ${"new Anthropic({ apiKey: 'any text', dangerouslyAllowBrowser: true })"}, or with the AI SDK ${"createOpenAI({ apiKey: 'any text' })"} or ${"createAnthropic({ apiKey: 'any text' })"}.`,
   }),
   'require-fetch': (_name, line = '') => ({
     cause: words`${'require'} is part of CommonJS, but your code runs as a JavaScript module.`,
@@ -125,6 +129,10 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
   'require-node': (name = '', line = '') => ({
     cause: words`${name} is for Node.js, but your code runs in a browser.`,
     remedy: words`Remove line ${[line]}; the playground doesn’t have ${name}.`,
+  }),
+  'require-unknown': (name = '', line = '', ...known) => ({
+    cause: words`${'require'} is part of CommonJS, but your code runs as a JavaScript module; and the playground doesn’t have ${name}.`,
+    remedy: words`Replace line ${[line]} with that module’s code (an ES module without imports of its own), or import a module that the playground has: ${listOfCode(known)}.`,
   }),
   require: (name = '', line, code) => ({
     cause: words`${name} is part of CommonJS, but your code runs as a JavaScript module.`,
@@ -219,7 +227,7 @@ const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> =
         ? words`Your code has no listener for any other name, either.`
         : words`Your code listens for ${listOfCode(listened)}.`
     }`,
-    remedy: words`Add a listener for the name: ${`source.addEventListener('${type}', (event) => …)`}; ${'onmessage'} gets only events without a name, or named ${'message'}.`,
+    remedy: words`Add a listener for the name: ${`source.addEventListener('${type}', (event) => console.log(event.data))`}; ${'onmessage'} gets only events without a name, or named ${'message'}.`,
   }),
   refused: (url = '') => ({
     cause: words`The playground refused the request to ${url}: it doesn’t simulate the host ${hostOf(url)}, and it sends nothing to other servers.`,
