@@ -148,6 +148,8 @@ export interface Playground {
    * @throws ChunkwiseError if their code can't be had.
    */
   loadRecordings(): Promise<Recordings>
+  /** Whether a reload keeps the code: storage is neither blocked nor full. */
+  readonly keepsCode: ReadonlySignal<boolean>
   readonly running: ReadonlySignal<boolean>
   readonly view: ReadonlySignal<TraceView | null>
   /** The run before the one in `view`, to compare with. */

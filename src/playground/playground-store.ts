@@ -23,6 +23,8 @@ export interface PlaygroundStore {
   /** As the last visit, or another tab, left it. */
   readonly saved: SavedState
   readonly notice: ReadonlySignal<StorageNotice>
+  /** Whether the next visit finds what was changed: storage is not blocked, and took the last change. */
+  readonly keeps: ReadonlySignal<boolean>
   /** Changes what is stored *now*, so that what another tab wrote meanwhile stays. */
   save(change: SavedChange): void
   /** Calls back with the code that another tab has saved, and what here is still to be saved over it. */
@@ -43,16 +45,19 @@ export function createPlaygroundStore(
   // What was lost before is not mended by saving what comes after.
   let lost = first.notice
   const notice = signal(lost)
+  const keeps = signal(storage !== null)
   const own = new OwnChanges()
 
   const write = (saved: SavedState) => {
     const problem = writeSavedState(storage, own.over(saved))
     if (problem === null) own.written()
+    keeps.value = storage !== null && problem === null
     return problem
   }
   return {
     saved: first.saved,
     notice,
+    keeps,
     save(change) {
       const stored = readSavedState(storage)
       own.add(change, stored.saved)

@@ -167,6 +167,7 @@ test('what a full storage could not take is not lost to another tab, and saved w
   one.setCode('fetch', 'typed in one')
   one.free.flush()
   expect(one.storageNotice.value).toContain('full')
+  expect(one.keepsCode.value).toBe(false)
   browser.isFull = false
   other.setCode('axios', 'typed in the other')
   other.free.flush()
@@ -174,6 +175,7 @@ test('what a full storage could not take is not lost to another tab, and saved w
   one.setTimeScale(2)
   one.free.flush()
   expect(one.storageNotice.value).toBeNull()
+  expect(one.keepsCode.value).toBe(true)
   const { fetch, axios } = browser.openTab().lanes
   expect([fetch.code.value, axios.code.value]).toEqual(['typed in one', 'typed in the other'])
 })
@@ -188,6 +190,8 @@ test('a record that cannot be read takes no code away, and is said once it is wr
   one.setCode('axios', 'more')
   one.free.flush()
   expect(one.storageNotice.value).toContain('Couldn’t read part')
+  // That is of what was there before; what comes after is saved.
+  expect(one.keepsCode.value).toBe(true)
 })
 
 test('code that is not valid has its line and its remedy live, and in the trace when that is opened', async () => {

@@ -52,6 +52,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     isStorageBlocked: storage === null,
     storageNotice: store.notice,
     loadRecordings: recordings.load,
+    keepsCode: store.keeps,
     workspace,
     free,
     writtenServer,

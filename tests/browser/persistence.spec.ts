@@ -37,6 +37,13 @@ test('before the editor has come the code can be read, changed and run', async (
   )
 })
 
+/** As a person does in the browser's settings. */
+async function clearSiteData(page: Page): Promise<void> {
+  const browser = await page.context().newCDPSession(page)
+  const { origin } = new URL(page.url())
+  await browser.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
+}
+
 for (const path of ['', 'lessons/', 'lessons/why-it-types/read-a-stream/']) {
   test(`the service worker of /${path} is on its way before the app’s script has come`, async ({
     page,
@@ -235,24 +242,27 @@ for (const path of ['', 'lessons/', 'lessons/why-it-types/read-a-stream/']) {
     await expect(page.getByText(/storage/)).toHaveCount(1)
     await notice.getByRole('button', { name: 'Dismiss' }).click()
     await expect(notice).toHaveCount(0)
+    await clearSiteData(page)
+    const gone = page.getByRole('alert').filter({ hasText: 'data was cleared' })
+    await expect(gone).toContainText('You can still read and edit the code.')
+    await expect(page.getByText(/(?:is|are) kept/)).toHaveCount(0)
     expect(errors).toEqual([])
   })
 }
 
-test('site data that is cleared during a run is said once; code is kept', async ({ app, site }) => {
+test('site data that is cleared during a run is said once; code is kept', async ({ app }) => {
   const errors: Error[] = []
   app.on('pageerror', (error) => errors.push(error))
   await app.evaluate(() => globalThis.chunkwise?.setCode('fetch', 'await new Promise(() => {})'))
   await app.getByRole('button', { name: 'Run fetch stream' }).click()
   await expect(lane(app, 'fetch stream')).toHaveAttribute('data-run-state', 'running')
-  const browser = await app.context().newCDPSession(app)
-  const { origin } = new URL(site.url)
-  await browser.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
+  await clearSiteData(app)
   await expect(lane(app, 'fetch stream')).toHaveAttribute('data-run-state', 'failed')
   const log = app.getByRole('log', { name: 'Output of fetch stream' })
   await expect(log).toContainText('site’s data was cleared')
   const notice = app.getByRole('alert').filter({ hasText: 'data was cleared' })
   await expect(notice).toHaveCount(1)
+  await expect(notice).toContainText('and your changes are kept')
   // Saved anew, as what was saved before is gone.
   await app.waitForFunction(() =>
     Object.values(localStorage).some((text: unknown) => String(text).includes('new Promise')),

@@ -175,7 +175,7 @@ const uncontrolled = () =>
   new ChunkwiseError(
     'service-worker-silent',
     'The service worker that runs the simulated servers is gone: this site’s data was cleared, or the browser removed it.',
-    'Reload the page. Your code is kept.',
+    'Reload the page.',
   )
 
 function failureOf(error: unknown): ChunkwiseError {

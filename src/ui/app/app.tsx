@@ -50,7 +50,7 @@ function App({ playground, missingPart, staticText, ...rest }: InnerProps) {
       <SkipLinks shell={shell} />
       <Header playground={playground} shell={shell} />
       <StorageNotice playground={playground} />
-      <MissingPartNotice missingPart={missingPart} />
+      <MissingPartNotice missingPart={missingPart} playground={playground} />
       {lessons && shell.router.route.value.kind === 'overview' ? (
         <main class="overview-page">
           <LessonOverview lessons={lessons} shell={shell} heading="h1" />

@@ -15,7 +15,7 @@ export function ReadinessNotice({ playground }: { readonly playground: Playgroun
         <h2>{t.title}</h2>
         <p>{readiness.message}</p>
         <p>{t.remedy(bold, readiness.remedy)}</p>
-        <p class="readiness-note">{t.meanwhile}</p>
+        <p class="readiness-note">{t.meanwhile(playground.keepsCode.value)}</p>
       </div>
       <button type="button" class="button button-plain" onClick={() => location.reload()}>
         {t.reload}

@@ -170,7 +170,7 @@ function UpdateNotice({ playground }: { readonly playground: Playground }) {
       <span class="update-text">{isHeldUp ? t.heldUp : t.newVersion}</span>
       <ActionButton
         label={t.updateNow}
-        hint={t.updateHint}
+        hint={t.updateHint(playground.keepsCode.value)}
         disabledReason={playground.running.value ? t.updateWaits : null}
         onPress={() => void update()}
       >

@@ -28,7 +28,8 @@ export const en = {
     newVersion: 'New version',
     heldUp: 'Lanes are running in another tab',
     updateNow: 'Update now',
-    updateHint: 'Load the new version. Your code is kept',
+    updateHint: (isCodeKept: boolean) =>
+      `Load the new version. ${isCodeKept ? 'Your code is kept' : 'Copy your code first: it will be erased'}`,
     updateWaits: 'Available when no lane is running',
     theme: (choice: 'system' | 'light' | 'dark') =>
       `Theme: ${{ system: 'match system', light: 'light', dark: 'dark' }[choice]}`,
@@ -98,7 +99,8 @@ export const en = {
       mark('What to do:'),
       ` ${remedy}`,
     ],
-    meanwhile: 'You can still read and edit the code, and your changes are kept.',
+    meanwhile: (isCodeKept: boolean) =>
+      `You can still read and edit the code${isCodeKept ? ', and your changes are kept' : ''}.`,
     reload: 'Reload the page',
   },
   workbench: {
@@ -124,7 +126,10 @@ export const en = {
     offline:
       'A part of the page isn’t in the offline copy yet, and the network can’t be reached. Reload when you are online.',
     absent: 'The server didn’t deliver a part of the page. Reload to try again.',
-    kept: 'Your code is kept, and after the reload you’ll be in the same place.',
+    afterReload: (isCodeKept: boolean) =>
+      isCodeKept
+        ? 'Your code is kept, and after the reload you’ll be in the same place.'
+        : 'Copy your code first: a reload will erase it.',
   },
   skip: {
     links: 'Skip links',
