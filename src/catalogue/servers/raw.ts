@@ -28,9 +28,17 @@ const ownBytesOf = (valueOf: ValueOf): OwnBytes => ({
 /** Whether the response can have a body: `null` and an empty one are not the same to a client. */
 export const hasBody = (valueOf: ValueOf): boolean => !bodiless.includes(Number(valueOf('status')))
 
+/**
+ * What is entered, as chunks, whether or not the response can have a body.
+ *
+ * @throws OwnBytesError if it can't be sent.
+ */
+export const enteredChunks = (valueOf: ValueOf): readonly Uint8Array<ArrayBuffer>[] =>
+  chunksOfOwnBytes(ownBytesOf(valueOf))
+
 /** The chunks of the response's body; none if its status has none. */
 export const rawChunks = (valueOf: ValueOf): readonly Uint8Array<ArrayBuffer>[] =>
-  hasBody(valueOf) ? chunksOfOwnBytes(ownBytesOf(valueOf)) : []
+  hasBody(valueOf) ? enteredChunks(valueOf) : []
 
 /** The response's headers, in the order in which they are entered. */
 export function rawHeaders(valueOf: ValueOf): [name: string, value: string][] {
@@ -81,7 +89,7 @@ const bodyParameter: ServerParameter = {
   maxLength: maxBodyLength,
   unfit: (_, valueOf) => {
     try {
-      chunksOfOwnBytes(ownBytesOf(valueOf))
+      enteredChunks(valueOf)
       return null
     } catch (error) {
       if (error instanceof OwnBytesError) return error.message

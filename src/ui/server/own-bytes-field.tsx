@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
 
 import { messageOf } from '../../base/errors.ts'
-import { rawChunks } from '../../catalogue/servers/raw.ts'
+import { enteredChunks, hasBody } from '../../catalogue/servers/raw.ts'
 import type { ServerValues, ValueOf } from '../../catalogue/servers/server-description.ts'
 import {
   lineEndsOf,
@@ -27,6 +27,9 @@ type Opened =
 /** A body of several lines, or a file in its place, and what of it will be sent. */
 export function OwnBytesField({ onValues, ...text }: OwnBytesFieldProps) {
   const { valueOf } = text
+  // Of up to 1 MiB: cut once, for what is wrong with it as for what is sent of it.
+  const settings = ['body', 'written', 'lineEnds', 'chunks', 'chunkBytes'].map(valueOf)
+  const entered = useMemo(() => lookAt(valueOf), settings)
   const t = serverTexts.value.ownBytes
   const input = useRef<HTMLInputElement>(null)
   const [opened, setOpened] = useState<Opened | null>(null)
@@ -67,13 +70,14 @@ export function OwnBytesField({ onValues, ...text }: OwnBytesFieldProps) {
     >
       <TextArea
         {...text}
+        unfit={'problem' in entered ? `${text.parameter.name}: ${entered.problem}` : null}
         onValue={(value) => {
           setOpened(null)
           text.onValue(value)
         }}
       />
       <div class="own-bytes-foot">
-        <Status valueOf={valueOf} />
+        {'problem' in entered ? <span /> : <Status valueOf={valueOf} entered={entered} />}
         <button type="button" class="button" onClick={() => input.current?.click()}>
           <Icon name="open" />
           {t.open}
@@ -101,13 +105,16 @@ export function OwnBytesField({ onValues, ...text }: OwnBytesFieldProps) {
 /** What opening a file sets. */
 const fileParameters = ['body', 'written', 'lineEnds'] as const
 
+interface StatusProps {
+  readonly valueOf: ValueOf
+  readonly entered: Size
+}
+
 /** How much will be sent, in how many chunks, and how the lines end. */
-function Status({ valueOf }: { readonly valueOf: ValueOf }) {
+function Status({ valueOf, entered }: StatusProps) {
   const t = serverTexts.value.ownBytes
-  const settings = ['body', 'written', 'lineEnds', 'chunks', 'chunkBytes', 'status'].map(valueOf)
-  const sent = useMemo(() => sentOf(valueOf), settings)
+  const sent = hasBody(valueOf) ? entered : { bytes: 0, chunks: 0 }
   const ends = useMemo(() => lineEndsOf(valueOf('body')), [valueOf('body')])
-  if (!sent) return <span />
   return (
     <span class="own-bytes-status">
       {t.sent(sent.bytes, sent.chunks)}
@@ -116,13 +123,18 @@ function Status({ valueOf }: { readonly valueOf: ValueOf }) {
   )
 }
 
-/** null where the body can't be sent, which is said as the field's problem. */
-function sentOf(valueOf: ValueOf): { bytes: number; chunks: number } | null {
+interface Size {
+  readonly bytes: number
+  readonly chunks: number
+}
+
+/** How much is entered, or why it can't be sent. */
+function lookAt(valueOf: ValueOf): Size | { readonly problem: string } {
   try {
-    const chunks = rawChunks(valueOf)
+    const chunks = enteredChunks(valueOf)
     return { bytes: chunks.reduce((sum, { length }) => sum + length, 0), chunks: chunks.length }
   } catch (error) {
-    if (error instanceof OwnBytesError) return null
+    if (error instanceof OwnBytesError) return { problem: error.message }
     throw error
   }
 }

@@ -13,6 +13,8 @@ export interface TextInputProps {
   readonly value: string
   /** What holds for the server's other parameters. */
   readonly valueOf: ValueOf
+  /** Why the value can't be sent, or null if it can, where that is known; else it is looked at here. */
+  readonly unfit?: string | null
   readonly onValue: (value: string) => void
 }
 
@@ -58,8 +60,8 @@ export function TextArea(props: TextInputProps) {
   )
 }
 
-function useText({ id, parameter, value, valueOf }: TextInputProps) {
-  const unfit = whyUnfit(parameter, value, valueOf)
+function useText({ id, parameter, value, valueOf, ...known }: TextInputProps) {
+  const { unfit = whyUnfit(parameter, value, valueOf) } = known
   const most = parameter.maxLength ?? maxValueLength
   const isFull = value.length >= most
   const problem = unfit ?? (isFull ? serverTexts.value.control.full(most) : null)
