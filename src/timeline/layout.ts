@@ -316,7 +316,7 @@ export function bandTexts({
   from,
   until,
   seen,
-}: Buffering): Pick<Band, 'text' | 'shorter'> {
+}: Omit<Buffering, 'request'>): Pick<Band, 'text' | 'shorter'> {
   const t = timelineTexts()
   const isOver = until !== null
   const shorter = [t.bufferSize(isOver, chunks, bytes), t.buffer(isOver)]

@@ -45,10 +45,17 @@ function seriesOf(...events: TraceEvent[]) {
 test('buffering lasts from the first delivered byte until the code sees one', () => {
   const { trace, series } = seriesOf(delivered(10, 0, 5), delivered(20, 5, 7))
   const [stretch] = series.lane('axios').buffering
-  expect(stretch).toEqual({ from: 10, until: null, seen: false, chunks: 2, bytes: 12 })
+  expect(stretch).toEqual({
+    request: 1,
+    from: 10,
+    until: null,
+    seen: false,
+    chunks: 2,
+    bytes: 12,
+  })
   trace.append(received(30, 12))
   series.catchUp()
-  expect(stretch).toEqual({ from: 10, until: 30, seen: true, chunks: 2, bytes: 12 })
+  expect(stretch).toMatchObject({ from: 10, until: 30, seen: true, chunks: 2, bytes: 12 })
 })
 
 test('a delivery that the page hears of after its receipt lay hidden all the same', () => {
@@ -83,6 +90,63 @@ test('an EventSource event ends the stretch of an event stream', () => {
     },
   )
   expect(series.lane('axios').buffering[0]).toMatchObject({ from: 10, until: 12, seen: true })
+})
+
+/** An EventSource with a listener for `message`, and the named events that its server sends first. */
+function namedEvents(...parts: readonly string[]): TraceEvent[] {
+  const url = 'http://x/sse'
+  const encoder = new TextEncoder()
+  const server = (at: number, happening: object) =>
+    ({ ...stamp(at), realm: 'server', request: 1, ...happening }) as TraceEvent
+  const accept = [['accept', 'text/event-stream']] as const
+  const type = [['content-type', 'text/event-stream']] as const
+  let offset = 0
+  const chunks = parts.flatMap((text, index) => {
+    const bytes = encoder.encode(text)
+    const range = { chunk: index + 1, offset: byteCount(offset), length: byteCount(bytes.length) }
+    offset += bytes.length
+    return [
+      server(10 * (index + 1), { kind: 'written', ...range, bytes }),
+      server(10 * (index + 1), { kind: 'delivered', ...range }),
+    ]
+  })
+  return [
+    { ...stamp(1), realm: 'sandbox', kind: 'source-opened', source: 1, url },
+    { ...stamp(1), realm: 'sandbox', kind: 'source-listens', source: 1, type: 'message' },
+    server(2, { kind: 'request', method: 'GET', url, headers: accept }),
+    server(3, { kind: 'headers', status: 200, headers: type }),
+    ...chunks,
+  ]
+}
+const heard = (at: number, source = 1): TraceEvent => ({
+  ...stamp(at),
+  realm: 'sandbox',
+  kind: 'event-received',
+  source,
+  type: 'message',
+  data: 'x',
+  lastEventId: '',
+})
+
+test('events that nobody listens to are not hidden by buffering', () => {
+  const token = 'event: token\ndata: a\n\n'
+  const { series } = seriesOf(...namedEvents(token, token))
+  expect(series.lane('axios').buffering).toEqual([])
+})
+
+test('what hides before an event with a listener is that event, not those that are dropped before', () => {
+  const { series } = seriesOf(
+    ...namedEvents('event: token\ndata: a\n\n', 'data: ', 'b\n\n'),
+    heard(35),
+  )
+  expect(series.lane('axios').buffering).toMatchObject([
+    { from: 20, until: 35, seen: true, chunks: 2, bytes: 9 },
+  ])
+})
+
+test('an event of another source ends no stretch', () => {
+  const { series } = seriesOf(...namedEvents('data: ', 'b'), heard(35, 2))
+  expect(series.lane('axios').buffering).toMatchObject([{ from: 10, until: null }])
 })
 
 test('bytes that the code never saw are told from those it saw late', () => {

@@ -4,7 +4,7 @@ import type { TraceEvent } from '../trace/model/events.ts'
 import { LaneFollower } from '../trace/model/follower.ts'
 import { forLanes, lanes, type Lane } from '../trace/model/lane.ts'
 import type { Trace } from '../trace/model/trace.ts'
-import { BufferWatch, type Buffering } from './buffering.ts'
+import { BufferWatch, type Buffering, type Sources } from './buffering.ts'
 import { Moments } from './moments.ts'
 import { Track, trackNames, type TrackName } from './track.ts'
 import { WaitWatch, type Waiting } from './waiting.ts'
@@ -32,8 +32,12 @@ export class LaneSeries {
   readonly replacementCharacters = new Moments()
   /** From the press of Run to the code's first statement, or to the lane's end if none ran. */
   startUp: StartUp | null = null
-  readonly #buffers = new BufferWatch()
+  readonly #buffers: BufferWatch
   readonly #waits = new WaitWatch()
+
+  constructor(sources: () => Sources) {
+    this.#buffers = new BufferWatch(sources)
+  }
 
   get buffering(): readonly Buffering[] {
     return this.#buffers.found
@@ -95,7 +99,7 @@ function trackOf(event: TraceEvent): TrackName {
 export class TimelineSeries {
   readonly trace: Trace
   readonly #followers: Readonly<Record<Lane, LaneFollower>>
-  readonly #lanes = forLanes(() => new LaneSeries())
+  readonly #lanes: Record<Lane, LaneSeries>
   #version = 0
   #zeroAt: Millis
 
@@ -103,6 +107,7 @@ export class TimelineSeries {
     this.trace = trace
     this.#zeroAt = trace.zeroAt
     this.#followers = forLanes((lane) => new LaneFollower(trace, lane))
+    this.#lanes = forLanes((lane) => this.#emptySeries(lane))
   }
 
   lane(lane: Lane): LaneSeries {
@@ -157,15 +162,20 @@ export class TimelineSeries {
     this.#zeroAt = this.trace.zeroAt
     this.#version += 1
     for (const lane of lanes) {
-      this.#lanes[lane] = new LaneSeries()
+      this.#lanes[lane] = this.#emptySeries(lane)
       this.#followers[lane].rewind()
     }
+  }
+
+  /** A lane that runs anew gets another summary. */
+  #emptySeries(lane: Lane): LaneSeries {
+    return new LaneSeries(() => this.trace.summary(lane).sourceWatch)
   }
 
   /** Takes in what is new of a lane; true if it has begun anew. */
   #read(lane: Lane): boolean {
     const { isNewRun, events } = this.#followers[lane].read()
-    if (isNewRun) this.#lanes[lane] = new LaneSeries()
+    if (isNewRun) this.#lanes[lane] = this.#emptySeries(lane)
     for (const event of events) {
       this.#lanes[lane].append(event, event.at - this.#zeroAt)
     }

@@ -5,6 +5,7 @@ import type {
   ClientEvent,
   ClientEventData,
   PageEventData,
+  ServerEventData,
   TraceEvent,
 } from '../../trace/model/events.ts'
 import { Trace } from '../../trace/model/trace.ts'
@@ -14,6 +15,10 @@ let sequence = 0
 const event = (happening: ClientEventData): ClientEvent => {
   sequence += 1
   return { ...happening, lane: 'fetch', realm: 'sandbox', sequence, at: millis(sequence) }
+}
+const server = (happening: ServerEventData): TraceEvent => {
+  sequence += 1
+  return { ...happening, lane: 'fetch', realm: 'server', sequence, at: millis(sequence) }
 }
 const text = (value: string) => event({ kind: 'shown', via: 'output', text: value })
 const line = (value: string) => event({ kind: 'shown', via: 'console', level: 'log', text: value })
@@ -239,4 +244,38 @@ test('the log of a lane follows its trace, back in a replay, and into another ru
   trace.clearLane('fetch')
   trace.append(line('anew'))
   expect(textsAt(Infinity)).toEqual(['anew'])
+})
+
+test.each(['http://x/sse', 'http://x/sse?number='])(
+  'what is noted of a thousand EventSources costs a lane no more than their events: %s',
+  (url) => {
+    const log = new OutputLog()
+    const urlOf = (number: number) => (url.endsWith('=') ? url + number : url)
+    const headers = [['accept', 'text/event-stream']] as const
+    for (let source = 1; source <= 1_000; source += 1) {
+      log.take(event({ kind: 'source-opened', source, url: urlOf(source) }))
+    }
+    for (let request = 1; request <= 1_000; request += 1) {
+      const asked = { kind: 'request', request, method: 'GET', headers } as const
+      log.take(server({ ...asked, url: urlOf(request) }))
+      log.take(server({ kind: 'response-ended', request, complete: true, reason: '' }))
+    }
+    expect(log.output.entries).toEqual([])
+  },
+)
+
+test('a source that comes back a thousand times has one note, which counts', () => {
+  const log = new OutputLog()
+  const url = 'http://x/sse'
+  log.take(event({ kind: 'source-opened', source: 1, url }))
+  const type = [['content-type', 'text/event-stream']] as const
+  for (let request = 1; request <= 1_001; request += 1) {
+    const headers = [['accept', 'text/event-stream']] as const
+    log.take(server({ kind: 'request', request, method: 'GET', url, headers }))
+    log.take(server({ kind: 'headers', request, status: 200, headers: type }))
+    log.take(server({ kind: 'response-ended', request, complete: true, reason: '' }))
+  }
+  expect(log.output.entries).toMatchObject([
+    { kind: 'note', why: { id: 'source-reconnects', values: [url, '1000'] } },
+  ])
 })

@@ -1,9 +1,9 @@
 import { eventIdOf } from '../../trace/model/event-id.ts'
-import type { Explanation, TraceEvent } from '../../trace/model/events.ts'
-import { explanationOf } from '../../trace/model/explanation.ts'
+import type { TraceEvent } from '../../trace/model/events.ts'
+import { explanationOf, isSameExplanation } from '../../trace/model/explanation.ts'
 import { LaneFollower } from '../../trace/model/follower.ts'
 import type { Lane } from '../../trace/model/lane.ts'
-import { SourceWatch } from '../../trace/model/source-watch.ts'
+import { SourceWatch, type SourceNote } from '../../trace/model/source-watch.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import type { LaneOutput, OutputEntry } from '../model.ts'
 import { problemOf } from './problems.ts'
@@ -44,12 +44,14 @@ export class OutputLog {
   #hasError = false
   readonly #explained = new Set<string>()
   readonly #watch = new SourceWatch()
-  /** Ids of notes, by their key. */
+  /** What is noted, and the ids of the entries by the notes' keys. */
+  #noted: readonly SourceNote[] = []
   readonly #notes = new Map<string, number>()
   #output: LaneOutput | null = null
 
   take(event: TraceEvent): void {
-    if (this.#watch.take(event)) this.#note()
+    this.#watch.take(event)
+    this.#note()
     switch (event.kind) {
       case 'shown':
         if (event.via === 'output') this.#appendText(event.text)
@@ -93,6 +95,8 @@ export class OutputLog {
   /** Brings what is noted about EventSources up to date: a reconnection counts on in its entry. */
   #note(): void {
     const notes = this.#watch.notes()
+    if (notes === this.#noted) return
+    this.#noted = notes
     const keys = new Set(notes.map(({ key }) => key))
     for (const [key, id] of this.#notes) {
       if (keys.has(key)) continue
@@ -100,14 +104,15 @@ export class OutputLog {
       this.#remove((entry) => entry.id === id)
       this.#output = null
     }
-    for (const { key, why, event } of notes) {
+    for (const { key, why, event: shows } of notes) {
+      const event = eventIdOf(shows)
       const id = this.#notes.get(key)
       const index = this.#entries.findIndex((entry) => entry.id === id)
       const entry = this.#entries[index]
       if (id === undefined) {
         this.#notes.set(key, this.#nextId)
         this.#push({ kind: 'note', text: '', why, event })
-      } else if (entry?.kind === 'note' && !isSame(entry.why, why)) {
+      } else if (entry?.kind === 'note' && !isSameExplanation(entry.why, why)) {
         this.#entries[index] = { ...entry, why, event }
       } else continue
       this.#output = null
@@ -181,9 +186,6 @@ export class OutputLog {
     this.#dropped += prints
   }
 }
-
-const isSame = (a: Explanation, b: Explanation): boolean =>
-  a.id === b.id && a.values.join('\n') === b.values.join('\n')
 
 /** What a text costs to lay out, and how much of it may be: all of it, or what `most` allows. */
 function costOf(

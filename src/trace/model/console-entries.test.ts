@@ -104,3 +104,52 @@ test('however batches arrive, the result is that of all at once, and no lane is 
     }),
   )
 })
+
+test('what an EventSource keeps to itself stands where it last counted', () => {
+  const url = 'http://x/sse'
+  const server = (at: number, sequence: number, happening: object) =>
+    ({ lane: 'eventsource', realm: 'server', sequence, at: millis(at), ...happening }) as TraceEvent
+  let sequence = 0
+  const connection = (request: number, at: number) => [
+    server(at, (sequence += 1), {
+      kind: 'request',
+      request,
+      method: 'GET',
+      url,
+      headers: [['accept', 'text/event-stream']],
+    }),
+    server(at + 1, (sequence += 1), {
+      kind: 'headers',
+      request,
+      status: 200,
+      headers: [['content-type', 'text/event-stream']],
+    }),
+    server(at + 2, (sequence += 1), {
+      kind: 'response-ended',
+      request,
+      complete: true,
+      reason: '',
+    }),
+  ]
+  const trace = traceOf(
+    client('eventsource', 1, 1, { kind: 'source-opened', source: 1, url }),
+    ...[10, 20, 30].flatMap((at, index) => connection(index + 1, at)),
+    log('fetch', 35, 1),
+  )
+  const lines = linesOf(trace)
+  const told = () => lines.entries.map(({ at, text, why }) => [at, text || why?.values[1]])
+  expect(told()).toEqual([
+    [30, '2'],
+    [35, 'fetch 1'],
+  ])
+  expect(lines.entries[0]).toMatchObject({ level: 'info', why: { id: 'source-reconnects' } })
+  for (const event of connection(4, 40)) trace.append(event)
+  expect(lines.update()).toBe(0)
+  expect(told()).toEqual([
+    [35, 'fetch 1'],
+    [40, '3'],
+  ])
+  expect(lines.update()).toBe(2)
+  // A replay before it was so does not say it.
+  expect(lines.countUntil(millis(39))).toBe(1)
+})

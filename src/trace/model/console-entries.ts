@@ -2,9 +2,10 @@ import { countWhile } from '../../base/bisect.ts'
 import { millis, type Millis } from '../../base/units.ts'
 import type { ConsoleLevel, Explanation, TraceEvent } from './events.ts'
 import { tellsFailure } from './lane-end.ts'
-import { explanationOf } from './explanation.ts'
+import { explanationOf, isSameExplanation } from './explanation.ts'
 import { LaneFollower } from './follower.ts'
-import { lanes } from './lane.ts'
+import { lanes, type Lane } from './lane.ts'
+import type { SourceNote } from './source-watch.ts'
 import type { Trace } from './trace.ts'
 
 /** `output` is what `output.append` printed; the rest are the console's own. */
@@ -19,11 +20,15 @@ export interface ConsoleEntry {
   readonly why: Explanation | null
   /** Its place in time: its event's, but never before what came earlier in its lane. */
   readonly at: Millis
+  /** Of what is no print and no failure, but noted about an EventSource: which note of its lane. */
+  readonly note?: string
 }
 
 /** How far one lane's events have been taken in. */
 interface LaneState {
+  readonly lane: Lane
   readonly follower: LaneFollower
+  notes: readonly SourceNote[]
   at: Millis
   hasError: boolean
 }
@@ -46,7 +51,10 @@ export class ConsoleEntries {
     return this.#entries
   }
 
-  /** Takes in what is new; returns the index of the first entry that is not what it was before. */
+  /**
+   * Takes in what is new; returns the index of the first entry that is not what it was before. A note
+   * that counts on stands where it last did: what it says was true there.
+   */
   update(): number {
     let news = this.#read()
     if (news.some(({ isNewRun }) => isNewRun)) {
@@ -55,16 +63,50 @@ export class ConsoleEntries {
       news = this.#read()
     }
     const before = this.#entries.length
-    const added = news.flatMap(({ state, events }) => entriesOf(events, state))
-    if (added.length === 0) return before
+    const kept = news.map(({ state }) => this.#updateNotes(state))
+    const added = news.flatMap(({ state, events }, index) => [
+      ...entriesOf(events, state),
+      ...(kept[index]?.added ?? []),
+    ])
+    const gone = Math.min(before, ...kept.map(({ firstGone }) => firstGone))
+    if (added.length === 0) return gone
     const earliest = added.reduce((least, { at }) => Math.min(least, at), Infinity)
-    let first = before
+    let first = this.#entries.length
     while (first > 0 && (this.#entries[first - 1]?.at ?? 0) > earliest) first -= 1
     // Lanes report in batches, so only the newest entries can be out of order. The sort is stable.
     const tail = [...this.#entries.slice(first), ...added].sort((a, b) => a.at - b.at)
     this.#entries.length = first
     for (const entry of tail) this.#entries.push(entry)
-    return first
+    return Math.min(first, gone)
+  }
+
+  /** Takes out notes that no longer hold as they are; returns where, and the notes that are new. */
+  #updateNotes(state: LaneState): { added: ConsoleEntry[]; firstGone: number } {
+    const { sourceWatch } = this.#trace.summary(state.lane)
+    const notes = sourceWatch.notes()
+    const before = state.notes
+    if (notes === before) return { added: [], firstGone: Infinity }
+    state.notes = notes
+    const isGone = (entry: ConsoleEntry) =>
+      entry.note !== undefined &&
+      entry.event.lane === state.lane &&
+      !notes.some((note) => tells(entry, note))
+    const firstGone = before.length === 0 ? -1 : this.#entries.findIndex(isGone)
+    if (firstGone !== -1) this.#entries = this.#entries.filter((entry) => !isGone(entry))
+    const known = this.#entries.filter(({ note }) => note !== undefined)
+    return {
+      added: notes
+        .filter((note) => !known.some((entry) => tells(entry, note)))
+        .map(({ key, why, event }) => ({
+          level: 'info',
+          text: '',
+          why,
+          event,
+          at: event.at,
+          note: key,
+        })),
+      firstGone: firstGone === -1 ? Infinity : firstGone,
+    }
   }
 
   /** How many of the entries had come by `at`. */
@@ -74,6 +116,8 @@ export class ConsoleEntries {
 
   #fromStart(): LaneState[] {
     return lanes.map((lane) => ({
+      lane,
+      notes: [],
       follower: new LaneFollower(this.#trace, lane),
       at: millis(0),
       hasError: false,
@@ -84,6 +128,9 @@ export class ConsoleEntries {
     return this.#lanes.map((state) => ({ state, ...state.follower.read() }))
   }
 }
+
+const tells = (entry: ConsoleEntry, note: SourceNote): boolean =>
+  entry.note === note.key && entry.event === note.event && isSameExplanation(entry.why, note.why)
 
 /** The entries of a lane's next events; `state` is brought up to date. */
 function entriesOf(events: readonly TraceEvent[], state: LaneState): ConsoleEntry[] {

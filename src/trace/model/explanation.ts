@@ -18,3 +18,6 @@ export function explanationOf(event: TraceEvent): Explanation | null {
       return null
   }
 }
+
+export const isSameExplanation = (a: Explanation | null, b: Explanation | null): boolean =>
+  a?.id === b?.id && a?.values.join('\n') === b?.values.join('\n')

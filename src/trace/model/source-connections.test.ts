@@ -95,6 +95,16 @@ test('fragment and upgrade to https do not part a source from its request', () =
   expect(lane.requests(1)).toEqual([1])
 })
 
+test('of very many sources for one address nothing is inferred', () => {
+  const lane = new Lane()
+  for (let source = 1; source <= 128; source += 1) lane.open(1, source)
+  lane.request(2, 1)
+  expect(lane.connections.ownerOf(1)).toBe(1)
+  lane.open(3, 129)
+  expect(lane.connections.ownerOf(1)).toBeNull()
+  expect([lane.requests(1), lane.connections.sourcesAt(url)]).toEqual([[], []])
+})
+
 test('whenever it is asked, the answer is that of all events so far', () => {
   const steps = fc.array(fc.tuple(fc.constantFrom('open', 'request', 'end'), fc.boolean()))
   fc.assert(

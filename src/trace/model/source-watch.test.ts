@@ -133,3 +133,21 @@ test('what came in the chunk during which the code closed the source is not told
   expect(lane.said).toHaveLength(1)
   expect(lane.close().said).toEqual([])
 })
+
+test('the first event with a listener is told by the chunk in which it begins', () => {
+  const lane = new Lane().open('message').request(1)
+  expect(lane.watch.heardFrom(1)).toBeNull()
+  lane.send(1, 'event: token\ndata: a\n\n').send(1, 'data: ').send(1, 'b\n\n')
+  expect(lane.watch.heardFrom(1)).toBe(2)
+  // Known later: what the page thought dropped had a listener.
+  lane.listen('token')
+  expect(lane.watch.heardFrom(1)).toBe(1)
+})
+
+test('notes are the same list as long as nothing else is to be said', () => {
+  const lane = new Lane().open().request(1).send(1, 'event: token\ndata: a\n\n')
+  const notes = lane.watch.notes()
+  expect(notes).toHaveLength(1)
+  lane.send(1, 'event: token\ndata: b\n\n')
+  expect(lane.watch.notes()).toBe(notes)
+})

@@ -83,7 +83,7 @@ export function ConsoleList({ playground, shell, rows, shown, zeroAt }: ConsoleL
           return (
             entry && (
               <ConsoleRow
-                key={`${entry.event.lane}-${entry.event.realm}-${entry.event.sequence}`}
+                key={`${entry.event.lane}-${entry.event.realm}-${entry.event.sequence}-${entry.note ?? ''}`}
                 entry={entry}
                 top={topOf(row)}
                 row={row}

@@ -20,6 +20,11 @@ export class SseReader {
   #type = ''
   #data: string | null = null
 
+  /** Whether no event has begun since the last one ended. */
+  get isBetweenEvents(): boolean {
+    return this.#line === '' && this.#type === '' && this.#data === null
+  }
+
   push(bytes: Uint8Array): SseEvent[] {
     const found: SseEvent[] = []
     let text = this.#decoder.decode(bytes, { stream: true })
