@@ -32,8 +32,8 @@ export type ToSandbox =
   /** The worker will be ended: its sources are to be closed. Answered by `stopped`. */
   | { readonly type: 'stop' }
 
-/** More events than this come in several batches. */
-export const maxBatchEvents = 4096
+/** More events than this come in several batches: the page takes in one at a time. */
+export const maxBatchEvents = 1024
 
 const durationMs = v.pipe(v.number(), v.minValue(0))
 

@@ -2,11 +2,11 @@ import * as v from 'valibot'
 
 import { assertNever } from '../../base/assert.ts'
 import { clip } from '../../base/clip.ts'
-import { clockTick, now } from '../../base/clock.ts'
+import { clockTick } from '../../base/clock.ts'
 import { DisposeBag, listen, type Dispose } from '../../base/dispose.ts'
 import { ChunkwiseError } from '../../base/errors.ts'
 import { inNextFrame } from '../../base/frames.ts'
-import { millis, type Millis } from '../../base/units.ts'
+import type { Millis } from '../../base/units.ts'
 import { busyAfterMs, laneScriptUrl } from '../../channels/lane.ts'
 import {
   fromSandbox,
@@ -16,10 +16,8 @@ import {
   type ToSandbox,
 } from '../../channels/sandbox.ts'
 import { ClockExchange } from '../../trace/clocks/clock-exchange.ts'
-import { onPageClock, type RealmClock } from '../../trace/clocks/clocks.ts'
-import type { ClientEvent } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
-import { EventValidator } from './event-validator.ts'
+import { isOfType, takeReports, type ReportHandlers } from './take-reports.ts'
 
 const pingEveryMs = 1_000
 /** Without a heartbeat for this long, the code is told to be stuck … */
@@ -31,14 +29,8 @@ const endedAfterMs = 120_000
  * ask for itself (`busyAfterMs`), and for what it opened before that to reach the service worker.
  */
 const closedWithinMs = busyAfterMs + 500
-/** Events wait so long for the comparison of clocks to end. */
-const clockKnownWithinMs = 250
 
-export interface LaneProcessHandlers {
-  /** What was found out about the sandbox's clock; comes before its events. */
-  clock(clock: RealmClock): void
-  /** Events of the lane, in order, their moments by the page's clock as far as that is known. */
-  events(events: readonly ClientEvent[]): void
+export interface LaneProcessHandlers extends ReportHandlers {
   /** The sandbox refused to run the code, or could not be started. */
   failed(error: ChunkwiseError): void
   /** The code stopped, or began again, to answer. */
@@ -81,8 +73,8 @@ interface LaneProcessOptions {
 }
 
 /**
- * Starts one lane in a worker of its own. Credit for further batches of events is given once a frame,
- * so a flood cannot outrun the page. `end` ends it, whatever the code is doing: nothing of it is
+ * Starts one lane in a worker of its own. Its reports are taken in by what a frame has room for, and
+ * credit for more is given once a frame, so a flood cannot outrun the page. `end` ends it, whatever the code is doing: nothing of it is
  * listened to from then on, and its worker goes once its sources are closed.
  */
 export function startLaneProcess(
@@ -104,32 +96,29 @@ export function startLaneProcess(
   let hasReported = false
   const invalidReport = () => {
     port.onmessage = null
+    reports.dispose()
     handlers.failed(invalid())
   }
 
   const heartbeat = watchHeartbeat(post, handlers)
   opened.add(() => heartbeat.dispose())
   const exchange = new ClockExchange(clockTick(), (id) => post({ type: 'ping', id }))
-  const reports = takeReports(lane, exchange, handlers, invalidReport)
-  opened.add(() => reports.dispose())
-  const owed = giveCredit(post)
-  opened.add(() => owed.dispose())
-
+  const credit = giveCredit(post)
+  opened.add(() => credit.dispose())
   const rest = askForRest(post, (at) => reports.onPageClock(at))
 
-  port.onmessage = (event: MessageEvent<unknown>) => {
-    const parsed = v.safeParse(fromSandbox, event.data)
+  const take = (data: unknown) => {
+    const parsed = v.safeParse(fromSandbox, data)
     if (!parsed.success) return invalidReport()
     const message = parsed.output
-    hasReported = true
     switch (message.type) {
       case 'pong':
         heartbeat.answered()
         exchange.heard(message.id, message.at)
         return
       case 'trace':
-        if (owed.add()) reports.take(message.events)
-        else invalidReport()
+        credit.give()
+        reports.take(message.events)
         return
       case 'rest':
         rest.answered(message)
@@ -143,6 +132,16 @@ export function startLaneProcess(
       default:
         assertNever(message)
     }
+  }
+  const reports = takeReports({ lane, exchange, handlers, take, invalidReport })
+  opened.add(() => reports.dispose())
+
+  port.onmessage = ({ data }: MessageEvent<unknown>) => {
+    hasReported = true
+    // What keeps time does not wait behind a flood.
+    if (isOfType(data, 'pong')) take(data)
+    else if (isOfType(data, 'trace') && !credit.use()) invalidReport()
+    else reports.hear(data)
   }
   const init: SandboxInit = { type: 'init', run, lane, base, code, origins: [...origins] }
   worker.postMessage(init, [sandboxPort, options.serverPort])
@@ -215,47 +214,6 @@ const invalid = () =>
     'Remove any changes to built-in objects from your code, or reload the page and run again.',
   )
 
-/**
- * Takes in what the sandbox reports, when its clock is known: a sandbox that starts quickly reports
- * before it has been asked. `invalidReport` hears of reports that cannot be true; nothing follows them.
- */
-function takeReports(
-  lane: Lane,
-  exchange: ClockExchange,
-  handlers: LaneProcessHandlers,
-  invalidReport: () => void,
-) {
-  const validator = new EventValidator(lane)
-  let held: ClientEvent[] = []
-  let clock: RealmClock | null | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const takeHeld = () => {
-    const valid = validator.validate(held, clock ?? null)
-    held = []
-    if (valid) handlers.events(valid)
-    else invalidReport()
-  }
-  const settle = () => {
-    clearTimeout(timer)
-    if (clock !== undefined) return
-    clock = exchange.settle()
-    if (clock) handlers.clock(clock)
-    takeHeld()
-  }
-  return {
-    take(events: readonly ClientEvent[]) {
-      held = [...held, ...events]
-      if (clock !== undefined) return takeHeld()
-      // Code that never yields answers no question, and its print must be seen all the same.
-      timer ??= setTimeout(settle, clockKnownWithinMs)
-      exchange.whenAnswered(settle)
-    },
-    /** A moment of the sandbox by the page's clock, and never one that is still to come. */
-    onPageClock: (at: Millis): Millis => millis(Math.min(now(), onPageClock(at, clock ?? null))),
-    dispose: () => clearTimeout(timer),
-  }
-}
-
 function watchHeartbeat(post: (message: ToSandbox) => void, handlers: LaneProcessHandlers) {
   // Counted from a ping and not from the last word: a hidden page's timers may rest for a minute.
   let unansweredSince: number | null = null
@@ -284,24 +242,31 @@ function watchHeartbeat(post: (message: ToSandbox) => void, handlers: LaneProces
   }
 }
 
+/** Batches that the sandbox may send: another one a frame after one was taken in. */
 function giveCredit(post: (message: ToSandbox) => void) {
+  let used = 0
   let owed = 0
   let cancelFrame: Dispose = () => {}
   let timer: ReturnType<typeof setTimeout> | undefined
   const pay = () => {
     cancelFrame()
     clearTimeout(timer)
+    used -= owed
     for (; owed > 0; owed -= 1) post({ type: 'credit' })
   }
   return {
     /** One more batch has come; false if more came than there was credit for. */
-    add(): boolean {
+    use(): boolean {
+      used += 1
+      return used <= initialCredit
+    },
+    /** A batch has been taken in. */
+    give(): void {
       owed += 1
-      if (owed > 1) return owed <= initialCredit
+      if (owed > 1) return
       cancelFrame = inNextFrame('credit', pay)
       // A hidden page gets no frames, and its lanes go on all the same.
       timer = setTimeout(pay, 200)
-      return true
     },
     dispose() {
       cancelFrame()

@@ -24,6 +24,11 @@ function setUp(credit: number) {
   return { recorder, batches, sent: () => batches.flat() }
 }
 
+/** As many as the batches that can be waiting. */
+const addCredits = (recorder: Recorder) => {
+  for (let batch = 0; batch < 3; batch += 1) recorder.addCredit()
+}
+
 test('a lone event is sent soon, stamped with lane, realm and sequence', async () => {
   const { recorder, sent } = setUp(1)
   recorder.record(print('a'))
@@ -100,7 +105,7 @@ test('what follows a flood is told of after it', () => {
   recorder.record({ kind: 'output-cleared' })
   recorder.record(print('after'))
   recorder.record({ kind: 'threw' })
-  recorder.addCredit()
+  addCredits(recorder)
   const kinds = sent().map((event) => (event.kind === 'shown' ? event.text : event.kind))
   expect(kinds.slice(-4)).toEqual(['4999', 'output-cleared', 'after', 'threw'])
   expect(kinds).toContain('shown-dropped')
@@ -109,7 +114,7 @@ test('what follows a flood is told of after it', () => {
 test('a few prints beyond what may wait are not lost', () => {
   const { recorder, sent } = setUp(0)
   for (let index = 0; index < 1_030; index += 1) recorder.record(print(String(index)))
-  recorder.addCredit()
+  addCredits(recorder)
   expect(sent()).toHaveLength(1_030)
 })
 
@@ -118,7 +123,7 @@ test('a flood of errors is bounded too, and counted', () => {
   for (let index = 0; index < 50_000; index += 1) {
     recorder.record({ kind: 'error', name: 'E', message: 'm', position: null, stack: '' })
   }
-  recorder.addCredit()
+  addCredits(recorder)
   const dropped = sent().reduce(
     (sum, event) => sum + (event.kind === 'shown-dropped' ? event.count : 0),
     0,
