@@ -130,3 +130,43 @@ test('nothing in the header moves while servers, lessons and offline copy come',
     }
   }
 })
+
+test('nothing in the header moves when a newer version is ready', async ({ page, site }) => {
+  // A worker that waits, once the page asks for one, without a second build to install.
+  await page.addInitScript(() => {
+    const prototype = ServiceWorkerRegistration.prototype
+    const nativeWaiting = Object.getOwnPropertyDescriptor(prototype, 'waiting')?.get
+    const nativeInstalling = Object.getOwnPropertyDescriptor(prototype, 'installing')?.get
+    const installing = new EventTarget()
+    let isWaiting = false
+    Object.defineProperty(prototype, 'waiting', {
+      get(this: ServiceWorkerRegistration) {
+        return isWaiting ? this.active : nativeWaiting?.call(this)
+      },
+    })
+    Object.defineProperty(prototype, 'installing', {
+      get() {
+        return isWaiting ? installing : nativeInstalling?.call(this)
+      },
+    })
+    addEventListener('newer-version', async () => {
+      isWaiting = true
+      const registration = await navigator.serviceWorker.getRegistration()
+      registration?.dispatchEvent(new Event('updatefound'))
+      installing.dispatchEvent(new Event('statechange'))
+    })
+  })
+  for (const width of [1440, 1024, 390]) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto(`${site.url}?no-service-worker-cache`)
+    await whenReady(page)
+    await expect(page.getByRole('button', { name: 'Lessons', exact: true })).toBeVisible()
+    const before = await places(page)
+    await page.evaluate(() => dispatchEvent(new Event('newer-version')))
+    const notice = page.getByRole('status').filter({ hasText: 'newer version' })
+    await expect(notice.getByRole('button', { name: 'Update now' })).toBeVisible()
+    expect(await places(page), `at ${width}`).toEqual(before)
+    await notice.getByRole('button', { name: 'Dismiss' }).click()
+    await expect(notice).toHaveCount(0)
+  }
+})

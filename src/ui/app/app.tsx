@@ -19,6 +19,7 @@ import { createShell, type Shell } from '../shell/shell.ts'
 import { followRunKeys } from '../shell/shortcuts.ts'
 import { SkipLinks } from './skip-links.tsx'
 import { StorageNotice } from './storage-notice.tsx'
+import { UpdateNotice } from './update-notice.tsx'
 import { Workbench } from './workbench.tsx'
 
 interface AppProps {
@@ -49,6 +50,7 @@ function App({ playground, missingPart, staticText, ...rest }: InnerProps) {
     <div class="app">
       <SkipLinks shell={shell} />
       <Header playground={playground} shell={shell} />
+      <UpdateNotice playground={playground} />
       <StorageNotice playground={playground} />
       <MissingPartNotice missingPart={missingPart} playground={playground} />
       {lessons && shell.router.route.value.kind === 'overview' ? (

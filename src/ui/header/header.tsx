@@ -1,6 +1,6 @@
 import './header.css'
 
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
@@ -43,7 +43,6 @@ export function Header({ playground, shell }: HeaderProps) {
             </>
           )}
           <OfflineStatus playground={playground} />
-          <UpdateNotice playground={playground} />
           <ThemeToggle shell={shell} />
         </div>
         {hasLanes && (
@@ -157,26 +156,6 @@ function GuideToggle({ shell }: { readonly shell: Shell }) {
     >
       <Icon name="guide" />
     </ActionButton>
-  )
-}
-
-function UpdateNotice({ playground }: { readonly playground: Playground }) {
-  const [isHeldUp, setHeldUp] = useState(false)
-  const t = texts.value.header
-  if (!playground.updateWaiting.value) return null
-  const update = async () => setHeldUp(!(await playground.applyUpdate()))
-  return (
-    <output class="update">
-      <span class="update-text">{isHeldUp ? t.heldUp : t.newVersion}</span>
-      <ActionButton
-        label={t.updateNow}
-        hint={t.updateHint(playground.keepsCode.value)}
-        disabledReason={playground.running.value ? t.updateWaits : null}
-        onPress={() => void update()}
-      >
-        {t.updateNow}
-      </ActionButton>
-    </output>
   )
 }
 

@@ -25,8 +25,8 @@ export const en = {
     showGuide: 'Show guide',
     hideLesson: 'Hide lesson',
     showLesson: 'Show lesson',
-    newVersion: 'New version',
-    heldUp: 'Lanes are running in another tab',
+    newVersion: 'A newer version of Chunkwise is ready.',
+    heldUp: 'Lanes are running in another tab. Stop them, then update.',
     updateNow: 'Update now',
     updateHint: (isCodeKept: boolean) =>
       `Load the new version. ${isCodeKept ? 'Your code is kept' : 'Copy your code first: it will be erased'}`,
