@@ -13,7 +13,7 @@ async function openServerTab(page: Page, url: string): Promise<void> {
   await page.goto(url)
   await whenReady(page)
   await page.getByRole('tab', { name: 'Server', exact: true }).click()
-  await expect(panel(page)).toContainText('Lanes use the simulated servers.')
+  await expect(panel(page)).toContainText('The simulated servers are in use.')
 }
 
 test('begins with what the chosen server does with its values, and has a way back', async ({
@@ -26,7 +26,7 @@ test('begins with what the chosen server does with its values, and has a way bac
   await button(page, 'Write your own').press('Enter')
   await expect(code(page)).toBeFocused()
   await expect(code(page)).toHaveValue(/const pauseMs = 1234\n[\s\S]*http\.get\('\/api\/text'/)
-  await expect(panel(page)).toContainText('Lanes use your server')
+  await expect(panel(page)).toContainText('Your server is in use.')
 
   await code(page).fill('export default []')
   await page.reload()
@@ -41,9 +41,9 @@ test('begins with what the chosen server does with its values, and has a way bac
   await expect(code(page)).toHaveValue('export default []')
 
   await button(page, 'Use the simulated server again').click()
-  await expect(panel(page)).toContainText('Lanes use the simulated servers.')
+  await expect(panel(page)).toContainText('The simulated servers are in use.')
   await button(page, 'Use your server').click()
-  await expect(panel(page)).toContainText('Lanes use your server')
+  await expect(panel(page)).toContainText('Your server is in use.')
   await expect(code(page)).toHaveValue('export default []')
 })
 
@@ -77,7 +77,7 @@ test('MSW’s types are in the editor: what it begins with has no mistake, and o
   const wrong = "import { http } from 'msw'\nexport default [http.get('/a', () => 5)]\n"
   await page.keyboard.insertText(wrong)
   await expect(editor.locator('.squiggly-error')).toHaveCount(1, { timeout: 30_000 })
-  await page.keyboard.press('Control+Z')
+  await button(page, 'Reset server').click()
   await expect(editor.locator('.squiggly-error')).toHaveCount(0, { timeout: 30_000 })
 })
 
@@ -94,7 +94,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(button(page, 'A broken line of JSON')).toBeVisible()
       expect(await runAxe(page), 'with what a server can begin with').toEqual([])
       await button(page, 'Write your own').click()
-      await expect(code(page)).toBeVisible()
+      await expect(code(page)).toBeFocused()
       expect(await runAxe(page), 'with its code').toEqual([])
       const wide = await page.evaluate(() => document.documentElement.scrollWidth)
       expect(wide, 'no wider than the page').toBeLessThanOrEqual(size.width)
