@@ -99,6 +99,9 @@ Object.assign(globalThis, {
     setServerCode: (code: unknown) => playground.setServerCode(serverCodeOf(code)),
     setTimeScale: (value: unknown) => playground.setTimeScale(timeScaleOf(value)),
     setNetwork: (chosen: unknown) => playground.setNetwork(conditionsOf(chosen)),
+    /** Adds a recording from text and uses it in free play; resolves with its name. */
+    addRecording: (input: unknown) =>
+      playground.loadRecordings().then((recordings) => recordings.addForEmbedder(input)),
     setServers: (settings: unknown) => playground.setServers(serverSettingsOf(settings)),
     readiness: () => playground.readiness.value.state,
   },

@@ -28,7 +28,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const freePlay = createFreePlay(store, starting)
   const free = freePlay.workspace
   const workspace = signal<Workspace>(free)
-  const recordings = createRecordingsOnDemand(storage)
+  const recordings = createRecordingsOnDemand(storage, options.base)
   // Recordings belong to free play: a lesson's servers are those that it names.
   const sources = async () => (workspace.peek() === free ? recordings.sources() : noSources)
   const runs = new Runs({ ...options, sources })
@@ -51,7 +51,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     updateWaiting: link.updateWaiting,
     isStorageBlocked: storage === null,
     storageNotice: store.notice,
-    loadRecordings: recordings.load,
+    loadRecordings: () => recordings.load(),
     keepsCode: store.keeps,
     workspace,
     free,

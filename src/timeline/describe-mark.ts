@@ -11,7 +11,17 @@ export function describeMark(series: TimelineSeries, place: MarkPlace): string {
   const track = series.lane(place.lane).tracks[place.track]
   const t = timelineTexts()
   const number = t.marks.number(place.index + 1, track.length)
-  return t.mark(laneNames[place.lane], whatOf(event, number), eventMoment(series.timeAt(place)))
+  const what = whatOf(event, number)
+  const said = hasUnknownBorders(series, event) ? t.marks.unknownBorders(what) : what
+  return t.mark(laneNames[place.lane], said, eventMoment(series.timeAt(place)))
+}
+
+/** It is of a response that is replayed from a recording without chunk borders. */
+function hasUnknownBorders({ trace }: TimelineSeries, event: TraceEvent): boolean {
+  const isOfServer =
+    event.kind === 'headers' || event.kind === 'written' || event.kind === 'delivered'
+  if (!isOfServer) return false
+  return trace.summary(event.lane).requests.get(event.request)?.hasUnknownBorders ?? false
 }
 
 function whatOf(event: TraceEvent, number: string): string {

@@ -58,6 +58,8 @@ const english = {
   mark: (lane: string, what: string, at: string) => `${lane}: ${what} at ${at}`,
   ofLane: (lane: string, what: string) => `${lane}: ${what}`,
   marks: {
+    /** After what a server wrote and the network delivered. */
+    unknownBorders: (what: string) => `${what} chunk borders unknown (recording),`,
     number: (number: number, all: number) => `no. ${integer(number)} of ${integer(all)}`,
     written: (number: string, length: number) =>
       `${number} written by the server, ${bytes(length)},`,

@@ -9,6 +9,7 @@ interface EmbedderInterface {
   setTimeScale(value: number): void
   setNetwork(chosen: Partial<NetworkConditions> | string): void
   setServers(settings: ServerSettings): void
+  addRecording(text: string): Promise<string>
   readiness(): 'starting' | 'ready' | 'impossible'
 }
 

@@ -15,11 +15,14 @@ export interface RecordingsOnDemand {
 
 export const noSources: RunSources = { recordings: [], origins: [] }
 
-export function createRecordingsOnDemand(storage: Storage | null): RecordingsOnDemand {
+export function createRecordingsOnDemand(
+  storage: Storage | null,
+  base: string,
+): RecordingsOnDemand {
   let loading: Promise<Recordings> | null = null
   const load = () => {
     loading ??= import('./recordings.ts').then(
-      ({ createRecordings }) => createRecordings(storage),
+      ({ createRecordings }) => createRecordings(storage, new URL(base).origin),
       (cause: unknown) => {
         loading = null
         throw new ChunkwiseError(

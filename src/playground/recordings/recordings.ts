@@ -16,7 +16,20 @@ import {
   type SavedRecording,
 } from '../../recording/store.ts'
 import type { RunSources } from '../run/lane-server.ts'
+import type { Lane } from '../../trace/model/lane.ts'
+import type { RequestId } from '../../trace/model/events.ts'
+import type { Trace } from '../../trace/model/trace.ts'
+import { addressOfTyped, readAddress, textOfAddress } from '../../recording/address.ts'
+import { recordingOfLane } from '../../recording/from-trace.ts'
+import { readRecording, type ReadRecording } from '../../recording/read-recording.ts'
+import type { Result } from '../../base/result.ts'
 import { storedInUse, type InUse } from './in-use.ts'
+
+export type { SavedRecording } from '../../recording/store.ts'
+export { maxInputBytes } from '../../recording/read-recording.ts'
+
+/** Where a response is served that comes without its request, unless somebody chooses otherwise. */
+export const typedAddress = textOfAddress(addressOfTyped)
 
 /** What keeps recordings from surviving a reload. */
 export type StorageTrouble = 'blocked' | 'full' | 'failed'
@@ -34,8 +47,23 @@ export interface Recordings {
   readonly deleted: ReadonlySignal<SavedRecording | null>
   /** Reads the list anew: another tab may have changed it. */
   refresh(): Promise<void>
-  /** Adds a recording under this name, or one like it if there is one, and returns it. */
-  add(recording: Recording, name: string): Promise<SavedRecording>
+  /**
+   * Adds what `readRecording` makes of `input`, and uses it in free play: whoever pastes a response
+   * wants to see what their code makes of it. `address` is where a response is served that comes
+   * without its request. Without a name it is called after its first request.
+   */
+  addFrom(
+    input: string | Uint8Array,
+    how: { name: string; address: string },
+  ): Promise<Result<Added>>
+  /**
+   * The same for an embedder: resolves with the recording's name.
+   *
+   * @throws RangeError that says what can't be read, and what to do.
+   */
+  addForEmbedder(input: unknown): Promise<string>
+  /** Adds one response of a run, as its server wrote it. */
+  addResponse(trace: Trace, lane: Lane, request: RequestId): Promise<Result<Added>>
   /** An empty name changes nothing. */
   rename(id: string, name: string): Promise<void>
   remove(id: string): Promise<void>
@@ -48,6 +76,12 @@ export interface Recordings {
   forRun(): Promise<RunSources>
 }
 
+/** What was added, and what a person should know about it. */
+export interface Added {
+  readonly saved: SavedRecording
+  readonly notes: readonly string[]
+}
+
 interface Kept {
   readonly saved: SavedRecording
   readonly recording: Recording
@@ -56,12 +90,14 @@ interface Kept {
 /** Opens what is stored; where storage is blocked, recordings live as long as the page. */
 export async function createRecordings(
   storage: Storage | null,
+  siteOrigin: string,
   open: () => Promise<RecordingStore> = openRecordingStore,
 ): Promise<Recordings> {
   const trouble = signal<StorageTrouble | null>(null)
   const store = await open().catch(() => null)
   if (!store) trouble.value = 'blocked'
-  const recordings = new StoredRecordings(store, storedInUse(storage), trouble)
+  const used = storedInUse(storage)
+  const recordings = new StoredRecordings({ store, used, trouble, siteOrigin })
   await recordings.refresh()
   return recordings
 }
@@ -77,12 +113,21 @@ class StoredRecordings implements Recordings {
   readonly #memory = new Map<string, Kept>()
   readonly #deleted = signal<(Kept & { readonly playing: Playing | undefined }) | null>(null)
 
-  constructor(
-    store: RecordingStore | null,
-    used: ReturnType<typeof storedInUse>,
-    trouble: Signal<StorageTrouble | null>,
-  ) {
+  readonly #siteOrigin: string
+
+  constructor({
+    store,
+    used,
+    trouble,
+    siteOrigin,
+  }: {
+    readonly store: RecordingStore | null
+    readonly used: ReturnType<typeof storedInUse>
+    readonly trouble: Signal<StorageTrouble | null>
+    readonly siteOrigin: string
+  }) {
     this.#store = store
+    this.#siteOrigin = siteOrigin
     this.#used = used
     this.trouble = trouble
     this.inUse = computed(() => used.value.inUse)
@@ -96,15 +141,45 @@ class StoredRecordings implements Recordings {
     this.list.value = [...(stored ?? []), ...own].toSorted((a, b) => a.savedAt - b.savedAt)
   }
 
-  async add(recording: Recording, name: string): Promise<SavedRecording> {
+  async addFrom(
+    input: string | Uint8Array,
+    { name, address: typed }: { name: string; address: string },
+  ): Promise<Result<Added>> {
+    const siteOrigin = this.#siteOrigin
+    const address = readAddress(typed, siteOrigin)
+    if ('problem' in address) return address
+    const read = readRecording(input, { siteOrigin, address: address.value })
+    if ('problem' in read) return read
+    const added = await this.#add(read.value, name)
+    this.use(added.saved.id, 'whole')
+    return { value: added }
+  }
+
+  async addForEmbedder(input: unknown): Promise<string> {
+    if (typeof input !== 'string') throw new RangeError('A recording must be given as text.')
+    const added = await this.addFrom(input, { name: '', address: typedAddress })
+    if ('problem' in added) throw new RangeError(added.problem)
+    return added.value.saved.name
+  }
+
+  async addResponse(trace: Trace, lane: Lane, request: RequestId): Promise<Result<Added>> {
+    const options = { siteOrigin: this.#siteOrigin, timeScale: trace.timeScale }
+    const read = recordingOfLane(trace.eventsOf(lane), options, request)
+    return 'problem' in read ? read : { value: await this.#add(read.value, '') }
+  }
+
+  async #add({ recording, notes }: ReadRecording, name: string): Promise<Added> {
+    const about = aboutRecording(recording)
+    const [first] = about.responses
+    const request = first ? `${first.method === '*' ? '' : `${first.method} `}${first.address}` : ''
     const saved = {
-      ...aboutRecording(recording),
+      ...about,
       id: crypto.randomUUID(),
-      name: this.#freeName(name),
+      name: this.#freeName(name.trim() === '' ? request : name),
       savedAt: now(),
     }
     await this.#keep({ saved, recording })
-    return saved
+    return { saved, notes }
   }
 
   async rename(id: string, name: string): Promise<void> {

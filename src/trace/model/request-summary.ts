@@ -17,6 +17,8 @@ export interface RequestSummary {
   reachedAt: Millis | null
   headersAt: Millis | null
   status: number | null
+  /** It is replayed from a recording that lacks chunk borders: those in the trace are made up. */
+  hasUnknownBorders: boolean
   firstDeliveredAt: Millis | null
   lastDeliveredAt: Millis | null
   writtenChunks: number
@@ -45,6 +47,7 @@ export const emptyRequestSummary = (id: RequestId): RequestSummary => ({
   reachedAt: null,
   headersAt: null,
   status: null,
+  hasUnknownBorders: false,
   firstDeliveredAt: null,
   lastDeliveredAt: null,
   writtenChunks: 0,
@@ -91,6 +94,7 @@ export function summarizeRequest(request: RequestSummary, event: RequestEvent): 
       return
     case 'headers':
       request.status = event.status
+      request.hasUnknownBorders = event.borders === 'unknown'
       request.headersAt = event.at
       return
     case 'written':

@@ -8,6 +8,7 @@ import { bytesOf } from '../../bytes/trace-bytes.ts'
 import type { Playground } from '../../playground/model.ts'
 import { laneNames } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
+import { SaveAsServer } from '../inspector/save-as-server.tsx'
 import { BytesView } from './bytes-view.tsx'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
@@ -53,7 +54,16 @@ function Bytes({ playground }: { readonly playground: Playground }) {
           {t.hex}
         </button>
         <Legend format={chosen.read.format} />
-        <span class="bytes-total">{t.total(chosen.chunkCount, chosen.total)}</span>
+        <span class="bytes-total">
+          {t.total(chosen.chunkCount, chosen.total)}
+          {hasUnknownBorders(view.trace, chosen) && ` · ${t.unknownBorders}`}
+        </span>
+        <SaveAsServer
+          key={`save ${keyOf(chosen)}`}
+          playground={playground}
+          trace={view.trace}
+          response={chosen}
+        />
       </div>
       <BytesView
         key={keyOf(chosen)}
@@ -67,6 +77,9 @@ function Bytes({ playground }: { readonly playground: Playground }) {
     </>
   )
 }
+
+const hasUnknownBorders = (trace: Trace, { lane, request }: ResponseBytes): boolean =>
+  trace.summary(lane).requests.get(request)?.hasUnknownBorders ?? false
 
 /** The response to show: the one that was chosen or selected last, or else the first. */
 function useResponse(playground: Playground, trace: Trace | null) {

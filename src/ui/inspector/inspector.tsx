@@ -10,6 +10,7 @@ import { describeChunk } from '../../wire/describe/describe-chunk.ts'
 import { eventText } from './event-text.ts'
 import { InspectorBytes } from './inspector-bytes.tsx'
 import { InspectorFacts } from './inspector-facts.tsx'
+import { SaveAsServer } from './save-as-server.tsx'
 import { InspectorSteps } from './inspector-steps.tsx'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
@@ -25,7 +26,9 @@ export function Inspector({ playground }: { readonly playground: Playground }) {
   const trace = view?.trace ?? null
   const selected = useMemo(() => trace && id && selectedEventOf(trace, id), [trace, id, view])
   const ofBytes = useSentences(selected)
-  const sentences = selected?.event.kind === 'shown' ? aboutText(selected.event.text) : ofBytes
+  const ofResponse = trace && selected ? aboutBorders(trace, selected) : []
+  const ofEvent = selected?.event.kind === 'shown' ? aboutText(selected.event.text) : ofBytes
+  const sentences = [...ofResponse, ...ofEvent]
   const title = selected && titleOf(selected)
   return (
     <ScrollRegion as="section" class="inspector" aria-label={t.panel}>
@@ -45,7 +48,17 @@ export function Inspector({ playground }: { readonly playground: Playground }) {
         {title && [title, ...sentences].join('; ')}
       </p>
       {selected && trace ? (
-        <Details selected={selected} trace={trace} sentences={sentences} />
+        <>
+          <Details selected={selected} trace={trace} sentences={sentences} />
+          {selected.response && (
+            <SaveAsServer
+              key={`${selected.response.lane} ${selected.response.request}`}
+              playground={playground}
+              trace={trace}
+              response={selected.response}
+            />
+          )}
+        </>
       ) : (
         <Empty trace={trace} />
       )}
@@ -57,6 +70,12 @@ export function Inspector({ playground }: { readonly playground: Playground }) {
 function aboutText(text: string): readonly string[] {
   const count = text.split('\uFFFD').length - 1
   return count > 0 ? [panelTexts.value.inspector.replacementCharacters(count)] : []
+}
+
+/** Said of every chunk whose borders a recording did not have. */
+function aboutBorders(trace: Trace, { event, response }: SelectedEvent): readonly string[] {
+  const request = response && trace.summary(event.lane).requests.get(response.request)
+  return request?.hasUnknownBorders ? [panelTexts.value.inspector.unknownBorders] : []
 }
 
 /** A character is at most 4 bytes long: bytes further behind a chunk say nothing about it. */

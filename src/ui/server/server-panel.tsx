@@ -16,10 +16,15 @@ import { requestsTo } from './server-requests.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
+import { onDemand } from '../widgets/on-demand.tsx'
 import { Tabs } from '../widgets/tabs.tsx'
 import { useBeginServer } from './use-begin-server.ts'
 
 const refreshMs = 200
+
+const RecordingsPanel = onDemand(
+  async () => (await import('./recordings/recordings-panel.tsx')).RecordingsPanel,
+)
 
 interface ServerPanelProps {
   readonly playground: Playground
@@ -81,6 +86,11 @@ function Server({ playground, shell, part, onPart }: ServerProps) {
             value: 'flow',
             label: t.flow,
             content: part === 'flow' && <ServerFlow key={server.id} {...shared} />,
+          },
+          {
+            value: 'recordings',
+            label: t.recordings,
+            content: part === 'recordings' && <RecordingsPanel playground={playground} />,
           },
           {
             value: 'source',

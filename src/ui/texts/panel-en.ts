@@ -27,6 +27,9 @@ export const panelEn = {
     compareHint:
       'Compare with what your code received in the previous run. Both runs start at zero',
     legend: 'Marks on the timeline',
+    unknownBorders: 'chunk borders unknown',
+    unknownBordersHint:
+      'A response is replayed from a recording that lacks chunk borders and times. Those shown aren’t the original server’s.',
     allMarks: 'All marks',
     allMarksHint: 'Explain every mark that the timeline can show',
     /** Short, as they share a line; `meanings` says more. */
@@ -162,6 +165,15 @@ export const panelEn = {
     hex: 'Hex',
     hexLabel: 'Hexadecimal',
     total: (chunks: number, length: number) => `${counted(chunks, 'chunk')} · ${bytes(length)}`,
+    unknownBorders: 'chunk borders unknown',
+    saveAsServer: 'Save as a server',
+    saveAsServerHint: 'Saves this response as a recording that can be replayed',
+    saved: (name: string) => `Saved as “${name}”.`,
+    savedWhere: 'See Recordings in the Server tab.',
+    useIt: 'Use in next run',
+    inUse: 'The next run replays it.',
+    inLesson: 'Recordings are used in free play, not in lessons.',
+    notSaved: (why: string) => `Not saved. ${why}`,
     requestPicker: 'Request',
     legend: 'Marks on the bytes',
     chunk: 'chunk',
@@ -218,6 +230,8 @@ export const panelEn = {
       other: (what: string) => what.charAt(0).toUpperCase() + what.slice(1),
     },
     special: 'Worth noting',
+    unknownBorders:
+      'replayed from a recording that lacks chunk borders and times: the original server’s aren’t known',
     notKept: `These bytes were counted but not stored. ${whatIsKept}`,
     noChunks: 'No chunks yet',
     firstChunk: 'This is the first chunk',

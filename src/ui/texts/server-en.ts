@@ -11,6 +11,7 @@ export const serverEn = {
   about: 'About and parameters',
   flow: 'Written and delivered',
   source: 'Server source',
+  recordings: 'Recordings',
   picker: 'Choose a server',
   own: {
     tab: 'Your server',

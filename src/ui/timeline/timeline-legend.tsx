@@ -11,6 +11,8 @@ import { panelTexts } from '../texts/panel-texts.ts'
 interface LegendProps {
   /** What has been drawn. */
   readonly symbols: ReadonlySet<LegendSymbol>
+  /** A response in the picture is replayed from a recording without chunk borders. */
+  readonly hasUnknownBorders: boolean
   readonly shell: Shell
 }
 
@@ -18,7 +20,7 @@ interface LegendProps {
  * What the marks of this run mean, as far as one line has room, and on demand what all marks mean.
  * Each symbol is painted by what paints the axis.
  */
-export function Legend({ symbols, shell }: LegendProps) {
+export function Legend({ symbols, hasUnknownBorders, shell }: LegendProps) {
   const t = panelTexts.value.timeline
   const colors = `${shell.theme.resolved.value} ${useForcedColors()}`
   return (
@@ -32,6 +34,11 @@ export function Legend({ symbols, shell }: LegendProps) {
               {t.marks[symbol]}
             </li>
           ))}
+        {hasUnknownBorders && (
+          <li class="legend-note" title={t.unknownBordersHint}>
+            {t.unknownBorders}
+          </li>
+        )}
       </ul>
       <AllMarks colors={colors} />
     </div>

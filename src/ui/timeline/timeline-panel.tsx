@@ -17,10 +17,24 @@ import { TimelineAxis } from './timeline-axis.tsx'
 import { CompareToggle, ZoomControls } from './timeline-controls.tsx'
 import { ReplayControls } from './timeline-replay.tsx'
 import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
+import { lanes } from '../../trace/model/lane.ts'
 
 interface TimelinePanelProps {
   readonly playground: Playground
   readonly shell: Shell
+}
+
+const refreshMs = 500
+
+/** Whether a response of the run is replayed from a recording without chunk borders. */
+function useUnknownBorders(playground: Playground): boolean {
+  const view = useThrottledTrace(playground.view, refreshMs)
+  if (!view) return false
+  return lanes.some((lane) =>
+    [...view.trace.summary(lane).requests.values()].some(
+      ({ hasUnknownBorders }) => hasUnknownBorders,
+    ),
+  )
 }
 
 /** The run on one time axis, and the same as a table. */
@@ -49,7 +63,7 @@ export function TimelinePanel({ playground, shell }: TimelinePanelProps) {
           onViewport={setViewport}
           onSymbols={setSymbols}
         />
-        <Legend symbols={symbols} shell={shell} />
+        <Legend symbols={symbols} hasUnknownBorders={useUnknownBorders(playground)} shell={shell} />
         <EventsTable playground={playground} />
       </div>
     </section>

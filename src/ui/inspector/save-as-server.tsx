@@ -1,0 +1,87 @@
+import { useState } from 'preact/hooks'
+
+import { messageOf } from '../../base/errors.ts'
+import type { Result } from '../../base/result.ts'
+import type { ResponseBytes } from '../../bytes/response-bytes.ts'
+import type { Playground } from '../../playground/model.ts'
+import type { Added } from '../../playground/recordings/recordings.ts'
+import type { Trace } from '../../trace/model/trace.ts'
+import { panelTexts } from '../texts/panel-texts.ts'
+import { Icon } from '../widgets/icon.tsx'
+
+interface SaveAsServerProps {
+  readonly playground: Playground
+  readonly trace: Trace
+  readonly response: ResponseBytes
+}
+
+/** Makes a recording of a lane's response, and says what became of it. */
+export function SaveAsServer({ playground, trace, response }: SaveAsServerProps) {
+  const t = panelTexts.value.bytes
+  const [added, setAdded] = useState<Result<Added> | null>(null)
+  const save = async () => {
+    try {
+      const recordings = await playground.loadRecordings()
+      setAdded(await recordings.addResponse(trace, response.lane, response.request))
+    } catch (error) {
+      setAdded({ problem: messageOf(error) })
+    }
+  }
+  if (response.status === null) return null
+  return (
+    <div class="save-as-server">
+      <button
+        type="button"
+        class="button"
+        title={t.saveAsServerHint}
+        onClick={() => {
+          void save()
+        }}
+      >
+        <Icon name="save" />
+        {t.saveAsServer}
+      </button>
+      <output>
+        {added &&
+          ('problem' in added ? (
+            t.notSaved(added.problem)
+          ) : (
+            <Saved {...{ playground }} added={added.value} />
+          ))}
+      </output>
+    </div>
+  )
+}
+
+interface SavedProps {
+  readonly playground: Playground
+  readonly added: Added
+}
+
+function Saved({ playground, added: { saved, notes } }: SavedProps) {
+  const t = panelTexts.value.bytes
+  const [isUsed, setUsed] = useState(false)
+  const isFree = playground.workspace.value === playground.free
+  const use = async () => {
+    const recordings = await playground.loadRecordings()
+    recordings.use(saved.id, 'whole')
+    setUsed(true)
+  }
+  return (
+    <>
+      {[t.saved(saved.name), ...notes, isUsed ? t.inUse : t.savedWhere].join(' ')}{' '}
+      {!isFree && t.inLesson}
+      {isFree && !isUsed && (
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            void use()
+          }}
+        >
+          {t.useIt}
+        </button>
+      )}
+    </>
+  )
+}
