@@ -6,6 +6,9 @@ import { findEngine } from './tests/support/browsers/find-engines.mjs'
 const executablePath = findEngine('chromium').programs['chromium']
 const report = process.env['PLAYWRIGHT_JSON_OUTPUT_FILE']
 
+/** What opens the stand-in lessons, which are built once, before the first of these. */
+const ofLessonFixture = /lessons\.spec\.ts|lesson-(?:accessibility|keyboard|surroundings)\.spec\.ts/
+
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results/browser',
@@ -16,6 +19,11 @@ export default defineConfig({
   // As in vitest.config.ts: what needed it is named at the end of the run.
   retries: 1,
   reporter: report === undefined ? 'list' : [['list'], ['json', { outputFile: report }]],
+  projects: [
+    { name: 'lesson fixture', testMatch: 'lesson-fixture.setup.ts' },
+    { name: 'lessons', testMatch: ofLessonFixture, dependencies: ['lesson fixture'] },
+    { name: 'page', testMatch: '*.spec.ts', testIgnore: ofLessonFixture },
+  ],
   use: {
     viewport: { width: 1440, height: 900 },
     screenshot: 'only-on-failure',

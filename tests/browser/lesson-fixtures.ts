@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { buildLessonFixture } from '../support/lesson-fixture/build.ts'
+import { lessonFixtureFolder } from '../support/lesson-fixture/folder.ts'
 import { startStaticServer, type StaticServer } from '../support/static-server.ts'
 import { test as base, expect, lane, whenReady } from './fixtures.ts'
 
@@ -13,13 +13,13 @@ export const test = base.extend<{ lesson: Page }, { lessonSite: StaticServer }>(
   lessonSite: [
     // Playwright reads a fixture's needs from its first parameter, which must be destructured.
     // oxlint-disable-next-line eslint/no-empty-pattern
-    async ({}, use, { parallelIndex }) => {
-      const root = await buildLessonFixture(parallelIndex)
+    async ({}, use) => {
+      const root = lessonFixtureFolder
       const server = await startStaticServer({ root, basePath: '/some/deep/path/' })
       await use(server)
       await server.close()
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker' },
   ],
   lesson: async ({ page, lessonSite }, use) => {
     await openLesson(page, lessonSite.url + first)

@@ -6,7 +6,14 @@ import config from '../../playwright.config.ts'
 export default defineConfig({
   ...config,
   testDir: '.',
-  testMatch: ['screenshots.spec.ts', 'lesson-pictures.spec.ts'],
+  projects: [
+    { name: 'lesson fixture', testDir: '../browser', testMatch: 'lesson-fixture.setup.ts' },
+    {
+      name: 'pictures',
+      testMatch: ['screenshots.spec.ts', 'lesson-pictures.spec.ts'],
+      dependencies: ['lesson fixture'],
+    },
+  ],
   outputDir: '../../test-results/screenshots',
   reporter: 'list',
 })

@@ -2,16 +2,14 @@ import { resolve } from 'node:path'
 
 import { build, loadConfigFromFile, type Plugin, type PluginOption } from 'vite'
 
+import { lessonFixtureFolder } from './folder.ts'
 import { lessons } from './lessons.ts'
 
 const top = resolve(import.meta.dirname, '../../..')
 
-/**
- * Builds the app as it is shipped, except that its lessons are those of `lessons.ts`, for one of the
- * test workers that run side by side, and says where to.
- */
-export async function buildLessonFixture(worker: number): Promise<string> {
-  const outDir = resolve(top, `test-results/lesson-fixture-${worker}`)
+/** Builds the app as it is shipped, except that its lessons are those of `lessons.ts`. */
+export async function buildLessonFixture(): Promise<void> {
+  const outDir = lessonFixtureFolder
   const file = resolve(top, 'vite.config.ts')
   const loaded = await loadConfigFromFile({ command: 'build', mode: 'production' }, file, top)
   if (!loaded) throw new Error(`There is no ${file}.`)
@@ -27,7 +25,6 @@ export async function buildLessonFixture(worker: number): Promise<string> {
     plugins: [fixturePlugin(), ...own],
     build: { ...config.build, outDir, emptyOutDir: true, sourcemap: false },
   })
-  return outDir
 }
 
 async function flatten(options: readonly PluginOption[]): Promise<Plugin[]> {
