@@ -17,6 +17,9 @@ beforeEach(() => {
   vi.stubGlobal('addEventListener', (...heard: Parameters<EventTarget['addEventListener']>) =>
     tabEvents.addEventListener(...heard),
   )
+  vi.stubGlobal('removeEventListener', (...heard: Parameters<EventTarget['removeEventListener']>) =>
+    tabEvents.removeEventListener(...heard),
+  )
   vi.stubGlobal('document', { visibilityState: 'hidden' })
 })
 afterEach(() => {
@@ -108,6 +111,14 @@ test('all lanes run anew get the new choice, while they run too', () => {
   expect(playground.pendingSettings.value).toEqual([])
   expect(playground.view.value?.trace.timeScale).toBe(2)
   playground.stop(['fetch', 'eventsource', 'axios'])
+})
+
+test('lanes are stopped as soon as the page is to be left, while there is time to close their sources', () => {
+  const playground = new Browser().openTab()
+  playground.run(['fetch', 'axios'])
+  tabEvents.dispatchEvent(new Event('beforeunload'))
+  expect(playground.running.value).toBe(false)
+  expect(playground.lanes.axios.state.value).toBe('stopped')
 })
 
 test('two tabs keep each other’s lanes and choices', () => {

@@ -1,5 +1,6 @@
 import { batch, effect, signal, type ReadonlySignal } from '@preact/signals-core'
 
+import { listen } from '../base/dispose.ts'
 import { forLanes, lanes, type Lane } from '../trace/model/lane.ts'
 import { createChoices } from './choices.ts'
 import { createFreePlay } from './free-play.ts'
@@ -37,6 +38,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const models = forLanes((lane) => createLaneModel(lane, runs, workspace))
   followLink(link, runs.running)
   keepCode(link, () => [free, workspace.peek()])
+  stopBeforeUnload(runs)
   // The page goes, or rests in the back/forward cache: nobody would watch the lanes.
   globalThis.addEventListener('pagehide', () => {
     free.flush()
@@ -93,6 +95,18 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       return !runs.running.value && (await link.applyUpdate())
     },
   }
+}
+
+/**
+ * Stops all lanes when the page is to be left, while the next one is still being fetched: that gives
+ * their workers time to close their EventSources (`stop-signal.ts` says why), which `pagehide` doesn't.
+ * Listened to only while lanes run, as such a listener can keep a page out of the back/forward cache.
+ */
+function stopBeforeUnload(runs: Runs): void {
+  effect(() => {
+    if (!runs.running.value) return undefined
+    return listen(globalThis, 'beforeunload', () => runs.leave())
+  })
 }
 
 type RunCommands = Pick<

@@ -7,6 +7,7 @@ import { followOutcome } from './outcomes.ts'
 beforeEach(() => {
   vi.setTimerTickMode('manual')
   vi.stubGlobal('addEventListener', () => {})
+  vi.stubGlobal('removeEventListener', () => {})
   // A hidden page gets no frames: what is shown follows the run a quarter of a second later.
   vi.stubGlobal('document', { visibilityState: 'hidden' })
 })
