@@ -200,7 +200,7 @@ const chunk = { type: 'chunk', id: 1, bytes: new Uint8Array(creditBytes), at: 1 
 test.each([
   ['a status that is none', [{ ...head, status: 700 }]],
   ['a header that is none', [{ ...head, headers: [['a\nb', '1']] }]],
-  ['headers without end', [{ ...head, headers: Array(300).fill(['a', '1']) }]],
+  ['headers without end', [{ ...head, headers: Array.from({ length: 300 }, () => ['a', '1']) }]],
   ['a reason phrase with a line end', [{ ...head, statusText: 'a\r\nb' }]],
   ['bytes that are none', [head, { ...chunk, bytes: 'text' }]],
   ['a moment that is none', [head, { ...chunk, at: Number.NaN }]],

@@ -36,7 +36,7 @@ interface BodyOptions {
   /** How the server itself encoded the body; left out if it didn't. */
   readonly serverCoding?: ContentCoding | null
   /** Hears how many bytes of an encoded body have arrived at the client with each chunk. */
-  arrived?(encodedBytes: number): void
+  readonly arrived?: (encodedBytes: number) => void
 }
 
 const wallClock = (signal: AbortSignal): StageClock => ({

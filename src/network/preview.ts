@@ -20,7 +20,7 @@ export interface ScheduledWrite {
 }
 
 /** What proxies look at. */
-export interface ScheduledHead {
+interface ScheduledHead {
   readonly method: string
   readonly status: number
   readonly headers: HeaderList

@@ -11,7 +11,7 @@ import { createWrittenServer, type WrittenServer } from './written-server.ts'
 const saveAfterMs = 300
 
 /** What of a workspace is saved by itself. */
-export type WorkspacePart = Lane | 'server'
+type WorkspacePart = Lane | 'server'
 
 /** What the lanes work on: the free playground's code, or a lesson's. */
 export interface WorkspaceOptions {

@@ -12,7 +12,7 @@ export interface AboutRecording {
   readonly responses: readonly AboutResponse[]
 }
 
-export interface AboutResponse {
+interface AboutResponse {
   /** `*` for any. */
   readonly method: string
   /** As code writes it: `/api/…` for the site's own. */

@@ -3,23 +3,16 @@ import * as v from 'valibot'
 import type { HeaderList } from '../base/headers.ts'
 
 /** What a recording was made from. */
-export const recordingSources = [
-  'lane',
-  'curl-trace',
-  'har',
-  'typed',
-  'proxy',
-  'passed-through',
-] as const
+const recordingSources = ['lane', 'curl-trace', 'har', 'typed', 'proxy', 'passed-through'] as const
 
 /** How a response ended: as its server meant it, or not. */
-export const exchangeEnds = ['complete', 'broken'] as const
+const exchangeEnds = ['complete', 'broken'] as const
 
 /** A recording's bodies have at most this many bytes together: 16 MiB. */
-export const maxRecordingBytes = 16 * 1024 * 1024
+const maxRecordingBytes = 16 * 1024 * 1024
 
 /** And at most this many chunks: each costs as much to keep and to send as a thousand bytes. */
-export const maxRecordingChunks = 100_000
+const maxRecordingChunks = 100_000
 
 const maxExchanges = 1_000
 
@@ -88,7 +81,7 @@ const chunkSchema = v.object({
 })
 
 /** One request and its response; times are in milliseconds since the request was complete. */
-export const exchangeSchema = v.object({
+const exchangeSchema = v.object({
   request: recordedRequestSchema,
   response: v.object({
     ...responseHeadEntries,

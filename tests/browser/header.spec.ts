@@ -135,25 +135,28 @@ test('nothing in the header moves when a newer version is ready', async ({ page,
   // A worker that waits, once the page asks for one, without a second build to install.
   await page.addInitScript(() => {
     const prototype = ServiceWorkerRegistration.prototype
-    const nativeWaiting = Object.getOwnPropertyDescriptor(prototype, 'waiting')?.get
-    const nativeInstalling = Object.getOwnPropertyDescriptor(prototype, 'installing')?.get
+    const waitingOf = Object.getOwnPropertyDescriptor(prototype, 'waiting')
+    const installingOf = Object.getOwnPropertyDescriptor(prototype, 'installing')
     const installing = new EventTarget()
     let isWaiting = false
     Object.defineProperty(prototype, 'waiting', {
       get(this: ServiceWorkerRegistration) {
-        return isWaiting ? this.active : nativeWaiting?.call(this)
+        return isWaiting ? this.active : waitingOf?.get?.call(this)
       },
     })
     Object.defineProperty(prototype, 'installing', {
       get() {
-        return isWaiting ? installing : nativeInstalling?.call(this)
+        return isWaiting ? installing : installingOf?.get?.call(this)
       },
     })
-    addEventListener('newer-version', async () => {
+    addEventListener('newer-version', () => {
       isWaiting = true
-      const registration = await navigator.serviceWorker.getRegistration()
-      registration?.dispatchEvent(new Event('updatefound'))
-      installing.dispatchEvent(new Event('statechange'))
+      const tell = async () => {
+        const registration = await navigator.serviceWorker.getRegistration()
+        registration?.dispatchEvent(new Event('updatefound'))
+        installing.dispatchEvent(new Event('statechange'))
+      }
+      void tell()
     })
   })
   for (const width of [1440, 1024, 390]) {

@@ -1,3 +1,5 @@
+import { runInThisContext } from 'node:vm'
+
 import * as msw from 'msw'
 import { getResponse } from 'msw/utils/get-response'
 import { transform } from 'sucrase'
@@ -12,6 +14,8 @@ interface ServerModule {
   default?: msw.RequestHandler[]
 }
 
+type Run = (require: (name: string) => unknown, exports: ServerModule) => void
+
 /**
  * Runs a module of MSW handlers in this process: each call is a server of its own, with a state of its
  * own. Paths without an origin are those of `writtenServerBase`.
@@ -23,8 +27,8 @@ export function runWrittenServer(code: string): WrittenServer {
     if (name !== 'msw') throw new Error(`The server imports ${name}, and only msw is there.`)
     return msw
   }
-  // oxlint-disable-next-line no-new-func -- the source is one of ours, as text
-  new Function('require', 'exports', script)(load, exported)
+  const run = runInThisContext(`(require, exports) => {${script}\n}`) as Run
+  run(load, exported)
   const handlers = exported.default
   if (!handlers) throw new Error('The server exports no handlers.')
   return async (request) => getResponse(handlers, request, { baseUrl: writtenServerBase })

@@ -22,8 +22,10 @@ export function judgeRuns(state: LessonState, playground: Playground): void {
   let looked: { trace: Trace; events: number; lesson: Lesson } | null = null
   effect(() => {
     if (!playground.running.value) return
-    const { changedCode, server } = playground.workspace.peek()
-    isTry = Object.keys(untracked(changedCode)).length > 0 || server.changed() !== null
+    const workspace = playground.workspace.peek()
+    isTry =
+      Object.keys(untracked(() => workspace.changedCode())).length > 0 ||
+      workspace.server.changed() !== null
   })
   effect(() => {
     const view = playground.view.value

@@ -32,7 +32,7 @@ export { maxInputBytes } from '../../recording/read-recording.ts'
 export const typedAddress = textOfAddress(addressOfTyped)
 
 /** What keeps recordings from surviving a reload. */
-export type StorageTrouble = 'blocked' | 'full' | 'failed'
+type StorageTrouble = 'blocked' | 'full' | 'failed'
 
 const maxNameLength = 200
 

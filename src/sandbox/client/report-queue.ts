@@ -10,8 +10,8 @@ import { maxBatchEvents } from '../../channels/sandbox.ts'
 const eventsOfFrame = 2_000
 const charactersOfFrame = 256 * 1024
 
-/** The share of a frame's budget that is not used up; below zero after a large message. */
-let left = 1
+/** `left`: the share of a frame's budget that is not used up; below zero after a large message. */
+const budget = { left: 1 }
 let cancelFrame: Dispose | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 /** Those that have something to be taken in. */
@@ -55,14 +55,15 @@ export class ReportQueue {
     const message = this.#messages.shift()
     const share = shareOf(message)
     if (share > 0) awaitFrame()
-    left -= share
+    budget.left -= share
     this.#take(message)
     if (this.#messages.length === 0) waiting.delete(this)
   }
 
   #takeWhatFits(): void {
     // Who waited before goes first; a hidden page has nobody to answer, and hardly any frames.
-    while (this.#messages.length > 0 && !this.#isHeld && (left > 0 || isHidden())) this.takeNext()
+    while (this.#messages.length > 0 && !this.#isHeld && (budget.left > 0 || isHidden()))
+      this.takeNext()
     if (this.#messages.length === 0 || this.#isHeld) return
     waiting.add(this)
     awaitFrame()
@@ -95,12 +96,12 @@ function pass(): void {
   cancelFrame?.()
   cancelFrame = null
   clearTimeout(timer)
-  left = 1
-  while (left > 0 && waiting.size > 0) {
+  budget.left = 1
+  while (budget.left > 0 && waiting.size > 0) {
     // In turns, so that no lane waits for another's flood.
-    for (const queue of [...waiting]) {
+    for (const queue of new Set(waiting)) {
       // What one lane reports can end another.
-      if (left > 0 && waiting.has(queue)) queue.takeNext()
+      if (budget.left > 0 && waiting.has(queue)) queue.takeNext()
     }
   }
   if (waiting.size > 0) awaitFrame()

@@ -27,9 +27,9 @@ interface ReportOptions {
   readonly exchange: ClockExchange
   readonly handlers: ReportHandlers
   /** Gets each message when its turn comes. */
-  take(message: unknown): void
+  readonly take: (message: unknown) => void
   /** Hears of reports that cannot be true; nothing follows them. */
-  invalidReport(): void
+  readonly invalidReport: () => void
 }
 
 /**

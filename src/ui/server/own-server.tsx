@@ -84,10 +84,15 @@ interface ToolsProps {
 
 function Tools({ playground, isChoosing, onChoosing }: ToolsProps) {
   const t = serverTexts.value.own
-  const { isUsed, changed, canUndoReset, use, reset, undoReset } = playground.writtenServer
+  const { writtenServer } = playground
+  const { isUsed, changed, canUndoReset } = writtenServer
   return (
     <div class="own-server-tools">
-      <button type="button" class="button button-plain" onClick={() => use(!isUsed.value)}>
+      <button
+        type="button"
+        class="button button-plain"
+        onClick={() => writtenServer.use(!isUsed.value)}
+      >
         {isUsed.value ? t.useSimulated : t.useOwn}
       </button>
       <ActionButton label={t.examples} expanded={isChoosing} onPress={onChoosing}>
@@ -95,7 +100,12 @@ function Tools({ playground, isChoosing, onChoosing }: ToolsProps) {
       </ActionButton>
       <span class="own-server-resets">
         {canUndoReset.value && (
-          <ActionButton kind="icon" label={t.undo} hint={t.undoHint} onPress={undoReset}>
+          <ActionButton
+            kind="icon"
+            label={t.undo}
+            hint={t.undoHint}
+            onPress={() => writtenServer.undoReset()}
+          >
             <Icon name="undo" />
           </ActionButton>
         )}
@@ -104,7 +114,7 @@ function Tools({ playground, isChoosing, onChoosing }: ToolsProps) {
           label={t.reset}
           hint={t.resetHint}
           disabledReason={changed.value ? null : t.nothingToReset}
-          onPress={reset}
+          onPress={() => writtenServer.reset()}
         >
           <Icon name="reset" />
         </ActionButton>
