@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { lessonParts, loadLesson, onLessonChanged } from 'virtual:lessons'
-import { shippedModules } from 'virtual:shipped-modules'
+import { serverModules, shippedModules } from 'virtual:shipped-modules'
 
 import type { Lessons } from './lesson/use-cases/lessons-model.ts'
 import { messageOf } from './base/errors.ts'
@@ -15,6 +15,7 @@ import traceReader from './playground/trace-file/worker.ts?worker&url'
 import { conditionsOf, serverCodeOf, serverSettingsOf, timeScaleOf } from './playground/settings.ts'
 import { openStorage } from './storage/open-storage.ts'
 import sandboxScript from './sandbox/worker/main.ts?worker&url'
+import serverScript from './server-worker/main.ts?worker&url'
 import { traceToJson } from './trace/formats/json.ts'
 import type { Lane } from './trace/model/lane.ts'
 import { mountApp } from './ui/app/app.tsx'
@@ -34,7 +35,9 @@ const playground = createPlayground({
   base,
   scriptUrl,
   traceReaderUrl: new URL(traceReader, import.meta.url).href,
+  serverScriptUrl: new URL(serverScript, import.meta.url).href,
   modules: shippedModules,
+  serverModules,
   partMissing: () => missingPart.report(),
   link: linkServiceWorker(new URL('sw.js', base).href),
   storage,

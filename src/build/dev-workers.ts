@@ -14,12 +14,16 @@ import { toughCookieStub } from './tough-cookie-stub.ts'
  * have changed. Everything else of the page is served by Vite as it is.
  */
 
-const sandboxId = '\0dev-sandbox-address'
-const sandboxFile = 'dev-sandbox.js'
+/** Workers that run learner code: the file of each in the dev server, by its entry. */
+const codeWorkers: Readonly<Record<string, string>> = {
+  'sandbox/worker/main.ts': 'dev-sandbox.js',
+  'server-worker/main.ts': 'dev-server-worker.js',
+}
+const addressId = '\0dev-worker-address:'
 
-/** Folders whose code runs in the service worker or the sandbox. */
+/** Folders whose code runs in the service worker or in a worker that runs learner code. */
 const workerSources =
-  /\/src\/(service-worker|servers|network|catalogue|sandbox\/worker|channels|trace|wire|base)\//
+  /\/src\/(service-worker|servers|network|catalogue|sandbox\/worker|code-worker|server-worker|channels|trace|wire|base)\//
 
 interface BuiltFile {
   readonly url: string
@@ -59,9 +63,14 @@ export function devWorkersPlugin(): Plugin {
     configResolved(config) {
       root = config.root
     },
-    resolveId: (source) =>
-      source.endsWith('sandbox/worker/main.ts?worker&url') ? sandboxId : null,
-    load: (id) => (id === sandboxId ? `export default '/${sandboxFile}'` : null),
+    resolveId(source) {
+      const entry = Object.keys(codeWorkers).find((each) => source.endsWith(`${each}?worker&url`))
+      return entry === undefined ? null : addressId + entry
+    },
+    load(id) {
+      if (!id.startsWith(addressId)) return null
+      return `export default '/${codeWorkers[id.slice(addressId.length)] ?? ''}'`
+    },
     configureServer(server) {
       server.watcher.on('change', (file) => {
         if (workerSources.test(file.replaceAll('\\', '/'))) built = null
@@ -69,7 +78,8 @@ export function devWorkersPlugin(): Plugin {
       server.middlewares.use((request, response, next) => {
         const { pathname } = new URL(request.url ?? '/', 'http://any')
         const name = pathname.slice(1)
-        if (name !== 'sw.js' && name !== sandboxFile && !name.startsWith('assets/modules/')) {
+        const isBuilt = name === 'sw.js' || Object.values(codeWorkers).includes(name)
+        if (!isBuilt && !name.startsWith('assets/modules/')) {
           next()
           return
         }
@@ -80,8 +90,10 @@ export function devWorkersPlugin(): Plugin {
 }
 
 async function buildAll(root: string): Promise<ReadonlyMap<string, string>> {
-  const sandbox = await bundle(join(root, 'src/sandbox/worker/main.ts'), 'es')
-  const files = [fileOf(sandboxFile, sandbox)]
+  const files: BuiltFile[] = []
+  for (const [entry, file] of Object.entries(codeWorkers)) {
+    files.push(fileOf(file, await bundle(join(root, 'src', entry), 'es')))
+  }
   for (const entry of shippedEntries) {
     files.push(fileOf(devModuleFile(entry), await bundle(entry, 'es')))
   }

@@ -33,6 +33,9 @@ const shipped = [
   { name: 'rxjs/fetch', entry: 'rxjs/fetch', first: false },
 ] as const
 
+/** What the code of a server that the learner wrote can import. */
+const shippedToServers = [{ name: 'msw', entry: 'msw', first: false }] as const
+
 const tableId = 'virtual:shipped-modules'
 
 /** What learner code can import. */
@@ -48,7 +51,9 @@ export const shippedChunks: Readonly<Record<string, string>> = Object.fromEntrie
 )
 
 /** What is built for learner code, each once. */
-export const shippedEntries: readonly string[] = [...new Set(shipped.map(({ entry }) => entry))]
+export const shippedEntries: readonly string[] = [
+  ...new Set([...shipped, ...shippedToServers].map(({ entry }) => entry)),
+]
 
 /** A shipped module's file in the dev server, below the site's root. */
 export const devModuleFile = (entry: string): string => `assets/modules/${chunkNameOf(entry)}.js`
@@ -79,7 +84,7 @@ export function shippedModules(): ShippedModules {
     load(source) {
       if (source !== `\0${tableId}`) return null
       const files = new Map<string, string>()
-      const entries = shipped.map(({ name, entry }) => {
+      const row = ({ name, entry }: { readonly name: string; readonly entry: string }) => {
         if (!building)
           return `${JSON.stringify(name)}: new URL('/${devModuleFile(entry)}', location.href).href`
         const file =
@@ -92,8 +97,11 @@ export function shippedModules(): ShippedModules {
           })
         files.set(entry, file)
         return `${JSON.stringify(name)}: import.meta.ROLLUP_FILE_URL_${file}`
-      })
-      return `export const shippedModules = { ${entries.join(', ')} }`
+      }
+      return [
+        `export const shippedModules = { ${shipped.map(row).join(', ')} }`,
+        `export const serverModules = { ${shippedToServers.map(row).join(', ')} }`,
+      ].join('\n')
     },
     async buildEnd(error) {
       if (error || !building) return
@@ -101,7 +109,8 @@ export function shippedModules(): ShippedModules {
       laterIds.clear()
       const roots = async (first: boolean) => {
         const ids: string[] = []
-        for (const { entry } of shipped.filter((each) => each.first === first)) {
+        const all = [...shipped, ...shippedToServers]
+        for (const { entry } of all.filter((each) => each.first === first)) {
           const found = await this.resolve(entry)
           if (found) ids.push(found.id)
         }

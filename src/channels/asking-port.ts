@@ -44,14 +44,15 @@ export class AskingPort {
   }
 
   /**
-   * Asks the server; undefined where no handler of it takes the request. `headers` are sent in place of
-   * the request's own. Rejects where the server fails before it has answered, or is stopped.
+   * Asks the server; undefined where no handler of it takes the request. `headers` and `url` are sent in
+   * place of the request's own. Rejects where the server fails before it has answered, or is stopped.
    */
   async ask(
     request: Request,
     headers: HeaderList = [...request.headers],
+    url = request.url,
   ): Promise<Response | undefined> {
-    const { method, url, credentials } = request
+    const { method, credentials } = request
     const body = await bodyOf(request)
     if (body && body.byteLength > maxBodyBytes) {
       throw new RangeError(`The body has more than ${maxBodyBytes} bytes`)

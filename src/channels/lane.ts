@@ -38,10 +38,28 @@ const scriptsFolder = 'assets/'
  * so it says nothing else: a run's settings travel in `lane-start`. It is in the app's own folder,
  * `base`, wherever the script is: from there a lane's relative addresses resolve as on the page.
  */
-export function laneScriptUrl(base: string, script: string, { run, lane }: LaneAddress): string {
+export const laneScriptUrl = (base: string, script: string, address: LaneAddress): string =>
+  scriptUrl(base, script, address, 'lane')
+
+/**
+ * The address of a server worker's script, which runs the server that the learner wrote for that lane.
+ * Paths in its handlers resolve as the lane's addresses do.
+ */
+export const serverScriptUrl = (base: string, script: string, address: LaneAddress): string =>
+  scriptUrl(base, script, address, serverOf)
+
+/** Name of the parameter in the place of `lane`, so that nobody takes the one for the other. */
+const serverOf = 'server-of'
+
+function scriptUrl(
+  base: string,
+  script: string,
+  { run, lane }: LaneAddress,
+  parameter: string,
+): string {
   const url = new URL(nameOf(script), base)
   url.searchParams.set('run', run)
-  url.searchParams.set('lane', lane)
+  url.searchParams.set(parameter, lane)
   return url.href
 }
 
@@ -52,11 +70,16 @@ export const scriptsOf = (laneScript: URL, base: string | URL): readonly string[
 const nameOf = (script: string): string => new URL(script).pathname.split('/').at(-1) ?? ''
 
 /** Whose worker a script address belongs to; null if it is no sandbox's. */
-export function laneAddressOf(scriptUrl: string): LaneAddress | null {
-  const { searchParams } = new URL(scriptUrl)
+export const laneAddressOf = (address: string): LaneAddress | null => addressIn(address, 'lane')
+
+/** Whether a script address is that of a server worker. */
+export const isServerScript = (address: string): boolean => addressIn(address, serverOf) !== null
+
+function addressIn(address: string, parameter: string): LaneAddress | null {
+  const { searchParams } = new URL(address)
   const parsed = v.safeParse(laneAddress, {
     run: searchParams.get('run'),
-    lane: searchParams.get('lane'),
+    lane: searchParams.get(parameter),
   })
   return parsed.success ? parsed.output : null
 }

@@ -139,6 +139,26 @@ test('what is stopped before there are headers aborts its signal, and its late a
   await expect(asking.ask(new Request(url))).rejects.toThrow('stopped')
 })
 
+test('a server that is ended waits for who asks to cancel, and cancels what is left by itself', async () => {
+  const seen: unknown[] = []
+  const { asking, stop } = setUp(
+    async ({ url: asked }) =>
+      new Response(
+        new ReadableStream({ cancel: (reason) => void seen.push([asked.slice(-1), reason]) }),
+      ),
+  )
+  const bodies = await Promise.all(['a', 'b'].map((name) => asking.ask(new Request(url + name))))
+  const stopped = stop()
+  await bodyOf(bodies[0]).cancel('Stop was pressed')
+  vi.advanceTimersByTime(1_000)
+  await stopped
+  expect(seen).toEqual([
+    ['a', 'Stop was pressed'],
+    ['b', 'stopped'],
+  ])
+  await stop()
+})
+
 test('nobody reads: the server stops at its credit, and goes on when it is read', async () => {
   const size = creditBytes / 8
   let written = 0

@@ -4,7 +4,7 @@ import { clientEventSchema, laneSchema, millisSchema } from '../trace/model/sche
 import { originsSchema } from './origins.ts'
 
 /*
- * Page ↔ sandbox worker. The first message goes to the worker itself and brings the ports; all
+ * Page ↔ sandbox worker, and page ↔ server worker (`server-worker.ts`). The first message goes to the worker itself and brings the ports; all
  * others go through the port, which learner code never sees.
  */
 
@@ -59,6 +59,8 @@ export const fromSandbox = v.variant('type', [
   }),
   /** All sources are closed, and no other can be opened. */
   v.object({ type: v.literal('stopped') }),
+  /** From a server worker only: its module has been evaluated, and it answers requests. */
+  v.object({ type: v.literal('serving'), origins: originsSchema }),
   /** The sandbox will not run the code: it is not confined, or nobody answers it. */
   v.object({
     type: v.literal('refused'),

@@ -29,8 +29,14 @@ interface Serving {
   failed(error: unknown): void
 }
 
-/** Stops all that is being answered; resolves when every body has been told. */
-export type StopServing = (reason: string) => Promise<void>
+/**
+ * Waits until who asks has cancelled all that is being answered, and cancels what is left after a while
+ * itself; resolves when every body has been told.
+ */
+export type StopServing = () => Promise<void>
+
+/** Who asks is told to stop as this end is; its cancels come a moment later. */
+const cancelledWithinMs = 1_000
 
 /**
  * Answers the requests that come through `port` by `handle`. Each read of a response's body is one
@@ -43,6 +49,11 @@ export function serveRequests(port: MessagePort, handle: Handle, serving: Servin
     transfer?: Transferable[],
   ) => void
   const open = new Map<number, Answering>()
+  let idle = () => {}
+  const over = (id: number) => {
+    open.delete(id)
+    if (open.size === 0) idle()
+  }
   const hear = (message: ToRequestServer) => {
     switch (message.type) {
       case 'ping':
@@ -50,7 +61,7 @@ export function serveRequests(port: MessagePort, handle: Handle, serving: Servin
         return
       case 'request': {
         const { id } = message
-        const answering = new Answering(message, post, serving, () => open.delete(id))
+        const answering = new Answering(message, post, serving, () => over(id))
         open.set(id, answering)
         void answering.answer(handle)
         return
@@ -67,8 +78,13 @@ export function serveRequests(port: MessagePort, handle: Handle, serving: Servin
     hear(dataGetter ? (apply(dataGetter, event, []) as ToRequestServer) : event.data)
   })
   port.start()
-  return async (reason) => {
-    await Promise.all([...open.values()].map((answering) => answering.cancel(reason)))
+  return async () => {
+    if (open.size === 0) return
+    await new Promise<void>((resolve) => {
+      idle = resolve
+      later(resolve, cancelledWithinMs)
+    })
+    await Promise.all([...open.values()].map((answering) => answering.cancel('stopped')))
   }
 }
 
@@ -86,6 +102,7 @@ class Answering {
   #isOpen = true
   #credit = creditBytes
   #wake: (() => void) | null = null
+  #cancelled: Promise<void> | null = null
 
   constructor(
     message: RequestMessage,
@@ -133,10 +150,13 @@ class Answering {
   }
 
   /** The client has gone. Resolves when the body has been told, and has said that it stopped. */
-  async cancel(reason: string): Promise<void> {
-    if (!this.#isOpen) return
+  cancel(reason: string): Promise<void> {
+    this.#cancelled ??= this.#isOpen ? this.#cancel(reason) : Promise.resolve()
+    return this.#cancelled
+  }
+
+  async #cancel(reason: string): Promise<void> {
     this.#isOpen = false
-    this.#over()
     this.#wake?.()
     // In a task of its own, as the simulated servers do it: WebKit fails otherwise.
     await new Promise<void>((resolve) => {
@@ -148,6 +168,7 @@ class Answering {
     } catch (error) {
       this.#serving.failed(error)
     }
+    this.#over()
     this.#post({ type: 'end', id: this.#id })
   }
 

@@ -21,7 +21,10 @@ export const skipsCache = (url: string): boolean =>
 const run = v.pipe(v.string(), v.minLength(1))
 
 export const toServiceWorker = v.variant('type', [
-  /** Comes with a port to the sandbox transferred; answered by `lane-ready`. */
+  /**
+   * Comes with a port to the sandbox transferred, and one to the server worker where the learner wrote
+   * a server; answered by `lane-ready`.
+   */
   v.object({
     type: v.literal('lane-start'),
     run,
@@ -30,6 +33,8 @@ export const toServiceWorker = v.variant('type', [
     settings: runSettingsSchema,
     /** Further origins that are simulated for this lane alone: those of servers of the learner's own. */
     origins: v.optional(originsSchema, []),
+    /** Those of them that the learner's server names. */
+    serverOrigins: v.optional(originsSchema, []),
     /** Responses that are replayed to this lane, before any simulated server is asked. */
     recordings: v.optional(recordingsInUseSchema, []),
   }),

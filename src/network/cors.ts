@@ -31,7 +31,7 @@ export const refusalOf = (reason: string, id: string, ...values: string[]): Cors
 })
 
 /** The answer to a preflight. */
-interface PreflightAnswer {
+export interface PreflightAnswer {
   readonly status: number
   readonly headers: HeaderList
 }

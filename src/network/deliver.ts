@@ -31,6 +31,8 @@ export interface DeliveryOptions {
   record(happening: WithoutRequest<DeliveryEventData>): void
   /** What the network does to the bytes; without it, nothing. */
   readonly passage?: Pick<Passage, 'stages'> & Partial<Passage>
+  /** The server runs in another realm: what it writes is read as it comes, as from a socket. */
+  readonly readsAhead?: boolean
   /** Hears of each chunk that leaves the network. */
   delivered?(chunk: Uint8Array): void
   /**
@@ -116,7 +118,7 @@ class SimulatedNetwork implements Delivery {
 
   /** A network that changes nothing asks the server only for what the client can take. */
   #through(stages: readonly Stage[]): () => Promise<Step> {
-    if (stages.length === 0) return () => this.#readWritten()
+    if (stages.length === 0 && this.#options.readsAhead !== true) return () => this.#readWritten()
     const ahead = new ReadAhead(this.#reader, (chunk) => this.#noteWritten(chunk)).chunks()
     const chunks = throughStages(ahead, stages)
     return () => chunks.next()

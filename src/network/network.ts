@@ -12,7 +12,13 @@ import type { ServerSettings } from '../catalogue/servers/server-description.ts'
 import { passageOf, type Passage } from './body-stages.ts'
 import { Connections, type Release } from './connections.ts'
 import { contentCodingOf } from './content-coding.ts'
-import { corsRefusal, exposedHeaders, preflightRefusal, type CorsRefusal } from './cors.ts'
+import {
+  corsRefusal,
+  exposedHeaders,
+  preflightRefusal,
+  type CorsRefusal,
+  type PreflightAnswer,
+} from './cors.ts'
 import { answerPreflight, corsHeaders, refusalByHost, rejectedByOrigin } from './cors-host.ts'
 import { needsPreflight, preflightHeaders } from './cors-safelist.ts'
 import { eventSourceRefusal } from './event-source-refusal.ts'
@@ -59,6 +65,15 @@ interface NetworkOptions {
   /** How many times as fast as the clock on the wall the server's time runs. */
   readonly timeScale: number
   answer(request: Request): Promise<Response>
+  /** A server that the learner wrote. Its own origins have no CORS but its own. */
+  readonly ownServer?: OwnServer | null
+}
+
+/** What of a server that the learner wrote concerns CORS. */
+export interface OwnServer {
+  readonly origins: readonly string[]
+  /** Its answer to a preflight; undefined where no handler of it takes that. */
+  preflight(request: Request, headers: HeaderList): Promise<Response | undefined>
 }
 
 /** Why the client goes no further with a request. */
@@ -200,7 +215,18 @@ export class Network {
   }
 
   #policyOf(request: Request) {
-    return corsPolicyOf(new URL(request.url).host, this.#options.settings)
+    const { host, origin } = new URL(request.url)
+    const isOwn = this.#options.ownServer?.origins.includes(origin) === true
+    return isOwn ? null : corsPolicyOf(host, this.#options.settings)
+  }
+
+  /** What the host answers to a preflight. */
+  async #answerToPreflight(request: Request, headers: HeaderList): Promise<PreflightAnswer> {
+    const { ownServer, siteOrigin } = this.#options
+    const own = await ownServer?.preflight(request, headers)
+    if (!own) return answerPreflight(this.#policyOf(request), request, siteOrigin)
+    await own.body?.cancel('a preflight')
+    return { status: own.status, headers: [...own.headers] }
   }
 
   /** Asks whether the request may be sent at all, where a browser would; why not, or null. */
@@ -220,13 +246,12 @@ export class Network {
     }
     const headers: HeaderList = preflightHeaders(request, siteOrigin)
     own.record({ kind: 'request', method: 'OPTIONS', url, headers })
-    const policy = this.#policyOf(request)
-    const answer = answerPreflight(policy, request, siteOrigin)
+    const answer = await this.#answerToPreflight(request, headers)
     own.record({ kind: 'headers', status: answer.status, headers: answer.headers })
     own.record({ kind: 'response-ended', complete: true, reason: '' })
     const refusal = preflightRefusal(request, answer, siteOrigin)
     if (refusal) {
-      const { reason, why } = refusalByHost(policy, request, refusal)
+      const { reason, why } = refusalByHost(this.#policyOf(request), request, refusal)
       return { reason: `the browser did not send it: ${reason} (CORS)`, why }
     }
     this.#preflights.keep(request, answer)
@@ -261,7 +286,8 @@ export class Network {
     const isChecked = isForeign && request.mode !== 'no-cors'
     const refusal = isChecked ? corsRefusal(request, headers, siteOrigin) : null
     const why = refusal ? null : explanationOf(request, answer)
-    const borders = bodyNotesOf(answer).hasUnknownBorders ? ('unknown' as const) : null
+    const { isDecoded, hasUnknownBorders } = bodyNotesOf(answer)
+    const borders = hasUnknownBorders ? ('unknown' as const) : null
     log.record({
       kind: 'headers',
       status,
@@ -269,7 +295,7 @@ export class Network {
       ...(why && { why }),
       ...(borders && { borders }),
     })
-    const serverCoding = contentCodingOf(sent)
+    const serverCoding = isDecoded ? null : contentCodingOf(sent)
     const passage = passageOf(proxied.conditions, { timeScale, serverCoding })
     const responseWith = (shown: Headers) =>
       new Response(answer.body, { status, statusText, headers: shown })

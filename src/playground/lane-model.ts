@@ -18,6 +18,7 @@ export function createLaneModel(
   const {
     state: runState,
     unresponsive,
+    serverUnresponsive,
     serverSlow,
     waitsForTimerMs,
     problems,
@@ -36,6 +37,7 @@ export function createLaneModel(
       isOpened.value ? (view.value?.trace.summary(lane).outcome ?? 'idle') : runState.value,
     ),
     unresponsive,
+    serverUnresponsive,
     serverSlow,
     waitsForTimerMs,
     output: computed(() => {

@@ -54,6 +54,8 @@ class Browser {
       scriptUrl: 'http://site/sandbox.js',
       traceReaderUrl: 'http://site/trace-reader.js',
       modules: {},
+      serverScriptUrl: '',
+      serverModules: {},
       link,
       storage,
       starting: { fetch: 'f', eventsource: 'e', axios: 'a' },

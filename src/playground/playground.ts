@@ -34,7 +34,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const sources = async () => (workspace.peek() === free ? recordings.sources() : noSources)
   const runs = new Runs({ ...options, sources })
   const { chosen, ...choices } = createChoices(freePlay, workspace, runs)
-  const writtenServer = createServerModel(workspace)
+  const writtenServer = createServerModel(workspace, runs.serverProblems)
   const models = forLanes((lane) => createLaneModel(lane, runs, workspace))
   followLink(link, runs.running)
   keepCode(link, () => [free, workspace.peek()])
@@ -84,10 +84,11 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     },
     run(which) {
       if (link.readiness.value.state !== 'ready') return
-      const { codes } = workspace.value
+      const { codes, server } = workspace.value
       runs.start(
         which,
         forLanes((lane) => codes[lane].code.value),
+        server.inUse.value,
         chosen.value,
       )
     },

@@ -1,13 +1,14 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
+import { computed, type ReadonlySignal } from '@preact/signals-core'
 
 import type { Problem, WrittenServerModel } from './model.ts'
 import type { Workspace } from './workspace.ts'
 import type { WrittenServer } from './written-server.ts'
 
-const noProblems = signal<readonly Problem[]>([])
-
 /** The open workspace's written server, and edits of it, each saved a moment later. */
-export function createServerModel(workspace: ReadonlySignal<Workspace>): WrittenServerModel {
+export function createServerModel(
+  workspace: ReadonlySignal<Workspace>,
+  problems: ReadonlySignal<readonly Problem[]>,
+): WrittenServerModel {
   const of = <T>(pick: (server: WrittenServer) => ReadonlySignal<T>) =>
     computed(() => pick(workspace.value.server).value)
   const change = (edit: (server: WrittenServer) => void) => {
@@ -20,7 +21,7 @@ export function createServerModel(workspace: ReadonlySignal<Workspace>): Written
     isUsed: of(({ isUsed }) => isUsed),
     changed: of(({ text }) => text.changed),
     canUndoReset: of(({ text }) => text.canUndoReset),
-    problems: noProblems,
+    problems,
     begin: (code) => change((server) => server.begin(code)),
     set(code) {
       // The same code again is no change, so it must not replace what another tab has stored since.

@@ -22,10 +22,12 @@ test('a sandbox is told from a page and from other workers', async () => {
   const { registry } = registryOf({
     page: { type: 'window', url: `${page}?run=r&lane=fetch` },
     sandbox: { type: 'worker', url: `${script}?run=r&lane=fetch` },
+    server: { type: 'worker', url: `${script}?run=r&server-of=fetch` },
     other: { type: 'worker', url: script },
   })
-  expect(await registry.find('page')).toEqual({ lane: null, skipsCache: false })
+  expect(await registry.find('page')).toMatchObject({ lane: null, isServer: false })
   expect(await registry.find('sandbox')).toMatchObject({ lane: { run: 'r', lane: 'fetch' } })
+  expect(await registry.find('server')).toMatchObject({ lane: null, isServer: true })
   expect(await registry.find('other')).toMatchObject({ lane: null })
 })
 
@@ -45,5 +47,5 @@ test('a page whose address says so is loaded past the offline copy', async () =>
   expect(skipsCache(url)).toBe(true)
   expect(skipsCache(page)).toBe(false)
   const { registry } = registryOf({ page: { type: 'window', url } })
-  expect(await registry.find('page')).toEqual({ lane: null, skipsCache: true })
+  expect(await registry.find('page')).toMatchObject({ lane: null, skipsCache: true })
 })

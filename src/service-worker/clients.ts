@@ -1,9 +1,11 @@
-import { laneAddressOf, type LaneAddress } from '../channels/lane.ts'
+import { isServerScript, laneAddressOf, type LaneAddress } from '../channels/lane.ts'
 import { skipsCache } from '../channels/service-worker.ts'
 
 /** Who sends a request: the sandbox of a lane, or (`lane` is null) a page or another worker. */
 interface RequestingClient {
   readonly lane: LaneAddress | null
+  /** It runs a server of the learner's own. */
+  readonly isServer: boolean
   readonly skipsCache: boolean
 }
 
@@ -35,6 +37,7 @@ export class ClientRegistry {
     const { type, url } = client
     const found = {
       lane: type === 'worker' ? laneAddressOf(url) : null,
+      isServer: type === 'worker' && isServerScript(url),
       skipsCache: skipsCache(url),
     }
     this.#known.set(id, found)

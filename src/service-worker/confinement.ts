@@ -13,8 +13,8 @@ import { simulatedOrigins } from '../catalogue/servers/servers.ts'
 export function sandboxPolicy(options: {
   /** Address of the folder of shipped modules, ending in a slash. */
   modules: string
-  secureSite: boolean
-  webKit: boolean
+  /** Plain http becomes https (`upgradesRequests`). */
+  upgrades: boolean
   /** Origins that are simulated for this sandbox alone. */
   origins: readonly string[]
 }): string {
@@ -24,12 +24,32 @@ export function sandboxPolicy(options: {
     `connect-src 'self' blob: data: ${[...simulatedOrigins, ...options.origins].join(' ')}`,
     `worker-src ${options.modules}`,
   ]
-  if (options.secureSite && options.webKit) directives.push('upgrade-insecure-requests')
+  if (options.upgrades) directives.push('upgrade-insecure-requests')
   return directives.join('; ')
 }
 
+/**
+ * The Content-Security-Policy of a server worker, which runs a server of the learner's own: it gets
+ * its own module and what that imports, and has no network at all.
+ */
+export const serverPolicy = (modules: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self' blob:",
+    "connect-src 'none'",
+    `worker-src ${modules}`,
+  ].join('; ')
+
+/** Whether a sandbox's requests are upgraded from http to https. */
+export const upgradesRequests = (site: Pick<URL, 'protocol'>, userAgent: string): boolean =>
+  site.protocol === 'https:' && isWebKit(userAgent)
+
+/** The addresses over https that requests to `origins` are upgraded to. */
+export const upgradedOrigins = (origins: readonly string[]): string[] =>
+  origins.map((origin) => origin.replace(/^http:/, 'https:'))
+
 /** Whether a user agent string is WebKit's own (Chromium's names WebKit too). */
-export function isWebKit(userAgent: string): boolean {
+function isWebKit(userAgent: string): boolean {
   return userAgent.includes('AppleWebKit/') && !/Chrom(e|ium)\//.test(userAgent)
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 import { now } from '../base/clock.ts'
-import { byteCount } from '../base/units.ts'
+import { byteCount, millis } from '../base/units.ts'
 import { maxOpenRequests } from '../catalogue/network/open-requests.ts'
 import { requestIdHeader, toServer } from '../channels/lane.ts'
 import type { ServiceWorkerReply } from '../channels/service-worker.ts'
@@ -19,7 +19,9 @@ import { createServerContext } from '../servers/server.ts'
 import type { ByteRange, RequestId, ServerEventData } from '../trace/model/events.ts'
 import type { Lane } from '../trace/model/lane.ts'
 import type { RunSettings } from '../trace/model/settings.ts'
+import { upgradedOrigins } from './confinement.ts'
 import { withShortTexts } from './short-texts.ts'
+import { WrittenServer } from './written-server.ts'
 
 /** Unread bytes that may be under way to a lane: about what a socket's buffers would hold. */
 const windowBytes = byteCount(1024 * 1024)
@@ -52,12 +54,16 @@ interface SessionOptions {
   readonly settings: RunSettings
   /** Origins that are simulated for this lane alone. */
   readonly origins?: readonly string[]
-  /** Asked before the simulated servers, in this order. */
-  readonly sources?: readonly AnswerSource[]
+  /** Those of them that the server names which the learner wrote. */
+  readonly serverOrigins?: readonly string[]
   /** Replayed before any simulated server is asked. */
   readonly recordings?: readonly RecordingInUse[]
   readonly siteOrigin: string
+  /** The lane's requests are upgraded from http to https (`upgradesRequests`). */
+  readonly upgrades?: boolean
   readonly port: MessagePort
+  /** To the worker of a server that the learner wrote; without one, undefined. */
+  readonly serverPort?: MessagePort | undefined
   post(message: ServiceWorkerReply, transfer?: Transferable[]): void
 }
 
@@ -73,12 +79,14 @@ export class LaneSession {
   confined = false
   readonly #options: SessionOptions
   readonly #network: Network
+  readonly #written: WrittenServer | null
   readonly #queue = new Connections(maxOpenRequests)
   readonly #requests = new Map<RequestId, OpenRequest>()
   #stopped = false
   #requestCount = 0
   #leftToKeep: number = keptOfRun
   #sequence = 0
+  #lastAt = millis(0)
   readonly #pending: EventBatch
   #flushTimer: ReturnType<typeof setTimeout> | null = null
 
@@ -91,15 +99,34 @@ export class LaneSession {
     options.port.start()
     const { network: conditions, servers: settings } = options.settings
     const { siteOrigin, timeScale } = options
+    const { serverPort } = options
+    this.#written = serverPort
+      ? new WrittenServer(serverPort, { ...options, origins: options.serverOrigins ?? [] })
+      : null
     const context = createServerContext({ siteOrigin, timeScale, settings })
-    const recorded = createRecordedServers(options.recordings ?? [], { siteOrigin, timeScale })
-    const answer = createServers(context, [...(options.sources ?? []), recorded])
-    this.#network = new Network({ conditions, settings, siteOrigin, timeScale, answer })
+    const answer = createServers(context, this.#sources())
+    this.#network = new Network({
+      conditions,
+      settings,
+      siteOrigin,
+      timeScale,
+      answer,
+      ownServer: this.#written,
+    })
+  }
+
+  /** What is asked before the simulated servers, in this order. */
+  #sources(): AnswerSource[] {
+    const written = this.#written
+    const { recordings = [], siteOrigin, timeScale } = this.#options
+    const recorded = createRecordedServers(recordings, { siteOrigin, timeScale })
+    return written ? [(request) => written.answer(request), recorded] : [recorded]
   }
 
   /** Origins that are simulated for this lane alone. */
   get origins(): readonly string[] {
-    return this.#options.origins ?? []
+    const { origins = [], upgrades = false } = this.#options
+    return upgrades ? [...new Set([...origins, ...upgradedOrigins(origins)])] : origins
   }
 
   /** Whether requests are refused: the page has ended the lane. */
@@ -203,6 +230,7 @@ export class LaneSession {
       forEventSource: asked.source !== null,
       delivered: (chunk) => asked.source?.delivered(chunk),
       ...(asked.passage && { passage: asked.passage }),
+      readsAhead: this.#written !== null,
       record: (happening) => {
         const isCounted = happening.kind === 'written' && !this.#keeps(happening)
         log.record({ ...happening, ...(isCounted && { bytes: new Uint8Array(0) }) })
@@ -229,6 +257,7 @@ export class LaneSession {
   stop(): void {
     this.#stopped = true
     this.#network.stop()
+    this.#written?.stop()
     this.#queue.open()
     for (const { delivery } of this.#requests.values()) delivery?.breakOff('The lane was stopped')
     // What the servers do about it follows within a task; it is reported as usual.
@@ -238,6 +267,7 @@ export class LaneSession {
   close(): void {
     this.stop()
     this.#options.port.close()
+    this.#written?.close()
   }
 
   #hear(event: MessageEvent<unknown>): void {
@@ -264,7 +294,11 @@ export class LaneSession {
 
   #record(happening: ServerEventData): void {
     this.#sequence += 1
-    this.#pending.add(withShortTexts(happening), { sequence: this.#sequence, at: now() })
+    const writtenAt =
+      happening.kind === 'written' ? this.#written?.writtenAt(happening.bytes) : null
+    // In the order of this realm: what another one wrote is told here a little later.
+    this.#lastAt = millis(Math.max(this.#lastAt, writtenAt ?? now()))
+    this.#pending.add(withShortTexts(happening), { sequence: this.#sequence, at: this.#lastAt })
     if (this.#pending.size >= flushAfterEvents) this.flush()
     else this.#flushTimer ??= setTimeout(() => this.flush(), flushAfterMs)
   }

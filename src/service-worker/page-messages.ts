@@ -8,6 +8,8 @@ import type { LaneSessions } from './sandbox-requests.ts'
 interface PageMessagesOptions {
   readonly scope: ServiceWorkerGlobalScope
   readonly siteOrigin: string
+  /** Requests of sandboxes are upgraded from http to https. */
+  readonly upgrades: boolean
   readonly offline: OfflineCopy
   readonly sessions: LaneSessions
 }
@@ -58,12 +60,13 @@ export class PageMessages {
     }
   }
 
-  #startLane(message: LaneStart, [port]: readonly MessagePort[], post: Post): void {
+  #startLane(message: LaneStart, [port, serverPort]: readonly MessagePort[], post: Post): void {
     if (!port) return
     const { type: _type, ...start } = message
     const { run, lane } = start
-    const { siteOrigin, sessions } = this.#options
-    sessions.set(run, new LaneSession({ ...start, siteOrigin, port, post }))
+    const { siteOrigin, upgrades, sessions } = this.#options
+    const session = new LaneSession({ ...start, siteOrigin, upgrades, port, serverPort, post })
+    sessions.set(run, session)
     post({ type: 'lane-ready', run, lane })
   }
 }

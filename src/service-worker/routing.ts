@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 
-import { laneAddressOf } from '../channels/lane.ts'
+import { isServerScript, laneAddressOf } from '../channels/lane.ts'
 import { isSimulated } from '../catalogue/servers/servers.ts'
 import { skipsCache, toServiceWorker } from '../channels/service-worker.ts'
 import { ClientRegistry } from './clients.ts'
+import { upgradesRequests } from './confinement.ts'
 import { OfflineCopy, type BuiltFile } from './offline-copy.ts'
 import { PageMessages } from './page-messages.ts'
 import { SandboxRequests, type LaneSessions } from './sandbox-requests.ts'
@@ -22,7 +23,8 @@ export function startServiceWorker(
   const clients = new ClientRegistry(scope.clients)
   const sessions: LaneSessions = new Map()
   const sandboxes = new SandboxRequests({ site, userAgent, offline, sessions })
-  const pages = new PageMessages({ scope, siteOrigin: site.origin, offline, sessions })
+  const upgrades = upgradesRequests(site, userAgent)
+  const pages = new PageMessages({ scope, siteOrigin: site.origin, upgrades, offline, sessions })
 
   scope.addEventListener('install', (event) => {
     event.waitUntil(offline.install(event, scope.registration.active === null))
@@ -45,8 +47,10 @@ export function startServiceWorker(
    * of a client known to be no sandbox, and not of a sandbox's own script.
    */
   function isOfNoConcern({ clientId, request }: FetchEvent): boolean {
-    if (!offline.isEmpty || clients.known(clientId)?.lane !== null) return false
-    return request.url.startsWith(site.href) && laneAddressOf(request.url) === null
+    const client = clients.known(clientId)
+    if (!offline.isEmpty || client?.lane !== null || client.isServer) return false
+    const isOfWorker = laneAddressOf(request.url) !== null || isServerScript(request.url)
+    return request.url.startsWith(site.href) && !isOfWorker
   }
 
   /** Whether a request is for another server than the one that holds the app. */
@@ -57,11 +61,13 @@ export function startServiceWorker(
   async function answer({ clientId, request }: FetchEvent): Promise<Response> {
     const client = await clients.find(clientId)
     if (client?.lane) return sandboxes.answer(client.lane, request)
+    if (client?.isServer) return sandboxes.answerServer(request)
     const url = new URL(request.url)
     // A worker that has just been ended may be known no more; what it still asked for goes nowhere.
     if (!client && isForServer(request, url)) return Response.error()
     const starting = url.origin === site.origin ? laneAddressOf(url.href) : null
     if (starting) return sandboxes.script(starting, url)
+    if (url.origin === site.origin && isServerScript(url.href)) return sandboxes.serverScript(url)
     const isPastCache = client?.skipsCache === true || skipsCache(request.url)
     return isPastCache ? fetch(request) : offline.cacheOrNetwork(request)
   }

@@ -11,7 +11,7 @@ import {
   type SettledReply,
 } from '../channels/lane.ts'
 import { isSimulated } from '../catalogue/servers/servers.ts'
-import { confine, isWebKit, sandboxPolicy } from './confinement.ts'
+import { confine, sandboxPolicy, serverPolicy, upgradesRequests } from './confinement.ts'
 import type { LaneSession } from './lane-session.ts'
 import type { OfflineCopy } from './offline-copy.ts'
 
@@ -41,21 +41,35 @@ export class SandboxRequests {
     const { site, userAgent } = this.#options
     return sandboxPolicy({
       modules: this.#modules,
-      secureSite: site.protocol === 'https:',
-      webKit: isWebKit(userAgent),
+      upgrades: upgradesRequests(site, userAgent),
       origins,
     })
   }
 
   /** The script of a sandbox that is being started, with the policy that confines it. */
   async script(address: LaneAddress, url: URL): Promise<Response> {
-    const { offline, site } = this.#options
-    const found = scriptsOf(url, site).find((each) => offline.isScript(each))
-    const script = found === undefined ? undefined : await offline.script(found)
+    const script = await this.#built(url)
     const session = this.#sessionOf(address)
     if (!script || !session) return Response.error()
     session.confined = true
     return confine(script, this.#policyFor(session))
+  }
+
+  /** The script of a worker that runs a server of the learner's own, without any network. */
+  async serverScript(url: URL): Promise<Response> {
+    const script = await this.#built(url)
+    return script ? confine(script, serverPolicy(this.#modules)) : Response.error()
+  }
+
+  /** What such a worker asks for: modules that its code imports. */
+  async answerServer(request: Request): Promise<Response> {
+    return (await this.#module(request)) ?? Response.error()
+  }
+
+  async #built(url: URL): Promise<Response | undefined> {
+    const { offline, site } = this.#options
+    const found = scriptsOf(url, site).find((each) => offline.isScript(each))
+    return found === undefined ? undefined : offline.script(found)
   }
 
   /** A request of learner code, or of the prelude around it. */

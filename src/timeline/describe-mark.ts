@@ -40,6 +40,7 @@ function whatOf(event: TraceEvent, number: string): string {
     case 'connection-closed':
       return t.clientLeft(event.reason)
     case 'error':
+    case 'server-error':
       return t.error(event.name, event.message)
     case 'lane-ended':
       return t.laneEnded[event.outcome]

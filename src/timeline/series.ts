@@ -53,8 +53,10 @@ export class LaneSeries {
     this.#waits.append(event, at)
     if (event.kind === 'shown' && event.text.includes('\uFFFD')) this.replacementCharacters.push(at)
     const name = trackOf(event)
-    // In these two the page's own events stand among the sandbox's.
-    const isMixed = name === 'laneOther' || name === 'laneEndMarkers'
+    // In these, events of two realms stand among each other: the page's and the sandbox's, or those of
+    // the service worker and of a server that the learner wrote.
+    const isMixed =
+      name !== 'written' && name !== 'delivered' && name !== 'received' && name !== 'shown'
     if (isMixed) this.tracks[name].insert(event, at)
     else this.tracks[name].append(event, at)
   }
@@ -86,12 +88,13 @@ function trackOf(event: TraceEvent): TrackName {
     case 'connection-closed':
     case 'refused':
     case 'server-stopped':
+    case 'server-error':
       return 'serverEndMarkers'
     case 'error':
     case 'lane-ended':
       return 'laneEndMarkers'
     default:
-      return event.realm === 'server' ? 'serverOther' : 'laneOther'
+      return event.realm === 'server' || event.realm === 'server-code' ? 'serverOther' : 'laneOther'
   }
 }
 

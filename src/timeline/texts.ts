@@ -96,6 +96,8 @@ const english = {
       'output-cleared': 'output cleared',
       'shown-dropped': 'output dropped',
       'lane-started': 'lane started',
+      'server-shown': 'server printed',
+      'server-shown-dropped': 'server output dropped',
     },
   },
 

@@ -87,10 +87,20 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: ['base', 'channels', 'trace'],
     packages: ['acorn', 'sucrase', 'valibot'],
   },
+  'code-worker': {
+    what: 'what workers that run learner code share: module, console, report, what is taken away',
+    rooms: ['base', 'channels', 'trace'],
+    packages: ['loupe'],
+  },
   'sandbox/worker': {
     what: 'runs learner code and records what it receives and shows',
-    rooms: ['base', 'catalogue', 'channels', 'trace'],
-    packages: ['loupe', 'valibot'],
+    rooms: ['base', 'catalogue', 'channels', 'trace', 'code-worker'],
+    packages: ['valibot'],
+  },
+  'server-worker': {
+    what: 'runs a server that the learner wrote, for one lane',
+    rooms: ['base', 'channels', 'code-worker'],
+    packages: ['msw', 'valibot'],
   },
   storage: {
     what: 'what the browser keeps between visits',
@@ -306,6 +316,7 @@ export const rooms: Readonly<Record<string, Row>> = {
       'trace',
       'trace/formats',
       'sandbox/worker',
+      'server-worker',
       'storage',
       'playground',
       'lesson',

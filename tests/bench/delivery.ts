@@ -5,10 +5,11 @@ import type { Figures, Target } from './figures.ts'
 import { servePage } from './pages.ts'
 import { readStamped, type Reading } from './reading.ts'
 import { startRealServer } from './real-server.ts'
+import { writtenByteSource } from './written-byte-source.ts'
 
 /*
  * How fast bytes get from a server's hands to code that reads them: our service worker, driven
- * through the app, MSW's `setupWorker`, a service worker that does nothing else, and a real server on
+ * through the app, with its own server and with one that the learner wrote, MSW's `setupWorker`, a service worker that does nothing else, and a real server on
  * loopback.
  */
 
@@ -41,11 +42,12 @@ const readInPage = async (page: EnginePage, url: string): Promise<void> => {
   await page.waitFor(() => globalThis.readInWorker !== undefined, { what: 'the reading page' })
 }
 
-const chunkwise = (site: StaticServer): Contender => ({
-  name: 'chunkwise',
+const chunkwise = (name: string, site: StaticServer, server: string | null): Contender => ({
+  name,
   open: async (page) => {
     const app = new App(page)
     await app.open(site.url)
+    await app.setServerCode(server)
     return async (asked) => {
       const call = `(${readStamped.toString()})('/api/bytes', ${JSON.stringify(asked)})`
       await app.setCode('fetch', `console.log('reading ' + JSON.stringify(await ${call}))`)
@@ -104,7 +106,8 @@ export const measureDelivery = async (
   const plain = await pages.serveAgain()
   const real = await startRealServer()
   const contenders: readonly Contender[] = [
-    chunkwise(site),
+    chunkwise('chunkwise', site, null),
+    chunkwise('written server', site, writtenByteSource),
     inPage('setupWorker', `${pages.server.url}?msw`, '/api/bytes'),
     inPage('bare service worker', `${bare.url}?bare`, '/api/bytes'),
     inPage('real server', plain.url, `http://127.0.0.1:${real.port}/api/bytes`),
@@ -131,9 +134,9 @@ export const measureDelivery = async (
 
 /** Targets for delivery, in Chromium. */
 export const deliveryTargets = (figures: Figures): Target[] => {
-  const ratio = (shape: string, to: string) =>
-    figures.median(`delivery, ${shape}`, 'chunks a second', 'chunkwise') /
-    figures.median(`delivery, ${shape}`, 'chunks a second', to)
+  const rate = (shape: string, of: string) =>
+    figures.median(`delivery, ${shape}`, 'chunks a second', of)
+  const ratio = (shape: string, to: string) => rate(shape, 'chunkwise') / rate(shape, to)
   return [
     {
       what: '16 B chunks a second, against setupWorker',
@@ -149,6 +152,20 @@ export const deliveryTargets = (figures: Figures): Target[] => {
       is: 'at least',
       unit: '×',
     },
+    ...shapes.map(({ name }): Target => ({
+      what: `${name} chunks a second of a written server, against the built-in byte source`,
+      value: rate(name, 'written server') / rate(name, 'chunkwise'),
+      bound: 0.7,
+      is: 'at least',
+      unit: '×',
+    })),
+    ...shapes.map(({ name }): Target => ({
+      what: `latency p50 of a written server, ${name} chunks`,
+      value: figures.median(`delivery, ${name}`, 'latency p50', 'written server'),
+      bound: 2,
+      is: 'at most',
+      unit: 'ms',
+    })),
     ...shapes.map(({ name }): Target => ({
       what: `latency p50, ${name} chunks`,
       value: figures.median(`delivery, ${name}`, 'latency p50', 'chunkwise'),

@@ -102,7 +102,7 @@ test('the marks of an ordinary run are explained in one line, and all marks on d
 
 /** What each lane has: each kind of mark, apart from the others; `outcome` is how it ended. */
 function everyMark(lane: Lane, outcome: 'completed' | 'failed' | 'stopped'): TraceEvent[] {
-  const sequences = { page: 0, sandbox: 0, server: 0 }
+  const sequences = { page: 0, sandbox: 0, server: 0, 'server-code': 0 }
   const event = (realm: TraceEvent['realm'], at: number, happening: object) => {
     sequences[realm] += 1
     return { ...happening, lane, realm, sequence: sequences[realm], at: millis(at) } as TraceEvent

@@ -97,6 +97,13 @@ look('webkit', 'webkitIndexedDB', () => self.webkitIndexedDB)
 console.log(JSON.stringify(found))
 `
 
+/** A server module that tries something as it is evaluated. */
+const asServer = (code: string): string => `${code}\nexport default []`
+
+/** What the server of the fetch lane printed last, as JSON. */
+const printedByServer = async <T>(app: App): Promise<T> =>
+  JSON.parse((await app.events('fetch', 'server-shown')).at(-1)?.text ?? 'null') as T
+
 const overwriteCode = `
 const attempts = [
   async () => { for (const key of await caches.keys()) await (await caches.open(key)).put('./index.html', new Response('taken over')) },
@@ -141,6 +148,38 @@ describeEngine(`confinement in ${engineName}`, () => {
     const successes = Object.entries(outcomes).filter(([, outcome]) => outcome.includes('leaked'))
     expect(successes, 'attempts that read something').toEqual([])
     // That nothing arrives can only be seen by waiting a while.
+    await delay(1000)
+    expect(recorder.requests).toEqual([])
+    expect(recorder.connections).toBe(0)
+  })
+
+  test('nothing that a written server tries reaches another server, storage or the site', async () => {
+    const app = shared.current
+    const { origin } = recorder
+    await app.setServerCode(asServer(escapeAttempts({ other: origin, site: site.server.url })))
+    await app.run('fetch')
+    expect(await app.waitForEnd(['fetch'], 60_000)).toEqual({ fetch: 'completed' })
+    const outcomes = await printedByServer<Record<string, string>>(app)
+    expect(Object.keys(outcomes).length).toBeGreaterThan(20)
+    const successes = Object.entries(outcomes).filter(([, outcome]) => outcome.includes('leaked'))
+    expect(successes, 'attempts that read something').toEqual([])
+
+    await app.setServerCode(asServer(reachCode))
+    await app.run('fetch')
+    await app.waitForEnd(['fetch'])
+    expect(await printedByServer<string[]>(app)).toEqual([])
+
+    // In a handler it is no different, nor under the name of an origin that it answers.
+    await app.setServerCode(`
+import { http, HttpResponse } from 'msw'
+export default [
+  http.get('${origin}/answered', async () => {
+    const tried = await fetch('${origin}/handler').then(() => 'leaked', (error) => error.name)
+    return HttpResponse.text(tried)
+  }),
+]`)
+    const asked = `console.log(JSON.stringify(await (await fetch('${origin}/answered')).text()))`
+    expect(await runForResult<string>(app, asked)).toBe('NotSupportedError')
     await delay(1000)
     expect(recorder.requests).toEqual([])
     expect(recorder.connections).toBe(0)

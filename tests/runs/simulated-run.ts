@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 import { requestIdHeader } from '../../src/channels/lane.ts'
 import { packedEventsSchema } from '../../src/channels/trace-batch.ts'
-import { Recorder } from '../../src/sandbox/worker/recorder.ts'
+import { Recorder } from '../../src/code-worker/recorder.ts'
 import { RequestSignals } from '../../src/sandbox/worker/request-signals.ts'
 import { Tap } from '../../src/sandbox/worker/tap.ts'
 import { LaneSession } from '../../src/service-worker/lane-session.ts'

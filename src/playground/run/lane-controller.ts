@@ -1,18 +1,20 @@
-import { batch, effect, signal, untracked } from '@preact/signals-core'
+import { batch, effect, signal, untracked, type Signal } from '@preact/signals-core'
 
 import { now } from '../../base/clock.ts'
+import type { Dispose } from '../../base/dispose.ts'
 import { ChunkwiseError } from '../../base/errors.ts'
 import { millis } from '../../base/units.ts'
 import type { ModuleTable } from '../../sandbox/client/compile.ts'
-import {
-  startLaneProcess,
-  type LaneProcess,
-  type LaneRest,
+import type {
+  LaneProcess,
+  LaneProcessHandlers,
+  LaneRest,
 } from '../../sandbox/client/lane-process.ts'
 import type {
   ClientEvent,
   Explanation,
   PageEventData,
+  ServerCodeEvent,
   TraceEvent,
 } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
@@ -30,10 +32,11 @@ import {
   type LaneEnd,
 } from './lane-ends.ts'
 import { LaneServer, type RunSources } from './lane-server.ts'
-import { problemOf } from './problems.ts'
-import { loadCompiler, lookForParts } from './run-parts.ts'
+import { problemOf, serverProblemOf } from './problems.ts'
+import { loadCompiler, loadLaneProcess, loadServerProcess, lookForParts } from './run-parts.ts'
 import { hasNothingOpen, isAtRest } from '../../trace/model/summary.ts'
 import { progressOf } from './run-progress.ts'
+import type { ServerProcess } from './server-process.ts'
 import type { ServiceWorkerLink } from './service-worker-link.ts'
 
 /** Quiet for this long with nothing open: the sandbox is asked whether the lane has ended. */
@@ -47,8 +50,12 @@ const confirmedWithinMs = 3_000
 
 export interface LaneEnvironment {
   readonly scriptUrl: string
+  /** Script of the worker for a server that the learner wrote. */
+  readonly serverScriptUrl: string
   readonly base: string
   readonly modules: ModuleTable
+  /** What such a server can import. */
+  readonly serverModules: ModuleTable
   readonly link: ServiceWorkerLink
   /** Those of the run that lanes are started in. */
   sources(): Promise<RunSources>
@@ -65,6 +72,8 @@ interface Attempt {
   /** Of the page's own events. */
   sequence: number
   process: LaneProcess | null
+  /** Ends the server that the learner wrote. */
+  endServer: Dispose
   /** Why an error of this code arose, if that is known. */
   explain: (error: Extract<ClientEvent, { kind: 'error' }>) => Explanation | null
   quietTimer: ReturnType<typeof setTimeout> | undefined
@@ -80,10 +89,14 @@ export class LaneController {
   readonly lane: Lane
   readonly state = signal<LaneRunState>('idle')
   readonly unresponsive = signal(false)
+  /** The server that the learner wrote does not answer. */
+  readonly serverUnresponsive = signal(false)
   /** Delay in milliseconds of the timer that it waits for while nothing is open; null without one. */
   readonly waitsForTimerMs = signal<number | null>(null)
   readonly serverSlow = signal(false)
   readonly problems = signal<readonly Problem[]>([])
+  /** Those of the server that the learner wrote, as this lane met them. */
+  readonly serverProblems = signal<readonly Problem[]>([])
   readonly #environment: LaneEnvironment
   #attempt: Attempt | null = null
 
@@ -109,7 +122,9 @@ export class LaneController {
     this.#attempt?.server.dispose()
     this.#attempt = null
     this.problems.value = []
+    this.serverProblems.value = []
     this.unresponsive.value = false
+    this.serverUnresponsive.value = false
     this.waitsForTimerMs.value = null
     this.serverSlow.value = false
     this.state.value = 'idle'
@@ -123,24 +138,37 @@ export class LaneController {
     return this.waitsForTimerMs.peek() !== null && summary !== undefined && isAtRest(summary)
   }
 
-  /** Starts `code` anew, reporting into `trace`. */
-  async start(code: string, trace: Trace): Promise<void> {
+  /** Starts `code` anew, reporting into `trace`; `serverCode` is a server of the learner's own. */
+  async start(code: string, trace: Trace, serverCode: string | null): Promise<void> {
     this.clear()
     const attempt = this.#newAttempt(trace)
     this.#attempt = attempt
     this.state.value = 'running'
     this.#record(attempt, { kind: 'lane-started' })
     try {
-      const { compile, explainError } = await loadCompiler()
+      const [{ compile, explainError }, { startLaneProcess }] = await Promise.all([
+        loadCompiler(),
+        loadLaneProcess(),
+      ])
       const { modules } = this.#environment
       attempt.explain = (error) => explainError(error, code, Object.keys(modules))
       const script = await compile(code, modules)
       if (!this.#isStarting(attempt)) return
+      const written = serverCode === null ? null : await this.#startServer(attempt, serverCode)
+      if (!this.#isStarting(attempt)) return
       const sources = await this.#environment.sources()
       if (!this.#isStarting(attempt)) return
-      const serverPort = await attempt.server.open(sources)
+      const origins = [...new Set([...(written?.origins ?? []), ...sources.origins])]
+      const serverPort = await attempt.server.open({ ...sources, origins }, written)
       if (!this.#isStarting(attempt)) return
-      this.#launch(attempt, script, { serverPort, origins: sources.origins })
+      attempt.script = script
+      const { scriptUrl, base } = this.#environment
+      const process = { scriptUrl, base, lane: this.lane, code: script, origins, serverPort }
+      attempt.process = startLaneProcess(
+        { ...process, run: attempt.server.run },
+        this.#processHandlers(attempt),
+      )
+      attempt.server.startPinging()
     } catch (error) {
       if (this.#isStarting(attempt)) this.#failToStart(attempt, error)
     }
@@ -181,6 +209,7 @@ export class LaneController {
       texts: new TextBudget(),
       sequence: 0,
       process: null,
+      endServer: () => {},
       explain: () => null,
       quietTimer: undefined,
       script: '',
@@ -193,28 +222,55 @@ export class LaneController {
     return this.#attempt === attempt && this.state.value === 'running'
   }
 
-  #launch(
-    attempt: Attempt,
-    code: string,
-    from: { readonly serverPort: MessagePort; readonly origins: readonly string[] },
-  ): void {
-    const { scriptUrl, base } = this.#environment
-    const { run } = attempt.server
-    attempt.script = code
-    attempt.process = startLaneProcess(
-      { scriptUrl, base, run, lane: this.lane, code, ...from },
+  /** Resolves when the server has been evaluated. If that fails, the lane ends and this is never. */
+  async #startServer(attempt: Attempt, code: string): Promise<ServerProcess> {
+    const { serverScriptUrl: scriptUrl, serverModules: modules, base } = this.#environment
+    const { startServerProcess } = await loadServerProcess()
+    const { trace, server } = attempt
+    return startServerProcess(
       {
-        clock: (clock) => attempt.trace.setClock(this.lane, 'sandbox', clock),
-        // A flood of errors changes the marks in the editor once for each batch.
-        events: (events) => batch(() => this.#takeClientEvents(attempt, events)),
-        failed: (error) => this.#failToStart(attempt, error),
+        scriptUrl,
+        modules,
+        base,
+        code,
+        run: server.run,
+        lane: this.lane,
+        timeScale: trace.timeScale,
+      },
+      {
+        clock: (clock) => trace.setClock(this.lane, 'server-code', clock),
+        events: (events) => batch(() => this.#takeServerEvents(attempt, events)),
         responsive: (isResponsive) => {
-          this.unresponsive.value = !isResponsive
+          // A lane that has completed needs its server no more.
+          if (!isResponsive && this.state.value !== 'running') attempt.endServer()
+          else this.serverUnresponsive.value = !isResponsive
         },
-        gaveUp: () => this.#fail(attempt, codeSilent),
+        failed: (end) => this.#fail(attempt, end),
+      },
+      (end) => {
+        attempt.endServer = end
+        if (!this.#isStarting(attempt)) end()
       },
     )
-    attempt.server.startPinging()
+  }
+
+  #takeServerEvents(attempt: Attempt, events: readonly ServerCodeEvent[]): void {
+    if (this.#attempt !== attempt) return
+    for (const event of events) this.#append(attempt, attempt.texts.keep(event))
+    this.#environment.changed()
+  }
+
+  #processHandlers(attempt: Attempt): LaneProcessHandlers {
+    return {
+      clock: (clock) => attempt.trace.setClock(this.lane, 'sandbox', clock),
+      // A flood of errors changes the marks in the editor once for each batch.
+      events: (events) => batch(() => this.#takeClientEvents(attempt, events)),
+      failed: (error) => this.#failToStart(attempt, error),
+      responsive: (isResponsive) => {
+        this.unresponsive.value = !isResponsive
+      },
+      gaveUp: () => this.#fail(attempt, codeSilent),
+    }
   }
 
   #takeClientEvents(attempt: Attempt, events: readonly ClientEvent[]): void {
@@ -311,6 +367,7 @@ export class LaneController {
     this.#record(attempt, { kind: 'lane-ended', ...end }, at)
     this.state.value = end.outcome
     this.unresponsive.value = false
+    this.serverUnresponsive.value = false
     this.waitsForTimerMs.value = null
     this.serverSlow.value = false
     // Something that is not counted may still come; a lane that completed keeps its worker until the next run.
@@ -322,13 +379,16 @@ export class LaneController {
   #release(): void {
     const attempt = this.#attempt
     attempt?.server.stopPinging()
-    if (!attempt?.process) return
+    if (!attempt) return
+    // Terminating the worker is not enough: Chromium goes on with an XMLHttpRequest for seconds. And
+    // the server of the learner's own hears of it from the service worker, as of any client that goes.
+    attempt.server.stop()
+    attempt.endServer()
+    if (!attempt.process) return
     clearTimeout(attempt.quietTimer)
     this.unresponsive.value = false
     attempt.process.end()
     attempt.process = null
-    // Terminating the worker is not enough: Chromium goes on with an XMLHttpRequest for seconds.
-    attempt.server.stop()
   }
 
   #record(attempt: Attempt, happening: PageEventData, at = now()): void {
@@ -343,10 +403,18 @@ export class LaneController {
   #append(attempt: Attempt, event: TraceEvent): void {
     const problem = problemOf(event, attempt.trace.summary(this.lane).error !== null)
     attempt.trace.append(event)
-    if (!problem || this.problems.value.length >= maxProblems) return
-    const { text: message, position } = problem
-    this.problems.value = [...this.problems.value, { message, position }]
+    note(this.problems, problem)
+    note(this.serverProblems, serverProblemOf(event))
   }
+}
+
+function note(
+  problems: Signal<readonly Problem[]>,
+  found: { readonly text: string; readonly position: Problem['position'] } | null,
+): void {
+  if (!found || problems.value.length >= maxProblems) return
+  const { text: message, position } = found
+  problems.value = [...problems.value, { message, position }]
 }
 
 function explained(

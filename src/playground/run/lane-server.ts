@@ -8,6 +8,7 @@ import type { RecordingInUse } from '../../recording/model.ts'
 import type { ServerEvent } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
+import type { ServerProcess } from './server-process.ts'
 import type { RunMessage, ServiceWorkerLink } from './service-worker-link.ts'
 
 /** A service worker that has much to do for other lanes answers late, so this is long. */
@@ -75,12 +76,16 @@ export class LaneServer {
   }
 
   /**
-   * Makes the lane known to the service worker, with the recordings that it is to replay; resolves
+   * Makes the lane known to the service worker, with the recordings that it is to replay and the server
+   * that the learner wrote for it; resolves
    * with the sandbox's port to it.
    *
    * @throws ChunkwiseError if the service worker does not answer within a minute.
    */
-  open({ recordings, origins }: RunSources): Promise<MessagePort> {
+  open(
+    { recordings, origins }: RunSources,
+    written: ServerProcess | null = null,
+  ): Promise<MessagePort> {
     const { port1, port2 } = new MessageChannel()
     const { timeScale, settings } = this.#trace
     return new Promise((resolve, reject) => {
@@ -94,8 +99,15 @@ export class LaneServer {
         resolve(port1)
       }
       const address = { run: this.#run, lane: this.#lane }
-      const start = { timeScale, settings, origins: [...origins], recordings }
-      this.#link.send({ type: 'lane-start', ...address, ...start }, [port2])
+      const start = {
+        timeScale,
+        settings,
+        origins: [...origins],
+        serverOrigins: [...(written?.origins ?? [])],
+        recordings,
+      }
+      const ports = written ? [port2, written.port] : [port2]
+      this.#link.send({ type: 'lane-start', ...address, ...start }, ports)
     })
   }
 

@@ -10,6 +10,16 @@ interface LaneProblem {
   readonly hint: string
 }
 
+/** What an event says went wrong in the server that the learner wrote; null if nothing. */
+export function serverProblemOf(event: TraceEvent): Pick<LaneProblem, 'text' | 'position'> | null {
+  if (event.kind === 'server-error') {
+    const { name, message, position } = event
+    return { text: `${name}: ${message}`, position }
+  }
+  if (event.kind !== 'lane-ended' || event.failure?.of !== 'server') return null
+  return { text: event.message, position: event.failure.position }
+}
+
 /**
  * What an event says went wrong; null if it says nothing of the kind, or nothing new.
  * `hasError`: the lane has had an `error` before.
@@ -21,5 +31,6 @@ export function problemOf(event: TraceEvent, hasError: boolean): LaneProblem | n
   }
   if (event.kind !== 'lane-ended' || !tellsFailure(event, hasError)) return null
   const { message, failure } = event
-  return { text: message, position: failure?.position ?? null, hint: failure?.remedy ?? '' }
+  const position = failure?.of === 'server' ? null : (failure?.position ?? null)
+  return { text: message, position, hint: failure?.remedy ?? '' }
 }

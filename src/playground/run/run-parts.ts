@@ -1,18 +1,27 @@
 import { ChunkwiseError } from '../../base/errors.ts'
 import type * as Compiler from '../../sandbox/client/compile.ts'
+import type * as LaneProcess from '../../sandbox/client/lane-process.ts'
+import type * as ServerProcess from './server-process.ts'
 
 /** What prepares a lane's code: a parser, which is of no use before the first run. */
-export async function loadCompiler(): Promise<typeof Compiler> {
-  try {
-    return await import('../../sandbox/client/compile.ts')
-  } catch (cause) {
-    throw new ChunkwiseError(
-      'part-missing',
-      'Couldn’t load the part of Chunkwise that prepares your code.',
-      'Reload the page when you are online.',
-      { cause },
-    )
-  }
+export const loadCompiler = (): Promise<typeof Compiler> =>
+  import('../../sandbox/client/compile.ts').catch(missing)
+
+/** What starts a lane's worker and validates what it reports. */
+export const loadLaneProcess = (): Promise<typeof LaneProcess> =>
+  import('../../sandbox/client/lane-process.ts').catch(missing)
+
+/** What runs a server that the learner wrote. */
+export const loadServerProcess = (): Promise<typeof ServerProcess> =>
+  import('./server-process.ts').catch(missing)
+
+function missing(cause: unknown): never {
+  throw new ChunkwiseError(
+    'part-missing',
+    'Couldn’t load the part of Chunkwise that prepares your code.',
+    'Reload the page when you are online.',
+    { cause },
+  )
 }
 
 /**
@@ -21,7 +30,7 @@ export async function loadCompiler(): Promise<typeof Compiler> {
  * Rejects if any of it can't be had.
  */
 export async function preloadRunParts(addresses: readonly string[]): Promise<void> {
-  const { loadTypeScript } = await loadCompiler()
+  const [{ loadTypeScript }] = await Promise.all([loadCompiler(), loadLaneProcess()])
   await loadTypeScript()
   await fetchAll(addresses)
 }

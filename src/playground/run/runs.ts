@@ -34,6 +34,11 @@ export class Runs {
   readonly isOpened = signal(false)
   readonly lastStart = signal<LastStart | null>(null)
   readonly controllers: Readonly<Record<Lane, LaneController>>
+  /** What went wrong in the server that the learner wrote; each once, though each lane runs it. */
+  readonly serverProblems = computed(() => {
+    const all = lanes.flatMap((lane) => this.controllers[lane].serverProblems.value)
+    return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()]
+  })
   readonly running = computed(() => lanes.some((lane) => this.#isRunning(lane)))
   #trace: Trace | null = null
 
@@ -59,7 +64,12 @@ export class Runs {
   }
 
   /** Starts lanes in a run of their own, or in the one under way if other lanes are running. */
-  start(which: readonly Lane[], code: LaneCode, chosen: RunChoices): void {
+  start(
+    which: readonly Lane[],
+    code: LaneCode,
+    serverCode: string | null,
+    chosen: RunChoices,
+  ): void {
     const joins = lanes.some((lane) => this.#isRunning(lane) && !which.includes(lane))
     let trace = this.#trace
     if (!trace || !joins) {
@@ -73,7 +83,7 @@ export class Runs {
       // First the lane, whose stopping is the last that belongs to what is then forgotten.
       this.controllers[lane].clear()
       trace.clearLane(lane)
-      void this.controllers[lane].start(code[lane] ?? '', trace)
+      void this.controllers[lane].start(code[lane] ?? '', trace, serverCode)
     }
   }
 

@@ -15,6 +15,7 @@ import {
   type SandboxInit,
   type ToSandbox,
 } from '../../channels/sandbox.ts'
+import type { ServerInit } from '../../channels/server-worker.ts'
 import { ClockExchange } from '../../trace/clocks/clock-exchange.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import { isOfType, takeReports, type ReportHandlers } from './take-reports.ts'
@@ -37,6 +38,8 @@ export interface LaneProcessHandlers extends ReportHandlers {
   responsive(isResponsive: boolean): void
   /** The code did not answer for so long that it was given up. */
   gaveUp(): void
+  /** Of a server worker: it answers requests, at these origins beside the site's and the simulated ones. */
+  serving?(origins: readonly string[]): void
 }
 
 /** What a sandbox in which nothing seems to be under way says of itself. */
@@ -81,11 +84,31 @@ export function startLaneProcess(
   options: LaneProcessOptions,
   handlers: LaneProcessHandlers,
 ): LaneProcess {
+  const { run, lane, base, code, serverPort } = options
+  const init: SandboxInit = { type: 'init', run, lane, base, code, origins: [...options.origins] }
+  const url = laneScriptUrl(base, options.scriptUrl, { run, lane })
+  return startCodeWorker({ url, lane, init, port: serverPort }, handlers)
+}
+
+interface CodeWorkerOptions {
+  readonly url: string
+  readonly lane: Lane
+  /** Its first message. */
+  readonly init: SandboxInit | ServerInit
+  /** Its end of a channel to the service worker. */
+  readonly port: MessagePort
+  /** What it does while it is being ended is listened to: a server hears that its clients have gone. */
+  readonly isHeardToTheEnd?: boolean
+}
+
+/** Starts a worker that runs learner code and reports on it: that of a lane, or of a lane's server. */
+export function startCodeWorker(
+  options: CodeWorkerOptions,
+  handlers: LaneProcessHandlers,
+): LaneProcess {
   const opened = new DisposeBag()
-  const { run, lane, base, code, origins } = options
-  const worker = new Worker(laneScriptUrl(base, options.scriptUrl, { run, lane }), {
-    type: 'module',
-  })
+  const { lane } = options
+  const worker = new Worker(options.url, { type: 'module' })
   opened.add(
     listen(worker, 'error', (event: ErrorEvent) =>
       handlers.failed(hasReported ? handlerThrew(event) : unanswered(event)),
@@ -126,8 +149,12 @@ export function startLaneProcess(
       case 'refused':
         handlers.failed(new ChunkwiseError(message.code, message.message, message.remedy))
         return
+      case 'serving':
+        if (handlers.serving) handlers.serving(message.origins)
+        else invalidReport()
+        return
       case 'stopped':
-        // Asked for by `endWorker` only, which listens itself.
+        ended?.()
         return
       default:
         assertNever(message)
@@ -143,12 +170,20 @@ export function startLaneProcess(
     else if (isOfType(data, 'trace') && !credit.use()) invalidReport()
     else reports.hear(data)
   }
-  const init: SandboxInit = { type: 'init', run, lane, base, code, origins: [...origins] }
-  worker.postMessage(init, [sandboxPort, options.serverPort])
+  worker.postMessage(options.init, [sandboxPort, options.port])
   exchange.ask()
+  let ended: Dispose | null = null
   const end = () => {
-    opened.dispose()
-    endWorker(worker, port)
+    if (ended) return
+    heartbeat.dispose()
+    if (options.isHeardToTheEnd !== true) {
+      opened.dispose()
+      port.onmessage = ({ data }) => {
+        const parsed = v.safeParse(fromSandbox, data)
+        if (parsed.success && parsed.output.type === 'stopped') ended?.()
+      }
+    }
+    ended = endWorker(worker, port, opened)
   }
   return { end, askRest: (answered) => rest.ask(answered) }
 }
@@ -174,20 +209,21 @@ function askForRest(post: (message: ToSandbox) => void, onPageClock: (at: Millis
   }
 }
 
-/** Ends the worker when its sources are closed (`stop-signal.ts` says why), or soon in any case. */
-function endWorker(worker: Worker, port: MessagePort): void {
+/**
+ * Asks the worker to end, and ends it when it says that it has (`stop-signal.ts` says what that is
+ * good for), or soon in any case. Returns what is to be called when it has said so.
+ */
+function endWorker(worker: Worker, port: MessagePort, opened: DisposeBag): Dispose {
   const end = () => {
     clearTimeout(timer)
+    opened.dispose()
     port.close()
     worker.terminate()
   }
   const timer = setTimeout(end, closedWithinMs)
-  port.onmessage = (event: MessageEvent<unknown>) => {
-    const parsed = v.safeParse(fromSandbox, event.data)
-    if (parsed.success && parsed.output.type === 'stopped') end()
-  }
   const stop: ToSandbox = { type: 'stop' }
   port.postMessage(stop)
+  return end
 }
 
 /** Without a message the script did not load; with one it threw. */

@@ -18,8 +18,8 @@ import {
   type ToSandbox,
 } from '../../channels/sandbox.ts'
 import { replacedBuiltIns } from './built-ins.ts'
-import { lockDown } from './lockdown.ts'
-import { installSandboxConsole } from './sandbox-console.ts'
+import { lockDown } from '../../code-worker/lockdown.ts'
+import { installCodeConsole, installOutput } from '../../code-worker/code-console.ts'
 import { recordEventSources } from './record-event-sources.ts'
 import { completeUploads } from './record-uploads.ts'
 import { watchStreamedUploads } from './streamed-uploads.ts'
@@ -29,14 +29,17 @@ import { recordTimers, type PendingTimers } from './record-timers.ts'
 import { refusalsOf } from './refusals.ts'
 import { RequestSignals } from './request-signals.ts'
 import { recordXhr } from './record-xhr.ts'
-import { Recorder } from './recorder.ts'
-import { createModule } from './run-module.ts'
+import { Recorder } from '../../code-worker/recorder.ts'
+import { createModule } from '../../code-worker/run-module.ts'
 import { StopSignal } from './stop-signal.ts'
 import { Tap } from './tap.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
 const reload = 'Reload the page and run again.'
+
+const notSimulated = (name: string): string =>
+  `${name} doesn’t work in a lane: Chunkwise simulates only HTTP requests and responses, and nothing may leave your computer. Use fetch, XMLHttpRequest or EventSource.`
 
 // The prelude's own requests must not go through what learner code may have made of fetch.
 const nativeFetch = fetch.bind(globalThis)
@@ -143,8 +146,9 @@ function installRecording(sandbox: Sandbox, serverPort: MessagePort): FromSandbo
       refusedUrl: init.base + refusedPath,
     })
     sandbox.timers = recordTimers()
-    installSandboxConsole(record)
-    lockDown()
+    installCodeConsole(record)
+    installOutput(record)
+    lockDown(notSimulated)
     return null
   } catch (error) {
     return {

@@ -14,7 +14,7 @@ export interface RealmClock {
 /** The same, with whose clock it is: each lane compares those of its own run. */
 export interface ClockOfRealm extends RealmClock {
   readonly lane: Lane
-  readonly realm: 'sandbox' | 'server'
+  readonly realm: 'sandbox' | 'server' | 'server-code'
 }
 
 /** One question and answer: when it was sent and heard by our clock, and answered by the other. */

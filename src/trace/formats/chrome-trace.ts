@@ -27,13 +27,13 @@ export interface ChromeTrace {
   readonly otherData: Readonly<Record<string, string | number>>
 }
 
-const threads = { page: 1, server: 2, sandbox: 3 } as const
+const threads = { page: 1, server: 2, sandbox: 3, 'server-code': 4 } as const
 const threadNames = {
   page: 'page',
   server: 'server and network (service worker)',
   sandbox: 'your code (sandbox)',
+  'server-code': 'your server',
 } as const
-const realms = ['page', 'server', 'sandbox'] as const
 
 const pidOf = (lane: Lane): number => lanes.indexOf(lane) + 1
 
@@ -54,13 +54,20 @@ export function toChromeTrace(trace: Trace): ChromeTrace {
   ])
   return {
     // Readers of the format may take the events as they come; the sort keeps spans well nested.
-    traceEvents: [...used.flatMap(namesOf), ...timed.sort((a, b) => a.ts - b.ts)],
+    traceEvents: [
+      ...used.flatMap((lane) => namesOf(trace, lane)),
+      ...timed.sort((a, b) => a.ts - b.ts),
+    ],
     displayTimeUnit: 'ms',
     otherData: { application: 'Chunkwise', run: trace.run, timeScale: trace.timeScale },
   }
 }
 
-function namesOf(lane: Lane): ChromeEvent[] {
+function namesOf(trace: Trace, lane: Lane): ChromeEvent[] {
+  const hasServer = trace.eventsOf(lane).some(({ realm }) => realm === 'server-code')
+  const realms = (['page', 'server', 'sandbox', 'server-code'] as const).filter(
+    (realm) => hasServer || realm !== 'server-code',
+  )
   const pid = pidOf(lane)
   const name = (what: string, tid: number, args: ChromeEvent['args'] = {}): ChromeEvent => ({
     name: what,

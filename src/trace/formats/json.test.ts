@@ -83,7 +83,7 @@ test.each([
   ['no JSON', 'hello', 'isn’t JSON'],
   ['foreign JSON', { log: { entries: [] } }, 'not a Chunkwise trace. Choose a file'],
   ['an array', [], 'not a Chunkwise trace'],
-  ['a later version', { ...exported(), version: 2 }, 'version 2'],
+  ['a later version', { ...exported(), version: 3 }, 'version 3'],
   ['a missing part', { ...exported(), events: undefined }, 'events'],
   ['a time that is none', { ...exported(), startedAt: 'now' }, 'startedAt'],
   ['an unknown lane', { ...exported(), events: [{ lane: 'ws', realm: 'page' }] }, 'lane'],

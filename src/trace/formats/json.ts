@@ -11,6 +11,7 @@ import {
   laneSchema,
   millisSchema,
   pageEventSchema,
+  serverCodeEventSchema,
   serverEventSchema,
 } from '../model/schema.ts'
 import { defaultSettings, runSettingsSchema, type RunSettings } from '../model/settings.ts'
@@ -23,7 +24,8 @@ type Encoded<E> = E extends { readonly bytes: Uint8Array }
 /** A trace as JSON, described in docs/trace-format.md; the bytes of `written` events are base64. */
 export interface TraceJson {
   readonly format: 'chunkwise-trace'
-  readonly version: 1
+  /** 2 where a server that the learner wrote has events, which version 1 doesn't have. */
+  readonly version: 1 | 2
   readonly run: string
   readonly startedAt: number
   readonly timeScale: number
@@ -42,11 +44,13 @@ export const tooLarge = (size: number): string =>
   `The file is too large for a trace: ${Math.round(size / 1_000_000)} MB, ` +
   `and this page reads up to ${maxFileCharacters / 1_000_000} MB.`
 
+const isOfWrittenServer = ({ realm }: Pick<TraceEvent, 'realm'>): boolean => realm === 'server-code'
+
 /** The whole trace so far in its exported form. */
 export function traceToJson(trace: Trace): TraceJson {
   return {
     format: 'chunkwise-trace',
-    version: 1,
+    version: [...trace.events, ...trace.clocks].some(isOfWrittenServer) ? 2 : 1,
     run: trace.run,
     startedAt: trace.startedAt,
     timeScale: trace.timeScale,
@@ -102,9 +106,9 @@ export function readTraceJson(
   if (!marks.success || marks.output.format !== 'chunkwise-trace') {
     return { problem: `The file is JSON, but not a Chunkwise trace. ${whichFile}` }
   }
-  if (marks.output.version !== 1) {
+  if (marks.output.version !== 1 && marks.output.version !== 2) {
     const version = clip(JSON.stringify(marks.output.version), maxQuoted)
-    return { problem: `The trace has version ${version}; this page reads version 1.` }
+    return { problem: `The trace has version ${version}; this page reads versions 1 and 2.` }
   }
   const head = validate(fileSchema, data)
   if ('problem' in head) return { problem: `The trace is damaged: ${head.problem}.` }
@@ -135,6 +139,7 @@ function runOf(file: v.InferOutput<typeof fileSchema>): RunRecord['head'] {
 const schemas = new Map<unknown, v.GenericSchema<unknown, TraceEvent>>([
   ['server', serverEventSchema],
   ['sandbox', clientEventSchema],
+  ['server-code', serverCodeEventSchema],
   ['page', pageEventSchema],
 ])
 

@@ -10,6 +10,7 @@ import {
   clientEventSchema,
   clockSchema,
   pageEventSchema,
+  serverCodeEventSchema,
   serverEventSchema,
 } from '../model/schema.ts'
 import { defaultSettings, runSettingsSchema } from '../model/settings.ts'
@@ -33,7 +34,7 @@ function nameOf({ properties }: JsonSchema): string {
   return typeof via === 'string' ? `${kind}-${via}` : kind
 }
 
-const kinds = [serverEventSchema, clientEventSchema, pageEventSchema]
+const kinds = [serverEventSchema, clientEventSchema, serverCodeEventSchema, pageEventSchema]
   .map(jsonSchemaOf)
   .flatMap(kindsIn)
 
@@ -117,6 +118,10 @@ const anyTrace = fc
     events: fc.array(anyEvent, { maxLength: 30 }),
   })
   .map(({ head, events }) => ({ ...(head as object), events }) as unknown as TraceJson)
+  .map((json): TraceJson => {
+    const all = [...json.events, ...(json.clocks ?? [])]
+    return { ...json, version: all.some(({ realm }) => realm === 'server-code') ? 2 : 1 }
+  })
 
 function read(json: TraceJson) {
   const result = traceFromJson(JSON.stringify(json))

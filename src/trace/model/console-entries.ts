@@ -158,13 +158,17 @@ function printedBy(event: TraceEvent, hasError: boolean): Omit<Line, 'why'> | nu
   switch (event.kind) {
     case 'shown':
       return { level: event.via === 'output' ? 'output' : event.level, text: event.text }
-    case 'shown-dropped': {
+    case 'server-shown':
+      return { level: event.level, text: event.text }
+    case 'shown-dropped':
+    case 'server-shown-dropped': {
       const count = event.count.toLocaleString('en')
       return { level: 'warn', text: `${count} prints were dropped because they came too fast` }
     }
     case 'output-cleared':
       return { level: 'info', text: 'Output cleared' }
     case 'error':
+    case 'server-error':
       return { level: 'error', text: `${event.name}: ${event.message}${framesOf(event)}` }
     case 'lane-ended':
       return tellsFailure(event, hasError) ? { level: 'error', text: event.message } : null
@@ -174,8 +178,10 @@ function printedBy(event: TraceEvent, hasError: boolean): Omit<Line, 'why'> | nu
 }
 
 /** The frames of a stack, each on a line of its own; at least the one that is known. */
-function framesOf({ stack, position }: Extract<TraceEvent, { kind: 'error' }>): string {
+function framesOf(error: Extract<TraceEvent, { kind: 'error' | 'server-error' }>): string {
+  const { stack, position } = error
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line))
   if (frames.length > 0) return `\n${frames.join('\n')}`
-  return position ? `\n    at your code:${position.line}:${position.column}` : ''
+  const file = error.kind === 'error' ? 'your code' : 'server code'
+  return position ? `\n    at ${file}:${position.line}:${position.column}` : ''
 }

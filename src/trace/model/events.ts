@@ -5,7 +5,7 @@ import type { Lane } from './lane.ts'
 /** Number of a request within its lane and run, from 1, in the order in which the server saw them. */
 export type RequestId = number
 
-export type Realm = 'page' | 'sandbox' | 'server'
+export type Realm = 'page' | 'sandbox' | 'server' | 'server-code'
 
 export type ConsoleLevel = 'debug' | 'log' | 'info' | 'warn' | 'error'
 
@@ -25,6 +25,8 @@ export interface LaneFailure {
   /** What to do about it; empty if the message says it all. */
   readonly remedy: string
   readonly why?: Explanation
+  /** Whose source `position` is in, where it is not the lane's: that of the server the learner wrote. */
+  readonly of?: 'server'
 }
 
 /**
@@ -179,6 +181,20 @@ export type ClientEventData =
   /** The module's own code has run to its end, and the server had told `serverSequence` until then. */
   | { readonly kind: 'settled'; readonly serverSequence: number }
 
+/** What the server that the learner wrote printed, and what went wrong in it. Recorded in its worker. */
+export type ServerCodeEventData =
+  | { readonly kind: 'server-shown'; readonly level: ConsoleLevel; readonly text: string }
+  /** Prints that came faster than a page can show; they are counted, not kept. */
+  | { readonly kind: 'server-shown-dropped'; readonly count: number }
+  | {
+      readonly kind: 'server-error'
+      readonly name: string
+      readonly message: string
+      /** In the source of the server. */
+      readonly position: SourcePosition | null
+      readonly stack: string
+    }
+
 /** What the page itself did or noticed about a lane. */
 export type PageEventData =
   | { readonly kind: 'lane-started' }
@@ -202,6 +218,7 @@ type Stamped<H, R extends Realm> = H & {
 export type ServerEvent = Stamped<ServerEventData, 'server'>
 export type ClientEvent = Stamped<ClientEventData, 'sandbox'>
 export type PageEvent = Stamped<PageEventData, 'page'>
+export type ServerCodeEvent = Stamped<ServerCodeEventData, 'server-code'>
 
 /** One thing that happened in a run. */
-export type TraceEvent = ServerEvent | ClientEvent | PageEvent
+export type TraceEvent = ServerEvent | ClientEvent | ServerCodeEvent | PageEvent

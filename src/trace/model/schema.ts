@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 import type { ByteCount, Millis } from '../../base/units.ts'
 import type { ClockOfRealm } from '../clocks/clocks.ts'
-import type { ClientEvent, PageEvent, ServerEvent } from './events.ts'
+import type { ClientEvent, PageEvent, ServerCodeEvent, ServerEvent } from './events.ts'
 import { lanes } from './lane.ts'
 
 /*
@@ -35,7 +35,7 @@ export const laneSchema = v.picklist(lanes)
 /** What is known of one realm's clock. */
 export const clockSchema: v.GenericSchema<unknown, ClockOfRealm> = v.object({
   lane: laneSchema,
-  realm: v.picklist(['sandbox', 'server']),
+  realm: v.picklist(['sandbox', 'server', 'server-code']),
   aheadMs: v.pipe(v.number(), v.minValue(-latestMillis), v.maxValue(latestMillis)),
   uncertaintyMs: v.pipe(v.number(), v.minValue(0), v.maxValue(latestMillis)),
   corrected: v.boolean(),
@@ -103,6 +103,7 @@ export const serverEventSchema: v.GenericSchema<unknown, ServerEvent> = v.varian
 ])
 
 const client = { ...stampEntries, realm: v.literal('sandbox') }
+const consoleLevelSchema = v.picklist(['debug', 'log', 'info', 'warn', 'error'])
 const positionSchema = v.object({ line: countSchema, column: countSchema })
 
 /** What the sandbox worker reports. */
@@ -172,11 +173,32 @@ export const clientEventSchema: v.GenericSchema<unknown, ClientEvent> = v.varian
       ...client,
       kind: v.literal('shown'),
       via: v.literal('console'),
-      level: v.picklist(['debug', 'log', 'info', 'warn', 'error']),
+      level: consoleLevelSchema,
       text: v.string(),
     }),
     v.object({ ...client, kind: v.literal('shown'), via: v.literal('output'), text: v.string() }),
   ]),
+])
+
+const serverCode = { ...stampEntries, realm: v.literal('server-code') }
+
+/** What the learner's own server printed; read again from an exported trace. */
+export const serverCodeEventSchema: v.GenericSchema<unknown, ServerCodeEvent> = v.variant('kind', [
+  v.object({
+    ...serverCode,
+    kind: v.literal('server-shown'),
+    level: consoleLevelSchema,
+    text: v.string(),
+  }),
+  v.object({ ...serverCode, kind: v.literal('server-shown-dropped'), count: countSchema }),
+  v.object({
+    ...serverCode,
+    kind: v.literal('server-error'),
+    name: v.string(),
+    message: v.string(),
+    position: v.nullable(positionSchema),
+    stack: v.string(),
+  }),
 ])
 
 const page = { ...stampEntries, realm: v.literal('page') }
@@ -194,6 +216,7 @@ export const pageEventSchema: v.GenericSchema<unknown, PageEvent> = v.variant('k
         position: v.nullable(positionSchema),
         remedy: v.string(),
         why: v.exactOptional(explanationSchema),
+        of: v.exactOptional(v.literal('server')),
       }),
     ),
   }),

@@ -168,6 +168,10 @@ export function summarize(summary: LaneSummary, event: TraceEvent): void {
       return
     case 'threw':
     case 'output-cleared':
+    // What a lane's server prints is none of the lane's own.
+    case 'server-shown':
+    case 'server-shown-dropped':
+    case 'server-error':
       return
     case 'settled':
       summary.settled = true

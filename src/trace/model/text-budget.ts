@@ -1,5 +1,5 @@
 import { clip } from '../../base/clip.ts'
-import type { ClientEvent } from './events.ts'
+import type { ClientEvent, ServerCodeEvent } from './events.ts'
 
 /** Characters of prints and errors that are kept whole in one run of a lane. */
 const keptCharacters = 10_000_000
@@ -14,9 +14,11 @@ export class TextBudget {
   #left = keptCharacters
 
   /** The event as it is kept: with all of its text, or the start of it. */
-  keep(event: ClientEvent): ClientEvent {
-    if (event.kind === 'shown') return { ...event, text: this.#keep(event.text) }
-    if (event.kind !== 'error') return event
+  keep<E extends ClientEvent | ServerCodeEvent>(event: E): E {
+    if (event.kind === 'shown' || event.kind === 'server-shown') {
+      return { ...event, text: this.#keep(event.text) }
+    }
+    if (event.kind !== 'error' && event.kind !== 'server-error') return event
     return { ...event, message: this.#keep(event.message), stack: this.#keep(event.stack) }
   }
 

@@ -23,6 +23,8 @@ test('a failed run is told with its reason, once', async () => {
     scriptUrl: 'http://site/sandbox.js',
     traceReaderUrl: 'http://site/trace-reader.js',
     modules: {},
+    serverScriptUrl: '',
+    serverModules: {},
     link: silentLink(),
     storage: null,
     starting: { fetch: 'const = 1', eventsource: '', axios: '' },

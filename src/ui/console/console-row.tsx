@@ -38,7 +38,8 @@ export const ConsoleRow = memo(function ConsoleRowView(props: ConsoleRowProps) {
   const text = entryText(entry)
   const { lines, more } = isOpen ? textLines(text, openLines, Infinity) : textLines(text)
   const time = eventMoment(event.at - zeroAt)
-  const name = laneNames[event.lane]
+  const isServers = event.realm === 'server-code'
+  const name = isServers ? t.serverOf(laneNames[event.lane]) : laneNames[event.lane]
   return (
     // The button inside does the same by keyboard.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- see above
@@ -66,7 +67,7 @@ export const ConsoleRow = memo(function ConsoleRowView(props: ConsoleRowProps) {
       </button>
       <span class="console-lane">
         <span class="console-swatch" aria-hidden="true" />
-        <span class="console-lane-name">{name}</span>
+        <span class="console-lane-name">{isServers ? t.server : name}</span>
       </span>
       <LevelShape level={level} />
       <div class="console-text">

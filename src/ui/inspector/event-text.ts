@@ -37,6 +37,12 @@ function wholeText(event: TraceEvent): EventText {
       }
     case 'shown-dropped':
       return { what: t.printsDropped, detail: t.prints(event.count) }
+    case 'server-shown':
+      return { what: t.serverPrinted, detail: t.printed(event.level, event.text) }
+    case 'server-shown-dropped':
+      return { what: t.serverPrintsDropped, detail: t.prints(event.count) }
+    case 'server-error':
+      return { what: t.serverError, detail: `${event.name}: ${event.message}` }
     case 'error':
       return { what: t.error, detail: `${event.name}: ${event.message}` }
     default:

@@ -110,11 +110,12 @@ function Unresponsive({
   readonly playground: Playground
   readonly lane: Lane
 }) {
-  if (!playground.lanes[lane].unresponsive.value) return null
+  const { unresponsive, serverUnresponsive } = playground.lanes[lane]
+  if (!unresponsive.value && !serverUnresponsive.value) return null
   const t = texts.value.lane
   return (
     <div class="unresponsive" role="alert">
-      <span>{t.unresponsive}</span>
+      <span>{unresponsive.value ? t.unresponsive : t.serverUnresponsive}</span>
       <button type="button" class="button button-plain" onClick={() => playground.stop([lane])}>
         {t.stopThis}
       </button>

@@ -134,6 +134,9 @@ export const panelEn = {
     shown: 'shown',
     printed: (via: string, text: string) => `${via}: ${text}`,
     printsDropped: 'output dropped',
+    serverPrinted: 'server printed',
+    serverPrintsDropped: 'server output dropped',
+    serverError: 'error in the server',
     prints: (prints: number) => counted(prints, 'output'),
     error: 'error',
     responseEnded: (complete: boolean) => (complete ? 'response complete' : 'response broken'),
@@ -212,6 +215,8 @@ export const panelEn = {
     nonePasses: (entries: number) => `No entries match the filters (${count(entries)} in total).`,
     entry: (time: string, lane: string, level: string) => `${time}, ${lane}, ${level}`,
     moreLines: (lines: number) => `… ${counted(lines, 'more line')}`,
+    server: 'server',
+    serverOf: (lane: string) => `server of ${lane}`,
   },
   inspector: {
     replacementCharacters: (count: number) =>
@@ -263,7 +268,7 @@ export const panelEn = {
     keptByBrowser: 'by the browser; no event in it for your code',
     keptNames: (names: readonly string[], listened: readonly string[]) =>
       `${allOf(names)}; ${listened.length === 0 ? 'your code has no listeners' : `your code listens for ${allOf(listened)}`}`,
-    realms: { server: 'server', sandbox: 'your code', page: 'page' },
+    realms: { server: 'server', sandbox: 'your code', 'server-code': 'your server', page: 'page' },
     clock: (realm: string, within: string | null) =>
       `${realm} ${within === null ? 'not compared' : `± ${within} ms`}`,
     noBytes: 'none',

@@ -49,6 +49,20 @@ describeEngine(`ways out to simulated addresses in ${engineName}`, () => {
       expect(JSON.parse(printed)).toMatchObject({ WebSocket: 'refused: NotSupportedError' })
     })
 
+    test('nothing that a written server tries reaches a real server at a simulated address', async () => {
+      const app = shared.current
+      const code = escapeAttempts({ other: local, site: site.server.url })
+      await app.setServerCode(`${code}\nexport default []`)
+      await app.run('fetch')
+      await app.waitForState('fetch', ['completed', 'failed'], 60_000)
+      const printed = (await app.events('fetch', 'server-shown')).at(-1)?.text ?? ''
+      expect(await arrived()).toEqual([])
+      expect(JSON.parse(printed)).toMatchObject({
+        fetch: 'refused: NotSupportedError',
+        WebSocket: 'refused: NotSupportedError',
+      })
+    })
+
     test('code that opens a WebSocket is told why it can’t', async () => {
       const app = shared.current
       await app.setCode('fetch', `\nconst socket = new WebSocket('${local.replace('http', 'ws')}')`)

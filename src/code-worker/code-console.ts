@@ -1,5 +1,5 @@
-import type { ClientEventData, ConsoleLevel } from '../../trace/model/events.ts'
-import { clip, maxTextLength } from '../../base/clip.ts'
+import type { ClientEventData, ConsoleLevel } from '../trace/model/events.ts'
+import { clip, maxTextLength } from '../base/clip.ts'
 import { describeInside, describeValue } from './describe-value.ts'
 
 const levels: readonly ConsoleLevel[] = ['debug', 'log', 'info', 'warn', 'error']
@@ -43,8 +43,8 @@ function formatted(letter: string, value: unknown): string {
   }
 }
 
-/** Replaces the console's printing methods and adds the global `output`. */
-export function installSandboxConsole(record: (happening: ClientEventData) => void): void {
+/** Replaces the console's printing methods. */
+export function installCodeConsole(record: (happening: ClientEventData) => void): void {
   let groups = 0
   const print = (level: ConsoleLevel, text: string) => {
     const indent = ' '.repeat(Math.min(2 * groups, deepestIndent))
@@ -70,7 +70,10 @@ export function installSandboxConsole(record: (happening: ClientEventData) => vo
     groups = Math.max(0, groups - 1)
   }
   installCounting(print)
+}
 
+/** Adds the global `output`, by which a lane shows text. */
+export function installOutput(record: (happening: ClientEventData) => void): void {
   const output = Object.freeze({
     append: (text: unknown) => {
       record({ kind: 'shown', via: 'output', text: clip(describeValue(text)) })

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 
-import { byteCount } from '../../base/units.ts'
-import type { ClientEvent, ClientEventData } from '../../trace/model/events.ts'
+import { byteCount } from '../base/units.ts'
+import type { ClientEvent, ClientEventData } from '../trace/model/events.ts'
 import { Recorder } from './recorder.ts'
 
 const print = (text: string): ClientEventData => ({

@@ -44,21 +44,33 @@ const forbiddenOfNavigator = [
   'usb',
 ] as const
 
-/** Throws if anything of it stays within reach; then nothing may run. */
-export function lockDown(): void {
+/**
+ * Takes it away; `why` says of a global that connects why it doesn't work. Throws if anything stays
+ * within reach; then nothing may run.
+ */
+export function lockDown(why: (name: string) => string): void {
   for (const name of forbiddenGlobals) replace(globalThis, name, undefined)
   for (const name of forbiddenOfNavigator) replace(navigator, name, undefined)
   for (const name of namesIn(globalThis)) {
     if (opensConnection.test(name) && typeof Reflect.get(globalThis, name) === 'function') {
-      replace(globalThis, name, standInFor(name))
+      replaceByRefusal(name, why)
     }
   }
   if ('sendBeacon' in navigator) {
     const sendBeacon = () => {
-      throw notSimulated('navigator.sendBeacon')
+      throw refusal(why('navigator.sendBeacon'))
     }
     replace(navigator, 'sendBeacon', sendBeacon)
   }
+}
+
+/** Puts something in the place of a global that throws an error, which says why, when it is used. */
+export function replaceByRefusal(name: string, why: (name: string) => string): void {
+  // No arrow function, so that `new` reaches its message.
+  const standIn = function (): never {
+    throw refusal(why(name))
+  }
+  replace(globalThis, name, Object.defineProperty(standIn, 'name', { value: name }))
 }
 
 /** An object and what it inherits from. */
@@ -91,18 +103,8 @@ function replace(object: object, name: string, standIn: unknown): void {
   }
 }
 
-function standInFor(name: string): unknown {
-  // No arrow function, so that `new` reaches its message.
-  const standIn = function (): never {
-    throw notSimulated(name)
-  }
-  return Object.defineProperty(standIn, 'name', { value: name })
-}
-
-function notSimulated(name: string): Error {
-  const error = new Error(
-    `${name} doesn’t work in a lane: Chunkwise simulates only HTTP requests and responses, and nothing may leave your computer. Use fetch, XMLHttpRequest or EventSource.`,
-  )
+function refusal(message: string): Error {
+  const error = new Error(message)
   error.name = 'NotSupportedError'
   return error
 }

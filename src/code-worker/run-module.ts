@@ -1,4 +1,4 @@
-import type { ClientEventData, SourcePosition } from '../../trace/model/events.ts'
+import type { ClientEventData, SourcePosition } from '../trace/model/events.ts'
 
 type ErrorHappening = Extract<ClientEventData, { kind: 'error' }>
 
@@ -32,8 +32,9 @@ export function positionIn(stack: string, moduleUrl: string): SourcePosition | n
   return { line, column: ownColumn(line, Number(place[2])) }
 }
 
-/** The module of this sandbox: it runs one in its life. */
+/** The module of this worker, which runs one in its life, and how its file is called in stacks. */
 let currentUrl: string | null = null
+let currentName = 'your code'
 
 /**
  * The stack in terms of the learner's own file, without our frames: each line of it as Chromium
@@ -43,13 +44,15 @@ export function readableStack(stack: string, moduleUrl: string | null = currentU
   const isOurs = (line: string) => /https?:\/\//.test(line) && !isIn(line, moduleUrl)
   const lines = stack.split('\n').filter((line) => line !== '' && !isOurs(line))
   const text = lines.join('\n')
-  return (moduleUrl ? text.replaceAll(moduleUrl, 'your code') : text)
+  const name = currentName
+  const place = `${name}:\\d+:\\d+`
+  return (moduleUrl ? text.replaceAll(moduleUrl, name) : text)
     .replace(
-      /your code:1:(\d+)/g,
-      (_place, column: string) => `your code:1:${ownColumn(1, Number(column))}`,
+      new RegExp(`${name}:1:(\\d+)`, 'g'),
+      (_place, column: string) => `${name}:1:${ownColumn(1, Number(column))}`,
     )
-    .replace(/^(?:async\*)?@(your code:\d+:\d+)$/gm, '    at $1')
-    .replace(/^(?:async\*)?(.+)@(your code:\d+:\d+)$/gm, '    at $1 ($2)')
+    .replace(new RegExp(`^(?:async\\*)?@(${place})$`, 'gm'), '    at $1')
+    .replace(new RegExp(`^(?:async\\*)?(.+)@(${place})$`, 'gm'), '    at $1 ($2)')
 }
 
 const isIn = (line: string, moduleUrl: string | null): boolean =>
@@ -85,16 +88,17 @@ const unplaced = (name: string, message: string): ErrorHappening => ({
 /** A module made of text, and what reports the errors that arise in it. */
 export interface LearnerModule {
   /**
-   * Resolves when the module has run to its end, awaits included; rejects with what it threw. Calls
+   * Resolves with its exports when the module has run to its end, awaits included; rejects with what it threw. Calls
    * `onFirstStatement` when its imports have run, immediately before its own first statement; not
    * at all if an import fails.
    */
-  run(onFirstStatement: () => void): Promise<void>
+  run(onFirstStatement: () => void): Promise<Readonly<Record<string, unknown>>>
   describe(thrown: unknown): ErrorHappening
 }
 
-/** Makes `code` a module of its own. */
-export function createModule(code: string): LearnerModule {
+/** Makes `code` a module of its own; `name` is what stacks call its file. */
+export function createModule(code: string, name = 'your code'): LearnerModule {
+  currentName = name
   const url = URL.createObjectURL(new Blob([announced(code)], { type: 'text/javascript' }))
   currentUrl = url
   return {
@@ -105,7 +109,7 @@ export function createModule(code: string): LearnerModule {
         onFirstStatement()
       }
       Object.defineProperty(globalThis, announcer, { value: tell, configurable: true })
-      await import(/* @vite-ignore */ url)
+      return (await import(/* @vite-ignore */ url)) as Readonly<Record<string, unknown>>
     },
     describe: (thrown) => describeThrown(thrown, url),
   }

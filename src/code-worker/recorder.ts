@@ -1,8 +1,8 @@
-import { now } from '../../base/clock.ts'
-import { byteCount } from '../../base/units.ts'
-import { maxBatchEvents } from '../../channels/sandbox.ts'
-import type { ClientEvent, ClientEventData } from '../../trace/model/events.ts'
-import type { Lane } from '../../trace/model/lane.ts'
+import { now } from '../base/clock.ts'
+import { byteCount } from '../base/units.ts'
+import { maxBatchEvents } from '../channels/sandbox.ts'
+import type { ClientEvent, ClientEventData } from '../trace/model/events.ts'
+import type { Lane } from '../trace/model/lane.ts'
 
 /*
  * Everything that learner code could replace is taken here, before it runs. Replacing more than

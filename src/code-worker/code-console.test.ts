@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { printed } from './sandbox-console.ts'
+import { printed } from './code-console.ts'
 
 // Node's classes know how to inspect themselves, which no browser's do.
 for (const { prototype } of [Response, Headers, URL, Event])

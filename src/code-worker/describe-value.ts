@@ -1,6 +1,6 @@
 import { inspect, registerConstructor } from 'loupe'
 
-import { messageOf } from '../../base/errors.ts'
+import { messageOf } from '../base/errors.ts'
 import { readableStack } from './run-module.ts'
 
 /** More of a value's insides than this is left out, as DevTools does before one opens it. */

@@ -1,0 +1,137 @@
+import { serverScriptUrl } from '../../channels/lane.ts'
+import { CompileError } from '../../sandbox/client/compile-error.ts'
+import { compile, type ModuleTable } from '../../sandbox/client/compile.ts'
+import { startCodeWorker, type LaneProcessHandlers } from '../../sandbox/client/lane-process.ts'
+import type {
+  ClientEvent,
+  LaneFailure,
+  ServerCodeEvent,
+  ServerCodeEventData,
+} from '../../trace/model/events.ts'
+import type { Lane } from '../../trace/model/lane.ts'
+import { ChunkwiseError, messageOf } from '../../base/errors.ts'
+import { failed, type LaneEnd } from './lane-ends.ts'
+
+/* The server that the learner wrote, for one run of a lane: it is evaluated before the lane starts. */
+
+/** What the service worker and the lane need of it. */
+export interface ServerProcess {
+  /** For requests to it. */
+  readonly port: MessagePort
+  /** That it names in its handlers. */
+  readonly origins: readonly string[]
+}
+
+interface ServerProcessOptions {
+  readonly scriptUrl: string
+  readonly base: string
+  readonly modules: ModuleTable
+  readonly run: string
+  readonly lane: Lane
+  readonly timeScale: number
+  readonly code: string
+}
+
+interface ServerProcessHandlers extends Pick<LaneProcessHandlers, 'clock' | 'responsive'> {
+  /** What it printed, and errors in it. */
+  events(events: readonly ServerCodeEvent[]): void
+  /** It can't be started, or nothing that it says can be believed any more. */
+  failed(end: LaneEnd): void
+}
+
+/**
+ * Compiles and starts the server; `started` is called with what ends it, and resolves when its module
+ * has been evaluated, never if that fails.
+ */
+export async function startServerProcess(
+  options: ServerProcessOptions,
+  handlers: ServerProcessHandlers,
+  started: (end: () => void) => void,
+): Promise<ServerProcess> {
+  const { base, run, lane, timeScale, modules } = options
+  const code = await compile(options.code, modules).catch((error: unknown) => {
+    handlers.failed(endOfServer(error))
+    return null
+  })
+  if (code === null) return new Promise(() => {})
+  const { port1, port2 } = new MessageChannel()
+  return new Promise((resolve) => {
+    const process = startCodeWorker(
+      {
+        url: serverScriptUrl(base, options.scriptUrl, { run, lane }),
+        lane,
+        init: { type: 'init', lane, code, timeScale, msw: modules['msw'] ?? '' },
+        port: port2,
+        isHeardToTheEnd: true,
+      },
+      {
+        ...handlers,
+        serving: (origins) => resolve({ port: port1, origins }),
+        events: followEvents(handlers),
+        failed: (error) => handlers.failed(endOfServer(error)),
+        gaveUp: () => handlers.failed(serverSilent),
+      },
+    )
+    started(process.end)
+  })
+}
+
+const serverSilent = failed(
+  'The server you wrote ran for two minutes without a pause and was stopped.',
+  { remedy: 'Look for a loop in it that never awaits anything.', of: 'server' },
+)
+
+/** Hands on what the server's worker reports, and ends the lane if its module threw. */
+function followEvents({ events: tell, failed: fail }: ServerProcessHandlers) {
+  let error: Extract<ServerCodeEvent, { kind: 'server-error' }> | undefined
+  return (events: readonly ClientEvent[]): void => {
+    const told = events.flatMap((event): ServerCodeEvent[] => {
+      const happening = happeningOf(event)
+      const { lane, sequence, at } = event
+      return happening ? [{ ...happening, lane, sequence, at, realm: 'server-code' }] : []
+    })
+    error = told.findLast((event) => event.kind === 'server-error') ?? error
+    if (told.length > 0) tell(told)
+    if (!events.some(({ kind }) => kind === 'threw')) return
+    const { name = 'Error', message = '', position = null } = error ?? {}
+    fail(notStarted(`${name}: ${message}`, { position }))
+  }
+}
+
+/** The same of a server; null for what none does. */
+function happeningOf(event: ClientEvent): ServerCodeEventData | null {
+  switch (event.kind) {
+    case 'shown': {
+      const level = event.via === 'console' ? event.level : 'log'
+      return { kind: 'server-shown', level, text: event.text }
+    }
+    case 'shown-dropped':
+      return { kind: 'server-shown-dropped', count: event.count }
+    case 'error': {
+      const { name, message, position, stack } = event
+      return { kind: 'server-error', name, message, position, stack }
+    }
+    default:
+      return null
+  }
+}
+
+function endOfServer(error: unknown): LaneEnd {
+  if (error instanceof CompileError) {
+    const { message, position, hint: remedy } = error
+    return notStarted(message, { position, remedy })
+  }
+  if (error instanceof ChunkwiseError) return failed(error.message, { remedy: error.remedy })
+  return notStarted(messageOf(error))
+}
+
+/** The end of a lane whose server can't be started, for a reason in the server's own code. */
+function notStarted(reason: string, failure: Partial<LaneFailure> = {}): LaneEnd {
+  const { position = null, remedy = '' } = failure
+  const place = position ? ` (line ${position.line})` : ''
+  return failed(`The server you wrote can’t be started. ${reason}${place}`, {
+    position,
+    remedy,
+    of: 'server',
+  })
+}
