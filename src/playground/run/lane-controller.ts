@@ -31,9 +31,10 @@ import {
   serverSilent,
   type LaneEnd,
 } from './lane-ends.ts'
-import { LaneServer, type RunSources } from './lane-server.ts'
+import type * as LaneParts from './lane-parts.ts'
+import type { LaneServer, RunSources } from './lane-server.ts'
 import { problemOf, serverProblemOf } from './problems.ts'
-import { loadCompiler, loadLaneProcess, loadServerProcess, lookForParts } from './run-parts.ts'
+import { loadCompiler, loadLaneParts, loadServerProcess, lookForParts } from './run-parts.ts'
 import { hasNothingOpen, isAtRest } from '../../trace/model/summary.ts'
 import { progressOf } from './run-progress.ts'
 import type { ServerProcess } from './server-process.ts'
@@ -67,13 +68,14 @@ export interface LaneEnvironment {
 
 interface Attempt {
   readonly trace: Trace
-  readonly server: LaneServer
+  /** Null until what it needs has been loaded. */
+  server: LaneServer | null
   readonly texts: TextBudget
   /** Of the page's own events. */
   sequence: number
   process: LaneProcess | null
   /** Ends the server that the learner wrote. */
-  endServer: Dispose
+  endServer: Dispose | null
   /** Why an error of this code arose, if that is known. */
   explain: (error: Extract<ClientEvent, { kind: 'error' }>) => Explanation | null
   quietTimer: ReturnType<typeof setTimeout> | undefined
@@ -119,7 +121,7 @@ export class LaneController {
   /** Empties the lane for a run in which it takes no part. */
   clear(): void {
     this.leave()
-    this.#attempt?.server.dispose()
+    this.#attempt?.server?.dispose()
     this.#attempt = null
     this.problems.value = []
     this.serverProblems.value = []
@@ -141,34 +143,35 @@ export class LaneController {
   /** Starts `code` anew, reporting into `trace`; `serverCode` is a server of the learner's own. */
   async start(code: string, trace: Trace, serverCode: string | null): Promise<void> {
     this.clear()
-    const attempt = this.#newAttempt(trace)
+    const attempt = newAttempt(trace)
     this.#attempt = attempt
     this.state.value = 'running'
     this.#record(attempt, { kind: 'lane-started' })
     try {
-      const [{ compile, explainError }, { startLaneProcess }] = await Promise.all([
+      const [{ compile, explainError }, parts] = await Promise.all([
         loadCompiler(),
-        loadLaneProcess(),
+        loadLaneParts(),
       ])
       const { modules } = this.#environment
       attempt.explain = (error) => explainError(error, code, Object.keys(modules))
       const script = await compile(code, modules)
       if (!this.#isStarting(attempt)) return
-      const written = serverCode === null ? null : await this.#startServer(attempt, serverCode)
+      const server = this.#newServer(attempt, parts)
+      const { run } = server
+      const written = serverCode === null ? null : await this.#startServer(attempt, run, serverCode)
       if (!this.#isStarting(attempt)) return
       const sources = await this.#environment.sources()
       if (!this.#isStarting(attempt)) return
       const origins = [...new Set([...(written?.origins ?? []), ...sources.origins])]
-      const serverPort = await attempt.server.open({ ...sources, origins }, written)
+      const serverPort = await server.open({ ...sources, origins }, written)
       if (!this.#isStarting(attempt)) return
       attempt.script = script
       const { scriptUrl, base } = this.#environment
-      const process = { scriptUrl, base, lane: this.lane, code: script, origins, serverPort }
-      attempt.process = startLaneProcess(
-        { ...process, run: attempt.server.run },
+      attempt.process = parts.startLaneProcess(
+        { scriptUrl, base, run, lane: this.lane, code: script, origins, serverPort },
         this.#processHandlers(attempt),
       )
-      attempt.server.startPinging()
+      server.startPinging()
     } catch (error) {
       if (this.#isStarting(attempt)) this.#failToStart(attempt, error)
     }
@@ -185,11 +188,12 @@ export class LaneController {
   /** Stops, and lets the service worker forget the run: the page is leaving. */
   leave(): void {
     this.stop()
-    this.#attempt?.server.forget()
+    this.#attempt?.server?.forget()
   }
 
-  #newAttempt(trace: Trace): Attempt {
-    const server = new LaneServer(this.#environment.link, this.lane, trace, {
+  #newServer(attempt: Attempt, { LaneServer: Server }: typeof LaneParts): LaneServer {
+    const { trace } = attempt
+    attempt.server = new Server(this.#environment.link, this.lane, trace, {
       events: (events) => {
         for (const event of events) this.#append(attempt, event)
         this.#follow(attempt)
@@ -203,18 +207,7 @@ export class LaneController {
         if (this.#attempt === attempt) this.serverSlow.value = isSlow
       },
     })
-    const attempt: Attempt = {
-      trace,
-      server,
-      texts: new TextBudget(),
-      sequence: 0,
-      process: null,
-      endServer: () => {},
-      explain: () => null,
-      quietTimer: undefined,
-      script: '',
-    }
-    return attempt
+    return attempt.server
   }
 
   /** Neither stopped nor replaced while something was awaited. */
@@ -223,17 +216,17 @@ export class LaneController {
   }
 
   /** Resolves when the server has been evaluated. If that fails, the lane ends and this is never. */
-  async #startServer(attempt: Attempt, code: string): Promise<ServerProcess> {
+  async #startServer(attempt: Attempt, run: string, code: string): Promise<ServerProcess> {
     const { serverScriptUrl: scriptUrl, serverModules: modules, base } = this.#environment
     const { startServerProcess } = await loadServerProcess()
-    const { trace, server } = attempt
+    const { trace } = attempt
     return startServerProcess(
       {
         scriptUrl,
         modules,
         base,
         code,
-        run: server.run,
+        run,
         lane: this.lane,
         timeScale: trace.timeScale,
       },
@@ -242,7 +235,7 @@ export class LaneController {
         events: (events) => batch(() => this.#takeServerEvents(attempt, events)),
         responsive: (isResponsive) => {
           // A lane that has completed needs its server no more.
-          if (!isResponsive && this.state.value !== 'running') attempt.endServer()
+          if (!isResponsive && this.state.value !== 'running') attempt.endServer?.()
           else this.serverUnresponsive.value = !isResponsive
         },
         failed: (end) => this.#fail(attempt, end),
@@ -312,14 +305,14 @@ export class LaneController {
     if (progress === 'cut-short') {
       attempt.quietTimer = setTimeout(() => {
         // A slow service worker says it late. What it did before it answers is reported by then.
-        attempt.server.confirm(() => {
+        attempt.server?.confirm(() => {
           if (progressOf(summary) === 'cut-short') this.#fail(attempt, responseCutShort)
         })
       }, confirmedWithinMs)
     } else if (progress === 'open' && state === 'completed') {
       // Something that the module left behind, and that is not counted, has opened something new.
       this.state.value = 'running'
-      attempt.server.startPinging()
+      attempt.server?.startPinging()
     } else if (state === 'running' && hasNothingOpen(summary)) {
       this.#askRest(attempt, quietMs)
     } else {
@@ -372,22 +365,22 @@ export class LaneController {
     this.serverSlow.value = false
     // Something that is not counted may still come; a lane that completed keeps its worker until the next run.
     if (end.outcome !== 'completed') this.#release()
-    else attempt.server.stopPinging()
+    else attempt.server?.stopPinging()
   }
 
   /** Ends worker and streams. What the server says about its stopping is still taken in. */
   #release(): void {
     const attempt = this.#attempt
-    attempt?.server.stopPinging()
-    if (!attempt) return
+    attempt?.server?.stopPinging()
+    if (!attempt?.process && !attempt?.endServer) return
     // Terminating the worker is not enough: Chromium goes on with an XMLHttpRequest for seconds. And
     // the server of the learner's own hears of it from the service worker, as of any client that goes.
-    attempt.server.stop()
-    attempt.endServer()
-    if (!attempt.process) return
+    attempt.server?.stop()
+    attempt.endServer?.()
+    attempt.endServer = null
     clearTimeout(attempt.quietTimer)
     this.unresponsive.value = false
-    attempt.process.end()
+    attempt.process?.end()
     attempt.process = null
   }
 
@@ -407,6 +400,18 @@ export class LaneController {
     note(this.serverProblems, serverProblemOf(event))
   }
 }
+
+const newAttempt = (trace: Trace): Attempt => ({
+  trace,
+  server: null,
+  texts: new TextBudget(),
+  sequence: 0,
+  process: null,
+  endServer: null,
+  explain: () => null,
+  quietTimer: undefined,
+  script: '',
+})
 
 function note(
   problems: Signal<readonly Problem[]>,

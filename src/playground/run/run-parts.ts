@@ -1,15 +1,15 @@
 import { ChunkwiseError } from '../../base/errors.ts'
 import type * as Compiler from '../../sandbox/client/compile.ts'
-import type * as LaneProcess from '../../sandbox/client/lane-process.ts'
+import type * as LaneParts from './lane-parts.ts'
 import type * as ServerProcess from './server-process.ts'
 
 /** What prepares a lane's code: a parser, which is of no use before the first run. */
 export const loadCompiler = (): Promise<typeof Compiler> =>
   import('../../sandbox/client/compile.ts').catch(missing)
 
-/** What starts a lane's worker and validates what it reports. */
-export const loadLaneProcess = (): Promise<typeof LaneProcess> =>
-  import('../../sandbox/client/lane-process.ts').catch(missing)
+/** What starts a lane's worker and its server's side, and validates what they report. */
+export const loadLaneParts = (): Promise<typeof LaneParts> =>
+  import('./lane-parts.ts').catch(missing)
 
 /** What runs a server that the learner wrote. */
 export const loadServerProcess = (): Promise<typeof ServerProcess> =>
@@ -30,7 +30,7 @@ function missing(cause: unknown): never {
  * Rejects if any of it can't be had.
  */
 export async function preloadRunParts(addresses: readonly string[]): Promise<void> {
-  const [{ loadTypeScript }] = await Promise.all([loadCompiler(), loadLaneProcess()])
+  const [{ loadTypeScript }] = await Promise.all([loadCompiler(), loadLaneParts()])
   await loadTypeScript()
   await fetchAll(addresses)
 }
