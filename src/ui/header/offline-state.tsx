@@ -1,0 +1,50 @@
+import type { Playground } from '../../playground/model.ts'
+import { texts } from '../texts/texts.ts'
+import { Icon } from '../widgets/icon.tsx'
+
+type OfflineCopyState = Exclude<Playground['offline']['value'], { state: 'unknown' }>
+
+/** How far the copy of the page has come that works offline. */
+export function OfflineState({ state }: { readonly state: OfflineCopyState }) {
+  const t = texts.value.offline
+  switch (state.state) {
+    case 'filling':
+      return <Filling state={state} />
+    case 'ready':
+      return (
+        <span class="offline" title={t.readyHint(state.totalBytes)}>
+          <Icon name="check" />
+          <span class="offline-text offline-ready">{t.ready}</span>
+        </span>
+      )
+    case 'failed':
+      return (
+        <output
+          class="offline offline-failed"
+          title={t.failedHint(t.failures[state.reason], state.message)}
+        >
+          <Icon name="warning" />
+          <span class="offline-text" aria-hidden="true">
+            {t.onlineOnly}
+          </span>
+          <span class="visually-hidden">{t.failures[state.reason]}</span>
+        </output>
+      )
+    default:
+      return state satisfies never
+  }
+}
+
+function Filling({ state }: { readonly state: Extract<OfflineCopyState, { state: 'filling' }> }) {
+  const t = texts.value.offline
+  const { doneBytes, totalBytes } = state
+  const share = totalBytes > 0 ? Math.min(1, doneBytes / totalBytes) : 0
+  const percent = Math.floor(share * 100)
+  return (
+    <span class="offline" title={t.fillingHint(doneBytes, totalBytes)}>
+      <Icon name="offline" />
+      <span class="offline-percent">{`${percent} %`}</span>
+      <progress max={100} value={percent} aria-label={t.copy} />
+    </span>
+  )
+}
