@@ -34,7 +34,7 @@ export function OwnServer({ playground, shell, server, begin }: OwnServerProps) 
   const begunBefore = useRef(begin.begun)
   // Whoever has chosen what to begin with goes on in the code.
   useEffect(() => {
-    if (begin.begun !== begunBefore.current) port.reveal?.(null, true)
+    if (begin.begun !== begunBefore.current) port.reveal?.({ line: 1, column: 1 }, true)
     begunBefore.current = begin.begun
   }, [begin.begun, port])
   const choose = (load: () => Promise<string>) => {

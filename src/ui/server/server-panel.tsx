@@ -169,8 +169,9 @@ function ServerInUse({ playground, onWrite }: ServerInUseProps) {
   const { exists, isUsed } = playground.writtenServer
   return (
     <div class="server-use">
-      <output>{exists.value && isUsed.value ? t.inUse : t.simulatedInUse}</output>
-      {!exists.value && (
+      {exists.value ? (
+        <output>{isUsed.value ? t.inUse : t.simulatedInUse}</output>
+      ) : (
         <ActionButton hint={t.writeHint} onPress={onWrite}>
           {t.write}
         </ActionButton>
