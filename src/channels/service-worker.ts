@@ -1,22 +1,11 @@
 import * as v from 'valibot'
 
 import { recordingsInUseSchema } from '../recording/model.ts'
-import { laneSchema, millisSchema } from '../trace/model/schema.ts'
+import { laneSchema } from '../trace/model/schema.ts'
 import { runSettingsSchema, timeScaleSchema } from '../trace/model/settings.ts'
 import { originsSchema } from './origins.ts'
-import { packedEventsSchema } from './trace-batch.ts'
 
-/* Page ↔ service worker. */
-
-/**
- * In a page's address: its files come from the network, not from the offline copy, and it doesn't ask
- * to fill the copy. For debugging, and for tests.
- */
-const skipCacheParameter = 'no-service-worker-cache'
-
-/** Whether the page at `url` asks to do without the offline copy. */
-export const skipsCache = (url: string): boolean =>
-  new URL(url).searchParams.has(skipCacheParameter)
+/* Page → service worker. The other way is in from-service-worker.ts: a page loads no schema of this. */
 
 const run = v.pipe(v.string(), v.minLength(1))
 
@@ -51,32 +40,3 @@ export const toServiceWorker = v.variant('type', [
   v.object({ type: v.literal('skip-waiting') }),
 ])
 export type ToServiceWorker = v.InferOutput<typeof toServiceWorker>
-
-const offlineState = v.variant('state', [
-  v.object({ state: v.literal('filling'), doneBytes: v.number(), totalBytes: v.number() }),
-  v.object({ state: v.literal('ready'), totalBytes: v.number() }),
-  v.object({
-    state: v.literal('failed'),
-    reason: v.picklist(['storage-full', 'network', 'other']),
-    message: v.string(),
-  }),
-])
-export type OfflineState = v.InferOutput<typeof offlineState>
-
-export const fromServiceWorker = v.variant('type', [
-  v.object({ type: v.literal('lane-ready'), run, lane: laneSchema }),
-  /** `at` is the moment of answering, by the service worker's clock. */
-  v.object({
-    type: v.literal('run-pong'),
-    run,
-    id: v.number(),
-    known: v.boolean(),
-    at: millisSchema,
-  }),
-  v.object({ type: v.literal('trace'), run, events: packedEventsSchema }),
-  v.object({ type: v.literal('offline'), offline: offlineState }),
-])
-/** As the page gets it. */
-export type FromServiceWorker = v.InferOutput<typeof fromServiceWorker>
-/** As the service worker posts it. */
-export type ServiceWorkerReply = v.InferInput<typeof fromServiceWorker>

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core'
 
-import type { OfflineState } from '../channels/service-worker.ts'
+import type { OfflineState } from '../channels/from-service-worker.ts'
 import type { Result } from '../base/result.ts'
 import type { Millis } from '../base/units.ts'
 import type { EventId } from '../trace/model/event-id.ts'

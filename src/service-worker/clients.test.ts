@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { skipsCache } from '../channels/service-worker.ts'
+import { skipsCache } from '../channels/skip-cache.ts'
 import { ClientRegistry } from './clients.ts'
 
 const page = 'https://site.example/app/'

@@ -1,5 +1,5 @@
 import { isServerScript, laneAddressOf, type LaneAddress } from '../channels/lane.ts'
-import { skipsCache } from '../channels/service-worker.ts'
+import { skipsCache } from '../channels/skip-cache.ts'
 
 /** Who sends a request: the sandbox of a lane, or (`lane` is null) a page or another worker. */
 interface RequestingClient {

@@ -1,7 +1,7 @@
 import { PrecacheController, type PrecacheEntry } from 'workbox-precaching'
 
 import { messageOf } from '../base/errors.ts'
-import type { OfflineState } from '../channels/service-worker.ts'
+import type { OfflineState } from '../channels/from-service-worker.ts'
 
 /** A file of the build, as the build lists it. */
 export interface BuiltFile {

@@ -1,6 +1,7 @@
 import { assertNever } from '../base/assert.ts'
 import { now } from '../base/clock.ts'
-import type { ServiceWorkerReply, ToServiceWorker } from '../channels/service-worker.ts'
+import type { ServiceWorkerReply } from '../channels/from-service-worker.ts'
+import type { ToServiceWorker } from '../channels/service-worker.ts'
 import { LaneSession } from './lane-session.ts'
 import type { OfflineCopy } from './offline-copy.ts'
 import type { LaneSessions } from './sandbox-requests.ts'

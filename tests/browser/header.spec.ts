@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import type { OfflineState } from '../../src/channels/service-worker.ts'
+import type { OfflineState } from '../../src/channels/from-service-worker.ts'
 import { expect, test, whenReady } from './fixtures.ts'
 
 /* The header has room for all that stands in it, a first visit's news of the offline copy too. */

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 
-import type { OfflineState } from '../../src/channels/service-worker.ts'
+import type { OfflineState } from '../../src/channels/from-service-worker.ts'
 import type { Readiness } from '../../src/playground/model.ts'
 import type { ServiceWorkerLink } from '../../src/playground/run/service-worker-link.ts'
 

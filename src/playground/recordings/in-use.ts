@@ -1,9 +1,9 @@
-import * as v from 'valibot'
 import { signal, type Signal } from '@preact/signals-core'
+import * as v from 'valibot'
 
-import { playings, type Playing } from '../../recording/model.ts'
+import type { Playing } from '../../recording/model.ts'
+import { keyOf } from '../../storage/keys.ts'
 import { storedValue } from '../../storage/stored-value.ts'
-import { inUseKey } from './on-demand.ts'
 
 /** Of recordings in use, by their ids: how responses without known borders are sent. */
 export type InUse = Readonly<Record<string, Playing>>
@@ -12,7 +12,8 @@ export type InUse = Readonly<Record<string, Playing>>
 export function storedInUse(storage: Storage | null): Signal<{ readonly inUse: InUse }> {
   const nothing = { inUse: {} }
   if (!storage) return signal(nothing)
-  const inUse = v.record(v.pipe(v.string(), v.maxLength(100)), v.picklist(playings))
-  const kind = { version: 1, schema: v.object({ inUse }), migrations: {} }
-  return storedValue({ key: inUseKey }, kind, nothing, storage)
+  const playing: v.GenericSchema<unknown, Playing> = v.picklist(['whole', 'units'])
+  const schema = v.object({ inUse: v.record(v.string(), playing) })
+  const kind = { version: 1, schema, migrations: {} }
+  return storedValue({ key: keyOf('recordings-in-use') }, kind, nothing, storage)
 }

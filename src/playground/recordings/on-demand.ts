@@ -1,9 +1,7 @@
 import { ChunkwiseError } from '../../base/errors.ts'
-import { keyOf } from '../../storage/keys.ts'
 import type { RunSources } from '../run/lane-server.ts'
+import { storedInUse } from './in-use.ts'
 import type { Recordings } from './recordings.ts'
-
-export const inUseKey = keyOf('recordings-in-use')
 
 /** The recordings, whose code few visits need. */
 export interface RecordingsOnDemand {
@@ -19,10 +17,11 @@ export function createRecordingsOnDemand(
   storage: Storage | null,
   base: string,
 ): RecordingsOnDemand {
+  const used = storedInUse(storage)
   let loading: Promise<Recordings> | null = null
   const load = () => {
     loading ??= import('./recordings.ts').then(
-      ({ createRecordings }) => createRecordings(storage, new URL(base).origin),
+      ({ createRecordings }) => createRecordings(used, new URL(base).origin),
       (cause: unknown) => {
         loading = null
         throw new ChunkwiseError(
@@ -38,8 +37,8 @@ export function createRecordingsOnDemand(
   return {
     load,
     async sources() {
-      if (!loading && !storage?.getItem(inUseKey)) return noSources
-      return (await load()).forRun()
+      const isAny = Object.keys(used.peek().inUse).length > 0
+      return isAny ? (await load()).forRun() : noSources
     },
   }
 }

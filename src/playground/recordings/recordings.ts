@@ -23,7 +23,7 @@ import { addressOfTyped, readAddress, textOfAddress } from '../../recording/addr
 import { recordingOfLane } from '../../recording/from-trace.ts'
 import { readRecording, type ReadRecording } from '../../recording/read-recording.ts'
 import type { Result } from '../../base/result.ts'
-import { storedInUse, type InUse } from './in-use.ts'
+import type { InUse } from './in-use.ts'
 
 export type { SavedRecording } from '../../recording/store.ts'
 export { maxInputBytes } from '../../recording/read-recording.ts'
@@ -89,14 +89,13 @@ interface Kept {
 
 /** Opens what is stored; where storage is blocked, recordings live as long as the page. */
 export async function createRecordings(
-  storage: Storage | null,
+  used: Signal<{ readonly inUse: InUse }>,
   siteOrigin: string,
   open: () => Promise<RecordingStore> = openRecordingStore,
 ): Promise<Recordings> {
   const trouble = signal<StorageTrouble | null>(null)
   const store = await open().catch(() => null)
   if (!store) trouble.value = 'blocked'
-  const used = storedInUse(storage)
   const recordings = new StoredRecordings({ store, used, trouble, siteOrigin })
   await recordings.refresh()
   return recordings
@@ -108,7 +107,7 @@ class StoredRecordings implements Recordings {
   readonly deleted: ReadonlySignal<SavedRecording | null>
   readonly trouble: Signal<StorageTrouble | null>
   readonly #store: RecordingStore | null
-  readonly #used
+  readonly #used: Signal<{ readonly inUse: InUse }>
   /** What could not be stored. */
   readonly #memory = new Map<string, Kept>()
   readonly #deleted = signal<(Kept & { readonly playing: Playing | undefined }) | null>(null)
@@ -122,7 +121,7 @@ class StoredRecordings implements Recordings {
     siteOrigin,
   }: {
     readonly store: RecordingStore | null
-    readonly used: ReturnType<typeof storedInUse>
+    readonly used: Signal<{ readonly inUse: InUse }>
     readonly trouble: Signal<StorageTrouble | null>
     readonly siteOrigin: string
   }) {

@@ -5,11 +5,11 @@ import { listen, type Dispose } from '../../base/dispose.ts'
 import { ChunkwiseError, messageOf } from '../../base/errors.ts'
 import {
   fromServiceWorker,
-  skipsCache,
   type FromServiceWorker,
   type OfflineState,
-  type ToServiceWorker,
-} from '../../channels/service-worker.ts'
+} from '../../channels/from-service-worker.ts'
+import type { ToServiceWorker } from '../../channels/service-worker.ts'
+import { skipsCache } from '../../channels/skip-cache.ts'
 import type { Readiness } from '../model.ts'
 import { createRunningLock, type RunningLock } from './running-lock.ts'
 
