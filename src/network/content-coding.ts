@@ -66,6 +66,9 @@ export function gzipped(flushes: boolean): Stage {
   }
 }
 
+/** What zlib says of a checksum and a length at the end that aren't those of what it has decoded. */
+const uncheckedByBrowsers: readonly string[] = ['incorrect data check', 'incorrect length check']
+
 /** Decodes chunks as far as can be, one by one. Fails with a `NetworkFault` where they are damaged. */
 export class Decoder {
   readonly #coding: ContentCoding
@@ -83,8 +86,8 @@ export class Decoder {
     const zlib = (this.#zlib ??= this.#start(first))
     return outputOf(zlib, bytes, () => {
       const status = zlibInflate(zlib, Z_SYNC_FLUSH)
-      this.#hasEnded = status === Z_STREAM_END
-      if (status === Z_OK || status === Z_STREAM_END || status === Z_BUF_ERROR) return
+      this.#hasEnded = status === Z_STREAM_END || uncheckedByBrowsers.includes(zlib.msg)
+      if (status === Z_OK || status === Z_BUF_ERROR || this.#hasEnded) return
       throw new NetworkFault('break', `the response is not valid ${this.#coding}: ${zlib.msg}`)
     })
   }

@@ -87,6 +87,21 @@ export class App {
     await this.page.evaluate((text) => globalThis.chunkwise?.setServerCode(text), code)
   }
 
+  /** Conditions of the next run and the lanes' code, at once. */
+  async choose(chosen: {
+    readonly network: Partial<NetworkConditions> | string
+    readonly code: Readonly<Partial<Record<Lane, string>>>
+  }): Promise<void> {
+    await this.page.evaluate(
+      (network, code) => {
+        globalThis.chunkwise?.setNetwork(network)
+        for (const [lane, text] of Object.entries(code)) globalThis.chunkwise?.setCode(lane, text)
+      },
+      chosen.network,
+      chosen.code,
+    )
+  }
+
   async setTimeScale(value: number): Promise<void> {
     await this.page.evaluate((scale) => globalThis.chunkwise?.setTimeScale(scale), value)
   }

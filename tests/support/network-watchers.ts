@@ -128,3 +128,13 @@ try {
 `,
   }
 }
+
+/** The same once more when it is over; imports stay at the top. */
+export function twice(code: string): string {
+  const [, imports = '', body = ''] = /^((?:import .*\n)*)([^]*)$/.exec(code.replace(say, '')) ?? []
+  return `${imports}${say}
+for (let round = 1; round <= 2; round += 1) {
+${body}
+}
+`
+}

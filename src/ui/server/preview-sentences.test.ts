@@ -21,6 +21,11 @@ test.each<[Partial<NetworkConditions>, string]>([
     '4 chunks, delivered as written. The first byte arrives 100 ms after the request. The response completes after 400 ms.',
   ],
   [{ bufferWholeResponse: true }, '4 chunks written, 1 delivered.'],
+  [{ gzip: true }, '4 chunks written, 1 delivered.'],
+  [
+    { status: 503, faultAtRequest: 2 },
+    'This shows the first request. Faults happen at request 2 only. 4 chunks, delivered as written.',
+  ],
   [
     { bufferWholeResponse: true },
     'The first byte is written 100 ms after the request and arrives after 400 ms.',
