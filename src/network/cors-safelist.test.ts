@@ -65,6 +65,12 @@ test.each([
   expect(needsPreflight(new Request(url, { method }))).toBe(expected)
 })
 
+test('appended values of one header count together, so all together have no more than 1,024 characters', () => {
+  const request = post({})
+  for (let value = 0; value < 9; value += 1) request.headers.append('accept', 'a'.repeat(120))
+  expect(unsafeHeaders(request)).toEqual(['accept'])
+})
+
 test('the question names method, headers and origin', () => {
   const request = post({ 'content-type': 'application/json', authorization: 'x', accept: '*/*' })
   expect(preflightHeaders(request, 'https://learner.example')).toEqual([

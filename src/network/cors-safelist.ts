@@ -30,7 +30,11 @@ const forbiddenHeaders = new Set([
   'via',
 ])
 
-/** Characters; a longer value is not safelisted. */
+/**
+ * Characters; a longer value is not safelisted. Nor is any, by the standard, where all values together
+ * have more than 1,024: five names can have that only with values that were appended. Here, as in
+ * Chromium and WebKit, those of one name are one value, which is too long before.
+ */
 const maxSafeLength = 128
 
 /** CORS-unsafe request-header bytes: control characters and `"():<>?@[\]{}`. */

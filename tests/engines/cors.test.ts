@@ -17,8 +17,15 @@ import { useSite } from '../support/site.ts'
 const knownDifferences: Readonly<Record<string, readonly string[]>> = {
   // Chromium sends client hints unasked.
   chromium: ['fetch, DPR', 'XHR, DPR'],
-  // Firefox asks about characters beyond ASCII, and sometimes again about what was allowed just now.
-  firefox: ['fetch, Accept, Latin-1', 'XHR, Accept, Latin-1', 'one after the other'],
+  // Firefox asks about characters beyond ASCII, looks at each of several values of one header by itself
+  // (and never at their sum), and sometimes asks again about what was allowed just now.
+  firefox: [
+    'fetch, Accept, Latin-1',
+    'XHR, Accept, Latin-1',
+    'Accept, 2 of 100',
+    'Accept, 9 of 120',
+    'one after the other',
+  ],
   webkit: [],
 }
 
@@ -101,7 +108,7 @@ describeEngine(`CORS in ${engineName}`, () => {
       ['OPTIONS', 'cache-control'],
       ['POST', null],
     ])
-    expect(of(real, 'an EventSource that comes back')).toEqual(['ok', ['GET', null], ['GET', null]])
+    expect(of(real, comesBack)).toEqual(['ok', ['GET', null], ['GET', null]])
   }, 180_000)
 
   test('the wildcard allows Authorization in every engine, whatever the standard says', async () => {
@@ -114,8 +121,14 @@ for (const [name, headers] of Object.entries({ mine: { 'X-Mine': '1' }, key: { A
   })
 })
 
+const comesBack = 'an EventSource that comes back'
+
 /** What became of a probe, and what was sent for it. */
-const of = ({ results, sent }: Observed, name: string) => [results[name], ...(sent[name] ?? [])]
+const of = ({ results, sent }: Observed, name: string) => {
+  const all = sent[name] ?? []
+  // It is closed at its second event; on a busy machine the browser may have come back by then.
+  return [results[name], ...(name === comesBack ? all.slice(0, 2) : all)]
+}
 
 function observedIn(trace: TraceJson): Observed {
   const printed = eventsOf(trace, 'fetch', 'shown').at(-1)?.text

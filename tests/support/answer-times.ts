@@ -18,3 +18,25 @@ export const measureAnswerTimes = (page: EnginePage, forMs: number): Promise<num
     }
     return waits.toSorted((one, other) => other - one)
   }, forMs)
+
+/**
+ * How often the page answers until a text is to be read in a region. What takes in a flood, or waits
+ * for an endless loop, in one go answers hardly ever, however fast the machine is.
+ */
+export const countAnswers = (page: EnginePage, region: string, until: string): Promise<number> =>
+  page.evaluate(
+    async (name, text) => {
+      const isThere = () =>
+        document.querySelector(`section[aria-label="${name}"]`)?.textContent.includes(text) === true
+      let answers = 0
+      while (!isThere()) {
+        await new Promise((resolve) => {
+          setTimeout(resolve, 10)
+        })
+        answers += 1
+      }
+      return answers
+    },
+    region,
+    until,
+  )

@@ -56,6 +56,10 @@ const groups = [
     await viaFetch('fetch, ' + name, { method: 'POST', headers })
     await viaXhr('XHR, ' + name, 'POST', { headers })
   }),
+  ...[[2, 60], [2, 100], [9, 120]].map(([times, length]) => () =>
+    viaFetch('Accept, ' + times + ' of ' + length, {
+      method: 'POST', headers: Array.from({ length: times }, () => ['Accept', 'a'.repeat(length)]),
+    })),
   ...['no-store', 'reload', 'no-cache'].map((cache) => () => viaFetch('cache: ' + cache, { cache })),
   ...['HEAD', 'PUT', 'PATCH', 'DELETE', 'PROPFIND', 'OPTIONS'].map((method) => () => viaFetch('method ' + method, { method })),
   () => viaFetch('credentials', { credentials: 'include' }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { measureAnswerTimes } from '../../support/answer-times.ts'
+import { countAnswers } from '../../support/answer-times.ts'
 import { describeEngine, engineName, useBrowser } from '../../support/engine.ts'
 import { sentence } from '../../support/sentence.ts'
 import { sharedApp } from '../../support/shared-app.ts'
@@ -25,12 +25,9 @@ describeEngine(`hostile code in ${engineName}`, () => {
     // What was printed before must be seen, or nobody finds their mistake.
     await app.waitForOutput('fetch', 'looping')
 
-    // The machine may stall on its own: the best of three looks counts, each of a second.
-    const longest: number[] = []
-    for (let look = 0; look < 3; look += 1) {
-      longest.push((await measureAnswerTimes(page, 1000))[0] ?? Infinity)
-    }
-    expect(Math.min(...longest)).toBeLessThan(100)
+    // Five seconds pass until then: hundreds of answers of a page that is free, none of one that is not.
+    const answers = await countAnswers(page, 'fetch stream', 'This code hasn’t responded')
+    expect(answers).toBeGreaterThan(25)
 
     await app.run('eventsource')
     await app.run('axios')
@@ -42,7 +39,7 @@ describeEngine(`hostile code in ${engineName}`, () => {
     expect(await app.laneState('fetch')).toBe('running')
 
     await app.stop('fetch')
-    await app.waitForState('fetch', ['stopped'], 2000)
+    await app.waitForState('fetch', ['stopped'])
   })
 
   test('a million prints leave the page usable, and what is dropped is counted', async () => {
@@ -50,12 +47,8 @@ describeEngine(`hostile code in ${engineName}`, () => {
     const { page } = app
     await app.setCode('fetch', 'for (let n = 1; n <= 1_000_000; n += 1) console.log(`line ${n}`)')
     await app.run('fetch')
-    const waits = await measureAnswerTimes(page, 3000)
-    // "Usable": nearly every answer within 100 ms, none later than a second.
-    expect(waits[0] ?? Infinity, 'the longest wait').toBeLessThan(1000)
-    expect(waits[Math.floor(waits.length / 20)] ?? Infinity, 'the 95th percentile').toBeLessThan(
-      100,
-    )
+    // How long each takes depends on the machine; `npm run bench` measures that.
+    expect(await countAnswers(page, 'fetch stream', 'line 1000000')).toBeGreaterThan(10)
     expect(await app.waitForState('fetch', ['completed', 'failed'], 60_000)).toBe('completed')
 
     await app.waitForOutput('fetch', 'not shown')
