@@ -10,7 +10,7 @@ import { maxBatchEvents } from '../../channels/sandbox.ts'
 const eventsOfFrame = 2_000
 const charactersOfFrame = 256 * 1024
 
-/** `left`: the share of a frame's budget that is not used up; below zero after a large message. */
+/** `left` is the share of a frame's budget that is not used up; below zero after a large message. */
 const budget = { left: 1 }
 let cancelFrame: Dispose | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -99,10 +99,7 @@ function pass(): void {
   budget.left = 1
   while (budget.left > 0 && waiting.size > 0) {
     // In turns, so that no lane waits for another's flood.
-    for (const queue of new Set(waiting)) {
-      // What one lane reports can end another.
-      if (budget.left > 0 && waiting.has(queue)) queue.takeNext()
-    }
+    for (const queue of waiting) if (budget.left > 0) queue.takeNext()
   }
   if (waiting.size > 0) awaitFrame()
 }
