@@ -46,7 +46,7 @@ const chunkwise = (name: string, site: StaticServer, server: string | null): Con
   name,
   open: async (page) => {
     const app = new App(page)
-    await app.open(site.url)
+    await app.open(site.url, { frames: 'all' })
     await app.setServerCode(server)
     return async (asked) => {
       const call = `(${readStamped.toString()})('/api/bytes', ${JSON.stringify(asked)})`

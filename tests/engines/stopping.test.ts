@@ -171,7 +171,7 @@ describeEngine(`stopping in ${engineName}`, () => {
         document.querySelector<HTMLElement>(`[aria-label="${name}"]`)?.click()
       press('Run fetch stream')
       return new Promise<void>((resolve) => {
-        requestAnimationFrame(() => {
+        setTimeout(() => {
           press('Stop fetch stream')
           resolve()
         })

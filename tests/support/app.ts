@@ -17,6 +17,25 @@ interface AppOptions {
   readonly editor?: 'plain' | 'full'
   /** Whether the page uses and fills the offline copy; default: false. */
   readonly offlineCopy?: boolean
+  /** `all` frames of the engine, or the `few` that suffice where drawing is not looked at (default). */
+  readonly frames?: 'all' | 'few'
+}
+
+/**
+ * Runs in the page: frames are 60 ms apart from now on. Browsers draw here without a graphics card, and
+ * three of them on two cores draw most of the time.
+ */
+const slowFramesDown = (): void => {
+  const betweenFramesMs = 60
+  /** Above all numbers that the engine gives, so that each kind is cancelled by its own function. */
+  const own = 1e9
+  const cancel = cancelAnimationFrame.bind(globalThis)
+  globalThis.requestAnimationFrame = (callback) =>
+    own + Number(setTimeout(() => callback(performance.now()), betweenFramesMs))
+  globalThis.cancelAnimationFrame = (handle) => {
+    if (handle > own) clearTimeout(handle - own)
+    else cancel(handle)
+  }
 }
 
 /**
@@ -45,6 +64,7 @@ export class App {
     if (options.offlineCopy !== true) address.searchParams.set('no-service-worker-cache', '')
     await this.page.open(address.href)
     await this.ready()
+    if (options.frames !== 'all') await this.page.evaluate(slowFramesDown)
     this.#startingCode = await this.page.evaluate((names) => {
       const codes = Object.entries(names).flatMap(([lane, name]) => {
         const editor = document.querySelector(`textarea[aria-label="Code for ${name}"]`)
