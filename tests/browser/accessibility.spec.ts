@@ -90,7 +90,7 @@ test('each focused control shows that it has the focus', async ({ app }) => {
 })
 
 test('Control+Enter runs all lanes, from within an editor too', async ({ app }) => {
-  await app.evaluate(() => globalThis.chunkwise?.setTimeScale(10))
+  await app.evaluate(() => globalThis.chunkwise?.setTimeScale(50))
   await app.keyboard.press('Control+Enter')
   await expect(lane(app, 'axios')).toHaveAttribute('data-run-state', 'completed', {
     timeout: 20_000,

@@ -36,9 +36,9 @@ export const whenReady = async (page: Page): Promise<void> => {
 
 export const lane = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
-/** Makes the simulated servers ten times as fast and runs all lanes to their end. */
-export const runAllToTheEnd = async (page: Page): Promise<void> => {
-  await page.evaluate(() => globalThis.chunkwise?.setTimeScale(10))
+/** Makes the simulated servers so many times as fast and runs all lanes to their end. */
+export const runAllToTheEnd = async (page: Page, timeScale = 50): Promise<void> => {
+  await page.evaluate((scale) => globalThis.chunkwise?.setTimeScale(scale), timeScale)
   await page.getByRole('button', { name: 'Run all' }).click()
   for (const name of ['fetch stream', 'EventSource', 'axios']) {
     await expect(lane(page, name)).toHaveAttribute('data-run-state', 'completed', {

@@ -27,11 +27,11 @@ export const test = base.extend<{ lesson: Page }, { lessonSite: StaticServer }>(
   },
 })
 
-/** Opens a lesson at ten times the speed and waits until it can be run. */
+/** Opens a lesson at fifty times the speed and waits until it can be run. */
 export const openLesson = async (page: Page, address: string): Promise<void> => {
   await page.goto(address)
   await whenReady(page)
-  await page.evaluate(() => globalThis.chunkwise?.setTimeScale(10))
+  await page.evaluate(() => globalThis.chunkwise?.setTimeScale(50))
 }
 
 export const panel = (page: Page) => page.getByRole('complementary', { name: 'Lesson' })

@@ -70,7 +70,7 @@ const cases: readonly { preset: string; makes: string; output: RegExp; explained
 
 for (const { preset, makes, output, explained } of cases) {
   test(`the preset “${preset}” makes ${makes}, and the axis explains it`, async ({ app }) => {
-    await app.evaluate(() => globalThis.chunkwise?.setTimeScale(10))
+    await app.evaluate(() => globalThis.chunkwise?.setTimeScale(50))
     await app.getByRole('combobox', { name: 'Network' }).selectOption(preset)
     await app.getByRole('button', { name: 'Run all' }).click()
     for (const name of ['fetch stream', 'axios']) {

@@ -69,7 +69,7 @@ test('the marks of an ordinary run are explained in one line, and all marks on d
   app,
 }) => {
   await app.emulateMedia({ forcedColors: 'active' })
-  await runAllToTheEnd(app)
+  await runAllToTheEnd(app, 10)
   const legend = app.getByRole('list', { name: 'Marks on the timeline' })
   await expect(legend.locator('[data-symbol="completed"]')).toBeAttached()
   const line = await legend.evaluate((list) => list.getBoundingClientRect())

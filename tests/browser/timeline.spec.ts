@@ -51,7 +51,7 @@ test('the keyboard reaches every event on the axis, and the table tells the same
   app,
 }) => {
   test.setTimeout(120_000)
-  await runAllToTheEnd(app)
+  await runAllToTheEnd(app, 10)
   const marks = await walkAllMarks(app)
   await app.keyboard.press('Escape')
   expect(await selected(app)).toBe('')
@@ -80,7 +80,7 @@ test('the keyboard reaches every event on the axis, and the table tells the same
 test('a selection is the same one on the axis, under Bytes, in the console and in the inspector', async ({
   app,
 }) => {
-  await runAllToTheEnd(app)
+  await runAllToTheEnd(app, 10)
   await axis(app).focus()
   await app.keyboard.press('Enter')
   await app.keyboard.press('Home')
@@ -124,7 +124,7 @@ test('a selection is the same one on the axis, under Bytes, in the console and i
 })
 
 test('wheel, keys, buttons and dragging zoom and pan, and Fit shows all again', async ({ app }) => {
-  await runAllToTheEnd(app)
+  await runAllToTheEnd(app, 10)
   await expect.poll(() => visible(app)).toMatch(/^all of/)
   const box = await axis(app).boundingBox()
   if (!box) throw new Error('The axis has no place')
@@ -228,7 +228,7 @@ test('a replay runs at ¼, 1 and 4 times, and the outputs with it', async ({ pag
   await page.clock.install()
   await page.goto(site.url)
   await whenReady(page)
-  await runAllToTheEnd(page)
+  await runAllToTheEnd(page, 10)
   const output = page.getByRole('log', { name: 'Output of EventSource' })
   const whole = await output.innerText()
   const slider = page.getByRole('slider', { name: 'Replay position' })
@@ -261,10 +261,10 @@ test('a replay runs at ¼, 1 and 4 times, and the outputs with it', async ({ pag
 })
 
 test('the previous run can be compared with', async ({ app }) => {
-  await runAllToTheEnd(app)
+  await runAllToTheEnd(app, 10)
   const compare = app.getByRole('button', { name: 'Compare with the previous run' })
   await expect(compare).toHaveCount(0)
-  await runAllToTheEnd(app)
+  await runAllToTheEnd(app, 10)
   await expect(compare).toBeVisible()
   const wasPressed = (await compare.getAttribute('aria-pressed')) === 'true'
   const before = await picture(app)

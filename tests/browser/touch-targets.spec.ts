@@ -58,7 +58,7 @@ test('in a lesson and in the list of lessons a finger hits every control', async
   await page.goto(`${site.url}lessons/why-it-types/read-a-stream/`)
   await whenReady(page)
   expect(await tooSmall(page), 'before the run').toEqual([])
-  await page.evaluate(() => globalThis.chunkwise?.setTimeScale(10))
+  await page.evaluate(() => globalThis.chunkwise?.setTimeScale(50))
   await page.getByRole('button', { name: 'Run all' }).click()
   await expect(page.getByRole('button', { name: /^Show in the timeline/ }).first()).toBeAttached()
   expect(await tooSmall(page), 'with evidence').toEqual([])

@@ -64,7 +64,7 @@ describeEngine(`built-ins in ${engineName}`, () => {
     await browser.withPage(async (page) => {
       const app = new App(page)
       await app.open(site.server.url)
-      await app.setTimeScale(10)
+      await app.setTimeScale(50)
       await app.setCode('fetch', extending)
       await app.run('fetch')
       await app.waitForState('fetch', ['completed', 'failed'])

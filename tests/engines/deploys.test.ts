@@ -24,7 +24,7 @@ describeEngine(`a host without redirects in ${engineName}`, () => {
           hash: location.hash,
         }))
         expect([pathname, search, hash]).toEqual([address.pathname, '?editor=plain', '#here'])
-        await app.setTimeScale(10)
+        await app.setTimeScale(50)
         await app.run('fetch')
         expect(await app.waitForState('fetch', ['completed', 'failed'])).toBe('completed')
       })

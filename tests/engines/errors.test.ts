@@ -115,7 +115,7 @@ describeEngine(`errors in ${engineName}`, () => {
 
   test('a lane that fails does not touch the others', async () => {
     const app = shared.current
-    await app.setTimeScale(10)
+    await app.setTimeScale(50)
     await app.setCode('eventsource', "throw new Error('on purpose')")
     await app.runAll()
     expect(await app.waitForEnd()).toEqual({

@@ -89,7 +89,7 @@ describeEngine(`floods in ${engineName}`, () => {
     await browser.withPage(async (page) => {
       const app = new App(page)
       await app.open(site.server.url)
-      await app.setTimeScale(10)
+      await app.setTimeScale(50)
       await app.setCode('fetch', manyRequests)
       await app.runAll()
       expect(await app.waitForEnd(allLanes, 80_000)).toEqual({

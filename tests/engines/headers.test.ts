@@ -31,7 +31,7 @@ describeEngine(`headers in ${engineName}`, () => {
       await browser.withPage(async (page) => {
         const app = new App(page)
         await app.open(sites[scheme].server.url)
-        await app.setTimeScale(10)
+        await app.setTimeScale(50)
         await app.setCode('fetch', code)
         await app.run('fetch')
         await app.waitForState('fetch', ['completed', 'failed'])

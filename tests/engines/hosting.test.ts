@@ -12,14 +12,14 @@ import { useSite } from '../support/site.ts'
  */
 
 const expectAllLanesRun = async (app: App): Promise<void> => {
-  await app.setTimeScale(10)
+  await app.setTimeScale(50)
   await app.runAll()
   expect(await app.waitForEnd()).toEqual({
     fetch: 'completed',
     eventsource: 'completed',
     axios: 'completed',
   })
-  // At ten times the speed a busy machine may deliver two chunks in one read.
+  // At that speed a busy machine may deliver two chunks in one read.
   expect((await app.outputLines('fetch')).join('')).toBe(aspnetChunks.join(''))
   expect(await app.output('eventsource')).toContain(sentence)
   expect(await app.output('axios')).toContain(sentence)

@@ -133,7 +133,7 @@ describeEngine(`modules that lanes can import, in ${engineName}`, () => {
     await browser.withPage(async (page) => {
       const app = new App(page)
       await app.open(site.server.url)
-      await app.setTimeScale(20)
+      await app.setTimeScale(50)
       const lanes: readonly Lane[] = ['fetch', 'eventsource', 'axios']
       const found: unknown[] = []
       for (let first = 0; first < importers.length; first += lanes.length) {

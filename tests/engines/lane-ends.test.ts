@@ -31,7 +31,7 @@ type ClosedCase = readonly [
 describeEngine(`how lanes end in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
-  const shared = sharedApp(browser, site, 20)
+  const shared = sharedApp(browser, site, 50)
 
   async function start(lane: Lane, code: string): Promise<App> {
     const app = shared.current

@@ -35,7 +35,7 @@ describeEngine(`lesson pages in ${engineName}`, () => {
       await app.open(address, { offlineCopy: true })
       const title = await heading(page)
       expect(title).not.toBe('')
-      await app.setTimeScale(10)
+      await app.setTimeScale(50)
       await app.run('fetch')
       expect(await app.waitForState('fetch', ['completed', 'failed'])).toBe('completed')
 

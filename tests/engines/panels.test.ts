@@ -51,7 +51,7 @@ describeEngine(`panels in ${engineName}`, () => {
   test('axis, inspector, bytes and console tell of the same run', async () => {
     const app = shared.current
     const { page } = app
-    await app.setTimeScale(10)
+    await app.setTimeScale(50)
     await app.runAll()
     await app.waitForEnd()
     const trace = await app.trace()

@@ -35,7 +35,7 @@ describeEngine(`requests of three lanes for one address in ${engineName}`, () =>
     await browser.withPage(async (page) => {
       const app = new App(page)
       await app.open(site.server.url)
-      await app.setTimeScale(10)
+      await app.setTimeScale(50)
       await app.setCode('fetch', byFetch)
       await app.setCode('eventsource', byXhr)
       await app.setCode('axios', byXhr)

@@ -68,7 +68,7 @@ describeEngine(`the service worker in ${engineName}`, () => {
       })
       await app.ready()
       expect(await page.evaluate(() => sessionStorage.getItem('blamed'))).toBeNull()
-      await app.setTimeScale(10)
+      await app.setTimeScale(50)
       const waiting = await page.evaluate(
         async () => (await navigator.serviceWorker.getRegistration())?.waiting ?? null,
       )
@@ -150,7 +150,7 @@ describeEngine(`the service worker in ${engineName}`, () => {
         }
         expect(await titleAt('')).not.toContain('Newer')
         expect(await titleAt('&no-service-worker-cache')).toContain('Newer')
-        await app.setTimeScale(10)
+        await app.setTimeScale(50)
         await app.run('fetch')
         expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'completed' })
       } finally {
@@ -163,7 +163,7 @@ describeEngine(`the service worker in ${engineName}`, () => {
     await browser.withPage(async (page) => {
       const app = new App(page)
       await app.open(server.url)
-      await app.setTimeScale(10)
+      await app.setTimeScale(50)
       await app.run('axios')
       await app.waitForEnd(['axios'])
       const answers = await page.evaluate(async () => {

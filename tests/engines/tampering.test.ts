@@ -61,7 +61,7 @@ const asked = Object.entries(tampering).filter(([name]) => isAsked(name))
 describeEngine(`tampering in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
-  const shared = sharedApp(browser, site, 10)
+  const shared = sharedApp(browser, site, 50)
 
   test.each(asked)('a lane that %s harms only itself', async (name, code) => {
     const app = shared.current
