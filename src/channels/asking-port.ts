@@ -98,8 +98,9 @@ export class AskingPort {
       this.#clocks.heard(message.id, message.at)
       return
     }
-    if (message.type === 'chunk') this.#noteWritten(message)
-    this.#open.get(message.id)?.hear(message)
+    const exchange = this.#open.get(message.id)
+    if (message.type === 'chunks') exchange?.takeChunks(this.#chunksOf(message.chunks))
+    else exchange?.hear(message)
   }
 
   /** Fails the request that an invalid message is about, if it says so much. */
@@ -108,9 +109,20 @@ export class AskingPort {
     if (about.success) this.#open.get(about.output.id)?.fail(new TypeError(problem))
   }
 
-  #noteWritten({ bytes, at }: Answer<'chunk'>): void {
+  /** The chunks of a message, with their moments noted. */
+  #chunksOf({ bytes, lengths, at }: Answer<'chunks'>['chunks']): Uint8Array<ArrayBuffer>[] {
     this.#clock ??= this.#clocks.settle()
-    this.#writtenAt.set(bytes, millis(Math.min(now(), onPageClock(at, this.#clock ?? null))))
+    const latest = now()
+    const chunks: Uint8Array<ArrayBuffer>[] = []
+    let end = 0
+    for (const [index, length] of lengths.entries()) {
+      const chunk = bytes.subarray(end, end + length)
+      const writtenAt = onPageClock(millis(at[index] ?? latest), this.#clock ?? null)
+      this.#writtenAt.set(chunk, millis(Math.min(latest, writtenAt)))
+      chunks.push(chunk)
+      end += length
+    }
+    return chunks
   }
 }
 
@@ -150,7 +162,7 @@ class Exchange {
     })
   }
 
-  hear(message: Exclude<FromRequestServer, { type: 'pong' }>): void {
+  hear(message: Exclude<FromRequestServer, { type: 'pong' | 'chunks' }>): void {
     switch (message.type) {
       case 'head':
         this.#takeHead(message)
@@ -158,9 +170,6 @@ class Exchange {
       case 'unhandled':
         this.#finish({})
         this.#answer(undefined)
-        return
-      case 'chunk':
-        this.#takeChunk(message.bytes)
         return
       case 'end':
         this.#finish({})
@@ -197,34 +206,41 @@ class Exchange {
     }
   }
 
-  #takeChunk(bytes: Uint8Array<ArrayBuffer>): void {
-    if (this.#end || bytes.byteLength === 0) return
+  takeChunks(chunks: readonly Uint8Array<ArrayBuffer>[]): void {
+    if (this.#end) return
     if (this.#credit <= 0) {
       this.#actions.cancel('it wrote without credit')
       this.fail(new TypeError('The server wrote more than it was allowed to'))
       return
     }
-    this.#credit -= bytes.byteLength
-    this.#queue.push(bytes)
+    for (const chunk of chunks) this.#credit -= chunk.byteLength
+    this.#queue.push(...chunks)
     this.#wake?.()
   }
 
   #bodyStream(): ReadableStream<Uint8Array> {
     return new ReadableStream<Uint8Array>(
       {
-        pull: async (controller) => {
-          while (this.#queue.length === 0 && !this.#end) await this.#more()
-          const chunk = this.#queue.shift()
-          if (chunk) {
-            controller.enqueue(chunk)
-            this.#pay(chunk.byteLength)
-          } else if (this.#end && 'failure' in this.#end) controller.error(this.#end.failure)
-          else controller.close()
-        },
+        // Only what has to wait makes a promise.
+        pull: (controller) =>
+          this.#isReady ? this.#give(controller) : this.#more().then(() => this.#give(controller)),
         cancel: (reason) => this.#leave(reason),
       },
       { highWaterMark: 0 },
     )
+  }
+
+  get #isReady(): boolean {
+    return this.#queue.length > 0 || this.#end !== null
+  }
+
+  #give(controller: ReadableStreamDefaultController<Uint8Array>): void {
+    const chunk = this.#queue.shift()
+    if (chunk) {
+      controller.enqueue(chunk)
+      this.#pay(chunk.byteLength)
+    } else if (this.#end && 'failure' in this.#end) controller.error(this.#end.failure)
+    else controller.close()
   }
 
   #more(): Promise<void> {

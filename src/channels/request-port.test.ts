@@ -215,15 +215,23 @@ test('a stream of strings fails, and says what to write', async () => {
 })
 
 const head = { type: 'head', id: 1, status: 200, statusText: '', headers: [], hasBody: true }
-const chunk = { type: 'chunk', id: 1, bytes: new Uint8Array(creditBytes), at: 1 }
+const chunksOf1 = (bytes: Uint8Array, at = [1], lengths = [bytes.byteLength]) => ({
+  type: 'chunks',
+  id: 1,
+  chunks: { bytes, lengths: Uint32Array.from(lengths), at: Float64Array.from(at) },
+})
+const chunk = chunksOf1(new Uint8Array(creditBytes))
 
 test.each([
   ['a status that is none', [{ ...head, status: 700 }]],
   ['a header that is none', [{ ...head, headers: [['a\nb', '1']] }]],
   ['headers without end', [{ ...head, headers: Array.from({ length: 300 }, () => ['a', '1']) }]],
   ['a reason phrase with a line end', [{ ...head, statusText: 'a\r\nb' }]],
-  ['bytes that are none', [head, { ...chunk, bytes: 'text' }]],
-  ['a moment that is none', [head, { ...chunk, at: Number.NaN }]],
+  ['bytes that are none', [head, { ...chunk, chunks: { ...chunk.chunks, bytes: 'text' } }]],
+  ['a moment that is none', [head, chunksOf1(Uint8Array.of(1), [Number.NaN])]],
+  ['more moments than chunks', [head, chunksOf1(Uint8Array.of(1), [1, 2])]],
+  ['more bytes than its chunks have', [head, chunksOf1(Uint8Array.of(1, 2), [1], [1])]],
+  ['no chunk', [head, chunksOf1(new Uint8Array(0), [], [])]],
 ])('a server that says %s fails that request alone', async (_what, messages) => {
   const { asking } = setUpLiar((message, say) => {
     if (message.type !== 'request') return
@@ -250,9 +258,9 @@ test('answers to what was not asked, twice or late change nothing', async () => 
     say({ type: 'nonsense' })
     say(head)
     say({ ...head, status: 404 })
-    say({ ...chunk, bytes: Uint8Array.of(1) })
+    say(chunksOf1(Uint8Array.of(1)))
     say({ type: 'end', id: 1 })
-    say({ ...chunk, bytes: Uint8Array.of(2) })
+    say(chunksOf1(Uint8Array.of(2)))
     say({ type: 'failed', id: 1, message: 'late' })
   })
   const response = await asking.ask(new Request(url))
@@ -264,7 +272,7 @@ test('a chunk is never said to be written later than now', async () => {
   const { asking } = setUpLiar((message, say) => {
     if (message.type !== 'request') return
     say(head)
-    say({ ...chunk, bytes: Uint8Array.of(1), at: Date.now() + 1e9 })
+    say(chunksOf1(Uint8Array.of(1), [Date.now() + 1e9]))
     say({ type: 'end', id: 1 })
   })
   const [first] = await chunksOf(await asking.ask(new Request(url)))

@@ -6,7 +6,7 @@ import { millisSchema } from '../trace/model/schema.ts'
  * Requests over a port: one realm asks, another answers. Today the service worker asks and a server
  * worker answers, whose code the learner wrote. `AskingPort` and `serveRequests` are the two ends.
  *
- *   request → head → chunk … against credit → end, or failed
+ *   request → head → chunks … against credit → end, or failed
  *   request → unhandled: no handler takes it
  *   cancel, the other way, is answered by end or failed once the server has stopped
  */
@@ -14,9 +14,13 @@ import { millisSchema } from '../trace/model/schema.ts'
 /** Unread bytes that a server may be ahead of who reads; a server that has credit may overdraw it by one chunk. */
 export const creditBytes = 256 * 1024
 
+/** What a server writes without a pause is sent together, up to so much: each message has its cost. */
+export const togetherBytes = 64 * 1024
+export const togetherChunks = 128
+
 /** Larger than anything that a learner's page sends, and small enough for the memory of a tab. */
 export const maxBodyBytes = 64 * 1024 * 1024
-const maxChunkBytes = 64 * 1024 * 1024
+const maxMessageBytes = 64 * 1024 * 1024
 const maxHeaders = 256
 const maxHeaderCharacters = 64 * 1024
 const maxTextLength = 20_000
@@ -53,6 +57,37 @@ export type ToRequestServer =
   /** What time is it? Answered by `pong`. */
   | { readonly type: 'ping'; readonly id: number }
 
+/** Chunks of a body, one after the other in `bytes`. */
+interface Chunks {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly lengths: Uint32Array<ArrayBuffer>
+  readonly at: Float64Array<ArrayBuffer>
+}
+
+function areSound({ bytes, lengths, at }: Chunks): boolean {
+  if (lengths.length === 0 || lengths.length !== at.length) return false
+  const isMoment = (moment: number) => moment >= 0 && Number.isFinite(moment)
+  let sum = 0
+  for (const length of lengths) {
+    if (length === 0) return false
+    sum += length
+  }
+  return sum === bytes.byteLength && at.every(isMoment)
+}
+
+const chunksSchema = v.pipe(
+  v.object({
+    bytes: v.pipe(
+      v.instance(Uint8Array<ArrayBuffer>),
+      v.check(({ byteLength }) => byteLength <= maxMessageBytes, 'A chunk is too large'),
+    ),
+    lengths: v.pipe(v.instance(Uint32Array<ArrayBuffer>), v.maxLength(togetherChunks)),
+    /** When each was written, by the server's clock. */
+    at: v.instance(Float64Array<ArrayBuffer>),
+  }),
+  v.check((chunks: Chunks) => areSound(chunks), 'The chunks of a response mean nothing'),
+)
+
 /** From who answers, whose realm runs learner code: everything is validated. */
 export const fromRequestServer = v.variant('type', [
   v.object({
@@ -64,16 +99,7 @@ export const fromRequestServer = v.variant('type', [
     hasBody: v.boolean(),
   }),
   v.object({ type: v.literal('unhandled'), id }),
-  v.object({
-    type: v.literal('chunk'),
-    id,
-    bytes: v.pipe(
-      v.instance(Uint8Array<ArrayBuffer>),
-      v.check(({ byteLength }) => byteLength <= maxChunkBytes, 'A chunk is too large'),
-    ),
-    /** When it was written, by the server's clock. */
-    at: millisSchema,
-  }),
+  v.object({ type: v.literal('chunks'), id, chunks: chunksSchema }),
   v.object({ type: v.literal('end'), id }),
   v.object({ type: v.literal('failed'), id, message: text }),
   /** `at` is the moment of answering. */

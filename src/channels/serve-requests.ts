@@ -1,6 +1,15 @@
+import { atOnce } from '../base/at-once.ts'
+import { concatBytes } from '../base/bytes.ts'
 import { now } from '../base/clock.ts'
 import { messageOf } from '../base/errors.ts'
-import { creditBytes, type FromRequestServer, type ToRequestServer } from './request-port.ts'
+import type { Millis } from '../base/units.ts'
+import {
+  creditBytes,
+  togetherBytes,
+  togetherChunks,
+  type FromRequestServer,
+  type ToRequestServer,
+} from './request-port.ts'
 
 /*
  * The end of a port that answers. Its realm runs the code of the handlers, which can replace what the
@@ -40,7 +49,8 @@ const cancelledWithinMs = 1_000
 
 /**
  * Answers the requests that come through `port` by `handle`. Each read of a response's body is one
- * chunk, and is made only when there is credit for it. A `cancel` aborts the request's signal and
+ * chunk, and is made only when there is credit for it. Chunks that are written without a pause go in
+ * one message. A `cancel` aborts the request's signal and
  * cancels the body.
  */
 export function serveRequests(port: MessagePort, handle: Handle, serving: Serving): StopServing {
@@ -173,23 +183,32 @@ class Answering {
   }
 
   async #write(body: ReadableStream<unknown>): Promise<void> {
-    const id = this.#id
     const reader = apply(getReader, body, []) as ReadableStreamDefaultReader<unknown>
     this.#reader = reader
+    const batch = new Batch()
     while (this.#isOpen) {
       while (this.#credit <= 0 && this.#isOpen) await this.#moreCredit()
       if (!this.#isOpen) return
-      const step = (await apply(read, reader, [])) as ReadableStreamReadResult<unknown>
+      const reading = apply(read, reader, []) as Promise<ReadableStreamReadResult<unknown>>
+      if (batch.length > 0 && !(await atOnce(reading))) this.#send(batch)
+      const step = await reading
       if (!this.#isOpen) return
-      if (step.done) {
-        this.#end({ type: 'end', id })
-        return
-      }
-      const bytes = copyOf(step.value)
-      if (bytes.byteLength === 0) continue
-      this.#credit -= bytes.byteLength
-      this.#post({ type: 'chunk', id, bytes, at: now() }, [bytes.buffer])
+      if (step.done) break
+      const chunk = copyOf(step.value)
+      if (chunk.byteLength === 0) continue
+      this.#credit -= chunk.byteLength
+      batch.add(chunk, now())
+      if (batch.isFull || this.#credit <= 0) this.#send(batch)
     }
+    if (batch.length > 0) this.#send(batch)
+    this.#end({ type: 'end', id: this.#id })
+  }
+
+  #send(batch: Batch): void {
+    if (!this.#isOpen) return
+    const chunks = batch.take()
+    const transfer = [chunks.bytes.buffer, chunks.lengths.buffer, chunks.at.buffer]
+    this.#post({ type: 'chunks', id: this.#id, chunks }, transfer)
   }
 
   #moreCredit(): Promise<void> {
@@ -202,6 +221,38 @@ class Answering {
     this.#isOpen = false
     this.#over()
     this.#post(last)
+  }
+}
+
+/** Chunks that were written without a pause. */
+class Batch {
+  #chunks: Uint8Array<ArrayBuffer>[] = []
+  #at: Millis[] = []
+  #bytes = 0
+
+  get length(): number {
+    return this.#chunks.length
+  }
+
+  get isFull(): boolean {
+    return this.#bytes >= togetherBytes || this.#chunks.length >= togetherChunks
+  }
+
+  add(chunk: Uint8Array<ArrayBuffer>, at: Millis): void {
+    this.#chunks.push(chunk)
+    this.#at.push(at)
+    this.#bytes += chunk.byteLength
+  }
+
+  take() {
+    const [first] = this.#chunks
+    const bytes = first && this.#chunks.length === 1 ? first : concatBytes(this.#chunks)
+    const lengths = Uint32Array.from(this.#chunks, ({ byteLength }) => byteLength)
+    const at = Float64Array.from(this.#at)
+    this.#chunks = []
+    this.#at = []
+    this.#bytes = 0
+    return { bytes, lengths, at }
   }
 }
 

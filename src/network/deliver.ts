@@ -1,3 +1,4 @@
+import { atOnce } from '../base/at-once.ts'
 import { concatBytes } from '../base/bytes.ts'
 import { messageOf } from '../base/errors.ts'
 import { byteCount, type ByteCount } from '../base/units.ts'
@@ -31,8 +32,6 @@ export interface DeliveryOptions {
   record(happening: WithoutRequest<DeliveryEventData>): void
   /** What the network does to the bytes; without it, nothing. */
   readonly passage?: Pick<Passage, 'stages'> & Partial<Passage>
-  /** The server runs in another realm: what it writes is read as it comes, as from a socket. */
-  readonly readsAhead?: boolean
   /** Hears of each chunk that leaves the network. */
   delivered?(chunk: Uint8Array): void
   /**
@@ -56,10 +55,6 @@ const beforeFaultMs = 50
 /** What a server writes without a pause leaves together, up to so much: a millisecond's work. */
 const togetherBytes = 64 * 1024
 const togetherChunks = 128
-
-/** A server that has not written after so many turns of the microtask queue pauses. */
-const turnsWithoutPause = 16
-const turnOver = Promise.resolve()
 
 type Controller = ReadableStreamDefaultController<Uint8Array>
 type Step = ReadableStreamReadResult<Uint8Array> | IteratorResult<Uint8Array, void>
@@ -118,7 +113,7 @@ class SimulatedNetwork implements Delivery {
 
   /** A network that changes nothing asks the server only for what the client can take. */
   #through(stages: readonly Stage[]): () => Promise<Step> {
-    if (stages.length === 0 && this.#options.readsAhead !== true) return () => this.#readWritten()
+    if (stages.length === 0) return () => this.#readWritten()
     const ahead = new ReadAhead(this.#reader, (chunk) => this.#noteWritten(chunk)).chunks()
     const chunks = throughStages(ahead, stages)
     return () => chunks.next()
@@ -286,18 +281,6 @@ class SimulatedNetwork implements Delivery {
 }
 
 const wallTime = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-
-/** What `promise` comes to if that needs no waiting; null if it is still pending, or fails. */
-async function atOnce<T>(promise: Promise<T>): Promise<T | null> {
-  const seen: { value: T | null; isSettled: boolean } = { value: null, isSettled: false }
-  const settle = (value: T | null) => {
-    seen.value = value
-    seen.isSettled = true
-  }
-  promise.then(settle, () => settle(null))
-  for (let turn = 0; turn < turnsWithoutPause && !seen.isSettled; turn += 1) await turnOver
-  return seen.value
-}
 
 /** The next chunk of a count: its number and where it lies. */
 function advance(count: { chunk: number; offset: number }, bytes: Uint8Array) {

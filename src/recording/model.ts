@@ -149,7 +149,7 @@ export interface Recording {
 }
 
 /** How a response of which no borders are known is sent: all at once, or each of its units by itself. */
-export const playings = ['whole', 'units'] as const
+const playings = ['whole', 'units'] as const
 
 export type Playing = (typeof playings)[number]
 

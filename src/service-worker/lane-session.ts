@@ -230,7 +230,6 @@ export class LaneSession {
       forEventSource: asked.source !== null,
       delivered: (chunk) => asked.source?.delivered(chunk),
       ...(asked.passage && { passage: asked.passage }),
-      readsAhead: this.#written !== null,
       record: (happening) => {
         const isCounted = happening.kind === 'written' && !this.#keeps(happening)
         log.record({ ...happening, ...(isCounted && { bytes: new Uint8Array(0) }) })

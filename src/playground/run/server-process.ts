@@ -82,7 +82,7 @@ const serverSilent = failed(
 )
 
 /** Hands on what the server's worker reports, and ends the lane if its module threw. */
-function followEvents({ events: tell, failed: fail }: ServerProcessHandlers) {
+function followEvents(handlers: ServerProcessHandlers) {
   let error: Extract<ServerCodeEvent, { kind: 'server-error' }> | undefined
   return (events: readonly ClientEvent[]): void => {
     const told = events.flatMap((event): ServerCodeEvent[] => {
@@ -91,10 +91,10 @@ function followEvents({ events: tell, failed: fail }: ServerProcessHandlers) {
       return happening ? [{ ...happening, lane, sequence, at, realm: 'server-code' }] : []
     })
     error = told.findLast((event) => event.kind === 'server-error') ?? error
-    if (told.length > 0) tell(told)
+    if (told.length > 0) handlers.events(told)
     if (!events.some(({ kind }) => kind === 'threw')) return
     const { name = 'Error', message = '', position = null } = error ?? {}
-    fail(notStarted(`${name}: ${message}`, { position }))
+    handlers.failed(notStarted(`${name}: ${message}`, { position }))
   }
 }
 
