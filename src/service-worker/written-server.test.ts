@@ -22,6 +22,7 @@ function setUp(handle: Handle, options: { readonly upgrades?: boolean } = {}) {
     settings: defaultSettings,
     ...options,
     origins: [own],
+    serverOrigins: [own],
     siteOrigin,
     port: lane.port2,
     serverPort: server.port2,

@@ -205,4 +205,4 @@ test('what code receives is what was delivered, in order, in any run', async () 
     }),
     { numRuns: 25 },
   )
-})
+}, 60_000)
