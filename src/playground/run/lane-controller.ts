@@ -238,7 +238,8 @@ export class LaneController {
           if (!isResponsive && this.state.value !== 'running') attempt.endServer?.()
           else this.serverUnresponsive.value = !isResponsive
         },
-        failed: (end) => this.#fail(attempt, end),
+        // A lane that has ended needs it no more, whatever becomes of it.
+        failed: (end) => this.#isStarting(attempt) && this.#end(attempt, end),
       },
       (end) => {
         attempt.endServer = end

@@ -153,3 +153,32 @@ test('what an EventSource keeps to itself stands where it last counted', () => {
   // A replay before it was so does not say it.
   expect(lines.countUntil(millis(39))).toBe(1)
 })
+
+test('what a lane’s server printed and threw is told, with its own frames', () => {
+  const server = (at: number, happening: object) =>
+    ({
+      ...happening,
+      lane: 'fetch',
+      realm: 'server-code',
+      sequence: at,
+      at: millis(at),
+    }) as TraceEvent
+  const lines = linesOf(
+    traceOf(
+      server(1, { kind: 'server-shown', level: 'info', text: 'asked' }),
+      server(2, { kind: 'server-shown-dropped', count: 1234 }),
+      server(3, {
+        kind: 'server-error',
+        name: 'TypeError',
+        message: 'no',
+        position: { line: 7, column: 2 },
+        stack: '',
+      }),
+    ),
+  )
+  expect(lines.entries.map(({ level, text }) => [level, text])).toEqual([
+    ['info', 'asked'],
+    ['warn', '1,234 prints were dropped because they came too fast'],
+    ['error', 'TypeError: no\n    at server code:7:2'],
+  ])
+})
