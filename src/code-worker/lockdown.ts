@@ -73,6 +73,14 @@ export function replaceByRefusal(name: string, why: (name: string) => string): v
   replace(globalThis, name, Object.defineProperty(standIn, 'name', { value: name }))
 }
 
+/** The same for `fetch`, which never throws: it rejects. */
+export function refuseFetch(why: (name: string) => string): void {
+  const fetch = async (): Promise<never> => {
+    throw refusal(why('fetch'))
+  }
+  replace(globalThis, 'fetch', fetch)
+}
+
 /** An object and what it inherits from. */
 function* ownersFrom(object: object): Generator<object> {
   for (

@@ -7,7 +7,7 @@ import { initialCredit, type FromSandbox, type ToSandbox } from '../channels/san
 import { serveRequests, type Handle, type StopServing } from '../channels/serve-requests.ts'
 import { serverInit, type ServerInit } from '../channels/server-worker.ts'
 import { installCodeConsole } from '../code-worker/code-console.ts'
-import { lockDown, replaceByRefusal } from '../code-worker/lockdown.ts'
+import { lockDown, refuseFetch, replaceByRefusal } from '../code-worker/lockdown.ts'
 import { Recorder } from '../code-worker/recorder.ts'
 import { createModule, type LearnerModule } from '../code-worker/run-module.ts'
 import { handlersIn } from './handlers.ts'
@@ -116,7 +116,8 @@ function confine(timeScale: number, recorder: Recorder): void {
   scaleTimers(timeScale)
   installCodeConsole((happening) => recorder.record(happening))
   lockDown(noNetwork)
-  for (const name of ['fetch', 'XMLHttpRequest', 'EventSource']) replaceByRefusal(name, noNetwork)
+  refuseFetch(noNetwork)
+  for (const name of ['XMLHttpRequest', 'EventSource']) replaceByRefusal(name, noNetwork)
 }
 
 interface Answering {

@@ -156,6 +156,7 @@ describeEngine(`confinement in ${engineName}`, () => {
   test('nothing that a written server tries reaches another server, storage or the site', async () => {
     const app = shared.current
     const { origin } = recorder
+    await app.setCode('fetch', '')
     await app.setServerCode(asServer(escapeAttempts({ other: origin, site: site.server.url })))
     await app.run('fetch')
     expect(await app.waitForEnd(['fetch'], 60_000)).toEqual({ fetch: 'completed' })

@@ -52,6 +52,7 @@ describeEngine(`ways out to simulated addresses in ${engineName}`, () => {
     test('nothing that a written server tries reaches a real server at a simulated address', async () => {
       const app = shared.current
       const code = escapeAttempts({ other: local, site: site.server.url })
+      await app.setCode('fetch', '')
       await app.setServerCode(`${code}\nexport default []`)
       await app.run('fetch')
       await app.waitForState('fetch', ['completed', 'failed'], 60_000)
