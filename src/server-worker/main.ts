@@ -13,6 +13,7 @@ import { createModule, type LearnerModule } from '../code-worker/run-module.ts'
 import { handlersIn } from './handlers.ts'
 import { originsIn } from './origins.ts'
 import { scaleTimers } from './scaled-timers.ts'
+import { withCookies } from './with-cookies.ts'
 
 /*
  * A server that the learner wrote, for one lane of one run. Its code shares this realm with ours, and
@@ -25,6 +26,7 @@ declare const self: DedicatedWorkerGlobalScope
 const nativeFetch = fetch.bind(globalThis)
 const NativeResponse = Response
 const { stringify } = JSON
+const wallClock = Date.now
 const dataGetter = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get
 if (!dataGetter) throw new TypeError('MessageEvent.prototype.data isn’t a getter in this browser')
 const dataOf = Reflect.apply.bind(null, dataGetter)
@@ -77,9 +79,9 @@ async function start(init: ServerInit, port: MessagePort, requestPort: MessagePo
     const msw = await loadMsw(init.msw)
     confine(init.timeScale, recorder)
     const handlers = handlersIn(await module.run(() => undefined))
-    stop = serveRequests(requestPort, answerBy(handlers, { msw, module, report }), {
-      failed: report,
-    })
+    const answer = answerBy(handlers, { msw, module, report })
+    const withJar = withCookies(answer, new URL(location.href), wallClock)
+    stop = serveRequests(requestPort, withJar, { failed: report })
     post({ type: 'serving', origins: originsIn(handlers) })
   } catch (error) {
     report(error)
