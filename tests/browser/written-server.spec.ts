@@ -64,6 +64,30 @@ test('an example replaces the code, which can be had back, all by keyboard', asy
   await expect(code(page)).toHaveValue('export default []')
 })
 
+test('what a handler throws is marked at its line, in the editor of the server', async ({
+  page,
+  site,
+}) => {
+  await openServerTab(page, `${site.url}?editor=plain`)
+  await page.evaluate(() => {
+    globalThis.chunkwise?.setServerCode(
+      [
+        "import { http } from 'msw'",
+        "export default [http.get('/api/own', () => {",
+        "  throw new Error('by hand')",
+        '})]',
+      ].join('\n'),
+    )
+    globalThis.chunkwise?.setCode('fetch', "console.log((await fetch('/api/own')).status)")
+  })
+  await panel(page).getByRole('tab', { name: 'Your server' }).click()
+  await page.getByRole('button', { name: 'Run fetch stream' }).click()
+  await expect(page.getByRole('log', { name: 'Output of fetch stream' })).toContainText('500')
+  await expect(panel(page).locator('.code-line-marked')).toHaveText(/throw new Error\('by hand'\)/)
+  await page.getByRole('tab', { name: 'Console', exact: true }).click()
+  await expect(page.getByText('Error: by hand').first()).toBeVisible()
+})
+
 test('MSW’s types are in the editor: what it begins with has no mistake, and one is marked', async ({
   page,
   site,
