@@ -82,10 +82,12 @@ test('what a handler throws is marked at its line, in the editor of the server',
   })
   await panel(page).getByRole('tab', { name: 'Your server' }).click()
   await page.getByRole('button', { name: 'Run fetch stream' }).click()
-  await expect(page.getByRole('log', { name: 'Output of fetch stream' })).toContainText('500')
+  const log = page.getByRole('log', { name: 'Output of fetch stream' })
+  await expect(log).toContainText('500')
+  await expect(log).toContainText('Your server, line 3: Error: by hand')
   await expect(panel(page).locator('.code-line-marked')).toHaveText(/throw new Error\('by hand'\)/)
   await page.getByRole('tab', { name: 'Console', exact: true }).click()
-  await expect(page.getByText('Error: by hand').first()).toBeVisible()
+  await expect(page.getByText('Error: by hand').filter({ visible: true }).first()).toBeVisible()
 })
 
 test('MSW’s types are in the editor: what it begins with has no mistake, and one is marked', async ({

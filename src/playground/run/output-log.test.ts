@@ -47,6 +47,24 @@ test('text that is appended runs on, a console line stands alone', () => {
   ])
 })
 
+test('what goes wrong in the learner’s server stands in the log, with its line there', () => {
+  const log = new OutputLog()
+  log.take({
+    kind: 'server-error',
+    name: 'Error',
+    message: 'by hand',
+    position: { line: 3, column: 9 },
+    stack: '',
+    lane: 'fetch',
+    realm: 'server-code',
+    sequence: 1,
+    at: millis(1),
+  })
+  expect(log.output.entries).toMatchObject([
+    { kind: 'console', level: 'error', text: 'Your server, line 3: Error: by hand' },
+  ])
+})
+
 test('clearing removes what was there', () => {
   expect(
     logOf(line('a'), event({ kind: 'output-cleared' }), line('b')).output.entries,

@@ -73,6 +73,13 @@ export class OutputLog {
         if (problem) this.#push({ kind: 'problem', ...problem, why, event: eventIdOf(event) })
         break
       }
+      case 'server-error': {
+        // Its place is in another source than the lane's.
+        const line = event.position ? `, line ${event.position.line}` : ''
+        const text = `Your server${line}: ${event.name}: ${event.message}`
+        this.#push({ kind: 'console', level: 'error', text })
+        break
+      }
       default:
         if (!this.#explain(event)) return
     }
