@@ -172,6 +172,7 @@ describe('a response as text', () => {
 
   test('what is no whole response says so', () => {
     expect(problemOf('HTTP/1.1 200 OK\ncontent-type: text/plain')).toMatch(/empty line.*Paste all/)
+    expect(problemOf('HTTP/1.1 200 OK')).toMatch(/empty line.*Paste all/)
     expect(problemOf('HTTP/1.1 101 Switching\n\n')).toMatch(/status 101/)
   })
 })

@@ -86,7 +86,8 @@ test('what is pasted is used, told about, renamed, downloaded, deleted and had b
 
   await item.getByRole('button', { name: 'Delete my report' }).click()
   await expect(items(app)).toHaveCount(0)
-  await panel(app).getByRole('button', { name: 'Undo' }).click()
+  await expect(panel(app).getByRole('button', { name: 'Undo' })).toBeFocused()
+  await app.keyboard.press('Enter')
   await expect(items(app).getByRole('checkbox', { name: 'Use my report' })).toBeChecked()
 
   const name = 'again.jsonl'
@@ -109,8 +110,8 @@ test('an event a chunk is sent where borders are unknown, and axis and inspector
   await app.evaluate((text) => globalThis.chunkwise?.setCode('fetch', text), code)
   await app.getByRole('button', { name: 'Run fetch stream' }).click()
   await expect(lane(app, 'fetch stream')).toHaveAttribute('data-run-state', 'completed')
-  await expect(app.getByText('chunk borders unknown').first()).toBeVisible()
   await app.getByRole('tab', { name: 'Timeline' }).click()
+  await expect(app.getByText('chunk borders unknown').first()).toBeVisible()
   const axis = app.getByRole('application', { name: 'Time axis' })
   await axis.focus()
   await app.keyboard.press('Enter')
@@ -124,14 +125,18 @@ test('an event a chunk is sent where borders are unknown, and axis and inspector
   expect(await runAxe(app)).toEqual([])
 })
 
-test('a lesson doesn’t use recordings, and the tab says so', async ({ app }) => {
+test('a lesson doesn’t use recordings, and the tab says so', async ({ app, site }) => {
   await openRecordings(app)
   await paste(app, response)
   await expect(items(app)).toHaveCount(1)
-  await app.getByRole('link', { name: 'Lessons' }).first().click()
-  await app.locator('a[href*="lessons/"]').nth(1).click()
+  await app.goto(new URL('lessons/why-it-types/waiting-for-all-of-it/', site.url).href)
+  await whenReady(app)
   await openRecordings(app)
   await expect(
     panel(app).getByText('Recordings are used in free play, not in lessons.'),
   ).toBeVisible()
+  const code = "console.log((await fetch('/api/recorded')).status)"
+  await app.evaluate((text) => globalThis.chunkwise?.setCode('fetch', text), code)
+  await app.getByRole('button', { name: 'Run fetch stream' }).click()
+  await expect(app.getByRole('log', { name: 'Output of fetch stream' })).toContainText('404')
 })

@@ -1,5 +1,5 @@
-import { ChunkwiseError } from '../../base/errors.ts'
 import type { RunSources } from '../run/lane-server.ts'
+import { missing } from '../run/run-parts.ts'
 import { storedInUse } from './in-use.ts'
 import type { Recordings } from './recordings.ts'
 
@@ -7,7 +7,7 @@ import type { Recordings } from './recordings.ts'
 export interface RecordingsOnDemand {
   /** @throws ChunkwiseError if the code can't be had. */
   load(): Promise<Recordings>
-  /** Those in use, without loading anything if there can be none. */
+  /** Those in use, without loading anything if there are none. */
   sources(): Promise<RunSources>
 }
 
@@ -18,21 +18,10 @@ export function createRecordingsOnDemand(
   base: string,
 ): RecordingsOnDemand {
   const used = storedInUse(storage)
-  let loading: Promise<Recordings> | null = null
-  const load = () => {
-    loading ??= import('./recordings.ts').then(
-      ({ createRecordings }) => createRecordings(used, new URL(base).origin),
-      (cause: unknown) => {
-        loading = null
-        throw new ChunkwiseError(
-          'part-missing',
-          'Couldn’t load the part of Chunkwise that keeps recordings.',
-          'Reload the page when you are online.',
-          { cause },
-        )
-      },
-    )
-    return loading
+  let created: Promise<Recordings> | null = null
+  const load = async () => {
+    const { createRecordings } = await import('./recordings.ts').catch(missing)
+    return (created ??= createRecordings(used, new URL(base).origin))
   }
   return {
     load,

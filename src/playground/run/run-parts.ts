@@ -15,10 +15,11 @@ export const loadLaneParts = (): Promise<typeof LaneParts> =>
 export const loadServerProcess = (): Promise<typeof ServerProcess> =>
   import('./server-process.ts').catch(missing)
 
-function missing(cause: unknown): never {
+/** @throws ChunkwiseError: a part that is loaded on demand couldn't be had. */
+export function missing(cause: unknown): never {
   throw new ChunkwiseError(
     'part-missing',
-    'Couldn’t load the part of Chunkwise that prepares your code.',
+    'Couldn’t load a part of Chunkwise.',
     'Reload the page when you are online.',
     { cause },
   )

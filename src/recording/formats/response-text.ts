@@ -7,7 +7,7 @@ import { isDecoded, withTrueLength } from './body-headers.ts'
 import { binaryOf } from './curl-blocks.ts'
 import { headersOf } from './header-lines.ts'
 
-const statusLine = /^HTTP\/[\d.]+ (\d{3})[^\n]*\n/
+const statusLine = /^HTTP\/[\d.]+ (\d{3})[^\n]*(\n|$)/
 
 /** Whether a text begins as a response does, with its status line. */
 export const looksLikeResponse = (text: string): boolean => statusLine.test(text)

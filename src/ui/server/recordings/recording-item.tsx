@@ -1,5 +1,7 @@
+import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 
+import { inNextFrame } from '../../../base/frames.ts'
 import type { Recordings, SavedRecording } from '../../../playground/recordings/recordings.ts'
 import { saveFile } from '../../shell/save-file.ts'
 import { recordingsTexts } from '../../texts/recordings-texts.ts'
@@ -17,6 +19,7 @@ export function RecordingItem({ recordings, saved }: RecordingItemProps) {
   const t = recordingsTexts.value
   const { id, name, removed, borders } = saved
   const [isRenaming, setRenaming] = useState(false)
+  const rename = useRef<HTMLButtonElement>(null)
   const playing = recordings.inUse.value[id]
   return (
     <li class="recording" data-used={playing !== undefined || undefined}>
@@ -35,6 +38,7 @@ export function RecordingItem({ recordings, saved }: RecordingItemProps) {
             name={name}
             onDone={(next) => {
               setRenaming(false)
+              inNextFrame('after', () => rename.current?.focus())
               if (next !== null) void recordings.rename(id, next)
             }}
           />
@@ -49,7 +53,12 @@ export function RecordingItem({ recordings, saved }: RecordingItemProps) {
         )}
       </div>
       {!isRenaming && (
-        <Actions recordings={recordings} saved={saved} onRename={() => setRenaming(true)} />
+        <Actions
+          recordings={recordings}
+          saved={saved}
+          rename={rename}
+          onRename={() => setRenaming(true)}
+        />
       )}
     </li>
   )
@@ -109,10 +118,12 @@ function UnknownBorders({ recordings, saved, playing }: UnknownBordersProps) {
 }
 
 interface ActionsProps extends RecordingItemProps {
+  /** Filled with the button, which gets the focus back. */
+  readonly rename: RefObject<HTMLButtonElement | null>
   readonly onRename: () => void
 }
 
-function Actions({ recordings, saved: { id, name }, onRename }: ActionsProps) {
+function Actions({ recordings, saved: { id, name }, rename, onRename }: ActionsProps) {
   const t = recordingsTexts.value
   const [isGone, setGone] = useState(false)
   const download = async () => {
@@ -122,7 +133,13 @@ function Actions({ recordings, saved: { id, name }, onRename }: ActionsProps) {
   }
   return (
     <div class="recording-actions">
-      <button type="button" class="button" aria-label={t.renameLabel(name)} onClick={onRename}>
+      <button
+        ref={rename}
+        type="button"
+        class="button"
+        aria-label={t.renameLabel(name)}
+        onClick={onRename}
+      >
         {t.rename}
       </button>
       <button

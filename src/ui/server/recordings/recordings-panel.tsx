@@ -1,6 +1,6 @@
 import './recordings.css'
 
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 
 import { messageOf } from '../../../base/errors.ts'
 import type { Result } from '../../../base/result.ts'
@@ -81,12 +81,22 @@ function Loaded({ recordings, isFree }: LoadedProps) {
 function Deleted({ recordings }: Pick<LoadedProps, 'recordings'>) {
   const t = recordingsTexts.value
   const deleted = recordings.deleted.value
+  const undo = useRef<HTMLButtonElement>(null)
+  // The button that was pressed has gone with its recording.
+  useEffect(() => {
+    if (document.activeElement === document.body) undo.current?.focus()
+  }, [deleted])
   return (
     <output class="recordings-deleted">
       {deleted && (
         <>
           {t.deleted(deleted.name)}{' '}
-          <button type="button" class="button" onClick={() => void recordings.undoRemove()}>
+          <button
+            ref={undo}
+            type="button"
+            class="button"
+            onClick={() => void recordings.undoRemove()}
+          >
             <Icon name="undo" />
             {t.undo}
           </button>
