@@ -132,40 +132,24 @@ test('nothing in the header moves while servers, lessons and offline copy come',
 })
 
 test('nothing in the header moves when a newer version is ready', async ({ page, site }) => {
-  // A worker that waits, once the page asks for one, without a second build to install.
-  await page.addInitScript(() => {
-    const prototype = ServiceWorkerRegistration.prototype
-    const waitingOf = Object.getOwnPropertyDescriptor(prototype, 'waiting')
-    const installingOf = Object.getOwnPropertyDescriptor(prototype, 'installing')
-    const installing = new EventTarget()
-    let isWaiting = false
-    Object.defineProperty(prototype, 'waiting', {
-      get(this: ServiceWorkerRegistration) {
-        return isWaiting ? this.active : waitingOf?.get?.call(this)
-      },
-    })
-    Object.defineProperty(prototype, 'installing', {
-      get() {
-        return isWaiting ? installing : installingOf?.get?.call(this)
-      },
-    })
-    addEventListener('newer-version', () => {
-      isWaiting = true
-      const tell = async () => {
-        const registration = await navigator.serviceWorker.getRegistration()
-        registration?.dispatchEvent(new Event('updatefound'))
-        installing.dispatchEvent(new Event('statechange'))
-      }
-      void tell()
-    })
-  })
   for (const width of [1440, 1024, 390]) {
     await page.setViewportSize({ width, height: 800 })
     await page.goto(`${site.url}?no-service-worker-cache`)
     await whenReady(page)
     await expect(page.getByRole('button', { name: 'Lessons', exact: true })).toBeVisible()
     const before = await places(page)
-    await page.evaluate(() => dispatchEvent(new Event('newer-version')))
+    // As if a worker waited, without a second build to install.
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration()
+      if (!registration) throw new Error('The page has no service worker.')
+      const installing = new EventTarget()
+      Object.defineProperties(registration, {
+        waiting: { value: registration.active },
+        installing: { value: installing },
+      })
+      registration.dispatchEvent(new Event('updatefound'))
+      installing.dispatchEvent(new Event('statechange'))
+    })
     const notice = page.getByRole('status').filter({ hasText: 'newer version' })
     await expect(notice.getByRole('button', { name: 'Update now' })).toBeVisible()
     expect(await places(page), `at ${width}`).toEqual(before)
