@@ -4,7 +4,7 @@ import { storedInUse } from './in-use.ts'
 import type { Recordings } from './recordings.ts'
 
 /** The recordings, whose code few visits need. */
-export interface RecordingsOnDemand {
+interface RecordingsOnDemand {
   /** @throws ChunkwiseError if the code can't be had. */
   load(): Promise<Recordings>
   /** Those in use, without loading anything if there are none. */
