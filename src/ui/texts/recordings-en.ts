@@ -10,7 +10,7 @@ export const recordingsEn = {
     title: 'Add a recording',
     text: 'Response',
     textHelp:
-      'Paste what you have, or drop a file here: the output of the command below, a HAR, a response as curl -i prints it, a body alone, or a Chunkwise recording or trace.',
+      'Paste what you have, or drop a file here: the output of the command above, a HAR, a response as curl -i prints it, a body alone, or a Chunkwise recording or trace.',
     command: 'curl -N --trace - --trace-time URL',
     commandHelp: 'Records every chunk with its time:',
     address: 'Address',
