@@ -278,8 +278,7 @@ function requestOf(message: RequestMessage, signal: AbortSignal): Request {
 }
 
 function showing(request: Request, headers: Headers): Request {
-  const cloned = () =>
-    showing(apply<Request, [], Request>(clone, request, []), new NativeHeaders(headers))
+  const cloned = () => showing(apply(clone, request, []), new NativeHeaders(headers))
   Object.defineProperty(request, 'headers', { value: headers, enumerable: true })
   Object.defineProperty(request, 'clone', { value: cloned, configurable: true, writable: true })
   return request

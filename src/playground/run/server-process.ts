@@ -82,7 +82,7 @@ const serverSilent = failed(
 )
 
 /** Hands on what the server's worker reports, and ends the lane if its module threw. */
-function followEvents(handlers: ServerProcessHandlers) {
+function followEvents(handlers: Pick<ServerProcessHandlers, 'events' | 'failed'>) {
   let error: Extract<ServerCodeEvent, { kind: 'server-error' }> | undefined
   return (events: readonly ClientEvent[]): void => {
     const told = events.flatMap((event): ServerCodeEvent[] => {
