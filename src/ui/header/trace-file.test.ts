@@ -5,7 +5,8 @@ import { millis } from '../../base/units.ts'
 import type { Playground } from '../../playground/model.ts'
 import { maxFileCharacters } from '../../trace/formats/json.ts'
 import { Trace } from '../../trace/model/trace.ts'
-import { createTraceFile, fileName } from './trace-file.ts'
+import { fileName } from './save-trace.ts'
+import { createTraceFile } from './trace-file.ts'
 
 test('files are named after the moment when the run began, by the clock on the wall', () => {
   const startedAt = new Date(2026, 10, 22, 8, 4, 5).getTime()

@@ -6,10 +6,9 @@ import type { Playground } from '../../playground/model.ts'
 import type { ReadOptions } from '../../playground/trace-file/read-trace-file.ts'
 import { maxFileCharacters, tooLarge, traceToJson } from '../../trace/formats/json.ts'
 import type { Trace } from '../../trace/model/trace.ts'
-import { saveFile } from '../shell/save-file.ts'
 import { texts } from '../texts/texts.ts'
 
-interface ExportForm {
+export interface ExportForm {
   readonly name: 'chunkwise' | 'chrome' | 'har'
   readonly ending: string
   /** Rejects if the code for this form can't be fetched: few save a run, so it comes when asked for. */
@@ -30,13 +29,6 @@ export const exportForms: readonly ExportForm[] = [
     of: async (trace) => (await import('../../trace/formats/har.ts')).toHar(trace),
   },
 ]
-
-/** `chunkwise-2026-11-22-184356.har`, by the clock on the wall. */
-export function fileName(startedAt: number, ending: string): string {
-  const date = new Date(startedAt - new Date(startedAt).getTimezoneOffset() * 60_000)
-  const [day = '', time = ''] = date.toISOString().split('T')
-  return `chunkwise-${day}-${time.slice(0, 8).replaceAll(':', '')}.${ending}`
-}
 
 /** What was not done with a file, and why. */
 interface TraceProblem {
@@ -97,7 +89,10 @@ export function createTraceFile(playground: Playground): TraceFile {
   async function save(form: ExportForm): Promise<void> {
     const trace = playground.view.peek()?.trace
     if (!trace) return
-    const why = await saveTrace(trace, form)
+    const why = await import('./save-trace.ts').then(
+      ({ saveTrace }) => saveTrace(trace, form),
+      (error: unknown) => texts.peek().trace.unsavable(messageOf(error)),
+    )
     problem.value = why === null ? null : { failed: 'saving', why }
   }
 
@@ -153,22 +148,6 @@ async function openFile(
   } catch (error) {
     return t.unreadable(messageOf(error))
   }
-}
-
-/** Saves a trace; returns why it cannot be saved, in which case there is no file. */
-async function saveTrace(trace: Trace, form: ExportForm): Promise<string | null> {
-  const t = texts.peek().trace
-  let file: Blob
-  try {
-    file = new Blob([JSON.stringify(await form.of(trace))])
-  } catch (error) {
-    return t.unsavable(messageOf(error))
-  }
-  if (form.name === 'chunkwise' && file.size > maxFileCharacters) {
-    return t.tooLargeToSave(file.size, maxFileCharacters)
-  }
-  saveFile(fileName(trace.startedAt, form.ending), file)
-  return null
 }
 
 /** Calls back while a file hovers over the page, and when it is dropped. */
