@@ -44,6 +44,10 @@ const packages: readonly TypePackage[] = [
     without: ['beta', 'organization'].map((each) => `@anthropic-ai/sdk/resources/${each}/`),
   },
   {
+    names: ['@google/genai'],
+    entries: { '@google/genai/index.d.ts': '@google/genai/dist/web/web.d.ts' },
+  },
+  {
     names: ['ollama', 'ollama/browser'],
     entries: {
       'ollama/index.d.ts': 'ollama/dist/browser.d.ts',

@@ -3,14 +3,15 @@ import type { Plugin, Rolldown } from 'vite'
 import { polyfillEntry } from './lane-modules.ts'
 
 /**
- * What learner code can import by name, and what it gets: for Ollama its client for browsers, as the
- * other one reads files. `first` ones are needed by the page's first lanes, so the first visit
+ * What learner code can import by name, and what it gets: for Ollama and Gemini their clients for
+ * browsers, as the others read files. `first` ones are needed by the page's first lanes, so the first visit
  * fetches them; the others come with the later part of the offline copy (decision 4).
  */
 const shipped = [
   { name: 'axios', entry: 'axios', first: true },
   { name: 'openai', entry: 'openai', first: false },
   { name: '@anthropic-ai/sdk', entry: '@anthropic-ai/sdk', first: false },
+  { name: '@google/genai', entry: '@google/genai/web', first: false },
   { name: 'ollama', entry: 'ollama/browser', first: false },
   { name: 'ollama/browser', entry: 'ollama/browser', first: false },
   { name: 'eventsource-parser', entry: 'eventsource-parser', first: false },

@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 
 import { corsPolicyOf } from '../catalogue/network/cors-policies.ts'
 import { simulatedHosts } from '../catalogue/servers/hosts.ts'
 import { corsRefusal, preflightRefusal } from './cors.ts'
 import { answerPreflight, corsHeaders, refusalByHost } from './cors-host.ts'
+
+afterEach(() => vi.unstubAllGlobals())
 
 const url = 'https://api.openai.com/v1/chat/completions'
 const origin = 'https://learner.example'
@@ -50,6 +52,15 @@ test('Ollama allows the headers of its own client and of OpenAI’s, for twelve 
   expect(askedOf('localhost:11434', withHeaders({ 'x-mine': '1' }), local)).toBe('cors-header')
   const propfind = new Request(url, { method: 'PROPFIND' })
   expect(askedOf('localhost:11434', propfind, local)).toBe('cors-method')
+})
+
+test('Gemini’s host allows the headers of its own client, and no other', () => {
+  // Node has one from version 21 on.
+  vi.stubGlobal('navigator', { userAgent: 'Browser' })
+  const host = 'generativelanguage.googleapis.com'
+  const client = { 'x-goog-api-key': 'a', 'x-goog-api-client': 'b', 'user-agent': 'c' }
+  expect(askedOf(host, withHeaders(client))).toBe('')
+  expect(askedOf(host, withHeaders({ ...client, 'api-revision': '1' }))).toBe('cors-header')
 })
 
 test('a host that wants a header of its own adds nothing without it, and the reason names it', () => {

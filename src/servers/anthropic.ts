@@ -1,4 +1,9 @@
 import {
+  anthropicBlocks,
+  outputTokens,
+  stopReason,
+} from '../catalogue/servers/anthropic-answers.ts'
+import {
   anthropicMessages,
   anthropicModels,
   modelForms,
@@ -6,7 +11,6 @@ import {
 } from '../catalogue/servers/chat.ts'
 import type { ParameterValues } from '../catalogue/servers/parameter-values.ts'
 import { idsOf } from '../catalogue/servers/seeded-ids.ts'
-import { tokensOf } from '../catalogue/servers/sample-texts.ts'
 import {
   answeringName,
   chatStream,
@@ -96,41 +100,47 @@ function refusalOf(
 
 /** The message as it stands at its start or its end. */
 function messageOf({ values, model }: Question, isDone: boolean) {
-  const text = values.text('text')
   return {
     model,
     id: idsOf('anthropic-messages', values.text('seed')).id,
     type: 'message',
     role: 'assistant',
-    content: isDone ? [{ type: 'text', text }] : [],
-    stop_reason: isDone ? 'end_turn' : null,
+    content: isDone ? anthropicBlocks(values).map(({ whole }) => whole) : [],
+    stop_reason: isDone ? stopReason(values) : null,
     stop_sequence: null,
     usage: {
       input_tokens: promptTokens,
       cache_creation_input_tokens: 0,
       cache_read_input_tokens: 0,
-      output_tokens: isDone ? tokensOf(text).length : 1,
+      output_tokens: isDone ? outputTokens(values) : 1,
     },
   }
 }
 
+const event = (type: string, fields: Readonly<Record<string, unknown>> = {}): string =>
+  `event: ${type}\ndata: ${JSON.stringify({ type, ...fields })}\n\n`
+
+/** The blocks as events, flush by flush; the end of a block leaves with the start of the next. */
+const blockFlushes = (values: ParameterValues): string[] =>
+  anthropicBlocks(values).flatMap(({ start, deltas }, index) => [
+    (index === 0 ? '' : event('content_block_stop', { index: index - 1 })) +
+      event('content_block_start', { index, content_block: start }) +
+      (index === 0 ? event('ping') : ''),
+    ...deltas.map((delta) => event('content_block_delta', { index, delta })),
+  ])
+
 function streamed(question: Question): Response {
   const { context, values } = question
-  const event = (type: string, fields: Readonly<Record<string, unknown>> = {}) =>
-    `event: ${type}\ndata: ${JSON.stringify({ type, ...fields })}\n\n`
+  const [first = '', ...rest] = blockFlushes(values)
   const stream = chatStream(context, values, {
-    opening: [
-      event('message_start', { message: messageOf(question, false) }),
-      event('content_block_start', { index: 0, content_block: { type: 'text', text: '' } }) +
-        event('ping'),
-    ],
-    token: (text) =>
-      event('content_block_delta', { index: 0, delta: { type: 'text_delta', text } }),
+    opening: [event('message_start', { message: messageOf(question, false) }), first],
+    parts: rest,
+    part: (flush) => flush,
     closing: () =>
-      event('content_block_stop', { index: 0 }) +
+      event('content_block_stop', { index: anthropicBlocks(values).length - 1 }) +
       event('message_delta', {
-        delta: { stop_reason: 'end_turn', stop_sequence: null },
-        usage: { output_tokens: tokensOf(values.text('text')).length },
+        delta: { stop_reason: stopReason(values), stop_sequence: null },
+        usage: { output_tokens: outputTokens(values) },
       }) +
       event('message_stop'),
     error: () => event('error', { error: { type: 'overloaded_error', message: 'Overloaded' } }),
@@ -170,7 +180,7 @@ async function answer(
   if (refusal) return refusal
   const question = { context, values, body, model: nameOf(body['model']) ?? '' }
   if (body['stream'] === true) return streamed(question)
-  await wholeAnswerDelay(context, values, request.signal)
+  await wholeAnswerDelay(context, values, request.signal, outputTokens(values))
   return new Response(JSON.stringify(messageOf(question, true)), {
     headers: { 'content-type': 'application/json' },
   })

@@ -34,7 +34,12 @@ export function answeringName(
   return dated ?? (form.test(name) ? name : undefined)
 }
 
-const serviceNames = { openai: 'OpenAI', anthropic: 'Anthropic', ollama: 'Ollama' } as const
+const serviceNames = {
+  openai: 'OpenAI',
+  anthropic: 'Anthropic',
+  gemini: 'Google',
+  ollama: 'Ollama',
+} as const
 
 /** The service's refusal of a model that it does not have, with the names that it has. */
 export const withModels = (
@@ -50,28 +55,30 @@ export const withModels = (
 export const failureOf = (values: ParameterValues): ChatFailure =>
   values.text('fails') as ChatFailure
 
-/** What a service writes of an answer: each a flush, before, for each token, and after them. */
-export interface ChatFlushes {
+/** What a service writes of an answer: each a flush, before, for each part, and after them. */
+export interface ChatFlushes<Part> {
   readonly opening: readonly string[]
-  token(text: string, index: number): string
+  /** What the model gives out piece by piece: tokens of a text, fragments of arguments. */
+  readonly parts: readonly Part[]
+  part(part: Part, index: number): string
   /** Everything that becomes ready with the end of the answer, in one flush. */
   closing(): string
   /** The error within the stream, after which it ends. */
   error(): string
 }
 
-/** The body of a streamed answer: a pause before each flush, and half of the tokens if it fails. */
-export function chatStream(
+/** The body of a streamed answer: a pause before each flush, and half of the parts if it fails. */
+export function chatStream<Part>(
   context: ServerContext,
   values: ParameterValues,
-  flushes: ChatFlushes,
+  flushes: ChatFlushes<Part>,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const failure = failureOf(values)
-  const tokens = tokensOf(values.text('text'))
+  const { parts } = flushes
   const failsMidway = failure === 'midway' || failure === 'break' || failure === 'early-end'
-  const given = failsMidway ? tokens.slice(0, Math.ceil(tokens.length / 2)) : tokens
+  const given = failsMidway ? parts.slice(0, Math.ceil(parts.length / 2)) : parts
   return streamOf(async function* (signal) {
-    const all = [...flushes.opening, ...given.map((text, index) => flushes.token(text, index))]
+    const all = [...flushes.opening, ...given.map((part, index) => flushes.part(part, index))]
     for (const flush of all) {
       await context.delay(values.number('pauseMs'), signal)
       if (signal.aborted) return
@@ -85,12 +92,12 @@ export function chatStream(
   })
 }
 
-/** Waits as long as the streamed answer would take, for an answer that comes at once. */
+/** Waits as long as the streamed answer of `parts` would take, for an answer that comes at once. */
 export async function wholeAnswerDelay(
   context: ServerContext,
   values: ParameterValues,
   signal: AbortSignal,
+  parts = tokensOf(values.text('text')).length,
 ): Promise<void> {
-  const tokens = tokensOf(values.text('text')).length
-  await context.delay(values.number('pauseMs') * tokens, signal)
+  await context.delay(values.number('pauseMs') * parts, signal)
 }

@@ -151,7 +151,8 @@ async function answerQuestion(
   const encode = (value: unknown) => `${encodeGoJson(value)}\n`
   const stream = chatStream(context, values, {
     opening: [],
-    token: (token, index) => encode(line(token, index)),
+    parts: tokensOf(values.text('text')),
+    part: (token, index) => encode(line(token, index)),
     closing: () => encode(last('')),
     error: () => encode({ error: runnerLost }),
   })

@@ -1,4 +1,9 @@
-import { anthropicModels, ollamaModels, openaiModels } from '../catalogue/servers/chat.ts'
+import {
+  anthropicModels,
+  geminiModels,
+  ollamaModels,
+  openaiModels,
+} from '../catalogue/servers/chat.ts'
 import type { ServerDescription, ServerValues } from '../catalogue/servers/server-description.ts'
 import { declaredLength } from '../network/declared-length.ts'
 import type { Schedule, ScheduledWrite } from '../network/preview.ts'
@@ -69,20 +74,26 @@ const models: Readonly<Record<string, string | undefined>> = {
   'openai-chat': Object.keys(openaiModels)[0],
   'openai-responses': Object.keys(openaiModels)[0],
   'anthropic-messages': Object.keys(anthropicModels)[0],
+  gemini: geminiModels[0],
   ollama: ollamaModels[0],
 }
 
 /** A request that the server answers with a stream; it looks only at what it knows. */
 function requestFor({ id, address, method }: ServerDescription): Request {
   const url = new URL(address, siteOrigin)
+  if (method === 'GET') return new Request(url)
   const model = models[id]
-  if (model === undefined) return new Request(url, { method })
-  const question = { messages: [{ role: 'user', content: 'Hello' }], input: 'Hello' }
+  const question = {
+    messages: [{ role: 'user', content: 'Hello' }],
+    input: 'Hello',
+    contents: [{}],
+  }
   return new Request(url, {
     method,
     headers: {
       'content-type': 'application/json',
       authorization: 'Bearer any',
+      'x-goog-api-key': 'any',
       'anthropic-version': '2023-06-01',
     },
     body: JSON.stringify({ model, ...question, max_tokens: 100, stream: true }),

@@ -1,6 +1,7 @@
 import { anthropic } from './anthropic.ts'
 import { aspnet } from './aspnet/aspnet.ts'
 import { InvalidParameterError } from '../catalogue/servers/parameter-values.ts'
+import { gemini } from './gemini.ts'
 import { ollama } from './ollama.ts'
 import { openai } from './openai/openai.ts'
 import { plainText } from './plain-text.ts'
@@ -12,6 +13,7 @@ export const respondByHost: Readonly<Record<string, Respond>> = {
   'localhost:5255': respondingTo(aspnet),
   'api.openai.com': respondingTo(openai),
   'api.anthropic.com': respondingTo(anthropic),
+  'generativelanguage.googleapis.com': respondingTo(gemini),
   'localhost:11434': respondingTo(ollama),
   '127.0.0.1:11434': respondingTo(ollama),
 }

@@ -30,6 +30,11 @@ const asked = [
     offers: ['max_tokens', 'messages'],
   },
   {
+    what: 'a Gemini call’s parameters',
+    code: "import { GoogleGenAI } from '@google/genai'\nawait new GoogleGenAI({}).models.generateContentStream({ ",
+    offers: ['contents', 'model'],
+  },
+  {
     what: 'Ollama’s calls',
     code: "import ollama from 'ollama'\nollama.",
     offers: ['chat', 'generate'],

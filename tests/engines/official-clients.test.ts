@@ -5,7 +5,13 @@ import { describe, expect, test } from 'vitest'
 import { shippedNames } from '../../src/build/shipped-modules.ts'
 import { answerText } from '../../src/catalogue/servers/sample-texts.ts'
 import { App, eventsOf } from '../support/app.ts'
-import { clientCodes, streamingCode, type ClientCode } from '../support/client-codes.ts'
+import {
+  answersCode,
+  calledTools,
+  clientCodes,
+  streamingCode,
+  type ClientCode,
+} from '../support/client-codes.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { sharedApp } from '../support/shared-app.ts'
 import { useSite } from '../support/site.ts'
@@ -109,6 +115,21 @@ describeEngine(`official clients in ${engineName}`, () => {
       )
       expect(outcome).toMatchObject({ end: 'error', name: 'OpenAIError' })
       expect(outcome.message).toContain('dangerouslyAllowBrowser')
+    })
+
+    test('clients put together what is no plain text: tool calls, thinking, a UI message', async () => {
+      // As real browsers ask real hosts: what a client sends must be what its service allows.
+      await shared.current.setNetwork({ cors: true })
+      const { outcome } = await run(shared.current, answersCode, 100)
+      expect(outcome.end).toBe('done')
+      expect(JSON.parse(outcome.text)).toEqual({
+        chat: calledTools,
+        responses: calledTools,
+        anthropic: calledTools,
+        thinking: ['thinking', 'text'],
+        gemini: calledTools,
+        ui: calledTools,
+      })
     })
 
     test('all clients can be imported, eventsource-parser and ky too', async () => {

@@ -6,22 +6,16 @@ import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
 
 import type { SourceLanguage } from '../../src/catalogue/servers/server-description.ts'
-import { chatExpectations } from '../support/chat-expectations.ts'
-import { rawExpectations } from '../support/raw-expectations.ts'
+import { serverExpectations } from '../support/all-expectations.ts'
 import { runSource } from '../support/running-source.ts'
-import {
-  expectedPauseMs,
-  plainExpectations,
-  type Expectation,
-} from '../support/server-expectations.ts'
+import { expectedPauseMs, type Expectation } from '../support/server-expectations.ts'
 import {
   expectedOf,
   maskedChunks,
   namedHeaders,
   requestOf,
+  requestsOf,
 } from '../support/server-observations.ts'
-
-const serverExpectations = [...plainExpectations, ...rawExpectations, ...chatExpectations]
 
 interface SourceCase {
   readonly language: SourceLanguage
@@ -58,8 +52,9 @@ describe('the shown source sends exactly', () => {
       const source = await runSource(server, language, values)
       try {
         for (const each of expectations) {
-          const { url, init } = requestOf(each, { origin: source.origin, query: {} })
-          const seen = await source.request(url, init)
+          const [first, ...others] = requestsOf(each, { origin: source.origin, query: {} })
+          let seen = await source.request(first.url, first.init)
+          for (const { url, init } of others) seen = await source.request(url, init)
           const headers = namedHeaders(each, (name) => seen.headers[name])
           const chunks = maskedChunks(each, seen.chunks)
           expect({ ...seen, headers, chunks }, each.name).toEqual(expectedOf(each))

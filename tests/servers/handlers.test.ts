@@ -4,30 +4,22 @@ import { servers } from '../../src/catalogue/servers/servers.ts'
 import { loadSources } from '../../src/catalogue/sources/load-sources.ts'
 import { createServers } from '../../src/servers/msw-handlers.ts'
 import { createServerContext } from '../../src/servers/server.ts'
-import { chatExpectations } from '../support/chat-expectations.ts'
-import { rawExpectations } from '../support/raw-expectations.ts'
-import {
-  expectedPauseMs,
-  plainExpectations,
-  type Expectation,
-} from '../support/server-expectations.ts'
+import { serverExpectations } from '../support/all-expectations.ts'
+import { expectedPauseMs, type Expectation } from '../support/server-expectations.ts'
 import {
   expectedOf,
   maskedChunks,
   namedHeaders,
-  requestOf,
+  requestsOf,
   type Observation,
 } from '../support/server-observations.ts'
 import { runWrittenServer } from '../support/written-server.ts'
-
-const serverExpectations = [...plainExpectations, ...rawExpectations, ...chatExpectations]
 
 const siteOrigin = 'https://chunkwise.example'
 
 async function observeHandler(expectation: Expectation): Promise<Observation> {
   const answer = createServers(createServerContext({ siteOrigin, timeScale: 1000 }))
-  const { url, init } = requestOf(expectation, { query: valuesOf(expectation) })
-  return observe(expectation, await answer(new Request(url, init)))
+  return observe(expectation, { query: valuesOf(expectation) }, answer)
 }
 
 const valuesOf = ({ values }: Expectation) => ({ pauseMs: expectedPauseMs, ...values })
@@ -42,10 +34,11 @@ async function observeShownHandler(expectation: Expectation): Promise<Observatio
   const behind = createServers(
     createServerContext({ siteOrigin, timeScale: 1, settings: { [server]: values } }),
   )
-  const { url, init } = requestOf(expectation, { query: {} })
-  const response = await written(new Request(url, init))
-  if (isItsOwn(expectation)) expect(response, 'answered by the handler').toBeDefined()
-  return observe(expectation, response ?? (await behind(new Request(url, init))))
+  return observe(expectation, { query: {} }, async (request) => {
+    const response = await written(request.clone())
+    if (isItsOwn(expectation)) expect(response, 'answered by the handler').toBeDefined()
+    return response ?? behind(request)
+  })
 }
 
 /** Another path or method, and what isn't JSON for Ollama, is left to the servers behind. */
@@ -53,7 +46,25 @@ const isItsOwn = ({ name, server, path, method }: Expectation) =>
   server === 'raw' ||
   (!/JSON/.test(name) && method === undefined && (path === undefined || path === '/api/generate'))
 
-async function observe(expectation: Expectation, response: Response): Promise<Observation> {
+/** Makes all requests of an expectation; the last is the one that it is about. */
+async function observe(
+  expectation: Expectation,
+  where: { readonly query: Readonly<Record<string, string>> },
+  answer: (request: Request) => Promise<Response>,
+): Promise<Observation> {
+  const [first, ...others] = requestsOf(expectation, where)
+  let response = await answer(new Request(first.url, first.init))
+  let { chunks, broke } = await readOut(response)
+  for (const { url, init } of others) {
+    response = await answer(new Request(url, init))
+    ;({ chunks, broke } = await readOut(response))
+  }
+  const headers = namedHeaders(expectation, (name) => response.headers.get(name))
+  return { status: response.status, headers, chunks: maskedChunks(expectation, chunks), broke }
+}
+
+/** The body chunk by chunk, to its end or its break. */
+async function readOut(response: Response): Promise<Pick<Observation, 'chunks' | 'broke'>> {
   const chunks: string[] = []
   let broke = false
   const reader = response.body?.getReader()
@@ -64,8 +75,7 @@ async function observe(expectation: Expectation, response: Response): Promise<Ob
   } catch {
     broke = true
   }
-  const headers = namedHeaders(expectation, (name) => response.headers.get(name))
-  return { status: response.status, headers, chunks: maskedChunks(expectation, chunks), broke }
+  return { chunks, broke }
 }
 
 test('every server of the catalogue stands in the table', () => {

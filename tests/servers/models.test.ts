@@ -32,6 +32,17 @@ const ask = {
         body: JSON.stringify({ model, messages, max_tokens: 9 }),
       }),
     ),
+  gemini: (model: string) =>
+    answer(
+      new Request(
+        `https://generativelanguage.googleapis.com/v1beta/models/${model}:generateContent`,
+        {
+          method: 'POST',
+          headers: { 'x-goog-api-key': 'a' },
+          body: JSON.stringify({ contents: messages }),
+        },
+      ),
+    ),
   ollama: (model: string) =>
     answer(
       new Request('http://localhost:11434/api/chat', {
@@ -41,8 +52,8 @@ const ask = {
     ),
 }
 
-/** What the READMEs name that is no model of the service's own but Bedrock's. */
-const notOwn = ['openai.gpt-5.4']
+/** What the READMEs name that is no model of the service's own: Bedrock's, or none to show an error. */
+const notOwn = ['openai.gpt-5.4', 'non-existent-model']
 
 const readmeModels = (name: string): string[] => {
   const text = readFileSync(
@@ -56,6 +67,7 @@ const readmeModels = (name: string): string[] => {
 test.each([
   ['openai', readmeModels('openai')],
   ['anthropic', readmeModels('@anthropic-ai/sdk')],
+  ['gemini', readmeModels('@google/genai')],
   ['ollama', readmeModels('ollama')],
 ] as const)(
   '%s answers every model that its client’s README and the table name',
@@ -64,8 +76,11 @@ test.each([
     for (const model of [...named, ...modelExamples[service]]) {
       const response = await ask[service](model)
       expect(response.status, model).toBe(200)
-      const told = (await response.json()) as { readonly model: string }
-      expect(told.model.startsWith(model), model).toBe(true)
+      const told = (await response.json()) as {
+        readonly model?: string
+        readonly modelVersion?: string
+      }
+      expect((told.model ?? told.modelVersion ?? '').startsWith(model), model).toBe(true)
     }
   },
 )
@@ -73,6 +88,7 @@ test.each([
 test.each([
   ['openai', 'The model `llama3.1` does not exist or you do not have access to it.'],
   ['anthropic', 'model: llama3.1'],
+  ['gemini', 'models/llama3.1 is not found for API version v1beta'],
 ] as const)(
   '%s refuses another service’s model as it does, and says which it has',
   async (service, text) => {

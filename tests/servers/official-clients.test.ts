@@ -1,7 +1,8 @@
 import Anthropic from '@anthropic-ai/sdk'
+import { GoogleGenAI } from '@google/genai/web'
 import { Ollama } from 'ollama/browser'
 import OpenAI from 'openai'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 
 import { createServers } from '../../src/servers/msw-handlers.ts'
 import { createServerContext } from '../../src/servers/server.ts'
@@ -49,6 +50,11 @@ function simulatedFetch(values: Record<string, string> = {}) {
   return { fetch, cancelled }
 }
 
+const chatToolCalls = [
+  { type: 'function', function: { name: 'get_weather', arguments: '{"city":"北京"}' } },
+  { type: 'function', function: { name: 'get_time', arguments: '{"time_zone":"Asia/Shanghai"}' } },
+]
+
 const messages = [{ role: 'user' as const, content: 'Hello' }]
 
 describe('openai', () => {
@@ -80,6 +86,31 @@ describe('openai', () => {
     const helper = clientOf().client.chat.completions.stream({ model, messages })
     const completion = await helper.finalChatCompletion()
     expect(completion.choices[0]?.message.content).toBe(text)
+  })
+
+  test.each(['tool-calls', 'interleaved'])(
+    'its stream helper puts parallel tool calls together: %s',
+    async (answer) => {
+      const { client } = clientOf({ answer })
+      const helper = client.chat.completions.stream({ model, messages })
+      const { message, finish_reason: reason } =
+        (await helper.finalChatCompletion()).choices[0] ?? {}
+      expect(reason).toBe('tool_calls')
+      expect(message?.tool_calls).toMatchObject(chatToolCalls)
+      const whole = await client.chat.completions.create({ model, messages })
+      expect(whole.choices[0]?.message.tool_calls).toEqual(message?.tool_calls)
+    },
+  )
+
+  test('a text that the length limit cuts off is told by its finish_reason alone', async () => {
+    const { client } = clientOf({ answer: 'length' })
+    const whole = await client.chat.completions.create({ model, messages })
+    const { content } = whole.choices[0]?.message ?? {}
+    expect(whole.choices[0]?.finish_reason).toBe('length')
+    expect(text.startsWith(content ?? '!')).toBe(true)
+    const helper = client.chat.completions.stream({ model, messages })
+    const { choices } = await helper.finalChatCompletion()
+    expect(choices[0]).toMatchObject({ finish_reason: 'length', message: { content } })
   })
 
   test('gets a whole completion', async () => {
@@ -158,6 +189,21 @@ describe('openai', () => {
     expect(whole.output_text).toBe(text)
   })
 
+  test('a response’s helper puts two calls of tools together', async () => {
+    const { client } = clientOf({ answer: 'tool-calls' })
+    const deltas = ['', '']
+    const helper = client.responses.stream({ model, input: 'Hello' })
+    helper.on('response.function_call_arguments.delta', (event) => {
+      deltas[event.output_index] += event.delta
+    })
+    const { output } = await helper.finalResponse()
+    const expected = chatToolCalls.map((call) => ({ type: 'function_call', ...call.function }))
+    expect(output).toMatchObject(expected)
+    expect(deltas).toEqual(expected.map((call) => call.arguments))
+    const whole = await client.responses.create({ model, input: 'Hello' })
+    expect(whole.output).toMatchObject(expected)
+  })
+
   test('an error within a response’s stream', async () => {
     const { client } = clientOf({ fails: 'midway' })
     const stream = await client.responses.create({ model, input: 'Hello', stream: true })
@@ -188,6 +234,28 @@ describe('@anthropic-ai/sdk', () => {
     const message = await clientOf().client.messages.stream(asked).finalMessage()
     expect(message.content).toMatchObject([{ type: 'text', text }])
     expect(message.stop_reason).toBe('end_turn')
+  })
+
+  test('its stream helper builds thinking with its signature, and two calls of tools', async () => {
+    const thinking = await clientOf({ answer: 'thinking' })
+      .client.messages.stream(asked)
+      .finalMessage()
+    expect(thinking.content).toMatchObject([
+      {
+        type: 'thinking',
+        thinking: expect.stringMatching(/ streaming\. .+ parts\.$/),
+        signature: expect.stringMatching(/^EqQB/),
+      },
+      { type: 'text', text },
+    ])
+    const { client } = clientOf({ answer: 'tool-calls' })
+    const calls = await client.messages.stream(asked).finalMessage()
+    expect(calls.stop_reason).toBe('tool_use')
+    expect(calls.content).toMatchObject([
+      { type: 'tool_use', name: 'get_weather', input: { city: '北京' } },
+      { type: 'tool_use', name: 'get_time', input: { time_zone: 'Asia/Shanghai' } },
+    ])
+    expect((await client.messages.create(asked)).content).toEqual(calls.content)
   })
 
   test('gets a whole message', async () => {
@@ -224,6 +292,84 @@ describe('@anthropic-ai/sdk', () => {
       for await (const event of stream) expect(event.type).not.toBe('message_stop')
     }
     await expect(read()).rejects.toMatchObject({ type: 'overloaded_error' })
+  })
+})
+
+describe('@google/genai', () => {
+  const model = 'gemini-3.8-flash'
+  const contents = 'Hello'
+  const clientOf = (values?: Record<string, string>) => {
+    const { fetch, cancelled } = simulatedFetch(values)
+    // It has no option for this.
+    vi.stubGlobal('fetch', fetch)
+    return { client: new GoogleGenAI({ apiKey: 'a-key' }), cancelled }
+  }
+  afterEach(() => vi.unstubAllGlobals())
+
+  const read = async (client: GoogleGenAI) => {
+    let got = ''
+    let reason: string | undefined
+    for await (const part of await client.models.generateContentStream({ model, contents })) {
+      got += part.text ?? ''
+      reason = part.candidates?.[0]?.finishReason ?? reason
+    }
+    return { got, reason }
+  }
+
+  test('streams an answer, and gets a whole one', async () => {
+    const { client } = clientOf()
+    expect(await read(client)).toEqual({ got: text, reason: 'STOP' })
+    const whole = await client.models.generateContent({ model, contents })
+    expect(whole.text).toBe(text)
+    expect(whole.usageMetadata?.promptTokenCount).toBe(11)
+  })
+
+  test('calls of functions, and the length limit', async () => {
+    const { client } = clientOf({ answer: 'tool-calls' })
+    const calls = []
+    for await (const part of await client.models.generateContentStream({ model, contents })) {
+      calls.push(...(part.functionCalls ?? []))
+    }
+    expect(calls).toEqual([
+      { name: 'get_weather', args: { city: '北京' } },
+      { name: 'get_time', args: { time_zone: 'Asia/Shanghai' } },
+    ])
+    expect((await read(clientOf({ answer: 'length' }).client)).reason).toBe('MAX_TOKENS')
+  })
+
+  test('an abort ends the stream and the server', async () => {
+    const { client, cancelled } = clientOf()
+    const controller = new AbortController()
+    const config = { abortSignal: controller.signal }
+    const stream = await client.models.generateContentStream({ model, contents, config })
+    let parts = 0
+    const readOn = async () => {
+      for await (const _ of stream) {
+        parts += 1
+        if (parts === 3) controller.abort()
+      }
+    }
+    await expect(readOn()).rejects.toThrow('aborted')
+    expect(parts).toBe(3)
+    expect(cancelled).toHaveLength(1)
+  })
+
+  test.each([
+    ['unauthorized', 400],
+    ['rate-limited', 429],
+    ['server-error', 503],
+    ['midway', 503],
+  ])('errors are its own: %s', async (fails, status) => {
+    await expect(read(clientOf({ fails }).client)).rejects.toMatchObject({
+      name: 'ApiError',
+      status,
+    })
+  })
+
+  test('an end without an ending is told by the missing finishReason alone', async () => {
+    const { got, reason } = await read(clientOf({ fails: 'early-end' }).client)
+    expect(text.startsWith(got)).toBe(true)
+    expect(reason).toBeUndefined()
   })
 })
 

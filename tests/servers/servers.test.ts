@@ -81,6 +81,14 @@ test('resume=on goes on after the last event that was received', async () => {
   ])
 })
 
+test('a regular expression takes U+2028 for the end of a line, where JSON and NDJSON do not', async () => {
+  const response = await answer(new Request(`${site}/api/lines?separator=on&text=a`))
+  const body = await response.text()
+  expect(body.match(/.+/g)).toEqual(['{"index":1,"text":"', 'a"}'])
+  expect(body).toBe('{"index":1,"text":"\u2028a"}\n')
+  expect(JSON.parse(body)).toEqual({ index: 1, text: '\u2028a' })
+})
+
 test('repeat says the sentence again', async () => {
   expect(await chunksOf(await answer(new Request(`${site}/api/stream?repeat=3`)))).toHaveLength(106)
 })

@@ -23,6 +23,13 @@ const anthropicSetup = (query = '') => `
 import Anthropic from '@anthropic-ai/sdk'
 const client = new Anthropic({ apiKey: 'any text', maxRetries: 0, defaultQuery: ${query || '{}'} })
 `
+// Nor has Gemini's an option for its fetch: the global one is replaced.
+const geminiSetup = (query = '') => `
+import { GoogleGenAI } from '@google/genai'
+const { fetch } = globalThis
+globalThis.fetch = (url, options) => fetch(url + ${JSON.stringify(query)}, options)
+const client = new GoogleGenAI({ apiKey: 'any text' })
+`
 // Ollama's client has no query of its own: the address of the request is what its fetch is given.
 const ollamaSetup = (query = '') => `
 import { Ollama } from 'ollama'
@@ -36,7 +43,7 @@ const failures = (setup: (query: string) => string) => ({
   midway: { setup: setup("{ fails: 'midway' }") },
 })
 
-/** The three official clients, OpenAI's for both of its interfaces. */
+/** The official clients, OpenAI's for both of its interfaces. */
 export const clientCodes: readonly ClientCode[] = [
   {
     client: 'openai (Chat Completions)',
@@ -81,6 +88,20 @@ export const clientCodes: readonly ClientCode[] = [
     failing: failures(anthropicSetup),
   },
   {
+    client: '@google/genai',
+    setup: geminiSetup(),
+    tokens: `(async function* () {
+      const stream = await client.models.generateContentStream({
+        model: 'gemini-3.8-flash', contents: 'Hello', config: { abortSignal: signal },
+      })
+      for await (const part of stream) yield part.text ?? ''
+    })()`,
+    failing: {
+      before: { setup: geminiSetup('&fails=server-error') },
+      midway: { setup: geminiSetup('&fails=midway') },
+    },
+  },
+  {
     client: 'ollama',
     setup: ollamaSetup(),
     tokens: `(async function* () {
@@ -120,4 +141,51 @@ try {
     end: 'error', text, count, name: error.constructor.name, message: error.message, status: error.status,
   }))
 }
+`
+
+/** What every service's model calls when it is told to call tools. */
+export const calledTools = [
+  { name: 'get_weather', input: { city: '北京' } },
+  { name: 'get_time', input: { time_zone: 'Asia/Shanghai' } },
+]
+
+/** Asks each service for an answer that is no plain text; prints what its client made of it. */
+export const answersCode = `
+import OpenAI from 'openai'
+import Anthropic from '@anthropic-ai/sdk'
+import { GoogleGenAI } from '@google/genai'
+import { DefaultChatTransport, readUIMessageStream } from 'ai'
+const messages = [{ role: 'user', content: 'Hello' }]
+const model = 'gpt-4o-mini'
+const openai = (answer) => new OpenAI({
+  apiKey: 'any text', dangerouslyAllowBrowser: true, defaultQuery: { answer },
+})
+const completion = await openai('interleaved').chat.completions.stream({ model, messages }).finalChatCompletion()
+const response = await openai('tool-calls').responses.stream({ model, input: 'Hello' }).finalResponse()
+const anthropic = (answer) => new Anthropic({
+  apiKey: 'any text', dangerouslyAllowBrowser: true, defaultQuery: { answer },
+})
+  .messages.stream({ model: 'claude-haiku-4-5', max_tokens: 100, messages }).finalMessage()
+const tools = await anthropic('tool-calls')
+const thinking = await anthropic('thinking')
+const transport = new DefaultChatTransport({ api: '/api/chat?answer=tool-calls' })
+const stream = await transport.sendMessages({ trigger: 'submit-message', chatId: 'chat', messages: [] })
+let message
+for await (const state of readUIMessageStream({ stream })) message = state
+const { fetch } = globalThis
+globalThis.fetch = (url, options) => fetch(url + '&answer=tool-calls', options)
+const gemini = []
+const parts = await new GoogleGenAI({ apiKey: 'any text' }).models.generateContentStream({
+  model: 'gemini-3.8-flash', contents: 'Hello',
+})
+for await (const part of parts) gemini.push(...(part.functionCalls ?? []))
+const parsed = ({ name, arguments: text }) => ({ name, input: JSON.parse(text) })
+console.log(JSON.stringify({ end: 'done', count: 1, text: JSON.stringify({
+  chat: completion.choices[0].message.tool_calls.map((call) => parsed(call.function)),
+  responses: response.output.map(parsed),
+  anthropic: tools.content.map(({ name, input }) => ({ name, input })),
+  thinking: thinking.content.map(({ type }) => type),
+  gemini: gemini.map(({ name, args }) => ({ name, input: args })),
+  ui: message.parts.slice(1).map(({ type, input }) => ({ name: type.replace('tool-', ''), input })),
+}) }))
 `

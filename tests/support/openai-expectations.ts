@@ -1,4 +1,5 @@
-import { eventStream, hello, jsonType, post, utf8Json } from './chat-questions.ts'
+import { eventStream, jsonType, post, utf8Json } from './chat-questions.ts'
+import { chunk, delta, question, roleDelta, stopped, values } from './openai-chat-chunks.ts'
 import {
   anotherMethod,
   indented,
@@ -12,20 +13,6 @@ import { expectationsOf } from './server-expectations.ts'
 
 /* What the simulated OpenAI sends; the ids are those of seed 1, the text is `Hi 你好 👋` in four tokens. */
 
-const values = { text: 'Hi 你好 👋' }
-
-/*
- * openai-node core/streaming.ts (`data:` alone, [DONE], an `error` key is thrown); vercel/ai's
- * fixtures (keys, order, first delta, usage chunk); openai-node core/error.ts (error objects).
- */
-const chunk = (rest: string) =>
-  `data: {"id":"chatcmpl-12aLJa1b5Wza1txvpelMT5A2WSk2d","object":"chat.completion.chunk","created":1767225600,"model":"gpt-4o-mini-2024-07-18","service_tier":"default","system_fingerprint":"fp_44709d6fcb",${rest}}\n\n`
-const delta = (json: string, rest = '') =>
-  chunk(`"choices":[{"index":0,"delta":${json},"logprobs":null,"finish_reason":null}]${rest}`)
-const stopped = (rest = '') =>
-  chunk(`"choices":[{"index":0,"delta":{},"logprobs":null,"finish_reason":"stop"}]${rest}`)
-const roleDelta = '{"role":"assistant","content":"","refusal":null}'
-const question = { model: 'gpt-4o-mini', messages: hello, stream: true }
 export const openaiExpectations = expectationsOf(
   'openai-chat',
   { headers: key, values, responseHeaders: utf8Json },

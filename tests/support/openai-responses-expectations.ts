@@ -36,6 +36,58 @@ const done = item('completed', part('Hi 你'))
 const usage =
   '{"input_tokens":11,"input_tokens_details":{"cached_tokens":0},"output_tokens":2,"output_tokens_details":{"reasoning_tokens":0},"total_tokens":13}'
 
+const calls = [
+  {
+    id: 'fc_xTwz2eoK069c4VpTKQoxjs2yVmKWlOBw32DLGNlQEGL1pcfe',
+    callId: 'call_Afs2YRXu1Nm1kCfNvOxlAS7d',
+    name: 'get_weather',
+    parts: ['{"', 'city', '":"', '北京', '"}'],
+  },
+  {
+    id: 'fc_vRTe90Drm855RBUwFjPerJzN1DPm7D6c5MzWYnFE3bu2Whln',
+    callId: 'call_76PKy0k7vMgWF6E262S79ITH',
+    name: 'get_time',
+    parts: ['{"', 'time', '_zone', '":"', 'Asia', '/Shanghai', '"}'],
+  },
+] as const
+const called = (index: 0 | 1, status: string) => {
+  const { id, callId, name, parts } = calls[index]
+  const args = JSON.stringify(status === 'completed' ? parts.join('') : '')
+  return `{"id":"${id}","type":"function_call","status":"${status}","arguments":${args},"call_id":"${callId}","name":"${name}"}`
+}
+const callBegins = (index: 0 | 1, sequence: number) =>
+  event(
+    'response.output_item.added',
+    sequence,
+    `"output_index":${index},"item":${called(index, 'in_progress')}`,
+  )
+const callDeltas = (index: 0 | 1, sequence: number) =>
+  calls[index].parts.map((part, at) =>
+    event(
+      'response.function_call_arguments.delta',
+      sequence + at,
+      `"item_id":"${calls[index].id}","output_index":${index},"delta":${JSON.stringify(part)}`,
+    ),
+  )
+const callEnds = (index: 0 | 1, sequence: number) =>
+  event(
+    'response.function_call_arguments.done',
+    sequence,
+    `"item_id":"${calls[index].id}","output_index":${index},"arguments":${JSON.stringify(calls[index].parts.join(''))}`,
+  ) +
+  event(
+    'response.output_item.done',
+    sequence + 1,
+    `"output_index":${index},"item":${called(index, 'completed')}`,
+  )
+const calledUsage =
+  '{"input_tokens":11,"input_tokens_details":{"cached_tokens":0},"output_tokens":12,"output_tokens_details":{"reasoning_tokens":0},"total_tokens":23}'
+const calledResponse = response(
+  'completed',
+  `${called(0, 'completed')},${called(1, 'completed')}`,
+  calledUsage,
+)
+
 export const openaiResponsesExpectations = expectationsOf(
   'openai-responses',
   { headers: key, values: { text: 'Hi 你' }, responseHeaders: eventStream, python: true },
@@ -52,6 +104,42 @@ export const openaiResponsesExpectations = expectationsOf(
           event('response.output_item.done', 8, `"output_index":0,"item":${done}`) +
           event('response.completed', 9, response('completed', done, usage)),
       ],
+    },
+    // vercel/ai, azure-tool-call.1.chunks.txt: names, keys and order.
+    {
+      name: 'two tool calls',
+      ...post({ model: 'gpt-4o-mini', input: 'Hello', stream: true }),
+      values: { answer: 'tool-calls' },
+      status: 200,
+      chunks: [
+        opening[0] ?? '',
+        callBegins(0, 2),
+        ...callDeltas(0, 3),
+        callEnds(0, 8) + callBegins(1, 10),
+        ...callDeltas(1, 11),
+        callEnds(1, 18) + event('response.completed', 20, calledResponse),
+      ],
+    },
+    {
+      name: 'two tool calls that end midway',
+      ...post({ model: 'gpt-4o-mini', input: 'Hello', stream: true }),
+      values: { answer: 'tool-calls', fails: 'early-end' },
+      status: 200,
+      chunks: [
+        opening[0] ?? '',
+        callBegins(0, 2),
+        ...callDeltas(0, 3),
+        callEnds(0, 8) + callBegins(1, 10),
+        ...callDeltas(1, 11).slice(0, 1),
+      ],
+    },
+    {
+      name: 'two tool calls that come whole',
+      ...post({ model: 'gpt-4o-mini', input: 'Hello' }),
+      values: { answer: 'tool-calls' },
+      status: 200,
+      responseHeaders: jsonType,
+      chunks: [indented((JSON.parse(`{${calledResponse}}`) as { response: unknown }).response, 2)],
     },
     {
       name: 'an error within the stream',

@@ -1,3 +1,5 @@
+import { expect } from 'vitest'
+
 import { serverById } from '../../src/catalogue/servers/servers.ts'
 import type { Expectation } from './server-expectations.ts'
 
@@ -9,11 +11,30 @@ export interface Observation {
   readonly broke: boolean
 }
 
-/** The request that an expectation is about; `origin` and `query` only where they are needed. */
-export function requestOf(
-  expectation: Expectation,
-  { origin, query }: { origin?: string; query: Readonly<Record<string, string>> },
-): { url: string; init: { method: string; headers: Record<string, string>; body?: string } } {
+interface PlainRequest {
+  readonly url: string
+  readonly init: { method: string; headers: Record<string, string>; body?: string }
+}
+
+interface Where {
+  readonly origin?: string
+  readonly query: Readonly<Record<string, string>>
+}
+
+/**
+ * The requests of an expectation, in order; the last is the one that it is about. `origin` and
+ * `query` only where they are needed.
+ */
+export function requestsOf(
+  { earlier = [], ...last }: Expectation,
+  where: Where,
+): readonly [PlainRequest, ...PlainRequest[]] {
+  const [first, ...others] = [...earlier.map((each) => ({ ...last, ...each })), last]
+  return [requestOf(first, where), ...others.map((each) => requestOf(each, where))]
+}
+
+/** The request that an expectation is about. */
+export function requestOf(expectation: Expectation, { origin, query }: Where): PlainRequest {
   const server = serverById(expectation.server)
   if (!server) throw new Error(`There is no server ${expectation.server}.`)
   const address = new URL(server.address, 'https://chunkwise.example')
@@ -34,7 +55,13 @@ export function requestOf(
 export function expectedOf(expectation: Expectation): Observation {
   return {
     status: expectation.status,
-    headers: { ...expectation.responseHeaders },
+    headers: Object.fromEntries(
+      Object.entries(expectation.responseHeaders ?? {}).map(([name, value]) => [
+        name,
+        // An asymmetric matcher has the type `any`, and stands for the text that it matches.
+        value instanceof RegExp ? (expect.stringMatching(value) as string) : value,
+      ]),
+    ),
     chunks: expectation.chunks,
     broke: expectation.breaks === true,
   }

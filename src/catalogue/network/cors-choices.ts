@@ -10,6 +10,7 @@ export const corsHosts = [
   'localhost:5255',
   'api.openai.com',
   'api.anthropic.com',
+  'generativelanguage.googleapis.com',
   'localhost:11434',
 ] as const
 

@@ -72,6 +72,10 @@ interface HostCors {
  *   option `dangerouslyAllowBrowser`. It exposes `x-request-id`. Not tried against the real host.
  * - `api.anthropic.com` does so for requests with the header that the option of the same name of
  *   its own client sends (anthropic-sdk-typescript, `client.ts`). Not tried against the real host.
+ * - `generativelanguage.googleapis.com` lets any origin in, with the headers that its own client sends
+ *   for generateContent and no others: a preflight for `api-revision` was turned down (js-genai,
+ *   issue 1723). That it takes the client's `User-Agent`, which Firefox and WebKit ask for, follows from
+ *   vercel/ai, pull request 13330; its methods are told by neither.
  * - `localhost:11434`: Ollama allows origins of the same machine unless `OLLAMA_ORIGINS` names more
  *   (ollama, `envconfig/config.go`: localhost, 127.0.0.1, 0.0.0.0) and the headers above
  *   (`server/routes.go`), and turns others away with 403 (gin-contrib/cors, `config.go`,
@@ -100,6 +104,21 @@ export const corsByHost: Readonly<Record<CorsHost, HostCors>> = {
       exposed: ['request-id'],
     },
     help: 'The real service allows requests with the header anthropic-dangerous-direct-browser-access.',
+  },
+  'generativelanguage.googleapis.com': {
+    policy: {
+      origins: 'any',
+      methods: ['PUT', 'PATCH', 'DELETE'],
+      requestHeaders: [
+        'content-type',
+        'x-goog-api-key',
+        'x-goog-api-client',
+        'authorization',
+        'user-agent',
+      ],
+      exposed: [],
+    },
+    help: 'The real service allows every origin, but only the request headers that its own client sends.',
   },
   'localhost:11434': {
     policy: ollama,

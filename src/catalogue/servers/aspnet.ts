@@ -19,6 +19,40 @@ const fails: ServerParameter = {
 export const aspnetRouteOf = (pathname: string): string =>
   pathname.toLowerCase().replace(/(?<=.)\/$/, '')
 
+const order: ServerParameter = {
+  name: 'order',
+  label: 'Order',
+  help: 'Whether the iterator waits before it yields an element, or after.',
+  kind: 'choice',
+  options: [
+    { value: 'delay-then-yield', label: 'wait, then yield' },
+    { value: 'yield-then-delay', label: 'yield, then wait' },
+  ],
+  initial: 'delay-then-yield',
+}
+
+const count: ServerParameter = {
+  name: 'count',
+  label: 'Events',
+  help: 'How many events are sent.',
+  kind: 'number',
+  min: 1,
+  max: 1000,
+  initial: '10',
+}
+
+const token: ServerParameter = {
+  name: 'token',
+  label: 'Cancellation token',
+  help: 'What happens when the client has disconnected. With a token, the iterator stops immediately. Without one, it first produces one more element.',
+  kind: 'choice',
+  options: [
+    { value: 'passed', label: 'passed to the iterator' },
+    { value: 'none', label: 'none' },
+  ],
+  initial: 'passed',
+}
+
 export const aspnetCharacters: ServerDescription = {
   id: 'aspnet-characters',
   name: 'ASP.NET Core: IAsyncEnumerable<char>',
@@ -29,32 +63,36 @@ export const aspnetCharacters: ServerDescription = {
   method: 'POST',
   clients: 'fetch, axios and ky; EventSource cannot POST',
   parameters: [
-    {
-      name: 'order',
-      label: 'Order',
-      help: 'Whether the iterator waits before it yields a character, or after.',
-      kind: 'choice',
-      options: [
-        { value: 'delay-then-yield', label: 'wait, then yield' },
-        { value: 'yield-then-delay', label: 'yield, then wait' },
-      ],
-      initial: 'delay-then-yield',
-    },
+    { ...order, help: order.help.replace('an element', 'a character') },
     textParameter(sentence),
     pauseParameter(characterDelayMs),
     fails,
     {
-      name: 'token',
-      label: 'Cancellation token',
-      help: 'What happens when the client has disconnected. With a token, the iterator stops immediately. Without one, it first produces one more element. An action that writes the response by hand continues to the end.',
-      kind: 'choice',
+      ...token,
+      help: `${token.help} An action that writes the response by hand continues to the end.`,
       options: [
-        { value: 'passed', label: 'passed to the iterator' },
-        { value: 'none', label: 'none' },
+        ...(token.options ?? []),
         { value: 'by-hand', label: 'none, with the response written by hand' },
       ],
-      initial: 'passed',
     },
+  ],
+}
+
+export const aspnetObjects: ServerDescription = {
+  id: 'aspnet-objects',
+  name: 'ASP.NET Core: IAsyncEnumerable<T> by GET',
+  summary:
+    'A controller that returns IAsyncEnumerable<HeartRate>: one JSON array of objects, each flushed as soon as the iterator yields it.',
+  address: 'http://localhost:5255/heart-rates',
+  routeOf: aspnetRouteOf,
+  method: 'GET',
+  clients: 'fetch, axios and ky; EventSource refuses the type',
+  parameters: [
+    order,
+    { ...count, label: 'Objects', help: 'How many objects are sent.', min: 0 },
+    pauseParameter(characterDelayMs),
+    fails,
+    token,
   ],
 }
 
@@ -67,20 +105,29 @@ export const aspnetSse: ServerDescription = {
   method: 'GET',
   clients: 'EventSource, fetch, axios and ky',
   parameters: [
-    {
-      name: 'count',
-      label: 'Events',
-      help: 'How many events are sent.',
-      kind: 'number',
-      min: 1,
-      max: 1000,
-      initial: '10',
-    },
+    count,
     pauseParameter(characterDelayMs),
+    {
+      name: 'data',
+      label: 'Data',
+      help: 'What each SseItem contains: a string, sent as it is, or an object, sent as JSON.',
+      kind: 'choice',
+      options: [
+        { value: 'text', label: 'a string' },
+        { value: 'json', label: 'an object' },
+      ],
+      initial: 'text',
+    },
     switchParameter(
       'twoLines',
       'Two lines',
-      'Puts a line break into each event’s data, which becomes two data fields.',
+      'Puts a line break into each string, which becomes two data fields. No effect on objects.',
+      'off',
+    ),
+    switchParameter(
+      'heartbeat',
+      'Heartbeat comments',
+      'Sends a comment in the middle of each pause. TypedResults.ServerSentEvents can’t send comments, so the action writes the response by hand.',
       'off',
     ),
     { ...fails, help: fails.help.replace('element', 'event') },

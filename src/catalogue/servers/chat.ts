@@ -1,3 +1,4 @@
+import { answerParameter } from './chat-answers.ts'
 import { chatParameters } from './parameters.ts'
 import type { ServerDescription } from './server-description.ts'
 
@@ -16,11 +17,13 @@ export const anthropicModels: Readonly<Record<string, string>> = {
   'claude-sonnet-5-5': 'claude-sonnet-5-5',
   'claude-haiku-4-5': 'claude-haiku-4-5-20251001',
 }
+export const geminiModels: readonly string[] = ['gemini-3.8-flash', 'gemini-2.5-flash']
 export const ollamaModels: readonly string[] = ['llama3.1', 'llama3.2', 'qwen3', 'gpt-oss']
 
 const openaiForm =
   /^(?:ft:)?(?:gpt-[1-9]|gpt-(?:oss|realtime|audio)|chatgpt-|codex-|o[1-9])[\w.:-]*$/
 const anthropicForm = /^claude-(?:[1-9]|opus|sonnet|haiku|instant|fable|mythos)[\w.@-]*$/
+const geminiForm = /^(?:gemini-[1-9]|gemma-)[\w.-]*$/
 
 /** `[host/][namespace/]model[:tag]`, each part of at most 128 characters (ollama, types/model/name.go). */
 const ollamaForm = /^(?:(?:[\w.-]{1,128}\/)?[\w-]{1,128}\/)?[\w.-]{1,128}(?::[\w.-]{1,128})?$/
@@ -34,10 +37,12 @@ const ollamaForm = /^(?:(?:[\w.-]{1,128}\/)?[\w-]{1,128}\/)?[\w.-]{1,128}(?::[\w
 export const modelForms = {
   openai: openaiForm,
   anthropic: anthropicForm,
+  gemini: geminiForm,
   ollama: {
     test: (name: string) =>
       ollamaForm.test(name) &&
-      (name.startsWith('gpt-oss') || !(openaiForm.test(name) || anthropicForm.test(name))),
+      (/^(?:gpt-oss|gemma)/.test(name) ||
+        ![openaiForm, anthropicForm, geminiForm].some((form) => form.test(name))),
   },
 } as const
 
@@ -45,6 +50,7 @@ export const modelForms = {
 export const modelExamples: Readonly<Record<keyof typeof modelForms, readonly string[]>> = {
   openai: Object.keys(openaiModels),
   anthropic: Object.keys(anthropicModels),
+  gemini: geminiModels,
   ollama: ollamaModels,
 }
 
@@ -60,6 +66,7 @@ export const openaiChat: ServerDescription = {
   method: 'POST',
   clients: 'openai, fetch, axios and ky; EventSource cannot POST',
   parameters: [
+    answerParameter(['text', 'length', 'tool-calls', 'interleaved']),
     ...chatParameters(),
     {
       name: 'lineEnds',
@@ -82,7 +89,13 @@ export const openaiResponses: ServerDescription = {
   address: 'https://api.openai.com/v1/responses',
   method: 'POST',
   clients: 'openai, fetch, axios and ky; EventSource cannot POST',
-  parameters: chatParameters(),
+  parameters: [
+    answerParameter(
+      ['text', 'tool-calls'],
+      'What the model answers: the text, or calls of two tools in parallel.',
+    ),
+    ...chatParameters(),
+  ],
 }
 
 export const anthropicMessages: ServerDescription = {
@@ -93,7 +106,13 @@ export const anthropicMessages: ServerDescription = {
   address: 'https://api.anthropic.com/v1/messages',
   method: 'POST',
   clients: '@anthropic-ai/sdk, fetch, axios and ky; EventSource cannot POST',
-  parameters: chatParameters(),
+  parameters: [
+    answerParameter(
+      ['text', 'length', 'thinking', 'tool-calls'],
+      'What the model answers: the text, its first half because the length limit is reached, its thinking before the text, or calls of two tools.',
+    ),
+    ...chatParameters(),
+  ],
 }
 
 export const ollamaServer: ServerDescription = {

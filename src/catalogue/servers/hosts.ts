@@ -3,6 +3,7 @@ export const simulatedHosts: readonly string[] = [
   'localhost:5255',
   'api.openai.com',
   'api.anthropic.com',
+  'generativelanguage.googleapis.com',
   'localhost:11434',
   // The address that Ollama's own client uses unless told otherwise.
   '127.0.0.1:11434',

@@ -18,3 +18,9 @@ export function tokensOf(text: string): readonly string[] {
 
 /** The heart rate that ASP.NET's events tell, beats a minute, from `index` 0. */
 export const heartRateAt = (index: number): number => 60 + ((index * 12) % 41)
+
+/** What ASP.NET tells of a heart rate as an object, from `index` 0. */
+export const heartRateObject = (index: number) => ({
+  second: index + 1,
+  beatsPerMinute: heartRateAt(index),
+})

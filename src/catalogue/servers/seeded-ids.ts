@@ -34,7 +34,24 @@ export function idsOf(server: string, seed: string): MadeUpIds {
       }
     case 'anthropic-messages':
       return { id: seededId('msg_01', 22, seed), requestId: seededId('req_', 24, seed), itemId: '' }
+    case 'gemini':
+      return { id: seededId('', 23, seed), requestId: '', itemId: '' }
+    case 'ui-messages':
+      return { id: seededId('msg-', 16, seed), requestId: '', itemId: '' }
     default:
       throw new Error(`${server} makes up no ids.`)
   }
 }
+
+/** The id that a chat service makes up for a call of a tool. */
+export const toolIdOf = (server: string, seed: string, index: number): string =>
+  server === 'anthropic-messages'
+    ? seededId('toolu_01', 22, `${Number(seed) + 10 + index}`)
+    : seededId('call_', 24, `${Number(seed) + 10 + index}`)
+
+/** What Anthropic puts under a block of thinking, in base64: opaque to all others. */
+export const signatureOf = (seed: string): string => seededId('EqQB', 72, seed)
+
+/** The id of a call of a tool as an item of a response. */
+export const functionItemIdOf = (seed: string, index: number): string =>
+  seededId('fc_', 48, `${Number(seed) + 20 + index}`)

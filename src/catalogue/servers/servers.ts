@@ -1,8 +1,11 @@
-import { aspnetCharacters, aspnetSse } from './aspnet.ts'
+import { aspnetCharacters, aspnetObjects, aspnetSse } from './aspnet.ts'
 import { byteSourceServer } from './byte-source.ts'
+import { chargingServer } from './charging.ts'
 import { anthropicMessages, ollamaServer, openaiChat, openaiResponses } from './chat.ts'
+import { geminiServer } from './gemini.ts'
 import { rawServer } from './raw.ts'
 import type { ServerDescription } from './server-description.ts'
+import { uiMessagesServer } from './ui-messages.ts'
 import { linesServer, sseServer, textServer } from './site.ts'
 
 import { apiPathOf } from './hosts.ts'
@@ -12,16 +15,20 @@ export { simulatedOrigins, isSimulated } from './hosts.ts'
 /** Every simulated server, in the order in which people choose among them. */
 export const servers: readonly ServerDescription[] = [
   aspnetCharacters,
+  aspnetObjects,
   aspnetSse,
   sseServer,
   textServer,
   linesServer,
+  chargingServer,
   byteSourceServer,
   rawServer,
   openaiChat,
   openaiResponses,
   anthropicMessages,
+  geminiServer,
   ollamaServer,
+  uiMessagesServer,
 ]
 
 /** The server of this id; undefined if there is none. */

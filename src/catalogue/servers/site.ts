@@ -110,5 +110,38 @@ export const linesServer: ServerDescription = {
   address: '/api/lines',
   method: 'GET',
   clients: 'fetch, axios and ky; EventSource refuses the type',
-  parameters: [textParameter(answerText), pauseParameter(150), lengthParameter],
+  parameters: [
+    textParameter(answerText),
+    pauseParameter(150),
+    lengthParameter,
+    switchParameter(
+      'lastLineEnd',
+      'Last line ending',
+      'Ends the last line as all others. Without it, the last object is complete only when the response ends.',
+      'on',
+    ),
+    {
+      name: 'lineEnds',
+      label: 'Line endings',
+      help: 'The line endings between objects.',
+      kind: 'choice',
+      options: [
+        { value: 'lf', label: 'LF' },
+        { value: 'crlf', label: 'CR LF' },
+      ],
+      initial: 'lf',
+    },
+    switchParameter(
+      'damaged',
+      'Damaged line',
+      'Cuts the line in the middle of the response off after half of its characters, so that it isn’t valid JSON.',
+      'off',
+    ),
+    switchParameter(
+      'separator',
+      'U+2028 in a string',
+      'Puts a line separator (U+2028) at the start of each text. JSON allows it inside a string, but a regular expression such as /.+/g takes it for the end of a line.',
+      'off',
+    ),
+  ],
 }

@@ -19,7 +19,7 @@ describe.each(servers.map((server) => [server.id, server] as const))('%s', (id, 
   test('has sources in C# and Node first, then in what else people run it with, then for MSW', async () => {
     const languages = (await loadSources(id)).map(({ language }) => language)
     expect(languages.slice(0, 2)).toEqual(['csharp', 'javascript'])
-    const isChat = /openai|anthropic|ollama/.test(id)
+    const isChat = /openai|anthropic|gemini|ollama/.test(id)
     expect(languages.includes('python')).toBe(isChat)
     expect(languages.includes('go')).toBe(id === 'ollama')
     expect(languages.at(-1)).toBe('msw')

@@ -1,9 +1,14 @@
 import { toBase64 } from '../../base/bytes.ts'
-import { anthropicModels, ollamaModels, openaiModels } from '../servers/chat.ts'
+import { anthropicModels, geminiModels, ollamaModels, openaiModels } from '../servers/chat.ts'
+import { anthropicBlocks, stopReason } from '../servers/anthropic-answers.ts'
+import { answerTokens, chatDeltas, chatMessage, finishReason } from '../servers/chat-answers.ts'
+import { geminiFinishReason, geminiParts } from '../servers/gemini.ts'
 import type { ParameterValues } from '../servers/parameter-values.ts'
+import { outputFlushes, outputItems } from '../servers/responses-answers.ts'
 import { rawChunks, rawHeaders, rawMethods } from '../servers/raw.ts'
 import { answeredAt, idsOf } from '../servers/seeded-ids.ts'
-import type { ServerDescription, SourceLanguage } from '../servers/server-description.ts'
+import type { ServerDescription, SourceLanguage, ValueOf } from '../servers/server-description.ts'
+import { uiFinishReason, uiFlushes } from '../servers/ui-messages.ts'
 import { tokensOf } from '../servers/sample-texts.ts'
 
 /*
@@ -17,44 +22,62 @@ const modelsOf: Readonly<Record<string, unknown>> = {
   'openai-chat': openaiModels,
   'openai-responses': openaiModels,
   'anthropic-messages': anthropicModels,
+  gemini: geminiModels,
   ollama: ollamaModels,
 }
 
-/** What `{{name}}` stands for, before it becomes a literal. */
+type Meaning = (values: ParameterValues, server: ServerDescription) => unknown
+
+const rawOf =
+  (read: (valueOf: ValueOf) => unknown): Meaning =>
+  (values) =>
+    read((name) => values.text(name))
+
+/** Whether the service can answer with something else than its whole text. */
+const hasAnswers = ({ parameters }: ServerDescription): boolean =>
+  parameters.some(({ name }) => name === 'answer')
+
+/** Names that stand for more than a parameter's value. */
+const meanings: Readonly<Record<string, Meaning>> = {
+  tokens: (values, server) =>
+    hasAnswers(server) ? answerTokens(values) : tokensOf(values.text('text')),
+  deltas: chatDeltas,
+  message: chatMessage,
+  finishReason,
+  output: outputItems,
+  flushes: outputFlushes,
+  blocks: anthropicBlocks,
+  stopReason,
+  geminiParts,
+  geminiFinishReason,
+  uiFlushes,
+  uiFinishReason,
+  rawChunks: rawOf((valueOf) => rawChunks(valueOf).map(toBase64)),
+  rawHeaders: rawOf(rawHeaders),
+  rawMethods: rawOf(rawMethods),
+  models: (_, { id }) => modelsOf[id],
+  created: () => answeredAt,
+  id: (values, { id }) => idsOf(id, values.text('seed')).id,
+  itemId: (values, { id }) => idsOf(id, values.text('seed')).itemId,
+  requestId: (values, { id }) => idsOf(id, values.text('seed')).requestId,
+}
+
+/** What `{{name}}` stands for, before it becomes a literal; `{{nameJson}}` is the same as JSON text. */
 function meaning(name: string, server: ServerDescription, values: ParameterValues): unknown {
-  const valueOf = (parameter: string) => values.text(parameter)
-  switch (name) {
-    case 'tokens':
-      return tokensOf(values.text('text'))
-    case 'rawChunks':
-      return rawChunks(valueOf).map(toBase64)
-    case 'rawHeaders':
-      return rawHeaders(valueOf)
-    case 'rawMethods':
-      return rawMethods(valueOf)
-    case 'models':
-      return modelsOf[server.id]
-    case 'modelsJson':
-      return JSON.stringify(modelsOf[server.id])
-    case 'created':
-      return answeredAt
-    default:
-  }
-  if (name === 'id' || name === 'itemId' || name === 'requestId') {
-    return idsOf(server.id, values.text('seed'))[name]
-  }
+  const known = meanings[name]
+  if (known) return known(values, server)
+  const asJson = name.endsWith('Json') ? meanings[name.slice(0, -'Json'.length)] : undefined
+  if (asJson) return JSON.stringify(asJson(values, server))
   const kind = server.parameters.find((parameter) => parameter.name === name)?.kind
   return kind === 'number' ? values.number(name) : values.text(name)
 }
 
-/** JSON is a literal in all four languages, but for lists in Go. */
+/** JSON is a literal in all four languages, but for lists in Go. Objects of a list have lines of their own. */
 function literal(value: unknown, language: SourceLanguage): string {
-  if (language === 'go' && Array.isArray(value)) {
-    return `{${value.map((item) => JSON.stringify(item)).join(', ')}}`
-  }
-  return Array.isArray(value)
-    ? `[${value.map((item) => JSON.stringify(item)).join(', ')}]`
-    : JSON.stringify(value)
+  if (!Array.isArray(value)) return JSON.stringify(value)
+  const items = value.map((item) => JSON.stringify(item))
+  if (language === 'go') return `{${items.join(', ')}}`
+  return items[0]?.startsWith('{') ? `[\n  ${items.join(',\n  ')},\n]` : `[${items.join(', ')}]`
 }
 
 /** The lines of a template that stand for these values. */

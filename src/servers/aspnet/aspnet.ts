@@ -1,12 +1,14 @@
 import { answerCharacters } from './characters.ts'
+import { answerObjects } from './objects.ts'
 import { answerHeartRates } from './sse.ts'
 import { aspnetRouteOf } from '../../catalogue/servers/aspnet.ts'
 import type { Respond, ServerContext } from '../server.ts'
 
-/* One ASP.NET Core application at localhost:5255, over http and https, with two endpoints. */
+/* One ASP.NET Core application at localhost:5255, over http and https, with three endpoints. */
 
 const endpoints: Readonly<Record<string, { method: string; answer: Respond }>> = {
   '/stream': { method: 'POST', answer: answerCharacters },
+  '/heart-rates': { method: 'GET', answer: answerObjects },
   '/sse': { method: 'GET', answer: answerHeartRates },
 }
 

@@ -1,7 +1,12 @@
 import { promptTokens } from '../../catalogue/servers/chat.ts'
 import type { ParameterValues } from '../../catalogue/servers/parameter-values.ts'
+import {
+  chatDeltas,
+  chatMessage,
+  chatRole,
+  finishReason,
+} from '../../catalogue/servers/chat-answers.ts'
 import { answeredAt, idsOf } from '../../catalogue/servers/seeded-ids.ts'
-import { tokensOf } from '../../catalogue/servers/sample-texts.ts'
 import { chatStream, wholeAnswerDelay } from '../chat.ts'
 import type { ServerContext } from '../server.ts'
 
@@ -42,7 +47,7 @@ const streamError = {
 }
 
 function usageOf(values: ParameterValues) {
-  const completion = tokensOf(values.text('text')).length
+  const completion = chatDeltas(values).length
   return {
     prompt_tokens: promptTokens,
     completion_tokens: completion,
@@ -78,10 +83,13 @@ function streamed({ context, values, body, model }: OpenaiQuestion): Response {
   const choice = (delta: unknown, finishReason: string | null = null) =>
     chunk([{ index: 0, delta, logprobs: null, finish_reason: finishReason }])
   const stream = chatStream(context, values, {
-    opening: [choice({ role: 'assistant', content: '', refusal: null })],
-    token: (content) => choice({ content }),
+    opening: [choice(chatRole(values))],
+    parts: chatDeltas(values),
+    part: (delta) => choice(delta),
     closing: () =>
-      choice({}, 'stop') + (withUsage ? chunk([], usageOf(values)) : '') + encode('[DONE]'),
+      choice({}, finishReason(values)) +
+      (withUsage ? chunk([], usageOf(values)) : '') +
+      encode('[DONE]'),
     error: () => sse(streamError),
   })
   return new Response(stream, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } })
@@ -91,7 +99,7 @@ function streamed({ context, values, body, model }: OpenaiQuestion): Response {
 export async function answerChatCompletion(question: OpenaiQuestion): Promise<Response> {
   const { context, values, body, model, signal } = question
   if (body['stream'] === true) return streamed(question)
-  await wholeAnswerDelay(context, values, signal)
+  await wholeAnswerDelay(context, values, signal, chatDeltas(values).length)
   const completion = {
     id: idsOf('openai-chat', values.text('seed')).id,
     object: 'chat.completion',
@@ -100,14 +108,9 @@ export async function answerChatCompletion(question: OpenaiQuestion): Promise<Re
     choices: [
       {
         index: 0,
-        message: {
-          role: 'assistant',
-          content: values.text('text'),
-          refusal: null,
-          annotations: [],
-        },
+        message: chatMessage(values),
         logprobs: null,
-        finish_reason: 'stop',
+        finish_reason: finishReason(values),
       },
     ],
     usage: usageOf(values),

@@ -1,6 +1,12 @@
 import { promptTokens } from '../../catalogue/servers/chat.ts'
+import {
+  outputFlushes,
+  outputItems,
+  responsesTokens,
+  type ResponsesEvent,
+  type ResponsesFlush,
+} from '../../catalogue/servers/responses-answers.ts'
 import { answeredAt, idsOf } from '../../catalogue/servers/seeded-ids.ts'
-import { tokensOf } from '../../catalogue/servers/sample-texts.ts'
 import { chatStream, wholeAnswerDelay } from '../chat.ts'
 import type { OpenaiQuestion } from './chat-completions.ts'
 
@@ -11,19 +17,9 @@ import type { OpenaiQuestion } from './chat-completions.ts'
  * Of the response object the keys that the client's types require are sent.
  */
 
-/** The response object and its one message, in the states in which events show them. */
-function objectsOf({ values, model }: OpenaiQuestion) {
-  const { id, itemId } = idsOf('openai-responses', values.text('seed'))
-  const text = values.text('text')
-  const outputTokens = tokensOf(text).length
-  const part = (text: string) => ({ type: 'output_text', annotations: [], logprobs: [], text })
-  const item = (status: string, content: readonly unknown[]) => ({
-    id: itemId,
-    type: 'message',
-    status,
-    content,
-    role: 'assistant',
-  })
+/** The response object in the states in which events show it. */
+function responseOf({ values, model }: OpenaiQuestion, status: 'in_progress' | 'completed') {
+  const outputTokens = responsesTokens(values)
   const usage = {
     input_tokens: promptTokens,
     input_tokens_details: { cached_tokens: 0 },
@@ -31,9 +27,8 @@ function objectsOf({ values, model }: OpenaiQuestion) {
     output_tokens_details: { reasoning_tokens: 0 },
     total_tokens: promptTokens + outputTokens,
   }
-  const done = item('completed', [part(text)])
-  const response = (status: 'in_progress' | 'completed') => ({
-    id,
+  return {
+    id: idsOf('openai-responses', values.text('seed')).id,
     object: 'response',
     created_at: answeredAt,
     status,
@@ -42,7 +37,7 @@ function objectsOf({ values, model }: OpenaiQuestion) {
     instructions: null,
     max_output_tokens: null,
     model,
-    output: status === 'completed' ? [done] : [],
+    output: status === 'completed' ? outputItems(values) : [],
     parallel_tool_calls: true,
     previous_response_id: null,
     temperature: 1,
@@ -54,43 +49,44 @@ function objectsOf({ values, model }: OpenaiQuestion) {
     usage: status === 'completed' ? usage : null,
     user: null,
     metadata: {},
-  })
-  return { itemId, item, part, done, response, text }
+  }
+}
+
+/** Nested, as the client expects of the service itself (lib/responses/ResponseStream.ts). */
+const streamError: ResponsesEvent = {
+  type: 'error',
+  error: {
+    type: 'server_error',
+    code: 'server_error',
+    message: 'The server had an error while processing your request. Sorry about that!',
+    param: null,
+  },
 }
 
 function streamed(question: OpenaiQuestion): Response {
-  const { itemId, item, part, done, response, text } = objectsOf(question)
+  const { context, values } = question
   let sequence = 0
-  const event = (type: string, fields: Readonly<Record<string, unknown>>) => {
+  const write = ({ type, ...fields }: ResponsesEvent) => {
     const data = JSON.stringify({ type, sequence_number: sequence, ...fields })
     sequence += 1
     return `event: ${type}\ndata: ${data}\n\n`
   }
-  const at = { item_id: itemId, output_index: 0, content_index: 0 }
-  const opening = [
-    event('response.created', { response: response('in_progress') }) +
-      event('response.in_progress', { response: response('in_progress') }),
-    event('response.output_item.added', { output_index: 0, item: item('in_progress', []) }) +
-      event('response.content_part.added', { ...at, part: part('') }),
-  ]
-  const stream = chatStream(question.context, question.values, {
-    opening,
-    token: (delta) => event('response.output_text.delta', { ...at, delta, logprobs: [] }),
+  const writeAll = (flush?: ResponsesFlush) => (flush?.events ?? []).map(write).join('')
+  const begun = responseOf(question, 'in_progress')
+  const [first, ...parts] = outputFlushes(values)
+  const last = parts.pop()
+  const stream = chatStream(context, values, {
+    opening: [
+      write({ type: 'response.created', response: begun }) +
+        write({ type: 'response.in_progress', response: begun }),
+      writeAll(first),
+    ],
+    parts,
+    part: writeAll,
     closing: () =>
-      event('response.output_text.done', { ...at, text, logprobs: [] }) +
-      event('response.content_part.done', { ...at, part: part(text) }) +
-      event('response.output_item.done', { output_index: 0, item: done }) +
-      event('response.completed', { response: response('completed') }),
-    // Nested, as the client expects of the service itself (lib/responses/ResponseStream.ts).
-    error: () =>
-      event('error', {
-        error: {
-          type: 'server_error',
-          code: 'server_error',
-          message: 'The server had an error while processing your request. Sorry about that!',
-          param: null,
-        },
-      }),
+      writeAll(last) +
+      write({ type: 'response.completed', response: responseOf(question, 'completed') }),
+    error: () => write(streamError),
   })
   return new Response(stream, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } })
 }
@@ -98,9 +94,9 @@ function streamed(question: OpenaiQuestion): Response {
 /** Answers `POST /v1/responses`, streamed if the question says so. */
 export async function answerResponse(question: OpenaiQuestion): Promise<Response> {
   if (question.body['stream'] === true) return streamed(question)
-  await wholeAnswerDelay(question.context, question.values, question.signal)
-  const { response } = objectsOf(question)
-  return new Response(`${JSON.stringify(response('completed'), null, 2)}\n`, {
+  const { context, values, signal } = question
+  await wholeAnswerDelay(context, values, signal, responsesTokens(values))
+  return new Response(`${JSON.stringify(responseOf(question, 'completed'), null, 2)}\n`, {
     headers: { 'content-type': 'application/json' },
   })
 }

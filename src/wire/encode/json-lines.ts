@@ -1,6 +1,6 @@
-/** A value as one line of newline-delimited JSON, ended by LF. */
-export function encodeJsonLine(value: unknown): string {
-  return `${JSON.stringify(value)}\n`
+/** A value as one line of newline-delimited JSON; a last line may be without its end. */
+export function encodeJsonLine(value: unknown, lineEnd: '\n' | '\r\n' | '' = '\n'): string {
+  return `${JSON.stringify(value)}${lineEnd}`
 }
 
 /**

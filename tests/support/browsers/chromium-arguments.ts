@@ -7,7 +7,7 @@ export const chromiumArguments: readonly string[] = [
   '--disable-component-update',
   '--disable-sync',
   // What gets out for a simulated host in spite of everything comes to this machine.
-  '--host-resolver-rules=MAP api.openai.com 127.0.0.1:5255, MAP api.anthropic.com 127.0.0.1:5255',
+  '--host-resolver-rules=MAP api.openai.com 127.0.0.1:5255, MAP api.anthropic.com 127.0.0.1:5255, MAP generativelanguage.googleapis.com 127.0.0.1:5255',
   // Timers in hidden tabs and covered windows must run as in front, or times measured here lie.
   '--disable-background-timer-throttling',
   '--disable-renderer-backgrounding',

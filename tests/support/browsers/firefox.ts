@@ -22,7 +22,7 @@ const preferences = {
   'network.connectivity-service.enabled': false,
   'network.dns.disablePrefetch': true,
   // What gets out for a simulated host in spite of everything comes to this machine.
-  'network.dns.localDomains': 'api.openai.com,api.anthropic.com',
+  'network.dns.localDomains': 'api.openai.com,api.anthropic.com,generativelanguage.googleapis.com',
   'network.socket.forcePort': '80=5255;443=5255',
   'network.prefetch-next': false,
   'services.settings.server': 'data:,none',
