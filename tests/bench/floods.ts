@@ -62,8 +62,7 @@ const inBarePage = async (page: Page, flood: string): Promise<number> => {
   await page.setContent('<pre style="height: 300px; overflow: auto; white-space: pre-wrap"></pre>')
   await page.evaluate((code) => {
     const pre = document.querySelector('pre')
-    const script = new Blob([code], { type: 'text/javascript' })
-    const worker = new Worker(URL.createObjectURL(script), { type: 'module' })
+    const worker = new Worker(URL.createObjectURL(new Blob([code])))
     worker.addEventListener('message', ({ data }: MessageEvent<string | null>) => {
       if (data === null) document.title = 'over'
       else pre?.append(`${data}\n`)
@@ -73,7 +72,7 @@ const inBarePage = async (page: Page, flood: string): Promise<number> => {
       requestAnimationFrame(scroll)
     }
     scroll()
-  }, `const print = (line) => postMessage(line)\n${flood}\npostMessage(null)`)
+  }, `const print = (line) => postMessage(line)\nvoid (async () => {\n${flood}\nprint(null)\n})()`)
   return page.evaluate(longestWait)
 }
 
