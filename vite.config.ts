@@ -39,6 +39,15 @@ export default defineConfig(({ isPreview }) => ({
           compress: { keepNames: { class: true, function: false } },
           mangle: { keepNames: { class: true, function: false } },
         },
+        // One chunk instead of ten of some hundred bytes each.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'base',
+              test: /[\\/]src[\\/](base|channels[\\/]lane|trace[\\/]model[\\/]lane)/,
+            },
+          ],
+        },
         // By folder the service worker tells what a sandbox may import (src/channels/lane.ts), and
         // the editor's bulk from what the first page needs.
         chunkFileNames: (chunk) => {
