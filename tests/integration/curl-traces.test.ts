@@ -42,7 +42,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     response.write(text)
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
     // On a busy machine curl reads what is written meanwhile at once, and its borders are gone.
-    while (isReading && blocksOfData() === before)
+    while (reading.isUnderWay && blocksOfData() === before)
       await new Promise((resolve) => setTimeout(resolve, 5))
   }
   if (path === '/broken') response.destroy()
@@ -50,21 +50,21 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 }
 
 /** What the curl that runs has put out, and whether it still does. */
-let output: Buffer[] = []
-let isReading = false
+const reading = { output: [] as Buffer[], isUnderWay: false }
 
-const blocksOfData = () => Buffer.concat(output).toString('latin1').split('<= Recv data').length
+const blocksOfData = () =>
+  Buffer.concat(reading.output).toString('latin1').split('<= Recv data').length
 
 /** What curl puts out; it may fail, as it does when a response breaks. */
 async function curl(...options: readonly string[]): Promise<Uint8Array> {
   const traced = ['--silent', '-N', '--trace', '-', '--trace-time', ...options]
   const child = spawn('curl', traced, { stdio: ['ignore', 'pipe', 'ignore'] })
-  output = []
-  isReading = true
-  child.stdout.on('data', (data: Buffer) => output.push(data))
+  reading.output = []
+  reading.isUnderWay = true
+  child.stdout.on('data', (data: Buffer) => reading.output.push(data))
   await once(child, 'close')
-  isReading = false
-  return Buffer.concat(output)
+  reading.isUnderWay = false
+  return Buffer.concat(reading.output)
 }
 
 function read(input: Uint8Array | string) {
