@@ -36,15 +36,19 @@ async function observeShownHandler(expectation: Expectation): Promise<Observatio
   )
   return observe(expectation, { query: {} }, async (request) => {
     const response = await written(request.clone())
-    if (isItsOwn(expectation)) expect(response, 'answered by the handler').toBeDefined()
+    expect(response !== undefined, 'answered by the handler').toBe(isItsOwn(expectation))
     return response ?? behind(request)
   })
 }
 
-/** Another path or method, and what isn't JSON for Ollama, is left to the servers behind. */
-const isItsOwn = ({ name, server, path, method }: Expectation) =>
+/** Another path or method is left to the servers behind; for Ollama its pages and what isn't JSON, too. */
+const isItsOwn = ({ name, server, path = '' }: Expectation) =>
   server === 'raw' ||
-  (!/JSON/.test(name) && method === undefined && (path === undefined || path === '/api/generate'))
+  !(
+    /another (path|method)/.test(name) ||
+    (server === 'ollama' &&
+      (/JSON/.test(name) || ['/', '/api/version', '/api/tags'].includes(path)))
+  )
 
 /** Makes all requests of an expectation; the last is the one that it is about. */
 async function observe(
