@@ -278,3 +278,20 @@ test('a chunk is never said to be written later than now', async () => {
   const [first] = await chunksOf(await asking.ask(new Request(url)))
   expect(first && asking.writtenAt(first)).toBeLessThan(Date.now() + 1_000)
 })
+
+test('an address with a name and a password is asked without them', async () => {
+  const { port1, port2 } = new MessageChannel()
+  opened.push(port1, port2)
+  serveRequests(port2, async (request) => new Response(request.url), { failed: () => undefined })
+  const asking = new AskingPort(port1)
+  const request = new Request(url)
+  const response = await asking.ask(request, [], 'http://me:s3cret@a.test/x')
+  expect(await response?.text()).toBe('http://a.test/x')
+})
+
+test('a request that no Request can be made of fails, and nobody waits', async () => {
+  const { port1, port2 } = new MessageChannel()
+  opened.push(port1, port2)
+  serveRequests(port2, async () => new Response('never'), { failed: () => undefined })
+  await expect(new AskingPort(port1).ask(new Request(url), [], 'not an address')).rejects.toThrow()
+})

@@ -17,6 +17,8 @@ import {
  */
 
 const { apply } = Reflect
+const { postMessage, start } = MessagePort.prototype
+const { addEventListener } = EventTarget.prototype
 const NativeRequest = Request
 const NativeHeaders = Headers
 const NativeBytes = Uint8Array
@@ -54,10 +56,8 @@ const cancelledWithinMs = 1_000
  * cancels the body.
  */
 export function serveRequests(port: MessagePort, handle: Handle, serving: Serving): StopServing {
-  const post = port.postMessage.bind(port) as (
-    message: FromRequestServer,
-    transfer?: Transferable[],
-  ) => void
+  const post = (message: FromRequestServer, transfer: Transferable[] = []) =>
+    apply(postMessage, port, [message, transfer])
   const open = new Map<number, Answering>()
   let idle = () => {}
   const over = (id: number) => {
@@ -71,9 +71,14 @@ export function serveRequests(port: MessagePort, handle: Handle, serving: Servin
         return
       case 'request': {
         const { id } = message
-        const answering = new Answering(message, post, serving, () => over(id))
-        open.set(id, answering)
-        void answering.answer(handle)
+        try {
+          const answering = new Answering(message, post, serving, () => over(id))
+          open.set(id, answering)
+          void answering.answer(handle)
+        } catch (error) {
+          // No `Request` can be made of it, and who asks must not wait for ever.
+          post({ type: 'failed', id, message: messageOf(error) })
+        }
         return
       }
       case 'credit':
@@ -83,11 +88,12 @@ export function serveRequests(port: MessagePort, handle: Handle, serving: Servin
         void open.get(message.id)?.cancel(message.reason)
     }
   }
-  port.addEventListener('message', (event: MessageEvent<ToRequestServer>) => {
+  const listener = (event: MessageEvent<ToRequestServer>) => {
     // Read so, a message shows code neither itself nor its port, whatever has become of the getter.
     hear(dataGetter ? (apply(dataGetter, event, []) as ToRequestServer) : event.data)
-  })
-  port.start()
+  }
+  apply(addEventListener, port, ['message', listener])
+  apply(start, port, [])
   return async () => {
     if (open.size === 0) return
     await new Promise<void>((resolve) => {
@@ -269,13 +275,17 @@ function copyOf(chunk: unknown): Uint8Array<ArrayBuffer> {
 
 /** The request as its server reads it, with headers that a `Request` would not let code set. */
 function requestOf(message: RequestMessage, signal: AbortSignal): Request {
-  const { method, url, body, credentials } = message
+  const { method, url: address, body, credentials } = message
+  const url = withoutUser(address)
   const headers = new NativeHeaders(
     message.headers.map(([name, value]): [string, string] => [name, value]),
   )
   const request = new NativeRequest(url, { method, body, credentials, signal, headers })
   return showing(request, headers)
 }
+
+/** A `Request` takes no address with a name and a password; on a socket they go along as a header. */
+const withoutUser = (address: string): string => address.replace(/^(\w+:\/\/)[^/?#@]*@/, '$1')
 
 function showing(request: Request, headers: Headers): Request {
   const cloned = () => showing(apply(clone, request, []), new NativeHeaders(headers))

@@ -142,3 +142,10 @@ test('secrets in a file are taken out as it is read', () => {
   expect(JSON.stringify(read.value)).not.toContain('s3cret')
   expect(read.value.recording.removed).toEqual(['?api_key', 'authorization', 'set-cookie'])
 })
+
+test('a problem does not repeat what was found, which can be a secret', () => {
+  const damaged = text.replace('"query":""', '"query":"token=s3cret"')
+  expect(damaged).not.toBe(text)
+  expect(problemOf(damaged)).toMatch(/damaged: line 2/)
+  expect(problemOf(damaged)).not.toContain('s3cret')
+})

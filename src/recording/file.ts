@@ -92,6 +92,9 @@ export function readRecordingFile(text: string): Result<ReadRecording> {
   return finish(head.value, reader.exchanges, isCut || reader.hasUnended)
 }
 
+/** The same without what was found: that can be a secret, and a problem is shown. */
+const withoutFound = (problem: string): string => problem.replace(/ but received .*$/s, '')
+
 const saveAgain = 'Save the recording again, or choose another file.'
 
 function readHead(text: string): Result<v.InferOutput<typeof lineSchemas.head>> {
@@ -109,7 +112,7 @@ function readHead(text: string): Result<v.InferOutput<typeof lineSchemas.head>> 
   const head = validate(lineSchemas.head, data)
   return 'value' in head
     ? head
-    : { problem: `The recording is damaged: line 1, ${head.problem}. ${saveAgain}` }
+    : { problem: `The recording is damaged: line 1, ${withoutFound(head.problem)}. ${saveAgain}` }
 }
 
 /** Undefined for what isn't JSON; JSON has no such value. */
@@ -146,7 +149,7 @@ class ExchangeLines {
 
   #begin(data: object): string | null {
     const read = validate(lineSchemas.exchange, data)
-    if ('problem' in read) return read.problem
+    if ('problem' in read) return withoutFound(read.problem)
     const { exchange, request, response } = read.value
     if (exchange !== this.#open.length + 1) {
       return `exchange ${exchange} stands where ${this.#open.length + 1} was expected`
@@ -163,7 +166,7 @@ class ExchangeLines {
 
   #addChunk(data: object): string | null {
     const read = validate(lineSchemas.chunk, data)
-    if ('problem' in read) return read.problem
+    if ('problem' in read) return withoutFound(read.problem)
     const open = this.#open[read.value.exchange - 1]
     if (!open || open.end) return `no exchange ${read.value.exchange} is open`
     try {
@@ -176,7 +179,7 @@ class ExchangeLines {
 
   #end(data: object): string | null {
     const read = validate(lineSchemas.end, data)
-    if ('problem' in read) return read.problem
+    if ('problem' in read) return withoutFound(read.problem)
     const open = this.#open[read.value.exchange - 1]
     if (!open || open.end) return `no exchange ${read.value.exchange} is open`
     const { end, endAtMs } = read.value
@@ -218,7 +221,7 @@ export function checked(recording: Recording, notes: readonly string[]): Result<
   const clean = withoutSecrets(recording)
   const read = validate(recordingSchema, clean)
   if ('problem' in read) {
-    return { problem: `The recording can’t be used: ${read.problem}. ${makeSmaller}` }
+    return { problem: `The recording can’t be used: ${withoutFound(read.problem)}. ${makeSmaller}` }
   }
   return { value: { recording: clean, notes } }
 }

@@ -103,3 +103,13 @@ test('an exported trace is read as a recording', () => {
     problem: expect.stringContaining('The trace is damaged: event') as string,
   })
 })
+
+test('a body that was sent encoded is in a trace as the lane could read it, text or not', () => {
+  const headers: [string, string][] = [['content-encoding', 'gzip']]
+  const builder = new TraceBuilder('axios')
+    .asks()
+    .server({ kind: 'headers', request: 1, status: 200, headers })
+    .writes(new Uint8Array([0xe6, 0x98]))
+    .serverEnds()
+  expect(recordingOf(builder).recording.decoded).toBe(true)
+})

@@ -5,7 +5,7 @@ import { laneNames, lanes, type Lane } from '../trace/model/lane.ts'
 import { readTraceJson } from '../trace/formats/json.ts'
 import { recordedAddress } from './address.ts'
 import { checked, type ReadRecording } from './file.ts'
-import { isDecoded } from './formats/body-headers.ts'
+import { isEncoded } from './formats/body-headers.ts'
 import { usableHeaders, type Exchange, type RecordedChunk } from './model.ts'
 
 interface TraceOptions {
@@ -48,9 +48,8 @@ export function recordingOfLane(
   const read = [...all.values()].flatMap((seen) => exchangeOf(seen, options, notes) ?? [])
   if (read.length === 0) return { problem: noResponse }
   const isUnknown = [...all.values()].some(({ headers }) => headers?.borders === 'unknown')
-  const decoded = read.some(({ response }) =>
-    isDecoded(response.headers, concatBytes(response.chunks.map(({ bytes }) => bytes))),
-  )
+  // A trace has bodies as the lane could read them.
+  const decoded = read.some(({ response }) => isEncoded(response.headers))
   return checked(
     {
       source: 'lane',

@@ -160,10 +160,13 @@ export interface RecordingInUse {
   readonly playing: Playing
 }
 
+/** So many recordings can be in use at once. */
+export const maxInUse = 20
+
 /** The recordings of a run, as the service worker gets them. */
 export const recordingsInUseSchema: v.GenericSchema<unknown, readonly RecordingInUse[]> = v.pipe(
   v.array(v.object({ recording: recordingSchema, playing: v.picklist(playings) })),
-  v.maxLength(20, 'at most 20 recordings can be in use'),
+  v.maxLength(maxInUse, `at most ${maxInUse} recordings can be in use`),
 )
 
 /** How many bytes all bodies of a recording have together. */

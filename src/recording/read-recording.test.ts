@@ -112,7 +112,7 @@ describe('HAR', () => {
     )
     expect(recording.exchanges.map(bodyOf)).toEqual(['{}'])
     expect(notes).toEqual([
-      '4 of 5 entries can’t be replayed and were left out: https://a.test/cached (from the cache, without a body), https://a.test/events (without a body), data:text/plain,hi (not HTTP), and 1 more.',
+      '4 of 5 entries can’t be replayed and were left out: https://a.test/cached (from the cache, without a body), https://a.test/events (without a body), data:… (not HTTP), and 1 more.',
     ])
   })
 

@@ -36,6 +36,10 @@ test.each([
   'x-amz-security-token',
   'X-Auth-Token',
   'x-csrf-token',
+  'X-RapidAPI-Key',
+  'x-functions-key',
+  'aeg-sas-key',
+  'X-Session-Id',
 ])('the header %s is taken out of requests and responses', (name) => {
   const both = withoutSecrets(recordingWith([[name, 's']], [[name, 's']]))
   expect(both.exchanges[0]?.request.headers).toEqual([])
@@ -62,6 +66,7 @@ test.each([
   ['?x=%20y&accessToken=s&z', '?x=%20y&z'],
   ['?X-Amz-Signature=s&X-Amz-Date=2', '?X-Amz-Date=2'],
   ['?to%6ben=s', ''],
+  ['?accesstoken=s&refreshtoken=s&APIToken=s&sid=s&x=1', '?x=1'],
   ['?keyword=stream&max_tokens=5&monkey=1', '?keyword=stream&max_tokens=5&monkey=1'],
   ['', ''],
 ])('of the query %s stays %s', (query, kept) => {
@@ -76,4 +81,20 @@ test('an address in a header loses its secret parameters', () => {
     ['Location', 'https://a.test/next?page=2#top'],
   ])
   expect(clean.removed).toEqual(['?token'])
+})
+
+test.each([
+  ['Location', 'https://me:s3cret@a.test/cb', 'https://a.test/cb', 'user:password@'],
+  ['Location', '/cb#access_token=s3cret&x=1', '/cb#x=1', '#access_token'],
+  [
+    'Link',
+    '<https://a.test/2?api_key=s3cret>; rel="next"',
+    '<https://a.test/2>; rel="next"',
+    '?api_key',
+  ],
+  ['Refresh', '0; url=/next?token=s3cret', '0; url=/next', '?token'],
+])('%s: %s loses its secret', (name, value, kept, removed) => {
+  const clean = withoutSecrets(recordingWith([], [[name, value]]))
+  expect(clean.exchanges[0]?.response.headers).toEqual([[name, kept]])
+  expect(clean.removed).toEqual([removed])
 })

@@ -11,15 +11,25 @@ const secretHeaders: ReadonlySet<string> = new Set([
   'api-key',
 ])
 
-/** Words in a name that say that its value lets somebody in. */
+/** Words in a name that say that its value lets somebody in: `token`, and `accesstoken` as one word. */
 const secretWords =
-  /^(apikey|token|secret|password|passwd|pwd|signature|sig|jwt|auth|credentials?)$/
+  /^(\w*(apikey|token|secret|password)|passwd|pwd|signature|sig|jwt|auth|credentials?|session|sessionid|sid)$/
 
-/** In a header's name `key` alone is no secret: `Idempotency-Key`, `Sec-WebSocket-Key`. */
-const secretKeys = /^(api|access|subscription|secret|private|auth) key$/
+/** Headers with a key that lets nobody in. Any other is named as services name their secrets. */
+const harmlessKeys: ReadonlySet<string> = new Set([
+  'idempotency-key',
+  'sec-websocket-key',
+  'surrogate-key',
+])
 
-/** Headers whose value is an address, which may have a query. */
-const addressHeaders: ReadonlySet<string> = new Set(['location', 'content-location', 'referer'])
+/** Headers whose value has addresses. */
+const addressHeaders: ReadonlySet<string> = new Set([
+  'location',
+  'content-location',
+  'referer',
+  'link',
+  'refresh',
+])
 
 /** `accessToken`, `access_token` and `X-Access-Token` as the words that they are made of. */
 const wordsOf = (name: string): string[] =>
@@ -29,16 +39,10 @@ const wordsOf = (name: string): string[] =>
     .split(/[^a-z\d]+/)
     .filter((word) => word !== '')
 
-const hasSecretPair = (words: readonly string[]): boolean =>
-  words.some((word, index) => secretKeys.test(`${words[index - 1] ?? ''} ${word}`))
-
 function isSecretHeader(name: string): boolean {
-  const words = wordsOf(name)
-  return (
-    secretHeaders.has(name.toLowerCase()) ||
-    words.some((word) => secretWords.test(word)) ||
-    hasSecretPair(words)
-  )
+  const lower = name.toLowerCase()
+  if (harmlessKeys.has(lower)) return false
+  return secretHeaders.has(lower) || isSecretParameter(name)
 }
 
 /** A parameter named like a key or a token. */
@@ -97,8 +101,15 @@ function cleanHeaders(headers: HeaderList, removed: Set<string>): HeaderList {
   })
 }
 
-function cleanAddress(address: string, removed: Set<string>): string {
-  return address.replace(/\?[^#]*/, (query) =>
-    withoutSecretParameters(query, (name) => removed.add(`?${name}`)),
-  )
+/** A value with addresses, without names and passwords, and secrets in queries and fragments. */
+function cleanAddress(value: string, removed: Set<string>): string {
+  return value
+    .replaceAll(/\/\/[^/\s?#@]*@/g, () => {
+      removed.add('user:password@')
+      return '//'
+    })
+    .replaceAll(/([?#])([^?#\s>"']*)/g, (_whole, mark: string, pairs: string) => {
+      const kept = withoutSecretParameters(pairs, (name) => removed.add(`${mark}${name}`)).slice(1)
+      return kept === '' && pairs !== '' ? '' : mark + kept
+    })
 }

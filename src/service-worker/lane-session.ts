@@ -125,8 +125,10 @@ export class LaneSession {
 
   /** Origins that are simulated for this lane alone. */
   get origins(): readonly string[] {
-    const { origins = [], upgrades = false } = this.#options
-    return upgrades ? [...new Set([...origins, ...upgradedOrigins(origins)])] : origins
+    const { origins = [], upgrades = false, siteOrigin } = this.#options
+    const all = upgrades ? [...new Set([...origins, ...upgradedOrigins(origins)])] : origins
+    // The site's own has its way of its own: what it serves besides simulated servers must stay.
+    return all.filter((origin) => origin !== siteOrigin)
   }
 
   /** Whether requests are refused: the page has ended the lane. */

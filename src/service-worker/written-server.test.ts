@@ -10,7 +10,10 @@ import { LaneSession } from './lane-session.ts'
 const siteOrigin = 'http://site.test'
 const own = 'http://own.test:7001'
 
-function setUp(handle: Handle, options: { readonly upgrades?: boolean } = {}) {
+function setUp(
+  handle: Handle,
+  options: { readonly upgrades?: boolean; readonly origins?: readonly string[] } = {},
+) {
   const events: TraceEvent[] = []
   const lane = new MessageChannel()
   const server = new MessageChannel()
@@ -20,8 +23,8 @@ function setUp(handle: Handle, options: { readonly upgrades?: boolean } = {}) {
     lane: 'fetch',
     timeScale: 1000,
     settings: defaultSettings,
-    ...options,
     origins: [own],
+    ...options,
     serverOrigins: [own],
     siteOrigin,
     port: lane.port2,
@@ -126,5 +129,11 @@ test('where the browser upgrades requests, its handlers get the address that the
   expect(await (await ask(`${upgraded}/a?b=c`)).text()).toBe(`${own}/a?b=c`)
   expect(await (await ask('https://other.test/')).text()).toBe('https://other.test/')
   expect(session.origins).toEqual([own, upgraded])
+  done()
+})
+
+test('a server that names the site’s own origin changes nothing of what the site serves', () => {
+  const { done, session } = setUp(async () => new Response(), { origins: [siteOrigin, own] })
+  expect(session.origins).toEqual([own])
   done()
 })

@@ -125,3 +125,33 @@ test('what is damaged in the store, or gone from it, is left out of a run', asyn
   store.kept.delete(b ?? '')
   expect((await recordings.forRun()).recordings).toEqual([])
 })
+
+test('more than a run can have is not used, and it is said', async () => {
+  const recordings = await open()
+  for (let index = 0; index < 21; index += 1) await add(recordings, `data: ${index}\n\n`)
+  expect(Object.keys(recordings.inUse.value)).toHaveLength(20)
+  expect(recordings.trouble.value).toBe('too-many')
+  const [first, last] = [recordings.list.value[0], recordings.list.value.at(-1)]
+  recordings.use(first?.id ?? '', null)
+  expect(recordings.trouble.value).toBeNull()
+  recordings.use(last?.id ?? '', 'whole')
+  expect(Object.keys(recordings.inUse.value)).toHaveLength(20)
+})
+
+test('nor are recordings of more hosts than a run can reach', async () => {
+  const recordings = await open()
+  const origins = (index: number) => ({ name: '', address: `http://h${index}.test/` })
+  for (let index = 0; index < 15; index += 1) await recordings.addFrom('x', origins(index))
+  expect(recordings.trouble.value).toBeNull()
+  const entries = Array.from({ length: 10 }, (_none, index) => ({
+    startedDateTime: '2026-11-28T00:00:00.000Z',
+    time: 1,
+    request: { method: 'GET', url: `http://more${index}.test/`, headers: [], queryString: [] },
+    response: { status: 200, headers: [], content: { text: 'x', mimeType: 'text/plain' } },
+    timings: { wait: 1, receive: 0 },
+  }))
+  const added = await add(recordings, JSON.stringify({ log: { version: '1.2', entries } }))
+  expect(added).toHaveProperty('value')
+  expect(recordings.trouble.value).toBe('too-many')
+  expect((await recordings.forRun()).origins).toHaveLength(30)
+})

@@ -5,6 +5,7 @@ import { now } from '../../base/clock.ts'
 import { aboutRecording, originsOf } from '../../recording/about.ts'
 import { writeRecording } from '../../recording/file.ts'
 import {
+  maxInUse,
   recordingSchema,
   type Playing,
   type Recording,
@@ -31,8 +32,11 @@ export { maxInputBytes } from '../../recording/read-recording.ts'
 /** Where a response is served that comes without its request, unless somebody chooses otherwise. */
 export const typedAddress = textOfAddress(addressOfTyped)
 
-/** What keeps recordings from surviving a reload. */
-type StorageTrouble = 'blocked' | 'full' | 'failed'
+/** What keeps recordings from surviving a reload, or another one from being used. */
+type RecordingTrouble = 'blocked' | 'full' | 'failed' | 'too-many'
+
+/** Recordings in use are of so many hosts at most, over http and https: a run has 64 origins of its own. */
+const maxHostsInUse = 24
 
 const maxNameLength = 200
 
@@ -41,8 +45,8 @@ export interface Recordings {
   /** Oldest first. */
   readonly list: ReadonlySignal<readonly SavedRecording[]>
   readonly inUse: ReadonlySignal<InUse>
-  /** Something was not stored: it is there until the page is left. */
-  readonly trouble: ReadonlySignal<StorageTrouble | null>
+  /** Something was not stored, and is there until the page is left; or it can't be used beside the others. */
+  readonly trouble: ReadonlySignal<RecordingTrouble | null>
   /** The one that was deleted last can be had back. */
   readonly deleted: ReadonlySignal<SavedRecording | null>
   /** Reads the list anew: another tab may have changed it. */
@@ -93,7 +97,7 @@ export async function createRecordings(
   siteOrigin: string,
   open: () => Promise<RecordingStore> = openRecordingStore,
 ): Promise<Recordings> {
-  const trouble = signal<StorageTrouble | null>(null)
+  const trouble = signal<RecordingTrouble | null>(null)
   const store = await open().catch(() => null)
   if (!store) trouble.value = 'blocked'
   const recordings = new StoredRecordings({ store, used, trouble, siteOrigin })
@@ -105,7 +109,7 @@ class StoredRecordings implements Recordings {
   readonly list = signal<readonly SavedRecording[]>([])
   readonly inUse: ReadonlySignal<InUse>
   readonly deleted: ReadonlySignal<SavedRecording | null>
-  readonly trouble: Signal<StorageTrouble | null>
+  readonly trouble: Signal<RecordingTrouble | null>
   readonly #store: RecordingStore | null
   readonly #used: Signal<{ readonly inUse: InUse }>
   /** What could not be stored. */
@@ -122,7 +126,7 @@ class StoredRecordings implements Recordings {
   }: {
     readonly store: RecordingStore | null
     readonly used: Signal<{ readonly inUse: InUse }>
-    readonly trouble: Signal<StorageTrouble | null>
+    readonly trouble: Signal<RecordingTrouble | null>
     readonly siteOrigin: string
   }) {
     this.#store = store
@@ -216,7 +220,20 @@ class StoredRecordings implements Recordings {
 
   use(id: string, playing: Playing | null): void {
     const { [id]: _before, ...others } = this.inUse.peek()
-    this.#used.value = { inUse: playing === null ? others : { ...others, [id]: playing } }
+    const next = playing === null ? others : { ...others, [id]: playing }
+    const isTooMany = playing !== null && this.#isTooMany(next)
+    if (isTooMany) this.trouble.value = 'too-many'
+    else if (this.trouble.peek() === 'too-many') this.trouble.value = null
+    if (!isTooMany) this.#used.value = { inUse: next }
+  }
+
+  #isTooMany(inUse: InUse): boolean {
+    const used = this.list.peek().filter(({ id }) => inUse[id] !== undefined)
+    const addresses = used.flatMap(({ responses }) => responses.map(({ address }) => address))
+    const hosts = new Set(
+      addresses.filter((each) => URL.canParse(each)).map((each) => new URL(each).host),
+    )
+    return used.length > maxInUse || hosts.size > maxHostsInUse
   }
 
   async forRun(): Promise<RunSources> {

@@ -12,13 +12,16 @@ export function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
+/** Whether the headers say that the body was sent encoded. */
+export const isEncoded = (headers: HeaderList): boolean =>
+  (headerValue(headers, 'content-encoding')?.trim().toLowerCase() || 'identity') !== 'identity'
+
 /**
  * Whether a body that came with a `Content-Encoding` is decoded already. Nothing says so: text is, and
  * what begins as gzip does is not.
  */
 export function isDecoded(headers: HeaderList, body: Uint8Array): boolean {
-  const coding = headerValue(headers, 'content-encoding')?.toLowerCase() ?? 'identity'
-  if (coding === 'identity') return false
+  if (!isEncoded(headers)) return false
   return !gzipMagic.every((byte, index) => body[index] === byte) && isUtf8(body)
 }
 

@@ -139,7 +139,10 @@ const listed = (left: readonly LeftOut[]): string =>
     .join(', ') + (left.length > 3 ? `, and ${left.length - 3} more` : '')
 
 /** A query can have secrets, and messages are shown. */
-const withoutQuery = (url: string): string => clip(url.replace(/[?#].*$/s, ''), 100)
+const withoutQuery = (url: string): string =>
+  /^data:/i.test(url)
+    ? 'data:…'
+    : clip(url.replace(/[?#].*$/s, '').replace(/\/\/[^/]*@/, '//'), 100)
 
 const leftOut = (left: readonly LeftOut[], total: number): string =>
   `${left.length} of ${total} entries can’t be replayed and were left out: ${listed(left)}.`

@@ -70,6 +70,8 @@ export const recordingsEn = {
   undo: 'Undo',
   gone: 'This recording is no longer stored. Another tab may have deleted it.',
   trouble: {
+    'too-many':
+      'This recording isn’t used: a run can have 20 recordings of 24 hosts. Stop using another one, then press Use in next run.',
     blocked: 'This browser blocks storage for this page, so a reload will erase your recordings.',
     full: 'This browser’s storage is full, so a reload will erase what wasn’t stored. Download it, or delete recordings that you don’t need.',
     failed:

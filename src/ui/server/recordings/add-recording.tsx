@@ -108,6 +108,7 @@ function PasteField({ text, onText, onFile }: PasteFieldProps) {
         class="text-field server-area"
         rows={5}
         spellcheck={false}
+        autocomplete="off"
         aria-describedby="recordings-text-help"
         value={text}
         onInput={(event) => onText(event.currentTarget.value)}
