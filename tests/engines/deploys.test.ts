@@ -65,7 +65,7 @@ describeEngine(`files that are gone in ${engineName}`, () => {
         expect(notice).toContain('Your code is kept')
         await app.run('fetch')
         expect(await app.waitForState('fetch', ['completed', 'failed'])).toBe('failed')
-        expect(await app.output('fetch')).toContain('Couldn’t load the part of Chunkwise')
+        expect(await app.output('fetch')).toContain('Couldn’t load a part of Chunkwise')
 
         server.newerVersion = () => undefined
         await page.evaluate(() => document.documentElement.setAttribute('data-old', ''))

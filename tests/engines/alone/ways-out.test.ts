@@ -64,6 +64,47 @@ describeEngine(`ways out to simulated addresses in ${engineName}`, () => {
       })
     })
 
+    test('a redirect of a written server goes to a simulated address in the browser alone', async () => {
+      const app = shared.current
+      // One that is simulated for every lane, and one that the server itself names.
+      const targets = [local, `http://127.0.0.1:${port}`, ...mapped]
+      await app.setServerCode(`
+        import { http, HttpResponse } from 'msw'
+        const own = '${targets[1]}'
+        export default [
+          http.all('/api/away', ({ request }) =>
+            HttpResponse.redirect(new URL(request.url).searchParams.get('to') + '/arrived', 307)),
+          http.all(own + '/arrived', () => HttpResponse.text('arrived')),
+        ]`)
+      await app.setCode(
+        'fetch',
+        `
+        const ways = {
+          fetch: (url) => fetch(url).then((response) => response.text()),
+          json: (url) => fetch(url, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })
+            .then((response) => response.text()),
+          xhr: (url) => new Promise((resolve) => {
+            const xhr = new XMLHttpRequest()
+            xhr.open('GET', url)
+            xhr.onloadend = () => resolve(xhr.responseText)
+            xhr.send()
+          }),
+          source: (url) => new Promise((resolve) => {
+            const source = new EventSource(url)
+            source.onopen = source.onerror = () => { source.close(); resolve('') }
+          }),
+        }
+        for (const to of ${JSON.stringify(targets)}) {
+          for (const way of Object.values(ways)) {
+            console.log(await way('/api/away?to=' + to).catch((error) => error.name))
+          }
+        }`,
+      )
+      await app.run('fetch')
+      await app.waitForState('fetch', ['completed', 'failed'], 60_000)
+      expect(await arrived()).toEqual([])
+    })
+
     test('code that opens a WebSocket is told why it can’t', async () => {
       const app = shared.current
       await app.setCode('fetch', `\nconst socket = new WebSocket('${local.replace('http', 'ws')}')`)
