@@ -60,3 +60,10 @@ export function confine(script: Response, policy: string): Response {
   headers.set('cross-origin-resource-policy', 'same-origin')
   return new Response(script.body, { status: script.status, headers })
 }
+
+/**
+ * Whether the engine sends a preflight to where a simulated server redirects, past the service worker:
+ * WebKit does (`NetworkLoadChecker` looks at a redirect before its request goes back to the service
+ * worker; seen in 2.50 by alone/ways-out.test.ts). Nothing in the engine says so, but its name.
+ */
+export const leaksRedirects = (userAgent: string): boolean => isWebKit(userAgent)

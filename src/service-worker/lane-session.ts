@@ -61,10 +61,26 @@ interface SessionOptions {
   readonly siteOrigin: string
   /** The lane's requests are upgraded from http to https (`upgradesRequests`). */
   readonly upgrades?: boolean
+  /** The engine lets out what it asks before it follows a redirect (`leaksRedirects`). */
+  readonly leaksRedirects?: boolean
   readonly port: MessagePort
   /** To the worker of a server that the learner wrote; without one, undefined. */
   readonly serverPort?: MessagePort | undefined
   post(message: ServiceWorkerReply, transfer?: Transferable[]): void
+}
+
+const redirects: readonly number[] = [301, 302, 303, 307, 308]
+
+const redirectedElsewhere =
+  'the server redirected to another origin. This browser would ask the real server there first, so the playground went no further'
+
+/** Whether the browser would follow the response to another origin. */
+function goesElsewhere(request: Request, { status, headers }: Response): boolean {
+  const location = headers.get('location')
+  if (request.redirect !== 'follow' || !redirects.includes(status) || location === null)
+    return false
+  if (!URL.canParse(location, request.url)) return false
+  return new URL(location, request.url).origin !== new URL(request.url).origin
 }
 
 /**
@@ -173,6 +189,12 @@ export class LaneSession {
       log.record({ kind: 'server-stopped' })
       this.#over(id, asked)
       return Response.error()
+    }
+    if (this.#options.leaksRedirects === true && goesElsewhere(request, asked.response)) {
+      await asked.response.body?.cancel()
+      log.record({ kind: 'response-ended', complete: false, reason: redirectedElsewhere })
+      this.#over(id, asked)
+      return isEventSource(request) ? new Response(null, { status: 403 }) : Response.error()
     }
     return this.#send(id, log, open, {
       ...asked,

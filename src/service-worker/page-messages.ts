@@ -11,6 +11,7 @@ interface PageMessagesOptions {
   readonly siteOrigin: string
   /** Requests of sandboxes are upgraded from http to https. */
   readonly upgrades: boolean
+  readonly leaksRedirects: boolean
   readonly offline: OfflineCopy
   readonly sessions: LaneSessions
 }
@@ -65,8 +66,9 @@ export class PageMessages {
     if (!port) return
     const { type: _type, ...start } = message
     const { run, lane } = start
-    const { siteOrigin, upgrades, sessions } = this.#options
-    const session = new LaneSession({ ...start, siteOrigin, upgrades, port, serverPort, post })
+    const { siteOrigin, upgrades, leaksRedirects, sessions } = this.#options
+    const engine = { upgrades, leaksRedirects }
+    const session = new LaneSession({ ...start, ...engine, siteOrigin, port, serverPort, post })
     sessions.set(run, session)
     post({ type: 'lane-ready', run, lane })
   }

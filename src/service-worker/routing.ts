@@ -5,7 +5,7 @@ import { isSimulated } from '../catalogue/servers/servers.ts'
 import { toServiceWorker } from '../channels/service-worker.ts'
 import { skipsCache } from '../channels/skip-cache.ts'
 import { ClientRegistry } from './clients.ts'
-import { upgradesRequests } from './confinement.ts'
+import { leaksRedirects, upgradesRequests } from './confinement.ts'
 import { OfflineCopy, type BuiltFile } from './offline-copy.ts'
 import { PageMessages } from './page-messages.ts'
 import { SandboxRequests, type LaneSessions } from './sandbox-requests.ts'
@@ -25,7 +25,14 @@ export function startServiceWorker(
   const sessions: LaneSessions = new Map()
   const sandboxes = new SandboxRequests({ site, userAgent, offline, sessions })
   const upgrades = upgradesRequests(site, userAgent)
-  const pages = new PageMessages({ scope, siteOrigin: site.origin, upgrades, offline, sessions })
+  const pages = new PageMessages({
+    scope,
+    siteOrigin: site.origin,
+    upgrades,
+    leaksRedirects: leaksRedirects(userAgent),
+    offline,
+    sessions,
+  })
 
   scope.addEventListener('install', (event) => {
     event.waitUntil(offline.install(event, scope.registration.active === null))

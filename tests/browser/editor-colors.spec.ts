@@ -66,6 +66,7 @@ test('the editor’s menu and palette have a background, and the palette the wid
   await expect(editor.locator('.view-line').first()).toBeVisible({ timeout: 45_000 })
   for (const colorScheme of ['light', 'dark'] as const) {
     await app.emulateMedia({ colorScheme })
+    await expect(app.locator('html')).toHaveAttribute('data-theme', colorScheme)
     const panel = await app.evaluate(
       () => getComputedStyle(document.querySelector('.header') ?? document.body).backgroundColor,
     )

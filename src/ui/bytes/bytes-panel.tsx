@@ -63,6 +63,7 @@ function Bytes({ playground }: { readonly playground: Playground }) {
           playground={playground}
           trace={view.trace}
           response={chosen}
+          isIcon
         />
       </div>
       <BytesView

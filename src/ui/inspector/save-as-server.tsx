@@ -7,16 +7,19 @@ import type { Playground } from '../../playground/model.ts'
 import type { Added } from '../../playground/recordings/recordings.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
+import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
 
 interface SaveAsServerProps {
   readonly playground: Playground
   readonly trace: Trace
   readonly response: ResponseBytes
+  /** Where there is no room for its words, which a tooltip has then. */
+  readonly isIcon?: boolean
 }
 
 /** Makes a recording of a lane's response, and says what became of it. */
-export function SaveAsServer({ playground, trace, response }: SaveAsServerProps) {
+export function SaveAsServer({ playground, trace, response, isIcon = false }: SaveAsServerProps) {
   const t = panelTexts.value.bytes
   const [added, setAdded] = useState<Result<Added> | null>(null)
   const save = async () => {
@@ -30,17 +33,17 @@ export function SaveAsServer({ playground, trace, response }: SaveAsServerProps)
   if (response.status === null) return null
   return (
     <div class="save-as-server">
-      <button
-        type="button"
-        class="button"
-        title={t.saveAsServerHint}
-        onClick={() => {
+      <ActionButton
+        label={t.saveAsServer}
+        hint={t.saveAsServerHint}
+        kind={isIcon ? 'icon' : 'plain'}
+        onPress={() => {
           void save()
         }}
       >
         <Icon name="save" />
-        {t.saveAsServer}
-      </button>
+        {!isIcon && t.saveAsServer}
+      </ActionButton>
       <output>
         {added &&
           ('problem' in added ? (
