@@ -53,11 +53,6 @@ function Bytes({ playground }: { readonly playground: Playground }) {
         >
           {t.hex}
         </button>
-        <Legend format={chosen.read.format} />
-        <span class="bytes-total">
-          {t.total(chosen.chunkCount, chosen.total)}
-          {hasUnknownBorders(view.trace, chosen) && ` · ${t.unknownBorders}`}
-        </span>
         <SaveAsServer
           key={`save ${keyOf(chosen)}`}
           playground={playground}
@@ -65,6 +60,11 @@ function Bytes({ playground }: { readonly playground: Playground }) {
           response={chosen}
           isIcon
         />
+        <Legend format={chosen.read.format} />
+        <span class="bytes-total">
+          {t.total(chosen.chunkCount, chosen.total)}
+          {hasUnknownBorders(view.trace, chosen) && ` · ${t.unknownBorders}`}
+        </span>
       </div>
       <BytesView
         key={keyOf(chosen)}
