@@ -201,8 +201,9 @@ class StoredRecordings implements Recordings {
     this.use(id, null)
     this.#memory.delete(id)
     await this.#try((store) => store.remove(id))
-    this.#deleted.value = saved && recording ? { saved, recording, playing } : null
     await this.refresh()
+    // After it has left the list: where the focus was on it, the way back takes it.
+    this.#deleted.value = saved && recording ? { saved, recording, playing } : null
   }
 
   async undoRemove(): Promise<void> {
