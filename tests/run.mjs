@@ -327,9 +327,9 @@ const timed = async (step) => {
  * What runs when: a list of stages, each of chains that run side by side, each of steps that run one
  * after the other. Browsers wait much of the time, and what is compared is order and shares of time.
  * Two cores bear three browsers; an engine that is done with its scenarios goes on with its lessons.
- * What mostly waits goes beside the rest, so that no core is idle: the two-minute stream, the
- * integration tests, and the scenarios of tests/engines/alone, of which one engine at a time has the
- * port of a simulated server. The browser tests follow the engine that is done first.
+ * What mostly waits goes beside the rest, so that no core is idle: the two-minute stream and the
+ * integration tests. The browser tests follow the engine that is done first. The scenarios of
+ * tests/engines/alone look at single chunks, or need the port of a simulated server: one by one, last.
  */
 const planOf = (steps) => {
   const has = (step) => steps.includes(step)
@@ -340,18 +340,17 @@ const planOf = (steps) => {
   const lessons = has('lessons') ? engines.map((engine) => `lessons ${engine}`) : []
   const together = inEngines('engine')
   const chains = engines.map((_, index) => [together[index], lessons[index]].filter(Boolean))
-  const [longest = []] = chains
-  const [shortest = []] = chains.slice(1)
-  longest.push(...inEngines('alone'))
+  const shortest = chains[1] ?? chains[0] ?? []
   if (has('browser')) shortest.push('browser')
   return [
     ['check', 'build'].filter(has).map((step) => [step]),
     ...['unit'].filter(has).map((step) => [[step]]),
     [
       inEngines('long'),
-      ...(chains.length > 1 ? chains : [longest, shortest]),
+      ...chains,
       ['integration'].filter(has),
     ].filter((chain) => chain.length > 0),
+    ...inEngines('alone').map((step) => [[step]]),
   ]
 }
 
