@@ -345,11 +345,7 @@ const planOf = (steps) => {
   return [
     ['check', 'build'].filter(has).map((step) => [step]),
     ...['unit'].filter(has).map((step) => [[step]]),
-    [
-      inEngines('long'),
-      ...chains,
-      ['integration'].filter(has),
-    ].filter((chain) => chain.length > 0),
+    [inEngines('long'), ...chains, ['integration'].filter(has)].filter((chain) => chain.length > 0),
     ...inEngines('alone').map((step) => [[step]]),
   ]
 }
