@@ -129,14 +129,34 @@ describe('HAR', () => {
   const whole = chromeHar([{ url: 'https://a.test/', content: { size: 2, text: '{}' } }])
   test.each([
     ['only cached entries', chromeHar([cached]), 'Turn on “Disable cache”'],
+    [
+      'only failed requests',
+      chromeHar([{ url: 'https://a.test/', status: 0, content: { size: 0 } }]),
+      'until it succeeds',
+    ],
+    [
+      'only responses without their body',
+      chromeHar([{ url: 'https://a.test/', content: { size: 9 } }]),
+      'record it with: curl',
+    ],
+    [
+      'only other protocols',
+      chromeHar([{ url: 'wss://a.test/', content: { size: 0 } }]),
+      'an http or https address',
+    ],
     ['no entries', '{"log":{"entries":[]}}', 'has no entries'],
     ['no list of entries', '{"log":{"pages":[]}}', 'log.entries: '],
     ['an entry without a status', whole.replace('"status": 200', '"status": "200"'), 'entry 1, '],
-    ['a HAR that was cut', whole.slice(0, -40), 'isn’t whole JSON'],
+    ['a HAR that was cut', whole.slice(0, -40), 'isn’t valid JSON'],
   ])('%s gives a message', (_what, text, problem) => {
     expect(problemOf(text)).toContain(problem)
     expect(problemOf(text)).toMatch(/[Ee]xport/)
   })
+})
+
+test('what to do about a HAR fits why nothing of it can be replayed', () => {
+  const failed = chromeHar([{ url: 'https://a.test/', status: 0, content: { size: 0 } }])
+  expect(problemOf(failed)).not.toContain('cache')
 })
 
 describe('a response as text', () => {

@@ -55,7 +55,8 @@ const verbose =
   'This is the output of curl -v, which has no times and mixes the body with other lines. Record it again with: curl -N --trace - --trace-time URL'
 
 const tooLarge = (size: number): string =>
-  `This is ${Math.round(size / 1024 / 1024)} MiB; the limit is ${maxInputBytes / 1024 / 1024} MiB. Record fewer or shorter responses.`
+  // Rounded up, as a size just above the limit must not read as the limit.
+  `This is ${Math.ceil((size * 10) / 1024 / 1024) / 10} MiB; the limit is ${maxInputBytes / 1024 / 1024} MiB. Record fewer or shorter responses, or paste less.`
 
 /** Windows PowerShell's `>` writes UTF-16. */
 function inUtf8(bytes: Uint8Array): Uint8Array {

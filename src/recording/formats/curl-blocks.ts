@@ -144,8 +144,8 @@ const asciiTrace =
   'This is a trace of --trace-ascii, which loses all bytes that aren’t printable. Record it again with: curl -N --trace - --trace-time URL'
 
 const damaged = (line: number, size: number, found?: number): string => {
-  const what = found === undefined ? 'other bytes follow' : `${found} follow`
-  return `The curl trace is damaged: line ${line} announces ${size} bytes, and ${what}. Paste all of curl’s output, unchanged, or save it to a file with --trace FILE and open that.`
+  const what = found === undefined ? 'the lines after it don’t match' : `only ${found} follow`
+  return `The curl trace is damaged: line ${line} announces ${size} bytes, but ${what}. Paste all of curl’s output, unchanged, or save it to a file with --trace FILE and open that.`
 }
 
 function kindOf(arrow: string, what: string): CurlBlock['kind'] {

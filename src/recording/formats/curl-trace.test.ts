@@ -244,7 +244,7 @@ describe('what can’t be read says what, where and what to do', () => {
   })
 
   test('no response at all', () => {
-    expect(problemOf(traceOf(asked))).toMatch(/contains no response.*Record it again/)
+    expect(problemOf(traceOf(asked))).toMatch(/contains no response.*Paste all.*record it again/)
   })
 
   test('a trace cut anywhere after its headers gives what it has, as broken', () => {

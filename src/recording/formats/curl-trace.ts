@@ -30,7 +30,7 @@ export function readCurlTrace(binary: string): Result<ReadRecording> {
 }
 
 const noResponse =
-  'The curl trace contains no response: curl was stopped before one arrived, or couldn’t connect. Record it again with: curl -N --trace - --trace-time URL'
+  'The curl trace contains no response with its request: curl was stopped before a response arrived, it couldn’t connect, or the part with the request is missing. Paste all of curl’s output. If that doesn’t help, record it again with: curl -N --trace - --trace-time URL'
 
 const cutShort = (unended: number): string =>
   unended === 0

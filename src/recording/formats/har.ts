@@ -45,7 +45,7 @@ export function readHar(text: string, siteOrigin: string): Result<ReadRecording>
   try {
     data = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
-    return { problem: `The HAR is damaged: it isn’t whole JSON. ${exportAgain}` }
+    return { problem: `The HAR is damaged: it isn’t valid JSON. ${exportAgain}` }
   }
   const har = validate(harSchema, data)
   if ('problem' in har) return { problem: `The HAR is damaged: ${har.problem}. ${exportAgain}` }
@@ -58,14 +58,14 @@ export function readHar(text: string, siteOrigin: string): Result<ReadRecording>
       return { problem: `The HAR is damaged: entry ${index + 1}, ${entry.problem}. ${exportAgain}` }
     }
     const read = exchangeOf(entry.value, siteOrigin, () => (lengths.dropped += 1))
-    if ('why' in read) left.push(read)
+    if ('reason' in read) left.push(read)
     else exchanges.push(read)
   }
   if (exchanges.length === 0) return { problem: nothingUsable(left) }
   const notes = left.length === 0 ? [] : [leftOut(left, har.value.log.entries.length)]
   if (lengths.dropped > 0) {
     notes.push(
-      'A Content-Length that isn’t that of the body in the HAR was removed, so the response ends where the body does.',
+      'A Content-Length that doesn’t match the body in the HAR was removed, so the response ends where the body does.',
     )
   }
   return checked(
@@ -76,9 +76,32 @@ export function readHar(text: string, siteOrigin: string): Result<ReadRecording>
 
 const exportAgain = 'Export it again from the browser’s Network tab, as HAR with content.'
 
+/** Why an entry can't be replayed, and what to do where no entry can. */
+const reasons = {
+  'not-http': {
+    why: 'not HTTP',
+    remedy: 'Export a request to an http or https address.',
+  },
+  failed: {
+    why: 'no HTTP response',
+    remedy: 'Repeat a request that failed until it succeeds, and export as HAR with content.',
+  },
+  cached: {
+    why: 'from the cache, without a body',
+    remedy:
+      'Turn on “Disable cache” in the Network tab, repeat the request, and export as HAR with content.',
+  },
+  bodiless: {
+    why: 'without a body',
+    remedy:
+      'Export as HAR with content. If the body is still missing, as it can be of a stream, record it with: curl -N --trace - --trace-time URL',
+  },
+} as const
+type Reason = keyof typeof reasons
+
 interface LeftOut {
   readonly url: string
-  readonly why: string
+  readonly reason: Reason
 }
 
 /** The exchange of an entry, or why it can't be replayed. */
@@ -88,13 +111,13 @@ function exchangeOf(
   onLengthDropped: () => void,
 ): Exchange | LeftOut {
   const url = URL.canParse(request.url) ? new URL(request.url) : null
-  if (!url || !/^https?:$/.test(url.protocol)) return { url: request.url, why: 'not HTTP' }
+  if (!url || !/^https?:$/.test(url.protocol)) return { url: request.url, reason: 'not-http' }
   const { status, content } = response
-  if (status < 200 || status > 599) return { url: request.url, why: 'no HTTP response' }
+  if (status < 200 || status > 599) return { url: request.url, reason: 'failed' }
   const body = bodyOf(content)
   if (body === null) {
     const isCached = Boolean(_fromCache) || status === 304
-    return { url: request.url, why: isCached ? 'from the cache, without a body' : 'without a body' }
+    return { url: request.url, reason: isCached ? 'cached' : 'bodiless' }
   }
   const headersAtMs = lasted(timings?.wait)
   const endAtMs = headersAtMs + lasted(timings?.receive)
@@ -135,7 +158,7 @@ const lasted = (ms: number | null | undefined): number => Math.max(0, ms ?? 0)
 const listed = (left: readonly LeftOut[]): string =>
   left
     .slice(0, 3)
-    .map(({ url, why }) => `${withoutQuery(url)} (${why})`)
+    .map(({ url, reason }) => `${withoutQuery(url)} (${reasons[reason].why})`)
     .join(', ') + (left.length > 3 ? `, and ${left.length - 3} more` : '')
 
 /** A query can have secrets, and messages are shown. */
@@ -151,5 +174,8 @@ function nothingUsable(left: readonly LeftOut[]): string {
   if (left.length === 0) {
     return `The HAR has no entries. Reload the page with the Network tab open, and export again.`
   }
-  return `The HAR has no response that can be replayed: ${listed(left)}. Turn on “Disable cache” in the Network tab, repeat the request, and export as HAR with content.`
+  const remedies = Object.entries(reasons)
+    .filter(([each]) => left.some(({ reason }) => reason === each))
+    .map(([, { remedy }]) => remedy)
+  return `The HAR has no response that can be replayed: ${listed(left)}. ${remedies.join(' ')}`
 }

@@ -44,7 +44,7 @@ const withoutEnd = (line: number): string =>
   `The response’s headers, from line ${line} on, don’t end with an empty line. Paste all that curl -i printed.`
 
 const noStatus = (status: number): string =>
-  `The response has the status ${status}; a body comes with one from 200 to 599. Paste the final response.`
+  `The response has status ${status}, and only responses with status 200 to 599 can be replayed. ${status < 200 ? 'Paste the final response, which follows it.' : 'Correct its first line.'}`
 
 /** Reads a body alone; what kind it is is told by how it looks. */
 export function readBodyAlone(bytes: Uint8Array, address: RecordedAddress): Result<ReadRecording> {
