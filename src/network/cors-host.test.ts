@@ -2,8 +2,8 @@ import { afterEach, expect, test, vi } from 'vitest'
 
 import { corsPolicyOf } from '../catalogue/network/cors-policies.ts'
 import { simulatedHosts } from '../catalogue/servers/hosts.ts'
-import { corsRefusal, preflightRefusal } from './cors.ts'
-import { answerPreflight, corsHeaders, refusalByHost } from './cors-host.ts'
+import { corsRefusal, preflightRefusal, refusalOf } from './cors.ts'
+import { answerPreflight, corsHeaders, refusalByHost, withTraits } from './cors-host.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -77,4 +77,13 @@ test('a host that wants a header of its own adds nothing without it, and the rea
     'access-control-allow-origin',
     '*',
   ])
+})
+
+test('a refusal has what its advice depends on, and no other has it', () => {
+  const values = (id: string, credentials: RequestCredentials, isOwn: boolean) =>
+    withTraits(refusalOf('', id, url, origin), { credentials }, isOwn).why.values
+  expect(values('no-origin', 'omit', false)).toEqual([url, origin])
+  expect(values('no-origin', 'include', true)).toEqual([url, origin, 'own', 'credentials'])
+  expect(values('preflight-no-origin', 'same-origin', true)).toEqual([url, origin, 'own'])
+  expect(values('other-origin', 'include', true)).toEqual([url, origin])
 })

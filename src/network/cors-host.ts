@@ -70,5 +70,22 @@ export function refusalByHost(
   return refusalOf(`the host wants the header ${requires}`, 'needs-header', url, origin, requires)
 }
 
+/** Explanations whose advice depends on what `withTraits` adds. */
+const advised = /^cors-(?:preflight-)?(?:no-origin|method|header)$/
+
+/**
+ * Adds what the advice depends on: `own` where the host is a server that the learner wrote, for which
+ * no policy can be chosen, and `credentials` where the request has them, so that `*` doesn’t do.
+ */
+export function withTraits(
+  { reason, why }: CorsRefusal,
+  { credentials }: Pick<Request, 'credentials'>,
+  isOwn: boolean,
+): CorsRefusal {
+  if (!advised.test(why.id)) return { reason, why }
+  const traits = [...(isOwn ? ['own'] : []), ...(credentials === 'include' ? ['credentials'] : [])]
+  return { reason, why: { ...why, values: [...why.values, ...traits] } }
+}
+
 const sendsRequired = ({ requires }: Pick<CorsPolicy, 'requires'>, { headers }: Request): boolean =>
   requires === undefined || headers.has(requires)

@@ -19,7 +19,13 @@ import {
   type CorsRefusal,
   type PreflightAnswer,
 } from './cors.ts'
-import { answerPreflight, corsHeaders, refusalByHost, rejectedByOrigin } from './cors-host.ts'
+import {
+  answerPreflight,
+  corsHeaders,
+  refusalByHost,
+  rejectedByOrigin,
+  withTraits,
+} from './cors-host.ts'
 import { needsPreflight, preflightHeaders } from './cors-safelist.ts'
 import { eventSourceRefusal } from './event-source-refusal.ts'
 import { bodyNotesOf } from './body-notes.ts'
@@ -215,9 +221,17 @@ export class Network {
   }
 
   #policyOf(request: Request) {
-    const { host, origin } = new URL(request.url)
-    const isOwn = this.#options.ownServer?.origins.includes(origin) === true
-    return isOwn ? null : corsPolicyOf(host, this.#options.settings)
+    const { host } = new URL(request.url)
+    return this.#isOwn(request) ? null : corsPolicyOf(host, this.#options.settings)
+  }
+
+  #isOwn({ url }: Request): boolean {
+    return this.#options.ownServer?.origins.includes(new URL(url).origin) === true
+  }
+
+  /** The refusal, with what of the host and the request the advice about it depends on. */
+  #withAdvice(request: Request, refusal: CorsRefusal): CorsRefusal {
+    return withTraits(refusal, request, this.#isOwn(request))
   }
 
   /** What the host answers to a preflight. */
@@ -251,7 +265,8 @@ export class Network {
     own.record({ kind: 'response-ended', complete: true, reason: '' })
     const refusal = preflightRefusal(request, answer, siteOrigin)
     if (refusal) {
-      const { reason, why } = refusalByHost(this.#policyOf(request), request, refusal)
+      const byHost = refusalByHost(this.#policyOf(request), request, refusal)
+      const { reason, why } = this.#withAdvice(request, byHost)
       return { reason: `the browser did not send it: ${reason} (CORS)`, why }
     }
     this.#preflights.keep(request, answer)
@@ -320,9 +335,10 @@ export class Network {
     log: RequestLog,
   ): Promise<void> {
     // No code can make an EventSource send one more header.
-    const { reason: cause, why } = isEventSource(request)
+    const byHost = isEventSource(request)
       ? refusal
       : refusalByHost(this.#policyOf(request), request, refusal)
+    const { reason: cause, why } = this.#withAdvice(request, byHost)
     const reason = `the browser kept the answer from the code: ${cause} (CORS)`
     log.record({ kind: 'connection-closed', reason, why })
     await answer.body?.cancel(reason)

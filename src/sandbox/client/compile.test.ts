@@ -67,7 +67,7 @@ test('a string that is no import is left alone', async () => {
 test.each([
   ["\nimport x from 'left-pad'", 2, 15, 'doesn’t have this module'],
   ["import x from 'https://elsewhere.example/x.js'", 1, 15, 'other hosts'],
-  ["let a = 1\nawait import('./other.js')", 2, 14, 'a lane is one file'],
+  ["let a = 1\nawait import('./other.js')", 2, 14, 'one file here'],
 ])('%j is refused at its place, with what can be imported', async (source, line, column, why) => {
   const error = await errorOf(source)
   expect(error.position).toEqual({ line, column })

@@ -112,7 +112,7 @@ function refuseNamespaces(source: string, script: string, strip: (text: string) 
   const found = droppedNamespace(source, script, strip)
   if (!found) return
   throw new CompileError(
-    `Cannot compile the namespace "${found.name}": lanes strip types, and a namespace with code in it is more than a type`,
+    `Cannot compile the namespace "${found.name}": types are stripped, and a namespace with code in it is more than a type`,
     found.position,
     'Move its code out of the namespace, to the top level of the module or into an object. Enums and namespaces that contain only types work.',
   )

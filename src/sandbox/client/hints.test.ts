@@ -42,6 +42,9 @@ test.each([
   ['process.stdout.write(chunk.text)', 'output.append(chunk.text)'],
   ["window.addEventListener('error', show)", "self.addEventListener('error', show)"],
   ['const source = new window.EventSource(url)', 'const source = new EventSource(url)'],
+  ["const rxjs = require('rxjs')", "import * as rxjs from 'rxjs'"],
+  ["const { of } = require('rxjs')", "import { of } from 'rxjs'"],
+  ["const OpenAI = require('openai')", "import OpenAI from 'openai'"],
   ["const EventSource = require('eventsource')", "import { EventSource } from 'eventsource'"],
   [
     "const { createParser: parser } = require('eventsource-parser')",
@@ -99,7 +102,7 @@ test('what has no rule is explained without a line', () => {
     explainError({ message: `${name} is not defined`, position: { line: 1, column: 1 } }, line)
   expect(explain('document', 'console.log(document.title)')).toEqual({
     id: 'page',
-    values: ['document'],
+    values: ['document', '1'],
   })
   expect(explain('localStorage', 'localStorage.a = 1')).toEqual({
     id: 'storage',
@@ -118,7 +121,8 @@ test.each([
   ['window', "window.addEventListener('beforeunload', () => source.close())", 'leave-listener'],
 ])('%s in %s is not run at once, but removed', (name, line, id) => {
   const error = { message: `${name} is not defined`, position: { line: 1, column: 1 } }
-  expect(explainError(error, line)).toEqual({ id, values: [name, '1'] })
+  const values = name === 'window' ? [name, '1'] : [name, '1', 'element']
+  expect(explainError(error, line)).toEqual({ id, values })
 })
 
 test.each([
@@ -146,9 +150,24 @@ test.each([
 })
 
 test.each([
+  'import.meta.env.OPENAI_API_KEY',
+  'import.meta.env?.OPENAI_API_KEY',
+  "env['OPENAI_API_KEY']",
+  'OPENAI_API_KEY',
+])('the whole expression that reads a key is named: %s', (expression) => {
+  const message = 'OPENAI_API_KEY is not defined'
+  expect(explainError({ message, position: null }, `start({ key: ${expression} })`)).toEqual({
+    id: 'key-variable',
+    values: ['OPENAI_API_KEY', expression],
+  })
+})
+
+test.each([
   ['node-fetch', 'require-fetch'],
   ['fs', 'require-node'],
   ['http', 'require-node'],
+  ['express', 'require-node'],
+  ['react', 'require-page'],
 ])('the line that requires %s can go', (module, id) => {
   const error = { message: 'require is not defined', position: { line: 1, column: 1 } }
   expect(explainError(error, `const a = require('${module}')`)).toEqual({

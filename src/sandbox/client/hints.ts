@@ -1,5 +1,5 @@
 import type { Explanation, SourcePosition } from '../../trace/model/events.ts'
-import { importableName, isOfNode } from './refused-imports.ts'
+import { importableName, needlessModule } from './refused-imports.ts'
 
 /*
  * What is not there in a lane: a lane's code is a module in a worker, so it has no page, no Node, and
@@ -38,7 +38,7 @@ export function explainError(
     /^(\w+_API_KEY) is not defined|Can't find variable: (\w+_API_KEY)|(?:reading '|property "|evaluating '[\w.]*\.)(\w+_API_KEY)/.exec(
       message,
     )
-  if (key) return { id: 'key-variable', values: [key[1] ?? key[2] ?? key[3] ?? ''] }
+  if (key) return keyVariable(key[1] ?? key[2] ?? key[3] ?? '', source)
   if (/AI_GATEWAY/.test(message)) return { id: 'ai-gateway', values: [] }
   if (/_API_KEY\b|API key is missing|Could not resolve authentication method/.test(message)) {
     return { id: 'api-key', values: [] }
@@ -63,7 +63,8 @@ export function explainError(
   const handler = line.trimEnd().endsWith('{') && /^\s*\}/.test(after) ? line + body : line
   const listener = stoppingListener(handler)
   if (listener !== null && (pageGlobals.test(name) || usesElement(name).test(line))) {
-    return { id: listener, values: [name, String(at)] }
+    const values = [name, String(at)]
+    return { id: listener, values: pageGlobals.test(name) ? values : [...values, 'element'] }
   }
   if (/^(local|session)Storage$/.test(name)) return { id: 'storage', values: [name] }
   if (name === '$' || name === 'jQuery') return as('jquery')
@@ -75,6 +76,13 @@ export function explainError(
   const isField =
     field.values.length === 1 && new RegExp(`${escaped(name)}\\??\\.value\\b`).test(line)
   return isField ? { id: 'form-field', values: [name, String(at)] } : field
+}
+
+/** A key's variable, and the whole expression that reads it, as far as the code has it. */
+function keyVariable(name: string, source: string): Explanation {
+  const whole = new RegExp(`(?:[\\w$]+\\??\\.)*(?:[\\w$]+\\[['"\`])?${name}\\b(?:['"\`]\\])?`)
+  const expression = whole.exec(source)?.[0]
+  return { id: 'key-variable', values: expression === undefined ? [name] : [name, expression] }
 }
 
 /** A listener that ends something: run at once, it would end it before anything came. */
@@ -91,11 +99,10 @@ function requiredModule(line: string, at: number, modules: readonly string[]): E
   const written = /\brequire\(\s*(['"`])([^'"`]+)\1\s*\)/.exec(line)?.[2]
   if (written === undefined) return null
   const name = written.replace(/^node:/, '')
-  if (/^(node-fetch|cross-fetch|isomorphic-fetch|undici)$/.test(name)) {
-    return { id: 'require-fetch', values: [name, String(at)] }
-  }
-  if (/^(dotenv|express)(\/|$)/.test(name) || isOfNode(written)) {
-    return { id: 'require-node', values: [name, String(at)] }
+  const needless = needlessModule(written)
+  if (needless !== null) {
+    const of = needless === 'fetch' || needless === 'page' ? needless : 'node'
+    return { id: `require-${of}`, values: [name, String(at)] }
   }
   const importable = importableName(written, modules)
   if (importable === null) {
@@ -137,13 +144,13 @@ function onPage(name: string, at: number, source: string): Explanation {
   const variable = /^\s*(?:const|let|var)\s+([\w$]+)\s*=\s*(?:window\.)?document\./.exec(line)?.[1]
   const rewritten = rewrite(line)
   if (variable === undefined || rewritten !== null) {
-    return { id: 'page', values: rewritten === null ? [name] : [name, String(at), rewritten] }
+    return { id: 'page', values: [name, String(at), ...(rewritten === null ? [] : [rewritten])] }
   }
   const used = lines.findIndex(
     (each, index) => index !== at - 1 && usesElement(variable).test(each),
   )
   const instead = rewrite(lines[used] ?? '')
-  if (instead === null) return { id: 'page', values: [name] }
+  if (instead === null) return { id: 'page', values: [name, String(at)] }
   return { id: 'page-element', values: [name, String(at), String(used + 1), instead] }
 }
 
@@ -228,8 +235,14 @@ function requireAsImport(line: string): string | null {
   if (module === 'eventsource' && names === 'EventSource') {
     return `import { EventSource } from '${module}'`
   }
+  if (/^[\w$]+$/.test(names) && !hasDefault.test(module)) {
+    return `import * as ${names} from '${module}'`
+  }
   return `import ${names.replaceAll(/\s*:\s*/g, ' as ')} from '${module}'`
 }
+
+/** Modules that lanes can import with a default export; the others export only names. */
+const hasDefault = /^(?:axios|openai|@anthropic-ai\/sdk|ollama(?:\/browser)?|ky)$/
 
 /** Why code cannot be read at all, where it is no module; null if it is an ordinary mistake. */
 export function explainSource(source: string, isJsx: boolean): Explanation | null {

@@ -32,7 +32,7 @@ test.each([
   ['openai/index.mjs', 'openai'],
 ])('%s leads to %s too', (name, instead) => {
   expect(explainRefusedImport(name, known)).toEqual({
-    why: 'the playground doesn’t have this module',
+    why: `the playground has this module under the name '${instead}' only`,
     remedy: `Import it by its name, '${instead}': it’s part of the playground.`,
   })
 })
@@ -50,7 +50,7 @@ test.each(['./axios', './axios.js', '../lib/openai', '@/lib/openai', '~/openai',
   '%s is a file of the project, not the package',
   (name) => {
     const { why, remedy } = explainRefusedImport(name, known)
-    expect(why).toBe('a lane is one file, and no other file is beside it')
+    expect(why).toBe('your code is one file here, and no other file is beside it')
     expect(remedy).toMatch(/^Replace the import with the code of that file\. You can import: axios/)
   },
 )
@@ -63,5 +63,19 @@ test('another entry of a package is not what the package exports', () => {
 })
 
 test.each(['fs', 'node:http', 'fs/promises'])('%s is part of Node.js', (name) => {
-  expect(explainRefusedImport(name, known).why).toContain('part of Node.js')
+  const { why, remedy } = explainRefusedImport(name, known)
+  expect(why).toContain('part of Node.js')
+  expect(remedy).toBe('Remove the import and the lines that use it.')
+})
+
+test.each([
+  ['node-fetch', 'fetch is built in'],
+  ['npm:node-fetch@3', 'fetch is built in'],
+  ['dotenv/config', 'Keys can be any text'],
+  ['express', 'Write the server with msw'],
+  ['react', 'no page'],
+  ['react-dom/client', 'no page'],
+])('%s has no use here, so its import goes', (name, remedy) => {
+  expect(explainRefusedImport(name, known).remedy).toMatch(/^Remove the import/)
+  expect(explainRefusedImport(name, known).remedy).toContain(remedy)
 })

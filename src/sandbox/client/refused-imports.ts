@@ -17,7 +17,7 @@ export function explainRefusedImport(name: string, known: readonly string[]): Re
   const list = known.map((each) => each + (notes[each] ?? '')).join(', ')
   if (isOwnFile(name)) {
     return {
-      why: 'a lane is one file, and no other file is beside it',
+      why: 'your code is one file here, and no other file is beside it',
       remedy: `Replace the import with the code of that file. You can import: ${list}.`,
     }
   }
@@ -29,11 +29,46 @@ export function explainRefusedImport(name: string, known: readonly string[]): Re
       remedy: `Import from '${instead}' what it exports itself; the rest isn’t available here.`,
     }
   }
+  if (instead !== null) {
+    return {
+      why: isElsewhere(name)
+        ? why
+        : `the playground has this module under the name '${instead}' only`,
+      remedy: `Import it by its name, '${instead}': it’s part of the playground.`,
+    }
+  }
+  const needless = needlessModule(name)
   const remedy =
-    instead === null
+    needless === null
       ? `You can import: ${list}. For anything else, replace the import with the module’s code (an ES module without imports of its own).`
-      : `Import it by its name, '${instead}': it’s part of the playground.`
+      : withoutModule[needless]
   return { why, remedy }
+}
+
+/** Modules whose code would be of no use here, by what takes their place. */
+const needlessModules = {
+  fetch: /^(?:node-fetch|cross-fetch|isomorphic-fetch|undici)$/,
+  env: /^dotenv(?:\/|$)/,
+  server: /^(?:express|fastify|koa)(?:\/|$)/,
+  page: /^(?:react|react-dom|preact|vue|svelte|solid-js|jquery|@angular\/core)(?:\/|$)/,
+} as const
+type NeedlessModule = keyof typeof needlessModules | 'node'
+
+const withoutModule: Readonly<Record<NeedlessModule, string>> = {
+  fetch: 'Remove the import: fetch is built in.',
+  env: 'Remove the import and the lines that use it. Keys can be any text.',
+  server:
+    'Remove the import and the lines that use it. Write the server with msw, as your own server in the Server tab.',
+  page: 'Remove the import and the lines that use it, and keep the part that sends the request and reads the response: your code runs in a worker, which has no page.',
+  node: 'Remove the import and the lines that use it.',
+}
+
+/** Of what kind a module is that code here has no use for; null for any other. */
+export function needlessModule(written: string): NeedlessModule | null {
+  if (isOfNode(written)) return 'node'
+  const name = written.replace(/^npm:/, '').replace(/(?<=.)@[^/]*/, '')
+  const found = Object.entries(needlessModules).find(([, pattern]) => pattern.test(name))
+  return found ? (found[0] as NeedlessModule) : null
 }
 
 /** A path to a file of the learner's project; one through node_modules leads to a package. */
@@ -52,13 +87,15 @@ export function importableName(name: string, known: readonly string[]): string |
 }
 
 /** Whether a module of this name is part of Node.js. */
-export const isOfNode = (name: string): boolean => nodeModules.test(name)
+const isOfNode = (name: string): boolean => nodeModules.test(name)
 
 const nodeModules =
   /^(?:node:.*|(?:assert|buffer|child_process|crypto|events|fs|http|http2|https|net|os|path|process|readline|stream|timers|url|util|zlib)(?:\/.*)?)$/
 
+const isElsewhere = (name: string): boolean => /^(https?:)?\/\//.test(name)
+
 function reasonFor(name: string): string {
-  if (/^(https?:)?\/\//.test(name)) return 'the sandbox loads no code from other hosts'
+  if (isElsewhere(name)) return 'the sandbox loads no code from other hosts'
   return isOfNode(name)
     ? 'it’s part of Node.js, and your code runs in a browser'
     : 'the playground doesn’t have this module'

@@ -16,9 +16,45 @@ test('CORS: the setting is named as the Server tab names it', () => {
   expect(remedy).toContain(`“${choices.on}” for localhost:11434 under “${title}”`)
 })
 
+const remedyOf = (id: string, values: readonly string[]): string =>
+  plain(whyEn.sentences(id, values)?.remedy ?? [])
+
+test('CORS: the Server tab’s choice is named only where it has an effect', () => {
+  const choice = 'allows every origin'
+  const listed = 'https://api.openai.com/v1/models'
+  expect(remedyOf('cors-header', [listed, 'x-mine'])).toContain(choice)
+  const withCookies = remedyOf('cors-no-origin', [listed, origin, 'credentials'])
+  expect(withCookies).toContain("leave out credentials: 'include'")
+  for (const [id, values] of [
+    ['cors-no-origin', [listed, origin, 'own']],
+    ['cors-preflight-no-origin', [url, origin]],
+    ['cors-other-origin', [listed, origin, 'https://other.example']],
+    ['cors-preflight-status', [listed, '404']],
+  ] as const) {
+    expect(remedyOf(id, values)).not.toContain(choice)
+    expect(remedyOf(id, values)).toContain('the server you wrote')
+  }
+})
+
+test('a streamed body: the same host over https, where it is simulated there', () => {
+  const remedy = (address: string) => remedyOf('streamed-body', [address])
+  expect(remedy('http://localhost:5255/stream')).toContain('request https://localhost:5255 instead')
+  expect(remedy('https://learner.example/api/raw')).toContain('request another host over https')
+})
+
+test('code of a page: what to do about a variable of the window, and about an element', () => {
+  expect(remedyOf('page', ['window', '4'])).toMatch(/globalThis in place of window.* line 4\./)
+  expect(remedyOf('page', ['document', '4'])).toMatch(/^Leave out that part of line 4\./)
+  const cause = (...values: string[]) =>
+    plain(whyEn.sentences('stop-listener', values)?.cause ?? [])
+  expect(cause('stop', '1', 'element')).toContain('stop isn’t declared')
+  expect(cause('window', '1')).toContain('window exists only on a page')
+})
+
 test('a method in lower case is to be written in upper case', () => {
   const remedy = plain(whyEn.sentences('cors-method', [url, 'patch'])?.remedy ?? [])
   expect(remedy).toContain('in upper case, PATCH')
+  expect(remedy).not.toContain('Server tab')
 })
 
 /** What Chromium says of it, and what the server, or the code, would have to do. */
@@ -87,7 +123,11 @@ test.each<[id: string, values: string[], cause: string, remedy: string[]]>([
 })
 
 test.each([
-  ['source-status', ['401'], 'fetch'],
+  ['source-status', ['401'], 'If the server needs a key, use fetch'],
+  ['source-status', ['404'], 'Check the address'],
+  ['source-status', ['405'], 'If the server needs POST, use fetch'],
+  ['source-status', ['422'], 'Check the address and its query'],
+  ['source-status', ['429'], 'after a delay'],
   ['source-status', ['503'], 'after a delay'],
   ['source-status', ['201'], 'responds with 200'],
 ])('%s %o: what helps against it', (id, values, remedy) => {
@@ -118,6 +158,13 @@ test.each([
 
 test.each([
   ['api-key', [], "new OpenAI({ apiKey: 'any text', dangerouslyAllowBrowser: true })"],
+  ['key-variable', ['KEY', 'import.meta.env.KEY'], 'import.meta.env.KEY, with any text'],
+  ['ai-gateway', [], "import { createOpenAI } from '@ai-sdk/openai'"],
+  ['require-node', ['fs', '2'], 'Remove line 2 and the lines that use it.'],
+  ['require-node', ['express', '2'], 'Write the server with msw'],
+  ['require-page', ['react', '2'], 'Remove line 2 and the lines that use it'],
+  ['refused', ['https://a.test/b'], 'write a server for a.test in the Server tab'],
+  ['source-reconnects', [url, '3', 'data', '[DONE]'], 'in onmessage'],
   ['require-unknown', ['lodash', '3', 'axios', 'ky'], 'axios or ky'],
   ['form-field', ['prompt', '7'], 'Remove line 7'],
   ['source-unheard', [url, 'token'], "'token', (event) => console.log(event.data))"],

@@ -1,7 +1,8 @@
 /* Why something failed, in English, by the id of the explanation in the trace. */
+import { corsHosts } from '../../catalogue/network/cors-choices.ts'
 import { corsHostOf } from '../../catalogue/network/cors-policies.ts'
 import { rawServer } from '../../catalogue/servers/raw.ts'
-import { servers } from '../../catalogue/servers/servers.ts'
+import { simulatedOrigins } from '../../catalogue/servers/servers.ts'
 import { listOfCode, words, type Words } from './words.ts'
 
 /** A cause and what to do about it, one sentence each. */
@@ -9,10 +10,6 @@ export interface WhyText {
   readonly cause: Words
   readonly remedy: Words
 }
-
-const simulatedAddresses = (): string[] => [
-  ...new Set(servers.filter(({ id }) => id !== rawServer.id).map(({ address }) => address)),
-]
 
 const hostOf = (url: string): string => /^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1] ?? url
 
@@ -37,7 +34,22 @@ const showInstead = (line: string | undefined, code: string | undefined, otherwi
       ? words`Change line ${[line]} to ${code}, so that it runs at once, and show text with ${'output.append(text)'}.`
       : words`Change line ${[line]} to ${code}.`
 
-const printing = words`Leave that part out. If it shows something, use ${'output.append(text)'} or ${'console.log(value)'}; if it reads something, write the value itself in its place.`
+const printingOn = (line?: string): Words =>
+  words`Leave out ${line === undefined ? ['that part'] : [`that part of line ${line}`]}. If it shows something, use ${'output.append(text)'} or ${'console.log(value)'}; if it reads something, write the value itself in its place.`
+const printing = printingOn()
+
+/** What to do without a page, where no rule rewrites the line. */
+const withoutPage = (name: string, line?: string): Words =>
+  name === 'window'
+    ? words`To share a variable, use ${'globalThis'} in place of ${'window'}. Otherwise: ${printingOn(line)}`
+    : printingOn(line)
+
+const onlyOnPage = (name: string): Words =>
+  words`${name} exists only on a page, but your code runs in a worker, which has no page.`
+
+/** Of a variable, unless code of a page means an element by it. */
+const noElement = (name: string): Words =>
+  words`${name} isn’t declared: on a page it could be the element with that id, but your code runs in a worker, which has no elements.`
 
 /** What to write in place of a global that a lane does not have. */
 function insteadOfRemoved(name: string): Words {
@@ -53,18 +65,25 @@ function insteadOfRemoved(name: string): Words {
   }
 }
 
+/** What takes the place of a module that only Node has. */
+function afterRemoval(name: string): Words {
+  if (name.startsWith('dotenv')) return [' Keys can be any text.']
+  if (!/^(?:express|fastify|koa)\b/.test(name)) return []
+  return words` Write the server with ${'msw'}, as your own server in the Server tab.`
+}
+
 /** What is not there in a lane. */
 const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
   page: (name = '', line, code) => ({
-    cause: words`${name} exists only on a page, but your code runs in a worker, which has no page.`,
-    remedy: showInstead(line, code, printing),
+    cause: onlyOnPage(name),
+    remedy: showInstead(line, code, withoutPage(name, line)),
   }),
   'page-element': (name = '', line = '', used = '', code = '') => ({
-    cause: words`${name} exists only on a page, but your code runs in a worker, which has no page.`,
+    cause: onlyOnPage(name),
     remedy: words`Remove line ${[line]}, and change line ${[used]} to ${code}.`,
   }),
   element: (name = '', line, code) => ({
-    cause: words`${name} isn’t declared: on a page it could be the element with that id, but your code runs in a worker, which has no elements.`,
+    cause: noElement(name),
     remedy: showInstead(
       line,
       code,
@@ -83,15 +102,15 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
         : words`Write the answer itself in its place, such as ${name === 'confirm' ? 'true' : "'Hi'"}.`,
   }),
   storage: (name = '') => ({
-    cause: words`${name} exists only on a page, but your code runs in a worker, which has no page.`,
+    cause: onlyOnPage(name),
     remedy: words`Use a variable instead, with a value that you write into the code.`,
   }),
-  'stop-listener': (name = '', line = '') => ({
-    cause: words`${name} exists only on a page, but your code runs in a worker, which has no page.`,
+  'stop-listener': (name = '', line = '', kind = '') => ({
+    cause: kind === 'element' ? noElement(name) : onlyOnPage(name),
     remedy: words`Remove the listener on line ${[line]}: the lane’s Stop button stops the code. To abort from code, use ${'setTimeout(() => controller.abort(), 2000)'}.`,
   }),
-  'leave-listener': (name = '', line = '') => ({
-    cause: words`${name} exists only on a page, but your code runs in a worker, which has no page.`,
+  'leave-listener': (name = '', line = '', kind = '') => ({
+    cause: kind === 'element' ? noElement(name) : onlyOnPage(name),
     remedy: words`Remove the listener on line ${[line]}: everything that the lane opened is closed when it ends.`,
   }),
   jquery: (name = '', line, code) => ({
@@ -110,17 +129,17 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
       words`Remove that part. In place of an environment variable, write the value itself; to show something, use ${'output.append(text)'} or ${'console.log(value)'}.`,
     ),
   }),
-  'key-variable': (name = '') => ({
+  'key-variable': (name = '', expression = `import.meta.env.${name}`) => ({
     cause: words`${name} has no value here, and a browser has no environment variables.`,
-    remedy: words`Use any text in its place, such as ${"'any text'"}: the simulated servers accept every key.`,
+    remedy: words`Replace the whole expression, ${expression}, with any text, such as ${"'any text'"}: the simulated servers accept every key.`,
   }),
   'ai-gateway': () => ({
-    cause: words`The AI SDK requests a model given as text from Vercel’s gateway, which isn’t simulated.`,
-    remedy: words`Use a provider’s model, such as ${"createOpenAI({ apiKey: 'any text' })('gpt-4o')"}.`,
+    cause: words`If the model is only a name, such as ${"'openai/gpt-4o'"}, the AI SDK requests it from Vercel’s gateway, which isn’t simulated.`,
+    remedy: words`Use a provider’s model, such as ${"createOpenAI({ apiKey: 'any text' })('gpt-4o')"}, and ${"import { createOpenAI } from '@ai-sdk/openai'"}.`,
   }),
   'api-key': () => ({
     cause: words`The client looks for its key in an environment variable, and a browser has none.`,
-    remedy: words`Pass any text as the key, because the simulated servers accept every key: ${"new OpenAI({ apiKey: 'any text', dangerouslyAllowBrowser: true })"}, ${"new Anthropic({ apiKey: 'any text', dangerouslyAllowBrowser: true })"}, or with the AI SDK ${"createOpenAI({ apiKey: 'any text' })"} or ${"createAnthropic({ apiKey: 'any text' })"}.`,
+    remedy: words`Pass any text as the key, because the simulated servers accept every key: ${"new OpenAI({ apiKey: 'any text', dangerouslyAllowBrowser: true })"}, ${"new Anthropic({ apiKey: 'any text', dangerouslyAllowBrowser: true })"}, or with the AI SDK ${"createOpenAI({ apiKey: 'any text' })"} from ${"'@ai-sdk/openai'"} or ${"createAnthropic({ apiKey: 'any text' })"} from ${"'@ai-sdk/anthropic'"}.`,
   }),
   'require-fetch': (_name, line = '') => ({
     cause: words`${'require'} is part of CommonJS, but your code runs as a JavaScript module.`,
@@ -128,18 +147,22 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
   }),
   'require-node': (name = '', line = '') => ({
     cause: words`${name} is for Node.js, but your code runs in a browser.`,
-    remedy: words`Remove line ${[line]}; the playground doesn’t have ${name}.`,
+    remedy: words`Remove line ${[line]} and the lines that use it.${afterRemoval(name)}`,
+  }),
+  'require-page': (name = '', line = '') => ({
+    cause: words`${name} works on a page, but your code runs in a worker, which has no page.`,
+    remedy: words`Remove line ${[line]} and the lines that use it, and keep the part that sends the request and reads the response.`,
   }),
   'require-unknown': (name = '', line = '', ...known) => ({
-    cause: words`${'require'} is part of CommonJS, but your code runs as a JavaScript module; and the playground doesn’t have ${name}.`,
-    remedy: words`Replace line ${[line]} with that module’s code (an ES module without imports of its own), or import a module that the playground has: ${listOfCode(known)}.`,
+    cause: words`${'require'} is part of CommonJS, but your code runs as a JavaScript module, and the playground doesn’t have ${name}.`,
+    remedy: words`Replace line ${[line]} with that module’s code (an ES module without imports of its own), and declare there the names that line ${[line]} declares; or import a module that the playground has: ${listOfCode(known)}.`,
   }),
   require: (name = '', line, code) => ({
     cause: words`${name} is part of CommonJS, but your code runs as a JavaScript module.`,
     remedy: writeInstead(
       line,
       code,
-      words`To import, use ${`import name from 'module'`}; leave out exports, because nothing imports your code.`,
+      words`To import, use ${`import name from 'module'`} or ${`import { name } from 'module'`}; leave out exports, because nothing imports your code.`,
     ),
   }),
   'import-failed': () => ({
@@ -168,16 +191,33 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
   }),
 }
 
-/** As Chromium words it, and what the server would have to send. */
+/** As Chromium words it, and what to do. */
 const cors = (url: string, problem: Words, remedy: Words): WhyText => ({
   cause: words`The browser’s CORS policy blocked access to ${url}: ${problem}.`,
-  remedy: words`${remedy}; to try that here, choose “allows every origin” for ${corsHostOf(hostOf(url))} under “CORS, by host” in the Server tab, which allows every method and header, too, and run again.`,
+  remedy: words`${remedy}.`,
 })
+
+const withoutCredentials = words`${`credentials: 'include'`} (or ${'withCredentials'})`
+
+/**
+ * Where the change can be tried: for a host of the Server tab by a choice, otherwise in its code.
+ * `traits` has `own` for a server that the learner wrote, and `credentials` if the request has them.
+ */
+function tryHere(url: string, remedy: Words, traits: readonly string[]): Words {
+  const host = corsHostOf(hostOf(url))
+  if (traits.includes('own') || !corsHosts.some((each) => each === host)) {
+    return words`${remedy}; change that in the server you wrote, or turn off “Real CORS” under Network, and run again`
+  }
+  const wildcard = traits.includes('credentials')
+    ? words`; leave out ${withoutCredentials}, too, because every origin is allowed with ${'*'}`
+    : []
+  return words`${remedy}; to try that here, choose “allows every origin” for ${host} under “CORS, by host” in the Server tab, which allows every method and header, too, and run again${wildcard}`
+}
 
 /** How code recognizes the last event, if it can be recognized. */
 function closeAtEnd(by: string, end: string): Words {
   if (by === 'data') {
-    return words`close the source when its last event arrives: ${`if (event.data === '${end}') source.close()`}`
+    return words`close the source in ${'onmessage'} (or in that event’s listener) when its last event arrives: ${`if (event.data === '${end}') source.close()`}`
   }
   if (by === 'type') {
     return words`close the source when its last event arrives: ${`source.addEventListener('${end}', () => source.close())`}`
@@ -188,12 +228,26 @@ function closeAtEnd(by: string, end: string): Words {
 /** What helps depends on whether the same request would be refused again. */
 function afterSourceStatus(status: number): Words {
   const chosen = words`If you chose this status under Network or in the Server tab, change it there and run again.`
-  if (status >= 400 && status < 500) {
-    return words`Check the address. An EventSource sends only ${'GET'} without headers of your own, so use ${'fetch'} for an endpoint that needs ${'POST'} or a key. ${chosen}`
-  }
-  if (status >= 500)
+  if (status === 429 || status >= 500)
     return words`Create a new ${'EventSource'} in ${'onerror'} after a delay. ${chosen}`
+  if (status === 401 || status === 403) {
+    return words`If the server needs a key, use ${'fetch'}: an EventSource sends no headers of your own. ${chosen}`
+  }
+  if (status === 405)
+    return words`If the server needs ${'POST'}, use ${'fetch'}: an EventSource sends only ${'GET'}. ${chosen}`
+  if (status === 404 || status === 410) return words`Check the address. ${chosen}`
+  if (status >= 400) {
+    return words`Check the address and its query. An EventSource sends only ${'GET'} without headers of your own, so use ${'fetch'} for an endpoint that needs ${'POST'} or a key. ${chosen}`
+  }
   return words`Request an address that responds with ${'200'}. ${chosen}`
+}
+
+/** Where a streamed body can be sent: the same host, if it is simulated over https, too. */
+function overHttp2(url: string): Words {
+  const secure = `https://${hostOf(url)}`
+  return url.startsWith('http:') && simulatedOrigins.includes(secure)
+    ? words`${secure} instead`
+    : words`another host over ${'https'} that allows every origin, such as ${'https://api.openai.com'}`
 }
 
 const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> = {
@@ -207,7 +261,7 @@ const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> =
   }),
   'source-closed': () => ({
     cause: words`The browser closes an EventSource for good when the status isn’t ${'200'}, the type isn’t ${'text/event-stream'}, or access is blocked.`,
-    remedy: words`Select the request on the timeline to see which, and correct it. To handle it in your code, check in ${'onerror'} whether ${'source.readyState'} is ${'EventSource.CLOSED'}.`,
+    remedy: words`Select the request on the timeline to see its status, its type and whether CORS blocked it. Then change the address, or read it with ${'fetch'}. To handle it in your code, check in ${'onerror'} whether ${'source.readyState'} is ${'EventSource.CLOSED'}.`,
   }),
   'code-silent': () => ({
     cause: words`The code is probably in an infinite loop.`,
@@ -215,7 +269,7 @@ const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> =
   }),
   'streamed-body': (url = '') => ({
     cause: words`The browser can send a stream as a request body only over HTTP/2 or HTTP/3, and the simulated server at ${hostOf(url)} speaks HTTP/1.1, so nothing was sent.`,
-    remedy: words`Pass text or bytes as the body, or request another host over ${'https'}, such as ${'https://localhost:5255/stream'}: simulated servers speak HTTP/2 there.`,
+    remedy: words`Pass text or bytes as the body, or request ${overHttp2(url)}: simulated servers speak HTTP/2 there.`,
   }),
   'source-reconnects': (url = '', times = '', by = '', end = '') => ({
     cause: words`The server ended the response to ${url}, and the browser reconnected ${[times]} times: an EventSource reconnects until your code or the server stops it.`,
@@ -231,56 +285,72 @@ const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> =
   }),
   refused: (url = '') => ({
     cause: words`The playground refused the request to ${url}: it doesn’t simulate the host ${hostOf(url)}, and it sends nothing to other servers.`,
-    remedy: words`Request a simulated server (${listOfCode(simulatedAddresses())}), or choose ${[`“${rawServer.name}”`]} in the Server tab, enter what your own server sends, and request ${rawServer.address}.`,
+    remedy: words`Request a simulated server, such as ${'/api/stream'} or ${'http://localhost:5255/sse'} (the Server tab has them all); or write a server for ${hostOf(url)} in the Server tab; or choose ${[`“${rawServer.name}”`]} there, enter what your own server sends, and request ${rawServer.address}.`,
   }),
 }
 
 const corsExplanations: typeof explanations = {
-  'cors-no-origin': (url = '', origin = '') =>
+  'cors-no-origin': (url = '', origin = '', ...traits) =>
     cors(
       url,
       words`No 'Access-Control-Allow-Origin' header is present on the response`,
-      words`The server has to send ${`Access-Control-Allow-Origin: ${origin}`}`,
+      tryHere(
+        url,
+        words`The server has to send ${`Access-Control-Allow-Origin: ${origin}`}`,
+        traits,
+      ),
     ),
-  'cors-preflight-no-origin': (url = '', origin = '') =>
+  'cors-preflight-no-origin': (url = '', origin = '', ...traits) =>
     cors(
       url,
       words`Response to preflight request doesn’t pass access control check: No 'Access-Control-Allow-Origin' header is present`,
-      words`The server has to answer the preflight request (${'OPTIONS'}) with a status from 200 to 299, ${`Access-Control-Allow-Origin: ${origin}`}, and the method and headers that it asks for; the response to the request itself needs ${'Access-Control-Allow-Origin'}, too`,
+      tryHere(
+        url,
+        words`The server has to answer the preflight request (${'OPTIONS'}) with a status from 200 to 299, ${`Access-Control-Allow-Origin: ${origin}`}, and the method and headers that it asks for; the response to the request itself needs ${'Access-Control-Allow-Origin'}, too`,
+        traits,
+      ),
     ),
   'cors-other-origin': (url = '', origin = '', allowed = '') =>
     cors(
       url,
       words`The 'Access-Control-Allow-Origin' header has the value ${allowed}, which isn’t equal to the page’s origin`,
-      words`The server has to send ${`Access-Control-Allow-Origin: ${origin}`}`,
+      words`Change the server you wrote to send ${`Access-Control-Allow-Origin: ${origin}`}; if this is a recording, turn off “Real CORS” under Network`,
     ),
   'cors-wildcard': (url = '', origin = '') => ({
     cause: words`The browser’s CORS policy blocked access to ${url}: The value of the 'Access-Control-Allow-Origin' header must not be the wildcard '*' when the request’s credentials mode is 'include'.`,
-    remedy: words`Leave out ${`credentials: 'include'`} (or ${'withCredentials'}), or have the server send ${`Access-Control-Allow-Origin: ${origin}`} and ${'Access-Control-Allow-Credentials: true'}.`,
+    remedy: words`Leave out ${withoutCredentials}, or have the server send ${`Access-Control-Allow-Origin: ${origin}`} and ${'Access-Control-Allow-Credentials: true'}.`,
   }),
   'cors-credentials': (url = '') => ({
     cause: words`The browser’s CORS policy blocked access to ${url}: The 'Access-Control-Allow-Credentials' header isn’t 'true', and the request’s credentials mode is 'include'.`,
-    remedy: words`Leave out ${`credentials: 'include'`} (or ${'withCredentials'}), or have the server send ${'Access-Control-Allow-Credentials: true'}.`,
+    remedy: words`Leave out ${withoutCredentials}, or have the server send ${'Access-Control-Allow-Credentials: true'}.`,
   }),
   'cors-preflight-status': (url = '', status = '') =>
     cors(
       url,
       words`Response to preflight request doesn’t pass access control check: It does not have HTTP ok status, but ${[status]}`,
-      words`The server has to answer the preflight request (${'OPTIONS'}) with a status from 200 to 299`,
+      words`Change the server you wrote to answer the preflight request (${'OPTIONS'}) with a status from 200 to 299`,
     ),
-  'cors-method': (url = '', method = '') =>
+  'cors-method': (url = '', method = '', ...traits) =>
     cors(
       url,
       words`Method ${method} is not allowed by Access-Control-Allow-Methods in preflight response`,
       method === method.toUpperCase()
-        ? words`The server has to answer the preflight request (${'OPTIONS'}) with ${`Access-Control-Allow-Methods: ${method}`}`
-        : words`Write the method in upper case, ${method.toUpperCase()}: names of methods are case-sensitive, and browsers send this one as you write it. The server would have to allow ${method}`,
+        ? tryHere(
+            url,
+            words`The server has to answer the preflight request (${'OPTIONS'}) with ${`Access-Control-Allow-Methods: ${method}`}`,
+            traits,
+          )
+        : words`Write the method in upper case, ${method.toUpperCase()}: names of methods are case-sensitive, and browsers send this one as you write it`,
     ),
-  'cors-header': (url = '', header = '') =>
+  'cors-header': (url = '', header = '', ...traits) =>
     cors(
       url,
       words`Request header field ${header} is not allowed by Access-Control-Allow-Headers in preflight response`,
-      words`Leave the header out, or have the server answer the preflight request (${'OPTIONS'}) with ${`Access-Control-Allow-Headers: ${header}`}`,
+      tryHere(
+        url,
+        words`Leave the header out, or have the server answer the preflight request (${'OPTIONS'}) with ${`Access-Control-Allow-Headers: ${header}`}`,
+        traits,
+      ),
     ),
   'cors-needs-header': (url = '', _origin = '', header = '') => ({
     cause: words`The browser’s CORS policy blocked access to ${url}: No 'Access-Control-Allow-Origin' header is present on the response; this host sends that header only in reply to requests with the header ${header}.`,
