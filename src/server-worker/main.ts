@@ -35,7 +35,7 @@ const dataOf = Reflect.apply.bind(null, dataGetter)
 const fileName = 'server code'
 
 const noNetwork = (name: string): string =>
-  `${name} doesn’t work in a server: its code has no network here. Answer the request yourself.`
+  `${name} doesn’t work in a server: its code has no network here. Return a response from the handler instead, such as HttpResponse.json({ … }).`
 
 self.addEventListener(
   'message',

@@ -14,19 +14,21 @@ export const failed = (message: string, failure: Partial<LaneFailure> = {}): Lan
   failure: { position: null, remedy: '', ...failure },
 })
 
+const again = 'Run again. If it happens again, reload the page.'
+
 export const serverSilent = failed(
   'The service worker that runs the simulated server hasn’t responded for two minutes.',
-  { remedy: 'Run again. If it happens again, reload the page.' },
+  { remedy: again },
 )
 
 export const serverLost = failed(
   'The browser ended the service worker that runs the simulated server, so this lane’s run is incomplete.',
-  { remedy: 'Run again.' },
+  { remedy: again },
 )
 
 export const responseCutShort = failed(
-  'The browser ended a response before all of it had reached your code, so it is incomplete.',
-  { remedy: 'Run again.' },
+  'The browser ended a response before all of it had reached your code, so the response is incomplete.',
+  { remedy: again },
 )
 
 export const codeSilent = failed('Your code ran for two minutes without a pause and was stopped.', {

@@ -7,9 +7,10 @@ import type {
   LaneFailure,
   ServerCodeEvent,
   ServerCodeEventData,
+  SourcePosition,
 } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
-import { ChunkwiseError, messageOf } from '../../base/errors.ts'
+import { ChunkwiseError, messageOf, type ErrorCode } from '../../base/errors.ts'
 import { failed, type LaneEnd } from './lane-ends.ts'
 
 /* The server that the learner wrote, for one run of a lane: it is evaluated before the lane starts. */
@@ -62,6 +63,7 @@ export async function startServerProcess(
         lane,
         init: { type: 'init', lane, code, timeScale, msw: modules['msw'] ?? '' },
         port: port2,
+        code: 'the server you wrote',
         isHeardToTheEnd: true,
       },
       {
@@ -78,7 +80,11 @@ export async function startServerProcess(
 
 const serverSilent = failed(
   'The server you wrote ran for two minutes without a pause and was stopped.',
-  { remedy: 'Look for a loop in it that never awaits anything.', of: 'server' },
+  {
+    remedy:
+      'Look for a loop in it that never ends. A loop that waits must await a timer, such as await delay(100) with delay from msw; await null isn’t enough.',
+    of: 'server',
+  },
 )
 
 /** Hands on what the server's worker reports, and ends the lane if its module threw. */
@@ -116,18 +122,25 @@ function happeningOf(event: ClientEvent): ServerCodeEventData | null {
   }
 }
 
+/** Failures of a worker that come from the code in it. */
+const causedByCode: ReadonlySet<ErrorCode> = new Set(['error-handler-threw', 'invalid-report'])
+
 function endOfServer(error: unknown): LaneEnd {
   if (error instanceof CompileError) {
     const { message, position, hint: remedy } = error
     return notStarted(message, { position, remedy })
   }
-  if (error instanceof ChunkwiseError) return failed(error.message, { remedy: error.remedy })
+  if (error instanceof ChunkwiseError) {
+    const isOfCode = causedByCode.has(error.code)
+    return failed(error.message, { remedy: error.remedy, ...(isOfCode && { of: 'server' }) })
+  }
   return notStarted(messageOf(error))
 }
 
 /** The end of a lane whose server can't be started, for a reason in the server's own code. */
 function notStarted(reason: string, failure: Partial<LaneFailure> = {}): LaneEnd {
-  const { position = null, remedy = '' } = failure
+  const { position = null } = failure
+  const remedy = failure.remedy || asModule(position)
   const place = position ? ` (line ${position.line})` : ''
   return failed(`The server you wrote can’t be started. ${reason}${place}`, {
     position,
@@ -135,3 +148,7 @@ function notStarted(reason: string, failure: Partial<LaneFailure> = {}): LaneEnd
     of: 'server',
   })
 }
+
+/** What to do about an error that names no remedy of its own: often the code is no server, or CommonJS. */
+const asModule = (position: SourcePosition | null): string =>
+  `${position ? `Correct line ${position.line} of the server.` : 'Correct the server.'} Its code is one ES module: import { http, HttpResponse } from 'msw' and export default [http.get(…)].`

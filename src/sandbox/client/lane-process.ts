@@ -87,7 +87,7 @@ export function startLaneProcess(
   const { run, lane, base, code, serverPort } = options
   const init: SandboxInit = { type: 'init', run, lane, base, code, origins: [...options.origins] }
   const url = laneScriptUrl(base, options.scriptUrl, { run, lane })
-  return startCodeWorker({ url, lane, init, port: serverPort }, handlers)
+  return startCodeWorker({ url, lane, init, port: serverPort, code: 'your code' }, handlers)
 }
 
 interface CodeWorkerOptions {
@@ -97,6 +97,8 @@ interface CodeWorkerOptions {
   readonly init: SandboxInit | ServerInit
   /** Its end of a channel to the service worker. */
   readonly port: MessagePort
+  /** Whose code it runs, in the words of a message. */
+  readonly code: 'your code' | 'the server you wrote'
   /** What it does while it is being ended is listened to: a server hears that its clients have gone. */
   readonly isHeardToTheEnd?: boolean
 }
@@ -111,7 +113,7 @@ export function startCodeWorker(
   const worker = new Worker(options.url, { type: 'module' })
   opened.add(
     listen(worker, 'error', (event: ErrorEvent) =>
-      handlers.failed(hasReported ? handlerThrew(event) : unanswered(event)),
+      handlers.failed(hasReported ? handlerThrew(event, options.code) : unanswered(event)),
     ),
   )
   const { port1: port, port2: sandboxPort } = new MessageChannel()
@@ -120,7 +122,7 @@ export function startCodeWorker(
   const invalidReport = () => {
     port.onmessage = null
     reports.dispose()
-    handlers.failed(invalid())
+    handlers.failed(invalid(options.code))
   }
 
   const heartbeat = watchHeartbeat(post, handlers)
@@ -235,19 +237,19 @@ const unanswered = ({ message }: ErrorEvent) =>
   )
 
 /** What reports the code's errors threw one itself, or another of the code's handlers did. */
-const handlerThrew = ({ message }: ErrorEvent) =>
+const handlerThrew = ({ message }: ErrorEvent, code: CodeWorkerOptions['code']) =>
   new ChunkwiseError(
     'error-handler-threw',
-    `An error handler in your code (self.onerror or a listener) threw an error itself (${clip(message, 1_000)}), so the lane was stopped.`,
-    'Correct or remove it. source.onerror and xhr.onerror aren’t meant.',
+    `An error handler in ${code} (self.onerror or a listener) threw an error itself (${clip(message, 1_000)}), so the lane was stopped.`,
+    'Correct or remove that handler. This isn’t about source.onerror or xhr.onerror.',
   )
 
 /** Learner code has got at what reports on it; nothing more can be believed of this lane. */
-const invalid = () =>
+const invalid = (code: CodeWorkerOptions['code']) =>
   new ChunkwiseError(
     'invalid-report',
-    'What was recorded of your code can’t be true, so the lane was stopped.',
-    'Remove any changes to built-in objects from your code, or reload the page and run again.',
+    `The record of what ${code} did is invalid, so the lane was stopped. This can happen when code changes a built-in object, such as Array.prototype.`,
+    `Undo such changes in ${code}. If there are none, reload the page and run again.`,
   )
 
 function watchHeartbeat(post: (message: ToSandbox) => void, handlers: LaneProcessHandlers) {
