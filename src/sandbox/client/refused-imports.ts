@@ -58,7 +58,7 @@ const withoutModule: Readonly<Record<NeedlessModule, string>> = {
   fetch: 'Remove the import: fetch is built in.',
   env: 'Remove the import and the lines that use it. Keys can be any text.',
   server:
-    'Remove the import and the lines that use it. Write the server with msw, as your own server in the Server tab.',
+    'Remove the import and the lines that use it. Write the server with msw in the Server tab.',
   page: 'Remove the import and the lines that use it, and keep the part that sends the request and reads the response: your code runs in a worker, which has no page.',
   node: 'Remove the import and the lines that use it.',
 }

@@ -72,7 +72,7 @@ export const en = {
       `The file would be ${bytes(size)}; the limit is ${bytes(limit)}. ` +
       'Make fewer or smaller requests, and run the code again.',
     unsavable: (why: string) =>
-      `It is too large for this browser to write into one file (${why}). ` +
+      `This browser can’t write a file that large (${why}). ` +
       'Make fewer or smaller requests, and run the code again.',
   },
   offline: {
@@ -83,8 +83,8 @@ export const en = {
       `The app is saved in this browser (${bytes(total)}) and works offline`,
     failures: {
       'storage-full': 'Storage full, so it works online only. Free some space, then reload',
-      network: 'Offline copy incomplete because the network failed. Reload to try again',
-      other: 'No offline copy, so it works online only',
+      network: 'Offline copy incomplete: the network failed. Reload to try again',
+      other: 'No offline copy, so it works online only. Reload to try again',
     },
     failedHint: (failure: string, why: string) => `${failure} (${why})`,
     fillingHint: (done: number, total: number) =>
@@ -122,14 +122,13 @@ export const en = {
   },
   missingPart: {
     'newer-version':
-      'A newer version of Chunkwise was published since you opened this page, and a part of your version is no longer on the server. Reload to get the new version.',
-    offline:
-      'A part of the page isn’t in the offline copy yet, and the network can’t be reached. Reload when you are online.',
+      'A newer version of Chunkwise was published, and a part of yours is no longer on the server. Reload to get it.',
+    offline: 'A part of the page isn’t in the offline copy yet. Reload when you are online.',
     absent: 'The server didn’t deliver a part of the page. Reload to try again.',
     afterReload: (isCodeKept: boolean) =>
       isCodeKept
         ? 'Your code is kept, and after the reload you’ll be in the same place.'
-        : 'Copy your code first: a reload will erase it.',
+        : 'Copy your code first: a reload erases it.',
   },
   skip: {
     links: 'Skip links',
@@ -145,7 +144,7 @@ export const en = {
   },
   storage: {
     blocked:
-      'This browser blocks storage for this page, so a reload will erase your code, settings and progress. To keep your progress, open All lessons and save it as a file.',
+      'This browser blocks storage for this page, so a reload will erase your code, settings and progress. Copy your code; to keep your progress, open All lessons and save it as a file.',
     dismiss: 'Dismiss',
   },
   lesson: {
@@ -213,7 +212,7 @@ export const en = {
       'The server you wrote hasn’t responded for 5 s. It is probably in an infinite loop.',
     stopThis: 'Stop this lane',
     serverSlow:
-      'The simulated servers are busy and slow to respond. This lane will continue when they answer; to end it, press Stop.',
+      'The simulated servers are busy. This lane continues when they answer; to end it, press Stop.',
     queued: (requests: number) =>
       `This lane has ${count(maxOpenRequests)} requests open, the most that can run at once. Queued: ${count(requests)}. Each is sent when another ends; abort or close those you no longer need.`,
   },
@@ -256,16 +255,16 @@ export const en = {
     replayed: 'nothing printed up to this point',
     idle: 'nothing yet. Press Run',
     buffering:
-      'nothing yet. Chunks have arrived, but your code got none: axios, text() and json() wait for the whole response',
+      "nothing yet. Chunks have arrived, but your code got none. axios, text() and json() wait for the end; to get chunks, read response.body (axios: adapter 'fetch', responseType 'stream')",
     notAsked:
-      'nothing yet. No request has reached a server. If this stays, check what the code awaits',
+      'nothing yet. No request has reached a server. If this doesn’t change, check what the code awaits',
     noByte: 'nothing yet. Waiting for the first byte',
     busy: 'nothing yet. The code hasn’t paused for 5 s, perhaps in an infinite loop. To end it, press Stop',
     reconnecting: 'nothing yet. The connection ended; the EventSource will connect again',
     requestsEnded:
-      'nothing yet. All requests have ended, and the code is still running. If this stays, check what it awaits',
+      'nothing yet. All requests have ended, and the code is still running. If this doesn’t change, check what the code awaits',
     unread:
-      'The last line has run, but a response is still open. If your code is reading it, wait. If not, the server waits. Read the rest, or cancel it: reader.cancel(), or without a reader response.body.cancel(), with axios response.data.cancel()',
+      'The last line has run, but a response is still open. If your code is reading it, wait. If it isn’t, the server waits for it: read the rest, or cancel with reader.cancel(), response.body.cancel() (no reader) or response.data.cancel() (axios)',
     timer: (delay: number) =>
       `nothing yet. The code is waiting for a timer (${chosenDuration(delay)})`,
     notPrinted: 'bytes arrived; nothing printed yet',

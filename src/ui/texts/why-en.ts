@@ -69,7 +69,7 @@ function insteadOfRemoved(name: string): Words {
 function afterRemoval(name: string): Words {
   if (name.startsWith('dotenv')) return [' Keys can be any text.']
   if (!/^(?:express|fastify|koa)\b/.test(name)) return []
-  return words` Write the server with ${'msw'}, as your own server in the Server tab.`
+  return words` Write the server with ${'msw'} in the Server tab.`
 }
 
 /** What is not there in a lane. */
