@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { inNextFrame } from './frames.ts'
+import { drawNow, giveWay, inNextFrame } from './frames.ts'
 
 let frames: FrameRequestCallback[] = []
 let done: string[] = []
@@ -15,10 +15,13 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-function pass(): void {
+let time = 0
+
+function pass(after = 16): void {
+  time += after
   const due = frames
   frames = []
-  for (const callback of due) callback(0)
+  for (const callback of due) callback(time)
 }
 
 test('all work of a frame shares one request and is done in the stated order', () => {
@@ -45,6 +48,35 @@ test('work that asks for itself again is done once a frame', () => {
   expect(frames).toHaveLength(1)
   pass()
   expect(done).toEqual(['painted again'])
+})
+
+test('drawing that gives way comes again after 100 ms, and credit in each frame', () => {
+  inNextFrame('paint', () => done.push('painted'))
+  pass()
+  for (const after of [16, 40, 43, 1]) {
+    giveWay()
+    inNextFrame('credit', () => done.push(`credit after ${after}`))
+    if (after === 16) inNextFrame('state', () => done.push('state'))
+    pass(after)
+  }
+  expect(done).toEqual([
+    'painted',
+    'credit after 16',
+    'credit after 40',
+    'credit after 43',
+    'credit after 1',
+    'state',
+  ])
+})
+
+test('what a person does ends the giving way', () => {
+  inNextFrame('paint', () => done.push('painted'))
+  pass()
+  giveWay()
+  drawNow()
+  inNextFrame('paint', () => done.push('at once'))
+  pass()
+  expect(done).toEqual(['painted', 'at once'])
 })
 
 test('cancelled work is not done, even if it is cancelled during its frame', () => {

@@ -9,7 +9,8 @@ import type { Dispose } from './dispose.ts'
  * 4. `after`: what only waits for a frame to pass, such as moving the focus.
  *
  * Work that is asked for during a frame is done in the same frame if its phase is still to come. A
- * hidden page gets no frames.
+ * hidden page gets no frames. After `giveWay` only credit is given in each frame; the rest waits until
+ * a tenth of a second has passed since it was last done.
  */
 
 const phases = ['credit', 'state', 'paint', 'after'] as const
@@ -25,8 +26,26 @@ const waiting: Readonly<Record<Phase, Set<{ readonly task: FrameTask }>>> = {
   paint: new Set(),
   after: new Set(),
 }
+/** Nothing on show is older than this while events flood in. */
+const drawingIntervalMs = 100
+
 let frame: number | null = null
 let isPassing = false
+let isGivingWay = false
+let drawnAt = -Infinity
+
+/**
+ * Lets the next drawing wait until 100 ms have passed since the last one. Said while more happens than
+ * anybody can follow: what happens needs the processor more than its pictures do.
+ */
+export function giveWay(): void {
+  isGivingWay = true
+}
+
+/** What a person has just done shows in the next frame, whatever else floods in. */
+export function drawNow(): void {
+  isGivingWay = false
+}
 
 /** Does `task` once, when the next frame reaches `phase`. Returns what cancels it. */
 export function inNextFrame(phase: Phase, task: FrameTask): Dispose {
@@ -54,7 +73,13 @@ function askForFrame(): void {
 function pass(time: number): void {
   frame = null
   isPassing = true
+  const draws = !isGivingWay || time - drawnAt >= drawingIntervalMs
+  if (draws) {
+    isGivingWay = false
+    drawnAt = time
+  }
   for (const phase of phases) {
+    if (!draws && phase !== 'credit') break
     // What a task asks for in its own phase is for the next frame.
     const due = [...waiting[phase]]
     for (const request of due) {

@@ -12,7 +12,7 @@ import { millisSchema } from '../trace/model/schema.ts'
  */
 
 /** Unread bytes that a server may be ahead of who reads; a server that has credit may overdraw it by one chunk. */
-export const creditBytes = 256 * 1024
+export const creditBytes = 512 * 1024
 
 /** What a server writes without a pause is sent together, up to so much: each message has its cost. */
 export const togetherBytes = 64 * 1024

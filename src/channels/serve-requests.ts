@@ -1,5 +1,4 @@
 import { atOnce } from '../base/at-once.ts'
-import { concatBytes } from '../base/bytes.ts'
 import { now } from '../base/clock.ts'
 import { messageOf } from '../base/errors.ts'
 import type { Millis } from '../base/units.ts'
@@ -28,6 +27,7 @@ const { getReader } = ReadableStream.prototype
 const { read, cancel } = ReadableStreamDefaultReader.prototype
 const { clone } = Request.prototype
 const { isView } = ArrayBuffer
+const { set, subarray } = Uint8Array.prototype
 const later = setTimeout.bind(globalThis)
 const nativeTag = Object.prototype.toString
 const dataGetter = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get
@@ -200,9 +200,10 @@ class Answering {
       const step = await reading
       if (!this.#isOpen) return
       if (step.done) break
-      const chunk = copyOf(step.value)
+      const chunk = bytesOf(step.value)
       if (chunk.byteLength === 0) continue
       this.#credit -= chunk.byteLength
+      if (!batch.fits(chunk)) this.#send(batch)
       batch.add(chunk, now())
       if (batch.isFull || this.#credit <= 0) this.#send(batch)
     }
@@ -230,43 +231,61 @@ class Answering {
   }
 }
 
-/** Chunks that were written without a pause. */
+/**
+ * Chunks that were written without a pause, as copies one behind the other: the code may write the same
+ * bytes again, or change them.
+ */
 class Batch {
-  #chunks: Uint8Array<ArrayBuffer>[] = []
+  #bytes = new NativeBytes(0)
+  #filled = 0
+  #lengths: number[] = []
   #at: Millis[] = []
-  #bytes = 0
 
   get length(): number {
-    return this.#chunks.length
+    return this.#lengths.length
   }
 
   get isFull(): boolean {
-    return this.#bytes >= togetherBytes || this.#chunks.length >= togetherChunks
+    return this.#filled >= togetherBytes || this.#lengths.length >= togetherChunks
   }
 
-  add(chunk: Uint8Array<ArrayBuffer>, at: Millis): void {
-    this.#chunks.push(chunk)
+  /** Whether `chunk` can go along; as the first one, each can. */
+  fits({ byteLength }: Uint8Array): boolean {
+    return this.#filled === 0 || this.#filled + byteLength <= togetherBytes
+  }
+
+  add(chunk: Uint8Array, at: Millis): void {
+    const filled = this.#filled + chunk.byteLength
+    if (filled > this.#bytes.byteLength) this.#grow(filled)
+    apply(set, this.#bytes, [chunk, this.#filled])
+    this.#filled = filled
+    this.#lengths.push(chunk.byteLength)
     this.#at.push(at)
-    this.#bytes += chunk.byteLength
   }
 
   take() {
-    const [first] = this.#chunks
-    const bytes = first && this.#chunks.length === 1 ? first : concatBytes(this.#chunks)
-    const lengths = Uint32Array.from(this.#chunks, ({ byteLength }) => byteLength)
-    const at = Float64Array.from(this.#at)
-    this.#chunks = []
+    const { length, at } = { length: this.#lengths, at: this.#at }
+    const bytes = apply(subarray, this.#bytes, [0, this.#filled]) as Uint8Array<ArrayBuffer>
+    this.#bytes = new NativeBytes(0)
+    this.#filled = 0
+    this.#lengths = []
     this.#at = []
-    this.#bytes = 0
-    return { bytes, lengths, at }
+    return { bytes, lengths: Uint32Array.from(length), at: Float64Array.from(at) }
+  }
+
+  /** Doubles, so that few large chunks and many small ones are each copied about once. */
+  #grow(needed: number): void {
+    const old = this.#bytes
+    const size = Math.max(needed, Math.min(old.byteLength * 2, togetherBytes))
+    this.#bytes = new NativeBytes(size)
+    apply(set, this.#bytes, [old])
   }
 }
 
-/** A copy that can be given away: the code may write the same bytes again, or change them. */
-function copyOf(chunk: unknown): Uint8Array<ArrayBuffer> {
-  // What a body of a Response may be made of (Fetch §2.2.4, "read a chunk").
+/** @throws TypeError for what the body of a Response cannot be made of (Fetch §2.2.4, "read a chunk"). */
+function bytesOf(chunk: unknown): Uint8Array {
   if (isView(chunk) && apply(nativeTag, chunk, []) === '[object Uint8Array]') {
-    return new NativeBytes(chunk as Uint8Array)
+    return chunk as Uint8Array
   }
   throw new TypeError(
     `The body's stream gave ${typeof chunk === 'string' ? 'a string' : `a value of type ${typeof chunk}`}: write a Uint8Array, such as new TextEncoder().encode(text)`,

@@ -1,5 +1,5 @@
 import type { Dispose } from '../base/dispose.ts'
-import { inNextFrame } from '../base/frames.ts'
+import { drawNow, inNextFrame } from '../base/frames.ts'
 
 const calmIntervalMs = 250
 /** Thirty pictures a second look smooth, and cost half of what a screen can show. */
@@ -41,6 +41,7 @@ export class FrameLoop {
 
   /** What a person has just done shows in the next frame, however calm the rest is. */
   requestNow(): void {
+    drawNow()
     this.#isAsked = true
     this.#isUrgent = true
     if (this.#cancelFrame) return

@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals-core'
 
 import { now } from '../../base/clock.ts'
-import { inNextFrame } from '../../base/frames.ts'
+import { giveWay, inNextFrame } from '../../base/frames.ts'
 import type { RunRecord } from '../../trace/formats/json.ts'
 import type { EventId } from '../../trace/model/event-id.ts'
 import type { TraceEvent } from '../../trace/model/events.ts'
@@ -15,6 +15,9 @@ import { createReplayer } from './replay.ts'
 
 /** All panels take in so many events of an opened trace a frame, which they do in some milliseconds. */
 const revealedInFrame = 2_000
+
+/** More new events than this between two frames are a flood: two thousand a second. */
+const floodOfFrame = 32
 
 /** The run that lanes were last started in. */
 interface LastStart {
@@ -41,6 +44,8 @@ export class Runs {
   })
   readonly running = computed(() => lanes.some((lane) => this.#isRunning(lane)))
   #trace: Trace | null = null
+  /** How many of its events `view` has shown. */
+  #shownEvents = 0
 
   /** Chosen when the run began: a lane that joins it has the same. */
   #sources: Promise<RunSources> | null = null
@@ -48,8 +53,9 @@ export class Runs {
 
   constructor(environment: Omit<LaneEnvironment, 'changed'>) {
     this.#chooseSources = () => environment.sources()
-    const changed = oncePerFrame(() => {
+    const show = oncePerFrame(() => {
       const trace = this.#trace
+      this.#shownEvents = trace?.events.length ?? 0
       this.view.value = trace && {
         trace,
         live: this.running.peek(),
@@ -57,6 +63,11 @@ export class Runs {
         isOpened: this.isOpened.peek(),
       }
     })
+    const changed = () => {
+      const events = this.#trace?.events.length ?? 0
+      if (events - this.#shownEvents > floodOfFrame) giveWay()
+      show()
+    }
     const sources = () => (this.#sources ??= this.#chooseSources())
     this.controllers = forLanes(
       (lane) => new LaneController(lane, { ...environment, changed, sources }),
