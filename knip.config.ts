@@ -6,7 +6,7 @@ const config: KnipConfig = {
     'src/lesson/checks/index.ts!',
     // What vite.config.ts imports, which is no code of production in knip's eyes.
     'src/{build/*,lesson/compile/{plugin,lesson-catalogue}}.ts!',
-    'lessons/**/checks.ts!',
+    'lessons/**/{checks,seed}.ts!',
     'tests/bench/main.ts',
     'tests/bench/pages/*/{main,worker,bare-service-worker}.ts',
   ],

@@ -1,6 +1,7 @@
 import type { EventId } from '../trace/model/event-id.ts'
 import type { Lane, LaneCode } from '../trace/model/lane.ts'
 import type { Trace } from '../trace/model/trace.ts'
+import type { SecondRun } from './second-run.ts'
 
 /* What a lesson is once it has been compiled, and what a check is. */
 
@@ -64,6 +65,10 @@ export interface Lesson extends LessonEntry {
   readonly serverValues: Readonly<Record<string, string>>
   /** A preset's id, or conditions that differ from the network that changes nothing. */
   readonly network: string | Readonly<Record<string, number | boolean | null>>
+  /** Of the server that the lesson opens with, if it was written for the lesson. */
+  readonly writtenValues: Readonly<Record<string, string>>
+  /** The speed of each of its runs; null if the learner chooses it. */
+  readonly speed: number | null
   readonly introHtml: string
   readonly steps: readonly LessonStep[]
   readonly hintsHtml: readonly string[]
@@ -71,7 +76,10 @@ export interface Lesson extends LessonEntry {
   readonly endingHtml: string
   readonly start: LessonCode
   readonly solution: LessonCode
+  /** Of a run with the lesson's own values. */
   readonly checks: readonly Check[]
+  /** Draws the second run from a seed, from 1 to `lastSeed`; null if one run is enough. */
+  readonly second: ((seed: number) => SecondRun) | null
 }
 
 /** What was seen, without words: the id of one of the check's texts, and the values in it. */

@@ -36,3 +36,5 @@ export {
 export { eventsOf, finalText, showingOf, where, writtenBodies } from './trace-queries.ts'
 export { setCheckTexts, type CheckTexts } from './texts.ts'
 export type { Check, Finding } from '../model.ts'
+export type { GivenValues } from '../run-values.ts'
+export type { LessonSeed } from '../second-run.ts'

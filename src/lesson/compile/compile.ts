@@ -27,7 +27,7 @@ import { readText, type LessonText } from './sections.ts'
 /** A lesson in one language; its checks are a module that is imported by whoever needs them. */
 export interface CompiledLesson {
   readonly language: Language
-  readonly lesson: Omit<Lesson, 'checks'>
+  readonly lesson: Omit<Lesson, 'checks' | 'second'>
   readonly folder: LessonFolder
   /** Code as HTML, for the page that is read without script. */
   readonly startHtml: LessonCode
@@ -207,11 +207,8 @@ async function assemble(
   text: LessonText,
   { writer }: Context,
 ): Promise<CompiledLesson> {
-  const serverValues = Object.fromEntries(
-    Object.entries(data.serverValues).map(([name, value]) => [name, String(value)]),
-  )
   const { title, summary, concepts } = words
-  const { lanes: used, server, network, minutes, focus = null } = data
+  const { lanes: used, server, network, minutes, focus = null, speed = null } = data
   const { start, solution } = folder
   return {
     language,
@@ -225,8 +222,10 @@ async function assemble(
       lanes: used,
       focus,
       server,
-      serverValues,
+      serverValues: asText(data.serverValues),
       network,
+      writtenValues: asText(data.writtenValues),
+      speed,
       ...text,
       start,
       solution,
@@ -235,6 +234,9 @@ async function assemble(
     solutionHtml: await codeAsHtml(solution, writer),
   }
 }
+
+const asText = (values: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
 
 async function codeAsHtml(code: LessonCode, writer: HtmlWriter): Promise<LessonCode> {
   const html: Partial<Record<keyof LessonCode, string>> = {}
@@ -261,6 +263,10 @@ function checkCode(folder: LessonFolder, data: LessonMatter, context: Context): 
   }
   if (folder.start.server === undefined && folder.solution.server !== undefined) {
     const remedy = 'Add the server that the learner begins with, or remove the solution’s.'
+    missing(join(folder.path, 'start', 'server.ts'), 'the file is missing', remedy)
+  }
+  if (folder.start.server === undefined && Object.keys(data.writtenValues).length > 0) {
+    const remedy = 'Add the server that reads them, or remove writtenValues.'
     missing(join(folder.path, 'start', 'server.ts'), 'the file is missing', remedy)
   }
   if (folder.wrong.length < 2) {

@@ -10,6 +10,8 @@ const schema = v.strictObject({
   check: v.pipe(v.string(), v.minLength(1)),
   /** What its evidence must contain: the words that name the mistake. */
   evidence: v.pipe(v.string(), v.minLength(1)),
+  /** The run in which it fails; of the `second`, the first passes. */
+  run: v.optional(v.picklist(['first', 'second']), 'first'),
 })
 
 /** What a wrong answer must be told. */
@@ -18,7 +20,7 @@ export type Expectation = v.InferOutput<typeof schema>
 /** Reads `expect.json` of a wrong answer's folder. */
 export function readExpectation(folder: string, problems: ProblemList): Expectation | null {
   const remedy =
-    'Write {"check": "<id of the check that fails>", "evidence": "<what it must say>"}.'
+    'Write {"check": "<id of the check that fails>", "evidence": "<what it must say>"}, and "run": "second" if only the second run fails.'
   const file = join(folder, 'expect.json')
   if (!existsSync(file)) {
     problems.add(1, 'the file is missing', remedy)

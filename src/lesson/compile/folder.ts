@@ -20,6 +20,8 @@ export interface LessonFolder {
   /** By language; the first language's is always there. */
   readonly texts: Readonly<Partial<Record<Language, string>>>
   readonly checksPath: string
+  /** What draws the values of the second run; null if the lesson has one run. */
+  readonly seedPath: string | null
   readonly start: LessonCode
   readonly solution: LessonCode
   readonly wrong: readonly TestedAnswer[]
@@ -116,6 +118,7 @@ function readLesson(path: string, id: string, listOf: ListOf): LessonFolder {
   const belongs = [
     ...markdownNames('lesson'),
     'checks.ts',
+    'seed.ts',
     'start',
     'solution',
     'wrong',
@@ -135,6 +138,7 @@ function readLesson(path: string, id: string, listOf: ListOf): LessonFolder {
     path,
     texts: readTexts(path, 'lesson', listOf),
     checksPath,
+    seedPath: existsSync(join(path, 'seed.ts')) ? join(path, 'seed.ts') : null,
     start: readCode(join(path, 'start'), listOf),
     solution: readCode(join(path, 'solution'), listOf),
     wrong: readAnswers(join(path, 'wrong'), ['expect.json'], listOf),

@@ -47,6 +47,22 @@ export const lessonSchema = v.strictObject({
       'id of network conditions (`as-sent` if you leave it out; an unknown id’s error lists the valid ones), or a map such as `{ chunkBytes: 5 }`',
     ),
   ),
+  writtenValues: v.pipe(
+    v.optional(v.record(v.string(), value, 'must be a map from name to value'), {}),
+    v.description('values that `start/server.ts` reads as `serverValues.<name>`, as text'),
+  ),
+  speed: v.pipe(
+    v.optional(
+      v.pipe(
+        v.number('must be a number'),
+        v.minValue(0.25, 'must be at least 0.25'),
+        v.maxValue(10, 'must be at most 10'),
+      ),
+    ),
+    v.description(
+      'the speed of all its runs, if timers of the lane’s own code count: those follow the real clock, and a server’s follow *Speed*',
+    ),
+  ),
   focus: v.pipe(
     v.optional(
       v.strictObject({

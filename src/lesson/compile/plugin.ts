@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url'
+
 import { normalizePath, type Plugin } from 'vite'
 
 import { changedEvent, followLessonFiles, lessonPrefix, listId } from './changed-lessons.ts'
@@ -88,6 +90,8 @@ function pageAt(address: string, pages: ReturnType<typeof pagesOf>): string | un
   return pages.find((page) => page.file === file)?.html
 }
 
+const assemblerPath = fileURLToPath(new URL('../second-run.ts', import.meta.url))
+
 /** A lesson as a module; `name` is its language and id, as `en/part/lesson`. */
 function lessonModule(name: string, { lessons }: CompiledLessons): string {
   const [language, ...rest] = name.split('/')
@@ -95,10 +99,13 @@ function lessonModule(name: string, { lessons }: CompiledLessons): string {
     (each) => each.language === language && each.lesson.id === rest.join('/'),
   )
   if (!found) throw new Error(`There’s no lesson ${name}.`)
-  return (
-    `import checks from ${JSON.stringify(found.folder.checksPath)}\n` +
-    `export const lesson = { ...${JSON.stringify(found.lesson)}, checks }\n`
-  )
+  const { checksPath, seedPath } = found.folder
+  return [
+    `import { assembleLesson } from ${JSON.stringify(assemblerPath)}`,
+    `import checks from ${JSON.stringify(checksPath)}`,
+    seedPath === null ? 'const seed = null' : `import seed from ${JSON.stringify(seedPath)}`,
+    `export const lesson = assembleLesson(${JSON.stringify(found.lesson)}, checks, seed)\n`,
+  ].join('\n')
 }
 
 function listModule({ parts, lessons }: CompiledLessons): string {

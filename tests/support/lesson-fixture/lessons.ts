@@ -61,6 +61,9 @@ const common = {
   server: 'article',
   serverValues: {},
   network: 'as-sent',
+  writtenValues: {},
+  speed: null,
+  second: null,
   focus: null,
 }
 

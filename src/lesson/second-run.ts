@@ -1,0 +1,45 @@
+import type { Check, Lesson } from './model.ts'
+import { randomOf, type Random } from './random.ts'
+import { givenValues, withDrawn, type GivenValues, type RunValues } from './run-values.ts'
+
+/*
+ * Two runs judge: the lesson's own values first, so that the numbers in its text are true; and when
+ * every check passes, the same code once more on values that it can't know.
+ */
+
+/** What a lesson's `checks.ts` exports: its checks, or what makes them from a run's values. */
+export type LessonChecks = readonly Check[] | ((given: GivenValues) => readonly Check[])
+
+/** What a lesson's `seed.ts` exports: draws what differs in the second run. */
+export type LessonSeed = (random: Random) => RunValues
+
+/** The run that confirms: what is drawn for it, and what judges it. */
+export interface SecondRun {
+  readonly seed: number
+  readonly values: RunValues
+  readonly checks: readonly Check[]
+}
+
+/** A second run is drawn from a seed from 1 to this. */
+export const lastSeed = 999_999
+
+/** A lesson as its files say it: compiled text and code, and the modules beside them. */
+export function assembleLesson(
+  compiled: Omit<Lesson, 'checks' | 'second'>,
+  checks: LessonChecks,
+  seed: LessonSeed | null,
+): Lesson {
+  const own: RunValues = compiled
+  const checksFor = (values: RunValues, drawnFrom: number | null) =>
+    typeof checks === 'function' ? checks(givenValues(values, drawnFrom)) : checks
+  return {
+    ...compiled,
+    checks: checksFor(own, null),
+    second:
+      seed &&
+      ((drawnFrom) => {
+        const values = withDrawn(own, seed(randomOf(drawnFrom)))
+        return { seed: drawnFrom, values, checks: checksFor(values, drawnFrom) }
+      }),
+  }
+}
