@@ -16,6 +16,8 @@ export const serverInit = v.object({
   code: v.string(),
   /** How many times as fast as the clock on the wall its timers run. */
   timeScale: timeScaleSchema,
+  /** What the lesson that it belongs to has chosen for it, by name. */
+  values: v.record(v.string(), v.string()),
   /** Address of the module that the learner's code gets for `msw`. */
   msw: v.string(),
 })

@@ -16,9 +16,6 @@ export interface RunValues {
   readonly writtenValues?: Values
 }
 
-/** Where a written server's values are in a run's settings, beside those of simulated servers. */
-export const writtenValuesId = 'written'
-
 /** The values of a run, as its checks ask for them. */
 export interface GivenValues {
   /** Null in the first run, whose values are those of the front matter. */

@@ -20,8 +20,21 @@ export interface SecondRun {
   readonly checks: readonly Check[]
 }
 
-/** A second run is drawn from a seed from 1 to this. */
-export const lastSeed = 999_999
+/** What of a second run's values differs from the lesson's own, by name. */
+export function drawnValues(
+  own: RunValues,
+  { values }: SecondRun,
+): readonly (readonly [name: string, value: string])[] {
+  const flat = ({ serverValues, writtenValues, network }: RunValues) => ({
+    ...serverValues,
+    ...writtenValues,
+    ...(typeof network === 'object' ? network : { network: network ?? '' }),
+  })
+  const before: Readonly<Record<string, unknown>> = flat(own)
+  return Object.entries(flat(values))
+    .map(([name, value]) => [name, String(value)] as const)
+    .filter(([name, value]) => String(before[name]) !== value)
+}
 
 /** A lesson as its files say it: compiled text and code, and the modules beside them. */
 export function assembleLesson(

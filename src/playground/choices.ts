@@ -1,7 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core'
 
 import type { Playground } from './model.ts'
-import type { FreePlay } from './free-play.ts'
 import type { Runs } from './run/runs.ts'
 import { differingChoices, serverSettingsOf, type RunChoices } from './settings.ts'
 import type { Workspace } from './workspace.ts'
@@ -9,6 +8,7 @@ import type { Workspace } from './workspace.ts'
 type Choices = Pick<
   Playground,
   | 'timeScale'
+  | 'isSpeedFixed'
   | 'network'
   | 'servers'
   | 'pendingSettings'
@@ -21,12 +21,8 @@ type Choices = Pick<
 }
 
 /** What is chosen for the next run besides code: the speed, and the open workspace's settings. */
-export function createChoices(
-  free: FreePlay,
-  workspace: ReadonlySignal<Workspace>,
-  runs: Runs,
-): Choices {
-  const { timeScale } = free
+export function createChoices(workspace: ReadonlySignal<Workspace>, runs: Runs): Choices {
+  const timeScale = computed(() => workspace.value.timeScale.value)
   const network = computed(() => workspace.value.network.value)
   const servers = computed(() => workspace.value.servers.value)
   const chosen = computed(() => ({
@@ -36,6 +32,7 @@ export function createChoices(
   return {
     chosen,
     timeScale,
+    isSpeedFixed: computed(() => workspace.value.isSpeedFixed),
     network,
     servers,
     pendingSettings: computed(() => {
@@ -46,8 +43,10 @@ export function createChoices(
       return missed.filter((choice) => differing.includes(choice))
     }),
     setTimeScale(value) {
-      timeScale.value = value
-      free.workspace.touch([])
+      const open = workspace.peek()
+      if (open.isSpeedFixed) return
+      open.timeScale.value = value
+      open.touch([])
     },
     setNetwork(conditions) {
       workspace.peek().network.value = conditions

@@ -1,23 +1,13 @@
-import { signal, type Signal } from '@preact/signals-core'
-
 import { lanes, type Lane } from '../trace/model/lane.ts'
 import type { PlaygroundStore } from './playground-store.ts'
 import type { SavedState } from './saved-state.ts'
 import { createWorkspace, type Workspace } from './workspace.ts'
 
-/** What free play works on. */
-export interface FreePlay {
-  readonly workspace: Workspace
-  /** Counts in lessons too. */
-  readonly timeScale: Signal<number>
-}
-
 /** Opens free play as the last visit left it; from now on, changes are saved. */
 export function createFreePlay(
   store: PlaygroundStore,
   starting: Readonly<Record<Lane, string>>,
-): FreePlay {
-  const timeScale = signal(store.saved.timeScale)
+): Workspace {
   /** Speed, network and server values, as this tab has last read or saved them. */
   let ownChoices: Pick<SavedState, 'timeScale' | 'network' | 'servers'> = store.saved
   const workspace = createWorkspace({
@@ -27,10 +17,11 @@ export function createFreePlay(
     saved: store.saved.code,
     savedServer: store.saved.writtenServer,
     settings: store.saved,
+    timeScale: store.saved.timeScale,
     save({ code, server, touched }) {
       const before = ownChoices
       const choices = {
-        timeScale: timeScale.peek(),
+        timeScale: workspace.timeScale.peek(),
         network: workspace.network.peek(),
         servers: workspace.servers.peek(),
       }
@@ -49,5 +40,5 @@ export function createFreePlay(
   })
   // Not its speed, network and server values: they would change under the hands of who is to run.
   store.onCodeSavedElsewhere((code) => workspace.accept(code))
-  return { workspace, timeScale }
+  return workspace
 }

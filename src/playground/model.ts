@@ -11,7 +11,7 @@ import type { Lane } from '../trace/model/lane.ts'
 import type { RunRecord } from '../trace/formats/json.ts'
 import type { Trace } from '../trace/model/trace.ts'
 import type { Recordings } from './recordings/recordings.ts'
-import type { Choice } from './settings.ts'
+import type { Choice, RunChoices } from './settings.ts'
 import type { ReadOptions } from './trace-file/read-trace-file.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -162,6 +162,8 @@ export interface Playground {
   readonly replay: ReadonlySignal<Replay | null>
   /** Speed of the simulated servers for the next run: one of `timeScales`, or what an embedder chose. */
   readonly timeScale: ReadonlySignal<number>
+  /** The open workspace's speed stays as it is: a lesson's, in which timers of the code count. */
+  readonly isSpeedFixed: ReadonlySignal<boolean>
   /** How the simulated network behaves in the next run. */
   readonly network: ReadonlySignal<NetworkConditions>
   /** What is chosen for the simulated servers in the next run. */
@@ -178,6 +180,7 @@ export interface Playground {
   /** Puts back the code that the lane started with; `undoReset` takes that back. */
   reset(lane: Lane): void
   undoReset(lane: Lane): void
+  /** Does nothing where the speed is fixed. */
   setTimeScale(value: number): void
   /** Counts from the next run on; out of range is not looked at here (`readNetworkConditions` does). */
   setNetwork(conditions: NetworkConditions): void
@@ -192,6 +195,13 @@ export interface Playground {
   /** Starts lanes anew on a fresh axis, or on the running one if other lanes are running. */
   run(lanes: readonly Lane[]): void
   stop(lanes: readonly Lane[]): void
+  /**
+   * Runs the code of the last run once more, where nobody sees it, with settings of its own. Each time
+   * nothing is under way in it, and when it is over, `isEnough` is asked; `true` ends it. Resolves with
+   * its trace, or with null if another run or another workspace has come in its place, or if a part that
+   * it needs can't be had.
+   */
+  runUnseen(chosen: RunChoices, isEnough: (trace: Trace) => boolean): Promise<Trace | null>
   select(id: EventId | null): void
   /** Replays from the start, or goes on from where it was paused. Ignored while lanes are running. */
   play(speed: number): void

@@ -1,4 +1,4 @@
-import { batch, effect, signal, type ReadonlySignal } from '@preact/signals-core'
+import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals-core'
 
 import { listen } from '../base/dispose.ts'
 import { forLanes, lanes, type Lane } from '../trace/model/lane.ts'
@@ -10,6 +10,7 @@ import type { Playground } from './model.ts'
 import { createRecordingsOnDemand, noSources } from './recordings/on-demand.ts'
 import type { LaneEnvironment } from './run/lane-controller.ts'
 import { Runs } from './run/runs.ts'
+import { createUnseenOnDemand } from './run/unseen-on-demand.ts'
 import type { ServiceWorkerLink } from './run/service-worker-link.ts'
 import type { Workspace } from './workspace.ts'
 import { createServerModel } from './server-model.ts'
@@ -26,24 +27,29 @@ interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed' | 'sources'>
 export function createPlayground(options: PlaygroundOptions): Playground {
   const { link, storage, starting } = options
   const store = createPlaygroundStore(storage, globalThis)
-  const freePlay = createFreePlay(store, starting)
-  const free = freePlay.workspace
+  const free = createFreePlay(store, starting)
   const workspace = signal<Workspace>(free)
   const recordings = createRecordingsOnDemand(storage, options.base)
   // Recordings belong to free play: a lesson's servers are those that it names.
   const sources = async () => (workspace.peek() === free ? recordings.sources() : noSources)
   const runs = new Runs({ ...options, sources })
-  const { chosen, ...choices } = createChoices(freePlay, workspace, runs)
+  const { chosen, ...choices } = createChoices(workspace, runs)
   const writtenServer = createServerModel(workspace, runs.serverProblems)
+  const unseen = createUnseenOnDemand({ ...options, sources: async () => noSources }, runs)
   const models = forLanes((lane) => createLaneModel(lane, runs, workspace))
-  followLink(link, runs.running)
+  const anyRunning = computed(() => runs.running.value || unseen.running.value)
+  followLink(link, anyRunning)
   keepCode(link, () => [free, workspace.peek()])
-  stopBeforeUnload(runs)
+  const leave = () => {
+    unseen.cancel()
+    runs.leave()
+  }
+  stopBeforeUnload(anyRunning, leave)
   // The page goes, or rests in the back/forward cache: nobody would watch the lanes.
   globalThis.addEventListener('pagehide', () => {
     free.flush()
     workspace.peek().flush()
-    runs.leave()
+    leave()
   })
 
   return {
@@ -63,6 +69,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       if (next === before) return
       before.flush()
       batch(() => {
+        unseen.cancel()
         runs.forget()
         workspace.value = next
       })
@@ -84,6 +91,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     },
     run(which) {
       if (link.readiness.value.state !== 'ready') return
+      unseen.cancel()
       const { codes, server } = workspace.value
       runs.start(
         which,
@@ -92,8 +100,9 @@ export function createPlayground(options: PlaygroundOptions): Playground {
         chosen.value,
       )
     },
+    runUnseen: (chosen, isEnough) => unseen.start(chosen, isEnough),
     async applyUpdate() {
-      return !runs.running.value && (await link.applyUpdate())
+      return !anyRunning.value && (await link.applyUpdate())
     },
   }
 }
@@ -103,10 +112,10 @@ export function createPlayground(options: PlaygroundOptions): Playground {
  * their workers time to close their EventSources (`stop-signal.ts` says why), which `pagehide` doesn't.
  * Listened to only while lanes run, as such a listener can keep a page out of the back/forward cache.
  */
-function stopBeforeUnload(runs: Runs): void {
+function stopBeforeUnload(running: ReadonlySignal<boolean>, leave: () => void): void {
   effect(() => {
-    if (!runs.running.value) return undefined
-    return listen(globalThis, 'beforeunload', () => runs.leave())
+    if (!running.value) return undefined
+    return listen(globalThis, 'beforeunload', leave)
   })
 }
 

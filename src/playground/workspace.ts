@@ -27,6 +27,10 @@ export interface WorkspaceOptions {
   /** The written server of an earlier visit. */
   readonly savedServer: SavedServer | null
   readonly settings: RunSettings
+  /** The speed that it opens with; 1 if left out. */
+  readonly timeScale?: number
+  /** The speed stays, as timers of the lanes' code count, which follow the real clock. */
+  readonly isSpeedFixed?: boolean
   /** Saves what differs from how it opened; called a moment after typing. */
   save(changed: WorkspaceChanges): void
 }
@@ -45,6 +49,8 @@ export interface Workspace {
   readonly lanes: readonly Lane[]
   readonly codes: Readonly<Record<Lane, WorkspaceCode>>
   readonly server: WrittenServer
+  readonly timeScale: Signal<number>
+  readonly isSpeedFixed: boolean
   readonly network: Signal<NetworkConditions>
   readonly servers: Signal<ServerSettings>
   /** The code of lanes whose code differs from what they start with. */
@@ -83,6 +89,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     lanes: options.lanes,
     codes,
     server,
+    timeScale: signal(options.timeScale ?? 1),
+    isSpeedFixed: options.isSpeedFixed ?? false,
     network: signal(settings.network),
     servers: signal(settings.servers),
     changedCode,

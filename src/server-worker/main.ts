@@ -77,7 +77,7 @@ async function start(init: ServerInit, port: MessagePort, requestPort: MessagePo
   reportUncaught(report)
   try {
     const msw = await loadMsw(init.msw)
-    confine(init.timeScale, recorder)
+    confine(init, recorder)
     const handlers = handlersIn(await module.run(() => undefined))
     const answer = answerBy(handlers, { msw, module, report })
     const withJar = withCookies(answer, new URL(location.href), wallClock)
@@ -114,8 +114,9 @@ async function loadMsw(address: string): Promise<typeof Msw> {
 }
 
 /** Prepares the realm for the learner's code; after MSW has loaded, which may look at all of it. */
-function confine(timeScale: number, recorder: Recorder): void {
+function confine({ timeScale, values }: ServerInit, recorder: Recorder): void {
   scaleTimers(timeScale)
+  Object.defineProperty(globalThis, 'serverValues', { value: Object.freeze({ ...values }) })
   installCodeConsole((happening) => recorder.record(happening))
   lockDown(noNetwork)
   refuseFetch(noNetwork)

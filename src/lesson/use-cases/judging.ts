@@ -1,9 +1,10 @@
-import { effect, untracked } from '@preact/signals-core'
+import { batch, effect, untracked } from '@preact/signals-core'
 
 import type { Playground } from '../../playground/model.ts'
 import type { Trace } from '../../trace/model/trace.ts'
-import { evaluateChecks } from '../evaluate.ts'
+import { evaluateChecks, type CheckResult } from '../evaluate.ts'
 import type { Lesson } from '../model.ts'
+import { confirmRun } from './confirming.ts'
 import type { LessonState } from './lesson-state.ts'
 
 interface RunFacts {
@@ -15,7 +16,7 @@ interface RunFacts {
 
 /**
  * Lets the open lesson's checks judge each run that has ended, or in which only a timer is pending,
- * and again if its trace or the lesson has changed since.
+ * and again if its trace or the lesson has changed since. When all pass, a second run confirms it.
  */
 export function judgeRuns(state: LessonState, playground: Playground): void {
   let isTry = false
@@ -36,12 +37,31 @@ export function judgeRuns(state: LessonState, playground: Playground): void {
     const { events } = trace
     if (!isNew && looked?.events === events.length && looked.lesson === lesson) return
     looked = { trace, events: events.length, lesson }
-    untracked(() => judge(state, lesson, trace, { isNew, isTry }))
+    untracked(() => {
+      const results = evaluateChecks(lesson.checks, trace)
+      const isRight = allPass(results)
+      // What a server says late changes the verdict on the run that is being confirmed, or nothing.
+      const isKnown = !isNew && isRight && state.confirmation.peek() !== null
+      if (isKnown) return
+      batch(() => {
+        state.judgedRun.value = trace.run
+        state.confirmation.value = null
+        record(state, lesson, results, { isNew, isTry })
+      })
+      if (isRight) void confirmRun(state, playground, lesson)
+    })
   })
 }
 
-function judge(state: LessonState, lesson: Lesson, trace: Trace, run: RunFacts): void {
-  const found = evaluateChecks(lesson.checks, trace)
+const allPass = (results: readonly CheckResult[]): boolean =>
+  results.every((each) => each.state === 'pass')
+
+function record(
+  state: LessonState,
+  lesson: Lesson,
+  found: readonly CheckResult[],
+  run: RunFacts,
+): void {
   state.results.value = found
   const { checks, runs, tries, done } = state.store.get(lesson.id)
   state.record({
@@ -54,6 +74,6 @@ function judge(state: LessonState, lesson: Lesson, trace: Trace, run: RunFacts):
     ),
     runs: runs + (run.isNew ? 1 : 0),
     tries: tries + (run.isNew && run.isTry ? 1 : 0),
-    done: done || found.every((each) => each.state === 'pass'),
+    done: done || (lesson.second === null && allPass(found)),
   })
 }

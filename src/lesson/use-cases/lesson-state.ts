@@ -5,7 +5,7 @@ import type { Lesson } from '../model.ts'
 import type { ProgressStore } from '../progress-store.ts'
 import { noProgress, type LessonProgress, type ProgressChange } from '../progress.ts'
 import type { Workspace } from '../../playground/workspace.ts'
-import type { Opening } from './lessons-model.ts'
+import type { Confirmation, Opening } from './lessons-model.ts'
 
 /** What the use cases of lessons share: the open lesson, what its checks found, and progress. */
 export class LessonState {
@@ -13,6 +13,8 @@ export class LessonState {
   readonly current = signal<Lesson | null>(null)
   readonly opening = signal<Opening | null>(null)
   readonly results = signal<readonly CheckResult[]>([])
+  readonly judgedRun = signal<string | null>(null)
+  readonly confirmation = signal<Confirmation | null>(null)
   readonly isSolutionShown = signal(false)
   readonly progresses
   readonly notice

@@ -17,6 +17,14 @@ export interface Opening {
     | null
 }
 
+/** How the second run of a lesson stands, which follows when all checks of the first pass. */
+export interface Confirmation {
+  readonly state: 'running' | 'passed' | 'failed'
+  readonly seed: number
+  /** What was drawn, by name: what differs from the lesson's own values. */
+  readonly values: readonly (readonly [name: string, value: string])[]
+}
+
 /** State and use cases of the lessons. */
 export interface Lessons {
   readonly parts: readonly LessonPart[]
@@ -31,6 +39,10 @@ export interface Lessons {
   readonly progresses: ReadonlySignal<ReadonlyMap<LessonId, LessonProgress>>
   /** The open lesson's checks, by its last run. */
   readonly results: ReadonlySignal<readonly CheckResult[]>
+  /** The run whose trace has what `results` point at; null without one. */
+  readonly judgedRun: ReadonlySignal<string | null>
+  /** Null until all checks pass in a run, and in a lesson that has no second run. */
+  readonly confirmation: ReadonlySignal<Confirmation | null>
   readonly notice: ReadonlySignal<ProgressNotice>
   /** The solution is shown as a diff in the lanes. */
   readonly isSolutionShown: ReadonlySignal<boolean>

@@ -32,6 +32,8 @@ export function createLessons(
     progress,
     progresses: state.progresses,
     results: state.results,
+    judgedRun: state.judgedRun,
+    confirmation: state.confirmation,
     notice: state.notice,
     isSolutionShown: state.isSolutionShown,
     open,

@@ -65,6 +65,8 @@ function showText(state: LessonState, lesson: Lesson): void {
   batch(() => {
     state.current.value = lesson
     state.opening.value = null
+    state.judgedRun.value = null
+    state.confirmation.value = null
     state.results.value = checksBefore(lesson.checks, state.store.get(lesson.id).checks)
   })
 }
@@ -110,6 +112,8 @@ function createLessonWorkspace(lesson: Lesson, store: ProgressStore): Workspace 
     saved: store.get(lesson.id).code,
     savedServer: store.get(lesson.id).writtenServer,
     settings: settingsOf(lesson),
+    timeScale: lesson.speed ?? 1,
+    isSpeedFixed: lesson.speed !== null,
     save({ code, server, touched }) {
       // Part by part: another tab may have written the others.
       const next = { ...store.get(lesson.id).code }
@@ -126,7 +130,7 @@ function createLessonWorkspace(lesson: Lesson, store: ProgressStore): Workspace 
 
 /** Whether the lanes of two versions of a lesson begin alike: then a run of one is one of the other. */
 function isSameWork(one: Lesson, other: Lesson): boolean {
-  const work = ({ lanes, start, server, serverValues, network }: Lesson) =>
-    JSON.stringify({ lanes, start, server, serverValues, network })
+  const work = ({ lanes, start, server, serverValues, writtenValues, network, speed }: Lesson) =>
+    JSON.stringify({ lanes, start, server, serverValues, writtenValues, network, speed })
   return work(one) === work(other)
 }

@@ -20,6 +20,7 @@ import type {
 import type { Lane } from '../../trace/model/lane.ts'
 import { TextBudget } from '../../trace/model/text-budget.ts'
 import type { Trace } from '../../trace/model/trace.ts'
+import { writtenServerId } from '../../trace/model/settings.ts'
 import type { LaneRunState, Problem } from '../model.ts'
 import {
   codeSilent,
@@ -229,6 +230,7 @@ export class LaneController {
         run,
         lane: this.lane,
         timeScale: trace.timeScale,
+        values: trace.settings.servers[writtenServerId] ?? {},
       },
       {
         clock: (clock) => trace.setClock(this.lane, 'server-code', clock),

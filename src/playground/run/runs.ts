@@ -26,6 +26,12 @@ interface LastStart {
   readonly missed: readonly Choice[]
 }
 
+/** Code that lanes were started with. */
+export interface StartedCode {
+  readonly lanes: LaneCode
+  readonly server: string | null
+}
+
 /** The run on show, live or over or opened from a file, and the one before it. */
 export class Runs {
   readonly view = signal<TraceView | null>(null)
@@ -46,6 +52,8 @@ export class Runs {
   #trace: Trace | null = null
   /** How many of its events `view` has shown. */
   #shownEvents = 0
+  /** Of the lanes in the run on show, as they were last started. */
+  lastCode: StartedCode = { lanes: {}, server: null }
 
   /** Chosen when the run began: a lane that joins it has the same. */
   #sources: Promise<RunSources> | null = null
@@ -88,7 +96,10 @@ export class Runs {
       this.#sources = null
       trace = new Trace({ run: crypto.randomUUID(), startedAt: now(), ...chosen })
       this.#trace = trace
+      this.lastCode = { lanes: {}, server: null }
     }
+    const started = Object.fromEntries(which.map((lane) => [lane, code[lane] ?? '']))
+    this.lastCode = { lanes: { ...this.lastCode.lanes, ...started }, server: serverCode }
     this.lastStart.value = { trace, missed: differingChoices(trace, chosen) }
     for (const lane of which) {
       // First the lane, whose stopping is the last that belongs to what is then forgotten.
@@ -112,6 +123,7 @@ export class Runs {
     batch(() => {
       this.#makeRoom()
       this.#trace = null
+      this.lastCode = { lanes: {}, server: null }
       this.view.value = null
       this.previous.value = null
     })

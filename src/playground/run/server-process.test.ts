@@ -38,6 +38,7 @@ function endWith(code: string, say: (port: MessagePort, worker: EventTarget) => 
         run: 'run',
         lane: 'fetch',
         timeScale: 1,
+        values: {},
         code,
       },
       { clock() {}, responsive() {}, events() {}, failed: resolve },

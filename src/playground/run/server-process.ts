@@ -1,3 +1,4 @@
+import type { ServerValues } from '../../catalogue/servers/server-description.ts'
 import { serverScriptUrl } from '../../channels/lane.ts'
 import { CompileError } from '../../sandbox/client/compile-error.ts'
 import { compile, type ModuleTable } from '../../sandbox/client/compile.ts'
@@ -30,6 +31,8 @@ interface ServerProcessOptions {
   readonly run: string
   readonly lane: Lane
   readonly timeScale: number
+  /** Of the lesson that it belongs to: its code reads them as `serverValues`. */
+  readonly values: ServerValues
   readonly code: string
 }
 
@@ -49,7 +52,7 @@ export async function startServerProcess(
   handlers: ServerProcessHandlers,
   started: (end: () => void) => void,
 ): Promise<ServerProcess> {
-  const { base, run, lane, timeScale, modules } = options
+  const { base, run, lane, timeScale, values, modules } = options
   const code = await compile(options.code, modules).catch((error: unknown) => {
     handlers.failed(endOfServer(error))
     return null
@@ -61,7 +64,7 @@ export async function startServerProcess(
       {
         url: serverScriptUrl(base, options.scriptUrl, { run, lane }),
         lane,
-        init: { type: 'init', lane, code, timeScale, msw: modules['msw'] ?? '' },
+        init: { type: 'init', lane, code, timeScale, values, msw: modules['msw'] ?? '' },
         port: port2,
         code: 'the server you wrote',
         isHeardToTheEnd: true,

@@ -16,7 +16,15 @@ import { maxValueLength, type ServerSettings } from '../../catalogue/servers/ser
 export interface RunSettings {
   readonly network: NetworkConditions
   readonly servers: ServerSettings
+  /** What a lesson's second run was drawn from, from 1 to `lastSeed`; any other run has none. */
+  readonly seed?: number
 }
+
+/** Where the values of a written server are in `servers`, beside those of simulated ones. */
+export const writtenServerId = 'written'
+
+/** The greatest seed of a lesson's second run; the least is 1. */
+export const lastSeed = 999_999
 
 /** Servers as they are, behind a network that changes nothing. */
 export const defaultSettings: RunSettings = { network: defaultConditions, servers: {} }
@@ -116,6 +124,7 @@ export const serverSettingsSchema: v.GenericSchema<ServerSettings> = v.objectWit
 export const runSettingsSchema = v.object({
   network: v.optional(networkConditionsSchema, {}),
   servers: v.optional(serverSettingsSchema, {}),
+  seed: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(lastSeed))),
 })
 
 /** Conditions that a person or an embedder gives: a name that is not known is refused, too. */

@@ -7,9 +7,11 @@ export function SpeedControl({ playground }: { readonly playground: Playground }
   const t = texts.value.speed
   const current = playground.timeScale.value
   // Whoever embeds the page may have chosen another.
-  const offered = [...new Set([...timeScales, current])].toSorted((one, other) => one - other)
+  const isFixed = playground.isSpeedFixed.value
+  const others = isFixed ? [] : timeScales
+  const offered = [...new Set([...others, current])].toSorted((one, other) => one - other)
   return (
-    <label class="speed" title={t.hint}>
+    <label class="speed" title={isFixed ? t.fixed : t.hint}>
       <span class="speed-label">{t.label}</span>
       <select
         value={String(current)}

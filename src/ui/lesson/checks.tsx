@@ -33,7 +33,8 @@ export function Checks({ playground, lessons, shell }: ChecksProps) {
   const hasRun = results.some(({ state }) => state !== 'not-run')
   const isFromLastVisit = hasRun && results.every(({ seen }) => seen === null)
   // While lanes run, their trace is no longer the one that the evidence is in.
-  const canShow = !playground.running.value && playground.view.value?.isOpened === false
+  const trace = playground.view.value?.trace
+  const canShow = !playground.running.value && trace?.run === lessons.judgedRun.value
   return (
     <section class="checks">
       <h2>
@@ -42,6 +43,7 @@ export function Checks({ playground, lessons, shell }: ChecksProps) {
       </h2>
       {!hasRun && <p class="checks-note">{t.before}</p>}
       {isFromLastVisit && <p class="checks-note">{t.fromLastVisit}</p>}
+      <SecondRun lessons={lessons} />
       <ul class="check-list" aria-label={t.title}>
         {results.map((result) => (
           <CheckItem
@@ -49,12 +51,36 @@ export function Checks({ playground, lessons, shell }: ChecksProps) {
             result={result}
             sentence={sentenceOf(checks, result.id)}
             evidence={evidenceOf(checks, result)}
-            moment={canShow ? momentOf(playground.view.value?.trace, result.at) : null}
+            moment={canShow ? momentOf(trace, result.at) : null}
             onShow={(at) => showEvidence(at, playground, shell)}
           />
         ))}
       </ul>
     </section>
+  )
+}
+
+/** How the second run stands, and what values it had if it failed. */
+function SecondRun({ lessons }: Pick<ChecksProps, 'lessons'>) {
+  const confirmation = lessons.confirmation.value
+  const t = lessonTexts.value.checks
+  if (!confirmation) return null
+  const { state, seed, values } = confirmation
+  if (state !== 'failed') {
+    return <p class="checks-note">{state === 'running' ? t.confirming : t.confirmed}</p>
+  }
+  return (
+    <div class="checks-note second-run">
+      <p>{t.notConfirmed}</p>
+      <p>{t.otherValues(seed)}:</p>
+      <ul>
+        {values.map(([name, value]) => (
+          <li key={name}>
+            <code>{name}</code>: {value}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -39,6 +39,7 @@ function followChecks(lessons: Lessons, say: (text: string) => void): () => void
   let said = ''
   return effect(() => {
     const results = lessons.results.value
+    const confirmation = lessons.confirmation.value
     const isOfRun = results.some(({ seen }) => seen !== null)
     if (!isOfRun) {
       said = ''
@@ -48,9 +49,17 @@ function followChecks(lessons: Lessons, say: (text: string) => void): () => void
     const passed = results.filter(({ state }) => state === 'pass').length
     const first = results.find(({ state }) => state !== 'pass')
     const checks = lessons.current.peek()?.checks ?? []
-    const text = first
-      ? t.announce(passed, results.length, sentenceOf(checks, first.id), evidenceOf(checks, first))
-      : t.announceAll
+    const failure =
+      first &&
+      t.announce(passed, results.length, sentenceOf(checks, first.id), evidenceOf(checks, first))
+    const isConfirming = confirmation?.state === 'running'
+    const text = failure
+      ? confirmation === null
+        ? failure
+        : `${t.notConfirmed} ${failure}`
+      : isConfirming
+        ? t.confirming
+        : t.announceAll
     // What the server says late makes the same run be looked at again.
     if (text !== said) say(text)
     said = text

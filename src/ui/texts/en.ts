@@ -38,6 +38,7 @@ export const en = {
   speed: {
     label: 'Speed',
     hint: 'How fast the simulated servers run. Takes effect on the next run.',
+    fixed: 'This lesson always runs at this speed, because timers in its code count.',
   },
   network: {
     ofLesson: 'As in the lesson',

@@ -71,6 +71,12 @@ export const lessonEn = {
     showHint: 'Press Escape on the time axis to return here',
     showLabel: (sentence: string) => `Show in the timeline: ${sentence}`,
     announceAll: 'All checks pass: lesson complete',
+    confirming: 'All checks pass. Confirming with another response…',
+    confirmed: 'Confirmed with another response.',
+    notConfirmed:
+      'Your code passed with this lesson’s response, and not with another one. The timeline and the output show that second run.',
+    /** Values that the second run had in place of the lesson's. */
+    otherValues: (seed: number) => `Its values (seed ${seed})`,
     announce: (passed: number, count: number, sentence: string, seen: string) =>
       `Checks: ${passed} of ${count} passed. Not yet: ${sentence} ${seen}`,
   },

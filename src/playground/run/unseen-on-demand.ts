@@ -1,0 +1,41 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
+
+import type { Playground } from '../model.ts'
+import type { LaneEnvironment } from './lane-controller.ts'
+import type { Runs } from './runs.ts'
+import type { UnseenRuns } from './unseen-runs.ts'
+
+/** Runs that no panel follows: a lesson's second runs. */
+interface UnseenOnDemand {
+  readonly running: ReadonlySignal<boolean>
+  readonly start: Playground['runUnseen']
+  /** Ends the one that runs, if any. */
+  cancel(): void
+}
+
+/** What runs the code of `shown` unseen; loaded with the first such run. */
+export function createUnseenOnDemand(
+  environment: Omit<LaneEnvironment, 'changed'>,
+  shown: Runs,
+): UnseenOnDemand {
+  const end = signal<(() => void) | null>(null)
+  let loaded: UnseenRuns | null = null
+  const cancel = () => end.peek()?.()
+  return {
+    running: computed(() => end.value !== null),
+    cancel,
+    async start(chosen, isEnough) {
+      cancel()
+      const code = shown.lastCode
+      const part = await import('./unseen-runs.ts').catch(() => null)
+      if (!part) {
+        // The page says what to do.
+        environment.partMissing()
+        return null
+      }
+      loaded ??= part.createUnseenRuns(environment, end)
+      // Something else may have been started while that was loaded.
+      return code === shown.lastCode ? loaded.start(code, chosen, isEnough) : null
+    },
+  }
+}
