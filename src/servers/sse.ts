@@ -21,12 +21,12 @@ function events(context: ServerContext, values: ParameterValues, after: number):
       await context.delay(values.number('pauseMs'), signal)
       if (signal.aborted) return
       if (index === breaksAt) throw new Error('The server broke the connection')
-      const id = index + 1
+      const id = (index + 1) * values.number('idStep')
       const comment = values.isOn('keepAlive') && index % keepAliveEvery === 0
       yield (
         (comment ? encodeSseComment('keep-alive') : '') +
         encodeSseEvent({
-          data: `${characters[index % characters.length]}${values.isOn('twoLines') ? `\n${id} of ${count}` : ''}`,
+          data: `${characters[index % characters.length]}${values.isOn('twoLines') ? `\n${index + 1} of ${count}` : ''}`,
           ...(values.isOn('names') && { event: 'character' }),
           ...(values.isOn('ids') && { id: String(id) }),
         })
@@ -40,9 +40,10 @@ function events(context: ServerContext, values: ParameterValues, after: number):
 }
 
 /** How many events a client that comes back has already; 0 for a first visit or an id we never gave. */
-function eventsBefore(request: Request, count: number): number {
+function eventsBefore(request: Request, count: number, idStep: number): number {
   const id = lastEventId(request)
-  return /^\d+$/.test(id) && Number(id) <= count ? Number(id) : 0
+  const before = /^\d+$/.test(id) ? Number(id) / idStep : 0
+  return Number.isInteger(before) && before <= count ? before : 0
 }
 
 /** Answers `GET /api/stream`. */
@@ -55,7 +56,7 @@ export function answerSse(context: ServerContext, request: Request): Response {
     return new Response('Internal Server Error\n', { status: 500, headers })
   }
   const count = Array.from(values.text('text')).length * values.number('repeat')
-  const after = values.isOn('resume') ? eventsBefore(request, count) : 0
+  const after = values.isOn('resume') ? eventsBefore(request, count, values.number('idStep')) : 0
   // Nothing follows: 204 tells the browser to stop coming back (HTML, §9.2.3).
   if (count > 0 && after === count) return new Response(null, { status: 204 })
   const type = answer === 'wrong-type' ? 'text/plain; charset=utf-8' : 'text/event-stream'

@@ -33,9 +33,9 @@ class TapOfAllLanes extends Tap {
     tap.received(id, until)
   }
 
-  override ended(request: number, how: 'done' | 'error' | 'cancelled', message?: string): void {
+  override ended(...[request, how, said]: Parameters<Tap['ended']>): void {
     const [tap, id] = this.#of(request)
-    tap.ended(id, how, message)
+    tap.ended(id, how, said)
   }
 
   override drain(request: number): void {

@@ -115,6 +115,20 @@ const sse = expectationsOf('sse', { responseHeaders: stream, values: { text: '�
     chunks: ['data: 是\nid: 2\n\n', 'event: done\ndata: 2 characters\n\n'],
   },
   {
+    name: 'resumes after the last id where ids skip',
+    values: { resume: 'on', idStep: '7' },
+    headers: { 'last-event-id': '7' },
+    status: 200,
+    chunks: ['data: 是\nid: 14\n\n', 'event: done\ndata: 2 characters\n\n'],
+  },
+  {
+    name: 'an id that it never gave is none',
+    values: { text: '这', resume: 'on', idStep: '7' },
+    headers: { 'last-event-id': '1' },
+    status: 200,
+    chunks: ['data: 这\nid: 7\n\n', 'event: done\ndata: 1 characters\n\n'],
+  },
+  {
     name: 'has nothing more for who has it all',
     values: { resume: 'on' },
     headers: { 'last-event-id': '2' },

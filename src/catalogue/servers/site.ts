@@ -24,7 +24,16 @@ export const sseServer: ServerDescription = {
       initial: '1',
     },
     pauseParameter(characterDelayMs),
-    switchParameter('ids', 'Ids', 'Gives each event an id, numbered from 1.', 'on'),
+    switchParameter('ids', 'Ids', 'Gives each event an id: a number.', 'on'),
+    {
+      name: 'idStep',
+      label: 'Step between ids',
+      help: 'How far apart the ids are: 1, 2, 3 and so on, or with 5, 5, 10, 15.',
+      kind: 'number',
+      min: 1,
+      max: 1000,
+      initial: '1',
+    },
     switchParameter(
       'names',
       'Names',

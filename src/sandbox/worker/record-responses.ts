@@ -2,7 +2,7 @@ import { messageOf } from '../../base/errors.ts'
 import { requestIdHeader } from '../../channels/lane.ts'
 import type { RequestId } from '../../trace/model/events.ts'
 import { bytesIn } from './body-length.ts'
-import { isLocked, RecordedStream } from './recorded-stream.ts'
+import { isLocked, RecordedStream, recordReads } from './recorded-stream.ts'
 import type { RequestSignals } from './request-signals.ts'
 import { parseRequestId, type Tap } from './tap.ts'
 import { callOn, readerOf, wrapGetter, wrapMethod, type Callable } from './wrap-native.ts'
@@ -58,6 +58,7 @@ function requestOf(response: Response): RequestId | null {
  */
 export function recordResponses(tap: Tap, signals: RequestSignals): void {
   const bodies = new RecordedBodies(tap)
+  recordReads()
 
   for (const name of Reflect.ownKeys(prototype)) {
     if (name === 'constructor') continue
@@ -187,7 +188,7 @@ async function readWhole(
   } catch (thrown) {
     const isBreak = isAbortError(thrown) && !signals.isAborted(response)
     const error = isBreak ? new NativeTypeError(brokenInFirefox) : thrown
-    tap.ended(request, 'error', messageOf(error))
+    tap.ended(request, 'error', { message: messageOf(error) })
     throw error
   }
 }
@@ -232,7 +233,7 @@ function callUnknown(
   }
   if (result instanceof NativePromise) {
     return noteLater(result, note, (error) => {
-      if (wasUsed(response)) tap.ended(request, 'error', messageOf(error))
+      if (wasUsed(response)) tap.ended(request, 'error', { message: messageOf(error) })
     })
   }
   note(result)

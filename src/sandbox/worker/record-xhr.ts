@@ -4,7 +4,7 @@ import type { Lane } from '../../trace/model/lane.ts'
 import { isUploadHeard } from './record-uploads.ts'
 import type { Refuse } from './refusals.ts'
 import { parseRequestId, type Tap } from './tap.ts'
-import { callOn, hearOfListeners, wrapMethod, wrappedClass } from './wrap-native.ts'
+import { callOn, hearOfListeners, wrapGetter, wrapMethod, wrappedClass } from './wrap-native.ts'
 
 /*
  * Recording what code sees of an XMLHttpRequest (axios uses one). The object is the browser's; ours
@@ -30,10 +30,12 @@ interface Opened {
 export function recordXhr(tap: Tap, lane: Lane, refuse: Refuse): void {
   const watched = new WeakSet<object>()
   const opened = new WeakMap<object, Opened>()
+  /** What has arrived of those that are loading, for code that looks without listening. */
+  const arrived = new WeakMap<object, Arrived>()
 
   globalThis.XMLHttpRequest = wrappedClass(NativeXhr, (make, args) => {
     const xhr = make(args)
-    watch(xhr, tap, () => watched.has(xhr))
+    watch(xhr, { tap, arrived, hasListener: () => watched.has(xhr) })
     return xhr
   })
 
@@ -63,13 +65,31 @@ export function recordXhr(tap: Tap, lane: Lane, refuse: Refuse): void {
     return callOn(native, xhr, args)
   })
 
+  // A property of the prototype: code that polls it sees the text as it grows.
+  wrapGetter(NativeXhr.prototype, 'responseText', (native, self) => {
+    const seen = arrived.get(self as object)
+    if (seen) tap.received(seen.request, seen.bytes)
+    return callOn(native, self)
+  })
+
   // Code that listens sees the text as it grows; code that only awaits the end (axios) does not.
   hearOfListeners((target, type) => {
     if (type === 'progress' || type === 'readystatechange') watched.add(target)
   })
 }
 
-function watch(xhr: XMLHttpRequest, tap: Tap, hasListener: () => boolean): void {
+interface Arrived {
+  readonly request: RequestId
+  readonly bytes: number
+}
+
+interface Watching {
+  readonly tap: Tap
+  readonly arrived: WeakMap<object, Arrived>
+  readonly hasListener: () => boolean
+}
+
+function watch(xhr: XMLHttpRequest, { tap, arrived, hasListener }: Watching): void {
   let request: RequestId | null = null
   const listen = (type: string, listener: (event: ProgressEvent) => void) =>
     apply(listenTo, xhr, [type, listener])
@@ -82,6 +102,7 @@ function watch(xhr: XMLHttpRequest, tap: Tap, hasListener: () => boolean): void 
   listen('progress', ({ loaded, isTrusted }) => {
     // Code can dispatch events of its own making; those tell nothing of the response.
     if (!isTrusted) return
+    if (request !== null) arrived.set(xhr, { request, bytes: loaded })
     const isSeen = hasListener() || xhr.onprogress !== null || xhr.onreadystatechange !== null
     if (request !== null && isSeen) tap.received(request, loaded)
   })
@@ -90,11 +111,11 @@ function watch(xhr: XMLHttpRequest, tap: Tap, hasListener: () => boolean): void 
     request ??= parseRequestId(apply(getResponseHeader, xhr, [requestIdHeader]))
     if (request === null || !isTrusted) return
     tap.received(request, loaded)
-    tap.ended(request, 'done')
+    tap.ended(request, 'done', { client: 'XMLHttpRequest' })
   })
   const gaveUp = (how: 'error' | 'cancelled') => (event: ProgressEvent) => {
     if (request === null || !event.isTrusted) return
-    tap.ended(request, how)
+    tap.ended(request, how, { client: 'XMLHttpRequest' })
     // Chromium tells the service worker of an aborted XMLHttpRequest seconds later.
     tap.closed(request)
   }

@@ -2,7 +2,7 @@ import { messageOf } from '../../base/errors.ts'
 import type { RequestId } from '../../trace/model/events.ts'
 import { bytesIn } from './body-length.ts'
 import type { Tap } from './tap.ts'
-import { callOn, readerOf } from './wrap-native.ts'
+import { callOn, readerOf, wrapMethod } from './wrap-native.ts'
 
 const NativeResponse = Response
 const NativeStream = ReadableStream
@@ -22,6 +22,26 @@ function hasByobBodies(): boolean {
   }
 }
 const byobBodies = hasByobBodies()
+
+const recordedStreams = new WeakMap<ReadableStream, RecordedStream>()
+
+/**
+ * Lets streams of ours hear when code reads them, which the streams themselves don't once they are
+ * over. A stream that was made from ours, as by `pipeThrough`, is none of ours.
+ */
+export function recordReads(): void {
+  const readers = new WeakMap<object, RecordedStream>()
+  wrapMethod(NativeStream.prototype, 'getReader', (native, self, args) => {
+    const reader = callOn(native, self, args)
+    const recorded = recordedStreams.get(self as ReadableStream)
+    if (recorded) readers.set(reader as object, recorded)
+    return reader
+  })
+  wrapMethod(ReadableStreamDefaultReader.prototype, 'read', (native, self, args) => {
+    readers.get(self as object)?.isRead()
+    return callOn(native, self, args)
+  })
+}
 
 /** How the browser's stream ended: of itself, or by an error. */
 type End = { readonly error?: unknown }
@@ -52,6 +72,8 @@ export class RecordedStream {
   #isReading = false
   #end: End | null = null
   #isOver = false
+  /** It ended of itself, and a read was given that end. */
+  #endWasRead = false
 
   /** Of no use until `bind` says what it stands for. */
   constructor(tap: Tap, kind: 'bytes' | 'any') {
@@ -65,6 +87,7 @@ export class RecordedStream {
       ...(kind === 'bytes' && byobBodies && { type: 'bytes' }),
     }
     this.stream = new NativeStream(underlying as UnderlyingSource, { highWaterMark: 0 })
+    recordedStreams.set(this.stream, this)
   }
 
   bind(original: ReadableStream, request: RequestId): this {
@@ -112,14 +135,23 @@ export class RecordedStream {
     if (!this.#isReading) this.#finish(this.#end)
   }
 
+  /** Code is about to read: of a stream that is over, the first read after a silent end is due to it. */
+  isRead(): void {
+    if (!this.#isOver || !this.#end || 'error' in this.#end) return
+    if (this.#endWasRead) this.#tap.readAfterEnd(this.#request)
+    this.#endWasRead = true
+  }
+
   async #pull(): Promise<void> {
     this.#wasRead = true
     this.#isReading = true
     this.hold()
     try {
       const { done, value } = await callOn(read, this.#reader)
-      if (done) this.#end ??= {}
-      else if (!this.#isOver) this.#pass(value)
+      if (done) {
+        this.#end ??= {}
+        this.#endWasRead = true
+      } else if (!this.#isOver) this.#pass(value)
     } catch (error) {
       this.#end ??= { error }
     }
@@ -138,7 +170,7 @@ export class RecordedStream {
     this.#isOver = true
     const controller = this.#controller
     if ('error' in end) {
-      this.#tap.ended(this.#request, 'error', messageOf(end.error))
+      this.#tap.ended(this.#request, 'error', { message: messageOf(end.error) })
       controller?.error(end.error)
       return
     }
@@ -151,7 +183,8 @@ export class RecordedStream {
   async #cancel(reason: unknown): Promise<void> {
     this.#wasRead = true
     this.#isOver = true
-    this.#tap.ended(this.#request, 'cancelled', reason === undefined ? '' : messageOf(reason))
+    const message = reason === undefined ? '' : messageOf(reason)
+    this.#tap.ended(this.#request, 'cancelled', { message })
     await callOn(cancel, this.#reader, [reason])
   }
 }

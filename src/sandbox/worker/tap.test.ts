@@ -16,7 +16,7 @@ function setUp() {
 
 test('what an end says is cut where it is longer than anybody reads', () => {
   const { tap, recorded } = setUp()
-  tap.ended(1, 'cancelled', 'x'.repeat(20_000_000))
+  tap.ended(1, 'cancelled', { message: 'x'.repeat(20_000_000) })
   expect(recorded).toMatchObject([{ kind: 'receive-ended', how: 'cancelled' }])
   expect(JSON.stringify(recorded)).toMatch(/x{20000}… \(19980000 more characters\)/)
 })
@@ -24,7 +24,7 @@ test('what an end says is cut where it is longer than anybody reads', () => {
 test('a client that errs or cancels is told of to the server, one that has it all is not', () => {
   const { tap, told } = setUp()
   tap.ended(1, 'done')
-  tap.ended(2, 'error', 'aborted')
+  tap.ended(2, 'error', { message: 'aborted' })
   tap.ended(3, 'cancelled')
   expect(told).toEqual([
     { type: 'closed', request: 2 },
@@ -48,4 +48,12 @@ test('an EventSource is told of by its address', () => {
   const { tap, told } = setUp()
   tap.source('https://x/#a', true)
   expect(told).toEqual([{ type: 'source', url: 'https://x/#a', isOpen: true }])
+})
+
+test('reads after the end are recorded, a hundred of a response', () => {
+  const { tap, recorded } = setUp()
+  tap.ended(1, 'done')
+  for (let read = 0; read < 150; read += 1) tap.readAfterEnd(1)
+  const again = recorded.filter((each) => each.kind === 'receive-ended' && each.again)
+  expect([recorded.length, again.length]).toEqual([101, 100])
 })

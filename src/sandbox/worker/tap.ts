@@ -5,6 +5,8 @@ import { clip } from '../../base/clip.ts'
 
 /** Acknowledging every byte would double the traffic; an eighth of the window is soon enough. */
 const acknowledgeAfterBytes = 128 * 1024
+/** Code that reads on for ever must not fill the trace. */
+const maxReadsAfterEnd = 100
 
 /**
  * Where the recording of responses reports to: the trace, and the server's window. Each byte of a
@@ -16,6 +18,7 @@ export class Tap {
   readonly #seen = new Map<RequestId, number>()
   readonly #unacknowledged = new Map<RequestId, number>()
   readonly #ended = new Set<RequestId>()
+  readonly #readsAfterEnd = new Map<RequestId, number>()
   /** Requests whose response has more than one body: cancelling one ends nothing. */
   readonly #cloned = new Set<RequestId>()
 
@@ -41,13 +44,31 @@ export class Tap {
   }
 
   /** The client's side of `request` is over; only the first word counts. */
-  ended(request: RequestId, how: 'done' | 'error' | 'cancelled', message = ''): void {
+  ended(
+    request: RequestId,
+    how: 'done' | 'error' | 'cancelled',
+    { message = '', client }: { message?: string; client?: 'XMLHttpRequest' } = {},
+  ): void {
     if (this.#ended.has(request)) return
     this.#ended.add(request)
-    this.#record({ kind: 'receive-ended', request, how, message: clip(message) })
+    this.#record({
+      kind: 'receive-ended',
+      request,
+      how,
+      message: clip(message),
+      ...(client && { client }),
+    })
     // Firefox tells the service worker only when it has more to send, so from a stall never.
     const isAlone = how === 'cancelled' && !this.#cloned.has(request)
     if (how === 'error' || isAlone) this.closed(request)
+  }
+
+  /** The code was given the end of `request`, and has read once more. */
+  readAfterEnd(request: RequestId): void {
+    const reads = (this.#readsAfterEnd.get(request) ?? 0) + 1
+    this.#readsAfterEnd.set(request, reads)
+    if (reads > maxReadsAfterEnd) return
+    this.#record({ kind: 'receive-ended', request, how: 'done', message: '', again: true })
   }
 
   /** The response of `request` has been cloned. */

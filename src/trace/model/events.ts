@@ -156,6 +156,10 @@ export type ClientEventData =
       readonly request: RequestId
       readonly how: 'done' | 'error' | 'cancelled'
       readonly message: string
+      /** The code read on after it had been given the end. */
+      readonly again?: true
+      /** What received it, if that isn't `fetch`. */
+      readonly client?: 'XMLHttpRequest'
     }
   | {
       readonly kind: 'shown'

@@ -115,7 +115,7 @@ export function summarizeRequest(request: RequestSummary, event: RequestEvent): 
       request.lastReceivedAt = event.at
       return
     case 'receive-ended':
-      request.clientEnd = event.how
+      if (!event.again) request.clientEnd = event.how
       return
     case 'response-ended':
       request.serverEnd = event.complete ? 'complete' : 'broken'

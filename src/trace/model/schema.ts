@@ -149,6 +149,8 @@ export const clientEventSchema: v.GenericSchema<unknown, ClientEvent> = v.varian
     request: countSchema,
     how: v.picklist(['done', 'error', 'cancelled']),
     message: v.string(),
+    again: v.exactOptional(v.literal(true)),
+    client: v.exactOptional(v.literal('XMLHttpRequest')),
   }),
   v.object({ ...client, kind: v.literal('output-cleared') }),
   v.object({ ...client, kind: v.literal('shown-dropped'), count: countSchema }),
