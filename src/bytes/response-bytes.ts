@@ -3,7 +3,7 @@ import { bisectLeft, bisectRight } from 'd3-array'
 import { headerValue, type HeaderList } from '../base/headers.ts'
 import type { Millis } from '../base/units.ts'
 import { ChunkList, type Chunk } from '../trace/model/chunk-list.ts'
-import type { RequestId, TraceEvent } from '../trace/model/events.ts'
+import type { ByteRange, RequestId, TraceEvent } from '../trace/model/events.ts'
 import type { Lane } from '../trace/model/lane.ts'
 import {
   createFraming,
@@ -17,6 +17,7 @@ import { GrowingBytes } from './growing-bytes.ts'
 export type { Chunk }
 
 type WrittenEvent = Extract<TraceEvent, { kind: 'written' }>
+type DeliveredEvent = Extract<TraceEvent, { kind: 'delivered' }>
 
 /** One request and the bytes of its response, extended event by event. */
 export class ResponseBytes {
@@ -114,7 +115,7 @@ export class ResponseBytes {
         this.#write(event)
         return
       case 'delivered':
-        if (this.#chunks.deliver(event)) pushAscending(this.#deliveredAt, event.at)
+        this.#deliver(event)
         return
       case 'received':
         this.noteReceived(event.offset + event.length, event.at)
@@ -137,8 +138,17 @@ export class ResponseBytes {
   }
 
   #write(event: WrittenEvent): void {
-    if (!this.#chunks.write(event)) return
-    const { offset, length, bytes } = event
+    if (this.#chunks.write(event)) this.#keep(event)
+  }
+
+  #deliver(event: DeliveredEvent): void {
+    if (!this.#chunks.deliver(event)) return
+    pushAscending(this.#deliveredAt, event.at)
+    const { bytes } = event
+    if (bytes) this.#keep({ ...event, bytes })
+  }
+
+  #keep({ offset, length, bytes }: ByteRange & Pick<WrittenEvent, 'bytes'>): void {
     if (bytes.length === length && offset === this.#bytes.length) {
       this.#bytes.append(bytes)
       this.#framing.push(bytes)

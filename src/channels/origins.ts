@@ -17,14 +17,14 @@ function isOrigin(text: string): boolean {
   }
 }
 
+export const originSchema = v.pipe(
+  v.string(),
+  v.maxLength(maxOriginLength),
+  v.check(isOrigin, 'This is no origin of http or https: write scheme, host and port only'),
+)
+
 /** Origins that a lane's own servers have, beside those of the simulated servers. */
 export const originsSchema = v.pipe(
-  v.array(
-    v.pipe(
-      v.string(),
-      v.maxLength(maxOriginLength),
-      v.check(isOrigin, 'This is no origin of http or https: write scheme, host and port only'),
-    ),
-  ),
+  v.array(originSchema),
   v.maxLength(maxOrigins, `A run can have at most ${maxOrigins} origins of its own`),
 )

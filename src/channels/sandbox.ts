@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 import { clientEventSchema, laneSchema, millisSchema } from '../trace/model/schema.ts'
-import { originsSchema } from './origins.ts'
+import { originSchema, originsSchema } from './origins.ts'
 
 /*
  * Page ↔ sandbox worker, and page ↔ server worker (`server-worker.ts`). The first message goes to the worker itself and brings the ports; all
@@ -19,6 +19,8 @@ export const sandboxInit = v.object({
   code: v.string(),
   /** Origins that are simulated for this lane alone. */
   origins: originsSchema,
+  /** Of a real server that the person allowed. */
+  realOrigin: v.nullable(originSchema),
 })
 export type SandboxInit = v.InferOutput<typeof sandboxInit>
 

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { recordingsInUseSchema } from '../recording/model.ts'
 import { laneSchema } from '../trace/model/schema.ts'
 import { runSettingsSchema, timeScaleSchema } from '../trace/model/settings.ts'
-import { originsSchema } from './origins.ts'
+import { originSchema, originsSchema } from './origins.ts'
 
 /* Page → service worker. The other way is in from-service-worker.ts: a page loads no schema of this. */
 
@@ -11,8 +11,9 @@ const run = v.pipe(v.string(), v.minLength(1))
 
 export const toServiceWorker = v.variant('type', [
   /**
-   * Comes with a port to the sandbox transferred, and one to the server worker where the learner wrote
-   * a server; answered by `lane-ready`.
+   * Comes with a port to the sandbox transferred, one to the server worker where the learner wrote a
+   * server, and last one to the page where there is a `realOrigin` (`probe-port.ts`); answered by
+   * `lane-ready`.
    */
   v.object({
     type: v.literal('lane-start'),
@@ -24,6 +25,8 @@ export const toServiceWorker = v.variant('type', [
     origins: v.optional(originsSchema, []),
     /** Those of them that the learner's server names. */
     serverOrigins: v.optional(originsSchema, []),
+    /** The origin of a real server that the person allowed: requests to it are passed through. */
+    realOrigin: v.optional(originSchema),
     /** Responses that are replayed to this lane, before any simulated server is asked. */
     recordings: v.optional(recordingsInUseSchema, []),
   }),

@@ -18,6 +18,11 @@ const happening: fc.Arbitrary<ServerEventData> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('delivered' as const), ...range }),
   fc.record({
+    kind: fc.constant('delivered' as const),
+    ...range,
+    bytes: fc.uint8Array({ maxLength: 30 }),
+  }),
+  fc.record({
     kind: fc.constant('request' as const),
     request: count,
     method: fc.string(),

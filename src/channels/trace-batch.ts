@@ -15,10 +15,13 @@ import { laneSchema, serverEventSchema } from '../trace/model/schema.ts'
 /** Numbers of a row: see `#addRow`. */
 const width = 8
 
+/** The first of them; bytes of a `delivered` are a real server's. */
+const rowKinds = { delivered: 0, written: 1, deliveredWithBytes: 2 }
+
 export interface PackedEvents {
   readonly lane: Lane
   readonly table: Float64Array<ArrayBuffer>
-  /** Those of the `written` rows, one after the other. */
+  /** Those of the rows that have any, one after the other. */
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly others: readonly ServerEvent[]
 }
@@ -59,10 +62,10 @@ export class EventBatch {
   }
 
   #addRow(happening: ChunkHappening, { sequence, at }: Stamp): void {
-    const bytes = happening.kind === 'written' ? happening.bytes : null
+    const { bytes } = happening
     const table = this.#table
     let index = this.#rows * width
-    table[index++] = bytes ? 1 : 0
+    table[index++] = kindOf(happening)
     table[index++] = sequence
     table[index++] = at
     table[index++] = happening.request
@@ -94,10 +97,13 @@ export class EventBatch {
   }
 }
 
+const kindOf = ({ kind, bytes }: ChunkHappening): number =>
+  kind === 'delivered' && bytes ? rowKinds.deliveredWithBytes : rowKinds[kind]
+
 const rowOf = (table: Float64Array, row: number) => {
   const number = (column: number) => table[row * width + column] ?? Number.NaN
   return {
-    isWritten: number(0) === 1,
+    kind: number(0),
     sequence: number(1),
     at: number(2) as Millis,
     request: number(3),
@@ -136,12 +142,18 @@ function unpack({ lane, table, bytes, others }: PackedEvents): ServerEvent[] {
     }
   }
   for (let row = 0; row < table.length / width; row += 1) {
-    const { isWritten, bytesLength, ...rest } = rowOf(table, row)
+    const { kind, bytesLength, ...rest } = rowOf(table, row)
     takeOthersBefore(rest.sequence)
     const shared = { ...rest, lane, realm: 'server' } as const
-    const event: ChunkEvent = isWritten
-      ? { ...shared, kind: 'written', bytes: bytes.subarray(end, end + bytesLength) }
-      : { ...shared, kind: 'delivered' }
+    const own = bytes.subarray(end, end + bytesLength)
+    const event: ChunkEvent =
+      kind === rowKinds.written
+        ? { ...shared, kind: 'written', bytes: own }
+        : {
+            ...shared,
+            kind: 'delivered',
+            ...(kind === rowKinds.deliveredWithBytes && { bytes: own }),
+          }
     end += bytesLength
     events.push(event)
   }

@@ -44,6 +44,11 @@ export interface DeliveryOptions {
    * for the client, and what goes beyond does not reach it (RFC 9112, §6.3 and §8).
    */
   readonly declaredLength?: number | null
+  /**
+   * A real server's body: what that wrote, and whether it has stopped, isn't known. `delivered` brings
+   * the bytes, and nothing is `written`.
+   */
+  readonly isReal?: boolean
 }
 
 /**
@@ -130,6 +135,7 @@ class SimulatedNetwork implements Delivery {
   }
 
   #recordWritten(written: Uint8Array): void {
+    if (this.#options.isReal) return
     const bytes = this.#options.passage?.readable?.(written) ?? written
     // Encoded bytes of which nothing can be read yet.
     if (bytes.byteLength === 0 && written.byteLength > 0) return
@@ -185,7 +191,8 @@ class SimulatedNetwork implements Delivery {
 
   #deliver(chunks: readonly Uint8Array[], controller: Controller): void {
     for (const chunk of chunks) {
-      this.#options.record({ kind: 'delivered', ...advance(this.#delivered, chunk) })
+      const bytes = this.#options.isReal ? { bytes: chunk } : {}
+      this.#options.record({ kind: 'delivered', ...advance(this.#delivered, chunk), ...bytes })
       this.#options.delivered?.(chunk)
     }
     controller.enqueue(concatBytes(chunks))
@@ -276,7 +283,7 @@ class SimulatedNetwork implements Delivery {
     setTimeout(() => this.#gone.abort())
     // A body that has failed refuses to be cancelled; its server has stopped all the same.
     await this.#reader.cancel(reason).catch(() => undefined)
-    this.#options.record({ kind: 'server-stopped' })
+    if (!this.#options.isReal) this.#options.record({ kind: 'server-stopped' })
   }
 }
 

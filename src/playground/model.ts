@@ -102,6 +102,16 @@ export interface WrittenServerModel {
   undoReset(): void
 }
 
+/** The one real server that lanes may reach, besides the simulated ones. */
+export interface RealServerModel {
+  /** The origin that the person allowed, as long as free play is open; null without one. */
+  readonly inUse: ReadonlySignal<string | null>
+  /** Lets the next run reach `origin`, which the person has confirmed (`readRealOrigin` checks it). */
+  allow(origin: string): void
+  /** Ends that, and all lanes: none reaches it any more. */
+  end(): void
+}
+
 /** Whether code can be run here, and if not, why. */
 export type Readiness =
   | { readonly state: 'starting' }
@@ -136,6 +146,7 @@ export interface Playground {
   /** The free playground's own workspace, whether it is open or not. */
   readonly free: Workspace
   readonly writtenServer: WrittenServerModel
+  readonly realServer: RealServerModel
   readonly readiness: ReadonlySignal<Readiness>
   readonly offline: ReadonlySignal<OfflineState | { readonly state: 'unknown' }>
   /** A new version of the app has been fetched and waits. */

@@ -9,6 +9,7 @@ import { createPlaygroundStore } from './playground-store.ts'
 import type { Playground } from './model.ts'
 import { createRecordingsOnDemand, noSources } from './recordings/on-demand.ts'
 import type { LaneEnvironment } from './run/lane-controller.ts'
+import { createRealServer } from './real-server/real-server.ts'
 import { Runs } from './run/runs.ts'
 import { createUnseenOnDemand } from './run/unseen-on-demand.ts'
 import type { ServiceWorkerLink } from './run/service-worker-link.ts'
@@ -30,12 +31,19 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const free = createFreePlay(store, starting)
   const workspace = signal<Workspace>(free)
   const recordings = createRecordingsOnDemand(storage, options.base)
+  const realServer = createRealServer(workspace, free, () => runs.stop(lanes))
   // Recordings belong to free play: a lesson's servers are those that it names.
-  const sources = async () => (workspace.peek() === free ? recordings.sources() : noSources)
-  const runs = new Runs({ ...options, sources })
+  const sources = async () => ({
+    ...(await (workspace.peek() === free ? recordings.sources() : noSources)),
+    realOrigin: realServer.inUse.peek(),
+  })
+  const runs: Runs = new Runs({ ...options, sources })
   const { chosen, ...choices } = createChoices(workspace, runs)
   const writtenServer = createServerModel(workspace, runs.serverProblems)
-  const unseen = createUnseenOnDemand({ ...options, sources: async () => noSources }, runs)
+  const unseen = createUnseenOnDemand(
+    { ...options, sources: async () => ({ ...noSources, realOrigin: null }) },
+    runs,
+  )
   const models = forLanes((lane) => createLaneModel(lane, runs, workspace))
   const anyRunning = computed(() => runs.running.value || unseen.running.value)
   followLink(link, anyRunning)
@@ -64,6 +72,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     workspace,
     free,
     writtenServer,
+    realServer,
     open(next) {
       const before = workspace.peek()
       if (next === before) return

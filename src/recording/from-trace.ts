@@ -14,11 +14,14 @@ interface TraceOptions {
   readonly timeScale: number
 }
 
+type Written = Extract<ServerEvent, { kind: 'written' }>
+
 /** What the server's side of one request did, as far as a recording needs it. */
 interface Seen {
   request: Extract<ServerEvent, { kind: 'request' }> | null
   headers: Extract<ServerEvent, { kind: 'headers' }> | null
-  readonly written: Extract<ServerEvent, { kind: 'written' }>[]
+  /** What the server wrote; of a real server, what the browser received. */
+  readonly written: Pick<Written, 'at' | 'length' | 'bytes'>[]
   ended: { readonly at: number; readonly isComplete: boolean; readonly hasLeft: boolean } | null
 }
 
@@ -48,11 +51,12 @@ export function recordingOfLane(
   const read = [...all.values()].flatMap((seen) => exchangeOf(seen, options, notes) ?? [])
   if (read.length === 0) return { problem: noResponse }
   const isUnknown = [...all.values()].some(({ headers }) => headers?.borders === 'unknown')
-  // A trace has bodies as the lane could read them.
-  const decoded = read.some(({ response }) => isEncoded(response.headers))
+  const reals = [...all.values()].map(({ request }) => request?.server === 'real')
+  // A trace has bodies as the lane could read them, and of a real server as the browser decoded them.
+  const decoded = reals.some(Boolean) || read.some(({ response }) => isEncoded(response.headers))
   return checked(
     {
-      source: 'lane',
+      source: reals.every(Boolean) ? 'passed-through' : 'lane',
       borders: isUnknown ? 'unknown' : 'known',
       decoded,
       removed: [],
@@ -78,6 +82,8 @@ function note(seen: Seen, event: ServerEvent): void {
   if (event.kind === 'request') seen.request ??= event
   else if (event.kind === 'headers') seen.headers ??= event
   else if (event.kind === 'written') seen.written.push(event)
+  else if (event.kind === 'delivered' && event.bytes)
+    seen.written.push({ ...event, bytes: event.bytes })
   else if (event.kind === 'response-ended')
     seen.ended ??= { at, isComplete: event.complete, hasLeft: false }
   else if (event.kind === 'connection-closed')

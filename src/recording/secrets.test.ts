@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 
 import type { HeaderList } from '../base/headers.ts'
 import type { Recording } from './model.ts'
-import { withoutSecretParameters, withoutSecrets } from './secrets.ts'
+import { withoutSecretParameters } from '../base/secrets.ts'
+import { withoutSecrets } from './secrets.ts'
 
 const recordingWith = (headers: [string, string][], answered: HeaderList = []): Recording => ({
   source: 'har',

@@ -14,7 +14,7 @@ import type {
   Recording,
   RecordingInUse,
 } from '../recording/model.ts'
-import { withoutSecretParameters } from '../recording/secrets.ts'
+import { withoutSecretParameters } from '../base/secrets.ts'
 import { createFraming, formatOf } from '../wire/framing/framing.ts'
 import { streamOf } from './server.ts'
 

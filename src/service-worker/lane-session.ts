@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 import { now } from '../base/clock.ts'
+import { withHiddenSecrets } from '../base/secrets.ts'
 import { byteCount, millis } from '../base/units.ts'
 import { maxOpenRequests } from '../catalogue/network/open-requests.ts'
 import { requestIdHeader, toServer } from '../channels/lane.ts'
@@ -21,6 +22,7 @@ import type { Lane } from '../trace/model/lane.ts'
 import type { RunSettings } from '../trace/model/settings.ts'
 import { upgradedOrigins } from './confinement.ts'
 import { withShortTexts } from './short-texts.ts'
+import { PassedThrough } from './passed-through.ts'
 import { WrittenServer } from './written-server.ts'
 
 /** Unread bytes that may be under way to a lane: about what a socket's buffers would hold. */
@@ -64,6 +66,10 @@ interface SessionOptions {
   /** The engine lets out what it asks before it follows a redirect (`leaksRedirects`). */
   readonly leaksRedirects?: boolean
   readonly port: MessagePort
+  /** The origin of a real server that the person allowed. */
+  readonly realOrigin?: string | undefined
+  /** To the page, which finds out why that server can't be reached; without one, undefined. */
+  readonly probePort?: MessagePort | undefined
   /** To the worker of a server that the learner wrote; without one, undefined. */
   readonly serverPort?: MessagePort | undefined
   post(message: ServiceWorkerReply, transfer?: Transferable[]): void
@@ -83,6 +89,16 @@ function goesElsewhere(request: Request, { status, headers }: Response): boolean
   return new URL(location, request.url).origin !== new URL(request.url).origin
 }
 
+/** What came of a request, and whether a real server responded. */
+type AskedOfLane = Asked & { readonly isReal: boolean }
+
+/** Passes requests through, where the person allowed a real server. */
+function passedThrough(options: SessionOptions): PassedThrough | null {
+  const { realOrigin: origin, probePort, siteOrigin, upgrades = false } = options
+  if (origin === undefined || !probePort) return null
+  return new PassedThrough({ origin, probePort, siteOrigin, upgrades })
+}
+
 /**
  * One lane of one run, as the server's side knows it: the simulated servers' state, the windows of its
  * responses, and the events it reports to the page. Lives as long as the run does; if the browser
@@ -96,6 +112,7 @@ export class LaneSession {
   readonly #options: SessionOptions
   readonly #network: Network
   readonly #written: WrittenServer | null
+  readonly #real: PassedThrough | null
   readonly #queue = new Connections(maxOpenRequests)
   readonly #requests = new Map<RequestId, OpenRequest>()
   #stopped = false
@@ -119,6 +136,7 @@ export class LaneSession {
     this.#written = serverPort
       ? new WrittenServer(serverPort, { ...options, origins: options.serverOrigins ?? [] })
       : null
+    this.#real = passedThrough(options)
     const context = createServerContext({ siteOrigin, timeScale, settings })
     const answer = createServers(context, this.#sources())
     this.#network = new Network({
@@ -139,10 +157,11 @@ export class LaneSession {
     return written ? [(request) => written.answer(request), recorded] : [recorded]
   }
 
-  /** Origins that are simulated for this lane alone. */
+  /** Origins that this lane alone may request, beside the simulated ones. */
   get origins(): readonly string[] {
-    const { origins = [], upgrades = false, siteOrigin } = this.#options
-    const all = upgrades ? [...new Set([...origins, ...upgradedOrigins(origins)])] : origins
+    const { origins = [], realOrigin, upgrades = false, siteOrigin } = this.#options
+    const asked = realOrigin === undefined ? origins : [...origins, realOrigin]
+    const all = upgrades ? [...new Set([...asked, ...upgradedOrigins(asked)])] : asked
     // The site's own has its way of its own: what it serves besides simulated servers must stay.
     return all.filter((origin) => origin !== siteOrigin)
   }
@@ -159,8 +178,9 @@ export class LaneSession {
   }
 
   /**
-   * Answers one request of the lane by a simulated server, recording what happens. The code stands still
-   * until the end of one that `isSynchronous`, and so can acknowledge nothing of it.
+   * Answers one request of the lane by a simulated server, or the real one that the person allowed, and
+   * records what happens. The code stands still until the end of one that `isSynchronous`, and so can
+   * acknowledge nothing of it.
    */
   async respond(
     request: Request,
@@ -186,7 +206,7 @@ export class LaneSession {
     if (this.#stopped) {
       await asked.response.body?.cancel()
       log.record({ kind: 'connection-closed', reason: 'stopped' })
-      log.record({ kind: 'server-stopped' })
+      if (!asked.isReal) log.record({ kind: 'server-stopped' })
       this.#over(id, asked)
       return Response.error()
     }
@@ -199,18 +219,31 @@ export class LaneSession {
     return this.#send(id, log, open, {
       ...asked,
       response: asked.response,
-      length: declaredLength(request.method, asked.response),
+      isForSource: isEventSource(request),
+      // Of a real server's body, the browser itself compares it, as sent.
+      length: asked.isReal ? null : declaredLength(request.method, asked.response),
     })
   }
 
   /** Waits for its turn, then brings the request to its server. */
-  async #ask(request: Request, log: RequestLog, traits: Partial<RequestTraits>): Promise<Asked> {
-    const { method, url } = request
+  async #ask(
+    request: Request,
+    log: RequestLog,
+    traits: Partial<RequestTraits>,
+  ): Promise<AskedOfLane> {
+    const { method } = request
+    const isReal = this.#real?.takes(request) === true
+    const url = isReal ? withHiddenSecrets(request.url) : request.url
     if (this.#queue.isFull(queueName)) log.record({ kind: 'waiting', method, url, reason: 'queue' })
     const leave = await this.#queue.take(queueName)
+    if (this.#real && isReal) {
+      const { response } = await this.#real.ask(request, log)
+      return { response, passage: null, source: null, isReal: true, release: leave }
+    }
     const asked = await this.#network.ask(request, log, traits)
     return {
       ...asked,
+      isReal: false,
       release: () => {
         asked.release()
         leave()
@@ -237,7 +270,11 @@ export class LaneSession {
     id: RequestId,
     log: RequestLog,
     open: OpenRequest,
-    asked: Asked & { readonly response: Response; readonly length: number | null },
+    asked: AskedOfLane & {
+      readonly response: Response
+      readonly isForSource: boolean
+      readonly length: number | null
+    },
   ): Response {
     const { status, statusText, body } = asked.response
     const headers = new Headers(asked.response.headers)
@@ -251,11 +288,12 @@ export class LaneSession {
     open.delivery = deliver(body, {
       window: open.window,
       declaredLength: asked.length,
-      forEventSource: asked.source !== null,
+      forEventSource: asked.isForSource,
+      isReal: asked.isReal,
       delivered: (chunk) => asked.source?.delivered(chunk),
       ...(asked.passage && { passage: asked.passage }),
       record: (happening) => {
-        const isCounted = happening.kind === 'written' && !this.#keeps(happening)
+        const isCounted = 'bytes' in happening && !this.#keeps(happening)
         log.record({ ...happening, ...(isCounted && { bytes: new Uint8Array(0) }) })
         if (happening.kind === 'response-ended') asked.source?.ended()
         else if (happening.kind === 'connection-closed') asked.source?.left()
@@ -267,7 +305,7 @@ export class LaneSession {
   }
 
   /**
-   * Whether the bytes of a written chunk are kept. Once the run's share is used up nothing more is,
+   * Whether the bytes of a chunk are kept. Once the run's share is used up nothing more is,
    * even if it would fit: what is kept of a response has no gaps.
    */
   #keeps({ offset, length }: ByteRange): boolean {
@@ -280,6 +318,7 @@ export class LaneSession {
   stop(): void {
     this.#stopped = true
     this.#network.stop()
+    this.#real?.stop()
     this.#written?.stop()
     this.#queue.open()
     for (const { delivery } of this.#requests.values()) delivery?.breakOff('The lane was stopped')
@@ -290,6 +329,7 @@ export class LaneSession {
   close(): void {
     this.stop()
     this.#options.port.close()
+    this.#real?.close()
     this.#written?.close()
   }
 

@@ -62,13 +62,16 @@ export class PageMessages {
     }
   }
 
-  #startLane(message: LaneStart, [port, serverPort]: readonly MessagePort[], post: Post): void {
+  #startLane(message: LaneStart, [port, ...others]: readonly MessagePort[], post: Post): void {
     if (!port) return
+    const probePort = message.realOrigin === undefined ? undefined : others.at(-1)
+    const serverPort = others.find((other) => other !== probePort)
     const { type: _type, ...start } = message
     const { run, lane } = start
     const { siteOrigin, upgrades, leaksRedirects, sessions } = this.#options
     const engine = { upgrades, leaksRedirects }
-    const session = new LaneSession({ ...start, ...engine, siteOrigin, port, serverPort, post })
+    const ports = { port, serverPort, probePort }
+    const session = new LaneSession({ ...start, ...engine, ...ports, siteOrigin, post })
     sessions.set(run, session)
     post({ type: 'lane-ready', run, lane })
   }

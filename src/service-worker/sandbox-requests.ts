@@ -27,7 +27,10 @@ interface SandboxRequestsOptions {
   readonly sessions: LaneSessions
 }
 
-/** Answers whatever a sandbox asks for; nothing of it leaves the machine. */
+/**
+ * Answers whatever a sandbox asks for. Nothing of it leaves the machine, except for requests to a real
+ * server that the person allowed (`passed-through.ts`).
+ */
 export class SandboxRequests {
   readonly #options: SandboxRequestsOptions
   readonly #modules: string

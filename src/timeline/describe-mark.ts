@@ -12,16 +12,22 @@ export function describeMark(series: TimelineSeries, place: MarkPlace): string {
   const t = timelineTexts()
   const number = t.marks.number(place.index + 1, track.length)
   const what = whatOf(event, number)
-  const said = hasUnknownBorders(series, event) ? t.marks.unknownBorders(what) : what
+  const said = aboutResponse(series, event)?.(what) ?? what
   return t.mark(laneNames[place.lane], said, eventMoment(series.timeAt(place)))
 }
 
-/** It is of a response that is replayed from a recording without chunk borders. */
-function hasUnknownBorders({ trace }: TimelineSeries, event: TraceEvent): boolean {
+/** What must be said of a response: its chunk borders are made up, or it is a real server's. */
+function aboutResponse(
+  { trace }: TimelineSeries,
+  event: TraceEvent,
+): ((what: string) => string) | null {
   const isOfServer =
     event.kind === 'headers' || event.kind === 'written' || event.kind === 'delivered'
-  if (!isOfServer) return false
-  return trace.summary(event.lane).requests.get(event.request)?.hasUnknownBorders ?? false
+  if (!isOfServer) return null
+  const request = trace.summary(event.lane).requests.get(event.request)
+  const { marks } = timelineTexts()
+  if (request?.isReal) return marks.realServer
+  return request?.hasUnknownBorders ? marks.unknownBorders : null
 }
 
 function whatOf(event: TraceEvent, number: string): string {

@@ -59,6 +59,7 @@ const english = {
   ofLane: (lane: string, what: string) => `${lane}: ${what}`,
   marks: {
     /** After what a server wrote and the network delivered. */
+    realServer: (what: string) => `${what} from a real server (written unknown),`,
     unknownBorders: (what: string) => `${what} chunk borders unknown (recording),`,
     number: (number: number, all: number) => `no. ${integer(number)} of ${integer(all)}`,
     written: (number: string, length: number) =>

@@ -68,12 +68,19 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: ['servers'],
     packages: ['msw'],
   },
+  // Apart, as nothing else of the service worker lets a lane's request out.
+  'service-worker/passed-through.ts': {
+    what: 'requests of lanes that are passed through to a real server',
+    rooms: ['base', 'channels', 'trace', 'network'],
+    packages: ['valibot'],
+  },
   'service-worker': {
     what: 'the service worker: lane sessions, offline copy, confinement',
     rooms: [
       'base',
       'recording',
       'channels',
+      'service-worker/passed-through.ts',
       'servers',
       'servers/msw-handlers.ts',
       'network',

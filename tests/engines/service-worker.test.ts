@@ -190,6 +190,7 @@ describeEngine(`the service worker in ${engineName}`, () => {
           lane: 'axios',
           base: document.baseURI,
           origins: [],
+          realOrigin: null,
         }
         const code = 'console.log(1)'
         worker.postMessage({ ...init, code }, [ours.port2, server.port2])

@@ -8,10 +8,12 @@ interface RecordingsOnDemand {
   /** @throws ChunkwiseError if the code can't be had. */
   load(): Promise<Recordings>
   /** Those in use, without loading anything if there are none. */
-  sources(): Promise<RunSources>
+  sources(): Promise<RecordedSources>
 }
 
-export const noSources: RunSources = { recordings: [], origins: [] }
+type RecordedSources = Omit<RunSources, 'realOrigin'>
+
+export const noSources: RecordedSources = { recordings: [], origins: [] }
 
 export function createRecordingsOnDemand(
   storage: Storage | null,

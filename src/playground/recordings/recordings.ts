@@ -77,7 +77,7 @@ export interface Recordings {
   /** Uses a recording in the next run, played like this; null stops using it. */
   use(id: string, playing: Playing | null): void
   /** The recordings in use, oldest first. One that is gone, or damaged, is left out. */
-  forRun(): Promise<RunSources>
+  forRun(): Promise<Omit<RunSources, 'realOrigin'>>
 }
 
 /** What was added, and what a person should know about it. */
@@ -237,7 +237,7 @@ class StoredRecordings implements Recordings {
     return used.length > maxInUse || hosts.size > maxHostsInUse
   }
 
-  async forRun(): Promise<RunSources> {
+  async forRun(): Promise<Omit<RunSources, 'realOrigin'>> {
     const inUse = this.inUse.peek()
     const found = await Promise.all(
       this.list.peek().map(async ({ id }): Promise<RecordingInUse | null> => {

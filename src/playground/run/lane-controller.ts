@@ -165,11 +165,12 @@ export class LaneController {
       if (!this.#isStarting(attempt)) return
       const origins = [...new Set([...(written?.origins ?? []), ...sources.origins])]
       const serverPort = await server.open({ ...sources, origins }, written)
+      const { realOrigin } = sources
       if (!this.#isStarting(attempt)) return
       attempt.script = script
       const { scriptUrl, base } = this.#environment
       attempt.process = parts.startLaneProcess(
-        { scriptUrl, base, run, lane: this.lane, code: script, origins, serverPort },
+        { scriptUrl, base, run, lane: this.lane, code: script, origins, realOrigin, serverPort },
         this.#processHandlers(attempt),
       )
       server.startPinging()

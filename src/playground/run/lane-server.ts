@@ -8,6 +8,7 @@ import type { RecordingInUse } from '../../recording/model.ts'
 import type { ServerEvent } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
+import { serveProbes } from '../real-server/probe.ts'
 import type { ServerProcess } from './server-process.ts'
 import type { RunMessage, ServiceWorkerLink } from './service-worker-link.ts'
 
@@ -39,6 +40,8 @@ export interface RunSources {
   readonly recordings: readonly RecordingInUse[]
   /** Origins that are simulated for this run alone. */
   readonly origins: readonly string[]
+  /** Origin of a real server that the person allowed; null without one. */
+  readonly realOrigin: string | null
 }
 
 /** The server's side of one run of a lane, which the service worker plays. */
@@ -83,7 +86,7 @@ export class LaneServer {
    * @throws ChunkwiseError if the service worker does not answer within a minute.
    */
   open(
-    { recordings, origins }: RunSources,
+    { recordings, origins, realOrigin }: RunSources,
     written: ServerProcess | null = null,
   ): Promise<MessagePort> {
     const { port1, port2 } = new MessageChannel()
@@ -105,8 +108,10 @@ export class LaneServer {
         origins: [...origins],
         serverOrigins: [...(written?.origins ?? [])],
         recordings,
+        ...(realOrigin !== null && { realOrigin }),
       }
       const ports = written ? [port2, written.port] : [port2]
+      if (realOrigin !== null) ports.push(probePort(realOrigin))
       this.#link.send({ type: 'lane-start', ...address, ...start }, ports)
     })
   }
@@ -199,6 +204,13 @@ export class LaneServer {
       return at === event.at ? event : { ...event, at }
     })
   }
+}
+
+/** The service worker's end of a channel by which it asks why a real server can't be reached. */
+function probePort(origin: string): MessagePort {
+  const { port1, port2 } = new MessageChannel()
+  serveProbes(port1, origin)
+  return port2
 }
 
 const silent = () =>

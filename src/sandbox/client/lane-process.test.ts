@@ -29,6 +29,7 @@ function failureOf(worker: unknown): Promise<ChunkwiseError> {
         lane: 'fetch',
         code: '',
         origins: [],
+        realOrigin: null,
         serverPort: new MessageChannel().port2,
       },
       {
@@ -93,6 +94,7 @@ function startFakeWorker(answer: (port: MessagePort, message: ToSandbox) => void
       lane: 'fetch',
       code: '',
       origins: [],
+      realOrigin: null,
       serverPort: new MessageChannel().port2,
     },
     { clock: ignore, events: ignore, responsive: ignore, gaveUp: ignore, failed: ignore },

@@ -71,6 +71,8 @@ interface LaneProcessOptions {
   readonly code: string
   /** Origins that are simulated for this lane alone. */
   readonly origins: readonly string[]
+  /** The origin of a real server that the person allowed; null without one. */
+  readonly realOrigin: string | null
   /** The sandbox's end of its channel to the service worker. */
   readonly serverPort: MessagePort
 }
@@ -84,8 +86,9 @@ export function startLaneProcess(
   options: LaneProcessOptions,
   handlers: LaneProcessHandlers,
 ): LaneProcess {
-  const { run, lane, base, code, serverPort } = options
-  const init: SandboxInit = { type: 'init', run, lane, base, code, origins: [...options.origins] }
+  const { run, lane, base, code, realOrigin, serverPort } = options
+  const origins = [...options.origins]
+  const init: SandboxInit = { type: 'init', run, lane, base, code, origins, realOrigin }
   const url = laneScriptUrl(base, options.scriptUrl, { run, lane })
   return startCodeWorker({ url, lane, init, port: serverPort, code: 'your code' }, handlers)
 }

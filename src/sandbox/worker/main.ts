@@ -135,7 +135,8 @@ function installRecording(sandbox: Sandbox, serverPort: MessagePort): FromSandbo
   try {
     const tap = new Tap(record, serverPort.postMessage.bind(serverPort))
     const signals = new RequestSignals()
-    const refuse = refusalsOf(tap, init.origins)
+    const { origins, realOrigin } = init
+    const refuse = refusalsOf(tap, realOrigin === null ? origins : [...origins, realOrigin])
     recordResponses(tap, signals)
     recordFetch({ signals, uploads: watchStreamedUploads(init.lane), refuse })
     completeUploads()
@@ -144,6 +145,7 @@ function installRecording(sandbox: Sandbox, serverPort: MessagePort): FromSandbo
       signal,
       refuse,
       refusedUrl: init.base + refusedPath,
+      realOrigin,
     })
     sandbox.timers = recordTimers()
     installCodeConsole(record)

@@ -1,5 +1,6 @@
 import type { ClientEventData } from '../../trace/model/events.ts'
 import { clip, maxNameLength } from '../../base/clip.ts'
+import { withHiddenSecrets } from '../../base/secrets.ts'
 import { OpenSources } from './open-sources.ts'
 import type { Refuse } from './refusals.ts'
 import type { StopSignal } from './stop-signal.ts'
@@ -28,6 +29,8 @@ interface SourceOptions {
   readonly refuse: Refuse
   /** What stands in for an address that is refused. */
   readonly refusedUrl: string
+  /** Of a real server that the person allowed: secrets in its addresses are not recorded. */
+  readonly realOrigin: string | null
 }
 
 /**
@@ -38,7 +41,7 @@ interface SourceOptions {
 export function recordEventSources(
   record: (happening: ClientEventData) => void,
   tap: Pick<Tap, 'source'>,
-  { signal, refuse, refusedUrl }: SourceOptions,
+  { signal, refuse, refusedUrl, realOrigin }: SourceOptions,
 ): () => void {
   const sources = new WeakMap<object, WatchedSource>()
   const open = new OpenSources()
@@ -56,7 +59,9 @@ export function recordEventSources(
     const remove = open.add(source)
     if (isRefused) refusedUrls.set(source, new NativeUrl(String(address), source.url).href)
     count += 1
-    sources.set(source, new WatchedSource(source, count, record, tap, remove))
+    const isReal = realOrigin !== null && new NativeUrl(source.url).origin === realOrigin
+    const url = isReal ? withHiddenSecrets(source.url) : source.url
+    sources.set(source, new WatchedSource({ source, number: count, url }, record, tap, remove))
     return source
   })
   wrapGetter(
@@ -83,10 +88,9 @@ class WatchedSource {
   readonly #left: () => void
   #open = true
 
-  /** `left` is called once it is closed for good. */
+  /** `url` is what is recorded of its address; `left` is called once it is closed for good. */
   constructor(
-    source: EventSource,
-    number: number,
+    { source, number, url }: { source: EventSource; number: number; url: string },
     record: (happening: ClientEventData) => void,
     tap: Pick<Tap, 'source'>,
     left: () => void,
@@ -97,7 +101,7 @@ class WatchedSource {
     this.#record = record
     this.#tap = tap
     tap.source(source.url, true)
-    record({ kind: 'source-opened', source: number, url: clip(source.url, maxNameLength) })
+    record({ kind: 'source-opened', source: number, url: clip(url, maxNameLength) })
     for (const type of ['message', 'open', 'error']) this.watch(type)
     apply(listenTo, source, ['open', () => this.#lookForHandlers()])
     apply(listenTo, source, [

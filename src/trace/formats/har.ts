@@ -17,7 +17,7 @@ interface HarChunk {
   readonly chunk: number
   readonly offset: number
   readonly length: number
-  /** Milliseconds since the request; null if the chunk never got that far. */
+  /** Milliseconds since the request; null if the chunk never got that far, or that isn't known. */
   readonly written: number | null
   readonly delivered: number | null
 }
@@ -98,7 +98,8 @@ function exchangesOf(events: readonly TraceEvent[]): Map<RequestId, Exchange> {
     if (event.kind === 'request') exchange.requestHeaders = event.headers
     if (event.kind === 'headers') exchange.responseHeaders = event.proxied ?? event.headers
     if (event.kind === 'written' && exchange.chunks.write(event)) exchange.parts.push(event.bytes)
-    if (event.kind === 'delivered') exchange.chunks.deliver(event)
+    if (event.kind === 'delivered' && exchange.chunks.deliver(event) && event.bytes)
+      exchange.parts.push(event.bytes)
     if ('encodedBytes' in event) exchange.encodedBytes = event.encodedBytes ?? null
   }
   return exchanges
@@ -169,7 +170,7 @@ function harChunk(chunk: Chunk, since: (at: Millis) => number): HarChunk {
     chunk: number,
     offset: from,
     length: to - from,
-    written: since(writtenAt),
+    written: writtenAt === null ? null : since(writtenAt),
     delivered: deliveredAt === null ? null : since(deliveredAt),
   }
 }

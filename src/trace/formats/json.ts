@@ -17,11 +17,12 @@ import {
 import { defaultSettings, runSettingsSchema, type RunSettings } from '../model/settings.ts'
 import type { Trace } from '../model/trace.ts'
 
-type Encoded<E> = E extends { readonly bytes: Uint8Array }
-  ? Omit<E, 'bytes'> & { bytes: string }
+type Encoded<E> = E extends { readonly bytes?: Uint8Array }
+  ? Omit<E, 'bytes'> &
+      (E extends { readonly bytes: Uint8Array } ? { bytes: string } : { bytes?: string })
   : E
 
-/** A trace as JSON, described in docs/trace-format.md; the bytes of `written` events are base64. */
+/** A trace as JSON, described in docs/trace-format.md; the bytes of events are base64. */
 export interface TraceJson {
   readonly format: 'chunkwise-trace'
   /** 2 where a server that the learner wrote has events, which version 1 doesn't have. */
@@ -46,6 +47,13 @@ export const tooLarge = (size: number): string =>
 
 const isOfWrittenServer = ({ realm }: Pick<TraceEvent, 'realm'>): boolean => realm === 'server-code'
 
+function encoded(event: TraceEvent): Encoded<TraceEvent> {
+  if (event.kind === 'written') return { ...event, bytes: toBase64(event.bytes) }
+  if (event.kind !== 'delivered') return event
+  const { bytes, ...rest } = event
+  return bytes ? { ...rest, bytes: toBase64(bytes) } : rest
+}
+
 /** The whole trace so far in its exported form. */
 export function traceToJson(trace: Trace): TraceJson {
   return {
@@ -56,9 +64,7 @@ export function traceToJson(trace: Trace): TraceJson {
     timeScale: trace.timeScale,
     settings: trace.settings,
     clocks: trace.clocks,
-    events: trace.events.map((event) =>
-      event.kind === 'written' ? { ...event, bytes: toBase64(event.bytes) } : event,
-    ),
+    events: trace.events.map(encoded),
   }
 }
 
@@ -145,7 +151,7 @@ const schemas = new Map<unknown, v.GenericSchema<unknown, TraceEvent>>([
 
 function readEvent(event: Record<string, unknown>): Result<TraceEvent> {
   let candidate: unknown = event
-  if (event['kind'] === 'written') {
+  if (event['kind'] === 'written' || event['bytes'] !== undefined) {
     try {
       candidate = { ...event, bytes: fromBase64(String(event['bytes'])) }
     } catch {

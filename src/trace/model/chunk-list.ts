@@ -9,8 +9,8 @@ export interface Chunk {
   readonly from: number
   /** The byte after its last one. */
   readonly to: number
-  /** When the server wrote the last of its bytes. */
-  readonly writtenAt: Millis
+  /** When the server wrote the last of its bytes; null if that isn't known, as of a real server. */
+  readonly writtenAt: Millis | null
   readonly writtenSequence: number
   /** Null while it is under way. */
   readonly deliveredAt: Millis | null
@@ -52,6 +52,9 @@ export class ChunkList {
     const { chunk: number, offset: from, length, at, sequence } = event
     const to = from + length
     if (number !== this.#delivered.length + 1 || from !== this.deliveredTo) return false
+    // A real server's: that it was written is all that is known of that.
+    if (event.bytes && from === this.writtenTo)
+      this.#written.push({ from, to, writtenAt: null, writtenSequence: sequence })
     const written = this.#writtenAround(from, to)
     if (to > this.writtenTo || !written) return false
     const { writtenAt, writtenSequence } = written

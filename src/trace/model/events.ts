@@ -69,6 +69,11 @@ export type ServerEventData =
       readonly method: string
       readonly url: string
       readonly headers: HeaderList
+      /**
+       * It was passed through to a real server that the person allowed: what that wrote, and when, isn't
+       * known. There is no `written`, and `delivered` has the bytes.
+       */
+      readonly server?: 'real'
     }
   | {
       readonly kind: 'headers'
@@ -90,11 +95,15 @@ export type ServerEventData =
     } & ByteRange & {
         readonly bytes: Uint8Array
       })
-  /** These bytes left the simulated network. */
+  /**
+   * These bytes left the simulated network; or, with `bytes`, the browser handed them over as it
+   * received them from a real server.
+   */
   | ({
       readonly kind: 'delivered'
       readonly request: RequestId
       readonly chunk: number
+      readonly bytes?: Uint8Array
     } & ByteRange)
   /**
    * The body ended as the server meant it (`complete`), or did not (`complete: false`): it broke, or
@@ -105,6 +114,8 @@ export type ServerEventData =
       readonly request: RequestId
       readonly complete: boolean
       readonly reason: string
+      /** Why there is no response at all, where more is known than `reason` says. */
+      readonly why?: Explanation
       /** Bytes that arrived of a compressed body; the other events count it as it is decoded. */
       readonly encodedBytes?: ByteCount
     }

@@ -10,6 +10,7 @@ export function explanationOf(event: TraceEvent): Explanation | null {
       return { id: 'refused', values: [event.url] }
     case 'headers':
     case 'connection-closed':
+    case 'response-ended':
     case 'error':
       return event.why ?? null
     case 'lane-ended':

@@ -19,6 +19,8 @@ export interface RequestSummary {
   status: number | null
   /** It is replayed from a recording that lacks chunk borders: those in the trace are made up. */
   hasUnknownBorders: boolean
+  /** A real server responds: what it wrote, and when, isn't known. */
+  isReal: boolean
   firstDeliveredAt: Millis | null
   lastDeliveredAt: Millis | null
   writtenChunks: number
@@ -48,6 +50,7 @@ export const emptyRequestSummary = (id: RequestId): RequestSummary => ({
   headersAt: null,
   status: null,
   hasUnknownBorders: false,
+  isReal: false,
   firstDeliveredAt: null,
   lastDeliveredAt: null,
   writtenChunks: 0,
@@ -90,6 +93,7 @@ export function summarizeRequest(request: RequestSummary, event: RequestEvent): 
       return
     case 'request':
       noteRequest(request, event)
+      request.isReal = event.server === 'real'
       request.reachedAt = event.at
       return
     case 'headers':

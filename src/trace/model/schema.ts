@@ -66,6 +66,7 @@ export const serverEventSchema: v.GenericSchema<unknown, ServerEvent> = v.varian
     method: v.string(),
     url: v.string(),
     headers: headersSchema,
+    server: v.exactOptional(v.literal('real')),
   }),
   v.object({
     ...server,
@@ -83,12 +84,19 @@ export const serverEventSchema: v.GenericSchema<unknown, ServerEvent> = v.varian
     ...rangeEntries,
     bytes: v.instance(Uint8Array),
   }),
-  v.object({ ...server, kind: v.literal('delivered'), chunk: countSchema, ...rangeEntries }),
+  v.object({
+    ...server,
+    kind: v.literal('delivered'),
+    chunk: countSchema,
+    ...rangeEntries,
+    bytes: v.exactOptional(v.instance(Uint8Array)),
+  }),
   v.object({
     ...server,
     kind: v.literal('response-ended'),
     complete: v.boolean(),
     reason: v.string(),
+    why: v.exactOptional(explanationSchema),
     encodedBytes: v.exactOptional(byteCountSchema),
   }),
   v.object({

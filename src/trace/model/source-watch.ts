@@ -111,10 +111,11 @@ export class SourceWatch {
         return false
       }
       case 'written':
-        if (event.bytes.length !== event.length) stream.reader = null
-        if (stream.reader) stream.waiting.push(event.bytes)
+        keep(stream, event)
         return false
       case 'delivered':
+        // A real server's: nothing of it was written before.
+        if (event.bytes) keep(stream, { length: event.length, bytes: event.bytes })
         return deliver(stream, event)
       case 'response-ended':
         stream.isComplete = event.complete && stream.reader !== null
@@ -196,6 +197,12 @@ const streamOf = (event: Extract<TraceEvent, { kind: 'request' }>): Stream => ({
 })
 
 /** Reads what a chunk has brought; true if there is a type in it that was not there before. */
+/** Bytes that the reader gets once they are delivered; without a part of them it can't read on. */
+function keep(stream: Stream, { length, bytes }: { length: number; bytes: Uint8Array }): void {
+  if (bytes.length !== length) stream.reader = null
+  if (stream.reader) stream.waiting.push(bytes)
+}
+
 function deliver(stream: Stream, event: Extract<TraceEvent, { kind: 'delivered' }>): boolean {
   stream.chunks += 1
   let isNew = false

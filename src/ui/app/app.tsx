@@ -12,6 +12,7 @@ import type { Playground } from '../../playground/model.ts'
 import { Announcer } from './announcer.tsx'
 import { Header } from '../header/header.tsx'
 import { LessonOverview } from '../lesson/lesson-parts.tsx'
+import { onDemand } from '../widgets/on-demand.tsx'
 import { MissingPartNotice } from './missing-part-notice.tsx'
 import type { MissingPart } from '../shell/missing-part.ts'
 import { runDisabledReason } from '../shell/run-controls.ts'
@@ -21,6 +22,10 @@ import { SkipLinks } from './skip-links.tsx'
 import { StorageNotice } from './storage-notice.tsx'
 import { UpdateNotice } from './update-notice.tsx'
 import { Workbench } from './workbench.tsx'
+
+const RealServerNotice = onDemand(
+  async () => (await import('./real-server-notice.tsx')).RealServerNotice,
+)
 
 interface AppProps {
   readonly playground: Playground
@@ -52,6 +57,7 @@ function App({ playground, missingPart, staticText, ...rest }: InnerProps) {
       <Header playground={playground} shell={shell} />
       <UpdateNotice playground={playground} />
       <StorageNotice playground={playground} />
+      {playground.realServer.inUse.value !== null && <RealServerNotice playground={playground} />}
       <MissingPartNotice missingPart={missingPart} playground={playground} />
       {lessons && shell.router.route.value.kind === 'overview' ? (
         <main class="overview-page">

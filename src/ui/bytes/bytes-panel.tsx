@@ -63,6 +63,7 @@ function Bytes({ playground }: { readonly playground: Playground }) {
         <Legend format={chosen.read.format} />
         <span class="bytes-total">
           {t.total(chosen.chunkCount, chosen.total)}
+          {isReal(view.trace, chosen) && ` · ${t.realServer}`}
           {hasUnknownBorders(view.trace, chosen) && ` · ${t.unknownBorders}`}
         </span>
       </div>
@@ -78,6 +79,9 @@ function Bytes({ playground }: { readonly playground: Playground }) {
     </>
   )
 }
+
+const isReal = (trace: Trace, { lane, request }: ResponseBytes): boolean =>
+  trace.summary(lane).requests.get(request)?.isReal ?? false
 
 const hasUnknownBorders = (trace: Trace, { lane, request }: ResponseBytes): boolean =>
   trace.summary(lane).requests.get(request)?.hasUnknownBorders ?? false

@@ -82,6 +82,7 @@ function ByteTimes({ selected: { event, response, range }, trace, since }: ByteT
   if (!response || !range) return null
   const {
     facts: t,
+    notKnown,
     notDelivered,
     notReceived,
     keptByBrowser,
@@ -101,7 +102,9 @@ function ByteTimes({ selected: { event, response, range }, trace, since }: ByteT
   }
   return (
     <>
-      {chunk && <Fact label={t.sent}>{since(chunk.writtenAt)}</Fact>}
+      {chunk && (
+        <Fact label={t.sent}>{chunk.writtenAt === null ? notKnown : since(chunk.writtenAt)}</Fact>
+      )}
       <Fact label={t.delivered}>
         {deliveredAt === null
           ? notDelivered

@@ -72,10 +72,12 @@ function aboutText(text: string): readonly string[] {
   return count > 0 ? [panelTexts.value.inspector.replacementCharacters(count)] : []
 }
 
-/** Said of every chunk whose borders a recording did not have. */
+/** Said of every chunk whose borders a recording did not have, or that a real server sent. */
 function aboutBorders(trace: Trace, { event, response }: SelectedEvent): readonly string[] {
   const request = response && trace.summary(event.lane).requests.get(response.request)
-  return request?.hasUnknownBorders ? [panelTexts.value.inspector.unknownBorders] : []
+  const t = panelTexts.value.inspector
+  if (request?.isReal) return [t.realServer]
+  return request?.hasUnknownBorders ? [t.unknownBorders] : []
 }
 
 /** A character is at most 4 bytes long: bytes further behind a chunk say nothing about it. */

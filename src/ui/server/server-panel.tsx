@@ -26,6 +26,10 @@ const RecordingsPanel = onDemand(
   async () => (await import('./recordings/recordings-panel.tsx')).RecordingsPanel,
 )
 
+const RealServerPanel = onDemand(
+  async () => (await import('./real/real-server-panel.tsx')).RealServerPanel,
+)
+
 interface ServerPanelProps {
   readonly playground: Playground
   readonly shell: Shell
@@ -91,6 +95,11 @@ function Server({ playground, shell, part, onPart }: ServerProps) {
             value: 'recordings',
             label: t.recordings,
             content: part === 'recordings' && <RecordingsPanel playground={playground} />,
+          },
+          {
+            value: 'real',
+            label: t.real,
+            content: part === 'real' && <RealServerPanel playground={playground} />,
           },
           {
             value: 'source',

@@ -30,6 +30,9 @@ export const panelEn = {
     unknownBorders: 'chunk borders unknown',
     unknownBordersHint:
       'A response is replayed from a recording that lacks chunk borders and times. Those shown aren’t the original server’s.',
+    realServer: 'real server: written unknown',
+    realServerHint:
+      'A response comes from a real server. What it wrote, and when, isn’t known: only what your browser received.',
     allMarks: 'All marks',
     allMarksHint: 'Explain every mark that the timeline can show',
     /** Short, as they share a line; `meanings` says more. */
@@ -169,6 +172,7 @@ export const panelEn = {
     hexLabel: 'Hexadecimal',
     total: (chunks: number, length: number) => `${counted(chunks, 'chunk')} · ${bytes(length)}`,
     unknownBorders: 'chunk borders unknown',
+    realServer: 'from a real server: what it wrote, and when, isn’t known',
     saveAsServer: 'Save as a server',
     saveAsServerHint: 'Saves this response as a recording that can be replayed',
     saved: (name: string) => `Saved as “${name}”.`,
@@ -262,6 +266,9 @@ export const panelEn = {
       request: 'request',
       status: 'status',
     },
+    notKnown: 'not known',
+    realServer:
+      'from a real server: what it wrote, and when, isn’t known, and its chunks are as your browser received them',
     notDelivered: 'not yet',
     notReceived: 'not by your code',
     /** Of a chunk in which an EventSource finds nothing to dispatch. */

@@ -12,6 +12,7 @@ export const serverEn = {
   flow: 'Written and delivered',
   source: 'Server source',
   recordings: 'Recordings',
+  real: 'Real server',
   picker: 'Choose a server',
   own: {
     tab: 'Your server',

@@ -3,6 +3,7 @@ import { corsHosts } from '../../catalogue/network/cors-choices.ts'
 import { corsHostOf } from '../../catalogue/network/cors-policies.ts'
 import { rawServer } from '../../catalogue/servers/raw.ts'
 import { simulatedOrigins } from '../../catalogue/servers/servers.ts'
+import { whyRealEn } from './why-real-en.ts'
 import { listOfCode, words, type Words } from './words.ts'
 
 /** A cause and what to do about it, one sentence each. */
@@ -284,8 +285,8 @@ const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> =
     remedy: words`Add a listener for the name: ${`source.addEventListener('${type}', (event) => console.log(event.data))`}; ${'onmessage'} gets only events without a name, or named ${'message'}.`,
   }),
   refused: (url = '') => ({
-    cause: words`The playground refused the request to ${url}: it doesn’t simulate the host ${hostOf(url)}, and it sends nothing to other servers.`,
-    remedy: words`Request a simulated server, such as ${'/api/stream'} or ${'http://localhost:5255/sse'} (the Server tab has them all); or write a server for ${hostOf(url)} in the Server tab; or choose ${[`“${rawServer.name}”`]} there, enter what your own server sends, and request ${rawServer.address}.`,
+    cause: words`The playground refused the request to ${url}: it doesn’t simulate the host ${hostOf(url)}, and it sends nothing to real servers that you haven’t allowed.`,
+    remedy: words`Request a simulated server, such as ${'/api/stream'} or ${'http://localhost:5255/sse'} (the Server tab has them all); or write a server for ${hostOf(url)} in the Server tab; or choose ${[`“${rawServer.name}”`]} there, enter what your own server sends, and request ${rawServer.address}. In free play, you can also let lanes reach a real server there.`,
   }),
 }
 
@@ -361,6 +362,7 @@ const corsExplanations: typeof explanations = {
 const all: typeof explanations = {
   ...explanations,
   ...corsExplanations,
+  ...whyRealEn,
   ...missing,
   'unknown-model': unknownModel,
 }

@@ -13,6 +13,8 @@ interface LegendProps {
   readonly symbols: ReadonlySet<LegendSymbol>
   /** A response in the picture is replayed from a recording without chunk borders. */
   readonly hasUnknownBorders: boolean
+  /** A response in the picture comes from a real server. */
+  readonly isReal: boolean
   readonly shell: Shell
 }
 
@@ -20,7 +22,7 @@ interface LegendProps {
  * What the marks of this run mean, as far as one line has room, and on demand what all marks mean.
  * Each symbol is painted by what paints the axis.
  */
-export function Legend({ symbols, hasUnknownBorders, shell }: LegendProps) {
+export function Legend({ symbols, hasUnknownBorders, isReal, shell }: LegendProps) {
   const t = panelTexts.value.timeline
   const colors = `${shell.theme.resolved.value} ${useForcedColors()}`
   return (
@@ -37,6 +39,11 @@ export function Legend({ symbols, hasUnknownBorders, shell }: LegendProps) {
         {hasUnknownBorders && (
           <li class="legend-note" title={t.unknownBordersHint}>
             {t.unknownBorders}
+          </li>
+        )}
+        {isReal && (
+          <li class="legend-note" title={t.realServerHint}>
+            {t.realServer}
           </li>
         )}
       </ul>

@@ -26,15 +26,19 @@ interface TimelinePanelProps {
 
 const refreshMs = 500
 
-/** Whether a response of the run is replayed from a recording without chunk borders. */
-function useUnknownBorders(playground: Playground): boolean {
+/**
+ * Whether a response of the run is replayed from a recording without chunk borders, and whether one
+ * comes from a real server.
+ */
+function useNotes(playground: Playground) {
   const view = useThrottledTrace(playground.view, refreshMs)
-  if (!view) return false
-  return lanes.some((lane) =>
-    [...view.trace.summary(lane).requests.values()].some(
-      ({ hasUnknownBorders }) => hasUnknownBorders,
-    ),
-  )
+  const requests = view
+    ? lanes.flatMap((lane) => [...view.trace.summary(lane).requests.values()])
+    : []
+  return {
+    hasUnknownBorders: requests.some(({ hasUnknownBorders }) => hasUnknownBorders),
+    isReal: requests.some(({ isReal }) => isReal),
+  }
 }
 
 /** The run on one time axis, and the same as a table. */
@@ -63,7 +67,7 @@ export function TimelinePanel({ playground, shell }: TimelinePanelProps) {
           onViewport={setViewport}
           onSymbols={setSymbols}
         />
-        <Legend symbols={symbols} hasUnknownBorders={useUnknownBorders(playground)} shell={shell} />
+        <Legend symbols={symbols} {...useNotes(playground)} shell={shell} />
         <EventsTable playground={playground} />
       </div>
     </section>

@@ -1,0 +1,159 @@
+import * as v from 'valibot'
+
+import { messageOf } from '../base/errors.ts'
+import { withHiddenHeaders, withHiddenSecrets } from '../base/secrets.ts'
+import { probeAnswered, type Found } from '../channels/probe-port.ts'
+import { readableHeaders } from '../network/last-event-id.ts'
+import type { Asked, RequestLog } from '../network/network.ts'
+import type { Explanation } from '../trace/model/events.ts'
+
+/** The page may stand still, or be gone: then nothing more is known of the failure. */
+const probedWithinMs = 5_000
+
+interface PassedThroughOptions {
+  /** The one origin that the person allowed. */
+  readonly origin: string
+  readonly siteOrigin: string
+  /** Requests over plain http reach the service worker over https (`upgradesRequests`). */
+  readonly upgrades: boolean
+  /** To the page, which finds out who is at an address. */
+  readonly probePort: MessagePort
+  /** The browser's own unless given. */
+  readonly fetch?: typeof fetch
+}
+
+/** What came of a request: one that nobody else has a part in. */
+type Passed = Pick<Asked, 'response'>
+
+/**
+ * Passes a lane's requests through to the real server that the person allowed, and records them. No
+ * network condition has an effect on it, and no simulated server is asked (decision 15).
+ */
+export class PassedThrough {
+  readonly #options: PassedThroughOptions
+  readonly #stopped = new AbortController()
+  readonly #fetch: typeof fetch
+  readonly #waiting = new Map<number, (found: Found) => void>()
+  #lastId = 0
+
+  constructor(options: PassedThroughOptions) {
+    this.#options = options
+    this.#fetch = options.fetch ?? ((input, init) => fetch(input, init))
+    const { probePort } = options
+    probePort.addEventListener('message', ({ data }: MessageEvent<unknown>) => this.#hear(data))
+    probePort.start()
+  }
+
+  takes({ url }: Pick<Request, 'url'>): boolean {
+    return new URL(this.#asAllowed(url)).origin === this.#options.origin
+  }
+
+  /** Records `request`, and `headers` or why there are none. */
+  async ask(request: Request, log: RequestLog): Promise<Passed> {
+    const url = this.#asAllowed(request.url)
+    const { method } = request
+    const shown = withHiddenSecrets(url)
+    const headers = withHiddenHeaders(readableHeaders(request.headers))
+    log.record({ kind: 'request', method, url: shown, headers, server: 'real' })
+    try {
+      const response = await this.#send(url, request)
+      if (response.type === 'opaqueredirect')
+        return fails(log, redirectReason, { id: 'real-redirected', values: [shown] })
+      const { status } = response
+      log.record({ kind: 'headers', status, headers: withHiddenHeaders([...response.headers]) })
+      return { response: await asRequested(request, response) }
+    } catch (error) {
+      return this.#failed(url, messageOf(error), log)
+    }
+  }
+
+  /** Ends all that is open; the server sees its connections closed. */
+  stop(): void {
+    this.#stopped.abort()
+    for (const answer of this.#waiting.values()) answer('silent')
+  }
+
+  close(): void {
+    this.#options.probePort.close()
+  }
+
+  /**
+   * Made anew, as a request that the service worker gets may be one that follows redirects, or sends
+   * cookies. With CORS whatever the code asks for: without it, no request can be kept from following a
+   * redirect (Fetch §4.1, main fetch: `no-cors`).
+   */
+  async #send(url: string, request: Request): Promise<Response> {
+    const { method, headers, cache } = request
+    const hasBody = method !== 'GET' && method !== 'HEAD'
+    const body = hasBody ? await request.arrayBuffer() : null
+    return this.#fetch(url, {
+      method,
+      headers,
+      cache,
+      body,
+      mode: 'cors',
+      credentials: 'omit',
+      redirect: 'manual',
+      signal: this.#stopped.signal,
+    })
+  }
+
+  async #failed(url: string, reason: string, log: RequestLog): Promise<Passed> {
+    const found = this.#stopped.signal.aborted ? null : await this.#probe(url)
+    if (this.#stopped.signal.aborted || found === null) {
+      log.record({ kind: 'connection-closed', reason: 'stopped' })
+      return { response: null }
+    }
+    const values = [withHiddenSecrets(url), this.#options.siteOrigin]
+    return fails(log, reason, { id: whyIds[found], values })
+  }
+
+  /** Who is there. Never the request itself again: the page makes a GET of its own, without CORS. */
+  #probe(url: string): Promise<Found> {
+    this.#lastId += 1
+    const id = this.#lastId
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => answer('silent'), probedWithinMs)
+      const answer = (found: Found) => {
+        clearTimeout(timer)
+        this.#waiting.delete(id)
+        resolve(found)
+      }
+      this.#waiting.set(id, answer)
+      this.#options.probePort.postMessage({ id, url })
+    })
+  }
+
+  #hear(data: unknown): void {
+    const message = v.safeParse(probeAnswered, data)
+    if (message.success) this.#waiting.get(message.output.id)?.(message.output.found)
+  }
+
+  /** The address over http again, where the browser upgraded what the person allowed. */
+  #asAllowed(address: string): string {
+    const { origin, upgrades } = this.#options
+    const upgraded = origin.replace(/^http:/, 'https:')
+    const isUpgraded = upgrades && upgraded !== origin && new URL(address).origin === upgraded
+    return isUpgraded ? origin + address.slice(upgraded.length) : address
+  }
+}
+
+const redirectReason = 'the server redirected, and the playground follows no redirect'
+
+const whyIds: Readonly<Record<Found, string>> = {
+  answered: 'real-cors',
+  redirected: 'real-redirected',
+  silent: 'real-silent',
+}
+
+function fails(log: RequestLog, reason: string, why: Explanation): Passed {
+  log.record({ kind: 'response-ended', complete: false, reason, why })
+  return { response: null }
+}
+
+/** What was asked for with `no-cors` shows nothing of itself (an opaque response). */
+async function asRequested({ mode }: Request, response: Response): Promise<Response> {
+  if (mode !== 'no-cors') return response
+  await response.body?.cancel('no-cors')
+  return new Response(null)
+}
