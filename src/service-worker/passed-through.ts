@@ -18,8 +18,6 @@ interface PassedThroughOptions {
   readonly upgrades: boolean
   /** To the page, which finds out who is at an address. */
   readonly probePort: MessagePort
-  /** The browser's own unless given. */
-  readonly fetch?: typeof fetch
 }
 
 /** What came of a request: one that nobody else has a part in. */
@@ -32,13 +30,11 @@ type Passed = Pick<Asked, 'response'>
 export class PassedThrough {
   readonly #options: PassedThroughOptions
   readonly #stopped = new AbortController()
-  readonly #fetch: typeof fetch
   readonly #waiting = new Map<number, (found: Found) => void>()
   #lastId = 0
 
   constructor(options: PassedThroughOptions) {
     this.#options = options
-    this.#fetch = options.fetch ?? ((input, init) => fetch(input, init))
     const { probePort } = options
     probePort.addEventListener('message', ({ data }: MessageEvent<unknown>) => this.#hear(data))
     probePort.start()
@@ -86,7 +82,7 @@ export class PassedThrough {
     const { method, headers, cache } = request
     const hasBody = method !== 'GET' && method !== 'HEAD'
     const body = hasBody ? await request.arrayBuffer() : null
-    return this.#fetch(url, {
+    return fetch(url, {
       method,
       headers,
       cache,
