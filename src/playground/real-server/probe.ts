@@ -25,7 +25,6 @@ export function serveProbes(port: MessagePort, origin: string): void {
 function probe(url: string, origin: string): Promise<Found> {
   const frame = document.createElement('iframe')
   frame.hidden = true
-  frame.title = ''
   frame.setAttribute('sandbox', 'allow-scripts')
   frame.setAttribute('allow', 'local-network-access *')
   frame.srcdoc = frameText(url, origin)
