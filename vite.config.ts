@@ -39,12 +39,12 @@ export default defineConfig(({ isPreview }) => ({
           compress: { keepNames: { class: true, function: false } },
           mangle: { keepNames: { class: true, function: false } },
         },
-        // One chunk instead of ten of some hundred bytes each.
+        // One chunk instead of ten of some hundred bytes each. secrets.ts is for recordings alone.
         codeSplitting: {
           groups: [
             {
               name: 'base',
-              test: /[\\/]src[\\/](base|channels[\\/]lane|trace[\\/]model[\\/]lane)/,
+              test: /[\\/]src[\\/](base[\\/](?!secrets)|channels[\\/]lane|trace[\\/]model[\\/]lane)/,
             },
           ],
         },

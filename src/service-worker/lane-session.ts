@@ -90,7 +90,11 @@ function goesElsewhere(request: Request, { status, headers }: Response): boolean
 }
 
 /** What came of a request, and whether a real server responded. */
-type AskedOfLane = Asked & { readonly isReal: boolean }
+type AskedOfLane = Asked & {
+  readonly isReal: boolean
+  /** The client has gone. */
+  readonly abandon?: () => void
+}
 
 /** Passes requests through, where the person allowed a real server. */
 function passedThrough(options: SessionOptions): PassedThrough | null {
@@ -237,8 +241,9 @@ export class LaneSession {
     if (this.#queue.isFull(queueName)) log.record({ kind: 'waiting', method, url, reason: 'queue' })
     const leave = await this.#queue.take(queueName)
     if (this.#real && isReal) {
-      const { response } = await this.#real.ask(request, log)
-      return { response, passage: null, source: null, isReal: true, release: leave }
+      const { response, abandon } = await this.#real.ask(request, log)
+      const asked = { response, passage: null, source: null, isReal: true, abandon }
+      return { ...asked, release: leave }
     }
     const asked = await this.#network.ask(request, log, traits)
     return {
@@ -296,8 +301,10 @@ export class LaneSession {
         const isCounted = 'bytes' in happening && !this.#keeps(happening)
         log.record({ ...happening, ...(isCounted && { bytes: new Uint8Array(0) }) })
         if (happening.kind === 'response-ended') asked.source?.ended()
-        else if (happening.kind === 'connection-closed') asked.source?.left()
-        else if (happening.kind !== 'server-stopped') return
+        else if (happening.kind === 'connection-closed') {
+          asked.source?.left()
+          asked.abandon?.()
+        } else if (happening.kind !== 'server-stopped') return
         this.#over(id, asked)
       },
     })

@@ -4,7 +4,7 @@ import { messageOf } from '../base/errors.ts'
 import { withHiddenHeaders, withHiddenSecrets } from '../base/secrets.ts'
 import { probeAnswered, type Found } from '../channels/probe-port.ts'
 import { readableHeaders } from '../network/last-event-id.ts'
-import type { Asked, RequestLog } from '../network/network.ts'
+import type { RequestLog } from '../network/network.ts'
 import type { Explanation } from '../trace/model/events.ts'
 
 /** The page may stand still, or be gone: then nothing more is known of the failure. */
@@ -21,7 +21,11 @@ interface PassedThroughOptions {
 }
 
 /** What came of a request: one that nobody else has a part in. */
-type Passed = Pick<Asked, 'response'>
+interface Passed {
+  readonly response: Response | null
+  /** Closes its connection. Cancelling the body alone doesn't in Firefox while nothing comes. */
+  abandon(): void
+}
 
 /**
  * Passes a lane's requests through to the real server that the person allowed, and records them. No
@@ -29,7 +33,9 @@ type Passed = Pick<Asked, 'response'>
  */
 export class PassedThrough {
   readonly #options: PassedThroughOptions
-  readonly #stopped = new AbortController()
+  #isStopped = false
+  /** Of the requests that are open. */
+  readonly #open = new Set<AbortController>()
   readonly #waiting = new Map<number, (found: Found) => void>()
   #lastId = 0
 
@@ -51,21 +57,34 @@ export class PassedThrough {
     const shown = withHiddenSecrets(url)
     const headers = withHiddenHeaders(readableHeaders(request.headers))
     log.record({ kind: 'request', method, url: shown, headers, server: 'real' })
+    const controller = new AbortController()
+    this.#open.add(controller)
+    const abandon = () => {
+      this.#open.delete(controller)
+      controller.abort()
+    }
     try {
-      const response = await this.#send(url, request)
-      if (response.type === 'opaqueredirect')
-        return fails(log, redirectReason, { id: 'real-redirected', values: [shown] })
+      const response = await this.#send(url, request, controller.signal)
+      if (response.type === 'opaqueredirect') {
+        fails(log, redirectReason, { id: 'real-redirected', values: [shown] })
+        return { response: null, abandon }
+      }
       const { status } = response
       log.record({ kind: 'headers', status, headers: withHiddenHeaders([...response.headers]) })
-      return { response: await asRequested(request, response) }
+      // What was asked for with `no-cors` shows nothing of itself (an opaque response).
+      if (request.mode !== 'no-cors') return { response, abandon }
+      abandon()
+      return { response: new Response(null), abandon }
     } catch (error) {
-      return this.#failed(url, messageOf(error), log)
+      await this.#failed(url, messageOf(error), log)
+      return { response: null, abandon }
     }
   }
 
   /** Ends all that is open; the server sees its connections closed. */
   stop(): void {
-    this.#stopped.abort()
+    this.#isStopped = true
+    for (const controller of this.#open) controller.abort()
     for (const answer of this.#waiting.values()) answer('silent')
   }
 
@@ -78,7 +97,7 @@ export class PassedThrough {
    * cookies. With CORS whatever the code asks for: without it, no request can be kept from following a
    * redirect (Fetch §4.1, main fetch: `no-cors`).
    */
-  async #send(url: string, request: Request): Promise<Response> {
+  async #send(url: string, request: Request, signal: AbortSignal): Promise<Response> {
     const { method, headers, cache } = request
     const hasBody = method !== 'GET' && method !== 'HEAD'
     const body = hasBody ? await request.arrayBuffer() : null
@@ -90,18 +109,18 @@ export class PassedThrough {
       mode: 'cors',
       credentials: 'omit',
       redirect: 'manual',
-      signal: this.#stopped.signal,
+      signal,
     })
   }
 
-  async #failed(url: string, reason: string, log: RequestLog): Promise<Passed> {
-    const found = this.#stopped.signal.aborted ? null : await this.#probe(url)
-    if (this.#stopped.signal.aborted || found === null) {
+  async #failed(url: string, reason: string, log: RequestLog): Promise<void> {
+    const found = this.#isStopped ? null : await this.#probe(url)
+    if (this.#isStopped || found === null) {
       log.record({ kind: 'connection-closed', reason: 'stopped' })
-      return { response: null }
+      return
     }
     const values = [withHiddenSecrets(url), this.#options.siteOrigin]
-    return fails(log, reason, { id: whyIds[found], values })
+    fails(log, reason, { id: whyIds[found], values })
   }
 
   /** Who is there. Never the request itself again: the page makes a GET of its own, without CORS. */
@@ -142,14 +161,6 @@ const whyIds: Readonly<Record<Found, string>> = {
   silent: 'real-silent',
 }
 
-function fails(log: RequestLog, reason: string, why: Explanation): Passed {
+function fails(log: RequestLog, reason: string, why: Explanation): void {
   log.record({ kind: 'response-ended', complete: false, reason, why })
-  return { response: null }
-}
-
-/** What was asked for with `no-cors` shows nothing of itself (an opaque response). */
-async function asRequested({ mode }: Request, response: Response): Promise<Response> {
-  if (mode !== 'no-cors') return response
-  await response.body?.cancel('no-cors')
-  return new Response(null)
 }
