@@ -44,7 +44,7 @@ export default defineConfig(({ isPreview }) => ({
           groups: [
             {
               name: 'base',
-              test: /[\\/]src[\\/](base[\\/](?!secrets)|channels[\\/]lane|trace[\\/]model[\\/]lane)/,
+              test: /[\\/]src[\\/](base[\\/](?!secrets)|channels[\\/]lane|trace[\\/]model[\\/]lane|catalogue[\\/]servers[\\/]long-values|ui[\\/]texts[\\/]format)/,
             },
           ],
         },
