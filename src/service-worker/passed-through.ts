@@ -24,7 +24,7 @@ interface PassedThroughOptions {
 interface Passed {
   readonly response: Response | null
   /** Closes its connection. Cancelling the body alone doesn't in Firefox while nothing comes. */
-  abandon(): void
+  readonly abandon: () => void
 }
 
 /**
