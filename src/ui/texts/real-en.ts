@@ -30,5 +30,5 @@ export const realEn = {
   notice: (origin: string) => `Lanes can reach the real server ${origin}.`,
   end: 'End',
   endLabel: 'End access to the real server',
-  endHint: 'Stops all lanes; none can reach it any more',
+  endHint: 'Stops all lanes; from then on, none can reach it',
 }
