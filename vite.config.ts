@@ -42,9 +42,10 @@ export default defineConfig(({ isPreview }) => ({
         // One chunk instead of ten of some hundred bytes each. secrets.ts is for recordings alone.
         codeSplitting: {
           groups: [
+            { name: 'preact', test: /[\\/]node_modules[\\/]@?preact[\\/]/ },
             {
               name: 'base',
-              test: /[\\/]src[\\/](base[\\/](?!secrets)|channels[\\/]lane|trace[\\/]model[\\/]lane|catalogue[\\/]servers[\\/]long-values|ui[\\/]texts[\\/]format)/,
+              test: /[\\/]src[\\/](base[\\/](?!secrets)|channels[\\/]lane|trace[\\/]model[\\/](lane|settings|summary|source-watch|request-summary|source-connections)|playground[\\/](settings|run[\\/]lane-ends)|sandbox[\\/]client[\\/]compile-error|wire[\\/]framing[\\/]sse-reader|catalogue[\\/]servers[\\/]long-values|ui[\\/]texts[\\/]format)/,
             },
           ],
         },

@@ -10,7 +10,7 @@ import type { LessonState } from './lesson-state.ts'
 import { secondSettings } from './settings-of.ts'
 
 /** The speed of a second run, unless the lesson has one of its own. */
-export const secondRunSpeed = 10
+const secondRunSpeed = 10
 
 /** Runs the code of a run that all checks pass once more, on values that it can't know, and judges it. */
 export async function confirmRun(
