@@ -95,8 +95,8 @@ void preloadRun()
 Object.assign(globalThis, {
   chunkwise: {
     trace: () => {
-      const view = playground.view.value
-      return view && traceToJson(view.trace)
+      const trace = playground.trace()
+      return trace && traceToJson(trace)
     },
     setCode: (lane: Lane, code: string) => playground.setCode(lane, code),
     setServerCode: (code: unknown) => playground.setServerCode(serverCodeOf(code)),

@@ -39,6 +39,8 @@ export const toServiceWorker = v.variant('type', [
   v.object({ type: v.literal('claim') }),
   /** Fill the offline copy; answered by `offline` messages. */
   v.object({ type: v.literal('fill-offline') }),
+  /** Another version is about to take over: stop filling, which would keep it waiting. */
+  v.object({ type: v.literal('make-way') }),
   /** A waiting version may take over. */
   v.object({ type: v.literal('skip-waiting') }),
 ])

@@ -165,6 +165,8 @@ export interface Playground {
   readonly keepsCode: ReadonlySignal<boolean>
   readonly running: ReadonlySignal<boolean>
   readonly view: ReadonlySignal<TraceView | null>
+  /** The trace on show at this moment: `view` follows a frame after a run has begun. */
+  trace(): Trace | null
   /** The run before the one in `view`, to compare with. */
   readonly previous: ReadonlySignal<Trace | null>
   /** The event that axis, inspector, bytes and logs point at. */

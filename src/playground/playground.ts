@@ -132,6 +132,7 @@ type RunCommands = Pick<
   Playground,
   | 'running'
   | 'view'
+  | 'trace'
   | 'previous'
   | 'selection'
   | 'replay'
@@ -150,6 +151,7 @@ function createRunCommands(runs: Runs): RunCommands {
   return {
     running,
     view,
+    trace: () => runs.trace,
     previous,
     selection,
     replay: replayer.replay,

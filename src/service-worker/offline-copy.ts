@@ -32,6 +32,7 @@ export class OfflineCopy {
   readonly #totalBytes: number
   #isEmpty = false
   #filling: Promise<void> | null = null
+  readonly #fillingEnds = new AbortController()
 
   constructor(files: readonly BuiltFile[], scope: string) {
     this.#origin = new URL(scope).origin
@@ -125,17 +126,29 @@ export class OfflineCopy {
     return this.#scriptUrls.has(url)
   }
 
+  /**
+   * Ends a fill for good. Chromium lets no version take over as long as the one before it has something
+   * to do, for up to five minutes (`ServiceWorkerRegistration::IsReadyToActivate`).
+   */
+  stopFilling(): void {
+    this.#fillingEnds.abort()
+  }
+
   /** Fills the rest of the copy, telling `report` how far it is; joins a fill that is under way. */
   fill(report: (state: OfflineState) => void): Promise<void> {
-    this.#filling ??= this.#fill(report)
-      .catch((error: unknown) => report(failure(error)))
+    const { signal } = this.#fillingEnds
+    if (signal.aborted) return Promise.resolve()
+    this.#filling ??= this.#fill(report, signal)
+      .catch((error: unknown) => {
+        if (!signal.aborted) report(failure(error))
+      })
       .finally(() => {
         this.#filling = null
       })
     return this.#filling
   }
 
-  async #fill(report: (state: OfflineState) => void): Promise<void> {
+  async #fill(report: (state: OfflineState) => void, signal: AbortSignal): Promise<void> {
     this.#isEmpty = false
     const totalBytes = this.#totalBytes
     let doneBytes = 0
@@ -145,6 +158,7 @@ export class OfflineCopy {
       cache: Cache,
       fetchIt: () => Promise<Response>,
     ) => {
+      signal.throwIfAborted()
       if (!(await cache.match(key))) {
         report({ state: 'filling', doneBytes, totalBytes })
         await put(cache, key, await fetchIt())
@@ -156,11 +170,11 @@ export class OfflineCopy {
     const pages = await caches.open(this.#named.strategy.cacheName)
     for (const [url, bytes] of this.#namedBytes) {
       const key = this.#named.getCacheKeyForURL(url) ?? url
-      await keep(key, bytes, pages, () => fetchPage(url))
+      await keep(key, bytes, pages, () => fetchPage(url, signal))
     }
     const hashed = await caches.open(hashedCacheName)
     for (const [url, bytes] of this.#hashedUrls) {
-      await keep(url, bytes, hashed, () => fetchOk(url))
+      await keep(url, bytes, hashed, () => fetchOk(url, { signal }))
     }
     report({ state: 'ready', totalBytes })
   }
@@ -185,8 +199,8 @@ async function fetchOk(url: string, init?: RequestInit): Promise<Response> {
 }
 
 /** What `url` answers, as Workbox would keep it. */
-async function fetchPage(url: string): Promise<Response> {
-  const response = await fetchOk(url, { cache: 'reload', credentials: 'same-origin' })
+async function fetchPage(url: string, signal: AbortSignal): Promise<Response> {
+  const response = await fetchOk(url, { cache: 'reload', credentials: 'same-origin', signal })
   const { status, headers } = response
   // A navigation must not be answered with a response that was redirected (Fetch, §4.1 main fetch).
   return response.redirected ? new Response(await response.blob(), { status, headers }) : response

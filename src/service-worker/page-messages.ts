@@ -54,6 +54,9 @@ export class PageMessages {
       case 'fill-offline':
         event.waitUntil(offline.fill((state) => post({ type: 'offline', offline: state })))
         return
+      case 'make-way':
+        offline.stopFilling()
+        return
       case 'skip-waiting':
         event.waitUntil(scope.skipWaiting())
         return

@@ -13,7 +13,7 @@ import type { BuiltFile } from './offline-copy.ts'
  *    serving the open tabs, and lanes that are running keep their servers.
  * 4. The page sees that a version is waiting and offers *Update now*.
  * 5. *Update now* first takes a lock that every tab holds while its lanes run. If no tab holds it,
- *    the page sends `skip-waiting`.
+ *    the page sends `skip-waiting`, and `make-way` to the old version.
  * 6. The new version becomes active: `cleanupCache` removes files that only older versions had, and
  *    `claim` takes over all tabs.
  * 7. Each tab sees `controllerchange`. It reloads as soon as none of its lanes is running.

@@ -2,7 +2,7 @@ import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import { App } from '../support/app.ts'
 import { distFolder } from '../support/dist-folder.ts'
@@ -15,13 +15,17 @@ describeEngine(`the service worker in ${engineName}`, () => {
   const browser = useBrowser()
   let folder = ''
   let server: StaticServer
+  /** The same site at another address, at which nothing has been stored yet. */
+  let slow: StaticServer
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'chunkwise-versions-'))
     await cp(distFolder, folder, { recursive: true })
     server = await startStaticServer({ root: folder })
+    slow = await startStaticServer({ root: folder })
   })
   afterAll(async () => {
     await server.close()
+    await slow.close()
     await rm(folder, { recursive: true })
   })
 
@@ -78,12 +82,14 @@ describeEngine(`the service worker in ${engineName}`, () => {
     })
   })
 
-  test('a new version does not take over while another tab runs lanes; then all tabs get it', async () => {
+  test('a new version does not take over while another tab runs lanes; then all tabs get it, though the copy is being filled', async () => {
+    slow.isHeld = (path) => path.includes('/assets/editor/')
     await browser.withPage((page) =>
       browser.withPage(async (otherPage) => {
         const [app, other] = [new App(page), new App(otherPage)]
-        await app.open(server.url, { offlineCopy: true })
-        await other.open(server.url, { offlineCopy: true })
+        await app.open(slow.url, { offlineCopy: true })
+        await other.open(slow.url, { offlineCopy: true })
+        await vi.waitFor(() => expect(slow.requests.some(slow.isHeld)).toBe(true), 20_000)
         await other.setTimeScale(0.5)
         await other.run('fetch')
         await other.waitForEvents('fetch', 'received', 1)

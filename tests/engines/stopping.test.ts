@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import { expect, test } from 'vitest'
 
-import { eventsOf, type App, type Lane, type TraceJson } from '../support/app.ts'
+import { allLanes, eventsOf, type App, type Lane, type TraceJson } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { articleWith, streamUrl } from '../support/learner-code.ts'
 import { aspnetChunks, characterMs } from '../support/sentence.ts'
@@ -85,6 +85,14 @@ const expectClosedSoonAfter = (trace: TraceJson, lane: Lane, moment: number): vo
   }
 }
 
+/** The trace when all these lanes' servers have stopped, and nothing more could come for four chunks' time. */
+const traceAfterTheEnd = async (app: App, lanes: readonly Lane[] = allLanes) => {
+  for (const lane of lanes) await app.waitForEvents(lane, 'server-stopped', 1)
+  // That nothing more comes can only be seen by waiting.
+  await delay(4 * chunkMs)
+  return app.trace()
+}
+
 describeEngine(`stopping in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
@@ -102,10 +110,8 @@ describeEngine(`stopping in ${engineName}`, () => {
     const app = await withCode(code)
     await app.runAll()
     await app.waitForEnd()
-    // That nothing more comes can only be seen by waiting: as long as four more chunks take.
-    await delay(4 * chunkMs)
-    const trace = await app.trace()
-    for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
+    const trace = await traceAfterTheEnd(app)
+    for (const lane of allLanes) {
       expectClosedSoonAfter(trace, lane, leftAt(trace, lane))
     }
   })
@@ -113,14 +119,13 @@ describeEngine(`stopping in ${engineName}`, () => {
   test('Stop ends the stream of the server in each lane, axios included', async () => {
     const app = shared.current
     await app.runAll()
-    for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
+    for (const lane of allLanes) {
       await app.waitForEvents(lane, 'delivered', 3)
       await app.stop(lane)
       expect(await app.waitForState(lane, ['stopped', 'completed', 'failed'])).toBe('stopped')
     }
-    await delay(4 * chunkMs)
-    const trace = await app.trace()
-    for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
+    const trace = await traceAfterTheEnd(app)
+    for (const lane of allLanes) {
       expectClosedSoonAfter(trace, lane, stoppedAt(trace, lane))
       expect(eventsOf(trace, lane, 'lane-ended')[0]?.outcome).toBe('stopped')
     }
@@ -137,9 +142,8 @@ describeEngine(`stopping in ${engineName}`, () => {
       eventsource: 'stopped',
       axios: 'stopped',
     })
-    await delay(4 * chunkMs)
-    const trace = await app.trace()
-    for (const lane of ['fetch', 'eventsource', 'axios'] as const) {
+    const trace = await traceAfterTheEnd(app)
+    for (const lane of allLanes) {
       expectClosedSoonAfter(trace, lane, stoppedAt(trace, lane))
     }
   })
@@ -151,7 +155,7 @@ describeEngine(`stopping in ${engineName}`, () => {
     await app.run('fetch')
     await app.run('axios')
     await app.waitForEnd(['fetch', 'axios'])
-    const trace = await app.trace()
+    const trace = await traceAfterTheEnd(app, ['axios'])
     // Without a return() nobody tells the stream: the server writes to its end (ECMAScript,
     // 7.4.11 IteratorClose: "If return is undefined, return completion").
     expect(eventsOf(trace, 'fetch', 'written')).toHaveLength(aspnetChunks.length)

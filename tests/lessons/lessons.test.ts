@@ -55,18 +55,19 @@ describeEngine(`lessons in ${engineName}`, () => {
       ): Promise<void> => {
         let result = 'no run'
         try {
-          await runAnswer(shared.current, compiled, code)
-          await vi.waitFor(
-            async () => {
-              const results = await judgeRun(shared.current, compiled)
-              const passes = results.filter(({ pass }) => pass).length
-              result = `${passes}/${results.length}`
-              judge(results)
-              const onPage = await checkStatesOnPage(shared.current)
-              const states = results.map(({ pass }) => (pass ? 'pass' : 'fail'))
-              expect(onPage?.map((state) => (state === 'error' ? 'fail' : state))).toEqual(states)
-            },
-            { timeout: lateNewsMs, interval: 100 },
+          await runAnswer(shared.current, compiled, code, () =>
+            vi.waitFor(
+              async () => {
+                const results = await judgeRun(shared.current, compiled)
+                const passes = results.filter(({ pass }) => pass).length
+                result = `${passes}/${results.length}`
+                judge(results)
+                const onPage = await checkStatesOnPage(shared.current)
+                const states = results.map(({ pass }) => (pass ? 'pass' : 'fail'))
+                expect(onPage?.map((state) => (state === 'error' ? 'fail' : state))).toEqual(states)
+              },
+              { timeout: lateNewsMs, interval: 100 },
+            ),
           )
           result += ' ok'
         } catch (error) {

@@ -38,6 +38,16 @@ const slowFramesDown = (): void => {
   }
 }
 
+/** Runs in the page: names the newest start of a lane, or of a run; null if it is still the one `before`. */
+const newestStart = (lane: string | null, before: string | null): string | null => {
+  const trace = globalThis.chunkwise?.trace()
+  const started = trace?.events.find(
+    (event) => event.lane === lane && event.kind === 'lane-started',
+  )
+  const start = `${trace?.run} ${started?.at}`
+  return start === before ? null : start
+}
+
 /**
  * Chunkwise as a person and an embedder know it: by the names of design/screen.md, "Names that stay
  * stable", and by `window.chunkwise`. Nothing here knows a class or a tag of the page.
@@ -135,16 +145,18 @@ export class App {
     await this.page.evaluate((chosen) => globalThis.chunkwise?.setServers(chosen), settings)
   }
 
+  /** Presses *Run all* and waits until that run has begun: until then all that can be read is of the one before. */
   runAll(): Promise<void> {
-    return this.#press('Run all')
+    return this.#start('Run all', null)
   }
 
   stopAll(): Promise<void> {
     return this.#press('Stop all')
   }
 
+  /** Presses the lane's Run and waits until that run of it has begun. */
   run(lane: Lane): Promise<void> {
-    return this.#press(`Run ${laneNames[lane]}`)
+    return this.#start(`Run ${laneNames[lane]}`, lane)
   }
 
   stop(lane: Lane): Promise<void> {
@@ -260,6 +272,12 @@ export class App {
       )
       if (button?.getAttribute('aria-disabled') !== 'true') button?.click()
     }, `Stop ${laneNames[lane]}`)
+  }
+
+  async #start(button: string, lane: Lane | null): Promise<void> {
+    const before = await this.page.evaluate(newestStart, lane, null)
+    await this.#press(button)
+    await this.page.waitFor(newestStart, { what: `a run to begin by “${button}”` }, lane, before)
   }
 
   async #press(name: string): Promise<void> {

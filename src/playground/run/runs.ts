@@ -149,6 +149,11 @@ export class Runs {
     if (to < events.length) soon(() => this.#reveal(trace, events, to))
   }
 
+  /** That of the newest run or of an opened file, of which `view` tells up to a frame later. */
+  get trace(): Trace | null {
+    return this.#trace
+  }
+
   /** The trace that can be replayed; null as long as it grows. */
   get finished(): Trace | null {
     return this.running.value ? null : this.#trace

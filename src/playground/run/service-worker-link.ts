@@ -99,7 +99,10 @@ export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
       const waiting = registration?.waiting
       if (!waiting) return true
       const isFree = await lock.holdAlone()
-      if (isFree) waiting.postMessage({ type: 'skip-waiting' } satisfies ToServiceWorker)
+      if (isFree) {
+        send({ type: 'make-way' })
+        waiting.postMessage({ type: 'skip-waiting' } satisfies ToServiceWorker)
+      }
       return isFree
     },
   }
