@@ -2,6 +2,7 @@ import { atOnce } from '../base/at-once.ts'
 import { now } from '../base/clock.ts'
 import { messageOf } from '../base/errors.ts'
 import type { Millis } from '../base/units.ts'
+import { dataOf } from './message-data.ts'
 import {
   creditBytes,
   togetherBytes,
@@ -30,7 +31,6 @@ const { isView } = ArrayBuffer
 const { set, subarray } = Uint8Array.prototype
 const later = setTimeout.bind(globalThis)
 const nativeTag = Object.prototype.toString
-const dataGetter = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get
 
 /** Answers a request; undefined where no handler takes it. */
 export type Handle = (request: Request) => Promise<Response | undefined>
@@ -88,10 +88,7 @@ export function serveRequests(port: MessagePort, handle: Handle, serving: Servin
         void open.get(message.id)?.cancel(message.reason)
     }
   }
-  const listener = (event: MessageEvent<ToRequestServer>) => {
-    // Read so, a message shows code neither itself nor its port, whatever has become of the getter.
-    hear(dataGetter ? (apply(dataGetter, event, []) as ToRequestServer) : event.data)
-  }
+  const listener = (event: MessageEvent) => hear(dataOf(event) as ToRequestServer)
   apply(addEventListener, port, ['message', listener])
   apply(start, port, [])
   return async () => {

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'msw'
 import * as v from 'valibot'
 
 import { now } from '../base/clock.ts'
+import { dataOf } from '../channels/message-data.ts'
 import { initialCredit, type FromSandbox, type ToSandbox } from '../channels/sandbox.ts'
 import { serveRequests, type Handle, type StopServing } from '../channels/serve-requests.ts'
 import { serverInit, type ServerInit } from '../channels/server-worker.ts'
@@ -27,9 +28,6 @@ const nativeFetch = fetch.bind(globalThis)
 const NativeResponse = Response
 const { stringify } = JSON
 const wallClock = Date.now
-const dataGetter = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get
-if (!dataGetter) throw new TypeError('MessageEvent.prototype.data isn’t a getter in this browser')
-const dataOf = Reflect.apply.bind(null, dataGetter)
 
 /** What stacks call the learner's file: the console links `your code` to a lane's editor. */
 const fileName = 'server code'
@@ -59,7 +57,7 @@ async function start(init: ServerInit, port: MessagePort, requestPort: MessagePo
     post({ type: 'stopped' })
   }
   port.addEventListener('message', (event: MessageEvent<unknown>) => {
-    const message = dataOf(event, []) as ToSandbox
+    const message = dataOf(event) as ToSandbox
     if (message.type === 'ping') post({ type: 'pong', id: message.id, at: now() })
     else if (message.type === 'credit') recorder.addCredit()
     else if (message.type === 'stop') {

@@ -1,5 +1,5 @@
 import { eventStream, hello, jsonType, post } from './chat-questions.ts'
-import { expectationsOf } from './server-expectations.ts'
+import { expectationsOf, type Expectation } from './server-expectations.ts'
 
 /* What the simulated Anthropic sends; the ids are those of seed 1, the text is `Hi 你好 👋` in four tokens. */
 
@@ -32,6 +32,24 @@ export const asked = {
   values,
   responseHeaders: jsonType,
 }
+
+/** A request that is refused; `asks` says what is wrong with it. */
+const refused = (
+  name: string,
+  status: number,
+  type: string,
+  text: string,
+  asks: Partial<Expectation> = {},
+) => ({
+  name,
+  ...post(message),
+  python: true,
+  status,
+  chunks: [anthropicError(type, text)],
+  ...asks,
+})
+const invalid = (name: string, text: string, asks: Partial<Expectation>) =>
+  refused(name, 400, 'invalid_request_error', text, asks)
 
 export const anthropicExpectations = expectationsOf('anthropic-messages', asked, [
   {
@@ -95,14 +113,9 @@ export const anthropicExpectations = expectationsOf('anthropic-messages', asked,
     responseHeaders: eventStream,
     chunks: [...messageStart, textDelta('Hi')],
   },
-  {
-    name: 'a wrong key',
-    ...post(message),
+  refused('a wrong key', 401, 'authentication_error', 'invalid x-api-key', {
     values: { fails: 'unauthorized' },
-    python: true,
-    status: 401,
-    chunks: [anthropicError('authentication_error', 'invalid x-api-key')],
-  },
+  }),
   {
     name: 'too many requests',
     ...post(message),
@@ -116,35 +129,22 @@ export const anthropicExpectations = expectationsOf('anthropic-messages', asked,
       ),
     ],
   },
-  {
-    name: 'no version',
-    ...post(message),
+  invalid('no version', 'anthropic-version: header is required', {
     headers: { 'anthropic-version': '' },
-    python: true,
-    status: 400,
-    chunks: [anthropicError('invalid_request_error', 'anthropic-version: header is required')],
-  },
-  ...['{"model":', '[]', 'null', ''].map((body) => ({
-    name: `no JSON object: ${body}`,
-    body,
-    python: true,
-    status: 400,
-    chunks: [anthropicError('invalid_request_error', 'The request body is not valid JSON')],
-  })),
-  {
-    name: 'empty messages',
-    ...post({ ...message, messages: [] }),
-    python: true,
-    status: 400,
-    chunks: [anthropicError('invalid_request_error', 'messages: at least one message is required')],
-  },
-  {
-    name: 'messages that are text',
-    ...post({ ...message, messages: 'Hello' }),
-    python: true,
-    status: 400,
-    chunks: [anthropicError('invalid_request_error', 'messages: Input should be a valid list')],
-  },
+  }),
+  ...['{"model":', '[]', 'null', ''].map((body) =>
+    invalid(`no JSON object: ${body}`, 'The request body is not valid JSON', { body }),
+  ),
+  invalid(
+    'empty messages',
+    'messages: at least one message is required',
+    post({ ...message, messages: [] }),
+  ),
+  invalid(
+    'messages that are text',
+    'messages: Input should be a valid list',
+    post({ ...message, messages: 'Hello' }),
+  ),
   {
     name: 'the dated name of a model',
     ...post({ ...message, model: 'claude-haiku-4-5-20251001' }),
@@ -154,13 +154,13 @@ export const anthropicExpectations = expectationsOf('anthropic-messages', asked,
     responseHeaders: eventStream,
     chunks: messageStart,
   },
-  {
-    name: 'a model named as what every object has',
-    ...post({ ...message, model: 'constructor' }),
-    python: true,
-    status: 404,
-    chunks: [anthropicError('not_found_error', 'model: constructor')],
-  },
+  refused(
+    'a model named as what every object has',
+    404,
+    'not_found_error',
+    'model: constructor',
+    post({ ...message, model: 'constructor' }),
+  ),
   {
     name: 'another method',
     method: 'GET',
@@ -168,36 +168,22 @@ export const anthropicExpectations = expectationsOf('anthropic-messages', asked,
     responseHeaders: { ...jsonType, allow: 'POST' },
     chunks: [anthropicError('invalid_request_error', 'Method Not Allowed')],
   },
-  {
-    name: 'no key',
-    ...post(message),
+  refused('no key', 401, 'authentication_error', 'x-api-key header is required', {
     headers: { 'x-api-key': '' },
-    python: true,
-    status: 401,
-    chunks: [anthropicError('authentication_error', 'x-api-key header is required')],
-  },
-  {
-    name: 'no max_tokens',
-    ...post({ ...message, max_tokens: undefined }),
-    python: true,
-    status: 400,
-    chunks: [anthropicError('invalid_request_error', 'max_tokens: Field required')],
-  },
-  {
-    name: 'an unknown model',
-    ...post({ ...message, model: 'claude-0' }),
-    python: true,
-    status: 404,
-    chunks: [anthropicError('not_found_error', 'model: claude-0')],
-  },
-  {
-    name: 'too busy',
-    ...post(message),
-    values: { fails: 'server-error' },
-    python: true,
-    status: 529,
-    chunks: [anthropicError('overloaded_error', 'Overloaded')],
-  },
+  }),
+  invalid(
+    'no max_tokens',
+    'max_tokens: Field required',
+    post({ ...message, max_tokens: undefined }),
+  ),
+  refused(
+    'an unknown model',
+    404,
+    'not_found_error',
+    'model: claude-0',
+    post({ ...message, model: 'claude-0' }),
+  ),
+  refused('too busy', 529, 'overloaded_error', 'Overloaded', { values: { fails: 'server-error' } }),
   {
     name: 'another path',
     ...post(message),

@@ -5,6 +5,17 @@ import { expectationsOf, type Expectation } from './server-expectations.ts'
 
 const json = { 'content-type': 'application/json; charset=utf-8' }
 const emptyKestrel = { server: 'Kestrel', 'content-length': '0' }
+/** What no endpoint by GET takes. */
+const notRouted = (path: string) => [
+  {
+    name: 'another method',
+    method: 'POST',
+    status: 405,
+    responseHeaders: { ...emptyKestrel, allow: 'GET' },
+    chunks: [],
+  },
+  { name: 'another path', path, status: 404, responseHeaders: emptyKestrel, chunks: [] },
+]
 
 /*
  * IAsyncEnumerableOfTConverter.cs: flushes when the next element is not ready; the comma belongs to
@@ -145,20 +156,7 @@ const aspnetObjects = expectationsOf(
       responseHeaders: emptyKestrel,
       chunks: [],
     },
-    {
-      name: 'another method',
-      method: 'POST',
-      status: 405,
-      responseHeaders: { ...emptyKestrel, allow: 'GET' },
-      chunks: [],
-    },
-    {
-      name: 'another path',
-      path: '/heart-rate',
-      status: 404,
-      responseHeaders: emptyKestrel,
-      chunks: [],
-    },
+    ...notRouted('/heart-rate'),
   ],
 )
 
@@ -248,20 +246,7 @@ const aspnetSse = expectationsOf(
       responseHeaders: emptyKestrel,
       chunks: [],
     },
-    {
-      name: 'another method',
-      method: 'POST',
-      status: 405,
-      responseHeaders: { ...emptyKestrel, allow: 'GET' },
-      chunks: [],
-    },
-    {
-      name: 'another path',
-      path: '/sses',
-      status: 404,
-      responseHeaders: emptyKestrel,
-      chunks: [],
-    },
+    ...notRouted('/sses'),
   ],
 )
 

@@ -1,6 +1,6 @@
 import { eventStream, jsonType, post } from './chat-questions.ts'
-import { delta, question, roleDelta, stopped, values } from './openai-chat-chunks.ts'
-import { indented, key } from './openai-refusals.ts'
+import { delta, question, roleDelta, stopped, values, wholeAnswer } from './openai-chat-chunks.ts'
+import { key } from './openai-refusals.ts'
 import { expectationsOf } from './server-expectations.ts'
 
 /*
@@ -17,6 +17,11 @@ const callStart = (index: number, id: string, name: string) =>
 const callIds = ['call_Afs2YRXu1Nm1kCfNvOxlAS7d', 'call_76PKy0k7vMgWF6E262S79ITH'] as const
 const weather = ['{"', 'city', '":"', '北京', '"}']
 const time = ['{"', 'time', '_zone', '":"', 'Asia', '/Shanghai', '"}']
+const wholeCall = (id: string, name: string, args: readonly string[]) => ({
+  id,
+  type: 'function',
+  function: { name, arguments: args.join('') },
+})
 const starts = [
   callStart(0, callIds[0], 'get_weather'),
   callStart(1, callIds[1], 'get_time'),
@@ -84,42 +89,16 @@ export const openaiAnswersExpectations = expectationsOf(
       status: 200,
       responseHeaders: jsonType,
       chunks: [
-        indented(
+        wholeAnswer(
           {
-            id: 'chatcmpl-12aLJa1b5Wza1txvpelMT5A2WSk2d',
-            object: 'chat.completion',
-            created: 1_767_225_600,
-            model: 'gpt-4o-mini-2024-07-18',
-            choices: [
-              {
-                index: 0,
-                message: {
-                  role: 'assistant',
-                  content: null,
-                  tool_calls: [
-                    {
-                      id: callIds[0],
-                      type: 'function',
-                      function: { name: 'get_weather', arguments: weather.join('') },
-                    },
-                    {
-                      id: callIds[1],
-                      type: 'function',
-                      function: { name: 'get_time', arguments: time.join('') },
-                    },
-                  ],
-                  refusal: null,
-                  annotations: [],
-                },
-                logprobs: null,
-                finish_reason: 'tool_calls',
-              },
+            content: null,
+            tool_calls: [
+              wholeCall(callIds[0], 'get_weather', weather),
+              wholeCall(callIds[1], 'get_time', time),
             ],
-            usage: { prompt_tokens: 11, completion_tokens: 14, total_tokens: 25 },
-            service_tier: 'default',
-            system_fingerprint: 'fp_44709d6fcb',
           },
-          2,
+          'tool_calls',
+          14,
         ),
       ],
     },

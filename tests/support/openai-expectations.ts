@@ -1,14 +1,14 @@
 import { eventStream, jsonType, post, utf8Json } from './chat-questions.ts'
-import { chunk, delta, question, roleDelta, stopped, values } from './openai-chat-chunks.ts'
 import {
-  anotherMethod,
-  indented,
-  key,
-  noKey,
-  notJson,
-  openaiError,
-  serverError,
-} from './openai-refusals.ts'
+  chunk,
+  delta,
+  question,
+  roleDelta,
+  stopped,
+  values,
+  wholeAnswer,
+} from './openai-chat-chunks.ts'
+import { anotherMethod, key, noKey, notJson, openaiError, serverError } from './openai-refusals.ts'
 import { expectationsOf } from './server-expectations.ts'
 
 /* What the simulated OpenAI sends; the ids are those of seed 1, the text is `Hi 你好 👋` in four tokens. */
@@ -62,33 +62,7 @@ export const openaiExpectations = expectationsOf(
       python: true,
       status: 200,
       responseHeaders: jsonType,
-      chunks: [
-        indented(
-          {
-            id: 'chatcmpl-12aLJa1b5Wza1txvpelMT5A2WSk2d',
-            object: 'chat.completion',
-            created: 1_767_225_600,
-            model: 'gpt-4o-mini-2024-07-18',
-            choices: [
-              {
-                index: 0,
-                message: {
-                  role: 'assistant',
-                  content: 'Hi 你好 👋',
-                  refusal: null,
-                  annotations: [],
-                },
-                logprobs: null,
-                finish_reason: 'stop',
-              },
-            ],
-            usage: { prompt_tokens: 11, completion_tokens: 4, total_tokens: 15 },
-            service_tier: 'default',
-            system_fingerprint: 'fp_44709d6fcb',
-          },
-          2,
-        ),
-      ],
+      chunks: [wholeAnswer({ content: 'Hi 你好 👋' }, 'stop', 4)],
     },
     {
       name: 'an error within the stream',

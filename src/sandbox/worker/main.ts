@@ -10,6 +10,7 @@ import {
   settledPath,
   type SettledReply,
 } from '../../channels/lane.ts'
+import { dataOf } from '../../channels/message-data.ts'
 import {
   initialCredit,
   sandboxInit,
@@ -46,10 +47,6 @@ const nativeFetch = fetch.bind(globalThis)
 const jsonOf = Response.prototype.json
 const { isSafeInteger } = Number
 const { apply } = Reflect
-// Read this way, a message shows learner code neither itself nor the port it came through.
-const dataGetter = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get
-if (!dataGetter) throw new TypeError('MessageEvent.prototype.data isn’t a getter in this browser')
-const dataOf = Reflect.apply.bind(null, dataGetter)
 
 self.addEventListener(
   'message',
@@ -82,7 +79,7 @@ async function start(init: SandboxInit, port: MessagePort, serverPort: MessagePo
   port.addEventListener('message', (event: MessageEvent<unknown>) => {
     // Not looked at by a validator: by then learner code may have poisoned what that builds upon,
     // and what the page sends needs no proof.
-    follow(sandbox, dataOf(event, []) as ToSandbox)
+    follow(sandbox, dataOf(event) as ToSandbox)
   })
   port.start()
   const refusal = (await refuse(init)) ?? installRecording(sandbox, serverPort)
