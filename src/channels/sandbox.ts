@@ -61,6 +61,8 @@ export const fromSandbox = v.variant('type', [
   }),
   /** All sources are closed, and no other can be opened. */
   v.object({ type: v.literal('stopped') }),
+  /** From a server worker only: the first statement of its module is about to run. */
+  v.object({ type: v.literal('evaluating') }),
   /** From a server worker only: its module has been evaluated, and it answers requests. */
   v.object({ type: v.literal('serving'), origins: originsSchema }),
   /** The sandbox will not run the code: it is not confined, or nobody answers it. */

@@ -76,7 +76,7 @@ async function start(init: ServerInit, port: MessagePort, requestPort: MessagePo
   try {
     const msw = await loadMsw(init.msw)
     confine(init, recorder)
-    const handlers = handlersIn(await module.run(() => undefined))
+    const handlers = handlersIn(await module.run(() => post({ type: 'evaluating' })))
     const answer = answerBy(handlers, { msw, module, report })
     const withJar = withCookies(answer, new URL(location.href), wallClock)
     stop = serveRequests(requestPort, withJar, { failed: report })

@@ -175,12 +175,16 @@ describeEngine(`confinement in ${engineName}`, () => {
 import { http, HttpResponse } from 'msw'
 export default [
   http.get('${origin}/answered', async () => {
+    ${escapeAttempts({ other: origin, site: site.server.url })}
     const tried = await fetch('${origin}/handler').then(() => 'leaked', (error) => error.name)
     return HttpResponse.text(tried)
   }),
 ]`)
     const asked = `console.log(JSON.stringify(await (await fetch('${origin}/answered')).text()))`
     expect(await runForResult<string>(app, asked)).toBe('NotSupportedError')
+    const ofHandler = await printedByServer<Record<string, string>>(app)
+    expect(Object.keys(ofHandler)).toEqual(Object.keys(outcomes))
+    expect(Object.values(ofHandler).filter((outcome) => outcome.includes('leaked'))).toEqual([])
     await delay(1000)
     expect(recorder.requests).toEqual([])
     expect(recorder.connections).toBe(0)

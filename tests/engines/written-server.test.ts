@@ -9,6 +9,7 @@ import {
   endlessServer,
   loopingServer,
   ownOrigin,
+  replacingServer,
 } from '../support/written-servers.ts'
 
 /* A server that the learner wrote: MSW handlers in a worker of their own, one for each lane and run. */
@@ -128,7 +129,7 @@ while (!(await stopped.read()).done);`,
     expect(chunksOf(3).filter(({ at }) => at > ended).length).toBeLessThanOrEqual(3)
   })
 
-  test('a loop in a handler leaves the page and other lanes alone, is told, and Stop ends it', async () => {
+  test('a loop in a handler leaves the page and other lanes alone, is told, and Stop ends it; so is an await that never ends', async () => {
     const app = shared.current
     await app.setServerCode(loopingServer)
     await app.setCode('fetch', `await fetch('${ownOrigin}/loop')`)
@@ -148,6 +149,15 @@ while (!(await stopped.read()).done);`,
     expect(
       await runFetch(app, `console.log(await (await fetch('${ownOrigin}/ok')).text())`),
     ).toEqual(['ok'])
+
+    await app.setServerCode(`console.log('begun')\nawait new Promise(() => {})\nexport default []`)
+    await app.run('axios')
+    await app.page.waitFor(
+      () => /still awaits something outside its handlers/.test(document.body.innerText),
+      { what: 'the page to tell of the await', timeoutMs: 20_000 },
+    )
+    await app.stop('axios')
+    await app.waitForState('axios', ['stopped'])
   })
 
   test('what no handler takes goes to the simulated servers; an exception is a 500 that names its line', async () => {
@@ -200,6 +210,25 @@ console.log(nobody.status, (await nobody.text()).includes('Available:'))`,
     expect(end?.message).toMatch(/^The server you wrote can’t be started\. /)
     expect(end?.failure?.position?.line ?? null).toBe(line)
     expect(await shownBy(app, 'fetch')).toEqual([])
+  })
+
+  test('a handler that replaces what its port is served with sees nothing of it, and is answered and cancelled as ever', async () => {
+    const app = shared.current
+    await app.setServerCode(replacingServer)
+    const printed = await runFetch(
+      app,
+      `
+const text = await (await fetch('${ownOrigin}/replacing', { method: 'POST', body: 'a question' })).text()
+console.log(text)
+const reader = (await fetch('${ownOrigin}/endless')).body.getReader()
+await reader.read()
+await reader.cancel()
+console.log('cancelled')`,
+    )
+    expect(printed).toEqual(['a question', 'cancelled'])
+    await app.waitForEvents('fetch', 'server-stopped', 1)
+    await app.waitForEvents('fetch', 'server-shown', 1)
+    expect(await printedBy(app, 'fetch')).toEqual(['told of its client'])
   })
 
   test('what it writes goes through the network that was chosen, and is decoded on the way', async () => {

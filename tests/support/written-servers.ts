@@ -69,3 +69,57 @@ export default [
   http.get('${ownOrigin}/loop', () => { while (true) {} }),
 ]
 `
+
+/**
+ * Replaces, when it is first asked, what a request port is served with, and prints which port or message
+ * it came to see so. Answers with what it was sent; `/endless` prints that it was cancelled.
+ */
+export const replacingServer = `
+import { http, HttpResponse } from 'msw'
+
+const replaced = [
+  [MessagePort.prototype, ['postMessage', 'start', 'addEventListener']],
+  [EventTarget.prototype, ['addEventListener']],
+  [Reflect, ['apply']],
+  [Array.prototype, ['push']],
+  [Map.prototype, ['get', 'set', 'delete']],
+]
+const replace = () => {
+  for (const [owner, names] of replaced) {
+    for (const name of names) {
+      const native = owner[name]
+      const seeing = function (...args) {
+        if ([this, ...args].some((each) => each instanceof MessagePort)) console.log('saw a port')
+        return native.call(this, ...args)
+      }
+      Object.defineProperty(owner, name, { value: seeing, configurable: true, writable: true })
+    }
+  }
+  Object.defineProperty(MessageEvent.prototype, 'data', {
+    get() {
+      console.log('saw a message')
+      return this
+    },
+  })
+}
+const chunk = new TextEncoder().encode('a question')
+
+export default [
+  http.post('${ownOrigin}/replacing', async ({ request }) => {
+    const text = await request.text()
+    replace()
+    // They answer no more to those who take them from here on.
+    for (const owner of [ReadableStream, AbortController, ReadableStreamDefaultReader]) {
+      for (const name of ['getReader', 'abort', 'read', 'cancel']) delete owner.prototype[name]
+    }
+    return new HttpResponse(text)
+  }),
+  http.get('${ownOrigin}/endless', () =>
+    new HttpResponse(
+      new ReadableStream({
+        start: (controller) => controller.enqueue(chunk),
+        cancel: () => console.log('told of its client'),
+      }),
+    )),
+]
+`

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 
 import { now } from '../../base/clock.ts'
 import { aboutRecording, originsOf } from '../../recording/about.ts'
+import { withDecodedBodies } from '../../recording/coded-bodies.ts'
 import { writeRecording } from '../../recording/file.ts'
 import {
   maxInUse,
@@ -153,7 +154,7 @@ class StoredRecordings implements Recordings {
     if ('problem' in address) return address
     const read = readRecording(input, { siteOrigin, address: address.value })
     if ('problem' in read) return read
-    const added = await this.#add(read.value, name)
+    const added = await this.#add(await withDecodedBodies(read.value), name)
     this.use(added.saved.id, 'whole')
     return { value: added }
   }

@@ -92,8 +92,8 @@ export class LaneController {
   readonly lane: Lane
   readonly state = signal<LaneRunState>('idle')
   readonly unresponsive = signal(false)
-  /** The server that the learner wrote does not answer. */
-  readonly serverUnresponsive = signal(false)
+  /** Why the server that the learner wrote does nothing, and what to do about it; null while it answers. */
+  readonly serverUnresponsive = signal<string | null>(null)
   /** Delay in milliseconds of the timer that it waits for while nothing is open; null without one. */
   readonly waitsForTimerMs = signal<number | null>(null)
   readonly serverSlow = signal(false)
@@ -127,7 +127,7 @@ export class LaneController {
     this.problems.value = []
     this.serverProblems.value = []
     this.unresponsive.value = false
-    this.serverUnresponsive.value = false
+    this.serverUnresponsive.value = null
     this.waitsForTimerMs.value = null
     this.serverSlow.value = false
     this.state.value = 'idle'
@@ -236,10 +236,10 @@ export class LaneController {
       {
         clock: (clock) => trace.setClock(this.lane, 'server-code', clock),
         events: (events) => batch(() => this.#takeServerEvents(attempt, events)),
-        responsive: (isResponsive) => {
+        unresponsive: (why) => {
           // A lane that has completed needs its server no more.
-          if (!isResponsive && this.state.value !== 'running') attempt.endServer?.()
-          else this.serverUnresponsive.value = !isResponsive
+          if (why !== null && this.state.value !== 'running') attempt.endServer?.()
+          else if (this.#attempt === attempt) this.serverUnresponsive.value = why
         },
         // A lane that has ended needs it no more, whatever becomes of it.
         failed: (end) => this.#isStarting(attempt) && this.#end(attempt, end),
@@ -364,7 +364,7 @@ export class LaneController {
     this.#record(attempt, { kind: 'lane-ended', ...end }, at)
     this.state.value = end.outcome
     this.unresponsive.value = false
-    this.serverUnresponsive.value = false
+    this.serverUnresponsive.value = null
     this.waitsForTimerMs.value = null
     this.serverSlow.value = false
     // Something that is not counted may still come; a lane that completed keeps its worker until the next run.

@@ -13,8 +13,12 @@ afterEach(() => vi.unstubAllGlobals())
 
 const thrown = Object.assign(new Event('error'), { message: 'x' })
 
-/** How a lane ends whose server is this code, in a worker that says this when it is started. */
-function endWith(code: string, say: (port: MessagePort, worker: EventTarget) => void) {
+/** How a lane ends whose server is this code, in a worker that says this when it is started; `unresponsive` hears why it does nothing. */
+function endWith(
+  code: string,
+  say: (port: MessagePort, worker: EventTarget) => void,
+  unresponsive: (why: string | null) => void = silent,
+) {
   class FakeWorker extends EventTarget {
     postMessage(_init: unknown, [port]: readonly MessagePort[]) {
       if (!port) return
@@ -41,7 +45,7 @@ function endWith(code: string, say: (port: MessagePort, worker: EventTarget) => 
         values: {},
         code,
       },
-      { clock() {}, responsive() {}, events() {}, failed: resolve },
+      { clock() {}, unresponsive, events() {}, failed: resolve },
       (end) => ends.push(end),
     )
   })
@@ -96,4 +100,23 @@ test('a worker that doesn’t load is no fault of the server’s code', async ()
     queueMicrotask(() => worker.dispatchEvent(new Event('error'))),
   )
   expect(end.failure?.of).toBeUndefined()
+})
+
+test('a module that never comes to its end says why nothing starts, until it has', async () => {
+  const heard: unknown[] = []
+  const end = endWith(
+    'await new Promise(() => {})',
+    (port) => {
+      port.postMessage({ type: 'evaluating' })
+      setTimeout(() => port.postMessage({ type: 'serving', origins: [] }), 6_000)
+      setTimeout(() => port.postMessage({ type: 'nonsense' }), 7_000)
+    },
+    (why) => heard.push(why),
+  )
+  await end
+  expect(heard).toEqual([
+    expect.stringMatching(/awaits something outside its handlers.* Move that await into a handler/),
+    null,
+    null,
+  ])
 })

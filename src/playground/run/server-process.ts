@@ -36,7 +36,9 @@ interface ServerProcessOptions {
   readonly code: string
 }
 
-interface ServerProcessHandlers extends Pick<LaneProcessHandlers, 'clock' | 'responsive'> {
+interface ServerProcessHandlers extends Pick<LaneProcessHandlers, 'clock'> {
+  /** Why it does nothing, and what to do about it; null when it has begun to answer again. */
+  unresponsive(why: string | null): void
   /** What it printed, and errors in it. */
   events(events: readonly ServerCodeEvent[]): void
   /** It can't be started, or nothing that it says can be believed any more. */
@@ -59,6 +61,7 @@ export async function startServerProcess(
   })
   if (code === null) return new Promise(() => {})
   const { port1, port2 } = new MessageChannel()
+  const silence = watchSilence(handlers.unresponsive)
   return new Promise((resolve) => {
     const process = startCodeWorker(
       {
@@ -70,15 +73,57 @@ export async function startServerProcess(
         isHeardToTheEnd: true,
       },
       {
-        ...handlers,
-        serving: (origins) => resolve({ port: port1, origins }),
+        clock: handlers.clock,
+        responsive: silence.responsive,
+        evaluating: silence.evaluating,
+        serving: (origins) => {
+          silence.over()
+          resolve({ port: port1, origins })
+        },
         events: followEvents(handlers),
         failed: (error) => handlers.failed(endOfServer(error)),
         gaveUp: () => handlers.failed(serverSilent),
       },
     )
-    started(process.end)
+    started(() => {
+      silence.over()
+      process.end()
+    })
   })
+}
+
+/** As long as the code of a lane may be silent (`unresponsiveAfterMs` in lane-process.ts). */
+const evaluatedWithinMs = 5_000
+
+const isLooping =
+  'The server you wrote hasn’t responded for 5 s. It is probably in an infinite loop.'
+const isAwaiting =
+  'The server you wrote hasn’t started for 5 s: it still awaits something outside its handlers. Move that await into a handler, or await something that ends.'
+
+/** Tells why a server does nothing: a loop holds it up, or its module has not come to its end. */
+function watchSilence(tell: (why: string | null) => void) {
+  let loops = false
+  let awaits = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const change = () => tell(loops ? isLooping : awaits ? isAwaiting : null)
+  return {
+    responsive(isResponsive: boolean): void {
+      loops = !isResponsive
+      change()
+    },
+    evaluating(): void {
+      timer = setTimeout(() => {
+        awaits = true
+        change()
+      }, evaluatedWithinMs)
+    },
+    /** Its module has been evaluated, or its worker ends. */
+    over(): void {
+      clearTimeout(timer)
+      awaits = false
+      change()
+    },
+  }
 }
 
 const serverSilent = failed(

@@ -38,6 +38,8 @@ export interface LaneProcessHandlers extends ReportHandlers {
   responsive(isResponsive: boolean): void
   /** The code did not answer for so long that it was given up. */
   gaveUp(): void
+  /** Of a server worker: the first statement of its module is about to run. */
+  evaluating?(): void
   /** Of a server worker: it answers requests, at these origins beside the site's and the simulated ones. */
   serving?(origins: readonly string[]): void
 }
@@ -153,6 +155,9 @@ export function startCodeWorker(
         return
       case 'refused':
         handlers.failed(new ChunkwiseError(message.code, message.message, message.remedy))
+        return
+      case 'evaluating':
+        handlers.evaluating?.()
         return
       case 'serving':
         if (handlers.serving) handlers.serving(message.origins)

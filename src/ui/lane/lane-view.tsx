@@ -111,11 +111,12 @@ function Unresponsive({
   readonly lane: Lane
 }) {
   const { unresponsive, serverUnresponsive } = playground.lanes[lane]
-  if (!unresponsive.value && !serverUnresponsive.value) return null
   const t = texts.value.lane
+  const why = unresponsive.value ? t.unresponsive : serverUnresponsive.value
+  if (why === null) return null
   return (
     <div class="unresponsive" role="alert">
-      <span>{unresponsive.value ? t.unresponsive : t.serverUnresponsive}</span>
+      <span>{why}</span>
       <button type="button" class="button button-plain" onClick={() => playground.stop([lane])}>
         {t.stopThis}
       </button>

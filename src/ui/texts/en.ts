@@ -209,8 +209,6 @@ export const en = {
     undoResetHint: 'Undo the reset and restore your code',
     resizeCode: 'Resize code and output',
     unresponsive: 'This code hasn’t responded for 5 s. It is probably in an infinite loop.',
-    serverUnresponsive:
-      'The server you wrote hasn’t responded for 5 s. It is probably in an infinite loop.',
     stopThis: 'Stop this lane',
     serverSlow:
       'The simulated servers are busy. This lane continues when they answer; to end it, press Stop.',
