@@ -9,7 +9,7 @@ const recordingSources = ['lane', 'curl-trace', 'har', 'typed', 'proxy', 'passed
 const exchangeEnds = ['complete', 'broken'] as const
 
 /** A recording's bodies have at most this many bytes together: 16 MiB. */
-const maxRecordingBytes = 16 * 1024 * 1024
+export const maxRecordingBytes = 16 * 1024 * 1024
 
 /** And at most this many chunks: each costs as much to keep and to send as a thousand bytes. */
 const maxRecordingChunks = 100_000

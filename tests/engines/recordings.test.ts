@@ -1,3 +1,5 @@
+import { brotliCompressSync } from 'node:zlib'
+
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
@@ -211,6 +213,41 @@ describeEngine(`recordings in ${engineName}`, () => {
     )
     await app.setTimeScale(speed)
     expect(textsOf(eventsOf(await readTrace(app), 'fetch', 'written'))).toEqual(textsOf(first))
+  })
+
+  test('a body in brotli is decoded where the browser can, and stays as it is elsewhere', async () => {
+    const app = shared.current
+    const body = brotliCompressSync('data: decoded\n\n')
+    const recording = recordingOf([
+      {
+        request: { method: 'GET', origin: '', path: '/api/br', query: '', headers: [] },
+        response: {
+          status: 200,
+          headersAtMs: 0,
+          headers: [['content-encoding', 'br']],
+          chunks: [{ atMs: 1, bytes: new Uint8Array(body) }],
+          end: 'complete',
+          endAtMs: 2,
+        },
+      },
+    ])
+    await addRecording(app, writeRecording(recording))
+    await app.setCode(
+      'fetch',
+      `const response = await fetch('/api/br')
+console.log(response.headers.get('content-encoding'), (await response.arrayBuffer()).byteLength)`,
+    )
+    await app.run('fetch')
+    await app.waitForEnd(['fetch'])
+    const [shown] = await app.events('fetch', 'shown')
+    const canDecode = await app.page.evaluate(() => {
+      try {
+        return Boolean(new DecompressionStream('brotli' as CompressionFormat))
+      } catch {
+        return false
+      }
+    })
+    expect(shown?.text).toBe(canDecode ? 'null 15' : `br ${body.length}`)
   })
 })
 
