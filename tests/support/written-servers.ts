@@ -108,10 +108,10 @@ export default [
   http.post('${ownOrigin}/replacing', async ({ request }) => {
     const text = await request.text()
     replace()
-    // They answer no more to those who take them from here on.
-    for (const owner of [ReadableStream, AbortController, ReadableStreamDefaultReader]) {
-      for (const name of ['getReader', 'abort', 'read', 'cancel']) delete owner.prototype[name]
-    }
+    // Nor is a body read by what is taken from here on.
+    delete ReadableStream.prototype.getReader
+    delete ReadableStreamDefaultReader.prototype.read
+    delete ReadableStreamDefaultReader.prototype.cancel
     return new HttpResponse(text)
   }),
   http.get('${ownOrigin}/endless', () =>

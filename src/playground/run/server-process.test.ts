@@ -117,6 +117,5 @@ test('a module that never comes to its end says why nothing starts, until it has
   expect(heard).toEqual([
     expect.stringMatching(/awaits something outside its handlers.* Move that await into a handler/),
     null,
-    null,
   ])
 })

@@ -77,7 +77,7 @@ export async function startServerProcess(
         responsive: silence.responsive,
         evaluating: silence.evaluating,
         serving: (origins) => {
-          silence.over()
+          silence.evaluated()
           resolve({ port: port1, origins })
         },
         events: followEvents(handlers),
@@ -86,7 +86,7 @@ export async function startServerProcess(
       },
     )
     started(() => {
-      silence.over()
+      silence.dispose()
       process.end()
     })
   })
@@ -117,12 +117,12 @@ function watchSilence(tell: (why: string | null) => void) {
         change()
       }, evaluatedWithinMs)
     },
-    /** Its module has been evaluated, or its worker ends. */
-    over(): void {
+    evaluated(): void {
       clearTimeout(timer)
       awaits = false
       change()
     },
+    dispose: () => clearTimeout(timer),
   }
 }
 
