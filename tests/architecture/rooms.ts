@@ -212,6 +212,21 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: ['base', 'trace', 'playground', 'ui/texts', 'ui/widgets', 'ui/shell'],
     packages: ['preact'],
   },
+  'ui/lesson': {
+    what: 'lesson text, checks, overview',
+    rooms: [
+      'base',
+      'trace',
+      'playground',
+      'lesson',
+      'lesson/use-cases',
+      'editor',
+      'ui/texts',
+      'ui/widgets',
+      'ui/shell',
+    ],
+    packages: ['preact', '@preact/signals'],
+  },
   'ui/server': {
     what: 'the Server tab',
     rooms: [
@@ -228,23 +243,9 @@ export const rooms: Readonly<Record<string, Row>> = {
       'ui/widgets',
       'ui/shell',
       'ui/code',
+      'ui/lesson',
     ],
     packages: ['preact'],
-  },
-  'ui/lesson': {
-    what: 'lesson text, checks, overview',
-    rooms: [
-      'base',
-      'trace',
-      'playground',
-      'lesson',
-      'lesson/use-cases',
-      'editor',
-      'ui/texts',
-      'ui/widgets',
-      'ui/shell',
-    ],
-    packages: ['preact', '@preact/signals'],
   },
   'ui/lane': {
     what: 'a lane: code, log, figures',

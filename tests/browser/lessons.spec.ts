@@ -135,6 +135,23 @@ test('before Monaco has come the difference is plain text', async ({ page, lesso
   )
 })
 
+test('the server of a solution is shown beside mine, and applied', async ({ page, lessonSite }) => {
+  await openLesson(page, `${lessonSite.url}lessons/events/close/?editor=plain`)
+  await button(page, 'Run all').click()
+  const show = button(page, 'Show a solution')
+  await expect(show).not.toHaveAttribute('aria-disabled', 'true')
+  await show.click()
+  await expect(panel(page)).toContainText('A solution for the server is in the Server tab.')
+  await page.getByRole('tab', { name: 'Server' }).click()
+  await page.getByRole('tab', { name: 'Your server' }).click()
+  const diff = page.getByRole('region', {
+    name: 'A solution for the server, compared with your code',
+  })
+  await expect(diff).toContainText('added: // Better.')
+  await button(page, 'Apply the solution').click()
+  await expect(page.getByRole('textbox', { name: 'Code for server' })).toHaveValue(/Better/)
+})
+
 test('hints come one by one', async ({ lesson: page }) => {
   await expect(panel(page)).not.toContainText('getReader()')
   await button(page, 'Show hint 1 of 2').click()

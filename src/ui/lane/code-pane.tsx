@@ -31,7 +31,7 @@ export function CodePane({ playground, shell, lane, port }: CodePaneProps) {
       {solution !== undefined && (
         <SolutionDiff
           editors={editorsOf(shell)}
-          lane={lane}
+          name={laneNames[lane]}
           before={model.code.value}
           after={solution}
           onApply={shell.screen.narrow.value ? () => lessons?.applySolution() : null}

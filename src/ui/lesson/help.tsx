@@ -65,9 +65,12 @@ function SolutionButtons({ playground, lessons, shell }: HelpProps) {
   if (!lesson) return null
   const progress = lessons.progress.value
   const isShown = lessons.isSolutionShown.value
-  const isApplied = lesson.lanes.every(
-    (lane) => (lesson.solution[lane] ?? '') === playground.lanes[lane].code.value,
-  )
+  const { server } = lesson.solution
+  const isApplied =
+    lesson.lanes.every(
+      (lane) => (lesson.solution[lane] ?? '') === playground.lanes[lane].code.value,
+    ) &&
+    (server === undefined || server === playground.writtenServer.code.value)
   return (
     <>
       <ActionButton
@@ -92,6 +95,7 @@ function SolutionButtons({ playground, lessons, shell }: HelpProps) {
           {t.applySolution}
         </ActionButton>
       )}
+      {isShown && server !== undefined && <span>{t.diffOfServer}</span>}
       {!isShown && progress.codeBeforeSolution !== null && (
         <ActionButton
           label={t.undoSolution}

@@ -4,7 +4,6 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 
 import type { CodeEditors } from '../../editor/code-editor.ts'
 import { lineDiff, type DiffLine } from '../../editor/line-diff.ts'
-import { laneNames, type Lane } from '../../trace/model/lane.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
@@ -13,7 +12,8 @@ import { ScrollRegion } from '../widgets/scroll-region.tsx'
 interface SolutionDiffProps {
   /** Null as long as Monaco is not there. */
   readonly editors: CodeEditors | null
-  readonly lane: Lane
+  /** Whose code it is: the lane’s name, or the server’s. */
+  readonly name: string
   readonly before: string
   readonly after: string
   /** Null where the panel with that button is beside it. */
@@ -21,17 +21,17 @@ interface SolutionDiffProps {
   readonly onClose: () => void
 }
 
-/** A solution over the lane's code, as the difference between the two. */
+/** A solution over the code of a lane or of a server, as the difference between the two. */
 export function SolutionDiff({
   editors,
-  lane,
+  name,
   before,
   after,
   onApply,
   onClose,
 }: SolutionDiffProps) {
   const t = lessonTexts.value.help
-  const label = t.diffLabel(laneNames[lane])
+  const label = t.diffLabel(name)
   return (
     <section class="diff" aria-label={label}>
       <div class="diff-bar">

@@ -5,7 +5,8 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { examples } from '../../catalogue/examples/examples.ts'
 import type { ServerDescription } from '../../catalogue/servers/server-description.ts'
 import type { Playground } from '../../playground/model.ts'
-import { CodeEditor } from '../code/code-editor.tsx'
+import { CodeEditor, editorsOf } from '../code/code-editor.tsx'
+import { SolutionDiff } from '../lesson/lesson-parts.tsx'
 import type { EditorPort } from '../shell/editor-port.ts'
 import type { Shell } from '../shell/shell.ts'
 import { serverTexts } from '../texts/server-texts.ts'
@@ -54,6 +55,7 @@ export function OwnServer({ playground, shell, server, begin }: OwnServerProps) 
       {isListShown && <Beginnings server={server} begin={begin} onChoose={choose} />}
       {exists.value && !isListShown && (
         <div class="own-server-code code">
+          <ServerSolution playground={playground} shell={shell} />
           <CodeEditor
             shell={shell}
             workspace={playground.workspace}
@@ -66,6 +68,23 @@ export function OwnServer({ playground, shell, server, begin }: OwnServerProps) 
         </div>
       )}
     </div>
+  )
+}
+
+/** The server of a lesson's solution over the learner's, while the solution is shown. */
+function ServerSolution({ playground, shell }: Pick<OwnServerProps, 'playground' | 'shell'>) {
+  const lessons = shell.lessons.value
+  const solution = lessons?.isSolutionShown.value && lessons.current.value?.solution.server
+  if (!lessons || typeof solution !== 'string') return null
+  return (
+    <SolutionDiff
+      editors={editorsOf(shell)}
+      name={serverTexts.value.own.name}
+      before={playground.writtenServer.code.value}
+      after={solution}
+      onApply={shell.screen.narrow.value ? () => lessons.applySolution() : null}
+      onClose={() => lessons.hideSolution()}
+    />
   )
 }
 

@@ -23,6 +23,7 @@ export const serverEn = {
     useSimulated: 'Use the simulated server again',
     useOwn: 'Use your server',
     code: 'Code for server',
+    name: 'the server',
     reset: 'Reset server',
     resetHint: 'Restore the code that it began with. You can undo this',
     nothingToReset: 'The code hasn’t changed',

@@ -175,8 +175,8 @@ const third: Lesson = {
   steps: [{ kind: 'run', title: 'See it end', html: '<p>Run it.</p>', prediction: null }],
   hintsHtml: [],
   endingHtml: '<p>Close what you open.</p>',
-  start: { eventsource: eventSource },
-  solution: { eventsource: eventSource },
+  start: { eventsource: eventSource, server: 'export default []\n' },
+  solution: { eventsource: eventSource, server: '// Better.\nexport default []\n' },
   checks: [somethingIn('eventsource')],
 }
 
