@@ -116,7 +116,6 @@ test('a selection is the same one on the axis, under Bytes, in the console and i
   await expect(row).toBeAttached()
   await expect(app.getByRole('columnheader', { name: 'Time since your code began' })).toBeVisible()
   await app.getByRole('tab', { name: 'Server' }).click()
-  await app.getByRole('tab', { name: 'Written and delivered' }).click()
   await expect(app.locator('.flow')).toContainText(zero)
   const written = app.locator('.flow-chunk').first()
   const [, first = ''] = /^#1 (.* ms)$/.exec(await written.innerText()) ?? []

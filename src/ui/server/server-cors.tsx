@@ -26,7 +26,7 @@ export function ServerCors({ playground }: { readonly playground: Playground }) 
   }
   return (
     <section class="condition-group" aria-label={t.title}>
-      <h2>{t.title}</h2>
+      <h3>{t.title}</h3>
       <div class="server-controls">
         {corsHosts.map((host) => {
           const id = `cors-${host}`

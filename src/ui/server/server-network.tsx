@@ -1,5 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks'
-
 import { conditionControls, conditionGroups } from '../../catalogue/network/condition-controls.ts'
 import {
   allConditions,
@@ -8,12 +6,7 @@ import {
 } from '../../catalogue/network/conditions.ts'
 import { beyondTheEndReason, inactiveReasons } from '../../catalogue/network/inactive-conditions.ts'
 import { presetEffects } from '../../catalogue/network/preset-effects.ts'
-import {
-  conditionsOfPreset,
-  networkPresets,
-  presetOf,
-  type NetworkPreset,
-} from '../../catalogue/network/presets.ts'
+import { presetOf, type NetworkPreset } from '../../catalogue/network/presets.ts'
 import type { ServerDescription } from '../../catalogue/servers/server-description.ts'
 import type { Playground, TraceView } from '../../playground/model.ts'
 import { laneNames, lanes } from '../../trace/model/lane.ts'
@@ -24,7 +17,6 @@ import type { RequestRef } from './server-requests.ts'
 import { scheduleFor } from './server-schedule.ts'
 import { useResult } from './use-result.ts'
 import { serverTexts } from '../texts/server-texts.ts'
-import { ScrollRegion } from '../widgets/scroll-region.tsx'
 
 interface ServerNetworkProps {
   readonly playground: Playground
@@ -33,77 +25,41 @@ interface ServerNetworkProps {
   readonly view: TraceView | null
 }
 
-/** The network between server and lanes: presets, what they will do, and every condition. */
-export function ServerNetwork({ playground, server, requests, view }: ServerNetworkProps) {
+/** What the network will make of what the server sends. The network itself is chosen in the header. */
+export function ServerOutcome({ playground, server, requests, view }: ServerNetworkProps) {
   const conditions = playground.network.value
+  const schedule = useSchedule({ playground, server, requests, view })
+  const preset = presetOf(conditions)
+  return (
+    <section class="network-outcome" aria-label={serverTexts.value.conditions.outcome}>
+      <Outcome preset={preset} />
+      <ServerPreview
+        schedule={schedule}
+        conditions={conditions}
+        timeScale={playground.timeScale.value}
+      />
+      {preset && <LaneSentences preset={preset} />}
+    </section>
+  )
+}
+
+/** Every condition of the network by itself. */
+export function ServerConditions(props: ServerNetworkProps) {
+  const schedule = useSchedule(props)
+  const bodyBytes = schedule?.isWhole
+    ? schedule.writes.reduce((sum, { bytes }) => sum + bytes, 0)
+    : Number.MAX_SAFE_INTEGER
+  return <Conditions playground={props.playground} server={props.server} bodyBytes={bodyBytes} />
+}
+
+function useSchedule({ playground, server, requests, view }: ServerNetworkProps) {
   const values = playground.servers.value[server.id]
   const [request] = requests
   // While it runs the schedule would change under the eyes; what was known before will do.
   const trace = view && !view.live ? view.trace : null
-  const schedule = useResult(
+  return useResult(
     () => scheduleFor(server, values ?? {}, trace, request ?? null),
     [server, values, trace, request?.lane, request?.request],
-  )
-  const bodyBytes = schedule?.isWhole
-    ? schedule.writes.reduce((sum, { bytes }) => sum + bytes, 0)
-    : Number.MAX_SAFE_INTEGER
-  const preset = presetOf(conditions)
-  const choose = (next: NetworkPreset) =>
-    playground.setNetwork(conditionsOfPreset(next, conditions.seed))
-  return (
-    <div class="network">
-      <Presets current={preset} onChoose={choose} />
-      <ScrollRegion
-        class="network-outcome"
-        kind="group"
-        aria-label={serverTexts.value.conditions.outcome}
-      >
-        <Outcome preset={preset} />
-        <ServerPreview
-          schedule={schedule}
-          conditions={conditions}
-          timeScale={playground.timeScale.value}
-        />
-        {preset && <LaneSentences preset={preset} />}
-      </ScrollRegion>
-      <Conditions playground={playground} server={server} bodyBytes={bodyBytes} />
-    </div>
-  )
-}
-
-interface PresetsProps {
-  readonly current: NetworkPreset | null
-  readonly onChoose: (preset: NetworkPreset) => void
-}
-
-function Presets({ current, onChoose }: PresetsProps) {
-  const t = serverTexts.value.conditions
-  const list = useRef<HTMLFieldSetElement>(null)
-  useEffect(() => {
-    // It may have been chosen in the header.
-    list.current?.querySelector(':checked')?.scrollIntoView({ block: 'nearest' })
-  }, [current])
-  return (
-    <fieldset ref={list} class="presets">
-      <legend>{t.title}</legend>
-      {networkPresets.map((preset) => (
-        <label key={preset.id} class="preset" title={preset.summary}>
-          <input
-            type="radio"
-            name="network-preset"
-            checked={preset === current}
-            onChange={() => onChoose(preset)}
-          />
-          {preset.name}
-        </label>
-      ))}
-      {!current && (
-        <label class="preset">
-          <input type="radio" name="network-preset" checked readOnly />
-          {t.own}
-        </label>
-      )}
-    </fieldset>
   )
 }
 
@@ -111,8 +67,10 @@ function Outcome({ preset }: { readonly preset: NetworkPreset | null }) {
   const t = serverTexts.value.conditions
   return (
     <div class="network-summary">
-      <h2>{preset?.name ?? t.own}</h2>
-      <p>{preset?.summary ?? t.ownSummary}</p>
+      <h2>{t.network(preset?.name ?? t.own)}</h2>
+      <p>
+        {preset?.summary ?? t.ownSummary} {t.where}
+      </p>
     </div>
   )
 }
@@ -143,10 +101,11 @@ function Conditions({ playground, server, bodyBytes }: ConditionsProps) {
   const conditions = playground.network.value
   const reasons = inactiveReasons(conditions, server)
   return (
-    <ScrollRegion class="conditions" kind="group" aria-label={serverTexts.value.conditions.all}>
+    <section class="conditions" aria-label={serverTexts.value.conditions.all}>
+      <h2 class="server-title">{serverTexts.value.conditions.all}</h2>
       {conditionGroups.map((title) => (
         <section key={title} class="condition-group" aria-label={title}>
-          <h2>{title}</h2>
+          <h3>{title}</h3>
           <div class="server-controls">
             {allConditions
               .filter(({ name }) => conditionControls[name].group === title)
@@ -165,7 +124,7 @@ function Conditions({ playground, server, bodyBytes }: ConditionsProps) {
         </section>
       ))}
       <ServerCors playground={playground} />
-    </ScrollRegion>
+    </section>
   )
 }
 

@@ -8,10 +8,7 @@ import type { Playground } from '../../playground/model.ts'
 import { serverAt, servers } from '../../catalogue/servers/servers.ts'
 import type { Shell } from '../shell/shell.ts'
 import { OwnServer } from './own-server.tsx'
-import { ServerFlow } from './server-flow.tsx'
-import { ServerNetwork } from './server-network.tsx'
-import { ServerParameters } from './server-parameters.tsx'
-import { ServerSources } from './server-sources.tsx'
+import { ServerPage } from './server-page.tsx'
 import { requestsTo } from './server-requests.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
@@ -39,7 +36,7 @@ interface ServerPanelProps {
 
 /** The server behind a lane: what it is, what it sent, and what the network makes of it. */
 export function ServerPanel({ playground, shell, visible }: ServerPanelProps) {
-  const [part, setPart] = useState('network')
+  const [part, setPart] = useState('server')
   return (
     <section
       class="server"
@@ -80,16 +77,10 @@ function Server({ playground, shell, part, onPart }: ServerProps) {
         value={part}
         onValue={onPart}
         items={[
-          { value: 'network', label: t.network, content: <ServerNetwork {...shared} /> },
           {
-            value: 'parameters',
-            label: t.about,
-            content: <ServerParameters server={server} playground={playground} />,
-          },
-          {
-            value: 'flow',
-            label: t.flow,
-            content: part === 'flow' && <ServerFlow key={server.id} {...shared} />,
+            value: 'server',
+            label: t.simulated,
+            content: part === 'server' && <ServerPage {...shared} />,
           },
           {
             value: 'recordings',
@@ -100,11 +91,6 @@ function Server({ playground, shell, part, onPart }: ServerProps) {
             value: 'real',
             label: t.real,
             content: part === 'real' && <RealServerPanel playground={playground} />,
-          },
-          {
-            value: 'source',
-            label: t.source,
-            content: <ServerSources key={server.id} server={server} playground={playground} />,
           },
           {
             value: 'own',

@@ -9,7 +9,6 @@ import { OwnBytesField } from './own-bytes-field.tsx'
 import { Control, NumberInput } from './server-control.tsx'
 import { TextArea, TextInput } from './server-text.tsx'
 import { serverTexts } from '../texts/server-texts.ts'
-import { ScrollRegion } from '../widgets/scroll-region.tsx'
 
 interface ServerParametersProps {
   readonly server: ServerDescription
@@ -28,7 +27,7 @@ export function ServerParameters({ server, playground }: ServerParametersProps) 
     ({ name, initial }) => (values[name] ?? initial) !== initial,
   )
   return (
-    <ScrollRegion class="server-scroll" kind="group" aria-label={t.label}>
+    <section class="server-about" aria-label={t.label}>
       <p class="server-summary">{t.summary(server.summary, server.clients)}</p>
       <div class="server-note">
         <span>{t.note}</span>
@@ -47,7 +46,7 @@ export function ServerParameters({ server, playground }: ServerParametersProps) 
           />
         ))}
       </div>
-    </ScrollRegion>
+    </section>
   )
 }
 
