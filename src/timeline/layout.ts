@@ -103,10 +103,20 @@ const shortestBand = 150
 /** Nor is a response that comes at once something to wait for. */
 const shortestServerWait = 20
 
-/** The edges of the time axis in a picture of that width. */
-export function sides(width: number): { readonly left: number; readonly right: number } {
-  const left = width < 560 ? 98 : 116
-  return { left, right: Math.max(left + 40, width - 18) }
+/**
+ * How much larger than at its smallest the whole picture is drawn, marks, gaps and text alike, in a
+ * canvas of that size in CSS pixels: up to 1.35 times. It is laid out in units of that many pixels.
+ */
+export const growthOf = (width: number, height: number): number =>
+  Math.min(1.35, Math.max(1, Math.min(height / 210, width / 760)))
+
+/** The edges of the time axis in a picture of that width, which is drawn larger by `growth`. */
+export function sides(
+  width: number,
+  growth = 1,
+): { readonly left: number; readonly right: number } {
+  const left = (width / growth < 560 ? 98 : 116) * growth
+  return { left, right: Math.max(left + 40 * growth, width - 18 * growth) }
 }
 
 /** How far the axis of these runs reaches. */
@@ -209,10 +219,11 @@ function layoutLane(
 /** Where the tracks of a lane lie in its own row and in the server's. */
 function stripsOf(row: Strip, serverRow: Strip, isCompared: boolean) {
   const free = row.height - (isCompared ? previousHeight : 0)
-  const half = Math.min(13, free / 2 - 3)
+  // Where the picture grows no more, marks still do.
+  const half = Math.min(20, Math.max(13, free * 0.34), free / 2 - 3)
   const middle = row.top + free / 2
-  const delivered = Math.max(3, Math.min(9, serverRow.height * 0.55))
-  const written = Math.max(2.5, Math.min(5, serverRow.height - delivered - 3))
+  const delivered = Math.max(3, Math.min(12, serverRow.height * 0.55))
+  const written = Math.max(2.5, Math.min(7, serverRow.height - delivered - 3))
   const top = serverRow.top + (serverRow.height - delivered - written - 1) / 2
   const whole = { top: middle - half, height: half * 2 }
   const strips: Record<TrackName, Strip> = {

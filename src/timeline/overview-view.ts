@@ -6,12 +6,20 @@ import type { TimelineSeries } from './series.ts'
 import { surfaceOf } from './surface.ts'
 import type { Extent, TimeWindow } from './viewport.ts'
 
+interface OverviewPicture {
+  readonly window: TimeWindow
+  readonly extent: Extent
+  /** Of the axis above (`growthOf`): the edges of both are in line. */
+  readonly growth: number
+}
+
 /** The whole run in a strip, with the visible part as something to take hold of. */
 export class OverviewView {
   readonly #canvas: HTMLCanvasElement
   readonly #thumb: HTMLElement
   readonly #bag = new DisposeBag()
   #extent: Extent = { start: 0, end: 1, edge: 0 }
+  #growth = 1
   #place: Thumb = { left: 0, width: 0 }
   #text = ''
   #painted: readonly unknown[] = []
@@ -27,13 +35,19 @@ export class OverviewView {
     this.#bag.add(
       followGrip(box, {
         thumb: () => this.#place,
-        onDrag: (grip, x) => onDrag(grip, overviewTime(x, this.#extent, canvas.clientWidth)),
+        onDrag: (grip, x) =>
+          onDrag(grip, overviewTime(x, this.#extent, canvas.clientWidth, this.#growth)),
       }),
     )
   }
 
-  paint(series: TimelineSeries | null, window: TimeWindow, extent: Extent, palette: Palette): void {
+  paint(
+    series: TimelineSeries | null,
+    { window, extent, growth }: OverviewPicture,
+    palette: Palette,
+  ): void {
     this.#extent = extent
+    this.#growth = growth
     const surface = surfaceOf(this.#canvas)
     if (!surface) return
     const { context, width, height } = surface
@@ -44,15 +58,16 @@ export class OverviewView {
       extent.end,
       width,
       height,
+      growth,
       palette,
       this.#canvas.width,
     ]
     // Panning, zooming and replaying leave the whole as it is.
     if (shown.some((value, index) => value !== this.#painted[index])) {
-      paintOverview(context, series, { width, height, extent }, palette)
+      paintOverview(context, series, { width, height, extent, growth }, palette)
       this.#painted = shown
     }
-    this.#place = thumbOf(window, extent, width)
+    this.#place = thumbOf(window, extent, width, growth)
     this.#thumb.style.left = `${this.#place.left}px`
     this.#thumb.style.width = `${this.#place.width}px`
     const text = windowText(window, extent)

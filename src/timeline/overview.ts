@@ -18,15 +18,20 @@ export interface Thumb {
 }
 
 /** Where the visible window lies in an overview of that width. */
-export function thumbOf({ from, to }: TimeWindow, extent: Extent, width: number): Thumb {
-  const { left, right } = sides(width)
+export function thumbOf(
+  { from, to }: TimeWindow,
+  extent: Extent,
+  width: number,
+  growth: number,
+): Thumb {
+  const { left, right } = sides(width, growth)
   const scale = timeScale({ from: extent.start, to: extent.end }, left, right)
   return { left: scale(from), width: scale(to) - scale(from) }
 }
 
 /** The moment under a place of the overview. */
-export function overviewTime(x: number, extent: Extent, width: number): number {
-  const { left, right } = sides(width)
+export function overviewTime(x: number, extent: Extent, width: number, growth: number): number {
+  const { left, right } = sides(width, growth)
   return timeScale({ from: extent.start, to: extent.end }, left, right).invert(x)
 }
 
@@ -43,12 +48,17 @@ export function windowText({ from, to }: TimeWindow, extent: Extent): string {
 export function paintOverview(
   context: CanvasRenderingContext2D,
   series: TimelineSeries | null,
-  size: { readonly width: number; readonly height: number; readonly extent: Extent },
+  size: {
+    readonly width: number
+    readonly height: number
+    readonly extent: Extent
+    readonly growth: number
+  },
   palette: Palette,
 ): void {
-  const { width, height, extent } = size
+  const { width, height, extent, growth } = size
   context.clearRect(0, 0, width, height)
-  const { left, right } = sides(width)
+  const { left, right } = sides(width, growth)
   const scale = timeScale({ from: extent.start, to: extent.end }, left, right)
   const line = (height - 6) / lanes.length
   context.font = smallFont

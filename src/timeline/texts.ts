@@ -102,6 +102,23 @@ const english = {
     },
   },
 
+  /** What a lane's run came to; joined by semicolons. */
+  conclusion: {
+    held: (at: string) => `the network held everything back until ${at}`,
+    waited: (arrived: string, got: string, waited: string) =>
+      `everything had arrived by ${arrived} and your code got it at ${got}; the first chunk had waited ${waited}`,
+    shownWithin: (lag: string) => `shown within ${lag} of arriving`,
+    gotWithin: (lag: string) => `your code got each chunk within ${lag} of arriving`,
+    gotFrom: (count: number, at: string) =>
+      `your code got ${count === 1 ? 'one chunk or event' : `${integer(count)} chunks or events`}, the first at ${at}`,
+    printed: (at: string) => `it first printed at ${at}`,
+    printedNothing: 'it printed nothing',
+    never: (arrived: string) => `the last chunk arrived at ${arrived}; your code got none of them`,
+    broke: (at: string) => `the response broke off at ${at}`,
+    stopped: (at: string) => `stopped at ${at}`,
+    failed: (at: string) => `failed at ${at}`,
+  },
+
   run: {
     empty: 'Timeline, empty. Nothing has run yet. Events will be listed in the table below.',
     all: (lanes: readonly string[]) =>

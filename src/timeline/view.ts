@@ -9,7 +9,7 @@ import { describeMark } from './describe-mark.ts'
 import { FrameLoop } from './frame-loop.ts'
 import { followGestures } from './gestures.ts'
 import { describeAt, markAt } from './hit.ts'
-import { extentOf, layoutTimeline, sides, type TimelineLayout } from './layout.ts'
+import { extentOf, growthOf, layoutTimeline, sides, type TimelineLayout } from './layout.ts'
 import { firstSymbols, symbolsIn, type LegendSymbol } from './legend.ts'
 import type { Grip } from './overview-grip.ts'
 import { OverviewView } from './overview-view.ts'
@@ -61,6 +61,8 @@ export class TimelineView {
   #series: TimelineSeries | null = null
   #previous: TimelineSeries | null = null
   #layout: TimelineLayout | null = null
+  /** How many CSS pixels a unit of the layout is. */
+  #growth = 1
   /** The present moment of the picture; null if the run was over in it. */
   #painted: number | null = null
   #palette: Palette | null = null
@@ -87,7 +89,9 @@ export class TimelineView {
       followGestures(canvas, {
         onPan: (pixels) => this.#set(viewport.pan(...this.#now(), -pixels * this.#msPerPx())),
         onZoom: (factor, x) =>
-          this.#set(viewport.zoom(...this.#now(), factor, this.#layout?.scale.invert(x))),
+          this.#set(
+            viewport.zoom(...this.#now(), factor, this.#layout?.scale.invert(x / this.#growth)),
+          ),
         onTap: (x, y) => this.#tap(x, y),
         onHover: (x, y) => this.#hover(x, y),
         onLeave: () => handlers.onHover(null),
@@ -202,14 +206,17 @@ export class TimelineView {
   }
 
   #tap(x: number, y: number): void {
-    const place = this.#layout && this.#series && markAt(this.#layout, this.#series, x, y)
+    const growth = this.#growth
+    const place =
+      this.#layout && this.#series && markAt(this.#layout, this.#series, x / growth, y / growth)
     const event = place && this.#series?.eventAt(place)
     this.#handlers.onSelect(event ? eventIdOf(event) : null)
   }
 
   #hover(x: number, y: number): void {
     if (!this.#layout || !this.#series) return
-    const text = describeAt(this.#layout, this.#series, x, y)
+    const growth = this.#growth
+    const text = describeAt(this.#layout, this.#series, x / growth, y / growth)
     this.#handlers.onHover(text === null ? null : { x, y, text })
   }
 
@@ -253,7 +260,7 @@ export class TimelineView {
 
   #msPerPx(): number {
     const { from, to } = this.#window()
-    const { left, right } = sides(this.#parts.canvas.clientWidth)
+    const { left, right } = sides(this.#parts.canvas.clientWidth, this.#growth)
     return (to - from) / (right - left)
   }
 
@@ -291,15 +298,30 @@ export class TimelineView {
     this.#painted = present
     const extent = extentOf(series, this.#previous, present)
     const window = viewport.windowOf(this.#viewport, extent)
-    const { context, width, height } = surface
+    const { context } = surface
+    const growth = growthOf(surface.width, surface.height)
+    this.#growth = growth
+    const [width, height] = [surface.width / growth, surface.height / growth]
+    context.scale(growth, growth)
     const previous = this.#previous
     const lanes = this.#lanes
     this.#layout = layoutTimeline(series, { width, height, now: present, window, previous, lanes })
+    this.#tellRows(this.#layout)
     this.#palette ??= readPalette(this.#parts.canvas)
     paintTimeline(context, this.#layout, this.#palette, this.#overlay())
-    this.#overview.paint(series, window, extent, this.#palette)
+    this.#overview.paint(series, { window, extent, growth }, this.#palette)
     this.#noteDrawn(symbolsIn(this.#layout))
     for (const lane of begunAnew) this.#handlers.onLaneBegunAnew(lane)
+  }
+
+  /** What lies beside the lanes' rows is placed by the style sheet. */
+  #tellRows({ lanes: [first], axisTop }: TimelineLayout): void {
+    const { style } = this.#parts.axis.parentElement ?? this.#parts.axis
+    const top = `${Math.round((first?.row.top ?? 0) * this.#growth)}px`
+    const height = `${Math.round((axisTop - (first?.row.top ?? 0)) * this.#growth)}px`
+    if (style.getPropertyValue('--rows-top') !== top) style.setProperty('--rows-top', top)
+    if (style.getPropertyValue('--rows-height') !== height)
+      style.setProperty('--rows-height', height)
   }
 
   #noteDrawn(symbols: readonly LegendSymbol[]): void {

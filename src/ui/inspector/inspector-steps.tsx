@@ -10,6 +10,7 @@ import { lanes } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
+import { Icon } from '../widgets/icon.tsx'
 
 /** The response that stepping goes through: the selected one, or else one of the selected lane. */
 function steppedResponse(trace: Trace, selected: SelectedEvent | null) {
@@ -44,10 +45,11 @@ interface InspectorStepsProps {
   readonly playground: Playground
   readonly trace: Trace | null
   readonly selected: SelectedEvent | null
+  readonly onClose: () => void
 }
 
-/** Buttons to the chunks before and after. */
-export function InspectorSteps({ playground, trace, selected }: InspectorStepsProps) {
+/** Buttons to the chunks before and after, and one to hide the inspector. */
+export function InspectorSteps({ playground, trace, selected, onClose }: InspectorStepsProps) {
   const t = panelTexts.value.inspector
   const reason = (step: 1 | -1) => {
     // The totals say so too, and with nothing selected nobody may ever need the bytes.
@@ -75,6 +77,9 @@ export function InspectorSteps({ playground, trace, selected }: InspectorStepsPr
     <span class="inspector-steps">
       {button(-1)}
       {button(1)}
+      <ActionButton kind="icon" label={t.close} hint={t.closeHint} onPress={onClose}>
+        <Icon name="cross" />
+      </ActionButton>
     </span>
   )
 }

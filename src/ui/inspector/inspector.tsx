@@ -20,7 +20,6 @@ const refreshMs = 250
 
 /** The selected event: its times, its bytes, and in words what is special about them. */
 export function Inspector({ playground }: { readonly playground: Playground }) {
-  const t = panelTexts.value.inspector
   const view = useThrottledTrace(playground.view, refreshMs)
   const id = playground.selection.value
   const trace = view?.trace ?? null
@@ -29,41 +28,71 @@ export function Inspector({ playground }: { readonly playground: Playground }) {
   const ofResponse = trace && selected ? aboutBorders(trace, selected) : []
   const ofEvent = selected?.event.kind === 'shown' ? aboutText(selected.event.text) : ofBytes
   const sentences = [...ofResponse, ...ofEvent]
-  const title = selected && titleOf(selected)
   return (
-    <ScrollRegion as="section" class="inspector" aria-label={t.panel}>
-      <div class="inspector-head">
-        <h2>
-          {title ?? t.panel}{' '}
-          {selected && (
-            <span class="inspector-lane" data-lane={selected.event.lane}>
-              {laneNames[selected.event.lane]}
-            </span>
-          )}
-        </h2>
-        <InspectorSteps playground={playground} trace={trace} selected={selected} />
-      </div>
+    <>
       {/* Always there, as a region that comes together with its text is not announced. */}
       <p class="visually-hidden" aria-live="polite">
-        {title && [title, ...sentences].join('; ')}
+        {selected && [titleOf(selected), ...sentences].join('; ')}
       </p>
-      {selected && trace ? (
-        <>
-          <Details selected={selected} trace={trace} sentences={sentences} />
-          {selected.response && (
-            <SaveAsServer
-              key={`${selected.response.lane} ${selected.response.request}`}
-              playground={playground}
-              trace={trace}
-              response={selected.response}
-            />
-          )}
-        </>
-      ) : (
-        <Empty trace={trace} />
+      {selected && trace && (
+        <Panel playground={playground} trace={trace} selected={selected} sentences={sentences} />
+      )}
+    </>
+  )
+}
+
+interface PanelProps extends DetailsProps {
+  readonly playground: Playground
+}
+
+/** Takes room from the axis only while something is selected. */
+function Panel({ playground, trace, selected, sentences }: PanelProps) {
+  return (
+    <ScrollRegion
+      as="section"
+      class="inspector"
+      aria-label={panelTexts.value.inspector.panel}
+      onKeyDown={({ key }: KeyboardEvent) => {
+        if (key === 'Escape') close(playground)
+      }}
+    >
+      <div class="inspector-head">
+        <h2>
+          {titleOf(selected)}{' '}
+          <span class="inspector-lane" data-lane={selected.event.lane}>
+            {laneNames[selected.event.lane]}
+          </span>
+        </h2>
+        <InspectorSteps
+          playground={playground}
+          trace={trace}
+          selected={selected}
+          onClose={() => close(playground)}
+        />
+      </div>
+      <Details selected={selected} trace={trace} sentences={sentences} />
+      {selected.response && (
+        <SaveAsServer
+          key={`${selected.response.lane} ${selected.response.request}`}
+          playground={playground}
+          trace={trace}
+          response={selected.response}
+        />
       )}
     </ScrollRegion>
   )
+}
+
+/** The focus goes to what the selection was made in, rather than to the page's top (WCAG 2.4.3). */
+function close(playground: Playground): void {
+  const view = document.querySelector('.inspector')?.parentElement
+  playground.select(null)
+  const takers =
+    '.timeline-canvas, .bytes-scroll, .console-list, [role="tab"][aria-selected="true"]'
+  const visible = [...(view?.querySelectorAll<HTMLElement>(takers) ?? [])].find((each) =>
+    each.checkVisibility(),
+  )
+  visible?.focus()
 }
 
 /** What is worth noticing about a text that code has shown; for most texts, nothing. */
@@ -98,11 +127,6 @@ function useSentences(selected: SelectedEvent | null): readonly string[] {
         : [],
     [response, range?.from, range?.to, known],
   )
-}
-
-function Empty({ trace }: { readonly trace: Trace | null }) {
-  const t = panelTexts.value.inspector
-  return <p class="inspector-empty">{trace ? t.select : t.empty}</p>
 }
 
 function titleOf({ event, chunk, isRecut }: SelectedEvent): string {

@@ -11,6 +11,8 @@ export const panelEn = {
   zero: momentsEn,
   timeline: {
     panel: 'Timeline',
+    conclusions: 'What each lane’s run came to',
+    conclusionHint: 'Show the event behind this',
     visiblePart: 'Visible part',
     zoomOut: 'Zoom out',
     zoomOutHint: 'Zoom out (−)',
@@ -226,10 +228,8 @@ export const panelEn = {
     replacementCharacters: (count: number) =>
       `contains ${count} × U+FFFD (\uFFFD), which a decoder writes for an incomplete or invalid character`,
     panel: 'Inspector',
-    select:
-      'Select a mark on the axis, or a chunk in Bytes, to see when it was sent and received, its bytes, and anything unusual about them.',
-    empty:
-      'Nothing to inspect yet. Run the lanes, then select a mark on the axis or a chunk in Bytes.',
+    close: 'Close inspector',
+    closeHint: 'Close inspector (Esc)',
     titles: {
       writtenChunk: (chunk: number) => `Written chunk ${chunk}`,
       read: 'Read',

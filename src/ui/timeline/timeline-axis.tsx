@@ -7,6 +7,7 @@ import type { Playground } from '../../playground/model.ts'
 import { describeRun } from '../../timeline/describe-run.ts'
 import type { LegendSymbol } from '../../timeline/legend.ts'
 import { TimelineView, type TimelineHover, type ViewportKind } from '../../timeline/view.ts'
+import { TimelineConclusions } from './timeline-conclusions.tsx'
 import { useForcedColors } from './timeline-legend.tsx'
 import type { Shell } from '../shell/shell.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
@@ -69,6 +70,7 @@ export function TimelineAxis(props: TimelineAxisProps) {
         />
         {/* oxlint-enable jsx-a11y/prefer-tag-over-role */}
       </div>
+      <TimelineConclusions playground={playground} />
       <p id="timeline-keys" class="visually-hidden">
         {t.keys}
       </p>

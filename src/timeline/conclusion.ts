@@ -1,0 +1,176 @@
+import type { Millis } from '../base/units.ts'
+import { eventIdOf, type EventId } from '../trace/model/event-id.ts'
+import type { RequestId, TraceEvent } from '../trace/model/events.ts'
+import type { Lane } from '../trace/model/lane.ts'
+import { clockMoment } from '../trace/model/moment-text.ts'
+import type { Trace } from '../trace/model/trace.ts'
+import { timelineTexts } from './texts.ts'
+
+/** What a lane's run came to, in words, and the event that shows it. */
+export interface Conclusion {
+  readonly text: string
+  readonly proof: EventId | null
+}
+
+type Of<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>
+
+/** What the code was given: a read, or an EventSource event. */
+type Given = Of<'received'> | Of<'event-received'>
+
+/** The biggest response of a lane, and what became of it. */
+interface Course {
+  readonly request: RequestId
+  readonly written: readonly Of<'written'>[]
+  readonly delivered: readonly Of<'delivered'>[]
+  readonly given: readonly Given[]
+  readonly shown: readonly Of<'shown'>[]
+  readonly end: Of<'response-ended'> | null
+}
+
+/** As for bands on the axis: a wait this short, in milliseconds, is the way of any byte. */
+const noticedMs = 150
+/** How far the clocks of two realms may disagree where it is said which came first. */
+const toleranceMs = 5
+
+/**
+ * The conclusion of a lane that has ended; null while it runs, before it has run, and where no response
+ * had a body. It claims a delay only where each chunk can be matched with what the code was given.
+ */
+export function concludeLane(trace: Trace, lane: Lane): Conclusion | null {
+  const { outcome, endedAt } = trace.summary(lane)
+  const course = outcome === null ? null : courseOf(trace.eventsOf(lane))
+  if (!course || endedAt === null) return null
+  const t = timelineTexts().conclusion
+  const at = (moment: Millis) => clockMoment(trace.sinceZero(moment))
+  const [main, proof] = mainOf(course, at)
+  const parts = [heldBack(course, at), main]
+  if (course.end?.complete === false) parts.push(t.broke(at(course.end.at)))
+  if (outcome === 'stopped') parts.push(t.stopped(at(endedAt)))
+  if (outcome === 'failed') parts.push(t.failed(at(endedAt)))
+  return { text: parts.filter((part) => part !== '').join('; '), proof: proof && eventIdOf(proof) }
+}
+
+type At = (moment: Millis) => string
+
+/** The network, and not the code, kept everything until the end. */
+function heldBack({ written, delivered }: Course, at: At): string {
+  const [firstWritten, lastWritten] = [written[0], written.at(-1)]
+  const [first] = delivered
+  if (!firstWritten || !lastWritten || !first || written.length < 2) return ''
+  const isHeld = first.at - firstWritten.at >= noticedMs && first.at >= lastWritten.at - toleranceMs
+  return isHeld ? timelineTexts().conclusion.held(at(first.at)) : ''
+}
+
+function mainOf(course: Course, at: At): [string, TraceEvent | null] {
+  const t = timelineTexts().conclusion
+  const { delivered, given } = course
+  const [firstIn, lastIn] = [delivered[0], delivered.at(-1)]
+  const [firstGiven] = given
+  if (!firstIn || !lastIn) return ['', null]
+  if (!firstGiven) return [t.never(at(lastIn.at)), lastIn]
+  const waited = firstGiven.at - firstIn.at
+  if (delivered.length > 1 && waited >= noticedMs && firstGiven.at >= lastIn.at - toleranceMs) {
+    return [t.waited(at(lastIn.at), at(firstGiven.at), clockMoment(waited)), firstGiven]
+  }
+  const matched = match(course)
+  if (!matched) return [t.gotFrom(given.length, at(firstGiven.at)), firstGiven]
+  const shown = worst(matched, ({ shownAt }) => shownAt)
+  if (shown) return [t.shownWithin(within(shown.lag)), shown.of]
+  const got = worst(matched, ({ given: { at: givenAt } }) => givenAt)
+  if (!got) return ['', null]
+  const [firstShown] = course.shown
+  const printed = firstShown ? t.printed(at(firstShown.at)) : t.printedNothing
+  return [`${t.gotWithin(within(got.lag))}; ${printed}`, got.of]
+}
+
+/** No delay is less than the millisecond that clocks tell. */
+const within = (lag: number) => clockMoment(Math.max(1, Math.ceil(lag)))
+
+interface Matched {
+  readonly arrivedAt: Millis
+  readonly given: Given
+  /** The first output after it and before the code was given more; null if there was none. */
+  readonly shownAt: Millis | null
+}
+
+/** The greatest delay after arriving; null if for one chunk there is none. */
+function worst(
+  matched: readonly Matched[],
+  momentOf: (each: Matched) => Millis | null,
+): { readonly lag: number; readonly of: TraceEvent } | null {
+  let found: { lag: number; of: TraceEvent } | null = null
+  for (const each of matched) {
+    const moment = momentOf(each)
+    if (moment === null) return null
+    const lag = moment - each.arrivedAt
+    if (!found || lag > found.lag) found = { lag, of: each.given }
+  }
+  return found
+}
+
+/** Each chunk that the code was given, with what gave it; null where that can't be known. */
+function match({ delivered, given, shown }: Course): readonly Matched[] | null {
+  const shownAfter = outputsAfter(given, shown)
+  const matched: Matched[] = []
+  let index = 0
+  for (const [number, { at: arrivedAt, offset, length }] of delivered.entries()) {
+    if (given[0]?.kind === 'event-received') {
+      // One event a chunk, in order; otherwise it isn't known which chunk completed which event.
+      if (delivered.length !== given.length) return null
+      index = number
+    } else {
+      while (index < given.length && endOf(given[index]) < offset + length) index += 1
+    }
+    const by = given[index]
+    // What follows was left unread.
+    if (!by) break
+    if (by.at < arrivedAt - toleranceMs) return null
+    matched.push({ arrivedAt, given: by, shownAt: shownAfter[index] ?? null })
+  }
+  // An end that says only that it is one is nothing to show.
+  if (matched.length > 1 && matched.at(-1)?.shownAt === null) matched.pop()
+  return matched
+}
+
+const endOf = (given: Given | undefined): number =>
+  given?.kind === 'received' ? given.offset + given.length : Infinity
+
+/** For each that was given, the first output before the next; both are in the sandbox's order. */
+function outputsAfter(
+  given: readonly Given[],
+  shown: readonly Of<'shown'>[],
+): readonly (Millis | null)[] {
+  let next = 0
+  return given.map(({ sequence }, index) => {
+    while ((shown[next]?.sequence ?? Infinity) < sequence) next += 1
+    const output = shown[next]
+    return output && output.sequence < (given[index + 1]?.sequence ?? Infinity) ? output.at : null
+  })
+}
+
+function courseOf(events: readonly TraceEvent[]): Course | null {
+  const bytes = new Map<RequestId, number>()
+  for (const event of events) {
+    if (event.kind !== 'delivered') continue
+    bytes.set(event.request, (bytes.get(event.request) ?? 0) + event.length)
+  }
+  const [biggest] = [...bytes].toSorted(([, one], [, other]) => other - one)
+  if (!biggest) return null
+  const [request] = biggest
+  const of = <K extends 'written' | 'delivered' | 'received'>(kind: K) =>
+    events.filter((event): event is Of<K> => event.kind === kind && event.request === request)
+  const received = of('received')
+  const happened = events.filter((event) => event.kind === 'event-received')
+  return {
+    request,
+    written: of('written'),
+    delivered: of('delivered'),
+    given: received.length > 0 ? received : happened,
+    shown: events.filter((event) => event.kind === 'shown'),
+    end:
+      events.find(
+        (event): event is Of<'response-ended'> =>
+          event.kind === 'response-ended' && event.request === request,
+      ) ?? null,
+  }
+}
