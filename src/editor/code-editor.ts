@@ -12,6 +12,9 @@ export interface EditorProblem {
 
 export type EditorTheme = 'light' | 'dark'
 
+/** `auto`: long lines are wrapped where an editor has room for fewer than 60 columns. */
+export type WordWrapChoice = 'auto' | 'on' | 'off'
+
 export interface EditorOptions {
   /** Names the file of this editor; opening the same name again finds its undo history again. */
   readonly fileName: string
@@ -55,4 +58,6 @@ export interface CodeEditors {
   open(element: HTMLElement, options: EditorOptions): CodeEditor
   openDiff(element: HTMLElement, options: DiffOptions): CodeDiff
   setTheme(theme: EditorTheme): void
+  /** Applies to all editors, also those opened later. */
+  setWordWrap(choice: WordWrapChoice): void
 }

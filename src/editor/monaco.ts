@@ -10,6 +10,7 @@ import type {
   EditorOptions,
   EditorProblem,
   EditorTheme,
+  WordWrapChoice,
 } from './code-editor.ts'
 import { openDiff } from './monaco-diff.ts'
 import { addTypeLibraries, configureTypeScript } from './monaco-language.ts'
@@ -30,8 +31,8 @@ const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   lineNumbersMinChars: 3,
   lineDecorationsWidth: 10,
   glyphMargin: false,
-  folding: true,
-  showFoldingControls: 'mouseover',
+  // Its controls would take two columns of a lane, and programs here are short.
+  folding: false,
   padding: { top: 10, bottom: 10 },
   scrollBeyondLastLine: false,
   renderLineHighlight: 'line',
@@ -69,6 +70,10 @@ export function createMonacoEditors(theme: EditorTheme): CodeEditors {
     open: (element, options) => open(element, options, types),
     openDiff: (element, options) => openDiff(element, options, fixedOptions),
     setTheme: (next) => editor.setTheme(monacoThemeName(next)),
+    setWordWrap: (choice) => {
+      wordWrap = choice
+      for (const instance of instances) applyWordWrap(instance)
+    },
   }
 }
 
@@ -166,7 +171,20 @@ function createInstance(): Instance {
     cursorBlinking: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'solid' : 'blink',
   })
   leaveByEscapeThenTab(instance)
+  instances.push(instance)
+  instance.onDidLayoutChange(() => applyWordWrap(instance))
   return { host, instance }
+}
+
+/** All that were made. */
+const instances: editor.IStandaloneCodeEditor[] = []
+let wordWrap: WordWrapChoice = 'auto'
+const wrapBelowColumns = 60
+
+function applyWordWrap(instance: editor.IStandaloneCodeEditor): void {
+  const hasRoom = instance.getLayoutInfo().viewportColumn >= wrapBelowColumns
+  const isWrapped = wordWrap === 'auto' ? !hasRoom : wordWrap === 'on'
+  instance.updateOptions({ wordWrap: isWrapped ? 'on' : 'off' })
 }
 
 /** One undoable edit, so that Ctrl+Z brings back what a Reset replaced. */

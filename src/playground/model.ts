@@ -234,4 +234,4 @@ export interface Playground {
   applyUpdate(): Promise<boolean>
 }
 
-export const timeScales = [0.25, 0.5, 1, 2, 5, 10] as const
+export const timeScales = [0.25, 0.5, 1, 2, 3, 5, 10] as const

@@ -5,6 +5,8 @@ import { defaultConditions } from '../catalogue/network/conditions.ts'
 import type { Readiness } from './model.ts'
 import { createPlayground } from './playground.ts'
 import { key } from './saved-state.ts'
+import { createWorkspace } from './workspace.ts'
+import { defaultSettings } from '../trace/model/settings.ts'
 import { silentLink } from '../../tests/support/silent-link.ts'
 import { bigTrace } from '../../tests/support/big-trace.ts'
 import { readTraceJson, traceToJson, type RunRecord } from '../trace/formats/json.ts'
@@ -83,6 +85,25 @@ class Browser {
   }
 }
 
+test('the speed is the open workspace’s: a lesson’s own is never free play’s', () => {
+  const playground = new Browser().openTab()
+  const lesson = createWorkspace({
+    name: 'lesson',
+    lanes: ['fetch'],
+    starting: {},
+    saved: {},
+    savedServer: null,
+    settings: defaultSettings,
+    save: () => {},
+  })
+  expect(playground.timeScale.value).toBe(3)
+  playground.open(lesson)
+  expect(playground.timeScale.value).toBe(1)
+  playground.setTimeScale(10)
+  playground.open(playground.free)
+  expect(playground.timeScale.value).toBe(3)
+})
+
 test('a lane that joins a run under way says which choices do not count yet', () => {
   const playground = new Browser().openTab()
   playground.run(['fetch', 'axios'])
@@ -91,7 +112,7 @@ test('a lane that joins a run under way says which choices do not count yet', ()
   playground.setTimeScale(2)
   playground.run(['fetch'])
   expect(playground.pendingSettings.value).toEqual(['speed', 'network'])
-  playground.setTimeScale(1)
+  playground.setTimeScale(3)
   expect(playground.pendingSettings.value).toEqual(['network'])
   playground.setTimeScale(2)
   playground.stop(['fetch', 'axios'])

@@ -9,7 +9,7 @@ const key = 'chunkwise.playground'
 const nothing = {
   code: {},
   writtenServer: null,
-  timeScale: 1,
+  timeScale: 3,
   ...defaultSettings,
   changedAt: {},
 }
@@ -34,8 +34,18 @@ test('what version 1 saved is still read, with a network that changes nothing', 
   expect(storage.length).toBe(1)
 })
 
+test('who never chose a speed gets the first one of now; a chosen one stays', () => {
+  const speedOf = (changedAt: object) => {
+    const saved = { ...nothing, version: 3, timeScale: 1, changedAt }
+    return readSavedState(memoryStorage({ [key]: JSON.stringify(saved) })).saved.timeScale
+  }
+  expect(speedOf({})).toBe(3)
+  expect(speedOf({ fetch: 5 })).toBe(3)
+  expect(speedOf({ timeScale: 5 })).toBe(1)
+})
+
 test('bytes that version 2 saved are still written with escapes', () => {
-  const saved = { code: {}, timeScale: 1, network: defaultConditions }
+  const saved = { code: {}, timeScale: 2, network: defaultConditions }
   const servers = { sse: { repeat: '2' }, raw: { body: 'data: a\\n\\n', type: 'text/plain' } }
   const storage = memoryStorage({ [key]: JSON.stringify({ version: 2, ...saved, servers }) })
   const raw = { ...servers.raw, written: 'escapes' }
@@ -48,7 +58,7 @@ test('bytes that version 2 saved are still written with escapes', () => {
 test.each([
   'not json',
   '{"version":2}',
-  '{"version":4,"code":{},"timeScale":1,"network":{},"servers":{}}',
+  '{"version":5,"code":{},"timeScale":1,"network":{},"servers":{}}',
   '{"version":2,"code":{},"timeScale":1,"network":{"chunkBytes":0},"servers":{}}',
   '{"version":2,"code":{},"timeScale":0,"network":{},"servers":[]}',
   '{"version":1,"code":{"fetch":7},"timeScale":1}',

@@ -29,13 +29,15 @@ const changedAtSchema = v.fallback(v.record(v.string(), v.number()), {})
 
 /**
  * Version 1 saved neither network nor servers: they were as the servers send. In version 2 the bytes
- * of `/api/raw` were always written with escapes.
+ * of `/api/raw` were always written with escapes. Until version 3 free play began at real speed: who
+ * never chose a speed gets the one of now.
  */
 const record = {
-  version: 3,
+  version: 4,
   migrations: {
     1: (saved: object) => ({ ...saved, ...defaultSettings }),
     2: (saved: object) => ({ ...saved, ...withEscapes(saved) }),
+    3: (saved: object) => ({ ...saved, ...withFirstSpeed(saved) }),
   },
 }
 
@@ -47,6 +49,17 @@ function withEscapes(saved: object): object {
   if (!read.success) return {}
   const { servers } = read.output
   return { servers: { ...servers, raw: { ...servers.raw, written: 'escapes' } } }
+}
+
+/** At this speed a first run lasts six seconds. */
+const firstSpeed = 3
+
+function withFirstSpeed(saved: object): object {
+  const untouched = v.object({
+    timeScale: v.literal(1),
+    changedAt: v.optional(v.object({ timeScale: v.optional(v.undefined()) })),
+  })
+  return v.is(untouched, saved) ? { timeScale: firstSpeed } : {}
 }
 
 /** What survives a reload. */
@@ -71,7 +84,7 @@ export type StorageNotice = string | null
 const nothing: SavedState = {
   code: {},
   writtenServer: null,
-  timeScale: 1,
+  timeScale: firstSpeed,
   ...defaultSettings,
   changedAt: {},
 }

@@ -28,7 +28,7 @@ export interface WorkspaceOptions {
   readonly savedServer: SavedServer | null
   readonly settings: RunSettings
   /** The speed that it opens with; 1 if left out. */
-  readonly timeScale?: number
+  readonly timeScale?: number | undefined
   /** The speed stays, as timers of the lanes' code count, which follow the real clock. */
   readonly isSpeedFixed?: boolean
   /** Saves what differs from how it opened; called a moment after typing. */

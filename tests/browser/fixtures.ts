@@ -34,7 +34,9 @@ export const whenReady = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => globalThis.chunkwise?.readiness() === 'ready')
 }
 
-export const lane = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+/** The region of a lane, in view or not: where there is little room, lanes are behind each other. */
+export const lane = (page: Page, name: string) =>
+  page.getByRole('region', { name, exact: true, includeHidden: true })
 
 /** Makes the simulated servers so many times as fast and runs all lanes to their end. */
 export const runAllToTheEnd = async (page: Page, timeScale = 50): Promise<void> => {

@@ -10,9 +10,7 @@ const widths = [1480, 1440, 1280, 1241, 1101, 1024, 1001, 1000, 960, 900, 600, 3
 /** Pairs of things in the header that lie upon each other, or reach out of the page. */
 const collisions = (page: Page) =>
   page.locator('.header').evaluate((header) => {
-    const things = [
-      ...header.querySelectorAll('.header-brand > *, .header-state > *, .header-run > *'),
-    ]
+    const things = [...header.querySelectorAll('.header-nav > *, .header-run > *, .header-end > *')]
       .map((element) => ({
         name: element.textContent.trim() || (element.getAttribute('aria-label') ?? ''),
         box: element.getBoundingClientRect(),
@@ -114,6 +112,7 @@ test('nothing in the header moves while servers, lessons and offline copy come',
     const first = await places(page)
     await whenReady(page)
     await expect(page.getByRole('button', { name: 'Lessons', exact: true })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Trace', exact: true })).toBeVisible()
     await expect(page.locator('.offline-ready')).toBeAttached({ timeout: 60_000 })
     const last = await places(page)
     // What comes later has had its place kept.
@@ -137,6 +136,7 @@ test('nothing in the header moves when a newer version is ready', async ({ page,
     await page.goto(`${site.url}?no-service-worker-cache`)
     await whenReady(page)
     await expect(page.getByRole('button', { name: 'Lessons', exact: true })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Trace', exact: true })).toBeVisible()
     const before = await places(page)
     // As if a worker waited, without a second build to install.
     await page.evaluate(async () => {

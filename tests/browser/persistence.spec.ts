@@ -138,7 +138,7 @@ test('two tabs keep each other’s code, and show it', async ({ page: first, con
   await first.goto(`${site.url}?editor=plain`)
   await whenReady(first)
   const other = await context.newPage()
-  await other.goto(`${site.url}lessons/why-it-types/read-a-stream/?editor=plain`)
+  await other.goto(`${site.url}?editor=plain`)
   await whenReady(other)
   // Each tab is a process of its own, and learns a moment later what the other has written.
   const expectRecord = (page: Page, part: string) =>

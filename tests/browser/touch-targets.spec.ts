@@ -38,9 +38,9 @@ test('in free play a finger hits every control', async ({ app }) => {
     await expect(app.getByRole('tabpanel', { name, exact: true })).toBeVisible()
     expect(await tooSmall(app), name).toEqual([])
   }
-  await app.getByRole('button', { name: 'Export' }).click()
+  await app.getByRole('button', { name: 'Trace', exact: true }).click()
   await expect(app.getByRole('button', { name: 'HAR 1.2' })).toBeVisible()
-  expect(await tooSmall(app), 'Export').toEqual([])
+  expect(await tooSmall(app), 'Trace').toEqual([])
   await app.keyboard.press('Escape')
   await app.getByRole('button', { name: 'Lessons', exact: true }).click()
   await expect(app.getByRole('dialog')).toBeVisible()

@@ -10,7 +10,7 @@ import { expect, lane, runAllToTheEnd, test, whenReady } from './fixtures.ts'
 
 /** Saves the run in view by the menu and reads the file. */
 async function exported(page: Page, form: string): Promise<string> {
-  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('button', { name: 'Trace', exact: true }).click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: form }).click(),
@@ -122,7 +122,7 @@ test('a run that is too much for one file gets a message in place of a file', as
       return stringify(value, ...rest)
     }
   })
-  await app.getByRole('button', { name: 'Export' }).click()
+  await app.getByRole('button', { name: 'Trace', exact: true }).click()
   await app.getByRole('button', { name: 'Chunkwise trace' }).click()
   const alert = app.getByRole('alert').filter({ hasText: 'Couldn’t save this run' })
   await expect(alert).toContainText('Invalid string length')

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 
 /** The article's client, byte for byte (shared/seed/fetch-as-stream.js). */
 const articleCode = readFileSync(
-  resolve(import.meta.dirname, 'fixtures/fetch-as-stream.js.txt'),
+  resolve(import.meta.dirname, '../../src/playground/starting/article.js'),
   'utf8',
 )
 

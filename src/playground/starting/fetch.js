@@ -1,40 +1,41 @@
-async function fetchAsStream(url,data) {
+const stream = await fetchAsStream(
+  'http://localhost:5255/stream',
+)
+for await (const c of stream) {
+  // Each chunk is one item, such as ,"a"
+  const text = c.replace(/[[\],"]/g, '')
+  output.append(text)
+}
+
+async function fetchAsStream(url, data) {
   const response = await fetch(url, {
-    method: "POST",
+    method: 'POST',
     headers: {
-      "Content-Type": "application/json"
+      'Content-Type': 'application/json',
     },
     body: JSON.stringify(data),
-  });
+  })
   if (!response.ok) {
-    const reader = response.body?.getReader();
-    const { done, value } = await reader.read();
-    throw new Error(
-      `Failed to fetch `
-    );
+    const { status } = response
+    throw new Error(`HTTP ${status}`)
   }
-  if (!response.body) {
-    throw new Error("ReadableStream not supported in this browser.");
-  }
-  const reader = response.body.getReader();
+  const reader = response.body.getReader()
   return {
     [Symbol.asyncIterator]() {
       return {
         async next() {
-          const { done, value } = await reader.read();
+          const { done, value } =
+            await reader.read()
           if (done) {
-            return { done: true, value: null };
+            return { done, value: null }
           }
+          const decoder = new TextDecoder()
           return {
             done: false,
-            value: new TextDecoder("utf-8").decode(value),
-          };
+            value: decoder.decode(value),
+          }
         },
-      };
+      }
     },
-  };
-}
-var stream = await fetchAsStream("http://localhost:5255/stream");
-for await(var c of stream){
-  console.log(c);
+  }
 }

@@ -91,7 +91,7 @@ test.each([
 })
 
 const seed = () =>
-  readFileSync(new URL('../../playground/starting/fetch.js', import.meta.url), 'utf8')
+  readFileSync(new URL('../../playground/starting/article.js', import.meta.url), 'utf8')
 
 test('the article’s client compiles unchanged', async () => {
   expect(await run(seed())).toBe(seed())

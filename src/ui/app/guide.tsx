@@ -1,3 +1,4 @@
+import type { Playground } from '../../playground/model.ts'
 import { GuideLessons } from './guide-lessons.tsx'
 import { ProgressNotices } from '../lesson/lesson-parts.tsx'
 import type { Shell } from '../shell/shell.ts'
@@ -8,8 +9,13 @@ import { ScrollRegion } from '../widgets/scroll-region.tsx'
 const bold = (text: string) => <b key={text}>{text}</b>
 const code = (text: string) => <code key={text}>{text}</code>
 
+interface GuideProps {
+  readonly playground: Playground
+  readonly shell: Shell
+}
+
 /** What to look at, for who is here for the first time: beside the lanes of free play. */
-export function Guide({ shell }: { readonly shell: Shell }) {
+export function Guide({ playground, shell }: GuideProps) {
   const { guide: t, header } = texts.value
   const keys = (
     <span key="keys" class="guide-keys">
@@ -33,10 +39,23 @@ export function Guide({ shell }: { readonly shell: Shell }) {
         <li>
           <h3>{t.change}</h3>
           <p>{t.changeText(bold)}</p>
+          <p>
+            {t.article}{' '}
+            <button type="button" class="link" onClick={() => void showArticle(playground)}>
+              {t.showArticle}
+            </button>
+          </p>
         </li>
       </ol>
       <GuideLessons shell={shell} />
       <p class="guide-note">{t.note(code)}</p>
     </ScrollRegion>
   )
+}
+
+/** The code that the lane's own was made of goes into the lane; its *Undo reset* takes that back. */
+async function showArticle({ free }: Playground): Promise<void> {
+  const { default: code } = await import('../../playground/starting/article.js?raw')
+  free.codes.fetch.replace(code.replaceAll('\r\n', '\n'))
+  free.touch(['fetch'])
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 
 import type { Playground } from '../../playground/model.ts'
 import { Guide } from './guide.tsx'
-import { LaneView } from '../lane/lane-view.tsx'
+import { LaneOutput, LaneRow } from './lane-row.tsx'
 import { PendingSettingsNotice } from './pending-settings-notice.tsx'
 import { Html } from '../lesson/html.tsx'
 import { LessonPane } from '../lesson/lesson-parts.tsx'
@@ -35,13 +35,18 @@ function WideWorkbench(props: WorkbenchProps) {
   const { panels } = props.shell
   const t = texts.value.workbench
   const inLesson = isInLesson(props.shell)
+  const beside = inLesson ? 'lesson' : 'main'
   return (
-    <div class="workbench">
+    <div
+      class="workbench"
+      data-lesson={inLesson ? (panels.isLessonAsFirst.value ? 'as-first' : 'sized') : undefined}
+    >
       <Splitter
-        id="main"
+        key={beside}
+        id={beside}
         orientation="horizontal"
-        sizes={panels.sizes.main}
-        onSizes={(sizes) => panels.resize('main', sizes)}
+        sizes={panels.sizes[beside]}
+        onSizes={(sizes) => panels.resize(beside, sizes)}
         handleLabels={[inLesson ? t.resizeLesson : t.resizeGuide]}
         firstCollapsed={!panels.guideOpen.value}
         panels={[
@@ -58,7 +63,7 @@ const isInLesson = ({ router }: Shell): boolean => router.route.value.kind === '
 /** What stands beside the lanes: the lesson, or the guide of free play. */
 function Beside({ playground, shell, staticText }: WorkbenchProps) {
   const lessons = shell.lessons.value
-  if (!isInLesson(shell)) return <Guide shell={shell} />
+  if (!isInLesson(shell)) return <Guide playground={playground} shell={shell} />
   if (!lessons) return <StaticLesson shell={shell} text={staticText} />
   return (
     <LessonPane playground={playground} shell={shell} lessons={lessons} staticText={staticText} />
@@ -112,43 +117,19 @@ function Work({ playground, shell }: WorkProps) {
   )
 }
 
-/** The lanes of the workspace; fewer of them are larger. */
-function LaneRow({ playground, shell }: WorkProps) {
-  const { panels } = shell
-  const { lanes } = playground.workspace.value
-  const [first] = lanes
-  if (first !== undefined && lanes.length === 1) {
-    return <LaneView key={first} playground={playground} shell={shell} lane={first} />
-  }
-  const sizes = lanes.length === 2 ? 'twoLanes' : 'lanes'
-  return (
-    <Splitter
-      key={lanes.join(' ')}
-      id={sizes}
-      orientation="horizontal"
-      sizes={panels.sizes[sizes]}
-      onSizes={(next) => panels.resize(sizes, next)}
-      handleLabels={texts.value.workbench.resizeLanes}
-      panels={playground.workspace.value.lanes.map((lane) => ({
-        id: lane,
-        minSize: 15,
-        content: <LaneView playground={playground} shell={shell} lane={lane} />,
-      }))}
-    />
-  )
-}
-
 function NarrowWorkbench(props: WorkbenchProps) {
   const { playground, shell } = props
   const t = texts.value.workbench
   const inLesson = isInLesson(shell)
-  const [tab, setTab] = useState(inLesson ? 'guide' : 'lanes')
-  // Another lesson is read first.
+  const [tab, setTab] = useState('guide')
   const { route } = shell.router
-  useEffect(
-    () => route.subscribe(({ kind }) => setTab(kind === 'lesson' ? 'guide' : 'lanes')),
-    [route],
-  )
+  // What is opened is read first.
+  useEffect(() => route.subscribe(() => setTab('guide')), [route])
+  // The guide says what to look at in the lanes once they run; a lesson says it step by step.
+  const isRunning = playground.running.value
+  useEffect(() => {
+    if (isRunning && !inLesson) setTab((shown) => (shown === 'guide' ? 'lanes' : shown))
+  }, [isRunning, inLesson])
   useEffect(() => {
     shell.places.showLanes = () => setTab('lanes')
     shell.places.bringTimeline = () => setTab('timeline')
@@ -171,22 +152,21 @@ function NarrowWorkbench(props: WorkbenchProps) {
           {
             value: 'lanes',
             label: t.lanes,
-            content: (
-              <div class="lane-stack">
-                {playground.workspace.value.lanes.map((lane) => (
-                  <LaneView key={lane} playground={playground} shell={shell} lane={lane} />
-                ))}
-              </div>
-            ),
+            content: <LaneRow playground={playground} shell={shell} />,
           },
           ...runTabs({
             playground,
             shell,
             tab,
             around: (view, visible) => (
-              <Inspected playground={playground} visible={visible}>
-                {view}
-              </Inspected>
+              <div class="beside-output">
+                <Inspected playground={playground} visible={visible}>
+                  {view}
+                </Inspected>
+                {visible && shell.screen.landscape.value && (
+                  <LaneOutput playground={playground} shell={shell} />
+                )}
+              </div>
             ),
           }),
         ]}

@@ -36,7 +36,10 @@ export function PlainEditor({ model, label, port, onCaret, onChange }: PlainEdit
       if (!position) return
       const offset = offsetAt(element.value, position)
       element.setSelectionRange(offset, offset)
-      element.parentElement?.parentElement?.scrollTo({ top: (position.line - 3) * lineHeight })
+      const sheet = element.parentElement
+      // Lines that are wrapped are taller.
+      const line = sheet?.querySelectorAll<HTMLElement>('.code-line')[position.line - 1]
+      sheet?.parentElement?.scrollTo({ top: (line?.offsetTop ?? 0) - 2 * lineHeight })
     }
     return () => {
       port.reveal = null

@@ -1,6 +1,6 @@
 import './header.css'
 
-import { useMemo } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
@@ -12,8 +12,8 @@ import type { Shell } from '../shell/shell.ts'
 import { keyboard, runKeysAria } from '../shell/shortcuts.ts'
 import { SpeedControl } from './speed-control.tsx'
 import { texts } from '../texts/texts.ts'
-import { createTraceFile } from './trace-file.ts'
-import { TraceMenu, TraceProblem } from './trace-menu.tsx'
+import type { TraceFile } from './trace-file.ts'
+import type * as traceUi from './trace-ui.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
 
@@ -22,39 +22,57 @@ interface HeaderProps {
   readonly shell: Shell
 }
 
-/** Name, state of the app, and what acts on all lanes at once. */
+/** On the left where one can go; on the right how all lanes run; at the end the page's own state. */
 export function Header({ playground, shell }: HeaderProps) {
-  const file = useMemo(() => createTraceFile(playground), [playground])
+  const trace = useTrace(playground)
   const lessons = shell.lessons.value
   // The list of all lessons has no lanes that could be seen to run.
   const hasLanes = !lessons || shell.router.route.value.kind !== 'overview'
   return (
     <>
       <header class="header">
-        <Brand shell={shell} isOpened={file.isOpened.value} />
-        <div class="header-state">
-          {!shell.screen.narrow.value && <GuideToggle shell={shell} />}
+        <div class="header-nav">
+          <Brand shell={shell} />
           {hasLanes && <LessonsPlace lessons={lessons} shell={shell} />}
-          {hasLanes && (
-            <>
-              <SpeedControl playground={playground} />
-              <NetworkControl playground={playground} lessons={lessons} />
-              <TraceMenu playground={playground} file={file} />
-            </>
-          )}
-          <OfflineStatus playground={playground} />
-          <ThemeToggle shell={shell} />
+          {!shell.screen.narrow.value && <GuideToggle shell={shell} />}
+          <Place shell={shell} isOpened={trace?.file.isOpened.value === true} />
         </div>
         {hasLanes && (
           <div class="header-run">
+            <SpeedControl playground={playground} />
+            <NetworkControl playground={playground} lessons={lessons} />
             <StopAll playground={playground} />
             <RunAll playground={playground} />
           </div>
         )}
+        <div class="header-end">
+          {hasLanes && (
+            <span class="late-place trace-place" data-name={texts.value.trace.menu}>
+              {trace && <trace.TraceMenu playground={playground} file={trace.file} />}
+            </span>
+          )}
+          <OfflineStatus playground={playground} />
+          <ThemeToggle shell={shell} />
+        </div>
       </header>
-      <TraceProblem file={file} />
+      {trace && <trace.TraceProblem file={trace.file} />}
     </>
   )
+}
+
+type TraceUi = typeof traceUi & { readonly file: TraceFile }
+
+/** What opens and saves traces: it comes after the page has been drawn, so it is null at first. */
+function useTrace(playground: Playground): TraceUi | null {
+  const [ui, setUi] = useState<TraceUi | null>(null)
+  useEffect(() => {
+    // If it can't be loaded, `missing-part.ts` says so.
+    void import('./trace-ui.ts').then(
+      (part) => setUi({ ...part, file: part.createTraceFile(playground) }),
+      () => undefined,
+    )
+  }, [playground])
+  return ui
 }
 
 interface LessonsPlaceProps {
@@ -65,38 +83,40 @@ interface LessonsPlaceProps {
 /** The lessons come later than the rest of the header, which does not move then. */
 function LessonsPlace({ lessons, shell }: LessonsPlaceProps) {
   return (
-    <span class="lessons-place" data-name={texts.value.header.lessons}>
+    <span class="late-place" data-name={texts.value.header.lessons}>
       {lessons && <LessonsMenu lessons={lessons} shell={shell} />}
     </span>
   )
 }
 
-interface BrandProps {
-  readonly shell: Shell
-  readonly isOpened: boolean
-}
-
-/** Name, and where I am. The heading of a page with a lesson is the lesson's. */
-function Brand({ shell: { lessons, router, screen }, isOpened }: BrandProps) {
+/** The name, and the way to free play. The heading of a page with a lesson is the lesson's. */
+function Brand({ shell: { router, screen } }: { readonly shell: Shell }) {
   const t = texts.value.header
-  const { kind } = router.route.value
-  const isPlay = kind === 'play'
-  // Where the lesson is one of several tabs, its heading may be out of sight.
+  if (router.route.value.kind === 'play') return <h1>{t.name}</h1>
   const home = (
     <a class="brand-link" href={router.address({ kind: 'play' })}>
       {t.name}
     </a>
   )
+  // Where the lesson is one of several tabs, its heading may be out of sight.
+  return screen.narrow.value ? <h1>{home}</h1> : home
+}
+
+interface PlaceProps {
+  readonly shell: Shell
+  readonly isOpened: boolean
+}
+
+/** Where I am: the open lesson, or that what is shown is no run of this page. */
+function Place({ shell: { lessons, router }, isOpened }: PlaceProps) {
   return (
-    <div class="header-brand">
-      {isPlay && <h1>{t.name}</h1>}
-      {!isPlay && (screen.narrow.value ? <h1>{home}</h1> : home)}
-      {lessons.value && kind === 'lesson' && <LessonBreadcrumb lessons={lessons.value} />}
-      {(isOpened || isPlay) && (
-        <output class={isOpened ? 'crumb crumb-opened' : 'crumb'}>
-          {isOpened ? t.openedTrace : t.compare}
-        </output>
+    <div class="header-place">
+      {lessons.value && router.route.value.kind === 'lesson' && (
+        <LessonBreadcrumb lessons={lessons.value} />
       )}
+      <output class={isOpened ? 'crumb crumb-opened' : 'visually-hidden'}>
+        {isOpened && texts.value.header.openedTrace}
+      </output>
     </div>
   )
 }

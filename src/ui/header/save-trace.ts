@@ -2,7 +2,7 @@ import { messageOf } from '../../base/errors.ts'
 import { maxFileCharacters } from '../../trace/formats/json.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { saveFile } from '../shell/save-file.ts'
-import { texts } from '../texts/texts.ts'
+import { traceTexts } from '../texts/trace-texts.ts'
 import type { ExportForm } from './trace-file.ts'
 
 /** `chunkwise-2026-11-22-184356.har`, by the clock on the wall. */
@@ -14,7 +14,7 @@ export function fileName(startedAt: number, ending: string): string {
 
 /** Saves a trace; returns why it cannot be saved, in which case there is no file. */
 export async function saveTrace(trace: Trace, form: ExportForm): Promise<string | null> {
-  const t = texts.peek().trace
+  const t = traceTexts.peek()
   let file: Blob
   try {
     file = new Blob([JSON.stringify(await form.of(trace))])

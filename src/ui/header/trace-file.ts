@@ -6,7 +6,7 @@ import type { Playground } from '../../playground/model.ts'
 import type { ReadOptions } from '../../playground/trace-file/read-trace-file.ts'
 import { maxFileCharacters, tooLarge, traceToJson } from '../../trace/formats/json.ts'
 import type { Trace } from '../../trace/model/trace.ts'
-import { texts } from '../texts/texts.ts'
+import { traceTexts } from '../texts/trace-texts.ts'
 
 export interface ExportForm {
   readonly name: 'chunkwise' | 'chrome' | 'har'
@@ -91,7 +91,7 @@ export function createTraceFile(playground: Playground): TraceFile {
     if (!trace) return
     const why = await import('./save-trace.ts').then(
       ({ saveTrace }) => saveTrace(trace, form),
-      (error: unknown) => texts.peek().trace.unsavable(messageOf(error)),
+      (error: unknown) => traceTexts.peek().unsavable(messageOf(error)),
     )
     problem.value = why === null ? null : { failed: 'saving', why }
   }
@@ -135,7 +135,7 @@ async function openFile(
   file: File,
   how: ReadOptions,
 ): Promise<string | null> {
-  const t = texts.peek().trace
+  const t = traceTexts.peek()
   if (playground.running.peek()) return t.running
   // Before reading, as a file can be larger than memory.
   if (file.size > maxFileCharacters) return tooLarge(file.size)

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { listen } from '../../base/dispose.ts'
 import type { Playground } from '../../playground/model.ts'
 import { texts } from '../texts/texts.ts'
+import { traceTexts } from '../texts/trace-texts.ts'
 import { exportForms, type TraceFile } from './trace-file.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
@@ -15,14 +16,53 @@ interface TraceMenuProps {
   readonly file: TraceFile
 }
 
-/** Opening a trace from a file, and saving the one in view. */
+/** One menu to open a trace from a file, and to save the one in view. */
 export function TraceMenu({ playground, file }: TraceMenuProps) {
-  const t = texts.value.trace
+  const t = traceTexts.value
+  const [isOpen, setOpen] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
   useEffect(() => file.follow(), [file])
+  useLightDismiss(box, isOpen, () => setOpen(false))
+  const choose = (then: () => void) => {
+    setOpen(false)
+    box.current?.querySelector('button')?.focus()
+    then()
+  }
   return (
-    <div class="trace-menu">
-      <OpenTrace playground={playground} file={file} />
-      <ExportMenu playground={playground} file={file} />
+    <div class="trace-menu" ref={box}>
+      <ActionButton hint={t.menuHint} expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+        <Icon name="save" />
+        <span class="trace-word">{texts.value.trace.menu}</span>
+      </ActionButton>
+      {isOpen && (
+        <div class="trace-items">
+          <Item
+            name={t.open}
+            note={t.openHint}
+            disabledReason={playground.running.value ? t.openWaits : null}
+            onPress={() => choose(() => input.current?.click())}
+          />
+          <ul class="trace-forms" aria-label={t.exportAs}>
+            {exportForms.map((form) => (
+              <li key={form.ending}>
+                <Item
+                  name={t.saveAs(t.forms[form.name].name)}
+                  note={`.${form.ending}: ${t.forms[form.name].note}`}
+                  disabledReason={playground.view.value === null ? t.nothingToExport : null}
+                  onPress={() => choose(() => void file.save(form))}
+                />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <FileInput
+        accept={jsonFiles}
+        input={input}
+        label={t.input}
+        onFile={(chosen) => file.open(chosen)}
+      />
       <Opening file={file} />
       {file.isDragged.value && (
         <div class="trace-drop" aria-hidden="true">
@@ -33,9 +73,30 @@ export function TraceMenu({ playground, file }: TraceMenuProps) {
   )
 }
 
+interface ItemProps {
+  readonly name: string
+  readonly note: string
+  /** Stands in place of the note, and the item does nothing. */
+  readonly disabledReason: string | null
+  readonly onPress: () => void
+}
+
+function Item({ name, note, disabledReason, onPress }: ItemProps) {
+  return (
+    <button
+      type="button"
+      class="trace-item"
+      aria-disabled={disabledReason !== null || undefined}
+      onClick={() => disabledReason === null && onPress()}
+    >
+      {name} <span class="trace-note">{disabledReason ?? note}</span>
+    </button>
+  )
+}
+
 /** Why a file was not opened or saved: in a row of its own, so that it covers nothing. */
 export function TraceProblem({ file }: Pick<TraceMenuProps, 'file'>) {
-  const t = texts.value.trace
+  const t = traceTexts.value
   const problem = file.problem.value
   if (problem === null) return null
   return (
@@ -53,7 +114,7 @@ export function TraceProblem({ file }: Pick<TraceMenuProps, 'file'>) {
 
 /** How far a large file has been read, and a button to leave it. */
 function Opening({ file }: Pick<TraceMenuProps, 'file'>) {
-  const t = texts.value.trace
+  const t = traceTexts.value
   const share = file.progress.value
   if (share === null) return null
   return (
@@ -64,71 +125,6 @@ function Opening({ file }: Pick<TraceMenuProps, 'file'>) {
       <button type="button" class="button button-plain" onClick={file.cancel}>
         {t.cancel}
       </button>
-    </div>
-  )
-}
-
-function OpenTrace({ playground, file }: TraceMenuProps) {
-  const t = texts.value.trace
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <ActionButton
-        label={t.open}
-        hint={t.openHint}
-        disabledReason={playground.running.value ? t.openWaits : null}
-        onPress={() => input.current?.click()}
-      >
-        <Icon name="open" />
-        <span class="trace-word">{t.open}</span>
-      </ActionButton>
-      <FileInput
-        accept={jsonFiles}
-        input={input}
-        label={t.input}
-        onFile={(chosen) => file.open(chosen)}
-      />
-    </>
-  )
-}
-
-function ExportMenu({ playground, file }: TraceMenuProps) {
-  const t = texts.value.trace
-  const [isOpen, setOpen] = useState(false)
-  const box = useRef<HTMLDivElement>(null)
-  useLightDismiss(box, isOpen, () => setOpen(false))
-  return (
-    <div class="export" ref={box}>
-      <ActionButton
-        label={t.export}
-        hint={t.exportHint}
-        expanded={isOpen}
-        disabledReason={playground.view.value === null ? t.nothingToExport : null}
-        onPress={() => setOpen(!isOpen)}
-      >
-        <Icon name="save" />
-        <span class="trace-word">{t.export}</span>
-      </ActionButton>
-      {isOpen && (
-        <ul class="export-forms" aria-label={t.exportAs}>
-          {exportForms.map((form) => (
-            <li key={form.ending}>
-              <button
-                type="button"
-                class="export-form"
-                onClick={() => {
-                  void file.save(form)
-                  setOpen(false)
-                  box.current?.querySelector('button')?.focus()
-                }}
-              >
-                {t.forms[form.name].name} <span class="export-note">{`.${form.ending}`}</span>
-                <span class="export-note export-line">{t.forms[form.name].note}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks'
 
 import type { LaneRunState, Playground } from '../../playground/model.ts'
 import { laneNames, type Lane } from '../../trace/model/lane.ts'
+import type { LanesShown } from '../shell/lanes-shown.ts'
 import { runDisabledReason } from '../shell/run-controls.ts'
 import { texts } from '../texts/texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
@@ -10,10 +11,12 @@ import { useKeptFocus } from '../widgets/use-focus-fallback.ts'
 
 interface LaneHeaderProps {
   readonly playground: Playground
+  readonly lanesShown: LanesShown
   readonly lane: Lane
 }
 
-const icons: Readonly<Record<LaneRunState, IconName>> = {
+/** The sign of each state, here and wherever a lane is named. */
+export const laneStateIcons: Readonly<Record<LaneRunState, IconName>> = {
   idle: 'ring',
   running: 'pulse',
   completed: 'check',
@@ -22,7 +25,7 @@ const icons: Readonly<Record<LaneRunState, IconName>> = {
 }
 
 /** Name and state of a lane, and what acts on it alone. */
-export function LaneHeader({ playground, lane }: LaneHeaderProps) {
+export function LaneHeader({ playground, lanesShown, lane }: LaneHeaderProps) {
   const t = texts.value.lane
   const model = playground.lanes[lane]
   const name = laneNames[lane]
@@ -32,14 +35,22 @@ export function LaneHeader({ playground, lane }: LaneHeaderProps) {
   const actions = useRef<HTMLSpanElement>(null)
   useKeptFocus(actions)
   return (
-    <div class="lane-header">
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a button in it does the same
+    <div
+      class="lane-header"
+      onDblClick={({ target }) => {
+        const isOnButton = target instanceof Element && target.closest('button') !== null
+        if (!isOnButton) lanesShown.toggleEnlarged(lane)
+      }}
+    >
       <span class="lane-key" aria-hidden="true" />
       <h2>{name}</h2>
       <span class={`lane-state lane-state-${state}`} title={stateText}>
-        <Icon name={icons[state]} />
+        <Icon name={laneStateIcons[state]} />
         <span class="lane-state-text">{stateText}</span>
       </span>
       <span ref={actions} class="lane-actions">
+        <EnlargeButton lanesShown={lanesShown} lane={lane} />
         <ResetButtons playground={playground} lane={lane} />
         <ActionButton
           kind="icon"
@@ -62,7 +73,25 @@ export function LaneHeader({ playground, lane }: LaneHeaderProps) {
   )
 }
 
-function ResetButtons({ playground, lane }: LaneHeaderProps) {
+function EnlargeButton({ lanesShown, lane }: Omit<LaneHeaderProps, 'playground'>) {
+  const t = texts.value.lane
+  const isEnlarged = lanesShown.enlarged.value === lane
+  return (
+    <span class="lane-enlarge">
+      <ActionButton
+        kind="icon"
+        label={isEnlarged ? t.showAll : t.enlarge(laneNames[lane])}
+        hint={t.enlargeHint(isEnlarged ? t.showAll : t.enlarge(laneNames[lane]))}
+        keyShortcuts="Alt+Enter"
+        onPress={() => lanesShown.toggleEnlarged(lane)}
+      >
+        <Icon name={isEnlarged ? 'shrink' : 'enlarge'} />
+      </ActionButton>
+    </span>
+  )
+}
+
+function ResetButtons({ playground, lane }: Omit<LaneHeaderProps, 'lanesShown'>) {
   const t = texts.value.lane
   const model = playground.lanes[lane]
   const name = laneNames[lane]

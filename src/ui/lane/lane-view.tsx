@@ -15,33 +15,40 @@ interface LaneViewProps {
   readonly playground: Playground
   readonly shell: Shell
   readonly lane: Lane
+  /** 0 for the lane that was chosen last: where there is room for fewer, the last are hidden. */
+  readonly rank: number
 }
 
 /** One lane: controls, figures, code and output. */
-export function LaneView({ playground, shell, lane }: LaneViewProps) {
+export function LaneView({ playground, shell, lane, rank }: LaneViewProps) {
   const model = playground.lanes[lane]
   const port = shell.places.ports[lane]
   const code = <CodePane playground={playground} shell={shell} lane={lane} port={port} />
   const log = <LaneLog playground={playground} lane={lane} port={port} places={shell.places} />
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a key that works on all that is inside
     <section
       class={`lane lane-${lane}`}
       aria-label={laneNames[lane]}
       data-run-state={model.state.value}
+      data-rank={rank}
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Enter' || !event.altKey || event.ctrlKey || event.metaKey) return
+        event.preventDefault()
+        event.stopPropagation()
+        shell.lanesShown.toggleEnlarged(lane)
+      }}
     >
-      <LaneHeader playground={playground} lane={lane} />
+      <LaneHeader playground={playground} lanesShown={shell.lanesShown} lane={lane} />
       <LaneFigures playground={playground} lane={lane} />
       <Unresponsive playground={playground} lane={lane} />
       <ServerNotice playground={playground} lane={lane} />
       <KeyNotice playground={playground} lane={lane} />
       {shell.screen.narrow.value ? (
-        <StackedLane
-          code={code}
-          log={log}
-          open={
-            !shell.screen.plainText.value || shell.lessons.value?.isSolutionShown.value === true
-          }
-        />
+        <div class="lane-both">
+          {code}
+          {log}
+        </div>
       ) : (
         <div class="lane-panels">
           <Splitter
@@ -58,28 +65,6 @@ export function LaneView({ playground, shell, lane }: LaneViewProps) {
         </div>
       )}
     </section>
-  )
-}
-
-type Part = ReturnType<typeof CodePane>
-
-function StackedLane({
-  code,
-  log,
-  open,
-}: {
-  readonly code: Part
-  readonly log: Part
-  readonly open: boolean
-}) {
-  return (
-    <>
-      <details class="lane-code" open={open}>
-        <summary>{texts.value.code.title}</summary>
-        {code}
-      </details>
-      {log}
-    </>
   )
 }
 

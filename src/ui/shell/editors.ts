@@ -4,6 +4,7 @@ import { messageOf } from '../../base/errors.ts'
 import type { CodeEditors } from '../../editor/code-editor.ts'
 import { createCodeEditors } from '../../editor/load.ts'
 import type { Theme } from './theme.ts'
+import type { WordWrap } from './word-wrap.ts'
 
 type EditorsState =
   | { readonly state: 'waiting' }
@@ -18,10 +19,14 @@ export interface Editors {
 }
 
 /**
- * Knows how to load the code editors, and keeps them in the theme of the page. `turn` settles when
+ * Knows how to load the code editors, and keeps them in the theme of the page, with its word wrap. `turn` settles when
  * what matters more is there.
  */
-export function createEditors(theme: Theme, turn: () => Promise<void>): Editors {
+export function createEditors(
+  theme: Theme,
+  wordWrap: WordWrap,
+  turn: () => Promise<void>,
+): Editors {
   const current = signal<EditorsState>({ state: 'waiting' })
   let loading = false
   const start = async () => {
@@ -29,6 +34,7 @@ export function createEditors(theme: Theme, turn: () => Promise<void>): Editors 
       await turn()
       const editors = await createCodeEditors(theme.resolved.peek())
       effect(() => editors.setTheme(theme.resolved.value))
+      effect(() => editors.setWordWrap(wordWrap.choice.value))
       current.value = { state: 'ready', editors }
     } catch (error) {
       loading = false

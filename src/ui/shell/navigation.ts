@@ -3,6 +3,7 @@ import { inNextFrame } from '../../base/frames.ts'
 import type { EditorPosition } from '../../editor/code-editor.ts'
 import { lanes, type Lane } from '../../trace/model/lane.ts'
 import type { EditorPort } from './editor-port.ts'
+import type { LanesShown } from './lanes-shown.ts'
 
 /** Ways to a place in the code of a lane, from anywhere on the page. */
 export interface Navigation {
@@ -29,12 +30,17 @@ export interface Navigation {
   enterCode(lane?: Lane): void
 }
 
+/** Whether the lane's editor can take the focus now. */
+const isInView = (lane: Lane): boolean =>
+  document.querySelector(`.lane.lane-${lane} .code`)?.checkVisibility() === true
+
 /** What is hidden takes no focus: a tab that was just chosen has to be painted first. */
 function whenPainted(go: () => void): void {
   inNextFrame('after', () => inNextFrame('after', go))
 }
 
-export function createNavigation(): Navigation {
+/** Makes the ways; a lane that they lead to is brought into view. */
+export function createNavigation(lanesShown: LanesShown): Navigation {
   let enterTimeline: ((back: HTMLElement) => void) | null = null
   /** From where somebody has asked for an axis whose code is still on its way. */
   let awaitedFrom: HTMLElement | null = null
@@ -62,18 +68,20 @@ export function createNavigation(): Navigation {
         else awaitedFrom = from
       })
     },
-    show: (lane, line) => places.ports[lane].reveal?.({ line, column: 1 }, false),
+    show(lane, line) {
+      lanesShown.show(lane)
+      places.ports[lane].reveal?.({ line, column: 1 }, false)
+    },
     enterCode(lane = lanes.find((each) => places.ports[each].reveal !== null)) {
       if (lane) places.reveal(lane, null)
     },
     reveal(lane, position) {
       const go = () => places.ports[lane].reveal?.(position, true)
-      if (!places.showLanes) {
-        go()
-        return
-      }
-      places.showLanes()
-      whenPainted(go)
+      lanesShown.show(lane)
+      places.showLanes?.()
+      // What is in view already takes the focus at once: keys that follow are for it.
+      if (isInView(lane)) go()
+      else whenPainted(go)
     },
   }
   return places

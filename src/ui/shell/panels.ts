@@ -16,6 +16,8 @@ const shares = (count: number) =>
 const panelSchema = v.object({
   /** Guide and workbench. */
   main: shares(2),
+  /** Lesson and workbench. Later than the rest, as `twoLanes` is. */
+  lesson: v.optional(shares(2), [33, 67]),
   /** Lanes and timeline. */
   work: shares(2),
   lanes: shares(3),
@@ -36,7 +38,8 @@ const panelsKind: Versioned<PanelState> = {
 }
 
 const initial: PanelState = {
-  main: [25, 75],
+  main: [22, 78],
+  lesson: [33, 67],
   work: [60, 40],
   lanes: [100 / 3, 100 / 3, 100 / 3],
   twoLanes: [50, 50],
@@ -44,12 +47,14 @@ const initial: PanelState = {
   guideOpen: true,
 }
 
-type SizeName = 'main' | 'work' | 'lanes' | 'twoLanes' | 'lane'
+type SizeName = 'main' | 'lesson' | 'work' | 'lanes' | 'twoLanes' | 'lane'
 
 /** The sizes of the panels; they survive a reload. */
 export interface Panels {
   readonly sizes: Readonly<Record<SizeName, ReadonlySignal<readonly number[]>>>
   readonly guideOpen: ReadonlySignal<boolean>
+  /** Nobody has changed how wide lessons are: the style sheet chooses by the width of the page. */
+  readonly isLessonAsFirst: ReadonlySignal<boolean>
   resize(name: SizeName, sizes: number[]): void
   readonly toggleGuide: () => void
 }
@@ -61,12 +66,14 @@ export function createPanels(): Panels {
   return {
     sizes: {
       main: sizesOf('main'),
+      lesson: sizesOf('lesson'),
       work: sizesOf('work'),
       lanes: sizesOf('lanes'),
       twoLanes: sizesOf('twoLanes'),
       lane: sizesOf('lane'),
     },
     guideOpen: computed(() => state.value.guideOpen),
+    isLessonAsFirst: computed(() => state.value.lesson[0] === initial.lesson[0]),
     resize: (name, sizes) => {
       const same = state.value[name].every(
         (size, index) => Math.abs(size - (sizes[index] ?? 0)) < 0.01,

@@ -4,6 +4,8 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals'
 export interface Screen {
   /** Guide, lanes and timeline do not fit beside each other: they become tabs. */
   readonly narrow: ReadonlySignal<boolean>
+  /** A narrow screen that is wider than high: a view of the run has room for an output beside it. */
+  readonly landscape: ReadonlySignal<boolean>
   /**
    * Code is edited as plain text: on a phone, or something as small or as much without a keyboard,
    * and wherever the address says `?editor=plain`.
@@ -17,6 +19,7 @@ export function createScreen(): Screen {
   const isAskedFor = new URLSearchParams(location.search).get('editor') === 'plain'
   return {
     narrow: matches('(max-width: 899px)'),
+    landscape: matches('(max-width: 899px) and (orientation: landscape)'),
     plainText: computed(() => isAskedFor || isPhone.value),
   }
 }

@@ -9,7 +9,6 @@ import type { Parts } from './parts.ts'
 export const en = {
   header: {
     name: 'Chunkwise',
-    compare: 'Compare',
     openedTrace: 'Opened trace',
     preparing: 'Preparing…',
     lessons: 'Lessons',
@@ -49,32 +48,7 @@ export const en = {
     custom: 'custom',
   },
   trace: {
-    problems: { opening: 'Couldn’t open this file.', saving: 'Couldn’t save this run.' },
-    dismiss: 'Dismiss',
-    drop: 'Drop a trace to open it',
-    open: 'Open trace…',
-    openHint: 'Open a saved trace, or drop it onto the page',
-    openWaits: 'Stop the lanes first',
-    input: 'Trace file',
-    opening: 'Opening the trace',
-    cancel: 'Cancel',
-    export: 'Export',
-    exportHint: 'Save this run as a file',
-    nothingToExport: 'Nothing has run yet',
-    exportAs: 'Export as',
-    forms: {
-      chunkwise: { name: 'Chunkwise trace', note: 'complete; can be reopened here' },
-      chrome: { name: 'Chrome trace events', note: 'opens in Perfetto and chrome://tracing' },
-      har: { name: 'HAR 1.2', note: 'requests, bodies and chunks, for HTTP tools' },
-    },
-    running: 'Stop the lanes first. Opening a trace replaces the current run.',
-    unreadable: (why: string) => `Couldn’t read the file (${why}). Choose it again.`,
-    tooLargeToSave: (size: number, limit: number) =>
-      `The file would be ${bytes(size)}; the limit is ${bytes(limit)}. ` +
-      'Make fewer or smaller requests, and run the code again.',
-    unsavable: (why: string) =>
-      `This browser can’t write a file that large (${why}). ` +
-      'Make fewer or smaller requests, and run the code again.',
+    menu: 'Trace',
   },
   offline: {
     ready: 'Ready offline',
@@ -182,6 +156,8 @@ export const en = {
       mark('Reset'),
       ' restores the original code.',
     ],
+    article: 'The first lane is an article’s client, laid out for its lane.',
+    showArticle: 'Show the article’s own code',
     note: <P>(code: (text: string) => P): Parts<P> => [
       'Your code runs in a worker. To show something, use ',
       code('console.log'),
@@ -208,6 +184,13 @@ export const en = {
     undoReset: (lane: string) => `Undo reset of ${lane}`,
     undoResetHint: 'Undo the reset and restore your code',
     resizeCode: 'Resize code and output',
+    enlarge: (lane: string) => `Enlarge ${lane}`,
+    showAll: 'Show all lanes',
+    enlargeHint: (what: string) => `${what} (Alt ↵, or double-click the lane’s head)`,
+    choice: 'Lanes in view',
+    showOne: 'Show one',
+    showTwo: 'Show two',
+    besideHint: 'How many lanes are beside each other',
     unresponsive: 'This code hasn’t responded for 5 s. It is probably in an infinite loop.',
     stopThis: 'Stop this lane',
     serverSlow:

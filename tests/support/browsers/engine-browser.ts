@@ -23,7 +23,7 @@ export interface WaitOptions {
  * without a graphics card, and that is a third of what a run costs (2.7 s of processor time at
  * 1440×900, 1.9 s at 800×600).
  */
-export const pageSize = { width: 1024, height: 768 } as const
+export const pageSize = { width: 1280, height: 768 } as const
 
 /** One tab. The same calls mean the same in all engines. */
 export interface EnginePage {

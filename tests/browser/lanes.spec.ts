@@ -1,0 +1,123 @@
+import type { Page } from '@playwright/test'
+
+import { expect, lane, test, whenReady } from './fixtures.ts'
+
+/* Lanes show code that can be read; where there is little room, fewer of them are beside each other. */
+
+const openPlain = async (page: Page, url: string, width: number, height: number): Promise<void> => {
+  await page.setViewportSize({ width, height })
+  await page.goto(`${url}?editor=plain&no-service-worker-cache`)
+  await whenReady(page)
+}
+
+/** The part of a lane's code that can be seen without scrolling contains `text` as a whole. */
+const isInSight = (page: Page, name: string, text: string): Promise<boolean> =>
+  lane(page, name)
+    .locator('.plain-editor')
+    .evaluate((editor, wanted) => {
+      const sheet = editor.querySelector('pre')
+      const { right, bottom } = editor.getBoundingClientRect()
+      const walker = document.createTreeWalker(sheet ?? editor, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.textContent?.indexOf(wanted) ?? -1
+        if (at < 0) continue
+        const range = document.createRange()
+        range.setStart(node, at)
+        range.setEnd(node, at + wanted.length)
+        const boxes = [...range.getClientRects()]
+        return boxes.length === 1 && boxes.every((box) => box.right < right && box.bottom < bottom)
+      }
+      return false
+    }, text)
+
+test('at 1440 the whole address is in sight in each starting program', async ({ page, site }) => {
+  await openPlain(page, site.url, 1440, 900)
+  expect(await isInSight(page, 'fetch stream', 'http://localhost:5255/stream')).toBe(true)
+  expect(await isInSight(page, 'EventSource', '/api/stream')).toBe(true)
+  expect(await isInSight(page, 'axios', 'http://localhost:5255/stream')).toBe(true)
+})
+
+test('long lines are wrapped below 60 columns, unless that is chosen otherwise', async ({
+  page,
+  site,
+}) => {
+  await openPlain(page, site.url, 1440, 900)
+  const editor = lane(page, 'axios').locator('.plain-editor')
+  const overflow = () => editor.evaluate((box) => box.scrollWidth - box.clientWidth)
+  const line = `output.append('${'word '.repeat(11)}')`
+  await page.evaluate((code) => globalThis.chunkwise?.setCode('axios', code), line)
+  await expect.poll(overflow).toBe(0)
+  await page.evaluate(() =>
+    localStorage.setItem('chunkwise.word-wrap', '{"version":1,"choice":"off"}'),
+  )
+  await page.reload()
+  await expect.poll(overflow).toBeGreaterThan(0)
+  await lane(page, 'axios').getByRole('heading').dblclick()
+  await expect.poll(overflow).toBe(0)
+  await page.evaluate(() =>
+    localStorage.setItem('chunkwise.word-wrap', '{"version":1,"choice":"auto"}'),
+  )
+  await page.reload()
+  await whenReady(page)
+  await expect.poll(overflow).toBe(0)
+  await expect(page.getByRole('button', { name: 'Run all' })).toBeVisible()
+})
+
+test('Monaco wraps where the plain editor does', async ({ page, site }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto(site.url)
+  await whenReady(page)
+  const lines = lane(page, 'axios').locator('.monaco-editor .view-line')
+  await expect(lines.first()).toBeVisible({ timeout: 30_000 })
+  const line = `output.append('${'word '.repeat(11)}')`
+  await page.evaluate((code) => globalThis.chunkwise?.setCode('axios', code), line)
+  await expect(lines).toHaveCount(2)
+  await lane(page, 'axios').getByRole('heading').dblclick()
+  await expect(lines).toHaveCount(1)
+})
+
+test('a lane has all the width after a double click on its head or a key, and gives it back', async ({
+  page,
+  site,
+}) => {
+  await openPlain(page, site.url, 1440, 900)
+  const axios = lane(page, 'axios')
+  const width = async () => (await axios.boundingBox())?.width ?? 0
+  const before = await width()
+  await axios.getByRole('heading').dblclick()
+  await expect.poll(width).toBeGreaterThan(before * 2.5)
+  await expect(lane(page, 'fetch stream')).toBeHidden()
+  await page.getByRole('textbox', { name: 'Code for axios' }).press('Alt+Enter')
+  await expect.poll(width).toBe(before)
+  await axios.getByRole('button', { name: 'Enlarge axios' }).click()
+  await expect(lane(page, 'EventSource')).toBeHidden()
+  await axios.getByRole('button', { name: 'Show all lanes' }).click()
+  await expect(lane(page, 'EventSource')).toBeVisible()
+})
+
+test('below 1200 px two lanes are beside each other, or one, and the others a press away', async ({
+  page,
+  site,
+}) => {
+  await openPlain(page, site.url, 1024, 768)
+  const choice = page.getByRole('group', { name: 'Lanes in view' })
+  const inView = async (names: readonly string[]) => {
+    for (const name of ['fetch stream', 'EventSource', 'axios']) {
+      await expect(lane(page, name)).toBeVisible({ visible: names.includes(name) })
+      const pressed = String(names.includes(name))
+      await expect(choice.getByRole('button', { name })).toHaveAttribute('aria-pressed', pressed)
+    }
+  }
+  await inView(['fetch stream', 'axios'])
+  await choice.getByRole('button', { name: 'EventSource' }).click()
+  await inView(['fetch stream', 'EventSource'])
+  await choice.getByRole('button', { name: 'Show one' }).click()
+  await inView(['EventSource'])
+  await page.reload()
+  await inView(['fetch stream'])
+  await choice.getByRole('button', { name: 'Show two' }).click()
+  await inView(['fetch stream', 'axios'])
+  await page.setViewportSize({ width: 1200, height: 768 })
+  await expect(choice).toBeHidden()
+  await expect(lane(page, 'EventSource')).toBeVisible()
+})
