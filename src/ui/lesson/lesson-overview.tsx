@@ -1,4 +1,7 @@
 import './lesson.css'
+import './overview.css'
+
+import { useState } from 'preact/hooks'
 
 import type { LessonEntry, LessonPart } from '../../lesson/model.ts'
 import type { LessonProgress } from '../../lesson/progress.ts'
@@ -21,6 +24,8 @@ export function LessonOverview({ lessons, shell, heading: Heading }: LessonOverv
   const t = lessonTexts.value.overview
   const entries = lessons.parts.flatMap((part) => part.lessons)
   const done = entries.filter(({ id }) => lessons.progresses.value.get(id)?.done).length
+  const [sought, setSought] = useState('')
+  const parts = partsWith(lessons.parts, sought)
   return (
     <div class="overview">
       <Heading id="overview-title" tabIndex={-1}>
@@ -31,7 +36,28 @@ export function LessonOverview({ lessons, shell, heading: Heading }: LessonOverv
       </p>
       <progress class="overview-bar" max={entries.length} value={done} aria-hidden="true" />
       <ProgressNotices lessons={lessons} />
-      {lessons.parts.map((part) => (
+      <div class="overview-tools">
+        <Continue entries={entries} lessons={lessons} shell={shell} />
+        <input
+          type="search"
+          class="text-field overview-search"
+          aria-label={t.search}
+          placeholder={t.search}
+          value={sought}
+          onInput={(event) => setSought(event.currentTarget.value)}
+        />
+      </div>
+      <output class="overview-none">
+        {parts.length === 0 && (
+          <>
+            {t.noneFound(sought)}{' '}
+            <button type="button" class="link" onClick={() => setSought('')}>
+              {t.showAll}
+            </button>
+          </>
+        )}
+      </output>
+      {parts.map((part) => (
         <Part
           key={part.id}
           part={part}
@@ -45,6 +71,42 @@ export function LessonOverview({ lessons, shell, heading: Heading }: LessonOverv
       </p>
       <ProgressFile lessons={lessons} />
     </div>
+  )
+}
+
+/** The parts with the lessons in which every word of `sought` is found; all for no word. */
+function partsWith(parts: readonly LessonPart[], sought: string): readonly LessonPart[] {
+  const words = sought.toLowerCase().split(/\s+/).filter(Boolean)
+  const isFound = ({ title, summary, concepts }: LessonEntry) => {
+    const text = [title, summary, ...concepts].join(' ').toLowerCase()
+    return words.every((word) => text.includes(word))
+  }
+  return parts
+    .map((part) => ({ ...part, lessons: part.lessons.filter(isFound) }))
+    .filter((part) => part.lessons.length > 0)
+}
+
+interface ContinueProps {
+  readonly entries: readonly LessonEntry[]
+  readonly lessons: Lessons
+  readonly shell: Shell
+}
+
+/** The way on: to a lesson that was begun, or else to the first that is not done. */
+function Continue({ entries, lessons, shell }: ContinueProps) {
+  const t = lessonTexts.value.overview
+  const stateIn = ({ id }: LessonEntry) => stateOf(lessons.progresses.value.get(id))
+  const begun = entries.findLast((entry) => stateIn(entry) === 'begun')
+  const next = begun ?? entries.find((entry) => stateIn(entry) === 'fresh')
+  if (!next) return null
+  const isFirst = !begun && next === entries[0]
+  return (
+    <a
+      class="button button-primary overview-continue"
+      href={shell.router.address({ kind: 'lesson', id: next.id })}
+    >
+      {isFirst ? t.start(next.title) : t.continue(next.title)}
+    </a>
   )
 }
 

@@ -104,6 +104,11 @@ export const lessonEn = {
   overview: {
     title: 'All lessons',
     close: 'Close',
+    search: 'Search lessons',
+    noneFound: (sought: string) => `No lesson matches “${sought}”.`,
+    showAll: 'Show all lessons',
+    start: (lesson: string) => `Start: ${lesson}`,
+    continue: (lesson: string) => `Continue: ${lesson}`,
     promise: 'About ten minutes each. Each lesson builds only on earlier ones.',
     progress: (done: number, count: number) => `${done} of ${counted(count, 'lesson')} done.`,
     states: { done: 'done', begun: 'started', fresh: 'not started' },
