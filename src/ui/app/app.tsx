@@ -50,6 +50,7 @@ function App({ playground, missingPart, staticText, ...rest }: InnerProps) {
     [playground, shell],
   )
   useLessons(shell)
+  useOtherMedia(playground)
   const lessons = shell.lessons.value
   return (
     <div class="app">
@@ -89,6 +90,23 @@ function useLessons(shell: Shell): void {
       bag.dispose()
     }
   }, [shell, lessons])
+}
+
+/** What print and forced colours need comes when the page has been drawn. */
+function useOtherMedia(playground: Playground): void {
+  useEffect(() => {
+    const bag = new DisposeBag()
+    let isOver = false
+    // If it can't be loaded, `missing-part.ts` says so.
+    void import('./other-media.ts').then(
+      ({ followPrinting }) => isOver || bag.add(followPrinting(playground)),
+      () => undefined,
+    )
+    return () => {
+      isOver = true
+      bag.dispose()
+    }
+  }, [playground])
 }
 
 /** Renders the app into `root`, in place of the lesson's text that the page came with. */

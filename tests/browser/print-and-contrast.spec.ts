@@ -1,0 +1,51 @@
+import { expect, lane, test, whenReady } from './fixtures.ts'
+
+/* Paper and forced colours. */
+
+test('a lesson prints as text with its code, whatever is on screen', async ({ page, site }) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto(`${site.url}lessons/why-it-types/a-character-cut-in-two/`)
+  await whenReady(page)
+  const theme = () => page.evaluate(() => document.documentElement.dataset['theme'])
+  expect(await theme()).toBe('dark')
+  // As printing begins; Playwright's print media alone sends no event.
+  const print = () => page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  const code = page.locator('.printed-code')
+  await expect(async () => {
+    await print()
+    await expect(code).toHaveCount(1, { timeout: 500 })
+  }).toPass()
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  await expect(code).toBeVisible()
+  await expect(code).toContainText('output.append(new TextDecoder().decode(value))')
+  expect(await theme()).toBe('light')
+  const heading = page.getByRole('heading', { level: 1, name: 'A character cut in two' })
+  await expect(heading).toBeVisible()
+  // All of the text, and not the part that a panel has room for.
+  const lesson = page.getByRole('complementary', { name: 'Lesson' })
+  const cut = await lesson.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)
+  expect(cut).toBeLessThanOrEqual(0)
+  await expect(page.getByRole('button', { name: 'Run all' })).toBeHidden()
+  await expect(page.locator('.lower')).toBeHidden()
+  const { width } = (await lane(page, 'fetch stream').boundingBox()) ?? { width: 0 }
+  expect(width).toBeGreaterThan(1000)
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await expect(code).toHaveCount(0)
+  expect(await theme()).toBe('dark')
+})
+
+test('in forced colours chosen and other tabs and lanes differ', async ({ page, site }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await page.goto(`${site.url}?editor=plain&no-service-worker-cache`)
+  await whenReady(page)
+  const lineOf = (name: string, role: 'button' | 'tab') =>
+    page
+      .getByRole(role, { name: new RegExp(`^${name}`) })
+      .first()
+      .evaluate((element) => getComputedStyle(element).borderBottomColor)
+  await expect
+    .poll(async () => (await lineOf('Timeline', 'tab')) !== (await lineOf('Bytes', 'tab')))
+    .toBe(true)
+  expect(await lineOf('axios', 'button')).not.toBe(await lineOf('EventSource', 'button'))
+})
