@@ -229,7 +229,7 @@ for (const path of ['', 'lessons/', 'lessons/why-it-types/read-a-stream/']) {
     await expect(notice).toHaveText(/a reload will erase your code, settings and progress/)
     // What is done says it no second time.
     if (path === 'lessons/') {
-      await page.getByRole('link', { name: 'Read a stream' }).click()
+      await page.getByRole('link', { name: 'Read a stream', exact: true }).click()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Read a stream')
     }
     await whenReady(page)

@@ -122,6 +122,29 @@ test('a selection is the same one on the axis, under Bytes, in the console and i
   await expect(app.locator('[data-kind="written"]', { hasText: first }).first()).toBeAttached()
 })
 
+test('a conclusion leads to its event; the inspector comes with that, and goes', async ({
+  app,
+}) => {
+  await expect(inspector(app)).toHaveCount(0)
+  await runAllToTheEnd(app, 10)
+  const conclusions = app.getByRole('list', { name: 'What each lane’s run came to' })
+  await expect(
+    conclusions.getByRole('button', { name: /^fetch stream: shown within/ }),
+  ).toBeVisible()
+  await expect(
+    conclusions.getByRole('button', { name: /^EventSource: shown within/ }),
+  ).toBeVisible()
+  const width = async () => (await axis(app).boundingBox())?.width ?? 0
+  const before = await width()
+  await conclusions.getByRole('button', { name: /^axios: everything had arrived by/ }).click()
+  await expect(inspector(app).getByRole('heading')).toContainText('Read')
+  expect(await width()).toBeLessThan(before)
+  await inspector(app).getByRole('button', { name: 'Close inspector' }).click()
+  await expect(inspector(app)).toHaveCount(0)
+  await expect(axis(app)).toBeFocused()
+  await expect.poll(width).toBe(before)
+})
+
 test('wheel, keys, buttons and dragging zoom and pan, and Fit shows all again', async ({ app }) => {
   await runAllToTheEnd(app, 10)
   await expect.poll(() => visible(app)).toMatch(/^all of/)
