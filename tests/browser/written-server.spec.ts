@@ -88,6 +88,12 @@ test('what a handler throws is marked at its line, in the editor of the server',
   await expect(panel(page).locator('.code-line-marked')).toHaveText(/throw new Error\('by hand'\)/)
   await page.getByRole('tab', { name: 'Console', exact: true }).click()
   await expect(page.getByText('Error: by hand').filter({ visible: true }).first()).toBeVisible()
+  await page.getByRole('button', { name: 'line 3' }).filter({ visible: true }).first().click()
+  await expect(code(page)).toBeFocused()
+  const line = await code(page).evaluate(
+    (area: HTMLTextAreaElement) => area.value.slice(0, area.selectionStart).split('\n').length,
+  )
+  expect(line).toBe(3)
 })
 
 test('MSW’s types are in the editor: what it begins with has no mistake, and one is marked', async ({

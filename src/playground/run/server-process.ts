@@ -107,17 +107,17 @@ function watchSilence(tell: (why: string | null) => void) {
   let timer: ReturnType<typeof setTimeout> | undefined
   const change = () => tell(loops ? isLooping : awaits ? isAwaiting : null)
   return {
-    responsive(isResponsive: boolean): void {
+    responsive: (isResponsive: boolean): void => {
       loops = !isResponsive
       change()
     },
-    evaluating(): void {
+    evaluating: (): void => {
       timer = setTimeout(() => {
         awaits = true
         change()
       }, evaluatedWithinMs)
     },
-    evaluated(): void {
+    evaluated: (): void => {
       clearTimeout(timer)
       awaits = false
       change()

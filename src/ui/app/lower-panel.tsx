@@ -17,9 +17,9 @@ export function LowerPanel({ playground, shell }: LowerPanelProps) {
   const [tab, setTab] = useState('timeline')
   const t = texts.value.workbench
   useEffect(() => {
-    shell.places.bringTimeline = () => setTab('timeline')
+    shell.places.bring = setTab
     return () => {
-      shell.places.bringTimeline = null
+      shell.places.bring = null
     }
   }, [shell])
   return (

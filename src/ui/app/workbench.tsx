@@ -132,10 +132,10 @@ function NarrowWorkbench(props: WorkbenchProps) {
   }, [isRunning, inLesson])
   useEffect(() => {
     shell.places.showLanes = () => setTab('lanes')
-    shell.places.bringTimeline = () => setTab('timeline')
+    shell.places.bring = setTab
     return () => {
       shell.places.showLanes = null
-      shell.places.bringTimeline = null
+      shell.places.bring = null
     }
   }, [shell])
   return (

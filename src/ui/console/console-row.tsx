@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks'
 import type { ConsoleEntry } from '../../trace/model/console-entries.ts'
 import { laneNames } from '../../trace/model/lane.ts'
 import { eventMoment } from '../../trace/model/moment-text.ts'
+import { goToServer } from '../shell/go-to-server.ts'
 import type { Navigation } from '../shell/navigation.ts'
 import { LevelShape } from './console-levels.tsx'
 import { entryText, textLines, type TextLine } from './console-rows.ts'
@@ -72,7 +73,13 @@ export const ConsoleRow = memo(function ConsoleRowView(props: ConsoleRowProps) {
       <LevelShape level={level} />
       <div class="console-text">
         {lines.map((line, index) => (
-          <Line key={index} line={line} onPlace={(at) => places.reveal(event.lane, at)} />
+          <Line
+            key={index}
+            line={line}
+            onPlace={(at) =>
+              at.of === 'server' ? goToServer(places, at) : places.reveal(event.lane, at)
+            }
+          />
         ))}
         {more > 0 && <div class="console-more">{t.moreLines(more)}</div>}
       </div>

@@ -65,8 +65,13 @@ test('the row at a height is the one that lies there', () => {
 test('places in the learner’s code are found in a line', () => {
   expect(textLines('TypeError: x\n    at f (your code:7:9)').lines).toEqual([
     { before: 'TypeError: x', position: null, after: '' },
-    { before: '    at f (', position: { line: 7, column: 9 }, after: ')' },
+    { before: '    at f (', position: { of: 'lane', line: 7, column: 9 }, after: ')' },
   ])
+  expect(textLines('    at server code:2:1').lines[0]?.position).toEqual({
+    of: 'server',
+    line: 2,
+    column: 1,
+  })
 })
 
 test('of many lines a few are shown, and how many more there are', () => {

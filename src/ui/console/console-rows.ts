@@ -19,10 +19,15 @@ export interface ConsoleFilter {
   readonly text: string
 }
 
+/** A place in code that the learner wrote: of the entry's lane, or of the server. */
+export interface CodePlace extends SourcePosition {
+  readonly of: 'lane' | 'server'
+}
+
 /** A line of an entry, cut where a place in the learner's code is named. */
 export interface TextLine {
   readonly before: string
-  readonly position: SourcePosition | null
+  readonly position: CodePlace | null
   readonly after: string
 }
 
@@ -35,7 +40,8 @@ const maxLineLength = 1_000
 const placeHeight = 24
 const padding = 4
 
-const placePattern = /your code:(\d+):(\d+)/
+/** As stacks call the learner's files (`createModule`). */
+const placePattern = /(your|server) code:(\d+):(\d+)/
 
 /** All that an entry says: what was printed, then why it failed. */
 export function entryText({ text, why }: Pick<ConsoleEntry, 'text' | 'why'>): string {
@@ -68,7 +74,11 @@ function lineOf(line: string): TextLine {
   if (!place) return { before: line, position: null, after: '' }
   return {
     before: line.slice(0, place.index),
-    position: { line: Number(place[1]), column: Number(place[2]) },
+    position: {
+      of: place[1] === 'server' ? 'server' : 'lane',
+      line: Number(place[2]),
+      column: Number(place[3]),
+    },
     after: line.slice(place.index + place[0].length),
   }
 }

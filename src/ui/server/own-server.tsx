@@ -7,7 +7,6 @@ import type { ServerDescription } from '../../catalogue/servers/server-descripti
 import type { Playground } from '../../playground/model.ts'
 import { CodeEditor, editorsOf } from '../code/code-editor.tsx'
 import { SolutionDiff } from '../lesson/lesson-parts.tsx'
-import type { EditorPort } from '../shell/editor-port.ts'
 import type { Shell } from '../shell/shell.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
@@ -29,7 +28,7 @@ export function OwnServer({ playground, shell, server, begin }: OwnServerProps) 
   const { exists } = playground.writtenServer
   const [isChoosing, setChoosing] = useState(false)
   const box = useRef<HTMLDivElement>(null)
-  const port = useRef<EditorPort>({ reveal: null }).current
+  const { port } = shell.places.server
   useKeptFocus(box)
   const isListShown = isChoosing || !exists.value
   const begunBefore = useRef(begin.begun)

@@ -1,7 +1,7 @@
 import './server.css'
 
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 
 import type { ServerDescription } from '../../catalogue/servers/server-description.ts'
 import type { Playground } from '../../playground/model.ts'
@@ -37,6 +37,13 @@ interface ServerPanelProps {
 /** The server behind a lane: what it is, what it sent, and what the network makes of it. */
 export function ServerPanel({ playground, shell, visible }: ServerPanelProps) {
   const [part, setPart] = useState('server')
+  useEffect(() => {
+    const { server } = shell.places
+    server.showCode = () => setPart('own')
+    return () => {
+      server.showCode = null
+    }
+  }, [shell])
   return (
     <section
       class="server"

@@ -10,8 +10,10 @@ export interface Navigation {
   readonly ports: Readonly<Record<Lane, EditorPort>>
   /** Brings the lanes into view where they are one of several tabs; else null. */
   showLanes: (() => void) | null
-  /** Brings the timeline into view, beside or instead of other panels; null before it is there. */
-  bringTimeline: (() => void) | null
+  /** Brings a view of the run into view, beside or instead of other panels; null before they are there. */
+  bring: ((view: 'timeline' | 'server') => void) | null
+  /** The editor of the server that the learner wrote; `showCode` brings it up within its panel. */
+  readonly server: { showCode: (() => void) | null; readonly port: EditorPort }
   /**
    * The time axis is there: `enter` takes the focus to it, from where Escape takes it to `back`.
    * Returns what says that it has gone.
@@ -47,7 +49,8 @@ export function createNavigation(lanesShown: LanesShown): Navigation {
   const places: Navigation = {
     ports: { fetch: { reveal: null }, eventsource: { reveal: null }, axios: { reveal: null } },
     showLanes: null,
-    bringTimeline: null,
+    bring: null,
+    server: { showCode: null, port: { reveal: null } },
     registerTimeline(enter) {
       enterTimeline = enter
       const from = awaitedFrom
@@ -61,7 +64,7 @@ export function createNavigation(lanesShown: LanesShown): Navigation {
     },
     goToTimeline() {
       const from = document.activeElement
-      places.bringTimeline?.()
+      places.bring?.('timeline')
       whenPainted(() => {
         if (!(from instanceof HTMLElement)) return
         if (enterTimeline) enterTimeline(from)
