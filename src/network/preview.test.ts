@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib'
+
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
@@ -30,6 +32,25 @@ test('a server that breaks the connection is passed on as it breaks, with what w
 
 const times = ({ delivered }: Preview) => delivered.map(({ atMs }) => atMs)
 const borders = ({ delivered }: Preview) => delivered.map(({ to }) => to)
+
+test('a body that the server compressed is counted as it is decoded, as in a run', async () => {
+  const text = 'data: 1\n\n'.repeat(50)
+  const coded = gzipSync(text)
+  const writes = [coded.subarray(0, 5), coded.subarray(5)].map((content, index) => ({
+    atMs: 100 * (index + 1),
+    bytes: content.length,
+    content: new Uint8Array(content),
+  }))
+  const head = { method: 'GET', status: 200, headers: [['content-encoding', 'gzip']] as const }
+  const { written, delivered, end } = await preview({ writes, head }, defaultConditions)
+  // Of the first five bytes nothing can be read.
+  expect(written).toEqual([{ atMs: 200, from: 0, to: text.length }])
+  expect(delivered).toEqual(written)
+  expect(end).toEqual({ kind: 'complete', atMs: 200 })
+  // A fault counts the bytes on their way.
+  const failing = { ...defaultConditions, failAfterBytes: coded.length - 1 }
+  expect((await preview({ writes, head }, failing)).end.kind).toBe('broken')
+})
 
 test('a network that changes nothing delivers what was written when it was written', async () => {
   const { written, delivered, end } = await of({})

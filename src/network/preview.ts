@@ -5,8 +5,9 @@ import {
   type FaultKind,
   type NetworkConditions,
 } from '../catalogue/network/conditions.ts'
-import { bodyStages, type StageClock } from './body-stages.ts'
+import { bodyStages, passageOf, type StageClock } from './body-stages.ts'
 import { firstWaitMs } from './connections.ts'
+import { contentCodingOf } from './content-coding.ts'
 import { throughProxies } from './proxies.ts'
 import { NetworkFault, throughStages, type Chunks } from './stages.ts'
 import { statusBody } from './status-response.ts'
@@ -96,12 +97,15 @@ export async function preview(
     ofFirst,
   )
   const { conditions } = proxied
-  const written = writtenChunks(writes, reachedMs)
+  const isKnown = writes.every(({ content, bytes }) => content?.byteLength === bytes)
+  const serverCoding = isKnown ? contentCodingOf(sent) : null
+  const { readable } = passageOf(conditions, { timeScale, serverCoding })
+  const written = writtenChunks(writes, reachedMs, readable)
   const brokenMs = breaksAtMs === undefined ? null : breaksAtMs + reachedMs
   const clock = new VirtualClock(reachedMs / timeScale)
   const signal = AbortSignal.abort()
-  const stages = bodyStages(conditions, { timeScale, signal, clock })
-  const body = throughStages(writing({ written, writes, brokenMs }, clock, timeScale), stages)
+  const stages = bodyStages(conditions, { timeScale, signal, clock, serverCoding })
+  const body = throughStages(writing({ writes, reachedMs, brokenMs }, clock, timeScale), stages)
   const delivered: PreviewChunk[] = []
   const most = Math.max(maxChunks, written.length)
   const fault = await deliverAll(body, most, (length) => {
@@ -142,12 +146,20 @@ function answeredBy(status: number, atMs: number): Omit<Preview, 'waitsMs' | 'fa
   return { written: [], delivered, end: { kind: 'complete', atMs }, status }
 }
 
-function writtenChunks(schedule: readonly ScheduledWrite[], delayMs: number): PreviewChunk[] {
+/** The server's chunks as the trace tells them: a body that it encoded itself by what can be read of it. */
+function writtenChunks(
+  schedule: readonly ScheduledWrite[],
+  delayMs: number,
+  readable: (written: Uint8Array) => Uint8Array,
+): PreviewChunk[] {
   let from = 0
-  return schedule.map(({ atMs, bytes }) => {
-    const chunk = { atMs: atMs + delayMs, from, to: from + bytes }
+  return schedule.flatMap(({ atMs, bytes, content }) => {
+    const length = content ? readable(content).byteLength : bytes
+    // Encoded bytes of which nothing can be read yet.
+    if (length === 0 && bytes > 0) return []
+    const chunk = { atMs: atMs + delayMs, from, to: from + length }
     from = chunk.to
-    return chunk
+    return [chunk]
   })
 }
 
@@ -174,22 +186,21 @@ class VirtualClock implements StageClock {
 }
 
 interface Writing {
-  readonly written: readonly PreviewChunk[]
   readonly writes: readonly ScheduledWrite[]
+  /** When the request has reached the server. */
+  readonly reachedMs: number
   readonly brokenMs: number | null
 }
 
 /** The server's chunks, none before it is written. */
 async function* writing(
-  { written, writes, brokenMs }: Writing,
+  { writes, reachedMs, brokenMs }: Writing,
   clock: VirtualClock,
   timeScale: number,
 ): Chunks {
   let zeros = new Uint8Array(0)
-  for (const [index, { atMs, from, to }] of written.entries()) {
-    const length = to - from
-    const content = writes[index]?.content
-    clock.jumpTo(atMs / timeScale)
+  for (const { atMs, bytes: length, content } of writes) {
+    clock.jumpTo((atMs + reachedMs) / timeScale)
     if (length > zeros.byteLength) zeros = new Uint8Array(length)
     if (length > 0) yield content?.byteLength === length ? content : zeros.subarray(0, length)
   }

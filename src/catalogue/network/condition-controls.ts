@@ -84,7 +84,7 @@ export const conditionControls: Readonly<Record<ConditionName, ConditionControl>
   gzip: {
     ...buffer,
     label: 'Compressing proxy',
-    help: 'A proxy compresses text and JSON with gzip and never flushes, unless the response says Cache-Control: no-transform.',
+    help: 'A proxy compresses text and JSON with gzip and never flushes, unless the response says Cache-Control: no-transform. Chunk sizes, buffers and faults then count compressed bytes.',
     inactive: byStatus,
   },
   gzipFlush: {
