@@ -20,7 +20,7 @@ export interface ConsoleFilter {
 }
 
 /** A place in code that the learner wrote: of the entry's lane, or of the server. */
-export interface CodePlace extends SourcePosition {
+interface CodePlace extends SourcePosition {
   readonly of: 'lane' | 'server'
 }
 
