@@ -118,6 +118,7 @@ await response.body.cancel()`
 })
 
 test('a parameter changes what is expected, and the source that is shown', async ({ app }) => {
+  await app.evaluate(() => globalThis.chunkwise?.setTimeScale(1))
   await openServer(app)
   await expect(panel(app)).toContainText('EventSource cannot POST')
   await panel(app).getByRole('textbox', { name: 'Pause' }).fill('40')
