@@ -226,7 +226,9 @@ test('bytes of one’s own: several lines, a file in their place, and any respon
     'headers: "X Note" can’t be the name of a header',
   )
   await headers.fill('X-Note: a\nRetry-After: 1')
-  await panel(app).getByRole('textbox', { name: 'Status' }).fill('503')
+  // The network has a status of its own.
+  const values = panel(app).getByRole('region', { name: 'About the server and its parameters' })
+  await values.getByRole('textbox', { name: 'Status' }).fill('503')
   await panel(app).getByRole('combobox', { name: 'Chunks' }).selectOption('lines')
   expect(await runAxe(app)).toEqual([])
 
