@@ -250,7 +250,7 @@ const runInEngine = (step) => {
   if (kind !== 'lessons') {
     return runCounted(step, vitest(engine, scenariosIn(scenarioFolders[kind])), countVitest)
   }
-  // All lessons are in one file, so `--file` means a lesson by its name.
+  // Each file has all lessons, so `--file` means a lesson by its name.
   const filters = values.file === undefined ? [] : ['--testNamePattern', values.file]
   return runCounted(step, vitest(`lessons-${engine}`, filters), countVitest)
 }

@@ -11,6 +11,7 @@ const check = (id: string, look: () => Finding): Check => ({
   sentence: () => id,
   lane: 'fetch',
   look,
+  advice: () => '',
   evidence: ({ text, values }) => [text, ...values].join(' '),
 })
 const found = (pass: boolean): Finding => ({ pass, seen: { text: 'seen', values: [3] }, at: null })

@@ -53,6 +53,10 @@ export const sentenceOf = (checks: readonly Check[], id: string): string =>
 export const evidenceOf = (checks: readonly Check[], { id, seen }: CheckResult): string =>
   (seen && checks.find((check) => check.id === id)?.evidence(seen)) ?? ''
 
+/** What to try next after a check that failed; empty for any other result. */
+export const adviceOf = (checks: readonly Check[], { id, seen, state }: CheckResult): string =>
+  state === 'fail' && seen ? (checks.find((check) => check.id === id)?.advice(seen) ?? '') : ''
+
 /** Evidence in words that no language has: the message of an error. Every check has this text. */
 const messageSeen = (message: string): Evidence => ({ text: 'message', values: [message] })
 

@@ -103,6 +103,8 @@ export interface Check {
   sentence(): string
   /** What was seen as one sentence in plain text, likewise; e.g. "7 × U+FFFD, the first in chunk 2". */
   evidence(seen: Evidence): string
+  /** What to try next if that was seen, as one sentence; empty where nothing fits. */
+  advice(seen: Evidence): string
   /** Whose run it judges: where that lane did not run, there is nothing to judge. */
   readonly lane: Lane
   look(trace: Trace): Finding

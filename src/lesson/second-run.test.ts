@@ -23,6 +23,7 @@ const textIs = (text: string): Check => ({
   lane: 'fetch',
   sentence: () => `It shows ${text}.`,
   evidence: () => '',
+  advice: () => '',
   look: () => ({ pass: true, seen: { text: '', values: [] }, at: null }),
 })
 

@@ -4,10 +4,13 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { compileLessons, type CompiledLesson } from '../../src/lesson/compile/compile.ts'
-import type { Check, CheckState, Finding, LessonCode } from '../../src/lesson/model.ts'
+import type { Check, CheckState, Finding, Lesson, LessonCode } from '../../src/lesson/model.ts'
+import { assembleLesson, type LessonChecks, type LessonSeed } from '../../src/lesson/second-run.ts'
+import { secondSettings } from '../../src/lesson/use-cases/settings-of.ts'
+import type { Trace } from '../../src/trace/model/trace.ts'
 import { traceFromJson } from '../support/trace-from-json.ts'
 import { lessonCatalogue } from '../../src/lesson/compile/lesson-catalogue.ts'
-import { eventsOf, type App, type Lane, type TraceJson } from '../support/app.ts'
+import { allLanes, eventsOf, type App, type Lane, type TraceJson } from '../support/app.ts'
 
 /** Fast enough for thirteen lessons in three engines, slow enough that chunks mostly stay apart. */
 const timeScale = 8
@@ -24,12 +27,13 @@ const lessonsFolder = fileURLToPath(new URL('../../lessons', import.meta.url))
 /** All lessons, as the build has them. */
 export const compiledLessons = () => compileLessons(lessonsFolder, lessonCatalogue)
 
-/** The checks of a lesson, from the same file as the page has them from. */
-export async function checksOf({ folder }: CompiledLesson): Promise<readonly Check[]> {
-  const module = (await import(/* @vite-ignore */ folder.checksPath)) as {
-    readonly default: readonly Check[]
-  }
-  return module.default
+/** A lesson with its checks and its second run, from the same files as the page has them from. */
+export async function lessonOf({ folder, lesson }: CompiledLesson): Promise<Lesson> {
+  const defaultOf = async <T>(path: string) =>
+    ((await import(/* @vite-ignore */ path)) as { readonly default: T }).default
+  const checks = await defaultOf<LessonChecks>(folder.checksPath)
+  const { seedPath } = folder
+  return assembleLesson(lesson, checks, seedPath ? await defaultOf<LessonSeed>(seedPath) : null)
 }
 
 export interface CheckResult extends Omit<Finding, 'seen'> {
@@ -49,11 +53,13 @@ export async function runAnswer(
   answer: LessonCode,
   judge: () => Promise<void>,
 ): Promise<void> {
-  await runAt(timeScale, app, compiled, answer)
+  const { speed } = compiled.lesson
+  await runAt(speed ?? timeScale, app, compiled, answer)
   try {
     await judge()
   } catch (error) {
-    if (!hasJoinedReads(await app.trace(), compiled.lesson.lanes)) throw error
+    // A lesson of its own speed has timers that count.
+    if (speed !== null || !hasJoinedReads(await app.trace(), compiled.lesson.lanes)) throw error
     await runAt(carefulTimeScale, app, compiled, answer)
     await judge()
   }
@@ -91,16 +97,52 @@ async function runAt(
   await endOf(app, lanes)
 }
 
-/** Looks at the run as it stands now with the lesson's checks. */
-export async function judgeRun(
+/**
+ * Runs an answer in free play, which judges nothing, on the values that the lesson draws from a seed,
+ * as its second run would; gives the checks of that run.
+ */
+export async function runSeed(
   app: App,
-  compiled: CompiledLesson,
-): Promise<readonly CheckResult[]> {
+  lesson: Lesson,
+  {
+    answer,
+    seed,
+    speed,
+  }: { readonly answer: LessonCode; readonly seed: number; readonly speed: number },
+): Promise<readonly Check[]> {
+  const second = lesson.second?.(seed)
+  if (!second) throw new Error(`The lesson ${lesson.id} has no seed.ts.`)
+  const { network, servers } = secondSettings(lesson, second)
+  const { lanes, start, solution } = lesson
+  const codeOf = (lane: Lane) =>
+    lanes.includes(lane) ? (answer[lane] ?? solution[lane] ?? '') : ''
+  await app.setTimeScale(speed)
+  await app.setServers(servers)
+  await app.choose({
+    network,
+    code: Object.fromEntries(allLanes.map((lane) => [lane, codeOf(lane)])),
+  })
+  await app.setServerCode(answer.server ?? solution.server ?? start.server ?? null)
+  await app.runAll()
+  await endOf(app, lanes)
+  return second.checks
+}
+
+/** The trace of the last run, as it stands now. */
+export async function traceOf(app: App): Promise<Trace> {
   const read = traceFromJson(JSON.stringify(await app.trace()))
   if ('problem' in read) throw new Error(read.problem)
-  const checks = await checksOf(compiled)
+  return read.value
+}
+
+/** Looks at the run as it stands now with these checks. */
+export async function judgeRun(
+  app: App,
+  checks: readonly Check[],
+): Promise<readonly CheckResult[]> {
+  const trace = await traceOf(app)
   return checks.map((check) => {
-    const { pass, seen, at } = check.look(read.value)
+    const { pass, seen, at } = check.look(trace)
     return { id: check.id, pass, seen: check.evidence(seen), at }
   })
 }
@@ -130,6 +172,12 @@ export const checkStatesOnPage = (app: App): Promise<readonly CheckState[] | nul
         )
       : null
   })
+
+/** How the second run stands on the page. */
+export const secondRunOnPage = (app: App): Promise<string | null> =>
+  app.page.evaluate(
+    () => document.querySelector('[data-second-run]')?.getAttribute('data-second-run') ?? null,
+  )
 
 /** A line of the table that `npm run test:lessons` prints. */
 export interface ResultRow {

@@ -1,23 +1,24 @@
-import type { LessonCode } from '../../src/lesson/model.ts'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 
+import type { LessonCode } from '../../src/lesson/model.ts'
 import { App } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { useSite } from '../support/site.ts'
 import {
-  checksOf,
   checkStatesOnPage,
   compiledLessons,
   judgeRun,
+  lessonOf,
   runAnswer,
+  secondRunOnPage,
   writeRows,
   type CheckResult,
   type ResultRow,
 } from './lesson-runs.ts'
 
 /*
- * Every start fails a check and every solution and alternative passes all; each wrong answer fails the
- * check that it is about.
+ * Every start fails a check and every solution and alternative passes all, in the page of its lesson;
+ * each wrong answer fails the check that it is about. What seeds draw is for seeds.test.ts.
  */
 
 const { lessons, wrong } = await compiledLessons()
@@ -25,9 +26,17 @@ const inFirstLanguage = lessons.filter(({ language }) => language === 'en')
 
 /** So long a server may take to tell what became of it. */
 const lateNewsMs = 3_000
+/** A second run that its checks fail is given up after some seconds. */
+const confirmedWithinMs = 20_000
 
 const describeResults = (results: readonly CheckResult[]): string =>
   results.map(({ id, pass, seen }) => `${pass ? 'pass' : 'fail'} ${id}: ${seen}`).join('\n')
+
+const allPass = (results: readonly CheckResult[]): void =>
+  expect(
+    results.filter(({ pass }) => !pass),
+    describeResults(results),
+  ).toEqual([])
 
 describeEngine(`lessons in ${engineName}`, () => {
   const browser = useBrowser()
@@ -52,13 +61,15 @@ describeEngine(`lessons in ${engineName}`, () => {
         name: string,
         code: LessonCode,
         judge: (results: readonly CheckResult[]) => void,
+        second: 'passed' | 'failed' | null = null,
       ): Promise<void> => {
         let result = 'no run'
         try {
+          const { checks } = await lessonOf(compiled)
           await runAnswer(shared.current, compiled, code, () =>
             vi.waitFor(
               async () => {
-                const results = await judgeRun(shared.current, compiled)
+                const results = await judgeRun(shared.current, checks)
                 const passes = results.filter(({ pass }) => pass).length
                 result = `${passes}/${results.length}`
                 judge(results)
@@ -69,6 +80,12 @@ describeEngine(`lessons in ${engineName}`, () => {
               { timeout: lateNewsMs, interval: 100 },
             ),
           )
+          if (second !== null && compiled.folder.seedPath !== null) {
+            await vi.waitFor(
+              async () => expect(await secondRunOnPage(shared.current)).toBe(second),
+              { timeout: confirmedWithinMs, interval: 100 },
+            )
+          }
           result += ' ok'
         } catch (error) {
           result += ' NOT OK'
@@ -78,10 +95,12 @@ describeEngine(`lessons in ${engineName}`, () => {
         }
       }
 
-      test('its checks have ids of their own', async () => {
-        const ids = (await checksOf(compiled)).map((check) => check.id)
+      test('its checks have ids of their own, the same in both runs', async () => {
+        const { checks, second } = await lessonOf(compiled)
+        const ids = checks.map((check) => check.id)
         expect(new Set(ids).size).toBe(ids.length)
         expect(ids.length).toBeGreaterThan(0)
+        expect(second?.(1).checks.map((check) => check.id) ?? ids).toEqual(ids)
       })
 
       test('what it starts with fails a check', () =>
@@ -92,18 +111,15 @@ describeEngine(`lessons in ${engineName}`, () => {
           ).not.toEqual([])
         }))
 
-      test('the solution passes all', () =>
-        answering('solution', compiled.lesson.solution, (results) => {
-          expect(
-            results.filter(({ pass }) => !pass),
-            describeResults(results),
-          ).toEqual([])
-        }))
+      test('the solution passes all, and its second run confirms it', () =>
+        answering('solution', compiled.lesson.solution, allPass, 'passed'))
 
       // What answers other people write is the same in every engine; one is enough.
       if (engineName !== 'chromium') return
 
-      test.each(wrong.filter((each) => each.lesson === id))(
+      const answers = wrong.filter((each) => each.lesson === id)
+
+      test.each(answers.filter(({ run }) => run === 'first'))(
         'wrong/$name fails the check it is about',
         ({ name, code, check, evidence }) =>
           answering(`wrong/${name}`, code, (results) => {
@@ -114,13 +130,13 @@ describeEngine(`lessons in ${engineName}`, () => {
           }),
       )
 
+      test.each(answers.filter(({ run }) => run === 'second'))(
+        'wrong/$name passes the first run, and the second finds it out',
+        ({ name, code }) => answering(`wrong/${name}`, code, allPass, 'failed'),
+      )
+
       test.each(compiled.folder.alternative)('alternative/$name passes all', ({ name, code }) =>
-        answering(`alternative/${name}`, code, (results) => {
-          expect(
-            results.filter(({ pass }) => !pass),
-            describeResults(results),
-          ).toEqual([])
-        }),
+        answering(`alternative/${name}`, code, allPass),
       )
     },
   )

@@ -8,11 +8,12 @@ import {
   shownInPieces,
   showsExactly,
   where,
+  type GivenValues,
 } from '../../../src/lesson/checks/index.ts'
 
 /**
- * A final `decoder.decode()` may print one empty text; a loop that reads on prints one in each round.
- * A loop that reads on and prints nothing leaves no trace, but without a count it never ends.
+ * Reads of the response itself are counted after its end. Of a stream that was made from it they can't
+ * be: a final `decoder.decode()` may print one empty text, and a loop that reads on prints one each time.
  */
 const stopsAtTheEnd = ownCheck({
   id: 'stops-at-the-end',
@@ -21,29 +22,36 @@ const stopsAtTheEnd = ownCheck({
     en: {
       sentence: 'The code stops reading when the stream has ended.',
       readOn: (times: number) =>
+        `It read on after the end, ${times === 1 ? 'once' : `${times} times`}.`,
+      readOnNext: 'Leave the loop as soon as “done” is true.',
+      printedOn: (times: number) =>
         `It kept reading after the end, and printed nothing new ${times} times.`,
+      printedOnNext: 'Leave the loop as soon as “done” is true, before you print.',
       unended: 'The code didn’t finish by itself.',
+      unendedNext: 'Look for a loop that has no way out: “break” when “done” is true.',
       endSeen: 'The code reached the end and showed nothing after it.',
       endNotSeen: 'The code stopped reading before the end.',
+      endNotSeenNext: 'Read until “done” is true, not a fixed number of times.',
     },
   },
   look(trace, say) {
-    const end = eventsOf(trace, 'fetch', 'receive-ended')[0]
+    const [end, ...again] = eventsOf(trace, 'fetch', 'receive-ended')
+    if (again.length > 0) return failed(say('readOn', again.length), where(again[0]))
     const empty = eventsOf(trace, 'fetch', 'shown').filter(
       ({ sequence, text }) => end && sequence > end.sequence && /^(true )?(undefined)?$/.test(text),
     )
-    if (empty.length > 1) return failed(say('readOn', empty.length), where(empty.at(-1)))
+    if (empty.length > 1) return failed(say('printedOn', empty.length), where(empty.at(-1)))
     const over = eventsOf(trace, 'fetch', 'lane-ended').at(-1)
     if (over?.outcome !== 'completed') return failed(say('unended'), where(over))
     return end ? passed(say('endSeen'), where(end)) : failed(say('endNotSeen'), where(over))
   },
 })
 
-export default [
+export default (given: GivenValues) => [
   noError('fetch'),
   shownBeforeTheEnd('fetch'),
   // Fewer than the server writes: at a high speed a browser may join some of them.
   shownInPieces('fetch', { atLeast: 4 }),
-  showsExactly('fetch', 'HTTP streaming shows text while it is being written. 边写边看 👋'),
+  showsExactly('fetch', given.server('text'), { spaces: 'count' }),
   stopsAtTheEnd,
 ]

@@ -3,11 +3,12 @@ import {
   shownBeforeTheEnd,
   shownInPieces,
   showsExactly,
+  type GivenValues,
 } from '../../../src/lesson/checks/index.ts'
 
-export default [
+export default (given: GivenValues) => [
   noError('fetch'),
   shownBeforeTheEnd('fetch'),
   shownInPieces('fetch', { atLeast: 3 }),
-  showsExactly('fetch', '这是"流",不是[块]。'),
+  showsExactly('fetch', given.server('text')),
 ]

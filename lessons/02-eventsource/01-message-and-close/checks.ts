@@ -1,7 +1,12 @@
-import { closedByCode, requests, showsExactly } from '../../../src/lesson/checks/index.ts'
+import {
+  closedByCode,
+  requests,
+  showsExactly,
+  type GivenValues,
+} from '../../../src/lesson/checks/index.ts'
 
-export default [
-  showsExactly('eventsource', 'Hello!'),
+export default (given: GivenValues) => [
+  showsExactly('eventsource', given.server('text')),
   requests('eventsource', 1),
   closedByCode('eventsource'),
 ]

@@ -8,33 +8,34 @@ import {
   resumedFrom,
   reworded,
   where,
+  type GivenValues,
 } from '../../../src/lesson/checks/index.ts'
 
-const wanted = 'Pick up where I left off'
 const finished = /finished/i
 
-const lettersOf = (text: string): string => text.replace(/[^\p{L}.]+/gu, '')
+const lettersOf = (text: string): string => text.replace(/[^\p{L}]+/gu, '')
 
 /** Words that the code adds, such as “finished”, aren’t part of the text. */
-const wholeAndOnce = ownCheck({
-  id: 'whole-and-once',
-  lane: 'eventsource',
-  texts: {
-    en: {
-      sentence: 'The whole text is shown, with no character repeated.',
-      nothingShown: 'Nothing was shown.',
-      shown: (text: string) => `Shown: “${text}”`,
+const wholeAndOnce = (wanted: string) =>
+  ownCheck({
+    id: 'whole-and-once',
+    lane: 'eventsource',
+    texts: {
+      en: {
+        sentence: 'The whole text is shown, with no character repeated.',
+        nothingShown: 'Nothing was shown.',
+        shown: (text: string) => `Shown: “${text}”`,
+      },
     },
-  },
-  look(trace, say) {
-    const shown = finalText(trace, 'eventsource').replace(/finished\W*/gi, '')
-    const last = eventsOf(trace, 'eventsource', 'shown').at(-1)
-    if (!last) return failed(say('nothingShown'))
-    const pass = lettersOf(shown) === lettersOf(wanted)
-    const text = shown.length > 60 ? `${shown.slice(0, 60)}…` : shown
-    return found(pass, say('shown', text), where(last))
-  },
-})
+    look(trace, say) {
+      const shown = finalText(trace, 'eventsource').replace(/finished\W*/gi, '')
+      const last = eventsOf(trace, 'eventsource', 'shown').at(-1)
+      if (!last) return failed(say('nothingShown'))
+      const pass = lettersOf(shown) === lettersOf(wanted)
+      const text = shown.length > 60 ? `${shown.slice(0, 60)}…` : shown
+      return found(pass, say('shown', text), where(last))
+    },
+  })
 
 const finishedOnce = ownCheck({
   id: 'finished-once',
@@ -67,9 +68,13 @@ const finishedOnce = ownCheck({
   },
 })
 
-export default [
-  wholeAndOnce,
-  resumedFrom('eventsource', '12'),
+/** The id of the event after which the first response breaks: halfway, rounded up. */
+const idAtTheBreak = (text: string, idStep: number): string =>
+  String(Math.ceil(Array.from(text).length / 2) * idStep)
+
+export default (given: GivenValues) => [
+  wholeAndOnce(given.server('text')),
+  resumedFrom('eventsource', idAtTheBreak(given.server('text'), Number(given.server('idStep')))),
   reworded(responseStatus('eventsource', 204), {
     id: 'until-the-server-says-so',
     en: 'EventSource reconnects until the server says that there is nothing more (204).',

@@ -6,16 +6,15 @@ import {
   shownBeforeTheEnd,
   shownInPieces,
   showsExactly,
+  type GivenValues,
 } from '../../../src/lesson/checks/index.ts'
 
-const text = 'HTTP streaming shows text while it is being written. 边写边看 👋'
-
-export default [
+export default (given: GivenValues) => [
   noError('fetch'),
   requests('fetch', 1),
   requestMethod('fetch', 'POST'),
-  shownBeforeTheEnd('fetch', { text }),
-  shownInPieces('fetch', { atLeast: 6, text }),
+  shownBeforeTheEnd('fetch', { text: given.server('text') }),
+  shownInPieces('fetch', { atLeast: 6, text: given.server('text') }),
   noReplacementCharacters('fetch'),
-  showsExactly('fetch', text),
+  showsExactly('fetch', given.server('text'), { spaces: 'count' }),
 ]

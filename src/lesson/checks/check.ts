@@ -42,6 +42,12 @@ function sentenceFor({ text, values }: Evidence, texts: object = {}): string {
   return typeof found === 'function' ? String(found(...values)) : String(found)
 }
 
+/** What to try next, in the text called like the evidence with `Next` behind it; empty without one. */
+function adviceFor(seen: Evidence, texts: object = {}): string {
+  const name = `${seen.text}Next`
+  return name in { ...checkTexts(), ...texts } ? sentenceFor({ ...seen, text: name }, texts) : ''
+}
+
 /** Words that a check of a lane is made of. */
 interface LaneCheck {
   /** Without the lane, which is added: `requests` becomes `requests.axios`. */
@@ -59,6 +65,7 @@ export function laneCheck({ id, lane, sentence, look }: LaneCheck): Check {
     sentence: () => sentence(checkTexts(), laneNames[lane]),
     look: (trace) => notRun(trace, lane) ?? look(trace, say),
     evidence: (seen) => sentenceFor(seen),
+    advice: (seen) => adviceFor(seen),
   }
 }
 
@@ -85,6 +92,7 @@ export function ownCheck<Texts extends { readonly sentence: string }>({
     sentence: () => inLanguage(texts).sentence,
     look: (trace) => notRun(trace, lane) ?? look(trace, say),
     evidence: (seen) => sentenceFor(seen, inLanguage(texts)),
+    advice: (seen) => adviceFor(seen, inLanguage(texts)),
   }
 }
 
@@ -99,6 +107,7 @@ export function reworded(
     sentence: () => inLanguage(words),
     look: (trace) => check.look(trace),
     evidence: (seen) => check.evidence(seen),
+    advice: (seen) => check.advice(seen),
   }
 }
 

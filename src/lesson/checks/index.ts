@@ -8,6 +8,7 @@ export {
   firstShownBefore,
   noReplacementCharacters,
   nothingShownBeforeTheEnd,
+  compareTexts,
   shownBeforeTheEnd,
   shownInPieces,
   shows,

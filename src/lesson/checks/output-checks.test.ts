@@ -280,3 +280,61 @@ describe('what stands in the log in the end', () => {
     expect(look(doesNotShow('fetch', '402'), trace)).toMatchObject({ pass: true, at: last })
   })
 })
+
+describe('evidence is what was seen', () => {
+  const typed = (...prints: readonly string[]) => {
+    const told = fetchLane()
+    for (const print of prints) told.writes('这是一个').receives().shows(print)
+    return told.serverEnds().readsEnd().ends()
+  }
+
+  test('a step is one that shows more letters than before, not one more print of the same', () => {
+    const told = fetchLane().writes('Hello ').receives().shows('Hello ')
+    const trace = told
+      .writes('world')
+      .receives()
+      .client({ kind: 'output-cleared' })
+      .shows('Hello ')
+      .ends()
+    expect(look(shownInPieces('fetch', { atLeast: 2 }), trace)).toMatchObject({
+      pass: false,
+      seen: 'Shown in 1 step; the response arrived in 2 chunks.',
+    })
+  })
+
+  test('characters that match by chance are told as right ones, with the first that isn’t', () => {
+    const trace = typed('这', '一个')
+    expect(look(showsExactly('fetch', '这是一个完'), trace).seen).toBe(
+      '1 of 5 characters were right. The output has “一” where the text has “是”.',
+    )
+  })
+
+  test('a text that only lacks its end is told so', () => {
+    expect(look(showsExactly('fetch', '这是一'), typed('这', '是')).seen).toBe(
+      '2 of 3 characters were shown in order; then “一” is missing.',
+    )
+  })
+
+  test('a space is part of a text of words where spaces count', () => {
+    const check = showsExactly('fetch', 'so it is', { spaces: 'count' })
+    expect(look(check, typed('so', 'it', 'is')).seen).toContain(
+      'The output has “i” where the text has a space.',
+    )
+    expect(look(check, typed('so ', 'it ', 'is')).pass).toBe(true)
+    expect(look(showsExactly('fetch', 'so it is'), typed('so', 'it', 'is')).pass).toBe(true)
+  })
+
+  test('bytes that were printed are named, where none of the answer was', () => {
+    const { seen } = look(shownBeforeTheEnd('fetch'), typed('72,84', '84,80'))
+    expect(seen).toBe('2 prints, and none of them shows text of the answer. The last: “84,80”.')
+  })
+
+  test('a check that fails says what to try next, and one with nothing to say says nothing', () => {
+    const check = shownBeforeTheEnd('fetch')
+    const finding = check.look(waiting(...characters))
+    expect(check.advice(finding.seen)).toBe(
+      'Print inside the loop or the callback that receives the chunks.',
+    )
+    expect(check.advice({ text: 'noErrorSeen', values: [] })).toBe('')
+  })
+})

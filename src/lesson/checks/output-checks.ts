@@ -1,13 +1,19 @@
 import { laneNames, type Lane } from '../../trace/model/lane.ts'
-import type { Check } from '../model.ts'
-import { failed, found, laneCheck, passed } from './check.ts'
+import type { EventId } from '../../trace/model/event-id.ts'
+import type { Trace } from '../../trace/model/trace.ts'
+import type { Check, Finding } from '../model.ts'
+import { failed, found, laneCheck, passed, type Say } from './check.ts'
+import type { CheckTexts } from './texts.ts'
 import {
+  type AnswerShown,
   chunkOf,
   eventsOf,
   finalText,
+  isText,
   matchInOrder,
   receiptBefore,
   showingOf,
+  textUntil,
   where,
 } from './trace-queries.ts'
 
@@ -27,7 +33,7 @@ export const shownBeforeTheEnd = (lane: Lane, { text }: Said = {}): Check =>
     look(trace, say) {
       const { shown, receipts } = showingOf(trace, lane, text)
       const [first] = shown
-      if (!first) return failed(say('nothingShown', laneNames[lane]))
+      if (!first) return nothingShown(trace, lane, say)
       return first.receipts < receipts
         ? passed(say('firstShownAfter', first.receipts, receipts), where(first.shown))
         : failed(say('shownOnlyAtTheEnd', receipts), where(first.shown))
@@ -43,7 +49,7 @@ export const nothingShownBeforeTheEnd = (lane: Lane): Check =>
     look(trace, say) {
       const { shown, receipts } = showingOf(trace, lane)
       const [first] = shown
-      if (!first) return failed(say('nothingShown', laneNames[lane]))
+      if (!first) return nothingShown(trace, lane, say)
       return first.receipts < receipts
         ? failed(say('firstShownAfter', first.receipts, receipts), where(first.shown))
         : passed(say('shownOnlyAtTheEnd', receipts), where(first.shown))
@@ -61,11 +67,38 @@ export const shownInPieces = (
     sentence: (texts, name) => texts.shownInPieces(name, atLeast),
     look(trace, say) {
       const { shown, receipts } = showingOf(trace, lane, text)
-      const steps = new Set(shown.map((each) => each.receipts)).size
+      const steps = stepsIn(trace, shown)
       const first = shown[0]?.shown
       return found(steps >= atLeast, say('steps', steps, receipts), where(first))
     },
   })
+
+/** So often, after something new had come, the log came to hold more letters than ever before. */
+function stepsIn(trace: Trace, shown: readonly AnswerShown[]): number {
+  const lettersAt = new Map<number, number>()
+  for (const { shown: event, receipts } of shown) {
+    lettersAt.set(receipts, letterCount(textUntil(trace, event)))
+  }
+  let most = 0
+  let steps = 0
+  for (const letters of lettersAt.values()) {
+    if (letters > most) steps += 1
+    most = Math.max(most, letters)
+  }
+  return steps
+}
+
+const letterCount = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+
+/** What to say of a lane that showed nothing of its answer: what else it printed, if anything. */
+function nothingShown(trace: Trace, lane: Lane, say: Say<CheckTexts>): Finding {
+  const prints = eventsOf(trace, lane, 'shown').filter(isText)
+  const last = prints.findLast(({ text }) => text.trim() !== '')
+  if (!last) return failed(say('nothingShown', laneNames[lane]))
+  const line = last.text.trim().replaceAll('\n', '↵')
+  const quoted = Array.from(line).length > 40 ? `${Array.from(line).slice(0, 40).join('')}…` : line
+  return failed(say('onlyOtherShown', prints.length, quoted), where(last))
+}
 
 /** The first of the answer is shown before `share` (0 to 1) of the response's time is over. */
 export const firstShownBefore = (lane: Lane, share: number): Check =>
@@ -75,7 +108,7 @@ export const firstShownBefore = (lane: Lane, share: number): Check =>
     sentence: (texts, name) => texts.firstShownBefore(name, share),
     look(trace, say) {
       const [first] = showingOf(trace, lane).shown
-      if (!first) return failed(say('nothingShown', laneNames[lane]))
+      if (!first) return nothingShown(trace, lane, say)
       const begun = eventsOf(trace, lane, 'request')[0]
       const ended = eventsOf(trace, lane, 'response-ended').at(-1)
       const { outcome, requests } = trace.summary(lane)
@@ -129,25 +162,58 @@ export const showsTheWholeText = (lane: Lane, text: string): Check =>
     },
   })
 
-/** In the end the log holds `text` and nothing else, spaces and line breaks aside. */
-export const showsExactly = (lane: Lane, text: string): Check =>
+/**
+ * In the end the log holds `text` and nothing else, line breaks aside, and spaces unless they `count`:
+ * in a text of words they are part of it. What `aside` matches in the log is left out.
+ */
+export const showsExactly = (
+  lane: Lane,
+  text: string,
+  {
+    spaces = 'aside',
+    aside,
+  }: { readonly spaces?: 'aside' | 'count'; readonly aside?: RegExp } = {},
+): Check =>
   laneCheck({
     id: 'shows-exactly',
     lane,
     sentence: (texts, name) => texts.showsExactly(name),
     look(trace, say) {
-      const wanted = withoutSpaces(text)
-      const shown = withoutSpaces(finalText(trace, lane))
-      const all = Array.from(wanted).length
-      const last = eventsOf(trace, lane, 'shown').at(-1)
-      const at = where(last)
-      if (shown === wanted) return passed(say('wholeText', all), at)
-      const { matched, isWhole } = matchInOrder(shown, wanted)
-      if (!isWhole)
-        return failed(say('partOfText', matched, all, Array.from(wanted)[matched] ?? ''), at)
-      return failed(say('alsoShown', extraIn(shown, wanted)), at)
+      const compared = (each: string) =>
+        spaces === 'count' ? each.replace(/[\r\n]+/g, '').trim() : withoutSpaces(each)
+      const whole = finalText(trace, lane)
+      return compareTexts(
+        compared(aside ? whole.replace(aside, '') : whole),
+        compared(text),
+        say,
+        lastShown(trace, lane),
+      )
     },
   })
+
+const lastShown = (trace: Trace, lane: Lane): EventId | null =>
+  where(eventsOf(trace, lane, 'shown').at(-1))
+
+/** Whether `shown` is `wanted`, and if not, where the two part. */
+export function compareTexts(
+  shown: string,
+  wanted: string,
+  say: Say<CheckTexts>,
+  at: EventId | null,
+): Finding {
+  const expected = Array.from(wanted)
+  const all = expected.length
+  if (shown === wanted) return passed(say('wholeText', all), at)
+  const { matched, isWhole } = matchInOrder(shown, wanted)
+  if (isWhole) return failed(say('alsoShown', extraIn(shown, wanted)), at)
+  if (wanted.startsWith(shown)) {
+    return failed(say('partOfText', matched, all, expected[matched] ?? ''), at)
+  }
+  // Characters that are in both by chance don't make the text one that only lacks its end.
+  const actual = Array.from(shown)
+  const index = expected.findIndex((character, position) => character !== actual[position])
+  return failed(say('partlyRight', matched, all, actual[index] ?? '', expected[index] ?? ''), at)
+}
 
 const withoutSpaces = (text: string): string => text.replace(/\s+/g, '')
 

@@ -12,6 +12,7 @@ export type ByLanguage<T> = { readonly en: T } & { readonly [language in Languag
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`)
 const counted = (count: number, one: string, more = `${one}s`) =>
   `${count} ${count === 1 ? one : more}`
+const character = (one: string) => (one === '' ? 'nothing' : one === ' ' ? 'a space' : `“${one}”`)
 const percent = (share: number) => `${Math.round(share * 100)}%`
 
 const english = {
@@ -21,6 +22,7 @@ const english = {
   notRun: (lane: string) => `${lane} didn’t run.`,
   noRequest: (lane: string) => `${lane} sent no request.`,
   nothingShown: (lane: string) => `${lane} showed none of the answer.`,
+  nothingShownNext: 'Print what you receive with “output.append(…)”.',
 
   shownBeforeTheEnd: (lane: string) => `${lane} shows something before the answer has ended.`,
   firstShownAfter: (after: number, all: number) =>
@@ -29,6 +31,7 @@ const english = {
     all === 1
       ? 'First shown when all of the answer had arrived, in one chunk.'
       : `First shown when all ${all} chunks had arrived.`,
+  shownOnlyAtTheEndNext: 'Print inside the loop or the callback that receives the chunks.',
   nothingShownBeforeTheEnd: (lane: string) =>
     `${lane} shows nothing until the whole answer has arrived.`,
 
@@ -45,14 +48,24 @@ const english = {
 
   noReplacementCharacters: (lane: string) => `${lane} shows no broken character (�).`,
   noneSeen: 'No � was shown.',
+  replacementsNext: 'Use one decoder for the whole response, and tell it that more is to come.',
   replacements: (count: number, chunk: number | null) =>
     `${count} × U+FFFD (�)${chunk === null ? '' : `, the first in chunk ${chunk}`}.`,
 
   showsTheWholeText: (lane: string) => `${lane} shows the whole text.`,
   showsExactly: (lane: string) => `${lane} shows the text and nothing else.`,
   wholeText: (length: number) => `Shown in full and in order: ${counted(length, 'character')}.`,
+  stepsNext: 'Print each chunk when it arrives, not several together.',
+  onlyOtherShownNext: 'Print the text of what you receive: bytes have to be decoded first.',
+  partlyRightNext: 'Look in the output for the place where the two differ first.',
+  partOfTextNext: 'Look for what ends your code, or your printing, before the end.',
+  alsoShownNext: 'Remove what you print besides the text.',
+  onlyOtherShown: (prints: number, last: string) =>
+    `${counted(prints, 'print')}, and none of them shows text of the answer. The last: “${last}”.`,
+  partlyRight: (right: number, all: number, shown: string, wanted: string) =>
+    `${right} of ${counted(all, 'character')} were right. The output has ${character(shown)} where the text has ${character(wanted)}.`,
   partOfText: (matched: number, all: number, missing: string) =>
-    `${matched} of ${counted(all, 'character')} were shown in order; then “${missing}” is missing.`,
+    `${matched} of ${counted(all, 'character')} were shown in order; then ${character(missing)} is missing.`,
   alsoShown: (extra: string) => `Also shown: “${extra}”.`,
   shows: (lane: string, text: string) => `${lane} shows “${text}”.`,
   doesNotShow: (lane: string, text: string) => `${lane} doesn’t show “${text}”.`,
@@ -62,6 +75,22 @@ const english = {
   requests: (lane: string, count: number) => `${lane} sends ${counted(count, 'request')}.`,
   requestsSeen: (count: number) => `It sent ${counted(count, 'request')}.`,
   requestMethod: (lane: string, method: string) => `${lane} sends a ${method} request.`,
+  requestsSeenNext: 'Look for the line that sends a request, and how often it runs.',
+  headerMissingNext: 'Pass “headers” to the request.',
+  methodSeenNext: 'Pass the method to the request.',
+  statusSeenNext: 'Print the status and the body of the response: the body says what is wrong.',
+  noRequestNext: 'Check that the line that sends the request is reached.',
+  clientNeverLeftNext: 'Cancel the reader, or abort the request, when you have enough.',
+  wroteOnNext: 'Cancel the reader, or abort the request, when you have enough.',
+  leftByStopNext: 'Let the code itself end the request.',
+  stillOpenNext: 'Call “source.close()” when the server says that nothing follows.',
+  closedByBrowserNext: 'Call “source.close()” before the browser gives up.',
+  bytesSeenNext: 'Read until “done” is true.',
+  endNotSeenNext: 'Read on until “done” is true.',
+  errorSeenNext: 'Read the message, and look at the line that it names.',
+  noReturnNext: 'Let the browser reconnect: don’t close the source in between.',
+  cameBackAfterNext: 'Keep the same EventSource: a new one doesn’t know the last id.',
+  notRunNext: 'Run this lane too.',
   methodSeen: (methods: string) => `Methods sent: ${methods}.`,
   sentHeader: (lane: string, name: string) => `${lane} sends the header ${name}.`,
   headerSeen: (name: string, value: string) => `${name}: ${value}`,

@@ -27,13 +27,21 @@ export function eventsOf<K extends TraceEvent['kind']>(
 }
 
 /** Prints that tell the learner something: not warnings and errors, which a library may print. */
-const isText = (shown: Shown) =>
+export const isText = (shown: Shown) =>
   shown.via === 'output' || (shown.level !== 'warn' && shown.level !== 'error')
 
 /** Text that stands in the lane's log at the end: since it was last cleared, without line breaks. */
-export function finalText(trace: Trace, lane: Lane): string {
+export const finalText = (trace: Trace, lane: Lane): string => textOf(trace.eventsOf(lane))
+
+/** The same at an earlier moment: when `last` had been printed. */
+export function textUntil(trace: Trace, last: Shown): string {
+  const events = trace.eventsOf(last.lane)
+  return textOf(events.slice(0, events.indexOf(last) + 1))
+}
+
+function textOf(events: readonly TraceEvent[]): string {
   let text = ''
-  for (const event of trace.eventsOf(lane)) {
+  for (const event of events) {
     if (event.kind === 'output-cleared') text = ''
     else if (event.kind === 'shown' && isText(event)) text += event.text
   }
@@ -41,7 +49,7 @@ export function finalText(trace: Trace, lane: Lane): string {
 }
 
 /** A print of something that the server had sent, with what had come until then. */
-interface AnswerShown {
+export interface AnswerShown {
   readonly shown: Shown
   /** How many chunks (reads, progress steps, events) the code had been given before. */
   readonly receipts: number

@@ -30,7 +30,12 @@ describe('a new lesson', () => {
     })
     expect(made?.lesson.hintsHtml).toHaveLength(2)
     expect(made?.lesson.start.fetch).toContain('response.text()')
-    expect(wrong).toHaveLength(2)
+    expect(wrong.map(({ name, run }) => [name, run])).toEqual([
+      ['bytes-at-once', 'first'],
+      ['hard-coded', 'second'],
+      ['split-afterwards', 'first'],
+    ])
+    expect(made?.folder.seedPath).toMatch(/seed\.ts$/)
   })
 
   test('opens with a server to be edited, if it has the file', async () => {

@@ -98,6 +98,29 @@ const wrongAnswers = [
   ['bytes-at-once', 'output.append(new TextDecoder().decode(await response.arrayBuffer()))\n'],
 ]
 
+/** Right for the sentence that the server sends in the first run, and for no other. */
+const hardCoded = `${asked}
+const sentence = '这是一个完整的测试数据;为了测试IAsyncEnumerable的使用'
+const reader = response.body.getReader()
+let chunks = 0
+for (;;) {
+  const { done } = await reader.read()
+  if (done) break
+  output.append(sentence.slice(chunks, chunks + 1))
+  chunks += 1
+}
+`
+
+const seed = (
+  lessonFolder,
+) => `import type { LessonSeed } from '${relative(lessonFolder, vocabulary).replaceAll('\\', '/')}'
+
+const seed: LessonSeed = (random) => ({
+  serverValues: { text: random.words(random.integer(2, 4)), pauseMs: 100 },
+})
+export default seed
+`
+
 const checks = (
   lessonFolder,
 ) => `import { noError, shownBeforeTheEnd } from '${relative(lessonFolder, vocabulary).replaceAll('\\', '/')}'
@@ -117,7 +140,14 @@ const filesOf = (name, lessonFolder) => ({
       [`wrong/${wrong}/expect.json`, `${JSON.stringify(expected, null, 2)}\n`],
     ]),
   ),
+  'wrong/hard-coded/fetch.ts': hardCoded,
+  'wrong/hard-coded/expect.json': `${JSON.stringify(
+    { ...expected, evidence: 'none of them shows text of the answer', run: 'second' },
+    null,
+    2,
+  )}\n`,
   'checks.ts': checks(lessonFolder),
+  'seed.ts': seed(lessonFolder),
 })
 
 /**

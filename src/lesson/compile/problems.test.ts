@@ -18,10 +18,12 @@ interface Case {
 const lesson = 'lessons/01-streams/01-first'
 const text = `${lesson}/lesson.md`
 const inText = (part: string, replacement: string) => () => scratch.change(text, part, replacement)
-const removed = (path: string) => () => {
-  scratch.remove(`${lesson}/${path}`)
-  return 1
-}
+const removed =
+  (...paths: readonly string[]) =>
+  () => {
+    for (const path of paths) scratch.remove(`${lesson}/${path}`)
+    return 1
+  }
 
 const cases: readonly Case[] = [
   {
@@ -217,7 +219,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'too few wrong answers',
-    spoil: removed('wrong/bytes-at-once'),
+    spoil: removed('wrong/bytes-at-once', 'wrong/hard-coded'),
     file: `${lesson}/wrong`,
     says: ['1 wrong answers', 'at least two'],
   },

@@ -3,33 +3,38 @@ import { batch } from '@preact/signals-core'
 import type { Playground } from '../../playground/model.ts'
 import { lastSeed } from '../../trace/model/settings.ts'
 import type { Trace } from '../../trace/model/trace.ts'
-import { evaluateChecks } from '../evaluate.ts'
+import type { evaluateChecks as EvaluateChecks } from '../evaluate.ts'
 import type { Lesson } from '../model.ts'
-import { drawnValues, type SecondRun } from '../second-run.ts'
+import { drawnValues, hasJoinedChunks, secondRunSpeeds, type SecondRun } from '../second-run.ts'
 import type { LessonState } from './lesson-state.ts'
-import { secondSettings } from './settings-of.ts'
+import type { secondSettings as SecondSettings } from './settings-of.ts'
 
-/** The speed of a second run, unless the lesson has one of its own. */
-const secondRunSpeed = 10
+interface Confirming {
+  readonly state: LessonState
+  readonly playground: Playground
+  /** Of the first page, which loads this file when it is needed. */
+  readonly evaluateChecks: typeof EvaluateChecks
+  readonly secondSettings: typeof SecondSettings
+}
 
 /** Runs the code of a run that all checks pass once more, on values that it can't know, and judges it. */
-export async function confirmRun(
-  state: LessonState,
-  playground: Playground,
-  lesson: Lesson,
-): Promise<void> {
+export async function confirmRun(lesson: Lesson, confirming: Confirming): Promise<void> {
   if (!lesson.second) return
+  const { state, playground, evaluateChecks, secondSettings } = confirming
   const second = lesson.second(1 + Math.floor(Math.random() * lastSeed))
   const { seed, checks } = second
   const running = { state: 'running', seed, values: drawnValues(lesson, second) } as const
   state.confirmation.value = running
-  const timeScale = lesson.speed ?? secondRunSpeed
   const settings = secondSettings(lesson, second)
   const passes = (trace: Trace) =>
     evaluateChecks(checks, trace).every((each) => each.state === 'pass')
-  const trace = await playground.runUnseen({ timeScale, settings }, passes)
-  // Another run or lesson has come in its place.
-  if (state.confirmation.peek() !== running) return
+  let trace: Trace | null = null
+  for (const timeScale of lesson.speed === null ? secondRunSpeeds : [lesson.speed]) {
+    trace = await playground.runUnseen({ timeScale, settings }, passes)
+    // Another run or lesson has come in its place.
+    if (state.confirmation.peek() !== running) return
+    if (!trace || passes(trace) || !hasJoinedChunks(trace)) break
+  }
   if (!trace) {
     state.confirmation.value = null
     return
@@ -43,14 +48,13 @@ export async function confirmRun(
   }
   batch(() => {
     state.confirmation.value = { ...running, state: 'failed' }
-    showFailure(state, playground, second, trace)
+    showFailure(confirming, second, trace)
   })
 }
 
 /** Shows the trace of a second run in place of the first, and what its checks found in it. */
 function showFailure(
-  state: LessonState,
-  playground: Playground,
+  { state, playground, evaluateChecks }: Confirming,
   { checks }: SecondRun,
   trace: Trace,
 ): void {

@@ -4,8 +4,8 @@ import type { Playground } from '../../playground/model.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { evaluateChecks, type CheckResult } from '../evaluate.ts'
 import type { Lesson } from '../model.ts'
-import { confirmRun } from './confirming.ts'
 import type { LessonState } from './lesson-state.ts'
+import { secondSettings } from './settings-of.ts'
 
 interface RunFacts {
   /** Not looked at before; what a server says after the end makes the same run be looked at again. */
@@ -48,9 +48,17 @@ export function judgeRuns(state: LessonState, playground: Playground): void {
         state.confirmation.value = null
         record(state, lesson, results, { isNew, isTry })
       })
-      if (isRight) void confirmRun(state, playground, lesson)
+      if (isRight && lesson.second) void confirm(state, playground, lesson)
     })
   })
+}
+
+async function confirm(state: LessonState, playground: Playground, lesson: Lesson): Promise<void> {
+  const results = state.results.peek()
+  const { confirmRun } = await import('./confirming.ts')
+  // Another run may have been judged meanwhile.
+  if (state.results.peek() !== results) return
+  await confirmRun(lesson, { state, playground, evaluateChecks, secondSettings })
 }
 
 const allPass = (results: readonly CheckResult[]): boolean =>

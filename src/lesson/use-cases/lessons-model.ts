@@ -61,6 +61,8 @@ export interface Lessons {
   /** Puts the solution into the lanes; `undoSolution` brings back what was there, after a reload too. */
   applySolution(): void
   undoSolution(): void
+  /** Puts half of the solution into the lanes, with gaps in these words; `undoSolution` takes it back. Rejects if its code can't be had. */
+  applyHalf(gap: (lines: number) => string): Promise<void>
   /** Every lane's first code, which each lane can undo, and the lesson's server and network. */
   resetToStart(): void
   /** All progress as the text of a file. */

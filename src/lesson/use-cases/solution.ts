@@ -1,13 +1,13 @@
 import { batch } from '@preact/signals-core'
 
 import type { Playground } from '../../playground/model.ts'
-import type { LessonCode } from '../model.ts'
+import type { Lesson, LessonCode } from '../model.ts'
 import type { LessonState } from './lesson-state.ts'
 import type { Lessons } from './lessons-model.ts'
 
 type SolutionCommands = Pick<
   Lessons,
-  'showSolution' | 'hideSolution' | 'applySolution' | 'undoSolution'
+  'showSolution' | 'hideSolution' | 'applySolution' | 'applyHalf' | 'undoSolution'
 >
 
 /** Showing a solution, applying it, and going back. */
@@ -23,6 +23,15 @@ export function createSolutionCommands(
     }
     if (code.server !== undefined) playground.setServerCode(code.server)
   }
+  /** Puts code into the lanes, and keeps what was there. */
+  const apply = (lesson: Lesson, code: LessonCode) => {
+    const before: LessonCode = {
+      ...Object.fromEntries(lesson.lanes.map((lane) => [lane, playground.lanes[lane].code.peek()])),
+      ...(code.server !== undefined && { server: playground.writtenServer.code.peek() }),
+    }
+    setCode(code)
+    state.record({ codeBeforeSolution: before })
+  }
   return {
     showSolution() {
       isSolutionShown.value = true
@@ -34,17 +43,25 @@ export function createSolutionCommands(
     applySolution() {
       const lesson = current.peek()
       if (!lesson) return
-      const before: LessonCode = {
-        ...Object.fromEntries(
-          lesson.lanes.map((lane) => [lane, playground.lanes[lane].code.peek()]),
-        ),
-        ...(lesson.solution.server !== undefined && {
-          server: playground.writtenServer.code.peek(),
-        }),
-      }
       batch(() => {
-        setCode(lesson.solution)
-        state.record({ codeBeforeSolution: before, solutionSeen: true })
+        apply(lesson, lesson.solution)
+        state.record({ solutionSeen: true })
+        isSolutionShown.value = false
+      })
+    },
+    async applyHalf(gap) {
+      const lesson = current.peek()
+      const { halfSolution } = await import('../half-solution.ts')
+      if (!lesson || current.peek() !== lesson) return
+      const { start, solution } = lesson
+      const half: LessonCode = Object.fromEntries(
+        Object.entries(solution).map(([part, code]) => [
+          part,
+          halfSolution(start[part as keyof LessonCode] ?? '', code, gap),
+        ]),
+      )
+      batch(() => {
+        apply(lesson, half)
         isSolutionShown.value = false
       })
     },

@@ -2,7 +2,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
 
 import type { Playground } from '../model.ts'
 import type { LaneEnvironment } from './lane-controller.ts'
-import type { Runs } from './runs.ts'
+import { Runs } from './runs.ts'
 import type { UnseenRuns } from './unseen-runs.ts'
 
 /** Runs that no panel follows: a lesson's second runs. */
@@ -33,7 +33,7 @@ export function createUnseenOnDemand(
         environment.partMissing()
         return null
       }
-      loaded ??= part.createUnseenRuns(environment, end)
+      loaded ??= part.createUnseenRuns(new Runs(environment), end)
       // Something else may have been started while that was loaded.
       return code === shown.lastCode ? loaded.start(code, chosen, isEnough) : null
     },

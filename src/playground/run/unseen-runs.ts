@@ -5,8 +5,7 @@ import { lanes } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import type { TraceView } from '../model.ts'
 import type { RunChoices } from '../settings.ts'
-import type { LaneEnvironment } from './lane-controller.ts'
-import { Runs, type StartedCode } from './runs.ts'
+import type { Runs, StartedCode } from './runs.ts'
 
 /** A run that is not over by then is stopped: an EventSource that nobody closes reconnects forever. */
 const patienceMs = 12_000
@@ -23,12 +22,8 @@ export interface UnseenRuns {
   ): Promise<Trace | null>
 }
 
-/** `end` gets what ends the run, as long as one is under way. */
-export function createUnseenRuns(
-  environment: Omit<LaneEnvironment, 'changed'>,
-  end: Signal<(() => void) | null>,
-): UnseenRuns {
-  const runs = new Runs(environment)
+/** Uses `runs`, which nothing else does; `end` gets what ends the run, as long as one is under way. */
+export function createUnseenRuns(runs: Runs, end: Signal<(() => void) | null>): UnseenRuns {
   return {
     start(code, chosen, isEnough) {
       end.peek()?.()

@@ -37,7 +37,7 @@ export const en = {
   speed: {
     label: 'Speed',
     hint: 'How fast the simulated servers run. Takes effect on the next run.',
-    fixed: 'This lesson always runs at this speed, because timers in its code count.',
+    fixed: 'This lesson always runs at this speed.',
   },
   network: {
     ofLesson: 'As in the lesson',

@@ -47,6 +47,7 @@ const check = (id: string, sentence: string, lane: Lane, look: Check['look']): C
   lane,
   look,
   evidence: ({ text, values }) => [text, ...values].join(' '),
+  advice: () => 'Read on.',
 })
 
 const somethingIn = (lane: Lane): Check =>

@@ -9,6 +9,7 @@ async function* fetchAsStream(url) {
     }
   } finally {
     await reader.cancel()
+    console.log('cancelled')
   }
 }
 

@@ -22,6 +22,7 @@ class Chunks {
 
   async return(value) {
     await this.#reader.cancel()
+    output.append('cancelled')
     return { done: true, value }
   }
 }

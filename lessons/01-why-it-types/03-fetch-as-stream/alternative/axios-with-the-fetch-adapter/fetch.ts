@@ -10,7 +10,7 @@ async function* postAsStream(url) {
       yield new TextDecoder().decode(value)
     }
   } finally {
-    reader.cancel()
+    reader.cancel().then(() => console.log('cancelled'))
   }
 }
 

@@ -5,7 +5,10 @@ async function readChunks(url, wantsMore) {
   while (true) {
     const { done, value } = await reader.read()
     if (done) return
-    if (!wantsMore(new TextDecoder().decode(value))) return reader.cancel()
+    if (!wantsMore(new TextDecoder().decode(value))) {
+      await reader.cancel()
+      return output.append('cancelled')
+    }
   }
 }
 

@@ -30,6 +30,7 @@ async function fetchAsStream(url, data) {
         },
         async return() {
           await reader.cancel()
+          console.log('cancelled')
           return { done: true, value: undefined }
         },
       }

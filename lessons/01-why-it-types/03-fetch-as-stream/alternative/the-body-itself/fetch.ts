@@ -5,3 +5,4 @@ for await (const bytes of response.body) {
   console.log(chunk)
   if (chunk.includes(';')) break
 }
+console.log('cancelled')

@@ -13,4 +13,9 @@ async function* textOf(response) {
   }
 }
 
-for await (const text of textOf(await fetch('/api/text'))) output.append(text)
+let length = 0
+for await (const text of textOf(await fetch('/api/text'))) {
+  output.append(text)
+  length += text.length
+}
+console.log(length)

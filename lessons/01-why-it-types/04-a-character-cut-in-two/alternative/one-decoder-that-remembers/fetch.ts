@@ -2,9 +2,15 @@ const response = await fetch('/api/text')
 const reader = response.body.getReader()
 const decoder = new TextDecoder()
 
+let text = ''
+const show = (more) => {
+  text += more
+  output.append(more)
+}
 while (true) {
   const { done, value } = await reader.read()
   if (done) break
-  output.append(decoder.decode(value, { stream: true }))
+  show(decoder.decode(value, { stream: true }))
 }
-output.append(decoder.decode())
+show(decoder.decode())
+output.append(`\n${Array.from(text).length}`)

@@ -1,6 +1,11 @@
+let length = 0
 const screen = new WritableStream({
   write(text) {
     console.log(text)
+    length += text.length
+  },
+  close() {
+    console.log(length)
   },
 })
 

@@ -23,6 +23,10 @@ class Characters {
 const response = await fetch('/api/text')
 const reader = response.body.getReader()
 const characters = new Characters()
+let length = 0
 for (let step = await reader.read(); !step.done; step = await reader.read()) {
-  output.append(characters.add(step.value))
+  const text = characters.add(step.value)
+  output.append(text)
+  length += text.length
 }
+console.log(length)

@@ -10,5 +10,9 @@ function post(url, onText) {
   })
 }
 
-const text = await post('http://localhost:5255/stream', (soFar) => console.log(soFar))
-console.log(text)
+function show(text) {
+  output.clear()
+  console.log(text)
+}
+
+show(await post('http://localhost:5255/stream', show))

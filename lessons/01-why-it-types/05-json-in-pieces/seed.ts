@@ -1,0 +1,17 @@
+import type { LessonSeed } from '../../../src/lesson/checks/index.ts'
+
+/** Something on the way gathers bytes, so that some chunks complete two items. */
+const seed: LessonSeed = (random) => ({
+  serverValues: {
+    text: random
+      .shuffled([...random.han(random.integer(12, 18)), '"', ',', '[', ']', '"', ','])
+      .join(''),
+    pauseMs: 50,
+  },
+  network: {
+    chunkBytes: random.integer(9, 14),
+    chunkDelayMs: 200,
+    bufferUntilBytes: random.integer(14, 20),
+  },
+})
+export default seed

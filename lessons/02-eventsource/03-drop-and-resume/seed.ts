@@ -1,0 +1,12 @@
+import type { LessonSeed } from '../../../src/lesson/checks/index.ts'
+
+/** A word of five to eight characters breaks at most five times, and never at the twelfth event. */
+const seed: LessonSeed = (random) => ({
+  serverValues: {
+    text: random.words(1),
+    idStep: random.integer(2, 9),
+    pauseMs: 100,
+    retryMs: 300,
+  },
+})
+export default seed

@@ -1,0 +1,4 @@
+const xhr = new XMLHttpRequest()
+xhr.open('POST', 'http://localhost:5255/stream')
+xhr.onprogress = () => output.append(xhr.responseText)
+xhr.send()

@@ -1,0 +1,105 @@
+import { signal } from '@preact/signals-core'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+
+import { lessons } from '../../../tests/support/lesson-fixture/lessons.ts'
+import { memoryStorage } from '../../../tests/support/memory-storage.ts'
+import { TraceBuilder } from '../../../tests/support/trace-builder.ts'
+import type { Playground, TraceView } from '../../playground/model.ts'
+import type { Trace } from '../../trace/model/trace.ts'
+import { createProgressStore } from '../progress-store.ts'
+import { assembleLesson } from '../second-run.ts'
+import { judgeRuns } from './judging.ts'
+import { LessonState } from './lesson-state.ts'
+
+/* A run that passes is confirmed by a second one, which this playground plays as it is told. */
+
+const [fixture] = lessons
+if (!fixture) throw new Error('The fixture has no lesson.')
+const lesson = assembleLesson(
+  { ...fixture, server: 'text', serverValues: { text: 'own' } },
+  fixture.checks,
+  (random) => ({ serverValues: { text: random.words(1) } }),
+)
+
+/** A run in which text is shown so many times; twice passes, as two chunks do. */
+function runThatShows(times: number): Trace {
+  const told = new TraceBuilder('fetch').asks().answers()
+  for (let time = 0; time < times; time += 1) told.writes('x').receives().shows('x')
+  return told.serverEnds().readsEnd().ends()
+}
+
+const viewOf = (trace: Trace): TraceView => ({
+  trace,
+  live: false,
+  isAtRest: true,
+  isOpened: false,
+})
+
+function open() {
+  const view = signal<TraceView | null>(null)
+  const openTrace = vi.fn<Playground['openTrace']>()
+  let end: (trace: Trace | null) => void = () => {}
+  const second = new Promise<Trace | null>((resolve) => {
+    end = resolve
+  })
+  const runUnseen = vi.fn<Playground['runUnseen']>(() => second)
+  const playground = { view, running: signal(false), openTrace, runUnseen } as unknown as Playground
+  const state = new LessonState(
+    createProgressStore({ storage: memoryStorage(), events: new EventTarget(), now: () => 1 }),
+  )
+  state.current.value = lesson
+  judgeRuns(state, playground)
+  return { state, view, openTrace, runUnseen, second, end: (trace: Trace | null) => end(trace) }
+}
+
+let page: ReturnType<typeof open>
+beforeEach(() => {
+  page = open()
+})
+
+describe('a run that passes', () => {
+  beforeEach(async () => {
+    page.view.value = viewOf(runThatShows(2))
+    await vi.waitFor(() => expect(page.state.confirmation.value).not.toBeNull())
+  })
+
+  test('is run once more on drawn values, with their seed, and isn’t enough by itself', () => {
+    expect(page.state.confirmation.value?.state).toBe('running')
+    expect(page.state.progress.value.done).toBe(false)
+    const [chosen] = page.runUnseen.mock.calls[0] ?? []
+    expect(chosen?.timeScale).toBe(5)
+    expect(chosen?.settings.seed).toBe(page.state.confirmation.value?.seed)
+    expect(chosen?.settings.servers['text']?.['text']).not.toBe('own')
+  })
+
+  test('completes the lesson when the second passes, too', async () => {
+    page.end(runThatShows(3))
+    await vi.waitFor(() => expect(page.state.confirmation.value?.state).toBe('passed'))
+    expect(page.state.progress.value.done).toBe(true)
+    expect(page.openTrace).not.toHaveBeenCalled()
+  })
+
+  test('doesn’t when the second fails: its trace, values and checks are shown', async () => {
+    const failing = runThatShows(1)
+    page.end(failing)
+    await vi.waitFor(() => expect(page.state.confirmation.value?.state).toBe('failed'))
+    expect(page.state.progress.value.done).toBe(false)
+    expect(page.openTrace.mock.calls[0]?.[0].events).toBe(failing.events)
+    expect(page.state.results.value.map(({ state }) => state)).toEqual(['pass', 'fail'])
+    expect(page.state.confirmation.value?.values).toMatchObject([['text', expect.any(String)]])
+  })
+
+  test('isn’t judged by a second run that another run has replaced', async () => {
+    page.view.value = viewOf(runThatShows(1))
+    page.end(null)
+    await page.second
+    expect(page.state.confirmation.value).toBeNull()
+    expect(page.state.progress.value.done).toBe(false)
+  })
+})
+
+test('a run that fails has no second', () => {
+  page.view.value = viewOf(runThatShows(1))
+  expect(page.runUnseen).not.toHaveBeenCalled()
+  expect(page.state.confirmation.value).toBeNull()
+})
