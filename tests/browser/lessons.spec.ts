@@ -120,6 +120,27 @@ test('a solution is offered after a try, shown beside my code, applied and undon
   await expect(button(page, 'Back to my code')).toHaveCount(0)
 })
 
+test('the bar says what comes next, and half a solution can be taken back, by keyboard', async ({
+  lesson: page,
+}) => {
+  const bar = page.getByRole('region', { name: 'How the checks stand' })
+  await expect(bar).toContainText('2 checks · next: run the code')
+  await expect(bar).toBeInViewport()
+  const half = button(page, 'Half a solution')
+  await expect(half).toHaveAttribute('aria-disabled', 'true')
+  for (const code of ['// one\n', '// two\n']) {
+    await setCode(page, code)
+    await runAll(page)
+  }
+  await expect(bar).toContainText('0 of 2 checks pass · next: Read on.')
+  await bar.getByRole('button', { name: 'Show the checks' }).press('Enter')
+  await expect(page.getByRole('heading', { name: 'Checks' })).toBeFocused()
+  await half.press('Enter')
+  await expect(lane(page, 'fetch stream')).toContainText('missing here')
+  await button(page, 'Back to my code').press('Enter')
+  await expect(lane(page, 'fetch stream')).toContainText('// two')
+})
+
 test('before Monaco has come the difference is plain text', async ({ page, lessonSite }) => {
   await page.context().route(/assets\/editor\//, (route) => route.abort())
   await openLesson(page, lessonSite.url + first)

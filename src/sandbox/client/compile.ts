@@ -35,7 +35,8 @@ interface Parsed {
   readonly program: Program
 }
 
-async function parseAny(source: string): Promise<Parsed> {
+/** @throws CompileError if it is neither JavaScript nor TypeScript. */
+export async function parseAny(source: string): Promise<Parsed> {
   let javaScript: Parsed
   try {
     javaScript = { script: source, program: parseModule(source) }
@@ -193,7 +194,7 @@ function sourceOf(node: Node): Node | null {
   }
 }
 
-function visit(node: Node, seen: (node: Node) => void): void {
+export function visit(node: Node, seen: (node: Node) => void): void {
   seen(node)
   for (const value of Object.values(node) as unknown[]) {
     if (Array.isArray(value)) for (const item of value) visitIfNode(item, seen)

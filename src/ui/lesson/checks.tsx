@@ -1,4 +1,6 @@
-import { evidenceOf, sentenceOf, type CheckResult } from '../../lesson/evaluate.ts'
+import type { RefObject } from 'preact'
+
+import { adviceOf, evidenceOf, sentenceOf, type CheckResult } from '../../lesson/evaluate.ts'
 import type { CheckState } from '../../lesson/model.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
@@ -11,6 +13,8 @@ import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon, type IconName } from '../widgets/icon.tsx'
 
 interface ChecksProps {
+  /** Where the bar at the foot of the lesson leads. */
+  readonly heading: RefObject<HTMLHeadingElement | null>
   readonly playground: Playground
   readonly lessons: Lessons
   readonly shell: Shell
@@ -24,7 +28,7 @@ const icons: Readonly<Record<CheckState, IconName>> = {
 }
 
 /** What the last run showed of each thing that the lesson asks for. */
-export function Checks({ playground, lessons, shell }: ChecksProps) {
+export function Checks({ heading, playground, lessons, shell }: ChecksProps) {
   const t = lessonTexts.value.checks
   const results = lessons.results.value
   const checks = lessons.current.value?.checks ?? []
@@ -36,8 +40,8 @@ export function Checks({ playground, lessons, shell }: ChecksProps) {
   const trace = playground.view.value?.trace
   const canShow = !playground.running.value && trace?.run === lessons.judgedRun.value
   return (
-    <section class="checks">
-      <h2>
+    <section class="checks" data-second-run={lessons.confirmation.value?.state}>
+      <h2 ref={heading} tabIndex={-1}>
         {t.title}
         {hasRun && <span class="checks-summary">{t.summary(passed, results.length)}</span>}
       </h2>
@@ -51,6 +55,7 @@ export function Checks({ playground, lessons, shell }: ChecksProps) {
             result={result}
             sentence={sentenceOf(checks, result.id)}
             evidence={evidenceOf(checks, result)}
+            advice={adviceOf(checks, result)}
             moment={canShow ? momentOf(trace, result.at) : null}
             onShow={(at) => showEvidence(at, playground, shell)}
           />
@@ -99,13 +104,15 @@ interface CheckItemProps {
   readonly result: CheckResult
   readonly sentence: string
   readonly evidence: string
+  /** What to try next; empty if there is nothing to say. */
+  readonly advice: string
   /** Null where the evidence can't be shown. */
   readonly moment: string | null
   readonly onShow: (at: EventId) => void
 }
 
 function CheckItem(props: CheckItemProps) {
-  const { result, sentence, evidence, moment, onShow } = props
+  const { result, sentence, evidence, advice, moment, onShow } = props
   const { state, at } = result
   const t = lessonTexts.value.checks
   return (
@@ -119,6 +126,7 @@ function CheckItem(props: CheckItemProps) {
           </span>
         </p>
         {evidence !== '' && <p class="check-seen">{evidence}</p>}
+        {advice !== '' && <p class="check-next">{t.next(advice)}</p>}
         {at && moment !== null && (
           <p class="check-seen">
             <ActionButton

@@ -73,6 +73,15 @@ function SolutionButtons({ playground, lessons, shell }: HelpProps) {
     (server === undefined || server === playground.writtenServer.code.value)
   return (
     <>
+      {!progress.done && (
+        <ActionButton
+          hint={t.halfHint}
+          disabledReason={progress.tries >= 2 ? null : t.halfLocked}
+          onPress={() => void lessons.applyHalf(t.gap)}
+        >
+          {t.half}
+        </ActionButton>
+      )}
       <ActionButton
         expanded={isShown}
         disabledReason={isSolutionOffered(lesson, progress) ? null : t.solutionLocked}

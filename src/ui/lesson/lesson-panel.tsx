@@ -11,6 +11,7 @@ import type { Shell } from '../shell/shell.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
+import { CheckBar } from './check-bar.tsx'
 import { Checks } from './checks.tsx'
 import { Help } from './help.tsx'
 import { Html } from './html.tsx'
@@ -37,6 +38,7 @@ interface OpenLessonProps extends LessonPanelProps {
 
 function OpenLesson({ lesson, playground, shell, lessons }: OpenLessonProps) {
   const heading = useArrival(lesson, shell)
+  const checks = useRef<HTMLHeadingElement>(null)
   const place = lessons.place.value
   const t = lessonTexts.value.lesson
   return (
@@ -53,11 +55,12 @@ function OpenLesson({ lesson, playground, shell, lessons }: OpenLessonProps) {
       {lesson.steps.map((step, index) => (
         <Step key={index} step={step} playground={playground} lessons={lessons} shell={shell} />
       ))}
-      <Checks playground={playground} lessons={lessons} shell={shell} />
+      <Checks heading={checks} playground={playground} lessons={lessons} shell={shell} />
       <Help playground={playground} lessons={lessons} shell={shell} />
-      <Ending lessons={lessons} shell={shell} />
+      <Ending lessons={lessons} shell={shell} playground={playground} />
       <LessonActions playground={playground} lessons={lessons} shell={shell} />
       <Neighbours lessons={lessons} shell={shell} />
+      <CheckBar lessons={lessons} onShow={() => checks.current?.focus()} />
     </article>
   )
 }

@@ -3,6 +3,8 @@
 import { counted } from './format.ts'
 import { momentsEn } from './moments-en.ts'
 
+const listed = (items: readonly string[]): string => new Intl.ListFormat('en-GB').format(items)
+
 export const lessonEn = {
   place: {
     number: (number: number, count: number) => `Lesson ${number} of ${count}`,
@@ -65,6 +67,8 @@ export const lessonEn = {
     before: 'After each run, the checks look at what your code did.',
     summary: (passed: number, count: number) => `${passed} of ${count} passed`,
     fromLastVisit: 'Result from your last visit. Run the code to see the details.',
+    /** What to try after a check that failed. */
+    next: (advice: string) => `Next: ${advice}`,
     show: 'Show in the timeline',
     /** When what was seen happened. */
     at: (moment: string) => `: ${moment} ${momentsEn.one}`,
@@ -85,6 +89,11 @@ export const lessonEn = {
     showHint: (number: number, count: number) => `Show hint ${number} of ${count}`,
     noHint: 'Show a hint',
     noMoreHints: 'No more hints',
+    half: 'Half a solution',
+    halfHint: 'Puts part of a solution into the lanes, with gaps. You can undo this',
+    halfLocked: 'Available after two runs of code that you changed',
+    /** A comment in place of lines that half a solution leaves out. */
+    gap: (lines: number) => `${lines === 1 ? 'One line is' : `${lines} lines are`} missing here.`,
     showSolution: 'Show a solution',
     hideSolution: 'Hide the solution',
     solutionLocked: 'Available after you change and run the code, or read all the hints',
@@ -100,7 +109,39 @@ export const lessonEn = {
     lineNote: (kind: string) => `${kind}: `,
     noDifference: 'Your code is identical.',
   },
-  ending: { title: 'Lesson complete', next: 'Next lesson', last: 'That was the last lesson.' },
+  bar: {
+    label: 'How the checks stand',
+    notRun: (count: number) => `${counted(count, 'check')} · next: run the code`,
+    some: (passed: number, count: number, next: string) =>
+      `${passed} of ${counted(count, 'check')} pass · next: ${next}`,
+    confirming: (count: number) =>
+      `All ${counted(count, 'check')} pass · confirming with another response…`,
+    notConfirmed: (passed: number, count: number, next: string) =>
+      `Second run: ${passed} of ${counted(count, 'check')} pass · next: ${next}`,
+    done: (count: number) => `All ${counted(count, 'check')} pass · lesson complete`,
+    show: 'Show the checks',
+  },
+  ending: {
+    title: 'Lesson complete',
+    next: 'Next lesson',
+    last: 'That was the last lesson.',
+    compare: 'Compare your way with the usual way',
+    /** Shapes that only your code has, and those that only the usual way has; not both are empty. */
+    ways: (own: readonly string[], usual: readonly string[]) =>
+      own.length === 0
+        ? `The usual way also has ${listed(usual)}.`
+        : usual.length === 0
+          ? `Your code also has ${listed(own)}.`
+          : `Your code has ${listed(own)}; the usual way has ${listed(usual)}.`,
+    shapes: {
+      'for-await': '“for await”',
+      'read-loop': 'a loop around “read()”',
+      callbacks: 'callbacks',
+      pipe: 'a pipe',
+      generator: 'an async generator',
+      class: 'a class',
+    },
+  },
   overview: {
     title: 'All lessons',
     close: 'Close',
