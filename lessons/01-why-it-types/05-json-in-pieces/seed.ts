@@ -4,7 +4,7 @@ import type { LessonSeed } from '../../../src/lesson/checks/index.ts'
 const seed: LessonSeed = (random) => ({
   serverValues: {
     text: random
-      .shuffled([...random.han(random.integer(12, 18)), '"', ',', '[', ']', '"', ','])
+      .shuffled([...Array.from(random.han(random.integer(12, 18))), '"', ',', '[', ']', '"', ','])
       .join(''),
     pauseMs: 50,
   },

@@ -2,7 +2,6 @@ import type {
   CallExpression,
   ForOfStatement,
   Function as AcornFunction,
-  MemberExpression,
   Node,
   Program,
 } from 'acorn'
@@ -64,7 +63,7 @@ function shapeOf(node: Node): CodeShape | null {
 /** The name of the method that is called; null for a function by itself. */
 function methodOf({ callee }: CallExpression): string | null {
   if (callee.type !== 'MemberExpression') return null
-  const { property } = callee as MemberExpression
+  const { property } = callee
   return property.type === 'Identifier' ? property.name : null
 }
 
