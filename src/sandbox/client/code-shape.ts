@@ -9,7 +9,7 @@ import type {
 import { parseAny, visit } from './compile.ts'
 
 /** How code reads, as far as its syntax tells. None of them is better than another. */
-export const codeShapes = [
+const codeShapes = [
   'for-await',
   'read-loop',
   'callbacks',
