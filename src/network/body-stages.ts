@@ -97,7 +97,7 @@ const hearing = (arrived: (bytes: number) => void): Stage =>
 export interface Passage {
   stages(signal: AbortSignal): Stage[]
   /** What the client can read of what the server wrote, in the order in which it was written. */
-  readable(written: Uint8Array): Uint8Array
+  readonly readable: (written: Uint8Array) => Uint8Array
   /** How many encoded bytes have arrived at the client; null if the body isn't encoded. */
   encodedBytes(): number | null
 }

@@ -38,7 +38,7 @@ interface ServerProcessOptions {
 
 interface ServerProcessHandlers extends Pick<LaneProcessHandlers, 'clock'> {
   /** Why it does nothing, and what to do about it; null when it has begun to answer again. */
-  unresponsive(why: string | null): void
+  readonly unresponsive: (why: string | null) => void
   /** What it printed, and errors in it. */
   events(events: readonly ServerCodeEvent[]): void
   /** It can't be started, or nothing that it says can be believed any more. */

@@ -9,14 +9,7 @@ import type {
 import { parseAny, visit } from './compile.ts'
 
 /** How code reads, as far as its syntax tells. None of them is better than another. */
-const codeShapes = [
-  'for-await',
-  'read-loop',
-  'callbacks',
-  'pipe',
-  'generator',
-  'class',
-] as const
+const codeShapes = ['for-await', 'read-loop', 'callbacks', 'pipe', 'generator', 'class'] as const
 export type CodeShape = (typeof codeShapes)[number]
 
 /**
