@@ -41,9 +41,11 @@ export function describeAt(
 ): string | null {
   const mark = markAt(layout, series, x, y)
   if (mark) return describeMark(series, mark)
-  const lane = layout.lanes.find(({ row }) => isIn(row, y))
-  const band = lane && bandAt(lane, x, y)
-  return band ? timelineTexts().ofLane(laneNames[lane.lane], band.text) : null
+  const isUnder = ({ x: from, width }: Band) => x >= from && x <= from + width
+  const inServerRow = layout.lanes.find(({ serverRow }) => isIn(serverRow, y))
+  const lane = inServerRow ?? layout.lanes.find(({ row }) => isIn(row, y))
+  const band = inServerRow ? inServerRow.held.find(isUnder) : lane && bandAt(lane, x, y)
+  return lane && band ? timelineTexts().ofLane(laneNames[lane.lane], band.text) : null
 }
 
 function bandAt(lane: LaneLayout, at: number, y: number) {

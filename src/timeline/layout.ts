@@ -3,6 +3,7 @@ import { axisEnd, axisTicks, timeScale, type AxisTick, type TimeScale } from './
 import type { Buffering } from './buffering.ts'
 import { columnsOf, type Column } from './columns.ts'
 import type { LaneSeries, StartUp, TimelineSeries } from './series.ts'
+import { heldText, shortestHeld, type Held } from './held.ts'
 import { placeEndMarkers, type PlacedEndMarker } from './end-markers.ts'
 import type { WaitLook } from './paint-bands.ts'
 import { timelineTexts } from './texts.ts'
@@ -54,6 +55,8 @@ export interface LaneLayout {
   readonly serverEndMarkers: readonly ServerEndMarker[]
   readonly laneEndMarkers: readonly PlacedEndMarker[]
   readonly bands: readonly Band[]
+  /** Where bytes were written and not delivered: in the server's row, between the two. */
+  readonly held: readonly Band[]
   /** Where the lane's sandbox was starting: it lies before zero, or not, in a lane that was started later. */
   readonly startUp: Stretch | null
   /** Requests that have not reached their server. */
@@ -206,6 +209,7 @@ function layoutLane(
     laneEndMarkers: markers(of?.tracks.laneEndMarkers),
     startUp: of?.startUp ? startUpOf(of.startUp, scale, now) : null,
     bands: (of?.buffering ?? []).flatMap((stretch) => bandOf(stretch, scale, now)),
+    held: notCovered(of?.held ?? [], scale, now).flatMap((stretch) => heldOf(stretch, scale, now)),
     waits: notCovered(of?.waiting ?? [], scale, now).flatMap((stretch) =>
       waitOf(stretch, of, scale, now),
     ),
@@ -259,12 +263,12 @@ const visibleBeyond = 4
  * The stretches that can be seen. They all lie in one strip, and thousands of requests that wait at
  * once would be drawn over each other in every frame.
  */
-function notCovered(
-  stretches: readonly Waiting[],
+function notCovered<T extends Pick<Waiting, 'from' | 'until'>>(
+  stretches: readonly T[],
   scale: TimeScale,
   now: number | null,
-): Waiting[] {
-  const visible: Waiting[] = []
+): T[] {
+  const visible: T[] = []
   let covered = -Infinity
   for (const stretch of stretches) {
     const x = scale(stretch.from)
@@ -274,6 +278,13 @@ function notCovered(
     covered = Math.max(covered, end)
   }
   return visible
+}
+
+function heldOf(stretch: Held, scale: TimeScale, now: number | null): Band[] {
+  const { from } = stretch
+  const until = stretch.until ?? Math.max(now ?? from, from)
+  if (until - from < shortestHeld) return []
+  return placeBand(from, until, scale, { text: heldText(stretch), shorter: [] })
 }
 
 function waitOf(

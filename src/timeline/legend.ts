@@ -1,7 +1,7 @@
 import { paintEndMarker, paintReplacementCharacter } from './glyphs.ts'
 import type { EndMarker } from './end-markers.ts'
 import type { TimelineLayout } from './layout.ts'
-import { paintBuffered, paintStartUp, paintWaiting } from './paint-bands.ts'
+import { paintBuffered, paintHeld, paintStartUp, paintWaiting } from './paint-bands.ts'
 import { bars, carets, dots, hollow, notches } from './paint-lane.ts'
 import type { Palette } from './palette.ts'
 
@@ -20,6 +20,7 @@ export const legendSymbols = [
   'refused',
   'failed',
   'buffered',
+  'held',
   'wait-connection',
   'wait-server',
   'response-complete',
@@ -53,6 +54,7 @@ export function symbolsIn(layout: TimelineLayout): LegendSymbol[] {
       ['previous', (lane.previous?.columns.length ?? 0) > 0],
       ['replacement-character', lane.replacementCharacters.length > 0],
       ['buffered', lane.bands.length > 0],
+      ['held', lane.held.length > 0],
       ['wait-connection', lane.waits.some(({ look }) => look === 'connection')],
       ['wait-server', lane.waits.some(({ look }) => look === 'server')],
       ['other', columns.serverOther.length + columns.laneOther.length > 0],
@@ -72,6 +74,7 @@ export const symbolSize = (symbol: LegendSymbol) => ({
 const isWide: ReadonlySet<LegendSymbol> = new Set([
   'failed',
   'buffered',
+  'held',
   'wait-connection',
   'wait-server',
   'completed',
@@ -111,6 +114,8 @@ export function paintSymbol(context: Context, symbol: LegendSymbol, palette: Pal
       return paintReplacementCharacter(context, 6, middle, palette)
     case 'buffered':
       return paintBuffered(context, box, color)
+    case 'held':
+      return paintHeld(context, box, color)
     case 'wait-connection':
       return paintWaiting(context, box, 'connection', color)
     case 'wait-server':

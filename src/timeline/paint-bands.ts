@@ -12,7 +12,7 @@ export interface Box {
 
 /*
  * Stretches of time. Each has a look of its own, told by its pattern and its outline without any colour:
- * hatched aslant, dashed round, a line with ends, hatched upright.
+ * hatched aslant, outlined and hatched the other way, dashed round, a line with ends, hatched upright.
  */
 
 /** Hidden by buffering: a filled band, hatched aslant. */
@@ -24,6 +24,16 @@ export function paintBuffered(context: Context, box: Box, color: string): void {
     context.fillRect(x, top, width, height)
     context.globalAlpha = 0.3
     hatch(context, box, color, 9, height)
+  })
+}
+
+/** Written and not delivered: outlined, and hatched the other way. */
+export function paintHeld(context: Context, box: Box, color: string): void {
+  const { x, width, top, height } = box
+  within(context, box, () => {
+    context.globalAlpha = 0.5
+    hatch(context, box, color, 6, -height)
+    context.strokeRect(x + 0.5, top + 0.5, Math.max(1, width - 1), Math.max(1, height - 1))
   })
 }
 
@@ -76,7 +86,8 @@ function hatch(
   context.strokeStyle = color
   context.lineWidth = 1
   context.beginPath()
-  for (let at = Math.floor((x - lean) / gap) * gap + 0.5; at < x + width; at += gap) {
+  const end = x + width + Math.max(0, -lean)
+  for (let at = Math.floor((x - Math.max(0, lean)) / gap) * gap + 0.5; at < end; at += gap) {
     context.moveTo(at, top + height)
     context.lineTo(at + lean, top)
   }

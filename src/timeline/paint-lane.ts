@@ -9,7 +9,7 @@ import {
   type ServerEndMarker,
   type Strip,
 } from './layout.ts'
-import { paintBuffered, paintWaiting } from './paint-bands.ts'
+import { paintBuffered, paintHeld, paintWaiting } from './paint-bands.ts'
 import type { Palette } from './palette.ts'
 
 type Context = CanvasRenderingContext2D
@@ -17,6 +17,9 @@ type Context = CanvasRenderingContext2D
 /** What the server did for one lane: written above and hollow, delivered below and filled. */
 export function paintServerLane(context: Context, lane: LaneLayout, palette: Palette): void {
   const { strips, columns } = lane
+  for (const { x, width } of lane.held) {
+    paintHeld(context, { x, width, ...strips.serverOther }, palette.lanes[lane.lane])
+  }
   context.strokeStyle = palette.server
   notches(context, columns.serverOther, strips.serverOther)
   context.strokeStyle = palette.lanes[lane.lane]

@@ -5,6 +5,7 @@ import { LaneFollower } from '../trace/model/follower.ts'
 import { forLanes, lanes, type Lane } from '../trace/model/lane.ts'
 import type { Trace } from '../trace/model/trace.ts'
 import { BufferWatch, type Buffering, type Sources } from './buffering.ts'
+import { HeldWatch, type Held } from './held.ts'
 import { Moments } from './moments.ts'
 import { Track, trackNames, type TrackName } from './track.ts'
 import { WaitWatch, type Waiting } from './waiting.ts'
@@ -34,6 +35,7 @@ export class LaneSeries {
   startUp: StartUp | null = null
   readonly #buffers: BufferWatch
   readonly #waits = new WaitWatch()
+  readonly #held = new HeldWatch()
 
   constructor(sources: () => Sources) {
     this.#buffers = new BufferWatch(sources)
@@ -41,6 +43,10 @@ export class LaneSeries {
 
   get buffering(): readonly Buffering[] {
     return this.#buffers.found
+  }
+
+  get held(): readonly Held[] {
+    return this.#held.found
   }
 
   get waiting(): readonly Waiting[] {
@@ -51,6 +57,7 @@ export class LaneSeries {
     this.#followStartUp(event, at)
     this.#buffers.append(event, at)
     this.#waits.append(event, at)
+    this.#held.append(event, at)
     if (event.kind === 'shown' && event.text.includes('\uFFFD')) this.replacementCharacters.push(at)
     const name = trackOf(event)
     // In these, events of two realms stand among each other: the page's and the sandbox's, or those of

@@ -40,6 +40,8 @@ const english = {
   bufferSize: (isOver: boolean, chunks: number, length: number) =>
     `${isOver ? 'buffered' : 'buffering'}: ${inBuffer(chunks, length)}`,
   buffer: (isOver: boolean) => (isOver ? 'buffered' : 'buffering'),
+  held: (request: number) =>
+    `response ${request} is written, and the network has not delivered all of it`,
   waits: {
     connection: (request: number) => `request ${request} waits for a free connection`,
     network: (request: number) => `request ${request} is on its way to the server`,
