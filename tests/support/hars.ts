@@ -1,4 +1,8 @@
-/* HARs in the form in which browsers export them (HAR 1.2 and their own fields), written by hand. */
+/*
+ * HARs in the form in which browsers export them, written by hand: HAR 1.2 with each browser's own
+ * fields. The forms are taken from what writes them: Chrome's from `front_end/models/har/Log.ts` of
+ * ChromeDevTools/devtools-frontend, Firefox's from `devtools/client/netmonitor/src/har/har-builder.js`.
+ */
 
 interface HarEntry {
   readonly url: string
