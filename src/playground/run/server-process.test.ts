@@ -119,3 +119,17 @@ test('a module that never comes to its end says why nothing starts, until it has
     null,
   ])
 })
+
+test('a server in a loop is told of once, and not again as it is ended', async () => {
+  const heard: unknown[] = []
+  const end = await endWith(
+    'while (true) {}',
+    (port) => {
+      // It answers nothing.
+      port.onmessage = null
+    },
+    (why) => heard.push(why),
+  )
+  expect(end.message).toContain('ran for two minutes without a pause')
+  expect(heard).toEqual([expect.stringContaining('infinite loop')])
+})
