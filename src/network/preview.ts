@@ -99,8 +99,8 @@ export async function preview(
   const { conditions } = proxied
   const isKnown = writes.every(({ content, bytes }) => content?.byteLength === bytes)
   const serverCoding = isKnown ? contentCodingOf(sent) : null
-  const { readable } = passageOf(conditions, { timeScale, serverCoding })
-  const written = writtenChunks(writes, reachedMs, readable)
+  const passage = passageOf(conditions, { timeScale, serverCoding })
+  const written = writtenChunks(writes, reachedMs, (bytes) => passage.readable(bytes))
   const brokenMs = breaksAtMs === undefined ? null : breaksAtMs + reachedMs
   const clock = new VirtualClock(reachedMs / timeScale)
   const signal = AbortSignal.abort()

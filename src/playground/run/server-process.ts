@@ -61,7 +61,7 @@ export async function startServerProcess(
   })
   if (code === null) return new Promise(() => {})
   const { port1, port2 } = new MessageChannel()
-  const silence = watchSilence(handlers.unresponsive)
+  const silence = watchSilence((why) => handlers.unresponsive(why))
   return new Promise((resolve) => {
     const process = startCodeWorker(
       {
@@ -74,8 +74,8 @@ export async function startServerProcess(
       },
       {
         clock: handlers.clock,
-        responsive: silence.responsive,
-        evaluating: silence.evaluating,
+        responsive: (isResponsive) => silence.responsive(isResponsive),
+        evaluating: () => silence.evaluating(),
         serving: (origins) => {
           silence.evaluated()
           resolve({ port: port1, origins })
