@@ -1,11 +1,15 @@
 import * as v from 'valibot'
 
+import type { Recording } from '../recording/model.ts'
 import type { TraceEvent } from '../trace/model/events.ts'
 
 /*
  * Page ↔ the worker that reads a trace from a file. The page sends the file with a port; everything
  * else goes through the port. The worker holds what it has read, and hands it over in portions when
  * it is asked for the next, so that the page takes in a little at a time.
+ *
+ * The same worker makes recordings of what a person pastes or opens: at most 16 MiB of bodies, which it
+ * hands over at once.
  */
 
 /** Sent once with `[port]` transferred. */
@@ -27,3 +31,21 @@ export const fromTraceReader = v.variant('type', [
   v.object({ type: v.literal('events'), events: v.custom<TraceEvent[]>(Array.isArray) }),
 ])
 export type FromTraceReader = v.InferOutput<typeof fromTraceReader>
+
+/** Sent once with `[port]` transferred, in place of `traceFileInit`; answered by one message. */
+export const recordingInit = v.object({
+  input: v.union([v.string(), v.instance(Uint8Array)]),
+  address: v.string(),
+  siteOrigin: v.string(),
+})
+
+export const fromRecordingReader = v.variant('type', [
+  v.object({ type: v.literal('problem'), problem: v.string() }),
+  /** Looked at by the worker, as events are. */
+  v.object({
+    type: v.literal('recording'),
+    recording: v.custom<Recording>((value) => typeof value === 'object'),
+    notes: v.array(v.string()),
+  }),
+])
+export type FromRecordingReader = v.InferOutput<typeof fromRecordingReader>

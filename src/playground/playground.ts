@@ -18,7 +18,7 @@ import { createServerModel } from './server-model.ts'
 
 interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed' | 'sources'> {
   readonly storage: Storage | null
-  /** Address of the worker that reads traces from files. */
+  /** Address of the worker that reads traces from files, and makes recordings. */
   readonly traceReaderUrl: string
   /** The code each lane starts with. */
   readonly starting: Readonly<Record<Lane, string>>
@@ -30,7 +30,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const store = createPlaygroundStore(storage, globalThis)
   const free = createFreePlay(store, starting)
   const workspace = signal<Workspace>(free)
-  const recordings = createRecordingsOnDemand(storage, options.base)
+  const recordings = createRecordingsOnDemand(storage, options.base, options.traceReaderUrl)
   const realServer = createRealServer(workspace, free, () => runs.stop(lanes))
   // Recordings belong to free play: a lesson's servers are those that it names.
   const sources = async () => ({

@@ -15,15 +15,23 @@ type RecordedSources = Omit<RunSources, 'realOrigin'>
 
 export const noSources: RecordedSources = { recordings: [], origins: [] }
 
+/** `readerUrl` is the address of the worker that reads files. */
 export function createRecordingsOnDemand(
   storage: Storage | null,
   base: string,
+  readerUrl: string,
 ): RecordingsOnDemand {
   const used = storedInUse(storage)
   let created: Promise<Recordings> | null = null
   const load = async () => {
-    const { createRecordings } = await import('./recordings.ts').catch(missing)
-    return (created ??= createRecordings(used, new URL(base).origin))
+    const [{ createRecordings }, { readRecordingInput }] = await Promise.all([
+      import('./recordings.ts'),
+      import('../trace-file/read-recording-input.ts'),
+    ]).catch(missing)
+    const { origin } = new URL(base)
+    return (created ??= createRecordings(used, origin, (given) =>
+      readRecordingInput(readerUrl, given),
+    ))
   }
   return {
     load,

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals-core'
 import { expect, test } from 'vitest'
 
 import type { Recording } from '../../recording/model.ts'
+import { readInput } from '../../recording/read-input.ts'
 import type { RecordingStore, SavedRecording } from '../../recording/store.ts'
 import type { InUse } from './in-use.ts'
 import { createRecordings, typedAddress } from './recordings.ts'
@@ -30,7 +31,7 @@ class FakeStore implements RecordingStore {
 async function open(store: FakeStore | null = new FakeStore()) {
   const used = signal<{ readonly inUse: InUse }>({ inUse: {} })
   const opened = () => (store ? Promise.resolve(store) : Promise.reject(new DOMException()))
-  return createRecordings(used, 'https://site.test', opened)
+  return createRecordings(used, 'https://site.test', readInput, opened)
 }
 
 const add = (recordings: Awaited<ReturnType<typeof open>>, text: string, name = '') =>

@@ -3,7 +3,6 @@ import * as v from 'valibot'
 
 import { now } from '../../base/clock.ts'
 import { aboutRecording, originsOf } from '../../recording/about.ts'
-import { withDecodedBodies } from '../../recording/coded-bodies.ts'
 import { writeRecording } from '../../recording/file.ts'
 import {
   maxInUse,
@@ -21,9 +20,10 @@ import type { RunSources } from '../run/lane-server.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import type { RequestId } from '../../trace/model/events.ts'
 import type { Trace } from '../../trace/model/trace.ts'
-import { addressOfTyped, readAddress, textOfAddress } from '../../recording/address.ts'
+import { addressOfTyped, textOfAddress } from '../../recording/address.ts'
 import { recordingOfLane } from '../../recording/from-trace.ts'
-import { readRecording, type ReadRecording } from '../../recording/read-recording.ts'
+import type { ReadRecording } from '../../recording/file.ts'
+import type { RecordingInput } from '../../recording/read-input.ts'
 import type { Result } from '../../base/result.ts'
 import type { InUse } from './in-use.ts'
 
@@ -87,6 +87,9 @@ export interface Added {
   readonly notes: readonly string[]
 }
 
+/** Makes a recording of what a person gives: in the app in a worker. */
+type ReadInput = (given: RecordingInput) => Promise<Result<ReadRecording>>
+
 interface Kept {
   readonly saved: SavedRecording
   readonly recording: Recording
@@ -96,12 +99,13 @@ interface Kept {
 export async function createRecordings(
   used: Signal<{ readonly inUse: InUse }>,
   siteOrigin: string,
+  readInput: ReadInput,
   open: () => Promise<RecordingStore> = openRecordingStore,
 ): Promise<Recordings> {
   const trouble = signal<RecordingTrouble | null>(null)
   const store = await open().catch(() => null)
   if (!store) trouble.value = 'blocked'
-  const recordings = new StoredRecordings({ store, used, trouble, siteOrigin })
+  const recordings = new StoredRecordings({ store, used, trouble, siteOrigin, readInput })
   await recordings.refresh()
   return recordings
 }
@@ -118,19 +122,23 @@ class StoredRecordings implements Recordings {
   readonly #deleted = signal<(Kept & { readonly playing: Playing | undefined }) | null>(null)
 
   readonly #siteOrigin: string
+  readonly #readInput: ReadInput
 
   constructor({
     store,
     used,
     trouble,
     siteOrigin,
+    readInput,
   }: {
     readonly store: RecordingStore | null
     readonly used: Signal<{ readonly inUse: InUse }>
     readonly trouble: Signal<RecordingTrouble | null>
     readonly siteOrigin: string
+    readonly readInput: ReadInput
   }) {
     this.#store = store
+    this.#readInput = readInput
     this.#siteOrigin = siteOrigin
     this.#used = used
     this.trouble = trouble
@@ -147,14 +155,11 @@ class StoredRecordings implements Recordings {
 
   async addFrom(
     input: string | Uint8Array,
-    { name, address: typed }: { name: string; address: string },
+    { name, address }: { name: string; address: string },
   ): Promise<Result<Added>> {
-    const siteOrigin = this.#siteOrigin
-    const address = readAddress(typed, siteOrigin)
-    if ('problem' in address) return address
-    const read = readRecording(input, { siteOrigin, address: address.value })
+    const read = await this.#readInput({ input, address, siteOrigin: this.#siteOrigin })
     if ('problem' in read) return read
-    const added = await this.#add(await withDecodedBodies(read.value), name)
+    const added = await this.#add(read.value, name)
     this.use(added.saved.id, 'whole')
     return { value: added }
   }

@@ -4,6 +4,7 @@ import { validate, type Result } from '../../base/result.ts'
 import { fromTraceReader, nextPortion } from '../../channels/trace-file.ts'
 import { headSchema, type RunRecord } from '../../trace/formats/json.ts'
 import type { TraceEvent } from '../../trace/model/events.ts'
+import { startReader } from './reader-worker.ts'
 
 export interface ReadOptions {
   /** Aborting it ends the worker; the promise then rejects with the signal's reason. */
@@ -24,25 +25,15 @@ export function readTraceFile(
   file: Blob,
   { signal, onProgress }: ReadOptions,
 ): Promise<Result<RunRecord>> {
-  const worker = new Worker(workerUrl, { type: 'module' })
-  const { port1: port, port2 } = new MessageChannel()
+  let end = () => {}
   const read = new Promise<Result<RunRecord>>((resolve, reject) => {
     signal.throwIfAborted()
     signal.addEventListener('abort', () => reject(signal.reason as Error))
-    worker.addEventListener('error', () =>
-      resolve({
-        problem:
-          'Couldn’t load the part of the page that reads files. Reload the page, and try again.',
-      }),
-    )
-    const take = takePortions(onProgress, () => port.postMessage(nextPortion), resolve)
-    port.onmessage = (event: MessageEvent<unknown>) => take(event.data)
-    worker.postMessage({ file }, [port2])
+    const take = takePortions(onProgress, () => reader.post(nextPortion), resolve)
+    const reader = startReader(workerUrl, { file }, take, (problem) => resolve({ problem }))
+    end = () => reader.end()
   })
-  return read.finally(() => {
-    worker.terminate()
-    port.close()
-  })
+  return read.finally(() => end())
 }
 
 /** Puts together what the worker says, message by message. */

@@ -1,11 +1,17 @@
 import * as v from 'valibot'
 
 import { messageOf } from '../../base/errors.ts'
-import { traceFileInit, type FromTraceReader } from '../../channels/trace-file.ts'
+import {
+  recordingInit,
+  traceFileInit,
+  type FromRecordingReader,
+  type FromTraceReader,
+} from '../../channels/trace-file.ts'
+import { readInput, type RecordingInput } from '../../recording/read-input.ts'
 import { readTraceJson } from '../../trace/formats/json.ts'
 import { portionsOf } from './portions.ts'
 
-/* Reads a trace from a file beside the page, which a file of 180 MB would block for seconds. */
+/* Reads a trace from a file, or makes a recording, beside the page, which 180 MB would block for seconds. */
 
 /** Of the worker's work, so much is getting the text. The rest, after parsing, is validating. */
 const textShare = 0.4
@@ -13,7 +19,9 @@ const textShare = 0.4
 globalThis.addEventListener(
   'message',
   ({ data, ports: [port] }: MessageEvent<unknown>) => {
-    if (port) void read(v.parse(traceFileInit, data).file, port)
+    if (!port) return
+    const init = v.parse(v.union([traceFileInit, recordingInit]), data)
+    void ('file' in init ? read(init.file, port) : makeRecording(init, port))
   },
   { once: true },
 )
@@ -42,6 +50,17 @@ async function read(file: Blob, port: MessagePort): Promise<void> {
     post({ type: 'head', head, total: events.length })
   } catch (error) {
     post({ type: 'problem', problem: `Couldn’t read the file (${messageOf(error)}).` })
+  }
+}
+
+async function makeRecording(given: RecordingInput, port: MessagePort): Promise<void> {
+  const post = (message: FromRecordingReader) => port.postMessage(message)
+  try {
+    const read = await readInput(given)
+    if ('problem' in read) post({ type: 'problem', problem: read.problem })
+    else post({ type: 'recording', recording: read.value.recording, notes: [...read.value.notes] })
+  } catch (error) {
+    post({ type: 'problem', problem: `Couldn’t read this (${messageOf(error)}).` })
   }
 }
 
