@@ -10,12 +10,17 @@ while (true) {
   const { done, value } = await reader.read()
   if (done) break
   soFar += value
-  const isOver = soFar.endsWith('"]') && !soFar.endsWith(',"]')
+  const items = parsed(soFar + ']') ?? parsed(soFar) ?? []
+  if (items.length <= shown) continue
+  output.append(items.slice(shown).join(''))
+  shown = items.length
+}
+
+/** Null where the text ends within an item. */
+function parsed(text) {
   try {
-    const items = JSON.parse(isOver ? soFar : soFar + ']')
-    output.append(items.slice(shown).join(''))
-    shown = items.length
+    return JSON.parse(text)
   } catch {
-    // It ends within an item.
+    return null
   }
 }
