@@ -19,7 +19,8 @@ interface LegendProps {
 }
 
 /**
- * What the marks of this run mean, as far as one line has room, and on demand what all marks mean.
+ * What the marks of this run mean, as far as one line has room, and on demand what all marks mean. What
+ * isn't known comes first: it must be seen, and the marks' meanings can be had on demand.
  * Each symbol is painted by what paints the axis.
  */
 export function Legend({ symbols, hasUnknownBorders, isReal, shell }: LegendProps) {
@@ -28,14 +29,6 @@ export function Legend({ symbols, hasUnknownBorders, isReal, shell }: LegendProp
   return (
     <div class="legend-line">
       <ul class="legend" aria-label={t.legend}>
-        {legendSymbols
-          .filter((symbol) => symbols.has(symbol))
-          .map((symbol) => (
-            <li key={symbol} data-symbol={symbol} title={t.meanings[symbol]}>
-              <Symbol symbol={symbol} colors={colors} />
-              {t.marks[symbol]}
-            </li>
-          ))}
         {hasUnknownBorders && (
           <li class="legend-note" title={t.unknownBordersHint}>
             {t.unknownBorders}
@@ -46,6 +39,14 @@ export function Legend({ symbols, hasUnknownBorders, isReal, shell }: LegendProp
             {t.realServer}
           </li>
         )}
+        {legendSymbols
+          .filter((symbol) => symbols.has(symbol))
+          .map((symbol) => (
+            <li key={symbol} data-symbol={symbol} title={t.meanings[symbol]}>
+              <Symbol symbol={symbol} colors={colors} />
+              {t.marks[symbol]}
+            </li>
+          ))}
       </ul>
       <AllMarks colors={colors} />
     </div>
