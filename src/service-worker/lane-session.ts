@@ -241,7 +241,7 @@ export class LaneSession {
     if (this.#queue.isFull(queueName)) log.record({ kind: 'waiting', method, url, reason: 'queue' })
     const leave = await this.#queue.take(queueName)
     if (this.#real && isReal) {
-      const { response, abandon } = await this.#real.ask(request, log)
+      const { response, abandon } = await this.#real.ask(request, log, traits.failsStreaming)
       const asked = { response, passage: null, source: null, isReal: true, abandon }
       return { ...asked, release: leave }
     }

@@ -198,6 +198,16 @@ test('a client that leaves, and Stop, reach the server; that it has stopped is n
   expect(kinds).not.toContain('server-stopped')
 })
 
+test('a body that is a stream, which the browser would not send, is never sent without it', async () => {
+  const { session, done, sent, probed } = setUp(fails)
+  const request = new Request(`${real}/a?token=s3cret`, { method: 'POST' })
+  expect((await session.respond(request, { failsStreaming: true })).type).toBe('error')
+  const events = done()
+  expect(whysIn(events).map((why) => why?.id)).toEqual(['real-streamed-body'])
+  expect(JSON.stringify(events)).not.toContain('s3cret')
+  expect([sent, probed]).toEqual([[], []])
+})
+
 test('a stop while the server thinks ends the request without a diagnosis', async () => {
   const { ask, done, session, sent, probed } = setUp(
     ({ init }) =>

@@ -50,11 +50,19 @@ export class PassedThrough {
     return new URL(this.#asAllowed(url)).origin === this.#options.origin
   }
 
-  /** Records `request`, and `headers` or why there are none. */
-  async ask(request: Request, log: RequestLog): Promise<Passed> {
+  /**
+   * Records `request`, and `headers` or why there are none. One that `failsStreaming` has lost its body,
+   * as no browser sends it over HTTP/1.1, so nothing is sent.
+   */
+  async ask(request: Request, log: RequestLog, failsStreaming = false): Promise<Passed> {
     const url = this.#asAllowed(request.url)
     const { method } = request
     const shown = withHiddenSecrets(url)
+    if (failsStreaming) {
+      log.record({ kind: 'waiting', method, url: shown, reason: 'network' })
+      fails(log, streamingReason, { id: 'real-streamed-body', values: [] })
+      return { response: null, abandon: () => {} }
+    }
     const headers = withHiddenHeaders(readableHeaders(request.headers))
     log.record({ kind: 'request', method, url: shown, headers, server: 'real' })
     const controller = new AbortController()
@@ -152,6 +160,9 @@ export class PassedThrough {
     return isUpgraded ? origin + address.slice(upgraded.length) : address
   }
 }
+
+const streamingReason =
+  'the browser sends a body that is a stream over HTTP/2 only: pass text or bytes as the body'
 
 const redirectReason = 'the server redirected, and the playground follows no redirect'
 

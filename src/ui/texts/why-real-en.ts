@@ -17,6 +17,10 @@ export const whyRealEn: Readonly<Record<string, (...values: string[]) => WhyText
     cause: words`A server responds at ${originOf(url)}, but the browser kept this response from your code. The likely reason is CORS; a browser doesn’t tell which header is missing. The server may also have closed the connection for this request alone.`,
     remedy: words`Have the server send ${`Access-Control-Allow-Origin: ${site}`}. If the request has a method other than ${'GET'}, ${'HEAD'} or ${'POST'}, or headers of your own (${'Content-Type: application/json'} counts), the server also has to answer the preflight request (${'OPTIONS'}) with a status from 200 to 299, ${'Access-Control-Allow-Methods'} and ${'Access-Control-Allow-Headers'}. The browser’s own console names the header.`,
   }),
+  'real-streamed-body': () => ({
+    cause: words`The browser can send a stream as a request body only over HTTP/2 or HTTP/3, which it doesn’t use for ${'http'} addresses, so nothing was sent.`,
+    remedy: words`Pass text or bytes as the body, or use the server over ${'https'}.`,
+  }),
   'real-redirected': (url = '') => ({
     cause: words`The server redirected the request to ${url}, and the playground doesn’t follow redirects, so that nothing reaches a server that you haven’t allowed. The browser doesn’t tell where it leads.`,
     remedy: words`Request the final address instead. If it’s on another origin, allow that origin too: end this permission in the Server tab, under ${['Real server']}, and allow the other.`,
