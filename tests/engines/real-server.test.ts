@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { gzipSync } from 'node:zlib'
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
@@ -12,10 +13,14 @@ import { useSite } from '../support/site.ts'
 /* A real server on another port, which lanes reach once the person has allowed it, and not before. */
 
 /** Further apart than what the browser joins. */
-const betweenChunksMs = 60
+const betweenChunksMs = 40
 
 /** Paths whose connections have been closed by the client. */
 const closed = new Set<string>()
+
+/** What the browser added to requests for these paths: cookies, and where to resume. */
+const cookies = new Set<string>()
+const resumedAfter: (string | null)[] = []
 
 async function writeSlowly(response: ServerResponse, type: string, chunks: readonly string[]) {
   response.writeHead(200, { 'Content-Type': type })
@@ -41,6 +46,7 @@ async function respond(
   other: string,
 ): Promise<boolean> {
   const { pathname } = new URL(request.url ?? '/', 'http://any')
+  if (request.headers.cookie !== undefined) cookies.add(pathname)
   if (pathname.startsWith('/without-cors/')) {
     for (const name of response.getHeaderNames()) response.removeHeader(name)
   }
@@ -49,10 +55,17 @@ async function respond(
   } else if (pathname === '/lines') await writeSlowly(response, 'application/x-ndjson', lines)
   else if (pathname === '/events') await writeSlowly(response, 'text/event-stream', events)
   else if (pathname === '/echo') {
-    const { cookie, authorization } = request.headers
-    const body = await bodyOf(request)
-    const seen = { method: request.method, body, cookie: cookie ?? null, authorization }
+    const { authorization } = request.headers
+    const seen = { method: request.method, body: await bodyOf(request), authorization }
     response.writeHead(201, { 'Set-Cookie': 'id=1; Path=/' }).end(JSON.stringify(seen))
+  } else if (pathname === '/packed') {
+    response.setHeader('Access-Control-Expose-Headers', 'Content-Encoding')
+    response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync('unpacked'))
+  } else if (pathname === '/resumed') {
+    const id = request.headers['last-event-id']
+    resumedAfter.push(typeof id === 'string' ? id : null)
+    const text = `retry: 1\nid: 7\ndata: ${resumedAfter.length}\n\n`
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' }).end(text)
   } else if (pathname === '/endless') {
     response.on('close', () => closed.add(request.url ?? ''))
     response.writeHead(200, { 'Content-Type': 'text/plain' }).write('begun')
@@ -109,6 +122,13 @@ for (const [url, init] of ${JSON.stringify(requests)}) {
 }
 console.log('all requested')`
 
+const closedSource = 2
+
+const sourceOf = (url: string) => `
+const source = new EventSource('${url}')
+source.onmessage = ({ data }) => console.log('event ' + data)
+source.onerror = () => console.log('error ' + source.readyState)`
+
 describeEngine(`a real server in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
@@ -135,6 +155,8 @@ describeEngine(`a real server in ${engineName}`, () => {
     real.forget()
     other.forget()
     closed.clear()
+    cookies.clear()
+    resumedAfter.length = 0
   })
 
   test('without the person’s confirmation nothing reaches it', async () => {
@@ -151,6 +173,10 @@ describeEngine(`a real server in ${engineName}`, () => {
   test('fetch, EventSource and axios reach it, chunk by chunk; once it is ended, none does', async () => {
     const app = shared.current
     await allow(app, real.origin)
+    // Cookies don't know ports: a page would send this one to the real server too.
+    await app.page.evaluate(() => {
+      document.cookie = 'id=s3cret; path=/'
+    })
     await app.setCode(
       'fetch',
       `const reader = (await fetch('${real.origin}/lines?token=s3cret')).body.getReader()
@@ -161,12 +187,14 @@ const response = await fetch('${real.origin}/echo', {
   headers: { 'Content-Type': 'application/json', Authorization: 'Bearer s3cret' },
   credentials: 'include',
 })
-const { method, body, cookie, authorization } = await response.json()
-console.log(response.status, method, body, cookie, authorization.length, response.type)`,
+const { method, body, authorization } = await response.json()
+console.log(response.status, method, body, authorization.length, response.type, response.redirected)
+const packed = await fetch('${real.origin}/packed')
+console.log(packed.headers.get('content-encoding'), await packed.text())`,
     )
     await app.setCode(
       'eventsource',
-      `const source = new EventSource('${real.origin}/events')
+      `const source = new EventSource('${real.origin}/events', { withCredentials: true })
 source.onmessage = ({ data }) => {
   console.log('event ' + data)
   if (data === '3') source.close()
@@ -175,7 +203,7 @@ source.onmessage = ({ data }) => {
     await app.setCode(
       'axios',
       `import axios from 'axios'
-const { status, data } = await axios.get('${real.origin}/lines')
+const { status, data } = await axios.get('${real.origin}/lines', { withCredentials: true })
 console.log(status, data.length)`,
     )
     await app.runAll()
@@ -184,7 +212,8 @@ console.log(status, data.length)`,
       eventsource: 'completed',
       axios: 'completed',
     })
-    await app.waitForOutput('fetch', '201 POST {"a":1} null 13 basic')
+    await app.waitForOutput('fetch', '201 POST {"a":1} 13 basic false')
+    await app.waitForOutput('fetch', 'gzip unpacked')
     await app.waitForOutput('eventsource', 'event 3')
     await app.waitForOutput('axios', `200 ${lines.join('').length}`)
     const trace = await app.trace()
@@ -199,7 +228,12 @@ console.log(status, data.length)`,
       expect(delivered.length).toBeGreaterThan(1)
     }
     expect(JSON.stringify(trace)).not.toContain('s3cret')
-    expect(real.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
+    // The preflight is the browser's own, and no part of the trace.
+    const toEcho = real.requests.filter(({ url }) => url === '/echo')
+    expect(toEcho.map(({ method }) => method)).toEqual(['OPTIONS', 'POST'])
+    const methods = eventsOf(trace, 'fetch', 'request').map(({ method }) => method)
+    expect(methods).toEqual(['GET', 'POST', 'GET'])
+    expect([...cookies]).toEqual([])
 
     await app.page.click({ button: 'End access to the real server' })
     real.forget()
@@ -221,6 +255,7 @@ console.log(status, data.length)`,
         [`${real.origin}/without-cors/redirect`, { method: 'POST', body: 'a' }],
         [`${real.origin}/without-cors/redirect`, { mode: 'no-cors' }],
         [`${real.origin}/without-cors/text`, { method: 'POST', body: 'a' }],
+        [`${real.origin}/without-cors/text`, { mode: 'no-cors' }],
         [`${real.origin}/text`],
       ]),
     )
@@ -232,10 +267,11 @@ console.log(status, data.length)`,
       'real-redirected',
       'real-redirected',
       'real-cors',
+      'real-cors',
       undefined,
     ])
     const without = real.requests.filter(({ url }) => url === '/without-cors/text')
-    expect(without.map(({ method }) => method)).toEqual(['POST', 'GET'])
+    expect(without.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET', 'GET'])
     expect([other.requests, other.connections]).toEqual([[], 0])
 
     await allow(app, nobody)
@@ -246,6 +282,22 @@ console.log(status, data.length)`,
     ])
     // The one that was allowed before is no longer.
     expect(eventsOf(trace, 'fetch', 'refused')).toHaveLength(1)
+    await app.setCode('eventsource', sourceOf(`${nobody}/events`))
+    await app.run('eventsource')
+    await app.waitForOutput('eventsource', `error ${closedSource}`)
+    await app.stopUnlessEnded('eventsource')
+  })
+
+  test('an EventSource reconnects, and names the last event where the engine shows that', async () => {
+    const app = shared.current
+    await allow(app, real.origin)
+    await app.setCode('eventsource', sourceOf(`${real.origin}/resumed`))
+    await app.run('eventsource')
+    await app.waitForOutput('eventsource', 'event 2')
+    await app.stopUnlessEnded('eventsource')
+    expect(resumedAfter.slice(0, 2)).toEqual([null, engineName === 'chromium' ? null : '7'])
+    const isPreflighted = real.requests.some(({ method }) => method === 'OPTIONS')
+    expect(isPreflighted).toBe(engineName !== 'chromium')
   })
 
   test('a cancel, an abort and Stop close its connections', async () => {
