@@ -183,7 +183,8 @@ export default [
     const asked = `console.log(JSON.stringify(await (await fetch('${origin}/answered')).text()))`
     expect(await runForResult<string>(app, asked)).toBe('NotSupportedError')
     const ofHandler = await printedByServer<Record<string, string>>(app)
-    expect(Object.keys(ofHandler)).toEqual(Object.keys(outcomes))
+    // Attempts end in any order.
+    expect(new Set(Object.keys(ofHandler))).toEqual(new Set(Object.keys(outcomes)))
     expect(Object.values(ofHandler).filter((outcome) => outcome.includes('leaked'))).toEqual([])
     await delay(1000)
     expect(recorder.requests).toEqual([])
