@@ -197,7 +197,7 @@ test('while a file is being read there is progress, and Cancel leaves all as it 
   await openFile(app, JSON.stringify(bigTrace(5, 10)))
   await expect(app.getByRole('progressbar', { name: 'Opening the trace' })).toBeVisible()
   await app.getByRole('button', { name: 'Cancel' }).click()
-  await expect(app.getByRole('progressbar')).toHaveCount(0)
+  await expect(app.getByRole('progressbar', { name: 'Opening the trace' })).toHaveCount(0)
   await expect(app.getByText('Couldn’t open this file.')).toHaveCount(0)
   expect(await app.evaluate(() => globalThis.chunkwise?.trace())).toEqual(before)
 })
