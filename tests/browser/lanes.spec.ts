@@ -121,3 +121,19 @@ test('below 1200 px two lanes are beside each other, or one, and the others a pr
   await expect(choice).toBeHidden()
   await expect(lane(page, 'EventSource')).toBeVisible()
 })
+
+test('of a failure that is taller than the output, its first line is in sight', async ({ app }) => {
+  await app.evaluate(() =>
+    globalThis.chunkwise?.setCode(
+      'fetch',
+      "console.log('before')\nawait fetch('https://example.com/sse')",
+    ),
+  )
+  await app.getByRole('button', { name: 'Run fetch stream' }).click()
+  const log = app.getByLabel('Output of fetch stream')
+  const problem = log.locator('.log-problem').last()
+  await expect(problem).toBeVisible()
+  const [box, failure] = await Promise.all([log.boundingBox(), problem.boundingBox()])
+  expect(failure?.height).toBeGreaterThan(box?.height ?? 0)
+  expect(failure?.y).toBeGreaterThanOrEqual((box?.y ?? 0) - 1)
+})

@@ -25,7 +25,7 @@ const seeded = lessons.filter(({ language, folder }) => language === 'en' && fol
 
 const lastSeedTried = engineName === 'chromium' ? 20 : 3
 /** Answers mostly wait for their servers, so several run at the same time. */
-const pageCount = engineName === 'chromium' ? 4 : 1
+const pageCount = engineName === 'chromium' ? 6 : 1
 const lateNewsMs = 3_000
 const lessonTimeoutMs = 240_000
 

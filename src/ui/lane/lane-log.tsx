@@ -62,17 +62,25 @@ function useStickToEnd(content: readonly unknown[]) {
   useLayoutEffect(() => {
     // An empty box has nothing to scroll, and asking for its height lays the whole page out.
     if (content.length === 0) return
-    if (box.current && sticks.current) box.current.scrollTop = box.current.scrollHeight
+    if (box.current && sticks.current) box.current.scrollTop = endOf(box.current)
   }, [content])
   useResize(box, (element) => {
-    if (sticks.current) element.scrollTop = element.scrollHeight
+    if (sticks.current) element.scrollTop = endOf(element)
   })
   const onScroll = () => {
     const element = box.current
-    if (element)
-      sticks.current = element.scrollHeight - element.scrollTop - element.clientHeight < 24
+    if (element) sticks.current = endOf(element) - element.scrollTop < 24
   }
   return { box, onScroll }
+}
+
+/** How far a box scrolls to show its newest line: of an error that is taller than the box, the first. */
+function endOf(element: HTMLElement): number {
+  const end = element.scrollHeight - element.clientHeight
+  const last = element.lastElementChild
+  if (!last?.matches('.log-problem')) return end
+  const top = last.getBoundingClientRect().top - element.getBoundingClientRect().top
+  return Math.min(end, element.scrollTop + top)
 }
 
 interface EmptyLogProps {
