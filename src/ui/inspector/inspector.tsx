@@ -87,11 +87,14 @@ function Panel({ playground, trace, selected, sentences }: PanelProps) {
 function close(playground: Playground): void {
   const view = document.querySelector('.inspector')?.parentElement
   playground.select(null)
-  const takers =
-    '.timeline-canvas, .bytes-scroll, .console-list, [role="tab"][aria-selected="true"]'
-  const visible = [...(view?.querySelectorAll<HTMLElement>(takers) ?? [])].find((each) =>
-    each.checkVisibility(),
-  )
+  // The tab only where its panel has nothing that takes the focus.
+  const takers = [
+    '.timeline-canvas, .bytes-scroll, .console-list',
+    '[role="tab"][aria-selected="true"]',
+  ]
+  const visible = takers
+    .flatMap((taker) => [...(view?.querySelectorAll<HTMLElement>(taker) ?? [])])
+    .find((each) => each.checkVisibility())
   visible?.focus()
 }
 
