@@ -115,6 +115,8 @@ function createLessonWorkspace(lesson: Lesson, store: ProgressStore): Workspace 
     timeScale: lesson.speed ?? 1,
     isSpeedFixed: lesson.speed !== null,
     save({ code, server, touched }) {
+      // Of a lesson neither speed nor network is kept; a needless write could undo another tab's.
+      if (touched.size === 0) return
       // Part by part: another tab may have written the others.
       const next = { ...store.get(lesson.id).code }
       for (const lane of lanes.filter((each) => touched.has(each))) {
