@@ -15,7 +15,9 @@ export default defineConfig({
   // Browsers wait most of the time; nothing here is about milliseconds.
   workers: 2,
   forbidOnly: process.env['CI'] === 'true',
-  timeout: 60_000,
+  // A way out of a test that hangs, with room for a machine that is busy with other things.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   // As in vitest.config.ts: what needed it is named at the end of the run.
   retries: 1,
   reporter: report === undefined ? 'list' : [['list'], ['json', { outputFile: report }]],

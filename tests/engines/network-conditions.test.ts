@@ -409,7 +409,7 @@ setTimeout(() => {
       expect(requests[6]?.sequence).toBeGreaterThan(firstEnd)
     }
     expect(last(trace, 'fetch')).toEqual({ ends: Array.from({ length: 7 }, () => 200) })
-    // When the first has ended, the seventh is still CONNECTING, and had no error.
+    // While six are open, the seventh is CONNECTING, and none has had an error.
     expect(told(trace, 'eventsource')).toEqual([{ states: [1, 1, 1, 1, 1, 1, 0] }, { opened: 7 }])
     expect(last(trace, 'axios')).toEqual({ ends: Array.from({ length: 7 }, () => 200) })
   })

@@ -136,7 +136,7 @@ describeEngine(`the simulated servers in ${engineName}`, () => {
       console.log('got', got)`,
     )
     await app.run('eventsource')
-    await app.waitForOutput('eventsource', 'got ', 30_000)
+    await app.waitForOutput('eventsource', 'got 123456789', 30_000)
     expect((await app.events('eventsource', 'shown')).at(-1)?.text).toBe('got 123456789')
     const statuses = (await app.events('eventsource', 'headers')).map(({ status }) => status)
     expect(statuses).toEqual([200, 204])
@@ -147,11 +147,12 @@ describeEngine(`the simulated servers in ${engineName}`, () => {
     await app.setTimeScale(100)
     await app.setCode('fetch', chargedCode)
     await app.run('fetch')
-    await app.waitForOutput('fetch', 'read ', 30_000)
+    await app.waitForOutput('fetch', 'read abcde', 30_000)
     const printed = (await app.events('fetch', 'shown')).map(({ text }) => text)
     expect(printed).toEqual([
       'with a key: 503 after 0 s, 200, 200 replayed; abcde; charged 1',
-      'without: 503 after 0 s, 200, 200; abcabcde; charged 3',
+      // A connection that breaks takes with it what lay there unread.
+      expect.stringMatching(/^without: 503 after 0 s, 200, 200; a?b?c?abcde; charged 3$/),
       'read abcde',
     ])
   })

@@ -83,13 +83,14 @@ describeEngine(`the service worker in ${engineName}`, () => {
   })
 
   test('a new version does not take over while another tab runs lanes; then all tabs get it, though the copy is being filled', async () => {
-    slow.isHeld = (path) => path.includes('/assets/editor/')
+    const isHeld = (path: string) => path.includes('/assets/editor/')
+    slow.heldUntil = (path) => (isHeld(path) ? new Promise(() => {}) : undefined)
     await browser.withPage((page) =>
       browser.withPage(async (otherPage) => {
         const [app, other] = [new App(page), new App(otherPage)]
         await app.open(slow.url, { offlineCopy: true })
         await other.open(slow.url, { offlineCopy: true })
-        await vi.waitFor(() => expect(slow.requests.some(slow.isHeld)).toBe(true), 20_000)
+        await vi.waitFor(() => expect(slow.requests.some(isHeld)).toBe(true), 20_000)
         await other.setTimeScale(0.5)
         await other.run('fetch')
         await other.waitForEvents('fetch', 'received', 1)

@@ -103,7 +103,7 @@ export class App {
   async ready(): Promise<void> {
     await this.page.waitFor(() => globalThis.chunkwise?.readiness() === 'ready', {
       what: 'Chunkwise to be ready to run code',
-      timeoutMs: 30_000,
+      timeoutMs: 60_000,
     })
     await this.#enabled('Run all')
   }

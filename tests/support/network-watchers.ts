@@ -66,20 +66,17 @@ say({ ends: await Promise.all(Array.from({ length: ${count} }, one)) })
     eventsource: `${say}
 const sources = Array.from({ length: ${count} }, () => new EventSource('${events}'))
 let opened = 0
-let isOver = false
 for (const [index, source] of sources.entries()) {
   source.onerror = () => say({ error: index })
   source.onopen = () => {
     opened += 1
+    // Before a connection is free; which event of two connections comes first then is chance.
+    if (opened === ${count - 1}) say({ states: sources.map(({ readyState }) => readyState) })
     if (opened < ${count}) return
     say({ opened })
     for (const each of sources) each.close()
   }
-  source.addEventListener('done', () => {
-    if (!isOver) say({ states: sources.map(({ readyState }) => readyState) })
-    isOver = true
-    source.close()
-  })
+  source.addEventListener('done', () => source.close())
 }
 `,
     axios: `import axios from 'axios'

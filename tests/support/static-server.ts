@@ -50,8 +50,8 @@ export interface StaticServer {
   readonly requests: readonly string[]
   /** How long each answer is held back, as on a slow line; 0 at first. */
   delayMs: number
-  /** Paths that are never answered; none at first. */
-  isHeld: (path: string) => boolean
+  /** When a path is answered: undefined, as at first, is at once; a promise that never settles, never. */
+  heldUntil: (path: string) => Promise<unknown> | undefined
   /** What a newer version has at a path: another text, or null for nothing; nothing differs at first. */
   newerVersion: (path: string) => string | null | undefined
   /** Stops listening and destroys the open connections: the server is gone. */
@@ -94,7 +94,7 @@ export const startStaticServer = async (options: StaticServerOptions): Promise<S
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://any').pathname)
     requests.push(path)
     if (self.delayMs > 0) await delay(self.delayMs)
-    if (self.isHeld(path)) return
+    await self.heldUntil(path)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       send(response, 405, plainText, Buffer.from('Method not allowed'))
       return
@@ -148,7 +148,7 @@ export const startStaticServer = async (options: StaticServerOptions): Promise<S
     port,
     requests,
     delayMs: 0,
-    isHeld: () => false,
+    heldUntil: () => undefined,
     newerVersion: () => undefined,
     stop,
     restart: async () => {

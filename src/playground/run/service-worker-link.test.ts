@@ -11,14 +11,14 @@ afterEach(() => {
  * A link from the page at `href` to a service worker that controls it; `say` is what arrives from it,
  * `asked` what it was sent.
  */
-function connectedLink(href = 'http://site/') {
+function connectedLink(href = 'http://site/', registered: Promise<void> = Promise.resolve()) {
   vi.setTimerTickMode('manual')
   const asked: unknown[] = []
   const registration = Object.assign(new EventTarget(), { waiting: null, active: null })
   const container = Object.assign(new EventTarget(), {
     controller: { postMessage: (message: unknown) => asked.push(message) },
     startMessages() {},
-    register: () => Promise.resolve(registration),
+    register: () => registered.then(() => registration),
   })
   vi.stubGlobal('navigator', { serviceWorker: container })
   vi.stubGlobal('location', { href })
@@ -82,5 +82,20 @@ test('another version that takes over is told', async () => {
   await vi.advanceTimersByTimeAsync(0)
   change(container.controller)
   expect(link.takenOver.value).toBe(true)
+  expect(link.readiness.value.state).toBe('ready')
+})
+
+test('a browser that is slow to start it is told of after 20 s, and may still come', async () => {
+  let register = () => {}
+  const { link } = connectedLink('http://site/', new Promise((resolve) => (register = resolve)))
+  await vi.advanceTimersByTimeAsync(19_999)
+  expect(link.readiness.value.state).toBe('starting')
+  await vi.advanceTimersByTimeAsync(1)
+  expect(link.readiness.value).toMatchObject({
+    state: 'impossible',
+    message: expect.stringContaining('did not register it within 20 s'),
+  })
+  register()
+  await vi.advanceTimersByTimeAsync(0)
   expect(link.readiness.value.state).toBe('ready')
 })

@@ -13,7 +13,8 @@ import { skipsCache } from '../../channels/skip-cache.ts'
 import type { Readiness } from '../model.ts'
 import { createRunningLock, type RunningLock } from './running-lock.ts'
 
-const controlWithinMs = 20_000
+/** So long a start may take before the page says that it can't run code; one that comes later still counts. */
+const readyWithinMs = 20_000
 const refillEveryMs = 5_000
 
 /** What the service worker says about one run. */
@@ -66,9 +67,16 @@ export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
   async function connect(serviceWorkers: ServiceWorkerContainer): Promise<void> {
     serviceWorkers.addEventListener('message', receive)
     serviceWorkers.startMessages()
-    registration = await serviceWorkers.register(scriptUrl)
-    watchForUpdate(registration, updateWaiting)
-    await controlled(serviceWorkers, registration)
+    const late = setTimeout(() => {
+      readiness.value = impossible(failureOf(tooLate(registration)))
+    }, readyWithinMs)
+    try {
+      registration = await serviceWorkers.register(scriptUrl)
+      watchForUpdate(registration, updateWaiting)
+      await controlled(serviceWorkers, registration)
+    } finally {
+      clearTimeout(late)
+    }
     readiness.value = { state: 'ready' }
     listen(serviceWorkers, 'controllerchange', () => {
       if (serviceWorkers.controller) takenOver.value = true
@@ -108,28 +116,29 @@ export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
   }
 }
 
-/** Resolves when the page is controlled; rejects if that takes too long. */
+/** Resolves when the page is controlled. */
 function controlled(
   container: ServiceWorkerContainer,
   registration: ServiceWorkerRegistration,
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     if (container.controller) {
       resolve()
       return
     }
-    const timer = setTimeout(() => {
-      stop()
-      reject(new Error(`it did not take control of the page within ${controlWithinMs / 1000} s`))
-    }, controlWithinMs)
     const stop = listen(container, 'controllerchange', () => {
-      clearTimeout(timer)
       stop()
       resolve()
     })
     // Active but not in control: the page was hard-reloaded.
     registration.active?.postMessage({ type: 'claim' } satisfies ToServiceWorker)
   })
+}
+
+/** The step of the start at which the browser hasn't got further. */
+const tooLate = (registration: ServiceWorkerRegistration | null): Error => {
+  const step = registration ? 'give it control of the page' : 'register it'
+  return new Error(`the browser did not ${step} within ${readyWithinMs / 1000} s`)
 }
 
 function watchForUpdate(
