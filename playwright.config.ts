@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test'
 
 import { chromiumArguments } from './tests/support/browsers/chromium-arguments.ts'
-import { findEngine } from './tests/support/browsers/find-engines.mjs'
+import { headlessChromium } from './tests/support/browsers/find-engines.mjs'
 
-const executablePath = findEngine('chromium').programs['chromium']
+const executablePath = headlessChromium()
 const report = process.env['PLAYWRIGHT_JSON_OUTPUT_FILE']
 
 /** What opens the stand-in lessons, which are built once, before the first of these. */
@@ -31,7 +31,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     trace: 'off',
     launchOptions: {
-      ...(executablePath === null || executablePath === undefined ? {} : { executablePath }),
+      ...(executablePath === null ? {} : { executablePath }),
       args: [...chromiumArguments],
       chromiumSandbox: false,
     },

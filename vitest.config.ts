@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-import { engineNames } from './tests/support/browsers/find-engines.mjs'
+import { engineNames, headlessChromium } from './tests/support/browsers/find-engines.mjs'
 
 export default defineConfig({
   test: {
@@ -29,15 +29,22 @@ export default defineConfig({
         },
       },
       ...[
-        ...engineNames.map((engineName) => ({ engineName, name: engineName, folder: 'engines' })),
+        ...engineNames.map((engineName) => ({
+          engineName,
+          name: engineName,
+          folder: 'engines',
+          env: {},
+        })),
         ...engineNames.map((engineName) => ({
           engineName,
           name: `lessons-${engineName}`,
           folder: 'lessons',
+          env: { CHROMIUM_BIN: headlessChromium() ?? '' },
         })),
-      ].map(({ engineName, name, folder }) => ({
+      ].map(({ engineName, name, folder, env }) => ({
         test: {
           name,
+          env,
           include: [`tests/${folder}/**/*.test.ts`],
           environment: 'node' as const,
           provide: { engineName },

@@ -23,6 +23,20 @@ export class ChunkwiseError extends Error {
   }
 }
 
+/** @throws ChunkwiseError: a part of the app that is loaded on demand couldn’t be had. */
+export function missingPart(cause: unknown): never {
+  throw new ChunkwiseError(
+    'part-missing',
+    'Couldn’t load a part of Chunkwise.',
+    'Reload the page when you are online.',
+    { cause },
+  )
+}
+
+/** What a thrown value says, and what to do about it where it is an error of the app. */
+export const reasonOf = (thrown: unknown): string =>
+  thrown instanceof ChunkwiseError ? `${thrown.message} ${thrown.remedy}` : messageOf(thrown)
+
 /** The text of anything that was thrown, learner code included: it can throw what it likes. */
 export function messageOf(thrown: unknown): string {
   try {

@@ -217,7 +217,7 @@ function markerOf(model: editor.ITextModel, problem: EditorProblem): editor.IMar
 
 const keyMarker = ({ service, position, length }: FoundKey): editor.IMarkerData => ({
   severity: MarkerSeverity.Warning,
-  message: `This looks like a real ${service} key. Chunkwise never calls the real service, so any text works. Remove the key before you share this code.`,
+  message: `This looks like a real ${service} key. The simulated service accepts any text as a key. Remove the real one before you share this code.`,
   source: 'secrets',
   startLineNumber: position.line,
   startColumn: position.column,

@@ -20,7 +20,7 @@ test('one handler needs no list', () => {
 
 test.each([
   ['nothing', {}, /exports no handlers/],
-  ['text', { default: [one, 'text'] }, /^Item 2 .* is no handler/],
+  ['text', { default: [one, 'text'] }, /^Item 2 .* isn’t a handler/],
   [
     'a handler of WebSockets',
     { default: [ws.link('ws://a.test').addEventListener('connection', () => undefined)] },

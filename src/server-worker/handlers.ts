@@ -12,7 +12,7 @@ export function handlersIn(exports: Readonly<Record<string, unknown>>): RequestH
   return list.map((handler, index) => {
     if (isRequestHandler(handler)) return handler
     throw new TypeError(
-      `Item ${index + 1} of what the server exports is no handler for HTTP requests. Make each with http.get(…), http.post(…), http.all(…) or sse(…).`,
+      `Item ${index + 1} of what the server exports isn’t a handler for HTTP requests. Make each with http.get(…), http.post(…), http.all(…) or sse(…).`,
     )
   })
 }

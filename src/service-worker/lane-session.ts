@@ -78,7 +78,7 @@ interface SessionOptions {
 const redirects: readonly number[] = [301, 302, 303, 307, 308]
 
 const redirectedElsewhere =
-  'the server redirected to another origin. This browser would ask the real server there first, so the playground went no further'
+  'the server redirected to another origin. This browser would ask the real server there first, so the playground went no further. Request the final address, or let the server respond itself'
 
 /** Whether the browser would follow the response to another origin. */
 function goesElsewhere(request: Request, { status, headers }: Response): boolean {
@@ -192,7 +192,7 @@ export class LaneSession {
   ): Promise<Response> {
     if (this.#stopped) return Response.error()
     if (this.#requestCount >= maxRequests) {
-      const text = `This run has made ${maxRequests} requests; the playground responds to no more.\n`
+      const text = `This run has made ${maxRequests} requests; the playground responds to no more. Run again.\n`
       return new Response(text, { status: 429 })
     }
     const { id, log } = this.#newRequest()

@@ -217,7 +217,7 @@ test('bytes of one’s own: several lines, a file in their place, and any respon
     mimeType: '',
     buffer: Buffer.alloc(1024 * 1024 + 1),
   })
-  await expect(panel(app)).toContainText('large.bin wasn’t opened: it is 1.0 MB')
+  await expect(panel(app)).toContainText('large.bin wasn’t opened: it is 1,048,577 bytes')
   await expect(bytes).toHaveValue('one\ntwo\nthree!')
 
   const headers = panel(app).getByRole('textbox', { name: 'Headers' })

@@ -1,5 +1,5 @@
+import { missingPart } from '../../base/errors.ts'
 import type { RunSources } from '../run/lane-server.ts'
-import { missing } from '../run/run-parts.ts'
 import { storedInUse } from './in-use.ts'
 import type { Recordings } from './recordings.ts'
 
@@ -27,7 +27,7 @@ export function createRecordingsOnDemand(
     const [{ createRecordings }, { readRecordingInput }] = await Promise.all([
       import('./recordings.ts'),
       import('../trace-file/read-recording-input.ts'),
-    ]).catch(missing)
+    ]).catch(missingPart)
     const { origin } = new URL(base)
     return (created ??= createRecordings(used, origin, (given) =>
       readRecordingInput(readerUrl, given),

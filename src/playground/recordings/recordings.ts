@@ -76,13 +76,16 @@ export interface Recordings {
   /** The text of a file with the recording; undefined if it is gone. */
   fileOf(id: string): Promise<string | undefined>
   /** Uses a recording in the next run, played like this; null stops using it. */
-  use(id: string, playing: Playing | null): void
+  /** @returns whether it is as asked; false, and a trouble, if there would be too many in use. */
+  use(id: string, playing: Playing | null): boolean
   /** The recordings in use, oldest first. One that is gone, or damaged, is left out. */
   forRun(): Promise<Omit<RunSources, 'realOrigin'>>
 }
 
 /** What was added, and what a person should know about it. */
 export interface Added {
+  /** Whether the next run replays it. */
+  readonly isUsed: boolean
   readonly saved: SavedRecording
   readonly notes: readonly string[]
 }
@@ -160,8 +163,7 @@ class StoredRecordings implements Recordings {
     const read = await this.#readInput({ input, address, siteOrigin: this.#siteOrigin })
     if ('problem' in read) return read
     const added = await this.#add(read.value, name)
-    this.use(added.saved.id, 'whole')
-    return { value: added }
+    return { value: { ...added, isUsed: this.use(added.saved.id, 'whole') } }
   }
 
   async addForEmbedder(input: unknown): Promise<string> {
@@ -188,7 +190,7 @@ class StoredRecordings implements Recordings {
       savedAt: now(),
     }
     await this.#keep({ saved, recording })
-    return { saved, notes }
+    return { saved, notes, isUsed: false }
   }
 
   async rename(id: string, name: string): Promise<void> {
@@ -225,13 +227,14 @@ class StoredRecordings implements Recordings {
     return recording && writeRecording(recording)
   }
 
-  use(id: string, playing: Playing | null): void {
+  use(id: string, playing: Playing | null): boolean {
     const { [id]: _before, ...others } = this.inUse.peek()
     const next = playing === null ? others : { ...others, [id]: playing }
     const isTooMany = playing !== null && this.#isTooMany(next)
     if (isTooMany) this.trouble.value = 'too-many'
     else if (this.trouble.peek() === 'too-many') this.trouble.value = null
     if (!isTooMany) this.#used.value = { inUse: next }
+    return !isTooMany
   }
 
   #isTooMany(inUse: InUse): boolean {

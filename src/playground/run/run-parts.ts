@@ -1,29 +1,19 @@
-import { ChunkwiseError } from '../../base/errors.ts'
+import { missingPart } from '../../base/errors.ts'
 import type * as Compiler from '../../sandbox/client/compile.ts'
 import type * as LaneParts from './lane-parts.ts'
 import type * as ServerProcess from './server-process.ts'
 
 /** What prepares a lane's code: a parser, which is of no use before the first run. */
 export const loadCompiler = (): Promise<typeof Compiler> =>
-  import('../../sandbox/client/compile.ts').catch(missing)
+  import('../../sandbox/client/compile.ts').catch(missingPart)
 
 /** What starts a lane's worker and its server's side, and validates what they report. */
 export const loadLaneParts = (): Promise<typeof LaneParts> =>
-  import('./lane-parts.ts').catch(missing)
+  import('./lane-parts.ts').catch(missingPart)
 
 /** What runs a server that the learner wrote. */
 export const loadServerProcess = (): Promise<typeof ServerProcess> =>
-  import('./server-process.ts').catch(missing)
-
-/** @throws ChunkwiseError: a part that is loaded on demand couldn't be had. */
-export function missing(cause: unknown): never {
-  throw new ChunkwiseError(
-    'part-missing',
-    'Couldn’t load a part of Chunkwise.',
-    'Reload the page when you are online.',
-    { cause },
-  )
-}
+  import('./server-process.ts').catch(missingPart)
 
 /**
  * Loads what the first run needs, so that pressing Run waits for none of it, and none of it can be

@@ -49,7 +49,10 @@ async function read(file: Blob, port: MessagePort): Promise<void> {
     port.start()
     post({ type: 'head', head, total: events.length })
   } catch (error) {
-    post({ type: 'problem', problem: `Couldn’t read the file (${messageOf(error)}).` })
+    post({
+      type: 'problem',
+      problem: `Couldn’t read the file (${messageOf(error)}). Choose it again.`,
+    })
   }
 }
 
@@ -60,7 +63,10 @@ async function makeRecording(given: RecordingInput, port: MessagePort): Promise<
     if ('problem' in read) post({ type: 'problem', problem: read.problem })
     else post({ type: 'recording', recording: read.value.recording, notes: [...read.value.notes] })
   } catch (error) {
-    post({ type: 'problem', problem: `Couldn’t read this (${messageOf(error)}).` })
+    post({
+      type: 'problem',
+      problem: `Couldn’t read this (${messageOf(error)}). Paste it or open the file again.`,
+    })
   }
 }
 

@@ -6,6 +6,7 @@ import {
   type Program,
 } from 'acorn'
 
+import { missingPart } from '../../base/errors.ts'
 import type { Explanation, SourcePosition } from '../../trace/model/events.ts'
 import { CompileError } from './compile-error.ts'
 import { explainSource } from './hints.ts'
@@ -85,7 +86,7 @@ async function isJsx(source: string): Promise<boolean> {
 }
 
 /** What strips types; most code is plain JavaScript and needs none of it. */
-export const loadTypeScript = () => import('sucrase')
+export const loadTypeScript = () => import('sucrase').catch(missingPart)
 
 /** Throws the parser's error where it is no TypeScript, or no JavaScript is left of it. */
 async function stripTypes(source: string): Promise<Parsed> {

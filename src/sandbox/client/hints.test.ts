@@ -168,6 +168,7 @@ test.each([
   ['http', 'require-node'],
   ['express', 'require-node'],
   ['react', 'require-page'],
+  ['ws', 'require-socket'],
 ])('the line that requires %s can go', (module, id) => {
   const error = { message: 'require is not defined', position: { line: 1, column: 1 } }
   expect(explainError(error, `const a = require('${module}')`)).toEqual({

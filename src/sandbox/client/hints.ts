@@ -94,6 +94,9 @@ function stoppingListener(line: string): 'stop-listener' | 'leave-listener' | nu
 
 const stops = /abort|close|cancel|stop/i
 
+/** Kinds of modules without use here whose cause is not that they are for Node.js. */
+const ownCause: ReadonlySet<string> = new Set(['fetch', 'page', 'socket'])
+
 /** What to do about a line that requires a module; null if it has no name in quotation marks. */
 function requiredModule(line: string, at: number, modules: readonly string[]): Explanation | null {
   const written = /\brequire\(\s*(['"`])([^'"`]+)\1\s*\)/.exec(line)?.[2]
@@ -101,7 +104,7 @@ function requiredModule(line: string, at: number, modules: readonly string[]): E
   const name = written.replace(/^node:/, '')
   const needless = needlessModule(written)
   if (needless !== null) {
-    const of = needless === 'fetch' || needless === 'page' ? needless : 'node'
+    const of = ownCause.has(needless) ? needless : 'node'
     return { id: `require-${of}`, values: [name, String(at)] }
   }
   const importable = importableName(written, modules)

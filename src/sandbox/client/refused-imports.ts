@@ -25,8 +25,8 @@ export function explainRefusedImport(name: string, known: readonly string[]): Re
   const instead = knownIn(name, known)
   if (instead !== null && isOtherEntry(name, instead)) {
     return {
-      why: `the playground has only '${instead}' of this package`,
-      remedy: `Import from '${instead}' what it exports itself; the rest isn’t available here.`,
+      why: `the playground has '${instead}', but not this part of the package`,
+      remedy: `If '${instead}' itself exports what you need, import it from there; the rest isn’t available here.`,
     }
   }
   if (instead !== null) {
@@ -37,6 +37,13 @@ export function explainRefusedImport(name: string, known: readonly string[]): Re
       remedy: `Import it by its name, '${instead}': it’s part of the playground.`,
     }
   }
+  if (isServerCode(known)) {
+    return {
+      why,
+      remedy:
+        'Remove the import and the lines that use it. Server code can import msw alone and has no network: return a response from its handler.',
+    }
+  }
   const needless = needlessModule(name)
   const remedy =
     needless === null
@@ -45,11 +52,15 @@ export function explainRefusedImport(name: string, known: readonly string[]): Re
   return { why, remedy }
 }
 
+/** A server is written with msw, which no lane can import. */
+const isServerCode = (known: readonly string[]): boolean => known.includes('msw')
+
 /** Modules whose code would be of no use here, by what takes their place. */
 const needlessModules = {
   fetch: /^(?:node-fetch|cross-fetch|isomorphic-fetch|undici)$/,
   env: /^dotenv(?:\/|$)/,
-  server: /^(?:express|fastify|koa)(?:\/|$)/,
+  server: /^(?:express|fastify|koa|msw)(?:\/|$)/,
+  socket: /^(?:ws|socket\.io-client|isomorphic-ws|partysocket)(?:\/|$)/,
   page: /^(?:react|react-dom|preact|vue|svelte|solid-js|jquery|@angular\/core)(?:\/|$)/,
 } as const
 type NeedlessModule = keyof typeof needlessModules | 'node'
@@ -59,8 +70,10 @@ const withoutModule: Readonly<Record<NeedlessModule, string>> = {
   env: 'Remove the import and the lines that use it. Keys can be any text.',
   server:
     'Remove the import and the lines that use it. Write the server with msw in the Server tab.',
+  socket:
+    'Remove the import and the lines that use it. Chunkwise has no WebSockets; use fetch or EventSource.',
   page: 'Remove the import and the lines that use it, and keep the part that sends the request and reads the response: your code runs in a worker, which has no page.',
-  node: 'Remove the import and the lines that use it.',
+  node: 'Remove the import and the lines that use it. Keep lines that use what browsers have as well, such as TextDecoder or URL.',
 }
 
 /** Of what kind a module is that code here has no use for; null for any other. */
@@ -90,7 +103,7 @@ export function importableName(name: string, known: readonly string[]): string |
 const isOfNode = (name: string): boolean => nodeModules.test(name)
 
 const nodeModules =
-  /^(?:node:.*|(?:assert|buffer|child_process|crypto|events|fs|http|http2|https|net|os|path|process|readline|stream|timers|url|util|zlib)(?:\/.*)?)$/
+  /^(?:node:.*|(?:assert|async_hooks|buffer|child_process|cluster|crypto|dns|events|fs|http|http2|https|module|net|os|path|perf_hooks|process|querystring|readline|stream|string_decoder|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(?:\/.*)?)$/
 
 const isElsewhere = (name: string): boolean => /^(https?:)?\/\//.test(name)
 
@@ -98,7 +111,7 @@ function reasonFor(name: string): string {
   if (isElsewhere(name)) return 'the sandbox loads no code from other hosts'
   return isOfNode(name)
     ? 'it’s part of Node.js, and your code runs in a browser'
-    : 'the playground doesn’t have this module'
+    : 'the module isn’t available to this code'
 }
 
 /** Whether a bare name means another entry of the package, not the file of an entry there is. */

@@ -40,7 +40,7 @@ declare const self: DedicatedWorkerGlobalScope
 const reload = 'Reload the page and run again.'
 
 const notSimulated = (name: string): string =>
-  `${name} doesn’t work in a lane: Chunkwise simulates only HTTP requests and responses, and nothing may leave your computer. Use fetch, XMLHttpRequest or EventSource.`
+  `${name} doesn’t work in a lane: Chunkwise can record only fetch, XMLHttpRequest and EventSource. Use one of those.`
 
 // The prelude's own requests must not go through what learner code may have made of fetch.
 const nativeFetch = fetch.bind(globalThis)

@@ -42,8 +42,8 @@ export const maxFileCharacters = 200_000_000
 
 /** Says that a file of `size` characters, or bytes, is too large to be a trace. */
 export const tooLarge = (size: number): string =>
-  `The file is too large for a trace: ${Math.round(size / 1_000_000)} MB, ` +
-  `and this page reads up to ${maxFileCharacters / 1_000_000} MB.`
+  `The file is too large for a trace: ${Math.ceil(size / 1_000_000)} MB, ` +
+  `and this page reads up to ${maxFileCharacters / 1_000_000} MB. Choose another file.`
 
 const isOfWrittenServer = ({ realm }: Pick<TraceEvent, 'realm'>): boolean => realm === 'server-code'
 
@@ -85,6 +85,8 @@ const fileSchema = v.object({
 /** Of the forms that *Export* saves, the one that can be opened again. */
 const whichFile = 'Choose a file that was exported as “Chunkwise trace”.'
 
+const exportAgain = 'Export the run again as “Chunkwise trace”, or choose another file.'
+
 /** What a file says of a run: the run itself, and what happened in it. */
 export interface RunRecord {
   readonly head: v.InferOutput<typeof headSchema>
@@ -114,16 +116,20 @@ export function readTraceJson(
   }
   if (marks.output.version !== 1 && marks.output.version !== 2) {
     const version = clip(JSON.stringify(marks.output.version), maxQuoted)
-    return { problem: `The trace has version ${version}; this page reads versions 1 and 2.` }
+    return {
+      problem: `The trace has version ${version}; this page reads versions 1 and 2. Reload the page to get its newest version.`,
+    }
   }
   const head = validate(fileSchema, data)
-  if ('problem' in head) return { problem: `The trace is damaged: ${head.problem}.` }
+  if ('problem' in head) return { problem: `The trace is damaged: ${head.problem}. ${exportAgain}` }
   const events: TraceEvent[] = []
   const total = head.value.events.length
   for (const event of head.value.events) {
     const read = readEvent(event)
     if ('problem' in read) {
-      return { problem: `The trace is damaged: event ${events.length + 1}, ${read.problem}.` }
+      return {
+        problem: `The trace is damaged: event ${events.length + 1}, ${read.problem}. ${exportAgain}`,
+      }
     }
     events.push(read.value)
     if (events.length % eventsBetweenReports === 0) onEvents(events.length, total)
@@ -155,7 +161,7 @@ function readEvent(event: Record<string, unknown>): Result<TraceEvent> {
     try {
       candidate = { ...event, bytes: fromBase64(String(event['bytes'])) }
     } catch {
-      return { problem: 'bytes: no base64' }
+      return { problem: 'bytes: not valid base64' }
     }
   }
   const schema = schemas.get(event['realm'])

@@ -34,7 +34,7 @@ test('a run that is too long for one text is not saved, and it is said why', asy
     throw new RangeError('Invalid string length')
   })
   expect(problem).toMatchObject({ failed: 'saving' })
-  expect(problem?.why).toMatch(/file that large \(Invalid string length\)/)
+  expect(problem?.why).toMatch(/the file \(Invalid string length\)/)
 })
 
 test('progress follows the reader, says where nobody can tell, and ends with the file', async () => {

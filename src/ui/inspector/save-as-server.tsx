@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 
-import { messageOf } from '../../base/errors.ts'
+import { reasonOf } from '../../base/errors.ts'
 import type { Result } from '../../base/result.ts'
 import type { ResponseBytes } from '../../bytes/response-bytes.ts'
 import type { Playground } from '../../playground/model.ts'
@@ -27,7 +27,7 @@ export function SaveAsServer({ playground, trace, response, isIcon = false }: Sa
       const recordings = await playground.loadRecordings()
       setAdded(await recordings.addResponse(trace, response.lane, response.request))
     } catch (error) {
-      setAdded({ problem: messageOf(error) })
+      setAdded({ problem: reasonOf(error) })
     }
   }
   if (response.status === null) return null
@@ -63,17 +63,19 @@ interface SavedProps {
 
 function Saved({ playground, added: { saved, notes } }: SavedProps) {
   const t = panelTexts.value.bytes
-  const [isUsed, setUsed] = useState(false)
+  const [isUsed, setUsed] = useState<boolean | null>(null)
   const isFree = playground.workspace.value === playground.free
   const use = async () => {
     const recordings = await playground.loadRecordings()
-    recordings.use(saved.id, 'whole')
-    setUsed(true)
+    setUsed(recordings.use(saved.id, 'whole'))
+  }
+  const where = () => {
+    if (isUsed === null) return t.savedWhere
+    return isUsed ? t.inUse : t.notInUse
   }
   return (
     <>
-      {[t.saved(saved.name), ...notes, isUsed ? t.inUse : t.savedWhere].join(' ')}{' '}
-      {!isFree && t.inLesson}
+      {[t.saved(saved.name), ...notes, where()].join(' ')} {!isFree && t.inLesson}
       {isFree && !isUsed && (
         <button
           type="button"

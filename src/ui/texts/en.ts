@@ -205,7 +205,7 @@ export const en = {
     tryAgain: 'Try again',
     leave: 'To leave the editor, press Escape, then Tab',
     key: (line: number, service: string) =>
-      `Line ${line} contains what looks like a real ${service} key. Chunkwise never calls the real service, so any text works. Remove the key before you share this code.`,
+      `Line ${line} contains what looks like a real ${service} key. The simulated service accepts any text as a key. Remove the real one before you share this code.`,
     goToLine: 'Show this line in the code',
     line: (line: number) => `line ${line}`,
   },

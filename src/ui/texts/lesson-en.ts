@@ -183,7 +183,7 @@ export const lessonEn = {
     damaged: (lesson: string, key: string) =>
       `Your saved work for “${lesson}” couldn’t be read. It was moved to “${key}” in this browser’s storage, and the lesson was reset.`,
     newer: (lesson: string, key: string) =>
-      `Your saved work for “${lesson}” is from a newer version of Chunkwise. It was moved to “${key}” in this browser’s storage. Reload the page to get that version.`,
+      `Your saved work for “${lesson}” is from a newer version of Chunkwise. It was moved to “${key}” in this browser’s storage, and the lesson was reset. A reload gets that version, but doesn’t bring the moved work back.`,
     damagedAndFull: (lesson: string) =>
       `Your saved work for “${lesson}” couldn’t be read, and this browser’s storage is too full to move it. Free some space, then reload.`,
     full: 'This browser’s storage is full, so a reload will erase your progress. To keep it, open All lessons and save it as a file.',

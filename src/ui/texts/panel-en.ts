@@ -183,6 +183,7 @@ export const panelEn = {
     savedWhere: 'See Recordings in the Server tab.',
     useIt: 'Use in next run',
     inUse: 'The next run replays it.',
+    notInUse: 'It isn’t used; Recordings in the Server tab says why.',
     inLesson: 'Recordings are used in free play, not in lessons.',
     notSaved: (why: string) => `Not saved. ${why}`,
     requestPicker: 'Request',

@@ -23,7 +23,8 @@ export const realEn = {
       `From the next run on, the code in all lanes can send any request to ${origin}, which may change or delete what it stores. Allow this only for a server that you may test, and for code that you have read.`,
     instead:
       'Simulated servers, recordings and your own server don’t respond for this origin then.',
-    until: 'This ends when you press End, reload, or close this tab. It stops running lanes.',
+    until:
+      'This ends when you press End, reload, or close this tab. Lanes that are running now will be stopped.',
     allow: 'Allow',
     cancel: 'Cancel',
   },

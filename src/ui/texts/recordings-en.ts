@@ -20,13 +20,14 @@ export const recordingsEn = {
     open: 'Open file',
     input: 'File with responses',
     reading: 'Reading…',
-    added: (name: string) => `Added “${name}”. The next run replays it.`,
-    addedInLesson: (name: string) => `Added “${name}”.`,
+    added: (name: string) => `Added “${name}”.`,
+    replayed: 'The next run replays it.',
     notAdded: (what: string, why: string) => `${what} wasn’t added. ${why}`,
     pasted: 'The pasted response',
-    unreadable: (why: string) => `The browser couldn’t read it (${why}).`,
+    unreadable: (why: string) =>
+      `The browser couldn’t read it (${why}). Paste it or open the file again.`,
     tooLarge: (size: number, most: number) =>
-      `It is ${bytes(size)}, and the limit is ${bytes(most)}. Record fewer or shorter responses.`,
+      `It is ${counted(size, 'byte')}, and the limit is ${counted(most, 'byte')} (100 MiB). Record fewer or shorter responses.`,
   },
   list: 'Saved recordings',
   none: 'No recordings yet. Paste or open one, or select Save as a server beside a lane’s response in Bytes.',
@@ -68,14 +69,16 @@ export const recordingsEn = {
   removeLabel: (name: string) => `Delete ${name}`,
   deleted: (name: string) => `Deleted “${name}”.`,
   undo: 'Undo',
-  gone: 'This recording is no longer stored. Another tab may have deleted it.',
+  gone: 'This recording is no longer stored. Another tab may have deleted it. If you need it, add it again.',
   trouble: {
     'too-many':
-      'This recording isn’t used: a run can have 20 recordings of 24 hosts. Stop using another one, then press Use in next run.',
-    blocked: 'This browser blocks storage for this page, so a reload will erase your recordings.',
-    full: 'This browser’s storage is full, so a reload will erase what wasn’t stored. Download it, or delete recordings that you don’t need.',
+      'The recording isn’t used: a run can use at most 20 recordings, with addresses on at most 24 hosts. Clear Use beside another recording, then select Use beside this one.',
+    blocked:
+      'This browser blocks storage for this page, so a reload will erase your recordings. Download those that you need.',
+    full: 'This browser’s storage is full, so a reload will erase what wasn’t stored. Download what you need, or delete recordings that you don’t need.',
     failed:
       'The browser couldn’t store or read recordings. A reload may erase the latest changes. Download what you need.',
   },
-  unloadable: (why: string) => `Couldn’t load recordings. ${why}`,
+  unloadable: (why: string) =>
+    `Couldn’t load recordings (${why}). Reload the page when you are online.`,
 }

@@ -57,8 +57,8 @@ export const serverEn = {
     undo: 'Undo',
     notOpened: (file: string, why: string) => `${file} wasn’t opened: ${why}.`,
     tooLarge: (size: number, most: number) =>
-      `it is ${bytes(size)}, and the limit is ${bytes(most)} (1 MiB)`,
-    unreadable: (why: string) => `the browser couldn’t read it (${why})`,
+      `it is ${counted(size, 'byte')}, and the limit is ${counted(most, 'byte')} (1 MiB). Choose a smaller file`,
+    unreadable: (why: string) => `the browser couldn’t read it (${why}). Choose it again`,
     sent: (size: number, chunks: number) =>
       chunks === 0 ? 'Sends nothing.' : `Sends ${bytes(size)} in ${counted(chunks, 'chunk')}.`,
     lineEnds: (found: Readonly<Record<'lf' | 'crlf' | 'cr' | 'openLine', number>>) => {
@@ -145,7 +145,8 @@ export const serverEn = {
   sources: {
     unloadable: (why: string) =>
       `Couldn’t load the sources (${why}). Try again when you are online.`,
-    unfit: (why: string) => `No source for these values: ${why}.`,
+    unfit: (why: string) =>
+      `No source for these values: ${why}. Correct that value among the server’s parameters.`,
     language: 'Language',
     languages: { csharp: 'C#', javascript: 'Node', python: 'Python', go: 'Go', msw: 'MSW handler' },
     save: <P>(file: P): Parts<P> => ['Save it as ', file, ', then run'],

@@ -26,6 +26,6 @@ export const traceEn = {
     `The file would be ${bytes(size)}; the limit is ${bytes(limit)}. ` +
     'Make fewer or smaller requests, and run the code again.',
   unsavable: (why: string) =>
-    `This browser can’t write a file that large (${why}). ` +
-    'Make fewer or smaller requests, and run the code again.',
+    `Couldn’t write the file (${why}). If you are offline, go online and try again. ` +
+    'If the run is very large, make fewer or smaller requests, and run the code again.',
 }

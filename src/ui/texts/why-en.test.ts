@@ -162,6 +162,8 @@ test.each([
   ['ai-gateway', [], "import { createOpenAI } from '@ai-sdk/openai'"],
   ['require-node', ['fs', '2'], 'Remove line 2 and the lines that use it.'],
   ['require-node', ['express', '2'], 'Write the server with msw'],
+  ['require-node', ['msw', '2'], 'Write the server with msw'],
+  ['require-socket', ['ws', '2'], 'use fetch or EventSource'],
   ['require-page', ['react', '2'], 'Remove line 2 and the lines that use it'],
   ['refused', ['https://a.test/b'], 'write a server for a.test in the Server tab'],
   ['source-reconnects', [url, '3', 'data', '[DONE]'], 'in onmessage'],

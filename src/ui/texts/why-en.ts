@@ -69,7 +69,9 @@ function insteadOfRemoved(name: string): Words {
 /** What takes the place of a module that only Node has. */
 function afterRemoval(name: string): Words {
   if (name.startsWith('dotenv')) return [' Keys can be any text.']
-  if (!/^(?:express|fastify|koa)\b/.test(name)) return []
+  if (!/^(?:express|fastify|koa|msw)\b/.test(name)) {
+    return words` Keep lines that use what browsers have as well, such as ${'TextDecoder'} or ${'URL'}.`
+  }
   return words` Write the server with ${'msw'} in the Server tab.`
 }
 
@@ -147,8 +149,14 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
     remedy: words`Remove line ${[line]}: ${'fetch'} is built in.`,
   }),
   'require-node': (name = '', line = '') => ({
-    cause: words`${name} is for Node.js, but your code runs in a browser.`,
+    cause: /^msw\b/.test(name)
+      ? words`${name} is for writing a server, but this is the code of a client.`
+      : words`${name} is for Node.js, but your code runs in a browser.`,
     remedy: words`Remove line ${[line]} and the lines that use it.${afterRemoval(name)}`,
+  }),
+  'require-socket': (name = '', line = '') => ({
+    cause: words`${name} is for WebSockets, which Chunkwise doesn’t have.`,
+    remedy: words`Remove line ${[line]} and the lines that use it, and use ${'fetch'} or ${'EventSource'}.`,
   }),
   'require-page': (name = '', line = '') => ({
     cause: words`${name} works on a page, but your code runs in a worker, which has no page.`,
@@ -207,7 +215,7 @@ const withoutCredentials = words`${`credentials: 'include'`} (or ${'withCredenti
 function tryHere(url: string, remedy: Words, traits: readonly string[]): Words {
   const host = corsHostOf(hostOf(url))
   if (traits.includes('own') || !corsHosts.some((each) => each === host)) {
-    return words`${remedy}; change that in the server you wrote, or turn off “Real CORS” under Network, and run again`
+    return words`${remedy}; change that in the server you wrote, or, for a recording, turn off “Real CORS” under Network, and run again`
   }
   const wildcard = traits.includes('credentials')
     ? words`; leave out ${withoutCredentials}, too, because every origin is allowed with ${'*'}`
@@ -248,7 +256,7 @@ function overHttp2(url: string): Words {
   const secure = `https://${hostOf(url)}`
   return url.startsWith('http:') && simulatedOrigins.includes(secure)
     ? words`${secure} instead`
-    : words`another host over ${'https'} that allows every origin, such as ${'https://api.openai.com'}`
+    : words`another host over ${'https'} that allows every origin, such as ${'https://api.openai.com'} or one that you name in the handlers of your own server`
 }
 
 const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> = {

@@ -11,7 +11,7 @@ const said = (id: string, ...values: string[]) => {
 
 test.each([
   ['real-cors', ['http://localhost:3000', 'Access-Control-Allow-Origin: https://site.test']],
-  ['real-redirected', ['allow that origin too']],
+  ['real-redirected', ['allow that origin instead']],
   [
     'real-silent',
     ['no server listens', 'Cross-Origin-Resource-Policy', 'mixed content', 'local network access'],

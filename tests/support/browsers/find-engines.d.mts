@@ -13,4 +13,5 @@ export interface FoundEngine {
 
 export declare const engineNames: readonly EngineName[]
 export declare const findEngines: () => readonly FoundEngine[]
+export declare const headlessChromium: () => string | null
 export declare const findEngine: (name: EngineName) => FoundEngine

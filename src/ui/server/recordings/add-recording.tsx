@@ -179,8 +179,8 @@ function Said({ outcome, isReading, isFree }: SaidProps) {
     if ('problem' in outcome) {
       return <span class="control-problem">{t.notAdded(outcome.what, outcome.problem)}</span>
     }
-    const { saved, notes } = outcome.value
-    return [isFree ? t.added(saved.name) : t.addedInLesson(saved.name), ...notes].join(' ')
+    const { saved, notes, isUsed } = outcome.value
+    return [t.added(saved.name), isFree && isUsed && t.replayed, ...notes].filter(Boolean).join(' ')
   }
   return <output class="recordings-said">{said()}</output>
 }
