@@ -7,6 +7,8 @@ const config: KnipConfig = {
     // What vite.config.ts imports, which is no code of production in knip's eyes.
     'src/{build/*,lesson/compile/{plugin,lesson-catalogue}}.ts!',
     'lessons/**/{checks,seed}.ts!',
+    // Loaded by the build (src/build/static-play.ts).
+    'src/prerender.tsx!',
     'tests/bench/main.ts',
     'tests/bench/pages/*/{main,worker,bare-service-worker}.ts',
   ],

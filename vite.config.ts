@@ -4,12 +4,15 @@ import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
+import { buildReport } from './src/build/build-report.ts'
 import { devWorkersPlugin } from './src/build/dev-workers.ts'
 import { laneModules } from './src/build/lane-modules.ts'
 import { withoutLibraryMaps } from './src/build/library-maps.ts'
 import { moduleTypes } from './src/build/module-types.ts'
 import { shippedModules } from './src/build/shipped-modules.ts'
+import { staticPlay } from './src/build/static-play.ts'
 import { toughCookieStub } from './src/build/tough-cookie-stub.ts'
+import { workerLibsOnly } from './src/build/typescript-libs.ts'
 import { lessonsPlugin } from './src/lesson/compile/plugin.ts'
 import { lessonCatalogue } from './src/lesson/compile/lesson-catalogue.ts'
 
@@ -18,6 +21,12 @@ const modules = shippedModules()
 /** Code of the editor, or types for it. */
 const isOfEditor = (id: string) => /monaco-editor|virtual:module-types/.test(id)
 const isEditorFile = (name: string) => /monaco|codicon|editor|ts\.worker/.test(name)
+
+const lessons = () =>
+  lessonsPlugin({
+    root: resolve(import.meta.dirname, process.env['CHUNKWISE_LESSONS'] ?? 'lessons'),
+    known: lessonCatalogue,
+  })
 
 export default defineConfig(({ isPreview }) => ({
   // Relative, so that the same build works under any path of any host.
@@ -68,6 +77,7 @@ export default defineConfig(({ isPreview }) => ({
   },
   worker: {
     format: 'es',
+    plugins: () => [workerLibsOnly()],
     rolldownOptions: {
       output: {
         entryFileNames: (chunk) =>
@@ -82,10 +92,9 @@ export default defineConfig(({ isPreview }) => ({
     modules.plugin,
     devWorkersPlugin(),
     moduleTypes(resolve(import.meta.dirname, 'node_modules')),
-    lessonsPlugin({
-      root: resolve(import.meta.dirname, process.env['CHUNKWISE_LESSONS'] ?? 'lessons'),
-      known: lessonCatalogue,
-    }),
+    workerLibsOnly(),
+    lessons(),
+    staticPlay({ plugins: () => [preact(), lessons()] }),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/service-worker',
@@ -105,5 +114,6 @@ export default defineConfig(({ isPreview }) => ({
         ],
       },
     }),
+    buildReport(),
   ],
 }))

@@ -4,13 +4,12 @@ import { serverModules, shippedModules } from 'virtual:shipped-modules'
 
 import type { Lessons } from './lesson/use-cases/lessons-model.ts'
 import { messageOf } from './base/errors.ts'
+import { inNextFrame } from './base/frames.ts'
 import { afterReadiness } from './playground/after-readiness.ts'
 import { createPlayground } from './playground/playground.ts'
 import { preloadRunParts } from './playground/run/run-parts.ts'
 import { linkServiceWorker } from './playground/run/service-worker-link.ts'
-import axiosStart from './playground/starting/axios.js?raw'
-import eventSourceStart from './playground/starting/eventsource.js?raw'
-import fetchStart from './playground/starting/fetch.js?raw'
+import { startingCode } from './playground/starting/starting.ts'
 import traceReader from './playground/trace-file/worker.ts?worker&url'
 import { conditionsOf, serverCodeOf, serverSettingsOf, timeScaleOf } from './playground/settings.ts'
 import { openStorage } from './storage/open-storage.ts'
@@ -18,11 +17,12 @@ import sandboxScript from './sandbox/worker/main.ts?worker&url'
 import serverScript from './server-worker/main.ts?worker&url'
 import { traceToJson } from './trace/formats/json.ts'
 import type { Lane } from './trace/model/lane.ts'
-import { mountApp } from './ui/app/app.tsx'
+import { mountApp } from './ui/app/mount.tsx'
 import { loadWhyTexts } from './ui/texts/why-texts.ts'
 import { preloadLessonUi } from './ui/lesson/lesson-parts.tsx'
 import { watchMissingParts } from './ui/shell/missing-part.ts'
 import { routeOf } from './ui/shell/routing.ts'
+import { createShell } from './ui/shell/shell.ts'
 
 /** The directory that the app is served from; everything is found from there. */
 const toBase = document.querySelector<HTMLMetaElement>('meta[name="chunkwise-base"]')?.content
@@ -41,7 +41,7 @@ const playground = createPlayground({
   partMissing: () => missingPart.report(),
   link: linkServiceWorker(new URL('sw.js', base).href),
   storage,
-  starting: { fetch: fetchStart, eventsource: eventSourceStart, axios: axiosStart },
+  starting: startingCode,
 })
 
 const source = { parts: lessonParts(), load: loadLesson, onChanged: onLessonChanged }
@@ -69,8 +69,10 @@ async function startLessons(): Promise<void> {
   }
 }
 
-function start(root: Element): void {
-  const mount = () => mountApp(root, { playground, lessons, lessonsProblem, missingPart, base })
+function start(root: HTMLElement): void {
+  const firstLesson = source.parts[0]?.lessons[0] ?? null
+  const shell = createShell({ playground, base, lessons, lessonsProblem, firstLesson })
+  const mount = () => mountApp(root, { playground, shell, missingPart })
   const hasLessons = source.parts.length > 0
   // Until a lesson is there the page shows its text. Free play waits for nothing.
   if (hasLessons && routeOf(location.href, base)?.kind !== 'play') void startLessons().then(mount)
@@ -80,9 +82,12 @@ function start(root: Element): void {
   }
 }
 
-/** The first press of Run waits for nothing then, and what has gone meanwhile is told before it. */
+/**
+ * A press of Run waits for none of this then, and what has gone meanwhile is told before it. While the
+ * service worker is on its way there is time for it.
+ */
 async function preloadRun(): Promise<void> {
-  await afterReadiness(playground.readiness)
+  await new Promise((resolve) => inNextFrame('after', resolve))
   const parts = [preloadRunParts([scriptUrl]), loadWhyTexts()]
   await Promise.all(parts).catch(() => missingPart.report())
 }

@@ -146,7 +146,7 @@ function declarationsOf(each: TypePackage, nodeModules: string): Record<string, 
     if (seen.has(file)) continue
     seen.add(file)
     const text = readFileSync(file, 'utf8').replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n')
-    keep(file, text)
+    keep(file, withShortComments(text))
     waiting.push(...importsOf(file, text).filter((next) => !isLeftOut(next)))
   }
   for (const [path, entry] of Object.entries(each.entries)) {
@@ -160,6 +160,26 @@ function declarationsOf(each: TypePackage, nodeModules: string): Record<string, 
     keep(join(nodeModules, path), `export * from ${from}\n${reexport}`)
   }
   return found
+}
+
+/**
+ * Each documentation comment with its first paragraph alone, which is what one looks for in a hover:
+ * comments are half of these files.
+ */
+function withShortComments(text: string): string {
+  return text.replace(/\/\*\*[\s\S]*?\*\//g, (comment) => {
+    const lines = comment
+      .slice(3, -2)
+      .split('\n')
+      .map((line) => line.replace(/^\s*\*/, '').trim())
+    const start = lines.findIndex((line) => line !== '')
+    const rest = lines.slice(start)
+    const end = rest.findIndex((line) => line === '' || line.startsWith('@'))
+    const first = start < 0 ? [] : rest.slice(0, end < 0 ? undefined : end)
+    // A comment of tags alone says mostly what is deprecated.
+    if (first.length === 0) return /@deprecated/.test(comment) ? '/** @deprecated */' : ''
+    return `/** ${first.join('\n * ')} */`
+  })
 }
 
 const importPattern = /(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+)(['"])(\.[^'"]+)\1/g

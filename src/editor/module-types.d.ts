@@ -4,3 +4,9 @@ declare module 'virtual:module-types' {
     Record<string, () => Promise<{ readonly default: Readonly<Record<string, string>> }>>
   >
 }
+
+/** Without types of its own: what Monaco calls when the language is met for the first time. */
+declare module 'monaco-editor/languages/features/typescript/tsMode' {
+  import type { LanguageServiceDefaults } from 'monaco-editor/languages/features/typescript/register'
+  export function setupTypeScript(defaults: LanguageServiceDefaults): void
+}

@@ -4,6 +4,7 @@ import {
   ScriptTarget,
   typescriptDefaults,
 } from 'monaco-editor/languages/features/typescript/register'
+import { setupTypeScript } from 'monaco-editor/languages/features/typescript/tsMode'
 
 import type { TypeLibrary } from './code-editor.ts'
 
@@ -14,8 +15,12 @@ import type { TypeLibrary } from './code-editor.ts'
  */
 const ignoredDiagnostics = [2403, 2554, 2555]
 
-/** Sets the TypeScript service up for code that runs in a module worker. */
-export function configureTypeScript(libraries: readonly TypeLibrary[]): void {
+/**
+ * Starts the TypeScript service, set up for code that runs in a module worker. Call it once, when there
+ * is an editor with TypeScript: Monaco itself would start the service with the first of them, and does
+ * not when it is registered later.
+ */
+export function startTypeScript(libraries: readonly TypeLibrary[]): void {
   typescriptDefaults.setCompilerOptions({
     target: ScriptTarget.ESNext,
     module: ModuleKind.ESNext,
@@ -45,6 +50,7 @@ export function configureTypeScript(libraries: readonly TypeLibrary[]): void {
   // All lanes go to the service at once: completion in one must not wait for the first touch.
   typescriptDefaults.setEagerModelSync(true)
   typescriptDefaults.setExtraLibs(libraries.map(extraLib))
+  setupTypeScript(typescriptDefaults)
 }
 
 const extraLib = ({ path, text }: TypeLibrary) => ({ filePath: `file:///${path}`, content: text })

@@ -13,10 +13,9 @@ import type {
   WordWrapChoice,
 } from './code-editor.ts'
 import { openDiff } from './monaco-diff.ts'
-import { addTypeLibraries, configureTypeScript } from './monaco-language.ts'
 import { defineMonacoThemes, monacoThemeName } from './monaco-theme.ts'
 import { leaveByEscapeThenTab } from './tab-trap.ts'
-import { globalTypeLibraries, ModuleTypeLoader } from './type-libraries.ts'
+import { startLanguage, startLanguageWhenWanted, typesOf } from './language-on-demand.ts'
 
 const problemOwner = 'chunkwise'
 const keyOwner = 'chunkwise-keys'
@@ -64,10 +63,8 @@ export function createMonacoEditors(theme: EditorTheme): CodeEditors {
   }
   defineMonacoThemes()
   editor.setTheme(monacoThemeName(theme))
-  configureTypeScript(globalTypeLibraries)
-  const types = new ModuleTypeLoader(addTypeLibraries)
   return {
-    open: (element, options) => open(element, options, types),
+    open,
     openDiff: (element, options) => openDiff(element, options, fixedOptions),
     setTheme: (next) => editor.setTheme(monacoThemeName(next)),
     setWordWrap: (choice) => {
@@ -77,7 +74,7 @@ export function createMonacoEditors(theme: EditorTheme): CodeEditors {
   }
 }
 
-function open(element: HTMLElement, options: EditorOptions, types: ModuleTypeLoader): CodeEditor {
+function open(element: HTMLElement, options: EditorOptions): CodeEditor {
   const uri = Uri.parse(`file:///lanes/${options.fileName}`)
   const model = editor.getModel(uri) ?? editor.createModel(options.value, 'typescript', uri)
   model.setEOL(editor.EndOfLineSequence.LF)
@@ -96,13 +93,14 @@ function open(element: HTMLElement, options: EditorOptions, types: ModuleTypeLoa
   }
   const look = () => {
     const code = model.getValue()
-    void types.need(code)
+    typesOf(code)
     editor.setModelMarkers(model, keyOwner, findApiKeys(code).map(keyMarker))
     return code
   }
   look()
   let isOwnChange = false
   const changes = model.onDidChangeContent(() => {
+    startLanguage()
     const code = look()
     if (!isOwnChange) options.onChange(code)
   })
@@ -173,6 +171,7 @@ function createInstance(): Instance {
   leaveByEscapeThenTab(instance)
   instances.push(instance)
   instance.onDidLayoutChange(() => applyWordWrap(instance))
+  startLanguageWhenWanted(instance)
   return { host, instance }
 }
 

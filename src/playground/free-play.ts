@@ -1,23 +1,30 @@
 import { lanes, type Lane } from '../trace/model/lane.ts'
 import type { PlaygroundStore } from './playground-store.ts'
-import type { SavedState } from './saved-state.ts'
+import { nothingSaved, type SavedState } from './saved-state.ts'
 import { createWorkspace, type Workspace } from './workspace.ts'
 
-/** Opens free play as the last visit left it; from now on, changes are saved. */
+/** What free play works on. */
+export interface FreePlay {
+  readonly workspace: Workspace
+  /** Takes over what the last visit left. Call it once, before anything is changed. */
+  restore(): void
+}
+
+/** Opens free play as on a first visit; changes are saved. */
 export function createFreePlay(
   store: PlaygroundStore,
   starting: Readonly<Record<Lane, string>>,
-): Workspace {
+): FreePlay {
   /** Speed, network and server values, as this tab has last read or saved them. */
-  let ownChoices: Pick<SavedState, 'timeScale' | 'network' | 'servers'> = store.saved
+  let ownChoices: Pick<SavedState, 'timeScale' | 'network' | 'servers'> = nothingSaved
   const workspace = createWorkspace({
     name: 'play',
     lanes,
     starting,
-    saved: store.saved.code,
-    savedServer: store.saved.writtenServer,
-    settings: store.saved,
-    timeScale: store.saved.timeScale,
+    saved: nothingSaved.code,
+    savedServer: nothingSaved.writtenServer,
+    settings: nothingSaved,
+    timeScale: nothingSaved.timeScale,
     save({ code, server, touched }) {
       const before = ownChoices
       const choices = {
@@ -40,5 +47,16 @@ export function createFreePlay(
   })
   // Not its speed, network and server values: they would change under the hands of who is to run.
   store.onCodeSavedElsewhere((code) => workspace.accept(code))
-  return workspace
+  return {
+    workspace,
+    restore() {
+      const saved = store.restore()
+      ownChoices = saved
+      workspace.timeScale.value = saved.timeScale
+      workspace.accept(saved.code)
+      workspace.server.restore(saved.writtenServer)
+      workspace.network.value = saved.network
+      workspace.servers.value = saved.servers
+    },
+  }
 }

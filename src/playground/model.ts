@@ -163,6 +163,8 @@ export interface Playground {
   loadRecordings(): Promise<Recordings>
   /** Whether a reload keeps the code: storage is neither blocked nor full. */
   readonly keepsCode: ReadonlySignal<boolean>
+  /** Lanes that start as soon as the page is ready, because Run was pressed before. */
+  readonly awaited: ReadonlySignal<readonly Lane[]>
   readonly running: ReadonlySignal<boolean>
   readonly view: ReadonlySignal<TraceView | null>
   /** The trace on show at this moment: `view` follows a frame after a run has begun. */
@@ -187,6 +189,8 @@ export interface Playground {
    */
   readonly pendingSettings: ReadonlySignal<readonly Choice[]>
 
+  /** Takes over what free play had on the last visit. Call it once, before anything is changed. */
+  restore(): void
   /** Changes over to another workspace: what ran is ended and forgotten. */
   open(workspace: Workspace): void
   setCode(lane: Lane, code: string): void
@@ -205,7 +209,10 @@ export interface Playground {
   setServers(settings: ServerSettings): void
   /** Writes the open workspace's server and uses it; null leaves only the simulated servers, and keeps its code. */
   setServerCode(code: string | null): void
-  /** Starts lanes anew on a fresh axis, or on the running one if other lanes are running. */
+  /**
+   * Starts lanes anew on a fresh axis, or on the running one if other lanes are running. Before the
+   * page is ready they are `awaited`; where it can't be, nothing happens.
+   */
   run(lanes: readonly Lane[]): void
   stop(lanes: readonly Lane[]): void
   /**

@@ -20,8 +20,8 @@ interface SavedChange extends Partial<Omit<SavedState, 'code' | 'changedAt'>> {
 
 /** Saves what free play works on, in a record that several tabs write. */
 export interface PlaygroundStore {
-  /** As the last visit, or another tab, left it. */
-  readonly saved: SavedState
+  /** Reads what the last visit, or another tab, left; `notice` says what could not be read. */
+  restore(): SavedState
   readonly notice: ReadonlySignal<StorageNotice>
   /** Whether the next visit finds what was changed: storage is not blocked, and took the last change. */
   readonly keeps: ReadonlySignal<boolean>
@@ -41,10 +41,9 @@ export function createPlaygroundStore(
   storage: Storage | null,
   events: EventTarget,
 ): PlaygroundStore {
-  const first = readSavedState(storage)
   // What was lost before is not mended by saving what comes after.
-  let lost = first.notice
-  const notice = signal(lost)
+  let lost: StorageNotice = null
+  const notice = signal<StorageNotice>(lost)
   const keeps = signal(storage !== null)
   const own = new OwnChanges()
 
@@ -55,7 +54,12 @@ export function createPlaygroundStore(
     return problem
   }
   return {
-    saved: first.saved,
+    restore() {
+      const stored = readSavedState(storage)
+      lost = stored.notice
+      notice.value = lost
+      return stored.saved
+    },
     notice,
     keeps,
     save(change) {

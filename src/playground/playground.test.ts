@@ -50,7 +50,7 @@ class Browser {
       removeItem: (name) => void items.delete(name),
       clear: () => items.clear(),
     }
-    return createPlayground({
+    const playground = createPlayground({
       partMissing: () => {},
       base: 'http://site/',
       scriptUrl: 'http://site/sandbox.js',
@@ -62,6 +62,8 @@ class Browser {
       storage,
       starting: { fetch: 'f', eventsource: 'e', axios: 'a' },
     })
+    playground.restore()
+    return playground
   }
 
   /** Site data is cleared. */
@@ -289,4 +291,34 @@ test('lanes that run when the service worker goes fail at once, and say why', as
   readiness.value = { state: 'impossible', message: 'gone', remedy: 'Reload.' }
   expect(page.lanes.fetch.state.value).toBe('failed')
   expect(page.lanes.axios.state.value).toBe('idle')
+})
+
+test('lanes that are run before the page is ready start once it is, together and once', () => {
+  const readiness = signal<Readiness>({ state: 'starting' })
+  const playground = new Browser().openTab({ ...silentLink(), readiness })
+  playground.run(['axios'])
+  playground.run(['fetch'])
+  playground.run(['axios'])
+  playground.run(['eventsource'])
+  playground.stop(['eventsource'])
+  expect(playground.awaited.value).toEqual(['fetch', 'axios'])
+  expect(playground.running.value).toBe(false)
+  playground.setCode('fetch', 'typed since')
+  readiness.value = { state: 'ready' }
+  expect(playground.awaited.value).toEqual([])
+  expect(playground.lanes.fetch.state.value).toBe('running')
+  expect(playground.lanes.axios.state.value).toBe('running')
+  expect(playground.lanes.eventsource.state.value).toBe('idle')
+  playground.stop(['fetch', 'axios'])
+})
+
+test('lanes that are run where the page can’t be ready are awaited no longer', () => {
+  const readiness = signal<Readiness>({ state: 'starting' })
+  const playground = new Browser().openTab({ ...silentLink(), readiness })
+  playground.run(['axios'])
+  readiness.value = { state: 'impossible', message: 'blocked', remedy: 'Allow it.' }
+  expect(playground.awaited.value).toEqual([])
+  playground.run(['axios'])
+  expect(playground.awaited.value).toEqual([])
+  expect(playground.running.value).toBe(false)
 })

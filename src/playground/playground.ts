@@ -3,6 +3,7 @@ import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/si
 import { listen } from '../base/dispose.ts'
 import { forLanes, lanes, type Lane } from '../trace/model/lane.ts'
 import { createChoices } from './choices.ts'
+import { createEarlyRuns } from './run/early-runs.ts'
 import { createFreePlay } from './free-play.ts'
 import { createCodeEdits, createLaneModel } from './lane-model.ts'
 import { createPlaygroundStore } from './playground-store.ts'
@@ -28,7 +29,8 @@ interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed' | 'sources'>
 export function createPlayground(options: PlaygroundOptions): Playground {
   const { link, storage, starting } = options
   const store = createPlaygroundStore(storage, globalThis)
-  const free = createFreePlay(store, starting)
+  const freePlay = createFreePlay(store, starting)
+  const free = freePlay.workspace
   const workspace = signal<Workspace>(free)
   const recordings = createRecordingsOnDemand(storage, options.base, options.traceReaderUrl)
   const realServer = createRealServer(workspace, free, () => runs.stop(lanes))
@@ -53,6 +55,13 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     runs.leave()
   }
   stopBeforeUnload(anyRunning, leave)
+  const start = (which: readonly Lane[]) => {
+    unseen.cancel()
+    const { codes, server } = workspace.peek()
+    const code = forLanes((lane) => codes[lane].code.peek())
+    runs.start(which, code, server.inUse.peek(), chosen.peek())
+  }
+  const early = createEarlyRuns(link, start)
   // The page goes, or rests in the back/forward cache: nobody would watch the lanes.
   globalThis.addEventListener('pagehide', () => {
     free.flush()
@@ -73,12 +82,15 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     free,
     writtenServer,
     realServer,
+    awaited: early.awaited,
+    restore: () => freePlay.restore(),
     open(next) {
       const before = workspace.peek()
       if (next === before) return
       before.flush()
       batch(() => {
         unseen.cancel()
+        early.forget()
         runs.forget()
         workspace.value = next
       })
@@ -98,16 +110,10 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       const { readTraceFile } = await import('./trace-file/read-trace-file.ts')
       return readTraceFile(options.traceReaderUrl, file, how)
     },
-    run(which) {
-      if (link.readiness.value.state !== 'ready') return
-      unseen.cancel()
-      const { codes, server } = workspace.value
-      runs.start(
-        which,
-        forLanes((lane) => codes[lane].code.value),
-        server.inUse.value,
-        chosen.value,
-      )
+    run: early.run,
+    stop(which) {
+      early.forget(which)
+      runs.stop(which)
     },
     runUnseen: (chosen, isEnough) => unseen.start(chosen, isEnough),
     async applyUpdate() {
@@ -136,7 +142,6 @@ type RunCommands = Pick<
   | 'previous'
   | 'selection'
   | 'replay'
-  | 'stop'
   | 'select'
   | 'play'
   | 'pause'
@@ -155,7 +160,6 @@ function createRunCommands(runs: Runs): RunCommands {
     previous,
     selection,
     replay: replayer.replay,
-    stop: (which) => runs.stop(which),
     select(id) {
       selection.value = id
     },

@@ -62,6 +62,9 @@ function withFirstSpeed(saved: object): object {
   return v.is(untouched, saved) ? { timeScale: firstSpeed } : {}
 }
 
+/** Where the record is, and in which version, for who reads the code in it before the app does. */
+export const savedAs = { key, version: record.version }
+
 /** What survives a reload. */
 export interface SavedState {
   readonly code: Partial<Record<Lane, string>>
@@ -81,7 +84,8 @@ export type SavedPart = Lane | (typeof savedSettings)[number]
 /** What to tell a person about storage; null when all is well. */
 export type StorageNotice = string | null
 
-const nothing: SavedState = {
+/** What a first visit finds. */
+export const nothingSaved: SavedState = {
   code: {},
   writtenServer: null,
   timeScale: firstSpeed,
@@ -108,7 +112,7 @@ export function readSavedState(storage: Storage | null): {
   notice: StorageNotice
 } {
   const text = storage?.getItem(key) ?? null
-  if (!storage || text === null) return { saved: nothing, notice: null }
+  if (!storage || text === null) return { saved: nothingSaved, notice: null }
   const { saved, damaged } = readParts(text)
   if (damaged.length === 0) return { saved, notice: null }
   const names = damaged.map((part) => partNames[part]).join(', ')
@@ -130,7 +134,7 @@ function readParts(text: string): { saved: SavedState; damaged: readonly Part[] 
     const parsed = v.safeParse(schema, found[part])
     if (parsed.success) return parsed.output
     damaged.push(part)
-    return nothing[part]
+    return nothingSaved[part]
   }
   const saved = {
     code: read('code', codeSchema),

@@ -14,6 +14,8 @@ export interface WrittenServer {
   /** Begins a server with this code, and uses it. One that was there can be had back by `undoReset`. */
   begin(code: string): void
   use(isUsed: boolean): void
+  /** Puts back the server of an earlier visit, null if there was none, in one that is as it opened. */
+  restore(saved: SavedServer | null): void
   /** What to store; null if nothing differs from what the workspace opened with. */
   changed(): SavedServer | null
 }
@@ -52,6 +54,13 @@ export function createWrittenServer(
     },
     use(next) {
       isUsed.value = next
+    },
+    restore(next) {
+      if (!next) return
+      start.value = starting ?? next.start
+      text.set(next.code)
+      exists.value = true
+      isUsed.value = next.isUsed
     },
     changed() {
       const isAsOpened =

@@ -10,31 +10,52 @@ interface StoredAt {
   readonly formerKey?: string
 }
 
+/** A value that survives a reload, and is its fallback until it is restored. */
+interface RestorableValue<T> {
+  readonly state: Signal<T>
+  /** Reads what the last visit left; from then on each change is stored. Call it once. */
+  readonly restore: () => void
+}
+
 /**
  * A small record that survives a reload: stored as `{ version, …fields }`. A record that can't be
  * read is moved to a key of its own without a message: a lost panel size isn't worth one. Where
  * storage is blocked or full, the value lives as long as the page.
  */
-export function storedValue<T extends object>(
+export function restorableValue<T extends object>(
   { key, formerKey }: StoredAt,
   kind: Versioned<T>,
   fallback: T,
   storage: Storage | null = openStorage(),
+): RestorableValue<T> {
+  const state = signal(fallback)
+  return {
+    state,
+    restore() {
+      if (!storage) return
+      const stored = read(storage, key, kind) ?? (formerKey ? read(storage, formerKey, kind) : null)
+      // There is no room to move it, so it stays where it is and nothing is written over it.
+      if (stored === 'unreadable') return
+      if (stored !== null) state.value = stored
+      effect(() => {
+        const text = JSON.stringify({ ...state.value, version: kind.version })
+        try {
+          storage.setItem(key, text)
+          if (formerKey) storage.removeItem(formerKey)
+        } catch {
+          // Full: as above.
+        }
+      })
+    },
+  }
+}
+
+/** The same, restored at once: for what the static page shows nothing of. */
+export function storedValue<T extends object>(
+  ...given: Parameters<typeof restorableValue<T>>
 ): Signal<T> {
-  if (!storage) return signal(fallback)
-  const stored = read(storage, key, kind) ?? (formerKey ? read(storage, formerKey, kind) : null)
-  const state = signal(stored === null || stored === 'unreadable' ? fallback : stored)
-  // There is no room to move it, so it stays where it is and nothing is written over it.
-  if (stored === 'unreadable') return state
-  effect(() => {
-    const text = JSON.stringify({ ...state.value, version: kind.version })
-    try {
-      storage.setItem(key, text)
-      if (formerKey) storage.removeItem(formerKey)
-    } catch {
-      // Full: as above.
-    }
-  })
+  const { state, restore } = restorableValue(...given)
+  restore()
   return state
 }
 

@@ -181,7 +181,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   'ui/widgets': {
     what: 'buttons, tabs, splitters, boxes and long lists that scroll',
     rooms: ['base', 'ui/texts'],
-    packages: ['preact', '@preact/signals', '@zag-js/preact', '@zag-js/splitter', '@zag-js/tabs'],
+    packages: ['preact', '@preact/signals', '@zag-js/preact', '@zag-js/splitter'],
   },
   'ui/shell': {
     what: 'what all panels share: routing, screen, theme, editors, shortcuts, announcements',
@@ -302,7 +302,6 @@ export const rooms: Readonly<Record<string, Row>> = {
       'base',
       'trace',
       'playground',
-      'lesson/use-cases',
       'ui/texts',
       'ui/widgets',
       'ui/shell',
@@ -335,6 +334,11 @@ export const rooms: Readonly<Record<string, Row>> = {
       'ui/app',
     ],
     packages: ['@preact/signals', 'virtual:lessons', 'virtual:shipped-modules'],
+  },
+  'prerender.tsx': {
+    what: 'free play as a static page; while building only',
+    rooms: ['trace', 'playground', 'ui/texts', 'ui/shell', 'ui/app'],
+    packages: ['@preact/signals', 'preact-render-to-string', 'virtual:lessons'],
   },
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -18,6 +18,18 @@ test('source maps are built for Chunkwise’s own code, and not for libraries', 
     const end = readFileSync(join(distFolder, script), 'utf8').slice(-200)
     expect(end, script).not.toContain('sourceMappingURL')
   }
+})
+
+test('what is published has at most 18 MB, and the offline copy has no source maps', () => {
+  assertBuilt()
+  const files = readdirSync(distFolder, { recursive: true, encoding: 'utf8' })
+  const published = files
+    .filter((file) => !file.endsWith('.map'))
+    .map((file) => statSync(join(distFolder, file)))
+    .filter((entry) => entry.isFile())
+  const total = published.reduce((sum, { size }) => sum + size, 0)
+  expect(total).toBeLessThanOrEqual(18e6)
+  expect(readFileSync(join(distFolder, 'sw.js'), 'utf8')).not.toMatch(/"url":"[^"]*\.map"/)
 })
 
 test('each module that a lane can import is where a sandbox may load it from', () => {

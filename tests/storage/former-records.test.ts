@@ -27,6 +27,18 @@ function openPage(initial: Record<string, string>): Storage {
   return storage
 }
 
+/** The panels, and the theme, as the last visit left them. */
+function openPanels() {
+  const panels = createPanels()
+  panels.restore()
+  return panels
+}
+function openTheme() {
+  const theme = createTheme()
+  theme.restore()
+  return theme
+}
+
 afterEach(() => vi.unstubAllGlobals())
 
 test('free play has its code, speed, network and servers', () => {
@@ -63,7 +75,7 @@ test('a lesson has its progress', () => {
 
 test('panels have their sizes, and move to a key named like the others', () => {
   const storage = openPage(records)
-  const { sizes, guideOpen } = createPanels()
+  const { sizes, guideOpen } = openPanels()
   expect(sizes.main.value).toEqual([30, 70])
   expect(sizes.twoLanes.value).toEqual([40, 60])
   expect(guideOpen.value).toBe(false)
@@ -72,18 +84,18 @@ test('panels have their sizes, and move to a key named like the others', () => {
     version: 2,
     lanes: [20, 30, 50],
   })
-  expect(createPanels().sizes.main.value).toEqual([30, 70])
+  expect(openPanels().sizes.main.value).toEqual([30, 70])
 })
 
 test('the theme is the chosen one, and moves likewise', () => {
   const storage = openPage(records)
-  const theme = createTheme()
+  const theme = openTheme()
   expect(theme.choice.value).toBe('dark')
   expect(document.documentElement.dataset['theme']).toBe('dark')
   expect(storage.getItem('chunkwise:theme')).toBeNull()
   expect(storage.getItem('chunkwise.theme')).toBe('{"choice":"dark","version":2}')
   theme.next()
-  expect(createTheme().choice.value).toBe('system')
+  expect(openTheme().choice.value).toBe('system')
 })
 
 test.each(['not json', '{"version":1,"value":"pink"}', '{"version":9,"choice":"dark"}'])(
@@ -91,7 +103,7 @@ test.each(['not json', '{"version":1,"value":"pink"}', '{"version":9,"choice":"d
   (text) => {
     for (const key of ['chunkwise.theme', 'chunkwise:theme']) {
       const storage = openPage({ [key]: text })
-      expect(createTheme().choice.value).toBe('system')
+      expect(openTheme().choice.value).toBe('system')
       expect(storage.getItem('chunkwise.set-aside.theme')).toBe(text)
       expect(storage.getItem('chunkwise.theme')).toBe('{"choice":"system","version":2}')
     }
@@ -101,7 +113,7 @@ test.each(['not json', '{"version":1,"value":"pink"}', '{"version":9,"choice":"d
 test('panels that cannot be read are set aside, beside earlier ones', () => {
   const damaged = '{"version":2,"main":[1,2,3]}'
   const storage = openPage({ 'chunkwise.panels': damaged, 'chunkwise.set-aside.panels': 'earlier' })
-  expect(createPanels().guideOpen.value).toBe(true)
+  expect(openPanels().guideOpen.value).toBe(true)
   expect(storage.getItem('chunkwise.set-aside.panels')).toBe('earlier')
   expect(storage.getItem('chunkwise.set-aside.panels.2')).toBe(damaged)
 })
@@ -113,7 +125,7 @@ test('without room to set it aside, a record that cannot be read stays', () => {
     if (key !== 'chunkwise.theme') throw new DOMException('full', 'QuotaExceededError')
     put(key, value)
   }
-  const theme = createTheme()
+  const theme = openTheme()
   theme.next()
   expect(theme.choice.value).toBe('light')
   expect(storage.getItem('chunkwise.theme')).toBe('not json')
@@ -126,8 +138,8 @@ test('storage that throws at every access is as good as none', () => {
   openPage({})
   Object.defineProperty(globalThis, 'localStorage', { get: throwing, configurable: true })
   expect(openStorage()).toBeNull()
-  expect(createPanels().guideOpen.value).toBe(true)
+  expect(openPanels().guideOpen.value).toBe(true)
   vi.stubGlobal('localStorage', new Proxy({}, { get: () => throwing }))
   expect(openStorage()).toBeNull()
-  expect(createTheme().choice.value).toBe('system')
+  expect(openTheme().choice.value).toBe('system')
 })

@@ -2,12 +2,9 @@ import '../shell/tokens.css'
 import '../shell/base.css'
 import './layout.css'
 
-import type { ReadonlySignal } from '@preact/signals'
-import { render } from 'preact'
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 
 import { DisposeBag } from '../../base/dispose.ts'
-import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
 import { Announcer } from './announcer.tsx'
 import { Header } from '../header/header.tsx'
@@ -16,7 +13,7 @@ import { onDemand } from '../widgets/on-demand.tsx'
 import { MissingPartNotice } from './missing-part-notice.tsx'
 import type { MissingPart } from '../shell/missing-part.ts'
 import { runDisabledReason } from '../shell/run-controls.ts'
-import { createShell, type Shell } from '../shell/shell.ts'
+import type { Shell } from '../shell/shell.ts'
 import { followRunKeys } from '../shell/shortcuts.ts'
 import { SkipLinks } from './skip-links.tsx'
 import { StorageNotice } from './storage-notice.tsx'
@@ -27,18 +24,16 @@ const RealServerNotice = onDemand(
   async () => (await import('./real-server-notice.tsx')).RealServerNotice,
 )
 
-interface AppProps {
+export interface AppProps {
   readonly playground: Playground
-  readonly lessons: ReadonlySignal<Lessons | null>
-  readonly lessonsProblem: ReadonlySignal<string | null>
+  readonly shell: Shell
   readonly missingPart: MissingPart
-  /** The directory that the app is served from. */
-  readonly base: string
+  /** The lesson's text as the page came with it. */
+  readonly staticText: string
 }
 
 /** The whole page. */
-function App({ playground, missingPart, staticText, ...rest }: InnerProps) {
-  const shell = useMemo(() => createShell({ playground, ...rest }), [])
+export function App({ playground, shell, missingPart, staticText }: AppProps) {
   useEffect(
     () =>
       followRunKeys(() => {
@@ -71,8 +66,6 @@ function App({ playground, missingPart, staticText, ...rest }: InnerProps) {
     </div>
   )
 }
-
-type InnerProps = AppProps & { readonly staticText: string }
 
 /** Once the lessons are there: the address says what is open, and what checks found is told. */
 function useLessons(shell: Shell): void {
@@ -107,11 +100,4 @@ function useOtherMedia(playground: Playground): void {
       bag.dispose()
     }
   }, [playground])
-}
-
-/** Renders the app into `root`, in place of the lesson's text that the page came with. */
-export function mountApp(root: Element, props: AppProps): void {
-  const staticText = root.querySelector('.lesson-text')?.innerHTML ?? ''
-  root.replaceChildren()
-  render(<App {...props} staticText={staticText} />, root)
 }

@@ -1,13 +1,16 @@
 import type { Shell } from '../shell/shell.ts'
 import { texts } from '../texts/texts.ts'
 
-/** The way from free play to the lessons: to the first that is not done yet. */
+/**
+ * The way from free play to the lessons: to the first that is not done yet. Until it is known which
+ * are done, to the very first.
+ */
 export function GuideLessons({ shell }: { readonly shell: Shell }) {
   const lessons = shell.lessons.value
-  if (!lessons) return null
   const t = texts.value.guide
-  const isDone = (id: string) => lessons.progresses.value.get(id)?.done === true
-  const entries = lessons.parts.flatMap((part) => part.lessons)
+  const isDone = (id: string) => lessons?.progresses.value.get(id)?.done === true
+  const first = shell.firstLesson
+  const entries = lessons?.parts.flatMap((part) => part.lessons) ?? (first ? [first] : [])
   const next = entries.find(({ id }) => !isDone(id))
   if (!next) return null
   const link = (

@@ -19,7 +19,7 @@ export function Guide({ playground, shell }: GuideProps) {
   const { guide: t, header } = texts.value
   const keys = (
     <span key="keys" class="guide-keys">
-      {t.runKeys(header.runKeys[keyboard])}
+      {t.runKeys(header.runKeys[keyboard.value])}
     </span>
   )
   return (

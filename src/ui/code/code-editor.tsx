@@ -1,6 +1,6 @@
 import './code.css'
 
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 
 import type { CodeEditors } from '../../editor/code-editor.ts'
 import type { Playground } from '../../playground/model.ts'
@@ -29,8 +29,9 @@ export function editorsOf(shell: Shell): CodeEditors | null {
 }
 
 /**
- * Code as plain, highlighted text that can be edited at once, and Monaco in its place when that has
- * been loaded. On phones it stays plain and Monaco is never fetched. Its parent has the class `code`.
+ * Code as plain, highlighted text that can be edited at once, and Monaco in its place once somebody
+ * wants to edit it or the page has been idle. On phones it stays plain and Monaco is never fetched. Its
+ * parent has the class `code`.
  */
 export function CodeEditor(props: CodeEditorProps) {
   const { shell, model, label, port, onChange } = props
@@ -39,10 +40,13 @@ export function CodeEditor(props: CodeEditorProps) {
   const current = shell.editors.current.value
   // Where the cursor was in the plain text, so that Monaco can take over in the middle of a word.
   const caret = useRef<number | null>(null)
-  useEffect(() => {
-    if (!plainOnly) shell.editors.load()
-  }, [plainOnly, shell])
-  const editors = editorsOf(shell)
+  const [isWanted, setWanted] = useState(false)
+  const [isComposing, setComposing] = useState(false)
+  useEffect(
+    () => (plainOnly ? undefined : shell.editors.whenIdle(() => setWanted(true))),
+    [plainOnly, shell],
+  )
+  const editors = isWanted && !isComposing ? editorsOf(shell) : null
   return (
     <>
       {editors ? (
@@ -63,7 +67,11 @@ export function CodeEditor(props: CodeEditorProps) {
           port={port}
           onCaret={(offset) => {
             caret.current = offset
+            if (plainOnly || isWanted || offset === null) return
+            shell.editors.load()
+            setWanted(true)
           }}
+          onComposing={setComposing}
           onChange={onChange}
         />
       )}

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 import type { CodeEditors } from '../../editor/code-editor.ts'
 import type { Playground } from '../../playground/model.ts'
@@ -27,7 +27,8 @@ export function MonacoEditor(props: MonacoEditorProps) {
   const { name } = workspace.value
   const onChange = useRef(props.onChange)
   onChange.current = props.onChange
-  useEffect(() => {
+  // Before the next paint and the next key: the text area whose place it takes has gone.
+  useLayoutEffect(() => {
     if (!element.current) return undefined
     const code = model.code.peek()
     const editor = editors.open(element.current, {

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 
 import { highlight } from '../../editor/highlight.ts'
@@ -12,6 +13,8 @@ interface PlainEditorProps {
   readonly port: EditorPort
   /** Tells where the cursor is, or null when the focus has gone. */
   readonly onCaret: (offset: number | null) => void
+  /** An input method has begun to compose, or has finished: until then the area must stay. */
+  readonly onComposing: (isComposing: boolean) => void
   readonly onChange: (value: string) => void
 }
 
@@ -21,9 +24,25 @@ const lineHeight = 20
  * A text area whose own text is transparent, over the same text in colour: light, editable at once,
  * and a real text area to keyboards, screen readers and phones. The pair scrolls as one box.
  */
-export function PlainEditor({ model, label, port, onCaret, onChange }: PlainEditorProps) {
+export function PlainEditor(props: PlainEditorProps) {
+  const { model, label, port, onCaret, onComposing, onChange } = props
   const code = model.code.value
+  const first = useRef(code)
   const area = useRef<HTMLTextAreaElement>(null)
+  // Not as the area's `value`: taking the static page over, Preact would put back the text that it was
+  // made with, and the cursor at its end, in the middle of a word that is being typed.
+  useEffect(
+    () =>
+      effect(() => {
+        const element = area.current
+        if (element && element.value !== model.code.value) element.value = model.code.value
+      }),
+    [model],
+  )
+  // Pressed on the static page, before anything could hear of it.
+  useEffect(() => {
+    if (area.current && document.activeElement === area.current) tell()
+  }, [])
   useEffect(() => {
     port.reveal = (position, focus) => {
       const element = area.current
@@ -56,7 +75,7 @@ export function PlainEditor({ model, label, port, onCaret, onChange }: PlainEdit
         <textarea
           ref={area}
           aria-label={label}
-          value={code}
+          defaultValue={first.current}
           spellcheck={false}
           autocomplete="off"
           autocapitalize="off"
@@ -66,6 +85,8 @@ export function PlainEditor({ model, label, port, onCaret, onChange }: PlainEdit
             tell()
           }}
           onFocus={tell}
+          onCompositionStart={() => onComposing(true)}
+          onCompositionEnd={() => onComposing(false)}
           onKeyUp={tell}
           onPointerUp={tell}
           // Monaco's arrival removes the area, and browsers differ in whether that is a blur.

@@ -123,33 +123,34 @@ function Place({ shell: { lessons, router }, isOpened }: PlaceProps) {
 
 function RunAll({ playground }: { readonly playground: Playground }) {
   const t = texts.value.header
-  const keys = t.runKeys[keyboard]
+  const keys = t.runKeys[keyboard.value]
   const readiness = playground.readiness.value
   const { lanes } = playground.workspace.value
+  const isAwaited = lanes.every((lane) => playground.awaited.value.includes(lane))
   return (
-    <>
-      <ActionButton
-        kind="primary"
-        label={t.runAll}
-        hint={t.runAllHint(keys, lanes.length)}
-        disabledReason={runDisabledReason(readiness)}
-        keyShortcuts={runKeysAria}
-        onPress={() => playground.run(lanes)}
-      >
-        <Icon name="run" />
-        {t.runAll}
-        <span class="keys" data-keys={keys} />
-      </ActionButton>
-    </>
+    <ActionButton
+      kind="primary"
+      label={t.runAll}
+      hint={isAwaited ? texts.value.readiness.awaited : t.runAllHint(keys, lanes.length)}
+      busy={isAwaited}
+      disabledReason={runDisabledReason(readiness)}
+      keyShortcuts={runKeysAria.value}
+      onPress={() => playground.run(lanes)}
+    >
+      <Icon name="run" />
+      {t.runAll}
+      <span class="keys" data-keys={keys} />
+    </ActionButton>
   )
 }
 
 function StopAll({ playground }: { readonly playground: Playground }) {
   const t = texts.value.header
+  const isStoppable = playground.running.value || playground.awaited.value.length > 0
   return (
     <ActionButton
       hint={t.stopAllHint}
-      disabledReason={playground.running.value ? null : t.nothingRuns}
+      disabledReason={isStoppable ? null : t.nothingRuns}
       onPress={() => playground.stop(playground.workspace.peek().lanes)}
     >
       <Icon name="stop" />

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 
 import type { Playground } from '../../playground/model.ts'
 import { laneNames, type Lane } from '../../trace/model/lane.ts'
@@ -23,6 +23,10 @@ export function CodePane({ playground, shell, lane, port }: CodePaneProps) {
   const lessons = shell.lessons.value
   const isDiffShown = lessons?.isSolutionShown.value === true
   const solution = isDiffShown ? lessons.current.value?.solution[lane] : undefined
+  const isDiffed = solution !== undefined && !shell.screen.plainText.value
+  useEffect(() => {
+    if (isDiffed) shell.editors.load()
+  }, [isDiffed, shell])
   const box = useRef<HTMLDivElement>(null)
   // Whatever editor there is bears that name.
   useKeptFocus(box, `[aria-label="${label}"]`)

@@ -31,7 +31,9 @@ export function LaneHeader({ playground, lanesShown, lane }: LaneHeaderProps) {
   const name = laneNames[lane]
   const state = model.state.value
   const timerMs = model.waitsForTimerMs.value
-  const stateText = timerMs === null ? t.states[state] : t.waitsForTimer(timerMs)
+  const isAwaited = playground.awaited.value.includes(lane)
+  const said = timerMs === null ? t.states[state] : t.waitsForTimer(timerMs)
+  const stateText = isAwaited ? t.awaited : said
   const actions = useRef<HTMLSpanElement>(null)
   useKeptFocus(actions)
   return (
@@ -55,7 +57,7 @@ export function LaneHeader({ playground, lanesShown, lane }: LaneHeaderProps) {
         <ActionButton
           kind="icon"
           label={t.stop(name)}
-          disabledReason={state === 'running' ? null : t.notRunning(name)}
+          disabledReason={state === 'running' || isAwaited ? null : t.notRunning(name)}
           onPress={() => playground.stop([lane])}
         >
           <Icon name="stop" />
@@ -63,6 +65,8 @@ export function LaneHeader({ playground, lanesShown, lane }: LaneHeaderProps) {
         <ActionButton
           kind="icon"
           label={t.run(name)}
+          hint={isAwaited ? texts.value.readiness.awaited : t.run(name)}
+          busy={isAwaited}
           disabledReason={runDisabledReason(playground.readiness.value)}
           onPress={() => playground.run([lane])}
         >

@@ -1,8 +1,10 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals'
 
+import type { Dispose } from '../../base/dispose.ts'
 import { messageOf } from '../../base/errors.ts'
 import type { CodeEditors } from '../../editor/code-editor.ts'
 import { createCodeEditors } from '../../editor/load.ts'
+import { whenIdle } from './idle.ts'
 import type { Theme } from './theme.ts'
 import type { WordWrap } from './word-wrap.ts'
 
@@ -14,39 +16,67 @@ type EditorsState =
 /** Monaco, once it is there. */
 export interface Editors {
   readonly current: ReadonlySignal<EditorsState>
-  /** Starts loading when `turn` comes; calling it again does nothing, unless loading failed. */
+  /** Loads it now; calling it again does nothing, unless loading failed. */
   readonly load: () => void
+  /**
+   * Calls `task`, which makes an editor, when the page has been idle and Monaco is there; loads it then
+   * if need be. Returns what cancels it.
+   */
+  readonly whenIdle: (task: () => void) => Dispose
 }
 
-/**
- * Knows how to load the code editors, and keeps them in the theme of the page, with its word wrap. `turn` settles when
- * what matters more is there.
- */
-export function createEditors(
-  theme: Theme,
-  wordWrap: WordWrap,
-  turn: () => Promise<void>,
-): Editors {
+/** Somebody who moves the mouse towards Run pauses for less. */
+const quietMs = 1000
+/** Each further editor takes some tens of milliseconds. */
+const quietBetweenMs = 200
+
+interface EditorsOptions {
+  readonly theme: Theme
+  readonly wordWrap: WordWrap
+  /** Settles when what matters more than an editor that nobody has asked for is there. */
+  readonly turn: () => Promise<void>
+  readonly isBusy: () => boolean
+}
+
+/** Knows how to load the code editors, and keeps them in the theme of the page, with its word wrap. */
+export function createEditors({ theme, wordWrap, turn, isBusy }: EditorsOptions): Editors {
   const current = signal<EditorsState>({ state: 'waiting' })
-  let loading = false
+  let loading: Promise<void> | null = null
   const start = async () => {
     try {
-      await turn()
       const editors = await createCodeEditors(theme.resolved.peek())
       effect(() => editors.setTheme(theme.resolved.value))
       effect(() => editors.setWordWrap(wordWrap.choice.value))
       current.value = { state: 'ready', editors }
     } catch (error) {
-      loading = false
+      loading = null
       current.value = { state: 'failed', message: messageOf(error) }
     }
   }
+  const load = () => (loading ??= start())
+  const tasks = new Set<() => void>()
+  let isWaiting = false
+  /** One editor an idle moment, so that a key or a press in between never waits for long. */
+  const makeNext = async () => {
+    await load()
+    const [task] = tasks
+    if (task && current.peek().state === 'ready') {
+      tasks.delete(task)
+      task()
+    }
+    isWaiting = current.peek().state === 'ready' && tasks.size > 0
+    if (isWaiting) whenIdle(() => void makeNext(), quietBetweenMs, isBusy)
+  }
   return {
     current,
-    load: () => {
-      if (loading) return
-      loading = true
-      void start()
+    load: () => void load(),
+    whenIdle(task) {
+      tasks.add(task)
+      if (!isWaiting) {
+        isWaiting = true
+        void turn().then(() => whenIdle(() => void makeNext(), quietMs, isBusy))
+      }
+      return () => tasks.delete(task)
     },
   }
 }

@@ -1,8 +1,9 @@
-import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import * as v from 'valibot'
 
 import { keyOf } from '../../storage/keys.ts'
-import { storedValue } from '../../storage/stored-value.ts'
+import { restorableValue } from '../../storage/stored-value.ts'
+import type { Versioned } from '../../storage/versioned.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 
 /** Which lanes are in view where not all of them have room, and which one has all the room. */
@@ -16,15 +17,26 @@ export interface LanesShown {
   /** Brings a lane into view. */
   show(lane: Lane): void
   toggleEnlarged(lane: Lane): void
+  /** Takes the number over from the last visit. Call it once. */
+  restore(): void
 }
 
 type State = { readonly beside: 1 | 2 }
 
+const lanesShownKind: Versioned<State> = {
+  version: 1,
+  schema: v.object({ beside: v.picklist([1, 2]) }),
+  migrations: {},
+}
+
+/** Where the number is, and in which version, for who reads it before the app does. */
+export const lanesShownStoredAs = { key: keyOf('lanes-shown'), version: lanesShownKind.version }
+
 /** The number of lanes survives a reload; which they are does not. */
 export function createLanesShown(): LanesShown {
-  const state: Signal<State> = storedValue<State>(
-    { key: keyOf('lanes-shown') },
-    { version: 1, schema: v.object({ beside: v.picklist([1, 2]) }), migrations: {} },
+  const { state, restore } = restorableValue<State>(
+    { key: lanesShownStoredAs.key },
+    lanesShownKind,
     { beside: 2 },
   )
   // Of the three at first: one that types, and the one that waits.
@@ -50,6 +62,7 @@ export function createLanesShown(): LanesShown {
       shown.show(lane)
       if (!isBack) enlarged.value = lane
     },
+    restore,
   }
   return shown
 }

@@ -1,8 +1,8 @@
-import { computed, type ReadonlySignal, type Signal } from '@preact/signals'
+import { computed, type ReadonlySignal } from '@preact/signals'
 import * as v from 'valibot'
 
 import { keyOf } from '../../storage/keys.ts'
-import { storedValue } from '../../storage/stored-value.ts'
+import { restorableValue } from '../../storage/stored-value.ts'
 import type { Versioned } from '../../storage/versioned.ts'
 
 const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
@@ -37,6 +37,9 @@ const panelsKind: Versioned<PanelState> = {
   migrations: { 1: ({ value }) => ({ ...(value as object) }) },
 }
 
+/** Where the sizes are, and in which version, for who reads them before the app does. */
+export const panelsStoredAs = { key: panelsAt.key, version: panelsKind.version }
+
 const initial: PanelState = {
   main: [22, 78],
   lesson: [33, 67],
@@ -57,11 +60,13 @@ export interface Panels {
   readonly isLessonAsFirst: ReadonlySignal<boolean>
   resize(name: SizeName, sizes: number[]): void
   readonly toggleGuide: () => void
+  /** Takes the sizes over from the last visit. Call it once. */
+  restore(): void
 }
 
-/** Reads the sizes from the last visit. */
+/** Panels with the sizes of a first visit. */
 export function createPanels(): Panels {
-  const state: Signal<PanelState> = storedValue(panelsAt, panelsKind, initial)
+  const { state, restore } = restorableValue(panelsAt, panelsKind, initial)
   const sizesOf = (name: SizeName) => computed(() => state.value[name])
   return {
     sizes: {
@@ -84,5 +89,6 @@ export function createPanels(): Panels {
     toggleGuide: () => {
       state.value = { ...state.value, guideOpen: !state.value.guideOpen }
     },
+    restore,
   }
 }

@@ -1,17 +1,8 @@
 import type { Readiness } from '../../playground/model.ts'
 import { texts } from '../texts/texts.ts'
 
-/** Why code cannot be run at present; null if it can. */
+/** Why code cannot be run here; null if it can, now or as soon as the servers are ready. */
 export function runDisabledReason(readiness: Readiness): string | null {
-  const t = texts.value.readiness
-  switch (readiness.state) {
-    case 'ready':
-      return null
-    case 'starting':
-      return t.starting
-    case 'impossible':
-      return t.impossible(readiness.message)
-    default:
-      return readiness satisfies never
-  }
+  if (readiness.state !== 'impossible') return null
+  return texts.value.readiness.impossible(readiness.message)
 }

@@ -1,5 +1,8 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 
+/** The layouts of the page, each of which the static page has. */
+export type Layout = 'phone' | 'narrow' | 'wide'
+
 /** What kind of screen the page is on. */
 export interface Screen {
   /** Guide, lanes and timeline do not fit beside each other: they become tabs. */
@@ -11,16 +14,38 @@ export interface Screen {
    * and wherever the address says `?editor=plain`.
    */
   readonly plainText: ReadonlySignal<boolean>
+  readonly layout: ReadonlySignal<Layout>
 }
+
+const narrowMedia = '(max-width: 899px)'
+const phoneMedia = '(max-width: 599px), (hover: none) and (pointer: coarse)'
+
+/** By which media queries the static page chooses its layout: all of them must match; else `wide`. */
+export const layoutMedia = {
+  phone: [narrowMedia, phoneMedia],
+  narrow: [narrowMedia],
+} as const satisfies Partial<Record<Layout, readonly string[]>>
+
+/** The kind of screen on which the page has this layout. */
+export const screenOf = (layout: Layout): Screen => ({
+  narrow: signal(layout !== 'wide'),
+  landscape: signal(false),
+  plainText: signal(layout === 'phone'),
+  layout: signal(layout),
+})
 
 /** Follows the size of the window and the kind of pointer. */
 export function createScreen(): Screen {
-  const isPhone = matches('(max-width: 599px), (hover: none) and (pointer: coarse)')
+  const isPhone = matches(phoneMedia)
   const isAskedFor = new URLSearchParams(location.search).get('editor') === 'plain'
+  const narrow = matches(narrowMedia)
+  const plainText = computed(() => isAskedFor || isPhone.value)
+  const layout = computed(() => (!narrow.value ? 'wide' : plainText.value ? 'phone' : 'narrow'))
   return {
-    narrow: matches('(max-width: 899px)'),
-    landscape: matches('(max-width: 899px) and (orientation: landscape)'),
-    plainText: computed(() => isAskedFor || isPhone.value),
+    narrow,
+    landscape: matches(`${narrowMedia} and (orientation: landscape)`),
+    plainText,
+    layout,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 
 import { afterReadiness } from '../../playground/after-readiness.ts'
+import type { LessonEntry } from '../../lesson/model.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
 import { createAnnouncements, type Announcements } from './announcements.ts'
@@ -10,6 +11,7 @@ import { createEditors, type Editors } from './editors.ts'
 import { createPanels, type Panels } from './panels.ts'
 import { createRouter, type Router } from './routing.ts'
 import { createScreen, type Screen } from './screen.ts'
+import { findKeyboard } from './shortcuts.ts'
 import { createTheme, type Theme } from './theme.ts'
 import { createWordWrap, type WordWrap } from './word-wrap.ts'
 
@@ -26,32 +28,50 @@ export interface Shell {
   readonly lessons: ReadonlySignal<Lessons | null>
   /** Why the lessons' part of the page could not be had; null as long as nothing is wrong. */
   readonly lessonsProblem: ReadonlySignal<string | null>
+  /** The way into the lessons, known before they are; null where the site has none. */
+  readonly firstLesson: FirstLesson | null
   readonly router: Router
   readonly announcements: Announcements
+  /** Takes over what this browser keeps, and says, of the person. Call it once. */
+  restore(): void
 }
 
-interface ShellOptions extends Pick<Shell, 'lessons' | 'lessonsProblem'> {
+type FirstLesson = Pick<LessonEntry, 'id' | 'title'>
+
+interface ShellOptions extends Pick<Shell, 'lessons' | 'lessonsProblem' | 'firstLesson'> {
   readonly playground: Playground
   /** The directory that the app is served from. */
   readonly base: string
 }
 
 /** Makes the shell of the page. Call once: it follows the window until the page goes. */
-export function createShell({ playground, base, lessons, lessonsProblem }: ShellOptions): Shell {
+export function createShell({ playground, base, ...rest }: ShellOptions): Shell {
   const theme = createTheme()
   const wordWrap = createWordWrap()
   const lanesShown = createLanesShown()
+  const panels = createPanels()
   return {
+    ...rest,
     theme,
     wordWrap,
-    panels: createPanels(),
+    panels,
     screen: createScreen(),
     lanesShown,
-    editors: createEditors(theme, wordWrap, () => afterReadiness(playground.readiness)),
+    editors: createEditors({
+      theme,
+      wordWrap,
+      turn: () => afterReadiness(playground.readiness),
+      isBusy: () => playground.running.peek(),
+    }),
     places: createNavigation(lanesShown),
-    lessons,
-    lessonsProblem,
     router: createRouter(base),
     announcements: createAnnouncements(),
+    restore() {
+      theme.restore()
+      wordWrap.restore()
+      panels.restore()
+      lanesShown.restore()
+      findKeyboard()
+    },
   }
 }

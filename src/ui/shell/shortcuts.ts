@@ -1,3 +1,5 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
+
 import { listen, type Dispose } from '../../base/dispose.ts'
 
 /*
@@ -9,13 +11,24 @@ import { listen, type Dispose } from '../../base/dispose.ts'
  * `ui/app/lower-panel.tsx`). They take no key from editors, browsers and screen readers.
  */
 
-const isApple = /Mac|iPhone|iPad/.test(navigator.platform)
+type Keyboard = 'apple' | 'other'
+const found = signal<Keyboard>('other')
 
-/** Whose keys the person has. */
-export const keyboard = isApple ? 'apple' : 'other'
+/** Whose keys the person has; as the static page says it, until `findKeyboard` is called. */
+export const keyboard: ReadonlySignal<Keyboard> = found
 
 /** The keys that run all lanes. */
-export const runKeysAria = isApple ? 'Meta+Enter' : 'Control+Enter'
+export const runKeysAria = computed(() =>
+  keyboard.value === 'apple' ? 'Meta+Enter' : 'Control+Enter',
+)
+
+/** Finds out whose keys the person has. */
+export function findKeyboard(): void {
+  if (applePlatform.test(navigator.platform)) found.value = 'apple'
+}
+
+/** What `navigator.platform` is where the keys are Apple's. */
+export const applePlatform = /Mac|iPhone|iPad/
 
 /** Calls `run` on Ctrl+Enter or ⌘+Enter wherever the focus is, before an editor can take the keys. */
 export function followRunKeys(run: () => void): Dispose {

@@ -2,7 +2,7 @@ import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import * as v from 'valibot'
 
 import { keyOf } from '../../storage/keys.ts'
-import { storedValue } from '../../storage/stored-value.ts'
+import { restorableValue } from '../../storage/stored-value.ts'
 import type { Versioned } from '../../storage/versioned.ts'
 
 type ThemeChoice = 'system' | 'light' | 'dark'
@@ -12,6 +12,8 @@ export interface Theme {
   readonly resolved: ReadonlySignal<'light' | 'dark'>
   /** System, light, dark, and round again. */
   readonly next: () => void
+  /** Takes the choice over from the last visit; from then on the document follows. Call it once. */
+  restore(): void
 }
 
 const order = ['system', 'light', 'dark'] as const
@@ -24,9 +26,14 @@ const themeKind: Versioned<{ choice: ThemeChoice }> = {
   migrations: { 1: ({ value }) => ({ choice: value }) },
 }
 
-/** The theme that the person chose, applied to the document as `data-theme`. */
+/**
+ * The theme that the person chose, applied to the document as `data-theme`. Until the script runs,
+ * the one in the head of `index.html` does that.
+ */
 export function createTheme(): Theme {
-  const state = storedValue<{ choice: ThemeChoice }>(themeAt, themeKind, { choice: 'system' })
+  const { state, restore } = restorableValue<{ choice: ThemeChoice }>(themeAt, themeKind, {
+    choice: 'system',
+  })
   const choice = computed(() => state.value.choice)
   const query = matchMedia('(prefers-color-scheme: dark)')
   const systemDark = signal(query.matches)
@@ -36,9 +43,6 @@ export function createTheme(): Theme {
   const resolved = computed(() =>
     choice.value === 'system' ? (systemDark.value ? 'dark' : 'light') : choice.value,
   )
-  effect(() => {
-    document.documentElement.dataset['theme'] = resolved.value
-  })
   return {
     choice,
     resolved,
@@ -46,6 +50,12 @@ export function createTheme(): Theme {
       state.value = {
         choice: order[(order.indexOf(choice.value) + 1) % order.length] ?? 'system',
       }
+    },
+    restore() {
+      restore()
+      effect(() => {
+        document.documentElement.dataset['theme'] = resolved.value
+      })
     },
   }
 }

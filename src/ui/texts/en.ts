@@ -67,7 +67,7 @@ export const en = {
     copy: 'Offline copy',
   },
   readiness: {
-    starting: 'Preparing the simulated servers…',
+    awaited: 'Starts as soon as the simulated servers are ready',
     impossible: (why: string) => `Code can’t run here: ${why}`,
     title: 'Code can’t run here',
     remedy: <P>(mark: (text: string) => P, remedy: string): Parts<P> => [
@@ -174,6 +174,7 @@ export const en = {
       failed: 'failed',
       stopped: 'stopped',
     },
+    awaited: 'starting…',
     waitsForTimer: (delay: number) => `waiting for a timer (${chosenDuration(delay)})`,
     run: (lane: string) => `Run ${lane}`,
     stop: (lane: string) => `Stop ${lane}`,

@@ -10,13 +10,24 @@ interface ActionButtonProps {
   readonly kind?: 'primary' | 'plain' | 'icon' | 'link'
   readonly keyShortcuts?: string
   readonly expanded?: boolean
+  /** Pressed, and what it does is still to come. */
+  readonly busy?: boolean
   readonly children: ComponentChildren
   readonly onPress: () => void
 }
 
 /** A button that, instead of vanishing from the tab order, says why it cannot be pressed. */
 export function ActionButton(props: ActionButtonProps) {
-  const { label, hint, disabledReason, kind = 'plain', keyShortcuts, expanded, children } = props
+  const {
+    label,
+    hint,
+    disabledReason,
+    kind = 'plain',
+    keyShortcuts,
+    expanded,
+    busy,
+    children,
+  } = props
   const disabled = disabledReason !== undefined && disabledReason !== null
   return (
     <button
@@ -26,6 +37,7 @@ export function ActionButton(props: ActionButtonProps) {
       aria-disabled={disabled || undefined}
       aria-keyshortcuts={keyShortcuts}
       aria-expanded={expanded}
+      aria-busy={busy || undefined}
       title={disabledReason ?? hint ?? label}
       onClick={() => {
         if (!disabled) props.onPress()

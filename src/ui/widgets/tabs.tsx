@@ -1,6 +1,7 @@
-import { normalizeProps, useMachine } from '@zag-js/preact'
-import * as tabs from '@zag-js/tabs'
 import type { ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
+
+import { hasModifier } from './has-modifier.ts'
 
 export interface TabItem {
   readonly value: string
@@ -16,26 +17,58 @@ interface TabsProps {
   readonly onValue: (value: string) => void
 }
 
-/** Tabs whose panels all stay alive; the ones that are not chosen are hidden. */
+/** How far from the chosen tab a key leads. */
+const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
+/** Where a key leads, from either end. */
+const ends: Readonly<Record<string, number>> = { Home: 0, End: -1 }
+
+/**
+ * Tabs whose panels all stay alive; the ones that are not chosen are hidden. Keys as the ARIA
+ * Authoring Practices have them: arrows choose the next tab, round the ends, Home and End the outer
+ * ones; Tab goes on into the panel.
+ */
 export function Tabs({ id, label, items, value, onValue }: TabsProps) {
-  const service = useMachine(tabs.machine, {
-    id,
-    value,
-    translations: { listLabel: label },
-    onValueChange: (details) => onValue(details.value),
-  })
-  const api = tabs.connect(service, normalizeProps)
+  const list = useRef<HTMLDivElement>(null)
+  const follow = (event: KeyboardEvent) => {
+    const step = steps[event.key]
+    const at = items.findIndex((item) => item.value === value)
+    const to = step === undefined ? ends[event.key] : (at + step) % items.length
+    const next = to === undefined ? undefined : items.at(to)
+    if (!next || hasModifier(event)) return
+    event.preventDefault()
+    onValue(next.value)
+    list.current?.querySelectorAll('button')[items.indexOf(next)]?.focus()
+  }
   return (
-    <div {...api.getRootProps()} class="tabs">
-      <div {...api.getListProps()} class="tab-list">
+    <div class="tabs">
+      <div ref={list} role="tablist" aria-label={label} class="tab-list">
         {items.map((item) => (
-          <button key={item.value} {...api.getTriggerProps({ value: item.value })} class="tab">
+          <button
+            key={item.value}
+            type="button"
+            role="tab"
+            id={`${id}-tab-${item.value}`}
+            aria-controls={`${id}-panel-${item.value}`}
+            aria-selected={item.value === value}
+            tabIndex={item.value === value ? 0 : -1}
+            class="tab"
+            onClick={() => onValue(item.value)}
+            onKeyDown={follow}
+          >
             {item.label}
           </button>
         ))}
       </div>
       {items.map((item) => (
-        <div key={item.value} {...api.getContentProps({ value: item.value })} class="tab-panel">
+        <div
+          key={item.value}
+          role="tabpanel"
+          id={`${id}-panel-${item.value}`}
+          aria-labelledby={`${id}-tab-${item.value}`}
+          tabIndex={0}
+          hidden={item.value !== value}
+          class="tab-panel"
+        >
           {item.content}
         </div>
       ))}

@@ -1,0 +1,61 @@
+import { runnerImport, type Plugin, type PluginOption } from 'vite'
+
+interface StaticPlayOptions {
+  /** What the app's components need to be loaded in Node. */
+  readonly plugins: () => PluginOption[]
+}
+
+interface Prerender {
+  staticApp(): string
+}
+
+const emptyApp = '<div id="app"></div>'
+
+/**
+ * Puts free play into `index.html` as it is on a first visit, so that it can be read, and Run pressed,
+ * before its script has come. Goes after what makes other pages of that file.
+ */
+export function staticPlay({ plugins }: StaticPlayOptions): Plugin {
+  return {
+    name: 'chunkwise:static-play',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      async handler(_options, bundle) {
+        const page = bundle['index.html']
+        if (page?.type !== 'asset') return
+        const html = String(page.source)
+        if (!html.includes(emptyApp)) this.error(`index.html has no ${emptyApp}.`)
+        const app = await prerender(plugins())
+        page.source = html.replace(emptyApp, () => app)
+      },
+    },
+  }
+}
+
+/** The page links its styles; its markup has none of them. */
+const withoutStyles: Plugin = {
+  name: 'chunkwise:without-styles',
+  enforce: 'pre',
+  resolveId: (source) => (source.endsWith('.css') ? '\0no-style' : null),
+  load: (id) => (id === '\0no-style' ? '' : null),
+}
+
+/** Loads the app's components in Node, which lacks the window that they listen to. */
+async function prerender(plugins: PluginOption[]): Promise<string> {
+  const window = { addEventListener: () => {}, removeEventListener: () => {} }
+  const before = Object.keys(window).filter((name) => name in globalThis)
+  Object.assign(globalThis, window)
+  try {
+    const { module } = await runnerImport<Prerender>('./src/prerender.tsx', {
+      configFile: false,
+      logLevel: 'warn',
+      plugins: [withoutStyles, ...plugins],
+    })
+    return module.staticApp()
+  } finally {
+    for (const name of Object.keys(window)) {
+      if (!before.includes(name)) Reflect.deleteProperty(globalThis, name)
+    }
+  }
+}

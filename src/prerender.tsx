@@ -1,0 +1,131 @@
+import { signal } from '@preact/signals'
+import { renderToString } from 'preact-render-to-string'
+import { lessonParts } from 'virtual:lessons'
+
+import { createPlayground } from './playground/playground.ts'
+import { savedAs } from './playground/saved-state.ts'
+import { startingCode } from './playground/starting/starting.ts'
+import type { Readiness } from './playground/model.ts'
+import { laneNames, lanes } from './trace/model/lane.ts'
+import { App } from './ui/app/app.tsx'
+import { beforePaint, type StaticPageFacts } from './ui/app/before-paint.ts'
+import { createAnnouncements } from './ui/shell/announcements.ts'
+import { createLanesShown, lanesShownStoredAs } from './ui/shell/lanes-shown.ts'
+import { createNavigation } from './ui/shell/navigation.ts'
+import { createPanels, panelsStoredAs } from './ui/shell/panels.ts'
+import { addressOf } from './ui/shell/routing.ts'
+import { layoutMedia, screenOf, type Layout } from './ui/shell/screen.ts'
+import type { Shell } from './ui/shell/shell.ts'
+import { applePlatform } from './ui/shell/shortcuts.ts'
+import { createWordWrap, wordWrapStoredAs } from './ui/shell/word-wrap.ts'
+import { texts } from './ui/texts/texts.ts'
+
+/*
+ * Free play as a static page, made while building by the app's own components: a first visit with
+ * nothing stored. `ui/app/mount.tsx` takes it over.
+ */
+
+const nothing = () => undefined
+
+/** As the app is before its service worker is there. */
+function firstVisit() {
+  return createPlayground({
+    base: '',
+    scriptUrl: '',
+    traceReaderUrl: '',
+    serverScriptUrl: '',
+    modules: {},
+    serverModules: {},
+    partMissing: nothing,
+    starting: startingCode,
+    storage: {
+      length: 0,
+      key: () => null,
+      getItem: () => null,
+      setItem: nothing,
+      removeItem: nothing,
+      clear: nothing,
+    },
+    link: {
+      readiness: signal<Readiness>({ state: 'starting' }),
+      offline: signal({ state: 'unknown' as const }),
+      updateWaiting: signal(false),
+      takenOver: signal(false),
+      send: nothing,
+      onRun: () => nothing,
+      setRunning: nothing,
+      applyUpdate: () => Promise.resolve(false),
+    },
+  })
+}
+
+function shellOf(layout: Layout): Shell {
+  // Whatever the site's address, the page is at its root.
+  const site = 'https://site.invalid/'
+  const choice = signal('system' as const)
+  const lanesShown = createLanesShown()
+  return {
+    theme: { choice, resolved: signal('light' as const), next: nothing, restore: nothing },
+    wordWrap: createWordWrap(),
+    panels: createPanels(),
+    screen: screenOf(layout),
+    lanesShown,
+    editors: {
+      current: signal({ state: 'waiting' as const }),
+      load: nothing,
+      whenIdle: () => nothing,
+    },
+    places: createNavigation(lanesShown),
+    lessons: signal(null),
+    lessonsProblem: signal(null),
+    firstLesson: lessonParts()[0]?.lessons[0] ?? null,
+    router: {
+      route: signal({ kind: 'play' as const }),
+      address: (route) => addressOf(route, site).replace(site, './'),
+      moves: () => 0,
+      go: nothing,
+      follow: () => nothing,
+    },
+    announcements: createAnnouncements(),
+    restore: nothing,
+  }
+}
+
+const markupOf = (layout: Layout): string =>
+  renderToString(
+    <App
+      playground={firstVisit()}
+      shell={shellOf(layout)}
+      missingPart={{ cause: signal(null), report: nothing }}
+      staticText=""
+    />,
+  )
+
+const codeLabel = texts.peek().code.label
+const facts: StaticPageFacts = {
+  layouts: layoutMedia,
+  code: savedAs,
+  panels: panelsStoredAs,
+  lanesShown: lanesShownStoredAs,
+  wordWrap: wordWrapStoredAs,
+  splitters: {
+    'splitter:main': 'main',
+    'splitter:work': 'work',
+    'splitter:lanes': 'lanes',
+    ...Object.fromEntries(lanes.map((lane) => [`splitter:lane-${lane}`, 'lane'])),
+  },
+  lanes: Object.fromEntries(lanes.map((lane) => [codeLabel(laneNames[lane]), lane])),
+  runAll: texts.peek().header.runAll,
+  applePlatform: applePlatform.source,
+  runKeys: texts.peek().header.runKeys,
+}
+
+/** What `<div id="app"></div>` is in the static page. */
+export function staticApp(): string {
+  const others = Object.keys(layoutMedia).map(
+    (layout) => `<template data-layout="${layout}">${markupOf(layout as Layout)}</template>`,
+  )
+  const calls = beforePaint.map((part) => `(${part.toString()})(facts)`)
+  const script = `{const facts=${JSON.stringify(facts).replaceAll('<', '\\u003c')};${calls.join(';')}}`
+  return `<div id="app">${markupOf('wide')}</div>${others.join('')}<script>${script}</script>`
+}
