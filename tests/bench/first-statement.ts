@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test'
 
 import { withFreshPage, openApp } from './chromium-page.ts'
-import type { Figures } from './figures.ts'
+import type { Figures, Target } from './figures.ts'
 
 declare global {
   /** When the last click reached the page, in milliseconds since the epoch. */
@@ -10,6 +10,9 @@ declare global {
 
 const laneCode = `console.log('started ' + (performance.timeOrigin + performance.now()))`
 const runs = 6
+const group = 'Run pressed to first statement'
+const firstRun = 'first run of a visit'
+const laterRuns = 'later runs'
 
 /** From the press of Run to the first statement of the learner's code: the first run and later ones. */
 export const measureFirstStatement = (
@@ -38,8 +41,20 @@ export const measureFirstStatement = (
           const text = shown?.kind === 'shown' ? shown.text : ''
           return Number(text.replace('started ', '')) - (globalThis.benchClickedAt ?? Number.NaN)
         })
-        const what = run === 0 ? 'first run of a visit' : 'later runs'
-        figures.add('Run pressed to first statement', what, 'chunkwise', 'ms', took)
+        figures.add(group, run === 0 ? firstRun : laterRuns, 'chunkwise', 'ms', took)
       }
     }
   })
+
+/** Targets for starting a run, on an idle machine. */
+export const firstStatementTargets = (figures: Figures): Target[] =>
+  [
+    { run: firstRun, bound: 100 },
+    { run: laterRuns, bound: 50 },
+  ].map(({ run, bound }) => ({
+    what: `${group}, ${run}`,
+    value: figures.median(group, run, 'chunkwise'),
+    bound,
+    is: 'at most',
+    unit: 'ms',
+  }))

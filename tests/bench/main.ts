@@ -11,11 +11,11 @@ import { axisTargets, measureAxis } from './axis.ts'
 import { launchMeasured } from './chromium-page.ts'
 import { deliveryTargets, measureDelivery } from './delivery.ts'
 import { Figures, type Target } from './figures.ts'
-import { measureFirstStatement } from './first-statement.ts'
+import { firstStatementTargets, measureFirstStatement } from './first-statement.ts'
 import { floodTargets, measureFloods } from './floods.ts'
 import { lessonTargets, measureLessonOpening } from './lesson-opening.ts'
 import { measureLongRun } from './long-run.ts'
-import { measureManyChunks } from './many-chunks.ts'
+import { manyChunksTargets, measureManyChunks } from './many-chunks.ts'
 import { measurePageLoad, pageLoadTargets } from './page-load.ts'
 import { report } from './report.ts'
 
@@ -79,12 +79,18 @@ const measurePage = async (
     await measurePageLoad(browser, site, rounds, cpu, figures)
     targets.push(...pageLoadTargets(figures, cpu))
   }
-  if (wanted.includes('start')) await measureFirstStatement(browser, site.url, rounds, figures)
+  if (wanted.includes('start')) {
+    await measureFirstStatement(browser, site.url, rounds, figures)
+    targets.push(...firstStatementTargets(figures))
+  }
   if (wanted.includes('axis')) {
     await measureAxis(browser, site.url, rounds, figures)
     targets.push(...axisTargets(figures))
   }
-  if (wanted.includes('chunks')) await measureManyChunks(browser, site.url, rounds, figures)
+  if (wanted.includes('chunks')) {
+    await measureManyChunks(browser, site.url, rounds, figures)
+    targets.push(...manyChunksTargets(figures))
+  }
   if (wanted.includes('floods')) {
     await measureFloods(browser, site.url, rounds, figures)
     targets.push(...floodTargets(figures))
