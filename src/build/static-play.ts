@@ -27,7 +27,13 @@ export function staticPlay({ plugins }: StaticPlayOptions): Plugin {
         const html = String(page.source)
         if (!html.includes(emptyApp)) this.error(`index.html has no ${emptyApp}.`)
         const app = await prerender(plugins())
-        page.source = html.replace(emptyApp, () => app)
+        page.source = html
+          .replace(emptyApp, () => app)
+          // Not painted before what is stored has been written into it, however slowly it comes.
+          .replace(
+            '</head>',
+            '  <link rel="expect" href="#before-paint" blocking="render" />\n  </head>',
+          )
       },
     },
   }

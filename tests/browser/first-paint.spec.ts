@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 
+import { defaultSettings } from '../../src/trace/model/settings.ts'
 import { expect, lane, test, whenReady } from './fixtures.ts'
 
 /* The page before its script has come, and that nothing is lost or moves when it comes. */
@@ -80,6 +81,7 @@ const stored = {
     version: 4,
     code: { fetch: '// kept from the last visit\n' },
     timeScale: 10,
+    ...defaultSettings,
   },
 }
 const store = (records: Record<string, object>): void => {
@@ -128,7 +130,7 @@ test('Run is taken before the script has come, is shown as taken, and runs once'
   await expect(page.getByRole('button', { name: 'Run all' })).toHaveAttribute('aria-busy', 'true')
   // What else is pressed and chosen counts as well.
   await page.getByRole('combobox', { name: 'Speed' }).selectOption('5')
-  await page.getByRole('button', { name: 'Guide' }).click()
+  await page.getByRole('button', { name: 'Guide', exact: true }).click()
   release()
   for (const name of ['EventSource', 'axios']) {
     await expect(lane(page, name)).toHaveAttribute('data-run-state', 'completed', {
@@ -136,7 +138,7 @@ test('Run is taken before the script has come, is shown as taken, and runs once'
     })
   }
   await expect(run).not.toHaveAttribute('aria-busy')
-  await expect(page.getByRole('button', { name: 'Guide' })).toHaveAttribute(
+  await expect(page.getByRole('button', { name: 'Guide', exact: true })).toHaveAttribute(
     'aria-expanded',
     'false',
   )

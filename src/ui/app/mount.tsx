@@ -13,7 +13,10 @@ import type { EarlyInput } from './before-paint.ts'
  */
 export function mountApp(root: HTMLElement, props: Omit<AppProps, 'staticText'>): void {
   const early = globalThis.chunkwiseEarly
-  const isStaticApp = early && root.dataset['layout'] === props.shell.screen.layout.peek()
+  const { playground, shell } = props
+  // What the static page says of storage and servers is what holds nearly everywhere.
+  const isAsMade = !playground.isStorageBlocked && playground.readiness.peek().state === 'starting'
+  const isStaticApp = early && isAsMade && root.dataset['layout'] === shell.screen.layout.peek()
   const restore = () => batch(() => takeOver(props, early?.typed ?? {}))
   early?.stop()
   if (isStaticApp) {
