@@ -43,7 +43,7 @@ const watchShifts = (): void => {
 /** The page has all that comes by itself: lessons, panels and, where there are any, editors. */
 const everythingThere = async (page: Page, editors: number): Promise<void> => {
   await whenReady(page)
-  await expect(page.locator('.lessons-place button')).toBeAttached()
+  await expect(page.locator('.late-place:not(:has(button))')).toHaveCount(0)
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
   await expect(page.locator('.monaco-editor .view-lines')).toHaveCount(editors, { timeout: 30_000 })
 }
@@ -68,6 +68,8 @@ for (const { name, viewport, editors } of visits) {
 
 const stored = {
   'chunkwise.theme': { version: 2, choice: 'dark' },
+  'chunkwise.word-wrap': { version: 1, choice: 'off' },
+  'chunkwise.lanes-shown': { version: 1, beside: 1 },
   'chunkwise.panels': {
     version: 2,
     main: [35, 65],
@@ -102,6 +104,8 @@ test('what is stored is there before the script, and the script moves none of it
   await expect(code).toHaveValue('// kept from the last visit\n')
   await expect(lane(page, 'fetch stream').locator('pre')).toHaveText('// kept from the last visit')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(page.locator('html')).toHaveAttribute('data-word-wrap', 'off')
+  await expect(page.locator('.lane-row')).toHaveAttribute('data-beside', '1')
   const widths = () =>
     page.evaluate(() =>
       ['.guide', '.lane-fetch', '.lane-eventsource'].map(
