@@ -3,8 +3,10 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { createProgressStore } from '../../src/lesson/progress-store.ts'
 import { readSavedState } from '../../src/playground/saved-state.ts'
 import { openStorage } from '../../src/storage/open-storage.ts'
+import { createLanesShown } from '../../src/ui/shell/lanes-shown.ts'
 import { createPanels } from '../../src/ui/shell/panels.ts'
 import { createTheme } from '../../src/ui/shell/theme.ts'
+import { createWordWrap } from '../../src/ui/shell/word-wrap.ts'
 import { memoryStorage } from '../support/memory-storage.ts'
 
 /* What people have in their browsers: records as the version before (0.1.0 up to d926475) wrote them. */
@@ -96,6 +98,21 @@ test('the theme is the chosen one, and moves likewise', () => {
   expect(storage.getItem('chunkwise.theme')).toBe('{"choice":"dark","version":2}')
   theme.next()
   expect(openTheme().choice.value).toBe('system')
+})
+
+test('word wrap and the number of lanes are as on a first visit until they are restored', () => {
+  openPage({
+    'chunkwise.word-wrap': '{"version":1,"choice":"off"}',
+    'chunkwise.lanes-shown': '{"version":1,"beside":1}',
+  })
+  const wordWrap = createWordWrap()
+  const lanesShown = createLanesShown()
+  expect([wordWrap.choice.value, lanesShown.beside.value]).toEqual(['auto', 2])
+  expect(document.documentElement.dataset['wordWrap']).toBeUndefined()
+  wordWrap.restore()
+  lanesShown.restore()
+  expect([wordWrap.choice.value, lanesShown.beside.value]).toEqual(['off', 1])
+  expect(document.documentElement.dataset['wordWrap']).toBe('off')
 })
 
 test.each(['not json', '{"version":1,"value":"pink"}', '{"version":9,"choice":"dark"}'])(
