@@ -127,5 +127,5 @@ export function staticApp(): string {
   )
   const calls = beforePaint.map((part) => `(${part.toString()})(facts)`)
   const script = `{const facts=${JSON.stringify(facts).replaceAll('<', '\\u003c')};${calls.join(';')}}`
-  return `<div id="app">${markupOf('wide')}</div>${others.join('')}<script id="before-paint">${script}</script>`
+  return `<div id="app">${markupOf('wide')}</div>${others.join('')}<script>${script}</script><template id="static-end"></template>`
 }

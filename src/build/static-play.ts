@@ -29,10 +29,11 @@ export function staticPlay({ plugins }: StaticPlayOptions): Plugin {
         const app = await prerender(plugins())
         page.source = html
           .replace(emptyApp, () => app)
-          // Not painted before what is stored has been written into it, however slowly it comes.
+          // Not painted before what is stored has been written into it, however slowly it comes. What is
+          // awaited stands behind the script, which itself waits for the style sheet once it is there.
           .replace(
             '</head>',
-            '  <link rel="expect" href="#before-paint" blocking="render" />\n  </head>',
+            '  <link rel="expect" href="#static-end" blocking="render" />\n  </head>',
           )
       },
     },
