@@ -55,6 +55,8 @@ export function PlainEditor(props: PlainEditorProps) {
       if (!position) return
       const offset = offsetAt(element.value, position)
       element.setSelectionRange(offset, offset)
+      // Monaco, which may be on its way, takes over here.
+      if (document.activeElement === element) tell()
       const sheet = element.parentElement
       // Lines that are wrapped are taller.
       const line = sheet?.querySelectorAll<HTMLElement>('.code-line')[position.line - 1]
@@ -81,6 +83,8 @@ export function PlainEditor(props: PlainEditorProps) {
           autocapitalize="off"
           wrap="off"
           onInput={(event) => {
+            // It may have begun on the static page, before anything could hear of it.
+            onComposing(event.isComposing)
             onChange(event.currentTarget.value)
             tell()
           }}
