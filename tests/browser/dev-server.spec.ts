@@ -67,7 +67,8 @@ test('a changed lesson shows, and code, prediction, run and place stay', async (
   await panel(page).evaluate((element) => element.scrollTo({ top: 200 }))
 
   lessons.change(lessons.text, 'Point at something', 'Look at the first chunk')
-  await expect(panel(page)).toContainText('Look at the first chunk')
+  // Vite may be bundling Monaco's language still.
+  await expect(panel(page)).toContainText('Look at the first chunk', { timeout: 30_000 })
   await expect(lane(page, 'fetch stream')).toContainText('// mine')
   await expect(page.getByText('That isn’t what happens.')).toBeAttached()
   await expect(output(page)).toHaveText(shown ?? '')
