@@ -1,0 +1,181 @@
+import {
+  eventsOf,
+  failed,
+  finalText,
+  noError,
+  ownCheck,
+  passed,
+  requests,
+  shownBeforeTheEnd,
+  where,
+  writtenBodies,
+} from '../../../src/lesson/checks/index.ts'
+
+type Trace = Parameters<typeof eventsOf>[0]
+
+interface Fragment {
+  readonly index: number
+  readonly function: { readonly name?: string; readonly arguments: string }
+}
+
+interface Chunk {
+  readonly choices: readonly {
+    readonly delta: { readonly content?: string | null; readonly tool_calls?: readonly Fragment[] }
+    readonly finish_reason: string | null
+  }[]
+  readonly usage?: { readonly total_tokens: number } | null
+}
+
+/** An answer as it is to be shown: its text, its calls, and the line at its end. */
+interface Answer {
+  readonly text: string
+  readonly calls: readonly string[]
+  readonly end: string
+}
+
+/** What the server wrote, in order. */
+const answersOf = (trace: Trace): readonly Answer[] =>
+  [...writtenBodies(trace, 'fetch').values()].map(answerIn)
+
+function answerIn(body: Uint8Array): Answer {
+  const chunks = [...new TextDecoder().decode(body).matchAll(/^data: (\{.*\})\r?$/gm)].map(
+    ([, json = '']) => JSON.parse(json) as Chunk,
+  )
+  const choices = chunks.flatMap((chunk) => chunk.choices)
+  const calls: { name: string; text: string }[] = []
+  for (const fragment of choices.flatMap(({ delta }) => delta.tool_calls ?? [])) {
+    const call = (calls[fragment.index] ??= { name: fragment.function.name ?? '', text: '' })
+    call.text += fragment.function.arguments
+  }
+  const reason = choices.findLast(({ finish_reason: given }) => given !== null)?.finish_reason ?? ''
+  const tokens = chunks.findLast(({ usage }) => usage)?.usage?.total_tokens ?? 0
+  return {
+    text: choices.map(({ delta }) => delta.content ?? '').join(''),
+    calls: calls.map(({ name, text }) => `${name}(${valuesIn(text).join(', ')})`),
+    end: `[${reason}, ${tokens} tokens]`,
+  }
+}
+
+/** None of what a code that left early didn't let the server write. */
+function valuesIn(text: string): readonly unknown[] {
+  try {
+    return Object.values(JSON.parse(text) as object)
+  } catch {
+    return []
+  }
+}
+
+const withoutSpaces = (text: string) => text.replace(/\s+/g, '')
+const shownIn = (trace: Trace) => withoutSpaces(finalText(trace, 'fetch'))
+const lastPrint = (trace: Trace) => where(eventsOf(trace, 'fetch', 'shown').at(-1))
+
+const textExact = ownCheck({
+  id: 'text-exact',
+  lane: 'fetch',
+  texts: {
+    en: {
+      sentence: 'The text of the first answer is shown, and then its calls or its last line.',
+      exact: 'The text is there, and nothing else before or after it.',
+      before: (shown: string, wanted: string) =>
+        `The output begins with “${shown}”; the answer begins with “${wanted}”.`,
+      after: (shown: string) => `After the text, the output goes on with “${shown}”.`,
+      afterNext: 'Show `delta.content` only where it is a text.',
+    },
+  },
+  look(trace, say) {
+    const [first] = answersOf(trace)
+    const text = withoutSpaces(first?.text ?? '')
+    const shown = shownIn(trace)
+    if (text === '' || !shown.startsWith(text)) {
+      return failed(say('before', shown.slice(0, 30), text.slice(0, 30)), lastPrint(trace))
+    }
+    const next = shown.slice(text.length)
+    return next.startsWith('[')
+      ? passed(say('exact'), lastPrint(trace))
+      : failed(say('after', next.slice(0, 20)), lastPrint(trace))
+  },
+})
+
+const allCalls = ownCheck({
+  id: 'calls',
+  lane: 'fetch',
+  texts: {
+    en: {
+      sentence: 'Each call is shown once, with its name and the values of its arguments.',
+      all: (count: number) => `Calls shown: ${count}.`,
+      none: 'No call was made: the second question, with the tools, wasn’t asked.',
+      missing: (call: string) => `${call} is missing, or isn’t where it should be.`,
+      missingNext: 'Collect the fragments by their index, and parse when the answer has ended.',
+    },
+  },
+  look(trace, say) {
+    const calls = answersOf(trace).flatMap((answer) => answer.calls)
+    if (calls.length === 0) return failed(say('none'), lastPrint(trace))
+    const shown = shownIn(trace)
+    let position = 0
+    for (const call of calls) {
+      const wanted = withoutSpaces(call)
+      const at = shown.indexOf(wanted, position)
+      if (at < 0) return failed(say('missing', call), lastPrint(trace))
+      position = at + wanted.length
+    }
+    return passed(say('all', calls.length), lastPrint(trace))
+  },
+})
+
+const reasonAndUsage = ownCheck({
+  id: 'reason-and-usage',
+  lane: 'fetch',
+  texts: {
+    en: {
+      sentence: 'Each answer ends with a line that tells its finish_reason and its tokens.',
+      both: 'Both lines are right.',
+      missing: (line: string, number: number) => `${line} isn’t shown after answer ${number}.`,
+      missingNext: 'Read to the end: the usage comes after the finish_reason.',
+    },
+  },
+  look(trace, say) {
+    const shown = shownIn(trace)
+    let position = 0
+    for (const [index, { end }] of answersOf(trace).entries()) {
+      const at = shown.indexOf(withoutSpaces(end), position)
+      if (at < 0) return failed(say('missing', end, index + 1), lastPrint(trace))
+      position = at + 1
+    }
+    return passed(say('both'), lastPrint(trace))
+  },
+})
+
+const nothingElse = ownCheck({
+  id: 'nothing-else',
+  lane: 'fetch',
+  texts: {
+    en: {
+      sentence: 'The output has nothing else.',
+      exact: 'Nothing else was shown.',
+      also: (characters: number) => `Characters shown: ${characters} more or fewer than there are.`,
+      alsoNext: 'Remove what you print for yourself; print each thing once.',
+    },
+  },
+  look(trace, say) {
+    const wanted = withoutSpaces(
+      answersOf(trace)
+        .map(({ text, calls, end }) => text + calls.join('') + end)
+        .join(''),
+    )
+    const difference = Math.abs(shownIn(trace).length - wanted.length)
+    return shownIn(trace) === wanted
+      ? passed(say('exact'), lastPrint(trace))
+      : failed(say('also', difference), lastPrint(trace))
+  },
+})
+
+export default [
+  noError('fetch'),
+  requests('fetch', 2),
+  shownBeforeTheEnd('fetch'),
+  textExact,
+  allCalls,
+  reasonAndUsage,
+  nothingElse,
+]
