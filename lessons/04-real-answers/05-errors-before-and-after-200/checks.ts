@@ -1,0 +1,160 @@
+import {
+  eventsOf,
+  failed,
+  noError,
+  ownCheck,
+  passed,
+  requests,
+  shownInPieces,
+  where,
+  type GivenValues,
+} from '../../../src/lesson/checks/index.ts'
+
+type Trace = Parameters<typeof eventsOf>[0]
+
+interface Answer {
+  readonly text: string
+  /** The verdict that is right, without a message. */
+  readonly verdict: string
+  /** What the service said of its failure; empty if it said nothing. */
+  readonly message: string
+}
+
+const answerCount = 7
+
+/** What the server of the lesson does with each question. */
+function answersIn(given: GivenValues): readonly Answer[] {
+  const words = given.written('words').split(' ')
+  const message = given.written('message')
+  const refused = `refused ${given.written('status')}`
+  return given
+    .written('endings')
+    .split(' ')
+    .map((ending, index) => {
+      const own = words.map((_, at) => words[(at + index + 1) % words.length])
+      const text = own.slice(0, ending === 'whole' ? 6 : 3).join(' ')
+      switch (ending) {
+        case 'whole':
+          return { text, verdict: 'ok', message: '' }
+        case 'refused':
+          return { text: '', verdict: refused, message }
+        case 'proxy':
+          return { text: '', verdict: 'refused 502', message: '' }
+        case 'error':
+          return { text, verdict: 'failed', message }
+        default:
+          return { text, verdict: 'cut off', message: '' }
+      }
+    })
+}
+
+interface Told {
+  readonly text: string
+  readonly verdict: string
+}
+
+/** What the output says of each answer: the text before each arrow, and the line behind it. */
+function toldIn(trace: Trace): readonly Told[] {
+  let shown = ''
+  for (const event of trace.eventsOf('fetch')) {
+    if (event.kind === 'output-cleared') shown = ''
+    else if (event.kind === 'shown') {
+      shown += event.via === 'console' ? `${event.text}\n` : event.text
+    }
+  }
+  return [...shown.matchAll(/([^→]*)→([^\n]*)/g)].map(([, text = '', verdict = '']) => ({
+    // The rest of the line before, if a verdict had more than one.
+    text: text.trim(),
+    verdict: verdict.trim(),
+  }))
+}
+
+const lastPrint = (trace: Trace) => where(eventsOf(trace, 'fetch', 'shown').at(-1))
+const lettersOf = (text: string) => text.replace(/\s+/g, '')
+
+const rightVerdicts = (given: GivenValues) =>
+  ownCheck({
+    id: 'right-verdicts',
+    lane: 'fetch',
+    texts: {
+      en: {
+        sentence: 'A line after each answer says how it ended: ok, refused, failed or cut off.',
+        right: (count: number) => `All ${count} verdicts are right.`,
+        wrong: (number: number, verdict: string, seen: string) =>
+          `Answer ${number} was ${verdict}; the output says ${seen}.`,
+        wrongNext: 'Select the answer on the time axis, and look at what came last.',
+        tooMany: (count: number) => `There are ${count} lines with an arrow for 7 answers.`,
+      },
+    },
+    look(trace, say) {
+      const told = toldIn(trace)
+      const wanted = answersIn(given)
+      for (const [index, { verdict }] of wanted.entries()) {
+        const seen = told[index]?.verdict
+        if (seen?.startsWith(verdict)) continue
+        const quoted = seen === undefined ? 'nothing' : `“${seen}”`
+        return failed(say('wrong', index + 1, verdict, quoted), lastPrint(trace))
+      }
+      return told.length === wanted.length
+        ? passed(say('right', wanted.length), lastPrint(trace))
+        : failed(say('tooMany', told.length), lastPrint(trace))
+    },
+  })
+
+const theServicesMessage = (given: GivenValues) =>
+  ownCheck({
+    id: 'the-services-message',
+    lane: 'fetch',
+    texts: {
+      en: {
+        sentence: 'Where the service says what went wrong, its message is in the line.',
+        there: (message: string) => `“${message}” is where it belongs.`,
+        missing: (number: number, message: string) =>
+          `The service said “${message}” in answer ${number}; the line doesn’t.`,
+        missingNext:
+          'Read the body of the refused response, and `error.message` of an error event.',
+      },
+    },
+    look(trace, say) {
+      const told = toldIn(trace)
+      const index = answersIn(given).findIndex(
+        ({ message }, at) => message !== '' && !told[at]?.verdict.includes(message),
+      )
+      const message = given.written('message')
+      return index < 0
+        ? passed(say('there', message), lastPrint(trace))
+        : failed(say('missing', index + 1, message), lastPrint(trace))
+    },
+  })
+
+const keepsTheText = (given: GivenValues) =>
+  ownCheck({
+    id: 'keeps-the-text',
+    lane: 'fetch',
+    texts: {
+      en: {
+        sentence: 'What came of an answer is shown before its line, even if it failed later.',
+        kept: 'All text that came is shown.',
+        lost: (number: number, wanted: string, seen: string) =>
+          `Answer ${number} brought “${wanted}”; before its line the output has “${seen}”.`,
+      },
+    },
+    look(trace, say) {
+      const told = toldIn(trace)
+      for (const [index, { text }] of answersIn(given).entries()) {
+        const seen = told[index]?.text ?? ''
+        if (lettersOf(seen) === lettersOf(text)) continue
+        return failed(say('lost', index + 1, text, seen), lastPrint(trace))
+      }
+      return passed(say('kept'), lastPrint(trace))
+    },
+  })
+
+export default (given: GivenValues) => [
+  noError('fetch'),
+  requests('fetch', answerCount),
+  shownInPieces('fetch', { atLeast: 8, text: given.written('words') }),
+  keepsTheText(given),
+  rightVerdicts(given),
+  theServicesMessage(given),
+]

@@ -1,0 +1,20 @@
+import type { LessonSeed } from '../../../src/lesson/checks/index.ts'
+
+const endings = ['whole', 'early', 'refused', 'proxy', 'error', 'length', 'break'] as const
+
+/** The first answer isn't the whole one, as it is in the first run. */
+const seed: LessonSeed = (random) => {
+  const [first, ...rest] = random.shuffled(endings)
+  const order = first === 'whole' ? [...rest, first] : [first, ...rest]
+  return {
+    writtenValues: {
+      endings: order.join(' '),
+      // Half of them is longer than a whole answer of the first run.
+      words: Array.from({ length: 7 }, () => random.words(2).replace(' ', '-')).join(' '),
+      message: `The ${random.words(2)} is out of order`,
+      status: random.pick([400, 401, 403, 500, 503]),
+      pauseMs: 60,
+    },
+  }
+}
+export default seed
