@@ -1,0 +1,14 @@
+import type { LessonSeed } from '../../../src/lesson/checks/index.ts'
+
+/** Where the answer breaks differs from the first run; a wait takes at least a second of real time. */
+const seed: LessonSeed = (random) => ({
+  serverValues: {
+    text: random.words(random.integer(11, 14)),
+    attempts: random.pick(['break', 'break', 'break, break', '429, break']),
+    breakAfter: random.pick([3, 4, 5, 6, 7, 9]),
+    retryAfter: random.pick(['seconds', 'seconds', 'date']),
+    idStep: random.integer(2, 9),
+    pauseMs: 15,
+  },
+})
+export default seed

@@ -1,0 +1,33 @@
+import { createParser } from 'eventsource-parser'
+
+async function read(response) {
+  const parser = createParser({
+    onEvent({ event, data }) {
+      if (event !== 'done') output.append(data)
+    },
+  })
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  while (true) {
+    const { done, value } = await reader.read()
+    if (done) break
+    parser.feed(value)
+  }
+}
+
+async function ask(question, path = '/api/charges') {
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    try {
+      const response = await fetch(path, { method: 'POST', body: question })
+      if (!response.ok) throw new Error(`Status ${response.status}`)
+      await read(response)
+      return
+    } catch (error) {
+      console.warn(`Attempt ${attempt}: ${error.message}`)
+    }
+  }
+}
+
+// A question here is refused: whoever asks isn't a customer.
+const refused = '/api/charges?attempts=401,401,401,401,401,401'
+
+await ask('What is streaming?')
