@@ -78,8 +78,8 @@ const textExact = ownCheck({
       exact: 'The text is there, and nothing else before or after it.',
       before: (shown: string, wanted: string) =>
         `The output begins with “${shown}”; the answer begins with “${wanted}”.`,
-      after: (shown: string) => `After the text, the output goes on with “${shown}”.`,
-      afterNext: 'Show `delta.content` only where it is a text.',
+      after: (shown: string) => `After the text, the output continues with “${shown}”.`,
+      afterNext: 'Show `delta.content` only where it contains text.',
     },
   },
   look(trace, say) {

@@ -1,8 +1,8 @@
 import type { LessonSeed } from '../../../src/lesson/checks/index.ts'
 
-/** The lively answer takes longer than the limit of one second, and its pauses are far shorter. */
+/** The lively answer takes a little longer than the limit of one second, its pauses far less. */
 const seed: LessonSeed = (random) => {
-  const words = random.words(random.integer(8, 10))
+  const words = random.words(random.integer(11, 12))
   const stopAt = random.integer(2, 6)
   return {
     writtenValues: {
@@ -14,7 +14,7 @@ const seed: LessonSeed = (random) => {
       words,
       stopAfter: words.split(' ')[stopAt] ?? words,
       stallAfter: random.integer(1, 3),
-      pauseMs: random.integer(140, 180),
+      pauseMs: random.integer(100, 108),
     },
   }
 }

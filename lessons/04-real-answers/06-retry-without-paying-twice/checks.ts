@@ -17,7 +17,7 @@ type Trace = Parameters<typeof eventsOf>[0]
 const answered = 2
 const givenUp = 'given up: 401'
 const refusedQuery = 'attempts=401'
-/** The least pause after a break, in milliseconds. */
+/** The least pause after the first break, in milliseconds; it doubles at each further one. */
 const leastPauseMs = 250
 /** Timers and clocks of two threads may differ by so many milliseconds. */
 const toleranceMs = 30
@@ -56,7 +56,7 @@ const textExact = (given: GivenValues) =>
         sentence: 'Both answers are shown whole and once, and then that the third was refused.',
         exact: 'Both answers, and that the third was refused.',
         differs: (number: number, shown: string, wanted: string) =>
-          `Answer ${number} differs: the output goes on with “${shown}” instead of “${wanted}”.`,
+          `Answer ${number} differs: the output continues with “${shown}” instead of “${wanted}”.`,
         ends: (number: number, wanted: string) =>
           `Answer ${number} is not whole: the output ends, and “${wanted}” is missing.`,
         twice: (number: number) => `The beginning of answer ${number} is shown twice.`,
@@ -112,6 +112,7 @@ interface Wait {
 /** The pauses between what went wrong and the next attempt at the same question. */
 function waitsIn(trace: Trace): readonly Wait[] {
   const requests = eventsOf(trace, 'fetch', 'request')
+  const breaks = new Map<string | null, number>()
   return requests.flatMap((request, index): readonly Wait[] => {
     const key = valueOf(request.headers, 'idempotency-key')
     const next = requests
@@ -126,13 +127,17 @@ function waitsIn(trace: Trace): readonly Wait[] {
     )
     const told = headers ? valueOf(headers.headers, 'retry-after') : null
     if (headers && told !== null) {
-      // A date has whole seconds, and the server's may be up to one second later than it had to be.
-      const neededMs = /^\d+$/.test(told) ? Number(told) * 1000 : 1000
-      return [{ why: 'told', neededMs, waitedMs: next.at - headers.at, at: where(next) }]
+      // A date is at least one second after the request, however late the response arrived.
+      const [neededMs, since] = /^\d+$/.test(told)
+        ? [Number(told) * 1000, headers.at]
+        : [1000, request.at]
+      return [{ why: 'told', neededMs, waitedMs: next.at - since, at: where(next) }]
     }
-    return broken
-      ? [{ why: 'break', neededMs: leastPauseMs, waitedMs: next.at - broken.at, at: where(next) }]
-      : []
+    if (!broken) return []
+    const before = breaks.get(key) ?? 0
+    breaks.set(key, before + 1)
+    const neededMs = leastPauseMs * 2 ** before
+    return [{ why: 'break', neededMs, waitedMs: next.at - broken.at, at: where(next) }]
   })
 }
 
@@ -141,11 +146,12 @@ const waitsAsTold = ownCheck({
   lane: 'fetch',
   texts: {
     en: {
-      sentence: 'It waits as long as Retry-After says, and at least 250 ms after a break.',
+      sentence:
+        'It waits as long as Retry-After says, and after a break at least 250 ms, then 500 ms.',
       waited: (waits: number) => `It waited long enough before each new attempt (${waits}).`,
       tooSoon: (waitedMs: number, neededMs: number, why: string) =>
         `It asked again ${waitedMs} ms after ${why}; it should wait ${neededMs} ms.`,
-      tooSoonNext: 'Read Retry-After, and let a timer pass before the next attempt.',
+      tooSoonNext: 'Read Retry-After; after a break, double the pause of the break before.',
     },
   },
   look(trace, say) {

@@ -51,11 +51,11 @@ export default [
         const fragments = allFragments()
         write(event(choice({ role: 'assistant', content: null })))
         for (const fragment of fragments) {
-          await delay(60)
+          await delay(40)
           if (hasLeft) return
           write(event(choice({ tool_calls: [fragment] })))
         }
-        await delay(60)
+        await delay(40)
         if (hasLeft) return
         const completion_tokens = fragments.length
         const usage = { prompt_tokens: 70, completion_tokens, total_tokens: 70 + completion_tokens }

@@ -15,13 +15,16 @@ export default [
     const body = new ReadableStream({
       async start(controller) {
         for (const [index, word] of words.entries()) {
-          // Neither more text nor an end.
-          if (ending === 'silent' && index === stallAfter) return
+          if (ending === 'silent' && index === stallAfter) {
+            // Nothing more, until a proxy closes the idle connection.
+            await delay(3000)
+            break
+          }
           await delay(pauseMs)
           if (hasLeft) return
           controller.enqueue(encoder.encode(word + ' '))
         }
-        controller.close()
+        if (!hasLeft) controller.close()
       },
       // The client has disconnected.
       cancel() {

@@ -27,7 +27,8 @@ async function ask(question, path = '/api/charges') {
   }
 }
 
-// A question here is refused: whoever asks isn't a customer.
+// Addresses for later: one answers at the first attempt, the other has no valid API key.
+const answered = '/api/charges?attempts=ok'
 const refused = '/api/charges?attempts=401,401,401,401,401,401'
 
 await ask('What is streaming?')

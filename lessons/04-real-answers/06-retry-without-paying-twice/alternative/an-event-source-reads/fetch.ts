@@ -28,7 +28,7 @@ const show = (address) =>
 
 const questions = [
   ['What is streaming?', '/api/charges'],
-  ['Why does it type?', '/api/charges'],
+  ['Why does it type?', '/api/charges?attempts=ok'],
   ['Who pays?', '/api/charges?attempts=401,401,401,401,401,401'],
 ]
 for (const [question, path] of questions) {

@@ -34,5 +34,5 @@ async function ask(question, path = '/api/charges') {
 }
 
 output.append(await ask('What is streaming?'))
-output.append(await ask('Why does it type?'))
+output.append(await ask('Why does it type?', '/api/charges?attempts=ok'))
 output.append(await ask('Who pays?', '/api/charges?attempts=401,401,401,401,401,401'))

@@ -50,5 +50,5 @@ async function ask(question, path = '/api/charges') {
 }
 
 await ask('What is streaming?')
-await ask('Why does it type?')
+await ask('Why does it type?', '/api/charges?attempts=ok')
 await ask('Who pays?', '/api/charges?attempts=401,401,401,401,401,401')

@@ -24,7 +24,7 @@ async function ask(question, path = '/api/charges') {
     },
   })
 
-  for (let attempt = 0; attempt < 6; attempt += 1) {
+  for (let attempt = 0; attempt < 4; attempt += 1) {
     const headers = { 'Idempotency-Key': key }
     if (lastId !== '') headers['Last-Event-ID'] = lastId
     const response = await fetch(path, { method: 'POST', headers, body: question })
@@ -46,5 +46,5 @@ async function ask(question, path = '/api/charges') {
 }
 
 await ask('What is streaming?')
-await ask('Why does it type?')
+await ask('Why does it type?', '/api/charges?attempts=ok')
 await ask('Who pays?', '/api/charges?attempts=401,401,401,401,401,401')
