@@ -123,8 +123,9 @@ export async function runSeed(
     code: Object.fromEntries(allLanes.map((lane) => [lane, codeOf(lane)])),
   })
   await app.setServerCode(answer.server ?? solution.server ?? start.server ?? null)
-  if (lanes.length === 1) for (const lane of lanes) await app.run(lane)
-  else await app.runAll()
+  // Each lane that starts costs a sandbox, and a worker for a written server.
+  const [only] = lanes
+  await (only !== undefined && lanes.length === 1 ? app.run(only) : app.runAll())
   await endOf(app, lanes)
   return second.checks
 }
@@ -155,7 +156,7 @@ async function endOf(app: App, lanes: readonly Lane[]): Promise<void> {
       await app.waitForEnd([lane], Math.max(1, deadline - Date.now()))
     } catch {
       // Still running, which is for the checks to judge; if not, this fails too.
-      await app.stop(lane)
+      await app.stopUnlessEnded(lane)
       await app.waitForState(lane, ['stopped', 'completed', 'failed'])
     }
   }
