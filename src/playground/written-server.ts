@@ -16,6 +16,8 @@ export interface WrittenServer {
   use(isUsed: boolean): void
   /** Puts back the server of an earlier visit, null if there was none, in one that is as it opened. */
   restore(saved: SavedServer | null): void
+  /** Remembers how it is now; the returned function puts that back. */
+  remember(): () => void
   /** What to store; null if nothing differs from what the workspace opened with. */
   changed(): SavedServer | null
 }
@@ -61,6 +63,20 @@ export function createWrittenServer(
       text.set(next.code)
       exists.value = true
       isUsed.value = next.isUsed
+    },
+    remember() {
+      const was = {
+        start: start.peek(),
+        code: text.code.peek(),
+        exists: exists.peek(),
+        isUsed: isUsed.peek(),
+      }
+      return () => {
+        text.replace(was.code)
+        start.value = was.start
+        exists.value = was.exists
+        isUsed.value = was.isUsed
+      }
     },
     changed() {
       const isAsOpened =

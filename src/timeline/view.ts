@@ -29,6 +29,14 @@ export interface TimelineHover {
 
 export type ViewportKind = viewport.Viewport['kind']
 
+interface Visible {
+  readonly trace: Trace
+  /** The run that this one is compared with. */
+  readonly previous: Trace | null
+  readonly lanes: readonly Lane[]
+  readonly window: viewport.TimeWindow | null
+}
+
 interface TimelineParts {
   /** Takes the keys. */
   readonly axis: HTMLElement
@@ -151,6 +159,17 @@ export class TimelineView {
   refreshColors(): void {
     this.#palette = null
     this.#loop.requestNow()
+  }
+
+  /** What is in view, for a picture of it; null if nothing has run. `window` is null for all of it. */
+  inView(): Visible | null {
+    if (!this.#series) return null
+    return {
+      trace: this.#series.trace,
+      previous: this.#previous?.trace ?? null,
+      lanes: this.#lanes,
+      window: this.#viewport.kind === 'fit' ? null : this.#window(),
+    }
   }
 
   toggleFollow(): void {

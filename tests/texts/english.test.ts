@@ -33,7 +33,13 @@ const sources = [
   'lessons',
 ]
 /** Where sources are that a person is shown with their comments: of servers, of lanes, of lessons. */
-const shownSources = ['src/catalogue/sources', 'src/editor', 'src/playground/starting', 'lessons']
+const shownSources = [
+  'src/catalogue/sources',
+  'src/editor',
+  'src/playground/starting',
+  'src/playground/examples',
+  'lessons',
+]
 const isShown = /\.(txt|js)$|(^|\/)(start|solution)\/[^/]+\.ts$/
 const pages = [
   'README.md',

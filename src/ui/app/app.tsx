@@ -17,6 +17,7 @@ import type { Shell } from '../shell/shell.ts'
 import { followRunKeys } from '../shell/shortcuts.ts'
 import { SkipLinks } from './skip-links.tsx'
 import { StorageNotice } from './storage-notice.tsx'
+import { Tools } from '../tools/tools-parts.tsx'
 import { UpdateNotice } from './update-notice.tsx'
 import { Workbench } from './workbench.tsx'
 
@@ -54,6 +55,9 @@ export function App({ playground, shell, missingPart, staticText }: AppProps) {
       <UpdateNotice playground={playground} />
       <StorageNotice playground={playground} />
       {playground.realServer.inUse.value !== null && <RealServerNotice playground={playground} />}
+      {playground.readiness.value.state !== 'starting' && (
+        <Tools playground={playground} shell={shell} />
+      )}
       <MissingPartNotice missingPart={missingPart} playground={playground} />
       {lessons && shell.router.route.value.kind === 'overview' ? (
         <main class="overview-page">

@@ -9,6 +9,7 @@ import type { Playground } from '../../playground/model.ts'
 import { laneNames } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { SaveAsServer } from '../inspector/save-as-server.tsx'
+import { CopyBytes } from './copy-bytes.tsx'
 import { BytesView } from './bytes-view.tsx'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
@@ -60,6 +61,7 @@ function Bytes({ playground }: { readonly playground: Playground }) {
           response={chosen}
           isIcon
         />
+        <CopyBytes trace={view.trace} response={chosen} />
         <Legend format={chosen.read.format} />
         <span class="bytes-total">
           {t.total(chosen.chunkCount, chosen.total)}

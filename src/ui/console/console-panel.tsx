@@ -9,9 +9,11 @@ import { lanes, type Lane } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { ConsoleFilters } from './console-filters.tsx'
 import { ConsoleList } from './console-list.tsx'
-import { ConsoleRows, type ConsoleFilter } from './console-rows.ts'
+import { ConsoleRows, linesText, type ConsoleFilter } from './console-rows.ts'
 import type { Shell } from '../shell/shell.ts'
+import { copyTexts } from '../texts/copy-texts.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
+import { CopyButton } from '../widgets/copy-button.tsx'
 import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
 import { useResize } from '../widgets/use-resize.ts'
 
@@ -61,6 +63,13 @@ function Console({ playground, shell, filter, onFilter }: ConsoleProps) {
           <span class="console-count">{panelTexts.value.console.shownOf(shown, rows.total)}</span>
         )}
         <span class="console-count">{panelTexts.value.zero.list}</span>
+        {rows && trace && shown > 0 && (
+          <CopyButton
+            isIcon
+            what={copyTexts.value.lines}
+            text={() => linesText(rows, shown, trace.zeroAt)}
+          />
+        )}
       </ConsoleFilters>
       {rows && trace && shown > 0 ? (
         <ConsoleList

@@ -8,8 +8,10 @@ import { goToServer } from '../shell/go-to-server.ts'
 import type { Navigation } from '../shell/navigation.ts'
 import { LevelShape } from './console-levels.tsx'
 import { entryText, textLines, type TextLine } from './console-rows.ts'
+import { copyTexts } from '../texts/copy-texts.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { texts } from '../texts/texts.ts'
+import { CopyButton } from '../widgets/copy-button.tsx'
 import { useResize } from '../widgets/use-resize.ts'
 
 interface ConsoleRowProps {
@@ -82,6 +84,7 @@ export const ConsoleRow = memo(function ConsoleRowView(props: ConsoleRowProps) {
           />
         ))}
         {more > 0 && <div class="console-more">{t.moreLines(more)}</div>}
+        {isOpen && <CopyButton isIcon what={copyTexts.value.line} text={() => text} />}
       </div>
     </li>
   )

@@ -6,7 +6,8 @@ import {
 } from '../../trace/model/console-entries.ts'
 import type { SourcePosition } from '../../trace/model/events.ts'
 import type { Millis } from '../../base/units.ts'
-import type { Lane } from '../../trace/model/lane.ts'
+import { laneNames, type Lane } from '../../trace/model/lane.ts'
+import { eventMoment } from '../../trace/model/moment-text.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { whyTexts } from '../texts/why-texts.ts'
 import { plain } from '../texts/words.ts'
@@ -49,6 +50,18 @@ export function entryText({ text, why }: Pick<ConsoleEntry, 'text' | 'why'>): st
   if (!sentences) return text
   const said = `${plain(sentences.cause)} ${plain(sentences.remedy)}`
   return text === '' ? said : `${text}\n${said}`
+}
+
+/** The first `count` entries as text to copy, each with its moment and its lane. */
+export function linesText(rows: ConsoleRows, count: number, zeroAt: Millis): string {
+  const lines: string[] = []
+  for (let row = 0; row < count; row += 1) {
+    const entry = rows.entry(row)
+    if (!entry) continue
+    const { event } = entry
+    lines.push(`${eventMoment(event.at - zeroAt)}\t${laneNames[event.lane]}\t${entryText(entry)}`)
+  }
+  return lines.join('\n')
 }
 
 /**

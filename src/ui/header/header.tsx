@@ -12,6 +12,7 @@ import type { Shell } from '../shell/shell.ts'
 import { keyboard, runKeysAria } from '../shell/shortcuts.ts'
 import { SpeedControl } from './speed-control.tsx'
 import { texts } from '../texts/texts.ts'
+import { ExamplesButton } from '../tools/tools-parts.tsx'
 import type { TraceFile } from './trace-file.ts'
 import type * as traceUi from './trace-ui.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
@@ -27,6 +28,7 @@ export function Header({ playground, shell }: HeaderProps) {
   const trace = useTrace(playground)
   const lessons = shell.lessons.value
   // The list of all lessons has no lanes that could be seen to run.
+  const isReadinessKnown = playground.readiness.value.state !== 'starting'
   const hasLanes = !lessons || shell.router.route.value.kind !== 'overview'
   return (
     <>
@@ -34,6 +36,11 @@ export function Header({ playground, shell }: HeaderProps) {
         <div class="header-nav">
           <Brand shell={shell} />
           {hasLanes && <LessonsPlace lessons={lessons} shell={shell} />}
+          {hasLanes && (
+            <span class="lessons-place" data-name={texts.value.header.examples}>
+              {isReadinessKnown && <ExamplesButton />}
+            </span>
+          )}
           {!shell.screen.narrow.value && <GuideToggle shell={shell} />}
           <Place shell={shell} isOpened={trace?.file.isOpened.value === true} />
         </div>

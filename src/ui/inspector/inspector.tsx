@@ -9,6 +9,7 @@ import type { Trace } from '../../trace/model/trace.ts'
 import { describeChunk } from '../../wire/describe/describe-chunk.ts'
 import { eventText } from './event-text.ts'
 import { InspectorBytes } from './inspector-bytes.tsx'
+import { CopyChunk } from './copy-chunk.tsx'
 import { InspectorFacts } from './inspector-facts.tsx'
 import { SaveAsServer } from './save-as-server.tsx'
 import { InspectorSteps } from './inspector-steps.tsx'
@@ -161,7 +162,10 @@ function Details({ selected, trace, sentences }: DetailsProps) {
       {!range && <EventWords detail={wordsOf(event)} />}
       <InspectorFacts selected={selected} trace={trace} />
       {response && range && isKept(selected) && (
-        <InspectorBytes response={response} from={range.from} to={range.to} />
+        <>
+          <InspectorBytes response={response} from={range.from} to={range.to} />
+          <CopyChunk response={response} from={range.from} to={range.to} />
+        </>
       )}
       {range && !isKept(selected) && <p class="inspector-empty">{t.notKept}</p>}
     </>

@@ -10,7 +10,7 @@ import type {
   ServerValues,
 } from '../../catalogue/servers/server-description.ts'
 import type { Playground } from '../../playground/model.ts'
-import { CopyButton } from './copy-button.tsx'
+import { CopyButton } from '../widgets/copy-button.tsx'
 import { serverTexts } from '../texts/server-texts.ts'
 import { CodeLines } from '../widgets/code-lines.tsx'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
@@ -85,7 +85,7 @@ function Source({ source, values }: SourceProps) {
       <div class="source-how">
         <p>{(language === 'msw' ? t.saveHandlers : t.save)(<code key="file">{file}</code>)}</p>
         <pre class="source-commands">{howToRun}</pre>
-        <CopyButton what={file} text={code} />
+        <CopyButton what={file} text={() => code} />
       </div>
       <ScrollRegion as="pre" class="source-code" kind="region" aria-label={t.label(file)}>
         <CodeLines lines={lines} />

@@ -1,6 +1,6 @@
-/** Saves a JSON text as a file among the person's downloads. */
-export function saveFile(name: string, text: string | Blob): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+/** Saves a text, JSON unless `type` says otherwise, as a file among the person's downloads. */
+export function saveFile(name: string, text: string | Blob, type = 'application/json'): void {
+  const url = URL.createObjectURL(new Blob([text], { type }))
   const link = document.createElement('a')
   link.href = url
   link.download = name

@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 
 /** The layouts of the page, each of which the static page has. */
 export type Layout = 'phone' | 'narrow' | 'wide'
@@ -15,6 +15,8 @@ export interface Screen {
    */
   readonly plainText: ReadonlySignal<boolean>
   readonly layout: ReadonlySignal<Layout>
+  /** Somebody has chosen plain text in the settings. */
+  readonly preferPlainText: Signal<boolean>
 }
 
 const narrowMedia = '(max-width: 899px)'
@@ -31,6 +33,7 @@ export const screenOf = (layout: Layout): Screen => ({
   narrow: signal(layout !== 'wide'),
   landscape: signal(false),
   plainText: signal(layout === 'phone'),
+  preferPlainText: signal(false),
   layout: signal(layout),
 })
 
@@ -39,12 +42,14 @@ export function createScreen(): Screen {
   const isPhone = matches(phoneMedia)
   const isAskedFor = new URLSearchParams(location.search).get('editor') === 'plain'
   const narrow = matches(narrowMedia)
-  const plainText = computed(() => isAskedFor || isPhone.value)
+  const preferPlainText = signal(false)
+  const plainText = computed(() => isAskedFor || isPhone.value || preferPlainText.value)
   const layout = computed(() => (!narrow.value ? 'wide' : plainText.value ? 'phone' : 'narrow'))
   return {
     narrow,
     landscape: matches(`${narrowMedia} and (orientation: landscape)`),
     plainText,
+    preferPlainText,
     layout,
   }
 }

@@ -12,6 +12,7 @@ export const en = {
     openedTrace: 'Opened trace',
     preparing: 'Preparing…',
     lessons: 'Lessons',
+    examples: 'Examples',
     runAll: 'Run all',
     runKeys: { apple: '⌘ ↵', other: 'Ctrl ↵' },
     runAllHint: (keys: string, lanes: number) =>

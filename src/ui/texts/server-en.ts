@@ -152,9 +152,5 @@ export const serverEn = {
     save: <P>(file: P): Parts<P> => ['Save it as ', file, ', then run'],
     saveHandlers: <P>(file: P): Parts<P> => ['Save it as ', file, '. In a test with MSW:'],
     label: (file: string) => `Source of ${file}`,
-    copy: 'Copy',
-    copyLabel: (file: string) => `Copy ${file}`,
-    copied: 'Copied',
-    refused: 'The browser blocked copying. Select the text and copy it with the keyboard',
   },
 }

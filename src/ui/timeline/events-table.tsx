@@ -1,14 +1,18 @@
 import { memo } from 'preact/compat'
 import { useState } from 'preact/hooks'
 
+import { tsvOf } from '../../bytes/copy-forms.ts'
 import type { Playground } from '../../playground/model.ts'
 import type { TraceEvent } from '../../trace/model/events.ts'
 import { laneNames } from '../../trace/model/lane.ts'
 import { eventMoment } from '../../trace/model/moment-text.ts'
+import type { Trace } from '../../trace/model/trace.ts'
 import { eventPage, pageSize, type EventPage } from './event-page.ts'
 import { eventText } from '../inspector/event-text.ts'
+import { copyTexts } from '../texts/copy-texts.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
+import { CopyButton } from '../widgets/copy-button.tsx'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
 
 const refreshMs = 500
@@ -49,6 +53,14 @@ function EventsPage({ playground, open }: EventsPageProps) {
   return (
     <>
       <Pager page={page} onBack={(back) => setPaging({ run, back })} />
+      {view && events.length > 0 && (
+        <p class="events-note">
+          <CopyButton
+            what={copyTexts.value.table}
+            text={() => eventsTsv(view.trace.events, view.trace.zeroAt)}
+          />
+        </p>
+      )}
       <ScrollRegion class="events-scroll">
         <table aria-label={t.label}>
           <thead>
@@ -72,6 +84,16 @@ function EventsPage({ playground, open }: EventsPageProps) {
       </ScrollRegion>
     </>
   )
+}
+
+/** All events of the run with the table's headings, not its page alone. */
+function eventsTsv(events: Trace['events'], zeroAt: number): string {
+  const { time, lane, what, detail } = panelTexts.value.table.columns
+  const rows = [...events].map((event) => {
+    const text = eventText(event)
+    return [eventMoment(event.at - zeroAt), laneNames[event.lane], text.what, text.detail]
+  })
+  return tsvOf([[time, lane, what, detail], ...rows])
 }
 
 interface PagerProps {

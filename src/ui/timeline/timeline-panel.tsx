@@ -13,6 +13,7 @@ import type { Shell } from '../shell/shell.ts'
 import { speed } from '../texts/format.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { Legend } from './timeline-legend.tsx'
+import { SavePicture } from './save-picture.tsx'
 import { TimelineAxis } from './timeline-axis.tsx'
 import { CompareToggle, ZoomControls } from './timeline-controls.tsx'
 import { ReplayControls } from './timeline-replay.tsx'
@@ -56,6 +57,7 @@ export function TimelinePanel({ playground, shell }: TimelinePanelProps) {
         <ZoomControls playground={playground} view={view} viewport={viewport} />
         <ReplayControls playground={playground} />
         <CompareToggle playground={playground} pressed={compares} onPressed={setComparing} />
+        <SavePicture playground={playground} view={view} />
         <Elapsed playground={playground} />
       </div>
       <div class="timeline-body">

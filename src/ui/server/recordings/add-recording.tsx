@@ -12,7 +12,7 @@ import { recordingsTexts } from '../../texts/recordings-texts.ts'
 import { ActionButton } from '../../widgets/action-button.tsx'
 import { FileInput } from '../../widgets/file-input.tsx'
 import { Icon } from '../../widgets/icon.tsx'
-import { CopyButton } from '../copy-button.tsx'
+import { CopyButton } from '../../widgets/copy-button.tsx'
 
 interface AddRecordingProps {
   readonly recordings: Recordings
@@ -49,7 +49,8 @@ export function AddRecording({ recordings, isFree }: AddRecordingProps) {
     <section class="recordings-add" aria-labelledby="recordings-add">
       <h3 id="recordings-add">{t.title}</h3>
       <p class="recordings-command">
-        {t.commandHelp} <code>{t.command}</code> <CopyButton what={t.command} text={t.command} />
+        {t.commandHelp} <code>{t.command}</code>{' '}
+        <CopyButton what={t.command} text={() => t.command} />
       </p>
       <PasteField text={text} onText={setText} onFile={open} />
       <AddressField address={address} onAddress={setAddress} />

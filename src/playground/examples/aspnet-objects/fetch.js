@@ -1,0 +1,11 @@
+const response = await fetch(
+  'http://localhost:5255/heart-rates',
+)
+const reader = response.body
+  .pipeThrough(new TextDecoderStream())
+  .getReader()
+for (;;) {
+  const { done, value } = await reader.read()
+  if (done) break
+  console.log(value)
+}

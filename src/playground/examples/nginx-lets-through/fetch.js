@@ -1,0 +1,13 @@
+// This address sends X-Accel-Buffering: no
+const response = await fetch('/api/live')
+const reader = response.body
+  .pipeThrough(new TextDecoderStream())
+  .getReader()
+let chunks = 0
+for (;;) {
+  const { done, value } = await reader.read()
+  if (done) break
+  chunks += 1
+  output.append(value)
+}
+console.log(`chunks: ${chunks}`)

@@ -1,0 +1,9 @@
+const response = await fetch('/api/text')
+const reader = response.body
+  .pipeThrough(new TextDecoderStream())
+  .getReader()
+for (;;) {
+  const { done, value } = await reader.read()
+  if (done) break
+  output.append(value)
+}

@@ -1,0 +1,92 @@
+/* What the dialogs say, in English: they come after the first page. */
+import { counted } from './format.ts'
+
+export const toolEn = {
+  close: 'Close',
+  finder: {
+    count: (entries: number) => counted(entries, 'result'),
+    none: (query: string) => `Nothing matches “${query.trim()}”. Try one word of it.`,
+  },
+  examples: {
+    button: 'Examples',
+    hint: 'Programs to open: each server, each client, and what goes wrong',
+    title: 'Examples',
+    intro: 'Opening one replaces the code, servers and network of free play. You can undo it.',
+    search: 'Search examples',
+    placeholder: 'A client, a server or a symptom, such as axios or �',
+    opened: (name: string) => `Opened ${name}. Nothing runs yet.`,
+    openedPart: 'Opened example',
+    undone: (name: string) => `${name} closed. Your code is back.`,
+    unopened: (name: string, why: string) =>
+      `Couldn’t open ${name} (${why}). Try again when you are online.`,
+    unknown: (id: string) =>
+      `There is no example “${id}”, which this page’s address names. Choose one under Examples.`,
+    unusedLane: (name: string) => `// “${name}” doesn’t use this lane.\n`,
+    press: 'Press Run all to run it.',
+    undo: 'Undo',
+    undoLast: 'Undo opening the last example',
+    undoHint: 'Restore the code and settings from before',
+    dismiss: 'Dismiss',
+  },
+  palette: {
+    title: 'Find anything',
+    search: 'Search actions, lessons, examples and settings',
+    placeholder: 'An action, a lesson, an example or a setting',
+    actions: 'Actions',
+    lessons: 'Lessons',
+    settings: 'Settings',
+    choice: (what: string, value: string) => `${what}: ${value}`,
+    keys: (shortcuts: string) =>
+      shortcuts.replace('Control', 'Ctrl').replace('Meta', '⌘').replaceAll('+', ' '),
+  },
+  settings: {
+    title: 'Settings',
+    words: 'options preferences',
+    size: 'Font size of code',
+    pixels: (size: number) => `${size} px`,
+    editor: 'Editor',
+    full: 'full, with completion and types',
+    plain: 'plain text',
+    editorNote:
+      'The plain editor is a text area. It works better with some screen readers, and on slow machines.',
+    format: 'Format code',
+    formatHint: 'Formats the code of all editors. You can undo it in each',
+    formatNeeds: 'Only the full editor can format code, once it has loaded',
+    formatted: 'Formatted',
+  },
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    words: 'keys help ?',
+    modifiers: { apple: '⌘', other: 'Ctrl' },
+    groups: (modifier: string) => [
+      {
+        where: 'Anywhere',
+        keys: [
+          { press: [modifier, 'Enter'], does: 'Run all lanes' },
+          { press: ['?'], does: 'Show these shortcuts' },
+          { press: [modifier, 'K'], does: 'Find any action, lesson, example or setting' },
+        ],
+      },
+      {
+        where: 'In an editor',
+        keys: [
+          { press: ['Escape', 'Tab'], does: 'Leave the editor' },
+          { press: [modifier, 'Z'], does: 'Undo, also after Reset or an example' },
+          { press: ['F1'], does: 'All commands of the full editor' },
+        ],
+      },
+      {
+        where: 'On the time axis and in views of a run',
+        keys: [
+          { press: ['['], does: 'Select the chunk before' },
+          { press: [']'], does: 'Select the chunk after' },
+          { press: ['←', '→'], does: 'Move along the axis, or to the next mark' },
+          { press: ['↑', '↓'], does: 'Select a mark in another lane' },
+          { press: ['+', '−'], does: 'Zoom in or out' },
+          { press: ['0'], does: 'Fit the whole run' },
+          { press: ['Escape'], does: 'Clear the selection, then leave the axis' },
+        ],
+      },
+    ],
+  },
+}

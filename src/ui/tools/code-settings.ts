@@ -1,0 +1,66 @@
+import { effect } from '@preact/signals'
+import * as v from 'valibot'
+
+import type { Dispose } from '../../base/dispose.ts'
+import { keyOf } from '../../storage/keys.ts'
+import { storedValue } from '../../storage/stored-value.ts'
+import type { Shell } from '../shell/shell.ts'
+
+/** Sizes of code, in CSS pixels. */
+export const codeSizes = [11, 12.5, 14, 16, 18, 20] as const
+type CodeSize = (typeof codeSizes)[number]
+
+interface CodeSettings {
+  readonly size: CodeSize
+  /** Code is edited as plain text, never with Monaco. */
+  readonly isPlain: boolean
+}
+
+const settings = storedValue<CodeSettings>(
+  { key: keyOf('code') },
+  {
+    version: 1,
+    schema: v.object({ size: v.picklist(codeSizes), isPlain: v.boolean() }),
+    migrations: {},
+  },
+  { size: 12.5, isPlain: false },
+)
+
+/** How code is shown; survives a reload. */
+export const codeSettings = {
+  current: settings,
+  change(part: Partial<CodeSettings>): void {
+    settings.value = { ...settings.value, ...part }
+  },
+}
+
+/** Lets the page show code as it was chosen, until the returned function is called. */
+export function followCodeSettings({ screen, editors }: Shell): Dispose {
+  const stops = [
+    effect(() => {
+      screen.preferPlainText.value = settings.value.isPlain
+    }),
+    effect(() => {
+      const { dataset, style } = document.documentElement
+      const { size } = settings.value
+      if (size === 12.5) delete dataset['codeSize']
+      else dataset['codeSize'] = String(size)
+      style.setProperty('--code-size', `${size}px`)
+    }),
+    effect(() => {
+      const { size } = settings.value
+      if (editors.current.value.state !== 'ready') return
+      // Monaco is there already: this adds the few lines that change its options.
+      void import('../../editor/monaco-tools.ts').then(({ setCodeSize }) => setCodeSize(size))
+    }),
+  ]
+  return () => stops.forEach((stop) => stop())
+}
+
+/** Formats the code of all editors on screen; false where code is plain text. */
+export async function formatCode({ screen, editors }: Shell): Promise<boolean> {
+  if (screen.plainText.peek() || editors.current.peek().state !== 'ready') return false
+  const { formatEditors } = await import('../../editor/monaco-tools.ts')
+  await formatEditors()
+  return true
+}

@@ -1,0 +1,34 @@
+import { programGroups } from '../../catalogue/examples/programs/programs.ts'
+import { toolTexts } from '../texts/tool-texts.ts'
+import { Dialog } from './dialog.tsx'
+import type { Entry } from './find-entries.ts'
+import { Finder } from './finder.tsx'
+import { openDialog } from './open-dialog.ts'
+import type { OpenedPrograms } from './opened-programs.ts'
+
+/** Every program as an entry of a list; choosing one opens it. */
+export const programEntries = (opened: OpenedPrograms): readonly Entry[] =>
+  programGroups.flatMap(({ name: group, programs }) =>
+    programs.map((program) => ({
+      id: `example-${program.id}`,
+      name: program.name,
+      note: program.sentence,
+      ...(program.words !== undefined && { words: program.words }),
+      group,
+      choose: () => {
+        openDialog.value = null
+        void opened.open(program)
+      },
+    })),
+  )
+
+/** All programs, searchable. */
+export function ExamplesDialog({ opened }: { readonly opened: OpenedPrograms }) {
+  const t = toolTexts.value.examples
+  return (
+    <Dialog title={t.title} onClose={() => (openDialog.value = null)}>
+      <p class="tool-intro">{t.intro}</p>
+      <Finder label={t.search} placeholder={t.placeholder} entries={programEntries(opened)} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,40 @@
+/** Something to choose from a list that is searched. */
+export interface Entry {
+  /** Unique in its list. */
+  readonly id: string
+  readonly name: string
+  /** One sentence below the name. */
+  readonly note?: string
+  /** Found by these too; never shown. */
+  readonly words?: string
+  /** What it belongs to, as the heading above it says. */
+  readonly group: string
+  /** The keys that do the same. */
+  readonly keys?: string
+  readonly choose: () => void
+}
+
+const plain = (text: string): string => text.normalize('NFKD').toLowerCase()
+
+/**
+ * The entries that contain every word of `query`, those first that have it in their name. Without a
+ * word: all, as they are.
+ */
+export function findEntries(entries: readonly Entry[], query: string): readonly Entry[] {
+  const words = plain(query).split(/\s+/).filter(Boolean)
+  if (words.length === 0) return entries
+  const ranked = entries.flatMap((entry) => {
+    const rank = rankOf(entry, words)
+    return rank === null ? [] : [{ entry, rank }]
+  })
+  return ranked.toSorted((one, other) => one.rank - other.rank).map(({ entry }) => entry)
+}
+
+/** 0: the name begins with the first word; 1: the name has all; 2: name, note and words have all. */
+function rankOf({ name, note = '', words: more = '', group }: Entry, words: readonly string[]) {
+  const [first = ''] = words
+  const inName = plain(name)
+  const hasAll = (text: string) => words.every((word) => text.includes(word))
+  if (hasAll(inName)) return inName.startsWith(first) ? 0 : 1
+  return hasAll(`${inName} ${plain(note)} ${plain(more)} ${plain(group)}`) ? 2 : null
+}

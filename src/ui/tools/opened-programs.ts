@@ -1,0 +1,92 @@
+import { signal, type ReadonlySignal } from '@preact/signals'
+
+import { messageOf } from '../../base/errors.ts'
+import { programById } from '../../catalogue/examples/programs/programs.ts'
+import type { Program } from '../../catalogue/examples/programs/program.ts'
+import type { Playground } from '../../playground/model.ts'
+import type { Shell } from '../shell/shell.ts'
+import { toolTexts } from '../texts/tool-texts.ts'
+
+interface OpenedProgram {
+  readonly program: Program
+  readonly undo: () => void
+}
+
+/** Programs that were opened, and the way back. */
+export interface OpenedPrograms {
+  /** The last one that was opened and not undone; null if none, or if its notice was dismissed. */
+  readonly shown: ReadonlySignal<Program | null>
+  readonly problem: ReadonlySignal<string | null>
+  readonly canUndo: () => boolean
+  /** Writes it into free play, without running it, and goes there. */
+  open(program: Program): Promise<void>
+  /** The same by the program’s id; says so if there is none. */
+  openById(id: string): Promise<void>
+  /** Puts back what the last one replaced. */
+  undo(): void
+  dismiss(): void
+}
+
+/** The name of an address’s query that opens a program: `?example=<id>`. */
+const queryName = 'example'
+/** Of an id that an address makes up, so much is shown. */
+const longestId = 60
+
+export function createOpenedPrograms(playground: Playground, shell: Shell): OpenedPrograms {
+  const opened: OpenedProgram[] = []
+  const shown = signal<Program | null>(null)
+  const problem = signal<string | null>(null)
+  const open = async (program: Program) => {
+    const t = toolTexts.value.examples
+    problem.value = null
+    try {
+      const [{ loadProgramCode }, { openProgram }] = await Promise.all([
+        import('../../playground/examples/program-code.ts'),
+        import('../../playground/examples/open-program.ts'),
+      ])
+      const code = await loadProgramCode(program)
+      shell.router.go({ kind: 'play' })
+      const undo = openProgram(playground, program, { code, unused: t.unusedLane(program.name) })
+      opened.push({ program, undo })
+      shown.value = program
+      shell.announcements.say(t.opened(program.name))
+    } catch (error) {
+      problem.value = t.unopened(program.name, messageOf(error))
+    }
+  }
+  return {
+    shown,
+    problem,
+    canUndo: () => opened.length > 0,
+    open,
+    async openById(id) {
+      const program = programById(id)
+      if (program) await open(program)
+      else problem.value = toolTexts.value.examples.unknown(id.slice(0, longestId))
+    },
+    undo() {
+      const last = opened.pop()
+      if (!last) return
+      last.undo()
+      shown.value = opened.at(-1)?.program ?? null
+      shell.announcements.say(toolTexts.value.examples.undone(last.program.name))
+    },
+    dismiss() {
+      shown.value = null
+      problem.value = null
+    },
+  }
+}
+
+/**
+ * Opens the program that the address names, and takes its name out of the address: a reload keeps
+ * what was edited since.
+ */
+export function openFromAddress(opened: OpenedPrograms): void {
+  const address = new URL(location.href)
+  const id = address.searchParams.get(queryName)
+  if (id === null) return
+  address.searchParams.delete(queryName)
+  history.replaceState(history.state, '', address.href)
+  void opened.openById(id)
+}

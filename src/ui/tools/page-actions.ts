@@ -1,0 +1,68 @@
+import type { Entry } from './find-entries.ts'
+
+/*
+ * What can be done on the page, read from the page: every button, tab and choice by the name that
+ * people see and hear. So the list lacks nothing, and says what the page says.
+ */
+
+/** Where buttons are one for each thing that is listed, or are the editor's own. */
+const listed = [
+  'dialog',
+  'table',
+  '[role="table"]',
+  '[role="grid"]',
+  '[role="log"]',
+  '.monaco-place',
+].join()
+
+interface PageActionWords {
+  readonly group: string
+  readonly choice: (label: string, option: string) => string
+  /** `aria-keyshortcuts` as keys are written for people. */
+  readonly keys: (shortcuts: string) => string
+}
+
+/** The actions of the page in `root`; to choose one presses its button, after `before` has run. */
+export function pageActions(
+  root: ParentNode,
+  words: PageActionWords,
+  before: () => void,
+): readonly Entry[] {
+  const found = new Map<string, Entry>()
+  const add = (element: HTMLElement, name: string, choose: () => void) => {
+    if (name === '' || found.has(name) || element.closest(listed)) return
+    const note = element.title
+    const keys = element.getAttribute('aria-keyshortcuts')
+    found.set(name, {
+      id: `action-${found.size}`,
+      name,
+      ...(note !== '' && note !== name && { note }),
+      group: words.group,
+      ...(keys !== null && { keys: words.keys(keys) }),
+      choose: () => {
+        before()
+        choose()
+      },
+    })
+  }
+  for (const button of root.querySelectorAll<HTMLElement>(':is(button,summary)')) {
+    add(button, nameOf(button), () => {
+      button.focus()
+      button.click()
+    })
+  }
+  for (const select of root.querySelectorAll('select')) {
+    const [label] = select.labels
+    const name = select.ariaLabel ?? label?.querySelector('span')?.textContent ?? ''
+    for (const { value, text } of name === '' ? [] : select.options) {
+      add(select, words.choice(name, text), () => {
+        select.value = value
+        select.dispatchEvent(new Event('change', { bubbles: true }))
+      })
+    }
+  }
+  return [...found.values()]
+}
+
+const nameOf = (element: HTMLElement): string =>
+  (element.getAttribute('aria-label') ?? element.textContent).trim()

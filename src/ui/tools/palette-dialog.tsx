@@ -1,0 +1,101 @@
+import { useMemo } from 'preact/hooks'
+
+import type { Shell } from '../shell/shell.ts'
+import { toolTexts } from '../texts/tool-texts.ts'
+import { codeSettings, codeSizes, formatCode } from './code-settings.ts'
+import { Dialog } from './dialog.tsx'
+import { programEntries } from './examples-dialog.tsx'
+import type { Entry } from './find-entries.ts'
+import { Finder } from './finder.tsx'
+import { openDialog } from './open-dialog.ts'
+import type { OpenedPrograms } from './opened-programs.ts'
+import { pageActions } from './page-actions.ts'
+
+interface PaletteProps {
+  readonly shell: Shell
+  readonly opened: OpenedPrograms
+}
+
+const close = () => {
+  openDialog.value = null
+}
+
+/** Everything that can be done, opened or set, in one searchable list. */
+export function PaletteDialog({ shell, opened }: PaletteProps) {
+  const t = toolTexts.value.palette
+  // As the page is when it opens: nothing on it changes while it is behind the dialog.
+  const entries = useMemo(
+    () => [
+      ...pageActions(document, { group: t.actions, choice: t.choice, keys: t.keys }, close),
+      ...undoEntries(opened),
+      ...settingEntries(shell),
+      ...lessonEntries(shell),
+      ...programEntries(opened),
+    ],
+    [],
+  )
+  return (
+    <Dialog title={t.title} onClose={close}>
+      <Finder label={t.search} placeholder={t.placeholder} entries={entries} />
+    </Dialog>
+  )
+}
+
+/** The way back when the notice that has it was dismissed. */
+function undoEntries(opened: OpenedPrograms): readonly Entry[] {
+  if (!opened.canUndo()) return []
+  const { examples, palette } = toolTexts.value
+  const choose = () => {
+    close()
+    opened.undo()
+  }
+  return [{ id: 'undo-example', name: examples.undoLast, group: palette.actions, choose }]
+}
+
+function settingEntries(shell: Shell): readonly Entry[] {
+  const { palette: t, settings, shortcuts } = toolTexts.value
+  const entry = (id: string, name: string, choose: () => void, words = ''): Entry => ({
+    id: `setting-${id}`,
+    name,
+    words,
+    group: t.settings,
+    choose: () => {
+      close()
+      choose()
+    },
+  })
+  return [
+    entry('dialog', settings.title, () => (openDialog.value = 'settings'), settings.words),
+    entry('shortcuts', shortcuts.title, () => (openDialog.value = 'shortcuts'), shortcuts.words),
+    entry('format', settings.format, () => void formatCode(shell)),
+    ...codeSizes.map((size) =>
+      entry(`size-${size}`, t.choice(settings.size, settings.pixels(size)), () =>
+        codeSettings.change({ size }),
+      ),
+    ),
+    entry('plain', t.choice(settings.editor, settings.plain), () =>
+      codeSettings.change({ isPlain: true }),
+    ),
+    entry('full', t.choice(settings.editor, settings.full), () =>
+      codeSettings.change({ isPlain: false }),
+    ),
+  ]
+}
+
+function lessonEntries(shell: Shell): readonly Entry[] {
+  const { router } = shell
+  const parts = shell.lessons.peek()?.parts ?? []
+  return parts.flatMap((part) =>
+    part.lessons.map(({ id, title, summary }) => ({
+      id: `lesson-${id}`,
+      name: title,
+      note: summary,
+      words: part.title,
+      group: toolTexts.value.palette.lessons,
+      choose: () => {
+        close()
+        router.go({ kind: 'lesson', id })
+      },
+    })),
+  )
+}

@@ -1,0 +1,34 @@
+import { toolTexts } from '../texts/tool-texts.ts'
+import { ScrollRegion } from '../widgets/scroll-region.tsx'
+import { Dialog } from './dialog.tsx'
+import { openDialog } from './open-dialog.ts'
+
+const isApple = /Mac|iPhone|iPad/.test(navigator.platform)
+
+/** The keys of the page, by where they work. */
+export function ShortcutsDialog() {
+  const t = toolTexts.value.shortcuts
+  return (
+    <Dialog title={t.title} onClose={() => (openDialog.value = null)}>
+      <ScrollRegion kind="group" class="tool-shortcuts" aria-label={t.title}>
+        {t.groups(t.modifiers[isApple ? 'apple' : 'other']).map(({ where, keys }) => (
+          <section key={where}>
+            <h3>{where}</h3>
+            <dl>
+              {keys.map(({ press, does }) => (
+                <div key={does}>
+                  <dt>
+                    {press.map((key, index) => (
+                      <kbd key={index}>{key}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </ScrollRegion>
+    </Dialog>
+  )
+}

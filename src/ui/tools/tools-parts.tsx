@@ -1,0 +1,8 @@
+import { onDemand } from '../widgets/on-demand.tsx'
+
+/* Examples and what else opens in a dialog: fetched once code can run, as none of it comes before. */
+
+const load = () => import('./tools-ui.ts')
+
+export const ExamplesButton = onDemand(async () => (await load()).ExamplesButton)
+export const Tools = onDemand(async () => (await load()).Tools)

@@ -1,0 +1,3 @@
+/* What is loaded with the dialogs, in one module. */
+export { ExamplesButton } from './examples-button.tsx'
+export { Tools } from './tools.tsx'

@@ -1,0 +1,35 @@
+import { useEffect, useMemo } from 'preact/hooks'
+
+import type { Playground } from '../../playground/model.ts'
+import type { Shell } from '../shell/shell.ts'
+import { followCodeSettings } from './code-settings.ts'
+import { ExamplesDialog } from './examples-dialog.tsx'
+import { followToolKeys } from './follow-keys.ts'
+import { openDialog } from './open-dialog.ts'
+import { OpenedNotice } from './opened-notice.tsx'
+import { createOpenedPrograms, openFromAddress } from './opened-programs.ts'
+import { PaletteDialog } from './palette-dialog.tsx'
+import { SettingsDialog } from './settings-dialog.tsx'
+import { ShortcutsDialog } from './shortcuts-dialog.tsx'
+
+interface ToolsProps {
+  readonly playground: Playground
+  readonly shell: Shell
+}
+
+/** The dialogs of the page, and what opening an example says. */
+export function Tools({ playground, shell }: ToolsProps) {
+  const opened = useMemo(() => createOpenedPrograms(playground, shell), [playground, shell])
+  useEffect(() => openFromAddress(opened), [opened])
+  useEffect(() => followToolKeys(), [])
+  useEffect(() => followCodeSettings(shell), [shell])
+  return (
+    <>
+      {shell.router.route.value.kind === 'play' && <OpenedNotice opened={opened} />}
+      {openDialog.value === 'examples' && <ExamplesDialog opened={opened} />}
+      {openDialog.value === 'palette' && <PaletteDialog shell={shell} opened={opened} />}
+      {openDialog.value === 'settings' && <SettingsDialog shell={shell} />}
+      {openDialog.value === 'shortcuts' && <ShortcutsDialog />}
+    </>
+  )
+}

@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test'
+
+import { expect, lane, test, whenReady } from './fixtures.ts'
+import { runAxe, sizes } from './run-axe.ts'
+
+/* Shortcuts, the list of everything, and settings. */
+
+const plain = '?editor=plain&no-service-worker-cache'
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Find anything' })
+const option = (page: Page) => palette(page).getByRole('option', { selected: true })
+
+const open = async (page: Page, address: string) => {
+  await page.goto(address)
+  await whenReady(page)
+  // The keys work from then on.
+  await expect(page.getByRole('button', { name: 'Examples', exact: true })).toBeVisible()
+}
+
+/** Opens the list by its key, types, and sees what it would choose. */
+const find = async (page: Page, query: string, name: string | RegExp) => {
+  await page.keyboard.press('Control+k')
+  await expect(palette(page)).toBeVisible()
+  await page.keyboard.type(query)
+  await expect(option(page)).toContainText(name)
+}
+
+test('? shows the shortcuts, but not while somebody types', async ({ page, site }) => {
+  await open(page, site.url + plain)
+  const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await page.getByLabel('Code for fetch stream').fill('')
+  await page.getByLabel('Code for fetch stream').press('?')
+  await expect(page.getByLabel('Code for fetch stream')).toHaveValue('?')
+  await expect(shortcuts).toBeHidden()
+  await page.getByRole('button', { name: 'Run all' }).focus()
+  await page.keyboard.press('?')
+  await expect(shortcuts).toContainText('Run all lanes')
+  await page.keyboard.press('Escape')
+  await expect(shortcuts).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Run all' })).toBeFocused()
+})
+
+test('one list finds every action, lesson, example and setting', async ({ page, site }) => {
+  await open(page, site.url + plain)
+  await expect(page.getByRole('button', { name: 'Lessons', exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Run all' }).focus()
+
+  await find(page, 'run fetch stream', 'Run fetch stream')
+  await page.keyboard.press('Enter')
+  await expect(palette(page)).toBeHidden()
+  await expect(lane(page, 'fetch stream')).not.toHaveAttribute('data-run-state', 'idle')
+  await find(page, 'stop all', 'Stop all')
+  await page.keyboard.press('Enter')
+  await expect(lane(page, 'fetch stream')).toHaveAttribute('data-run-state', 'stopped')
+
+  await find(page, 'network five', 'Network: Five-byte chunks')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('combobox', { name: 'Network' })).toHaveValue('five-byte-chunks')
+
+  await find(page, 'console', 'Console')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('tab', { name: 'Console' })).toHaveAttribute('aria-selected', 'true')
+
+  await find(page, 'font 18', 'Font size of code: 18 px')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Code for axios')).toHaveCSS('font-size', '18px')
+
+  await find(page, 'broken characters', 'Broken characters: �')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Code for fetch stream')).toHaveValue(/new TextDecoder/)
+
+  await page.getByRole('button', { name: 'Run all' }).focus()
+  await find(page, 'message and close', 'Message and close')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/lessons\/eventsource\/message-and-close\/$/)
+})
+
+test('every button of the page is in the list', async ({ page, site }) => {
+  await open(page, site.url + plain)
+  const names = await page
+    .locator('.header button, .work section button:not([aria-hidden="true"])')
+    .evaluateAll((buttons) =>
+      buttons.map((button) => (button.getAttribute('aria-label') ?? button.textContent).trim()),
+    )
+  await page.getByRole('button', { name: 'Run all' }).focus()
+  await page.keyboard.press('Control+k')
+  const listed = await palette(page).locator('.tool-name').allInnerTexts()
+  const missing = names.filter((name) => !listed.some((each) => each.startsWith(name)))
+  expect(missing).toEqual([])
+  expect(names.length).toBeGreaterThan(10)
+})
+
+test('settings: size, plain text and format, kept over a reload', async ({ page, site }) => {
+  await open(page, `${site.url}?no-service-worker-cache`)
+  await expect(page.locator('.monaco-editor').first()).toBeVisible({ timeout: 30_000 })
+  await page.evaluate(() => globalThis.chunkwise?.setCode('fetch', 'const  a=1\nif(a){b( )}'))
+  await page.getByRole('button', { name: 'Examples', exact: true }).click()
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Settings' })
+  await dialog.getByRole('button', { name: 'Format code' }).click()
+  await expect(dialog).toContainText('Formatted')
+  await dialog.getByLabel('Font size of code').selectOption('16')
+  await expect(page.locator('.view-line').first()).toHaveCSS('font-size', '16px')
+  await dialog.getByLabel('Editor').selectOption('plain')
+  const code = page.getByRole('textbox', { name: 'Code for fetch stream' })
+  await expect(code).toHaveValue('const a = 1\nif (a) { b() }')
+  await expect(code).toHaveCSS('font-size', '16px')
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await whenReady(page)
+  await expect(code).toHaveCSS('font-size', '16px')
+  await expect(page.locator('.monaco-editor')).toHaveCount(0)
+})
+
+for (const size of sizes) {
+  test(`axe finds nothing in the dialogs at ${size.width} px`, async ({ page, site }) => {
+    await page.setViewportSize(size)
+    await open(page, site.url + plain)
+    await page.getByRole('button', { name: 'Examples', exact: true }).click()
+    for (const name of ['Find anything', 'Settings', 'Keyboard shortcuts']) {
+      await page.getByRole('button', { name, exact: true }).click()
+      await expect(page.getByRole('dialog', { name })).toBeVisible()
+      expect(await runAxe(page), name).toEqual([])
+    }
+  })
+}
