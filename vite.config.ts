@@ -14,6 +14,7 @@ import { staticPlay } from './src/build/static-play.ts'
 import { toughCookieStub } from './src/build/tough-cookie-stub.ts'
 import { workerLibsOnly } from './src/build/typescript-libs.ts'
 import { lessonsPlugin } from './src/lesson/compile/plugin.ts'
+import { symptomsPlugin } from './src/symptoms/plugin.ts'
 import { lessonCatalogue } from './src/lesson/compile/lesson-catalogue.ts'
 
 const modules = shippedModules()
@@ -22,11 +23,8 @@ const modules = shippedModules()
 const isOfEditor = (id: string) => /monaco-editor|virtual:module-types/.test(id)
 const isEditorFile = (name: string) => /monaco|codicon|editor|ts\.worker/.test(name)
 
-const lessons = () =>
-  lessonsPlugin({
-    root: resolve(import.meta.dirname, process.env['CHUNKWISE_LESSONS'] ?? 'lessons'),
-    known: lessonCatalogue,
-  })
+const lessonsFolder = resolve(import.meta.dirname, process.env['CHUNKWISE_LESSONS'] ?? 'lessons')
+const lessons = () => lessonsPlugin({ root: lessonsFolder, known: lessonCatalogue })
 
 export default defineConfig(({ isPreview }) => ({
   // Relative, so that the same build works under any path of any host.
@@ -95,6 +93,11 @@ export default defineConfig(({ isPreview }) => ({
     workerLibsOnly(),
     lessons(),
     staticPlay({ plugins: () => [preact(), lessons()] }),
+    symptomsPlugin({
+      playground: resolve(import.meta.dirname, 'src/playground'),
+      lessons: lessonsFolder,
+      site: process.env['CHUNKWISE_SITE'],
+    }),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/service-worker',

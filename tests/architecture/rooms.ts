@@ -157,6 +157,11 @@ export const rooms: Readonly<Record<string, Row>> = {
       'yaml',
     ],
   },
+  symptoms: {
+    what: 'pages about what goes wrong; while building only',
+    rooms: ['catalogue', 'lesson/compile'],
+    packages: ['vite', ...nodeModules],
+  },
   editor: {
     what: 'Monaco, highlighting, types',
     rooms: ['base'],

@@ -26,6 +26,7 @@ const sources = [
   'src/servers',
   'src/service-worker',
   'src/storage',
+  'src/symptoms',
   'src/timeline/texts.ts',
   'src/trace',
   'src/ui/texts',

@@ -12,6 +12,7 @@ export const toolEn = {
     hint: 'Programs to open: each server, each client, and what goes wrong',
     title: 'Examples',
     intro: 'Opening one replaces the code, servers and network of free play. You can undo it.',
+    symptoms: 'What goes wrong, by symptom',
     search: 'Search examples',
     placeholder: 'A client, a server or a symptom, such as axios or �',
     opened: (name: string) => `Opened ${name}. Nothing runs yet.`,

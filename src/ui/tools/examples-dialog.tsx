@@ -1,4 +1,5 @@
 import { programGroups } from '../../catalogue/examples/programs/programs.ts'
+import type { Shell } from '../shell/shell.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
 import { Dialog } from './dialog.tsx'
 import type { Entry } from './find-entries.ts'
@@ -22,12 +23,20 @@ export const programEntries = (opened: OpenedPrograms): readonly Entry[] =>
     })),
   )
 
+interface ExamplesDialogProps {
+  readonly opened: OpenedPrograms
+  readonly shell: Shell
+}
+
 /** All programs, searchable. */
-export function ExamplesDialog({ opened }: { readonly opened: OpenedPrograms }) {
+export function ExamplesDialog({ opened, shell }: ExamplesDialogProps) {
   const t = toolTexts.value.examples
+  const base = shell.router.address({ kind: 'play' })
   return (
     <Dialog title={t.title} onClose={() => (openDialog.value = null)}>
-      <p class="tool-intro">{t.intro}</p>
+      <p class="tool-intro">
+        {t.intro} <a href={new URL('symptoms/', base).href}>{t.symptoms}</a>
+      </p>
       <Finder label={t.search} placeholder={t.placeholder} entries={programEntries(opened)} />
     </Dialog>
   )

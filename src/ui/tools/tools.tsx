@@ -26,7 +26,7 @@ export function Tools({ playground, shell }: ToolsProps) {
   return (
     <>
       {shell.router.route.value.kind === 'play' && <OpenedNotice opened={opened} />}
-      {openDialog.value === 'examples' && <ExamplesDialog opened={opened} />}
+      {openDialog.value === 'examples' && <ExamplesDialog opened={opened} shell={shell} />}
       {openDialog.value === 'palette' && <PaletteDialog shell={shell} opened={opened} />}
       {openDialog.value === 'settings' && <SettingsDialog shell={shell} />}
       {openDialog.value === 'shortcuts' && <ShortcutsDialog />}

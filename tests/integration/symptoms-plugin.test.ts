@@ -1,0 +1,73 @@
+import { resolve } from 'node:path'
+
+import { build, type Rolldown } from 'vite'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { lessonsPlugin } from '../../src/lesson/compile/plugin.ts'
+import { symptomsPlugin } from '../../src/symptoms/plugin.ts'
+import { symptoms } from '../../src/symptoms/symptoms.ts'
+import { scratchCatalogue, ScratchLessons } from '../support/scratch-lessons.ts'
+
+/* The build writes a page for each symptom, and a sitemap if it is told the site's address. */
+
+let scratch: ScratchLessons
+beforeEach(() => {
+  scratch = new ScratchLessons()
+  scratch.write(
+    'index.html',
+    `<!doctype html>
+<html lang="en">
+  <head>
+    <title>App</title>
+    <meta name="description" content="An app." />
+    <link rel="icon" href="./icon.svg" />
+  </head>
+  <body>
+    <div id="app"></div>
+    <noscript>No script.</noscript>
+  </body>
+</html>`,
+  )
+})
+afterEach(() => scratch.dispose())
+
+async function buildIt(site: string | undefined): Promise<Map<string, string>> {
+  const playground = resolve(import.meta.dirname, '../../src/playground')
+  const result = await build({
+    root: scratch.folder,
+    base: './',
+    configFile: false,
+    logLevel: 'silent',
+    build: { write: false },
+    plugins: [
+      lessonsPlugin({ root: scratch.root, known: scratchCatalogue }),
+      symptomsPlugin({ playground, lessons: scratch.root, site }),
+    ],
+  })
+  if (Array.isArray(result) || !('output' in result)) throw new Error('There is not one output.')
+  const assets = result.output.filter((each): each is Rolldown.OutputAsset => each.type === 'asset')
+  return new Map(assets.map(({ fileName, source }) => [fileName, String(source)]))
+}
+
+test('a page for each symptom shows the code of its example; without an address there is no sitemap', async () => {
+  const files = await buildIt(undefined)
+  for (const { slug } of symptoms) expect(files.has(`symptoms/${slug}/index.html`)).toBe(true)
+  const page = files.get('symptoms/replacement-character-in-the-middle-of-a-stream/index.html')
+  expect(page).toContain('new TextDecoder().decode(value)')
+  expect(page).toContain('new TextDecoder()\nfor')
+  expect(page).not.toContain('rel="canonical"')
+  expect(files.has('sitemap.xml')).toBe(false)
+})
+
+test('with the site’s address, a sitemap has the app, its lessons and the symptoms', async () => {
+  const files = await buildIt('https://example.org/app/')
+  const sitemap = files.get('sitemap.xml') ?? ''
+  const [{ slug } = { slug: '' }] = symptoms
+  for (const path of ['', 'lessons/', 'lessons/streams/first/', 'symptoms/', `symptoms/${slug}/`]) {
+    expect(sitemap).toContain(`<loc>https://example.org/app/${path}</loc>`)
+  }
+  const page = files.get(`symptoms/${slug}/index.html`)
+  expect(page).toContain(
+    `<link rel="canonical" href="https://example.org/app/symptoms/${slug}/" />`,
+  )
+})
