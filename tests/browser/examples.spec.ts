@@ -66,6 +66,7 @@ test('an address opens an example once, and a reload keeps what was edited since
   await page.goto(`${site.url}?example=ky&editor=plain&no-service-worker-cache`)
   await expect(code(page, 'fetch stream')).toHaveValue(/import ky from 'ky'/)
   expect(new URL(page.url()).searchParams.has('example')).toBe(false)
+  expect(new URL(page.url()).searchParams.get('editor')).toBe('plain')
   await expect(lane(page, 'fetch stream')).toHaveAttribute('data-run-state', 'idle')
   await code(page, 'fetch stream').fill('// edited')
   await expect

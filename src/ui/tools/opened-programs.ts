@@ -45,7 +45,8 @@ export function createOpenedPrograms(playground: Playground, shell: Shell): Open
         import('../../playground/examples/open-program.ts'),
       ])
       const code = await loadProgramCode(program)
-      shell.router.go({ kind: 'play' })
+      // Where it is open already, its address keeps its query.
+      if (shell.router.route.peek().kind !== 'play') shell.router.go({ kind: 'play' })
       const undo = openProgram(playground, program, { code, unused: t.unusedLane(program.name) })
       opened.push({ program, undo })
       shown.value = program
