@@ -160,6 +160,14 @@ export class SvgContext {
         `fill="${escaped(this.#state.fillStyle)}"${this.#alpha()}/>`,
     )
   }
+  /** The path stays what it was, as on a canvas. */
+  strokeRect(x: number, y: number, width: number, height: number): void {
+    const path = this.#path
+    this.#path = ''
+    this.rect(x, y, width, height)
+    this.stroke()
+    this.#path = path
+  }
   /** A new picture has nothing to clear. */
   clearRect(): void {}
   measureText(text: string): { readonly width: number } {

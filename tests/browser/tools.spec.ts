@@ -100,6 +100,8 @@ test('settings: size, plain text and format, kept over a reload', async ({ page,
   await expect(dialog).toContainText('Formatted')
   await dialog.getByLabel('Font size of code').selectOption('16')
   await expect(page.locator('.view-line').first()).toHaveCSS('font-size', '16px')
+  await dialog.getByLabel('Word wrap').selectOption('on')
+  await expect(page.locator('html')).toHaveAttribute('data-word-wrap', 'on')
   await dialog.getByLabel('Editor').selectOption('plain')
   const code = page.getByRole('textbox', { name: 'Code for fetch stream' })
   await expect(code).toHaveValue('const a = 1\nif (a) { b() }')

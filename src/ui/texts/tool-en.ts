@@ -45,6 +45,8 @@ export const toolEn = {
     words: 'options preferences',
     size: 'Font size of code',
     pixels: (size: number) => `${size} px`,
+    wrap: 'Word wrap',
+    wraps: { auto: 'below 60 columns', on: 'always', off: 'never' },
     editor: 'Editor',
     full: 'full, with completion and types',
     plain: 'plain text',
@@ -64,6 +66,7 @@ export const toolEn = {
         where: 'Anywhere',
         keys: [
           { press: [modifier, 'Enter'], does: 'Run all lanes' },
+          { press: ['Alt', 'Enter'], does: 'Enlarge the lane, or show all lanes again' },
           { press: ['?'], does: 'Show these shortcuts' },
           { press: [modifier, 'K'], does: 'Find any action, lesson, example or setting' },
         ],

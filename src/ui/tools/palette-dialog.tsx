@@ -9,6 +9,7 @@ import type { Entry } from './find-entries.ts'
 import { Finder } from './finder.tsx'
 import { openDialog } from './open-dialog.ts'
 import type { OpenedPrograms } from './opened-programs.ts'
+import { wraps } from './settings-dialog.tsx'
 import { pageActions } from './page-actions.ts'
 
 interface PaletteProps {
@@ -71,6 +72,11 @@ function settingEntries(shell: Shell): readonly Entry[] {
     ...codeSizes.map((size) =>
       entry(`size-${size}`, t.choice(settings.size, settings.pixels(size)), () =>
         codeSettings.change({ size }),
+      ),
+    ),
+    ...wraps.map((wrap) =>
+      entry(`wrap-${wrap}`, t.choice(settings.wrap, settings.wraps[wrap]), () =>
+        shell.wordWrap.choose(wrap),
       ),
     ),
     entry('plain', t.choice(settings.editor, settings.plain), () =>

@@ -7,6 +7,9 @@ import { codeSettings, codeSizes, formatCode } from './code-settings.ts'
 import { Dialog } from './dialog.tsx'
 import { openDialog } from './open-dialog.ts'
 
+/** As `createWordWrap` knows them. */
+export const wraps = ['auto', 'on', 'off'] as const
+
 /** How code is shown and edited. */
 export function SettingsDialog({ shell }: { readonly shell: Shell }) {
   const t = toolTexts.value.settings
@@ -26,6 +29,22 @@ export function SettingsDialog({ shell }: { readonly shell: Shell }) {
             {codeSizes.map((each) => (
               <option key={each} value={String(each)} selected={each === size}>
                 {t.pixels(each)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t.wrap}
+          <select
+            value={shell.wordWrap.choice.value}
+            onChange={({ currentTarget }) => {
+              const chosen = wraps.find((each) => each === currentTarget.value)
+              if (chosen !== undefined) shell.wordWrap.choose(chosen)
+            }}
+          >
+            {wraps.map((each) => (
+              <option key={each} value={each} selected={each === shell.wordWrap.choice.value}>
+                {t.wraps[each]}
               </option>
             ))}
           </select>
