@@ -37,7 +37,7 @@ export function Header({ playground, shell }: HeaderProps) {
           <Brand shell={shell} />
           {hasLanes && <LessonsPlace lessons={lessons} shell={shell} />}
           {hasLanes && (
-            <span class="lessons-place" data-name={texts.value.header.examples}>
+            <span class="late-place examples-place" data-name={texts.value.header.examples}>
               {isReadinessKnown && <ExamplesButton />}
             </span>
           )}
