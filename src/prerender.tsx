@@ -17,6 +17,7 @@ import { addressOf } from './ui/shell/routing.ts'
 import { layoutMedia, screenOf, type Layout } from './ui/shell/screen.ts'
 import type { Shell } from './ui/shell/shell.ts'
 import { applePlatform } from './ui/shell/shortcuts.ts'
+import { codeSettingsStoredAs } from './ui/tools/code-settings.ts'
 import { createWordWrap, wordWrapStoredAs } from './ui/shell/word-wrap.ts'
 import { texts } from './ui/texts/texts.ts'
 
@@ -108,6 +109,7 @@ const facts: StaticPageFacts = {
   panels: panelsStoredAs,
   lanesShown: lanesShownStoredAs,
   wordWrap: wordWrapStoredAs,
+  codeSettings: codeSettingsStoredAs,
   splitters: {
     'splitter:main': 'main',
     'splitter:work': 'work',

@@ -1,15 +1,12 @@
-import { editor, type IDisposable } from 'monaco-editor/editor'
+import { editor } from 'monaco-editor/editor'
+
+import { sizeOptions } from './code-size.ts'
 
 /* What acts on all of Monaco's editors at once. Import it only once Monaco is there. */
 
-let following: IDisposable | null = null
-
-/** The size of code in all editors, also those made later, in CSS pixels. */
+/** The size of code in all editors that are there, in CSS pixels. */
 export function setCodeSize(size: number): void {
-  const options = { fontSize: size, lineHeight: Math.round(size * 1.6) }
-  following?.dispose()
-  following = editor.onDidCreateEditor((each) => each.updateOptions(options))
-  for (const each of editor.getEditors()) each.updateOptions(options)
+  for (const each of editor.getEditors()) each.updateOptions(sizeOptions(size))
 }
 
 /** Formats the code of each editor that has some, as one edit that can be undone. */

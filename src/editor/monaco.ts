@@ -12,6 +12,7 @@ import type {
   EditorTheme,
   WordWrapChoice,
 } from './code-editor.ts'
+import { sizeOptions } from './code-size.ts'
 import { openDiff } from './monaco-diff.ts'
 import { defineMonacoThemes, monacoThemeName } from './monaco-theme.ts'
 import { leaveByEscapeThenTab } from './tab-trap.ts'
@@ -24,8 +25,6 @@ const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
   fixedOverflowWidgets: true,
   minimap: { enabled: false },
-  fontSize: 12.5,
-  lineHeight: 20,
   fontFamily: 'ui-monospace, "SF Mono", Menlo, Consolas, monospace',
   lineNumbersMinChars: 3,
   lineDecorationsWidth: 10,
@@ -158,6 +157,10 @@ function requestSpare(): void {
   })
 }
 
+/** The size of code that the page has, in CSS pixels. */
+const chosenSize = () =>
+  Number.parseFloat(document.documentElement.style.getPropertyValue('--code-size')) || 12.5
+
 function createInstance(): Instance {
   made += 1
   const host = document.createElement('div')
@@ -165,6 +168,7 @@ function createInstance(): Instance {
   host.className = 'monaco-place monaco-component'
   const instance = editor.create(host, {
     ...fixedOptions,
+    ...sizeOptions(chosenSize()),
     model: null,
     cursorBlinking: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'solid' : 'blink',
   })

@@ -359,7 +359,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'prerender.tsx': {
     what: 'free play as a static page; while building only',
-    rooms: ['trace', 'playground', 'ui/texts', 'ui/shell', 'ui/app'],
+    rooms: ['trace', 'playground', 'ui/texts', 'ui/shell', 'ui/tools', 'ui/app'],
     packages: ['@preact/signals', 'preact-render-to-string', 'virtual:lessons'],
   },
 }

@@ -69,6 +69,7 @@ for (const { name, viewport, editors } of visits) {
 const stored = {
   'chunkwise.theme': { version: 2, choice: 'dark' },
   'chunkwise.word-wrap': { version: 1, choice: 'off' },
+  'chunkwise.code': { version: 1, size: 16, isPlain: false },
   'chunkwise.lanes-shown': { version: 1, beside: 1 },
   'chunkwise.panels': {
     version: 2,
@@ -105,6 +106,7 @@ test('what is stored is there before the script, and the script moves none of it
   await expect(lane(page, 'fetch stream').locator('pre')).toHaveText('// kept from the last visit')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await expect(page.locator('html')).toHaveAttribute('data-word-wrap', 'off')
+  await expect(code).toHaveCSS('font-size', '16px')
   await expect(page.locator('.lane-row')).toHaveAttribute('data-beside', '1')
   const widths = () =>
     page.evaluate(() =>

@@ -35,6 +35,7 @@ export interface StaticPageFacts {
   readonly panels: StoredRecord
   readonly lanesShown: StoredRecord
   readonly wordWrap: StoredRecord
+  readonly codeSettings: StoredRecord
   /** The names of stored sizes by the splitters that have them. */
   readonly splitters: Readonly<Record<string, string>>
   /** Lanes by the names of their editors. */
@@ -104,7 +105,10 @@ function writeStored(facts: StaticPageFacts): void {
   const row = document.querySelector<HTMLElement>('.lane-row')
   if (row && (beside === 1 || beside === 2)) row.dataset['beside'] = String(beside)
   const { choice } = stored(facts.wordWrap)
-  if (typeof choice === 'string') document.documentElement.dataset['wordWrap'] = choice
+  const { dataset, style } = document.documentElement
+  if (typeof choice === 'string') dataset['wordWrap'] = choice
+  const { size } = stored(facts.codeSettings)
+  if (typeof size === 'number') style.setProperty('--code-size', `${size}px`)
 }
 
 /** Keeps what a person does until `mount.tsx` takes over: what is typed, pressed and chosen. */

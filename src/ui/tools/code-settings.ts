@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import type { Dispose } from '../../base/dispose.ts'
 import { keyOf } from '../../storage/keys.ts'
 import { storedValue } from '../../storage/stored-value.ts'
+import type { Versioned } from '../../storage/versioned.ts'
 import type { Shell } from '../shell/shell.ts'
 
 /** Sizes of code, in CSS pixels. */
@@ -16,15 +17,19 @@ interface CodeSettings {
   readonly isPlain: boolean
 }
 
-const settings = storedValue<CodeSettings>(
-  { key: keyOf('code') },
-  {
-    version: 1,
-    schema: v.object({ size: v.picklist(codeSizes), isPlain: v.boolean() }),
-    migrations: {},
-  },
-  { size: 12.5, isPlain: false },
-)
+const kind: Versioned<CodeSettings> = {
+  version: 1,
+  schema: v.object({ size: v.picklist(codeSizes), isPlain: v.boolean() }),
+  migrations: {},
+}
+
+/** Where the choice is, and in which version, for who reads it before the app does. */
+export const codeSettingsStoredAs = { key: keyOf('code'), version: kind.version }
+
+const settings = storedValue({ key: codeSettingsStoredAs.key }, kind, {
+  size: 12.5,
+  isPlain: false,
+})
 
 /** How code is shown; survives a reload. */
 export const codeSettings = {
@@ -41,11 +46,7 @@ export function followCodeSettings({ screen, editors }: Shell): Dispose {
       screen.preferPlainText.value = settings.value.isPlain
     }),
     effect(() => {
-      const { dataset, style } = document.documentElement
-      const { size } = settings.value
-      if (size === 12.5) delete dataset['codeSize']
-      else dataset['codeSize'] = String(size)
-      style.setProperty('--code-size', `${size}px`)
+      document.documentElement.style.setProperty('--code-size', `${settings.value.size}px`)
     }),
     effect(() => {
       const { size } = settings.value
