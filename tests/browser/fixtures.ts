@@ -30,7 +30,7 @@ export { expect }
 
 /** Waits until code can be run. */
 export const whenReady = async (page: Page): Promise<void> => {
-  await expect(page.getByRole('button', { name: 'Run all' })).toBeEnabled({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: 'Run all' })).toBeEnabled({ timeout: 60_000 })
   await page.waitForFunction(() => globalThis.chunkwise?.readiness() === 'ready')
 }
 

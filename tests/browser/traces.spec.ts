@@ -211,7 +211,7 @@ test('a file of 100,000 events opens, and 10 MB of bytes scroll in a bounded pag
   await writeFile(path, JSON.stringify(bigTrace(25_000, 400)))
   await app.getByLabel('Trace file').setInputFiles(path)
   await expect(app.getByText(/Events 99,\d+ to 100,\d+ of 100,\d+/)).toBeAttached({
-    timeout: 30_000,
+    timeout: 90_000,
   })
   await app.getByRole('tab', { name: 'Bytes' }).click()
   const panel = app.getByRole('tabpanel', { name: 'Bytes' })
