@@ -163,7 +163,7 @@ function declarationsOf(each: TypePackage, nodeModules: string): Record<string, 
 }
 
 /**
- * Each documentation comment with its first paragraph alone, which is what one looks for in a hover:
+ * Each documentation comment with its first sentence alone, which is what one looks for in a hover:
  * comments are half of these files.
  */
 function withShortComments(text: string): string {
@@ -173,12 +173,13 @@ function withShortComments(text: string): string {
       .split('\n')
       .map((line) => line.replace(/^\s*\*/, '').trim())
     const start = lines.findIndex((line) => line !== '')
-    const rest = lines.slice(start)
+    const rest = start < 0 ? [] : lines.slice(start)
     const end = rest.findIndex((line) => line === '' || line.startsWith('@'))
-    const first = start < 0 ? [] : rest.slice(0, end < 0 ? undefined : end)
+    const paragraph = rest.slice(0, end < 0 ? undefined : end).join(' ')
     // A comment of tags alone says mostly what is deprecated.
-    if (first.length === 0) return /@deprecated/.test(comment) ? '/** @deprecated */' : ''
-    return `/** ${first.join('\n * ')} */`
+    if (paragraph === '') return /@deprecated/.test(comment) ? '/** @deprecated */' : ''
+    const [sentence] = /^.*?(?<!\be\.g|\bi\.e)[.!?](?=\s|$)/.exec(paragraph) ?? [paragraph]
+    return `/** ${sentence} */`
   })
 }
 
