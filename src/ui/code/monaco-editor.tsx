@@ -45,10 +45,11 @@ export function MonacoEditor(props: MonacoEditorProps) {
       if (workspace.value.name === name) editor.setValue(model.code.value)
     })
     const stopProblems = effect(() => editor.setProblems(model.problems.value))
-    port.reveal = (position, focus) => editor.reveal(position, focus)
+    const reveal: EditorPort['reveal'] = (position, focus) => editor.reveal(position, focus)
+    port.reveal = reveal
     if (caret !== null) editor.reveal(positionAt(code, caret), true)
     return () => {
-      port.reveal = null
+      if (port.reveal === reveal) port.reveal = null
       stopCode()
       stopProblems()
       editor.dispose()

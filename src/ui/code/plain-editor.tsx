@@ -44,7 +44,7 @@ export function PlainEditor(props: PlainEditorProps) {
     if (area.current && document.activeElement === area.current) tell()
   }, [])
   useEffect(() => {
-    port.reveal = (position, focus) => {
+    const reveal: EditorPort['reveal'] = (position, focus) => {
       const element = area.current
       if (!element) return
       if (focus) {
@@ -62,8 +62,10 @@ export function PlainEditor(props: PlainEditorProps) {
       const line = sheet?.querySelectorAll<HTMLElement>('.code-line')[position.line - 1]
       sheet?.parentElement?.scrollTo({ top: (line?.offsetTop ?? 0) - 2 * lineHeight })
     }
+    port.reveal = reveal
     return () => {
-      port.reveal = null
+      // Monaco, which takes over, is there before this one has gone.
+      if (port.reveal === reveal) port.reveal = null
     }
   }, [port])
   const tell = () => onCaret(area.current?.selectionStart ?? null)

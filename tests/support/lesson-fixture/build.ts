@@ -1,7 +1,9 @@
 import { resolve } from 'node:path'
 
+import preact from '@preact/preset-vite'
 import { build, loadConfigFromFile, type Plugin, type PluginOption } from 'vite'
 
+import { staticPlay } from '../../../src/build/static-play.ts'
 import { lessonFixtureFolder } from './folder.ts'
 import { lessons } from './lessons.ts'
 
@@ -14,15 +16,14 @@ export async function buildLessonFixture(): Promise<void> {
   const loaded = await loadConfigFromFile({ command: 'build', mode: 'production' }, file, top)
   if (!loaded) throw new Error(`There is no ${file}.`)
   const { config } = loaded
-  const own = (await flatten(config.plugins ?? [])).filter(
-    (plugin) => plugin.name !== 'chunkwise:lessons',
-  )
+  const ofLessons = ['chunkwise:lessons', 'chunkwise:static-play']
+  const own = (await flatten(config.plugins ?? [])).filter(({ name }) => !ofLessons.includes(name))
   await build({
     ...config,
     root: top,
     configFile: false,
     logLevel: 'error',
-    plugins: [fixturePlugin(), ...own],
+    plugins: [fixturePlugin(), staticPlay({ plugins: () => [preact(), fixturePlugin()] }), ...own],
     build: { ...config.build, outDir, emptyOutDir: true, sourcemap: false },
   })
 }
