@@ -11,13 +11,12 @@ import { globalTypeLibraries, ModuleTypeLoader } from './type-libraries.ts'
 const restMs = 250
 
 let types: ModuleTypeLoader | null = null
-let isStarting = false
+let starting: Promise<void> | null = null
 
-/** Starts the service, unless it has been started. */
-export function startLanguage(): void {
-  if (isStarting) return
-  isStarting = true
-  void start()
+/** Starts the service, unless it has been started; resolves when it can be asked, or can't be had. */
+export function startLanguage(): Promise<void> {
+  starting ??= start()
+  return starting
 }
 
 async function start(): Promise<void> {
@@ -28,7 +27,7 @@ async function start(): Promise<void> {
     for (const model of editor.getModels()) typesOf(model.getValue())
   } catch {
     // Offline, and not in the offline copy yet: the next edit tries again.
-    isStarting = false
+    starting = null
   }
 }
 
@@ -40,10 +39,10 @@ export function typesOf(code: string): void {
 /** Starts it when a key is pressed in the editor, or the pointer rests on its code. */
 export function startLanguageWhenWanted(instance: editor.IStandaloneCodeEditor): void {
   let resting: ReturnType<typeof setTimeout> | undefined
-  instance.onKeyDown(startLanguage)
+  instance.onKeyDown(() => void startLanguage())
   instance.onMouseMove(() => {
     clearTimeout(resting)
-    resting = setTimeout(startLanguage, restMs)
+    resting = setTimeout(() => void startLanguage(), restMs)
   })
   instance.onMouseLeave(() => clearTimeout(resting))
 }

@@ -53,7 +53,7 @@ const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
 }
 
 /** The editors of the app. Call once: Monaco's environment, themes and language are global. */
-export function createMonacoEditors(theme: EditorTheme): CodeEditors {
+export async function createMonacoEditors(theme: EditorTheme): Promise<CodeEditors> {
   self.MonacoEnvironment = {
     getWorker: (_moduleId, label) =>
       label === 'typescript' || label === 'javascript'
@@ -62,6 +62,8 @@ export function createMonacoEditors(theme: EditorTheme): CodeEditors {
   }
   defineMonacoThemes()
   editor.setTheme(monacoThemeName(theme))
+  // The first editor has its colours from the start: without this, the grammar comes after it.
+  await editor.colorize('', 'typescript', {})
   return {
     open,
     openDiff: (element, options) => openDiff(element, options, fixedOptions),
@@ -99,7 +101,7 @@ function open(element: HTMLElement, options: EditorOptions): CodeEditor {
   look()
   let isOwnChange = false
   const changes = model.onDidChangeContent(() => {
-    startLanguage()
+    void startLanguage()
     const code = look()
     if (!isOwnChange) options.onChange(code)
   })

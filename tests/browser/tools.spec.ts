@@ -97,7 +97,8 @@ test('settings: size, plain text and format, kept over a reload', async ({ page,
   await page.getByRole('button', { name: 'Settings', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Settings' })
   await dialog.getByRole('button', { name: 'Format code' }).click()
-  await expect(dialog).toContainText('Formatted')
+  // The TypeScript service formats, which starts for it.
+  await expect(dialog).toContainText('Formatted', { timeout: 30_000 })
   await dialog.getByLabel('Font size of code').selectOption('16')
   await expect(page.locator('.view-line').first()).toHaveCSS('font-size', '16px')
   await dialog.getByLabel('Word wrap').selectOption('on')

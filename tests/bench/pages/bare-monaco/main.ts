@@ -5,7 +5,7 @@ import fetchStart from '../../../../src/playground/starting/fetch.js?raw'
 
 /* The app's own editors, code and types, as a page that does nothing else would open them. */
 
-const editors = createMonacoEditors('light')
+const editors = await createMonacoEditors('light')
 for (const [lane, value] of Object.entries({ fetchStart, eventSourceStart, axiosStart })) {
   const element = document.createElement('div')
   document.body.append(element)
