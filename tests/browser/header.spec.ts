@@ -137,6 +137,7 @@ test('nothing in the header moves when a newer version is ready', async ({ page,
     await whenReady(page)
     await expect(page.getByRole('button', { name: 'Lessons', exact: true })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Trace', exact: true })).toBeVisible()
+    await expect(page.locator('.late-place:not(:has(button))')).toHaveCount(0)
     const before = await places(page)
     // As if a worker waited, without a second build to install.
     await page.evaluate(async () => {
