@@ -91,6 +91,12 @@ for (const size of sizes) {
     await field(page).fill('broken characters')
     await field(page).press('Enter')
     await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeVisible()
+    // Its code is in sight, whatever was before; and beside one button more the names are whole.
+    await expect(code(page, 'fetch stream')).toBeInViewport()
+    const isCut = (heading: Element) => heading.scrollWidth > heading.clientWidth
+    for (const heading of await page.locator('.lane h2:visible').all()) {
+      expect(await heading.evaluate(isCut)).toBe(false)
+    }
     expect(await runAxe(page)).toEqual([])
   })
 }

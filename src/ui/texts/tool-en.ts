@@ -14,7 +14,7 @@ export const toolEn = {
     intro: 'Opening one replaces the code, servers and network of free play. You can undo it.',
     symptoms: 'What goes wrong, by symptom',
     search: 'Search examples',
-    placeholder: 'A client, a server or a symptom, such as axios or �',
+    placeholder: 'Such as axios, nginx, resume or �',
     opened: (name: string) => `Opened ${name}. Nothing runs yet.`,
     openedPart: 'Opened example',
     undone: (name: string) => `${name} closed. Your code is back.`,

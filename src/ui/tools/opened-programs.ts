@@ -50,6 +50,10 @@ export function createOpenedPrograms(playground: Playground, shell: Shell): Open
       const undo = openProgram(playground, program, { code, unused: t.unusedLane(program.name) })
       opened.push({ program, undo })
       shown.value = program
+      // Its code, where the lanes are one of several tabs.
+      const [first] = program.lanes
+      if (first) shell.lanesShown.show(first)
+      shell.places.showLanes?.()
       shell.announcements.say(t.opened(program.name))
     } catch (error) {
       problem.value = t.unopened(program.name, messageOf(error))

@@ -36,7 +36,7 @@ export function pageActions(
     found.set(name, {
       id: `action-${found.size}`,
       name,
-      ...(note !== '' && note !== name && { note }),
+      ...(!note.startsWith(name) && note !== '' && { note }),
       group: words.group,
       ...(keys !== null && { keys: words.keys(keys) }),
       choose: () => {
@@ -45,7 +45,12 @@ export function pageActions(
       },
     })
   }
-  for (const button of root.querySelectorAll<HTMLElement>(':is(button,summary)')) {
+  const buttons = [...root.querySelectorAll<HTMLElement>(':is(button,summary)')]
+  // What does nothing now comes last, with the reason; so do ways that keys have already.
+  const last = buttons.filter(
+    (each) => each.ariaDisabled === 'true' || each.matches(':disabled') || each.closest('.skip'),
+  )
+  for (const button of [...buttons.filter((each) => !last.includes(each)), ...last]) {
     add(button, nameOf(button), () => {
       button.focus()
       button.click()
