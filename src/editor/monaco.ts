@@ -75,11 +75,16 @@ export async function createMonacoEditors(theme: EditorTheme): Promise<CodeEdito
   }
 }
 
+/** More than an editor shows at first. */
+const linesAtOnce = 60
+
 function open(element: HTMLElement, options: EditorOptions): CodeEditor {
   const uri = Uri.parse(`file:///lanes/${options.fileName}`)
   const model = editor.getModel(uri) ?? editor.createModel(options.value, 'typescript', uri)
   model.setEOL(editor.EndOfLineSequence.LF)
   replaceAll(model, options.value)
+  // Has its colours when it is drawn; Monaco by itself would find them some frames later.
+  editor.colorizeModelLine(model, Math.min(model.getLineCount(), linesAtOnce))
   const { host, instance } = spare.pop() ?? createInstance()
   requestSpare()
   element.append(host)
