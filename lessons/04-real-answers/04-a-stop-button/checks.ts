@@ -6,6 +6,7 @@ import {
   passed,
   requests,
   where,
+  writtenBodies,
   type GivenValues,
 } from '../../../src/lesson/checks/index.ts'
 
@@ -49,8 +50,8 @@ const verdicts = (given: GivenValues) =>
     },
   })
 
-/** So many chunks may be on their way when the client leaves. */
-const chunksOnTheWay = 2
+/** So many chunks a decoder between the response and the code may have read ahead. */
+const chunksReadAhead = 2
 
 const serverStops = (given: GivenValues) =>
   ownCheck({
@@ -64,7 +65,7 @@ const serverStops = (given: GivenValues) =>
         wroteOn: (number: number) => `The connection of answer ${number} stayed open.`,
         wroteOnNext: 'Abort the request or cancel the reader: a loop that ends closes nothing.',
         late: (number: number, chunks: number) =>
-          `The server wrote ${chunks} more chunks of answer ${number} after the word.`,
+          `The code read ${chunks} more chunks of answer ${number} after the word.`,
         lateNext: 'Abort or cancel as soon as the word is in the text.',
       },
     },
@@ -84,21 +85,21 @@ const serverStops = (given: GivenValues) =>
           return failed(say('wroteOn', number), where(asked))
         }
         const late = ending === 'stopped' ? chunksAfterTheWord(trace, asked.request, given) : 0
-        if (late > chunksOnTheWay) return failed(say('late', number, late), where(asked))
+        if (late > chunksReadAhead) return failed(say('late', number, late), where(asked))
       }
       return passed(say('stopped'))
     },
   })
 
+/** Chunks that the code read after the one with the word: a server far away writes on for longer. */
 function chunksAfterTheWord(trace: Trace, request: number, given: GivenValues): number {
-  const chunks = eventsOf(trace, 'fetch', 'written').filter((chunk) => chunk.request === request)
-  const decoder = new TextDecoder()
-  let text = ''
-  const index = chunks.findIndex(({ bytes }) => {
-    text += decoder.decode(bytes, { stream: true })
-    return text.includes(given.written('stopAfter'))
-  })
-  return index < 0 ? 0 : chunks.length - index - 1
+  const text = new TextDecoder().decode(writtenBodies(trace, 'fetch').get(request))
+  const word = given.written('stopAfter')
+  const begins = text.indexOf(word)
+  if (begins < 0) return 0
+  return eventsOf(trace, 'fetch', 'received')
+    .filter((chunk) => chunk.request === request && chunk.offset >= begins + word.length)
+    .reduce((sum, { reads }) => sum + reads, 0)
 }
 
 export default (given: GivenValues) => [
