@@ -126,7 +126,7 @@ test('a run that is too much for one file gets a message in place of a file', as
   await app.getByRole('button', { name: 'Chunkwise trace' }).click()
   const alert = app.getByRole('alert').filter({ hasText: 'Couldn’t save this run' })
   await expect(alert).toContainText('Invalid string length')
-  await expect(alert).toContainText('Make fewer or smaller requests')
+  await expect(alert).toContainText('make fewer or smaller requests')
   // What can be saved all the same puts the message away.
   expect(JSON.parse(await exported(app, 'HAR 1.2'))).toHaveProperty('log')
   await expect(alert).toHaveCount(0)

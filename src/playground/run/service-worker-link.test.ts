@@ -19,6 +19,7 @@ function connectedLink(href = 'http://site/', registered: Promise<void> = Promis
     controller: { postMessage: (message: unknown) => asked.push(message) },
     startMessages() {},
     register: () => registered.then(() => registration),
+    getRegistration: () => Promise.resolve<object | undefined>(undefined),
   })
   vi.stubGlobal('navigator', { serviceWorker: container })
   vi.stubGlobal('location', { href })
@@ -97,5 +98,14 @@ test('a browser that is slow to start it is told of after 20 s, and may still co
   })
   register()
   await vi.advanceTimersByTimeAsync(0)
+  expect(link.readiness.value.state).toBe('ready')
+})
+
+test('a registration whose promise an engine has lost is found all the same', async () => {
+  const { link, container } = connectedLink('http://site/', new Promise(() => {}))
+  const active = { postMessage() {} }
+  const found = Object.assign(new EventTarget(), { waiting: null, active })
+  container.getRegistration = () => Promise.resolve(found)
+  await vi.advanceTimersByTimeAsync(1_000)
   expect(link.readiness.value.state).toBe('ready')
 })

@@ -16,6 +16,7 @@ import { createRunningLock, type RunningLock } from './running-lock.ts'
 /** So long a start may take before the page says that it can't run code; one that comes later still counts. */
 const readyWithinMs = 20_000
 const refillEveryMs = 5_000
+const lookEveryMs = 1_000
 
 /** What the service worker says about one run. */
 export type RunMessage = Exclude<FromServiceWorker, { readonly type: 'offline' }>
@@ -71,7 +72,7 @@ export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
       readiness.value = impossible(failureOf(tooLate(registration)))
     }, readyWithinMs)
     try {
-      registration = await serviceWorkers.register(scriptUrl)
+      registration = await registered(serviceWorkers, scriptUrl)
       watchForUpdate(registration, updateWaiting)
       await controlled(serviceWorkers, registration)
     } finally {
@@ -116,6 +117,29 @@ export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
   }
 }
 
+/**
+ * Registers the service worker. WebKit on a busy machine may register and activate it, and never settle
+ * the promise of `register`; so this also looks whether it is there.
+ */
+function registered(
+  container: ServiceWorkerContainer,
+  scriptUrl: string,
+): Promise<ServiceWorkerRegistration> {
+  return new Promise((resolve, reject) => {
+    const look = async () => {
+      const found = await container.getRegistration()
+      if (!found?.active) return
+      clearInterval(timer)
+      resolve(found)
+    }
+    const timer = setInterval(() => void look().catch(reject), lookEveryMs)
+    container
+      .register(scriptUrl)
+      .then(resolve, reject)
+      .finally(() => clearInterval(timer))
+  })
+}
+
 /** Resolves when the page is controlled. */
 function controlled(
   container: ServiceWorkerContainer,
@@ -126,12 +150,16 @@ function controlled(
       resolve()
       return
     }
+    // Active but not in control: the page was hard-reloaded.
+    const claim = () =>
+      registration.active?.postMessage({ type: 'claim' } satisfies ToServiceWorker)
+    const timer = setInterval(claim, lookEveryMs)
     const stop = listen(container, 'controllerchange', () => {
+      clearInterval(timer)
       stop()
       resolve()
     })
-    // Active but not in control: the page was hard-reloaded.
-    registration.active?.postMessage({ type: 'claim' } satisfies ToServiceWorker)
+    claim()
   })
 }
 

@@ -111,7 +111,9 @@ describeEngine(`ways out to simulated addresses in ${engineName}`, () => {
       await app.run('fetch')
       expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'failed' })
       const [error] = await app.events('fetch', 'error')
-      expect(error?.message).toMatch(/^WebSocket doesn’t work in a lane: .*Use fetch/)
+      expect(error?.message).toMatch(
+        /^WebSocket doesn’t work in a lane: .*EventSource. Use one of those/,
+      )
       expect(error?.position?.line).toBe(2)
     })
 

@@ -17,7 +17,7 @@ const driverOf = (page: Page): PageDriver => ({
     await page.goto(url)
   },
   evaluateExpression: (expression) => page.evaluate<string>(expression),
-  clickCss: (selector) => page.locator(selector).click({ timeout: 15_000 }),
+  clickCss: (selector) => page.locator(selector).click({ timeout: 4_000 }),
   press: (keys) => page.keyboard.press(keys.join('+')),
   reload: async (hard) => {
     if (!hard) {

@@ -24,7 +24,7 @@ const pollMs = 50
  * as a driver may answer nothing else meanwhile.
  */
 const lookMs = 400
-const clickMs = 5_000
+const clickMs = 20_000
 
 const delay = (ms: number): Promise<void> =>
   new Promise((resolve) => {
@@ -46,7 +46,7 @@ const within = async <T>(promise: Promise<T>, ms: number, what: string): Promise
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error)
 
-/** Runs in the page: finds the wanted control and gives a selector that leads to it alone. */
+/** Runs in the page: marks the wanted control, so that it is found wherever the page moves it meanwhile. */
 const locate = (wanted: { button?: string; tab?: string }): string | null => {
   const selectors =
     wanted.button === undefined ? '[role="tab"]' : 'button, [role="button"], input[type="button"]'
@@ -64,13 +64,10 @@ const locate = (wanted: { button?: string; tab?: string }): string | null => {
       nameOf(element).replace(/\s+/g, ' ').trim() === name && element.getClientRects().length > 0,
   )
   if (found === undefined) return null
-  const steps: string[] = []
-  for (let element: Element | null = found; element !== null; element = element.parentElement) {
-    const parent: Element | null = element.parentElement
-    if (parent === null) steps.unshift(element.localName)
-    else steps.unshift(`:nth-child(${[...parent.children].indexOf(element) + 1})`)
-  }
-  return steps.join(' > ')
+  const mark = 'data-click-target'
+  for (const marked of document.querySelectorAll(`[${mark}]`)) marked.removeAttribute(mark)
+  found.setAttribute(mark, '')
+  return `[${mark}]`
 }
 
 /** Runs in the page: what a person would tell of it in a bug report. */
@@ -177,7 +174,7 @@ export class ScriptPage implements EnginePage {
         await this.#clickOnce(target)
         return
       } catch (error) {
-        // The page may have moved the control between finding and clicking it: look again.
+        // The page may have replaced the control between finding and clicking it: look again.
         if (performance.now() > deadline) throw error
         await delay(pollMs)
       }
