@@ -323,12 +323,15 @@ const timed = async (step) => {
   return row
 }
 
+/** Lessons are tried with all answers and seeds in this engine, which takes as long as its scenarios. */
+const longestLessons = 'chromium'
+
 /**
  * What runs when: a list of stages, each of chains that run side by side, each of steps that run one
  * after the other. Browsers wait much of the time, and what is compared is order and shares of time.
- * Two cores bear three browsers; an engine that is done with its scenarios goes on with its lessons.
- * What mostly waits goes beside the rest, so that no core is idle: the two-minute stream and the
- * integration tests. The browser tests follow the engine that is done first. The scenarios of
+ * Two cores bear three browsers; an engine that is done with its scenarios goes on with its lessons, or
+ * with the browser tests. What mostly waits goes beside the rest, so that no core is idle: the lessons
+ * with all their answers, the two-minute stream and the integration tests. The scenarios of
  * tests/engines/alone look at single chunks, or need the port of a simulated server: one by one, last.
  */
 const planOf = (steps) => {
@@ -337,11 +340,14 @@ const planOf = (steps) => {
     const wanted = has('engines') && scenariosIn(scenarioFolders[kind]).length > 0
     return wanted ? engines.map((engine) => `${kind} ${engine}`) : []
   }
-  const lessons = has('lessons') ? engines.map((engine) => `lessons ${engine}`) : []
+  const lessonsIn = (engine) => (has('lessons') ? [`lessons ${engine}`] : [])
   const together = inEngines('engine')
-  const chains = engines.map((_, index) => [together[index], lessons[index]].filter(Boolean))
-  const shortest = chains[1] ?? chains[0] ?? []
-  if (has('browser')) shortest.push('browser')
+  const chains = engines.map((engine, index) => [
+    ...together.slice(index, index + 1),
+    ...(engine === longestLessons ? [] : lessonsIn(engine)),
+  ])
+  if (has('browser')) (chains[engines.indexOf(longestLessons)] ?? chains[0])?.push('browser')
+  if (engines.includes(longestLessons)) chains.push(lessonsIn(longestLessons))
   return [
     ['check', 'build'].filter(has).map((step) => [step]),
     ...['unit'].filter(has).map((step) => [[step]]),
