@@ -14,7 +14,7 @@ import { createLanesShown, lanesShownStoredAs } from './ui/shell/lanes-shown.ts'
 import { createNavigation } from './ui/shell/navigation.ts'
 import { createPanels, panelsStoredAs } from './ui/shell/panels.ts'
 import { addressOf } from './ui/shell/routing.ts'
-import { layoutMedia, screenOf, type Layout } from './ui/shell/screen.ts'
+import { layoutMedia, phoneMedia, screenOf, type Layout } from './ui/shell/screen.ts'
 import type { Shell } from './ui/shell/shell.ts'
 import { applePlatform } from './ui/shell/shortcuts.ts'
 import { codeSettingsStoredAs } from './ui/tools/code-settings.ts'
@@ -105,6 +105,7 @@ const markupOf = (layout: Layout): string =>
 const codeLabel = texts.peek().code.label
 const facts: StaticPageFacts = {
   layouts: layoutMedia,
+  plainTextMedia: phoneMedia,
   code: savedAs,
   panels: panelsStoredAs,
   lanesShown: lanesShownStoredAs,
@@ -122,11 +123,17 @@ const facts: StaticPageFacts = {
   runKeys: texts.peek().header.runKeys,
 }
 
+/** A layout as text, which costs nothing to read where another one is used. */
+function asText(layout: string): string {
+  const markup = markupOf(layout as Layout)
+  // Either would end or hide the rest of a script element.
+  if (/<\/?script|<!--/i.test(markup)) throw new Error(`The layout ${layout} has a script element.`)
+  return `<script type="text/html" data-layout="${layout}">${markup}</script>`
+}
+
 /** What `<div id="app"></div>` is in the static page. */
 export function staticApp(): string {
-  const others = Object.keys(layoutMedia).map(
-    (layout) => `<template data-layout="${layout}">${markupOf(layout as Layout)}</template>`,
-  )
+  const others = Object.keys(layoutMedia).map(asText)
   const calls = beforePaint.map((part) => `(${part.toString()})(facts)`)
   const script = `{const facts=${JSON.stringify(facts).replaceAll('<', '\\u003c')};${calls.join(';')}}`
   return `<div id="app">${markupOf('wide')}</div>${others.join('')}<script>${script}</script><template id="static-end"></template>`

@@ -1,4 +1,4 @@
-import { runnerImport, type Plugin, type PluginOption } from 'vite'
+import { runnerImport, type Plugin, type PluginOption, type Rolldown } from 'vite'
 
 interface StaticPlayOptions {
   /** What the app's components need to be loaded in Node. */
@@ -33,11 +33,36 @@ export function staticPlay({ plugins }: StaticPlayOptions): Plugin {
           // awaited stands behind the script, which itself waits for the style sheet once it is there.
           .replace(
             '</head>',
-            '  <link rel="expect" href="#static-end" blocking="render" />\n  </head>',
+            () =>
+              `  <meta name="chunkwise-editor" content="${editorFiles(bundle).join(' ')}" />\n` +
+              '    <link rel="expect" href="#static-end" blocking="render" />\n  </head>',
           )
       },
     },
   }
+}
+
+/** The files of Monaco and what it imports at once, without those that the page links itself. */
+function editorFiles(bundle: Rolldown.OutputBundle): string[] {
+  const chunks = Object.values(bundle).filter((each) => each.type === 'chunk')
+  const filesOf = (start: Rolldown.OutputChunk | undefined): Set<string> => {
+    const files = new Set<string>()
+    const add = (fileName: string) => {
+      const chunk = bundle[fileName]
+      if (chunk?.type !== 'chunk' || files.has(fileName)) return
+      files.add(fileName)
+      for (const css of chunk.viteMetadata?.importedCss ?? []) files.add(css)
+      chunk.imports.forEach(add)
+    }
+    if (start) add(start.fileName)
+    return files
+  }
+  const editor = chunks.find(({ facadeModuleId }) =>
+    facadeModuleId?.replaceAll('\\', '/').endsWith('/src/editor/monaco.ts'),
+  )
+  if (!editor) throw new Error('No chunk is made of src/editor/monaco.ts.')
+  const linked = filesOf(chunks.find(({ isEntry }) => isEntry))
+  return [...filesOf(editor)].filter((file) => !linked.has(file))
 }
 
 /** The page links its styles; its markup has none of them. */

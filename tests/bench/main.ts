@@ -38,6 +38,8 @@ const { values } = parseArgs({
 const parts = ['delivery', 'load', 'start', 'axis', 'chunks', 'floods', 'lessons'] as const
 type Part = (typeof parts)[number]
 
+const inEachEngine: readonly Part[] = ['delivery', 'floods']
+
 const refuse = (message: string): never => {
   throw new Error(message)
 }
@@ -51,7 +53,7 @@ const engineOf = (name: string): EngineName => {
 
 const partsOf = (text: string | undefined, engine: EngineName): Part[] => {
   // What a page costs is measured by Chromium's own instruments.
-  const possible = engine === 'chromium' ? parts : (['delivery'] as const)
+  const possible = engine === 'chromium' ? parts : inEachEngine
   if (text === undefined) return [...possible]
   return text.split(',').map((name) => {
     const known = possible.find((part) => part === name)
@@ -91,10 +93,6 @@ const measurePage = async (
     await measureManyChunks(browser, site.url, rounds, figures)
     targets.push(...manyChunksTargets(figures))
   }
-  if (wanted.includes('floods')) {
-    await measureFloods(browser, site.url, rounds, figures)
-    targets.push(...floodTargets(figures))
-  }
   if (wanted.includes('lessons')) {
     await measureLessonOpening(browser, site.url, rounds, figures)
     targets.push(...lessonTargets(figures))
@@ -112,16 +110,22 @@ const main = async (): Promise<void> => {
   const targets: Target[] = []
   const site = await startStaticServer({ root: distFolder })
   try {
-    if (wanted.includes('delivery')) {
+    if (wanted.some((part) => inEachEngine.includes(part))) {
       const browser = await launchEngine(engine)
       try {
-        await measureDelivery(browser, site, rounds, figures)
+        if (wanted.includes('delivery')) {
+          await measureDelivery(browser, site, rounds, figures)
+          targets.push(...deliveryTargets(figures))
+        }
+        if (wanted.includes('floods')) {
+          await measureFloods(browser, site, rounds, figures)
+          targets.push(...floodTargets(figures))
+        }
       } finally {
         await browser.close()
       }
-      targets.push(...deliveryTargets(figures))
     }
-    const inChromium = wanted.filter((part) => part !== 'delivery')
+    const inChromium = wanted.filter((part) => !inEachEngine.includes(part))
     if (inChromium.length > 0 || values.long) {
       const browser = await launchMeasured()
       try {

@@ -31,6 +31,8 @@ interface StoredRecord {
 export interface StaticPageFacts {
   /** Media queries of the layouts besides `wide`: the first of which all match is taken. */
   readonly layouts: Readonly<Record<string, readonly string[]>>
+  /** Media queries of screens where code stays plain text. */
+  readonly plainTextMedia: string
   readonly code: StoredRecord
   readonly panels: StoredRecord
   readonly lanesShown: StoredRecord
@@ -54,9 +56,9 @@ function chooseLayout({ layouts, applePlatform, runKeys }: StaticPageFacts): voi
   const chosen = Object.keys(layouts).find((layout) =>
     layouts[layout]?.every((media) => matchMedia(media).matches),
   )
-  for (const template of document.querySelectorAll<HTMLTemplateElement>('template[data-layout]')) {
-    if (template.dataset['layout'] === chosen) app.replaceChildren(template.content)
-    template.remove()
+  for (const text of document.querySelectorAll<HTMLScriptElement>('script[data-layout]')) {
+    if (text.dataset['layout'] === chosen) app.innerHTML = text.textContent
+    text.remove()
   }
   app.dataset['layout'] = chosen ?? 'wide'
   if (!new RegExp(applePlatform).test(navigator.platform)) return
@@ -107,8 +109,29 @@ function writeStored(facts: StaticPageFacts): void {
   const { choice } = stored(facts.wordWrap)
   const { dataset, style } = document.documentElement
   if (typeof choice === 'string') dataset['wordWrap'] = choice
-  const { size } = stored(facts.codeSettings)
+  const { size, isPlain } = stored(facts.codeSettings)
+  if (isPlain === true) document.querySelector('meta[name="chunkwise-editor"]')?.remove()
   if (typeof size === 'number') style.setProperty('--code-size', `${size}px`)
+}
+
+/**
+ * Fetches the files of the editor as soon as somebody wants to edit: the page's own script comes to
+ * it only after it has taken the page over. `static-play.ts` lists the files.
+ */
+function fetchEditorWhenWanted({ lanes, plainTextMedia }: StaticPageFacts): void {
+  const files = document.querySelector<HTMLMetaElement>('meta[name="chunkwise-editor"]')
+  const isPlain = new URLSearchParams(location.search).get('editor') === 'plain'
+  if (!files || isPlain || matchMedia(plainTextMedia).matches) return
+  document.addEventListener('focusin', ({ target }) => {
+    if (!(target instanceof HTMLTextAreaElement) || !lanes[target.ariaLabel ?? '']) return
+    for (const href of files.content.split(' ')) {
+      const link = document.createElement('link')
+      if (href.endsWith('.css')) Object.assign(link, { rel: 'preload', as: 'style', href })
+      else Object.assign(link, { rel: 'modulepreload', href })
+      document.head.append(link)
+    }
+    files.remove()
+  })
 }
 
 /** Keeps what a person does until `mount.tsx` takes over: what is typed, pressed and chosen. */
@@ -158,4 +181,4 @@ function keepInput({ lanes, runAll }: StaticPageFacts): void {
 }
 
 /** Called with the facts, in this order. */
-export const beforePaint = [chooseLayout, writeStored, keepInput] as const
+export const beforePaint = [chooseLayout, writeStored, fetchEditorWhenWanted, keepInput] as const

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 
 import { highlight } from '../../editor/highlight.ts'
 import type { EditorPort } from '../shell/editor-port.ts'
@@ -39,8 +39,9 @@ export function PlainEditor(props: PlainEditorProps) {
       }),
     [model],
   )
-  // Pressed on the static page, before anything could hear of it.
-  useEffect(() => {
+  // Pressed on the static page, before anything could hear of it. Other effects come a frame later, when
+  // much else wants to begin.
+  useLayoutEffect(() => {
     if (area.current && document.activeElement === area.current) tell()
   }, [])
   useEffect(() => {

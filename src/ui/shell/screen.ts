@@ -20,7 +20,8 @@ export interface Screen {
 }
 
 const narrowMedia = '(max-width: 899px)'
-const phoneMedia = '(max-width: 599px), (hover: none) and (pointer: coarse)'
+/** Where code is edited as plain text. */
+export const phoneMedia = '(max-width: 599px), (hover: none) and (pointer: coarse)'
 
 /** By which media queries the static page chooses its layout: all of them must match; else `wide`. */
 export const layoutMedia = {
