@@ -53,9 +53,9 @@ const largeTrace = 'a trace of 190 MB is opened'
 const watchWaits = (): void => {
   const channel = new MessageChannel()
   let longest = 0
-  let watching = true
+  const ended = new AbortController()
   const watch = async () => {
-    while (watching) {
+    while (!ended.signal.aborted) {
       const sent = performance.now()
       await new Promise((resolve) => {
         channel.port1.onmessage = resolve
@@ -69,7 +69,7 @@ const watchWaits = (): void => {
   }
   const done = watch()
   globalThis.longestWait = async () => {
-    watching = false
+    ended.abort()
     await done
     return longest
   }
