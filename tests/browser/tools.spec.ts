@@ -16,6 +16,26 @@ const open = async (page: Page, address: string) => {
   await expect(page.getByRole('button', { name: 'Examples', exact: true })).toBeVisible()
 }
 
+test('a key pressed before the dialogs have come opens one when they have', async ({
+  page,
+  site,
+}) => {
+  let letCome = () => {}
+  const held = new Promise<void>((resolve) => {
+    letCome = resolve
+  })
+  await page.context().route(/assets\/tools-ui-.*js/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(site.url + plain)
+  await whenReady(page)
+  await page.keyboard.press('Control+k')
+  await expect(palette(page)).toBeHidden()
+  letCome()
+  await expect(palette(page)).toBeVisible()
+})
+
 /** Opens the list by its key, types, and sees what it would choose. */
 const find = async (page: Page, query: string, name: string | RegExp) => {
   await page.keyboard.press('Control+k')

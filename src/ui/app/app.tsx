@@ -17,6 +17,8 @@ import type { Shell } from '../shell/shell.ts'
 import { followRunKeys } from '../shell/shortcuts.ts'
 import { SkipLinks } from './skip-links.tsx'
 import { StorageNotice } from './storage-notice.tsx'
+import { followToolKeys } from '../tools/follow-keys.ts'
+import { openDialog } from '../tools/open-dialog.ts'
 import { Tools } from '../tools/tools-parts.tsx'
 import { UpdateNotice } from './update-notice.tsx'
 import { Workbench } from './workbench.tsx'
@@ -45,6 +47,8 @@ export function App({ playground, shell, missingPart, staticText }: AppProps) {
       }),
     [playground, shell],
   )
+  // From the first moment on: what a key asks for is opened when it has come.
+  useEffect(() => followToolKeys(), [])
   useLessons(shell)
   useOtherMedia(playground)
   const lessons = shell.lessons.value
@@ -55,7 +59,7 @@ export function App({ playground, shell, missingPart, staticText }: AppProps) {
       <UpdateNotice playground={playground} />
       <StorageNotice playground={playground} />
       {playground.realServer.inUse.value !== null && <RealServerNotice playground={playground} />}
-      {playground.readiness.value.state !== 'starting' && (
+      {(playground.readiness.value.state !== 'starting' || openDialog.value !== null) && (
         <Tools playground={playground} shell={shell} />
       )}
       <MissingPartNotice missingPart={missingPart} playground={playground} />

@@ -4,7 +4,6 @@ import type { Playground } from '../../playground/model.ts'
 import type { Shell } from '../shell/shell.ts'
 import { followCodeSettings } from './code-settings.ts'
 import { ExamplesDialog } from './examples-dialog.tsx'
-import { followToolKeys } from './follow-keys.ts'
 import { openDialog } from './open-dialog.ts'
 import { OpenedNotice } from './opened-notice.tsx'
 import { createOpenedPrograms, openFromAddress } from './opened-programs.ts'
@@ -21,7 +20,6 @@ interface ToolsProps {
 export function Tools({ playground, shell }: ToolsProps) {
   const opened = useMemo(() => createOpenedPrograms(playground, shell), [playground, shell])
   useEffect(() => openFromAddress(opened), [opened])
-  useEffect(() => followToolKeys(), [])
   useEffect(() => followCodeSettings(shell), [shell])
   return (
     <>
