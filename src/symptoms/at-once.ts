@@ -10,14 +10,14 @@ export const allAtOnce: readonly Symptom[] = [
     symptom:
       'On your machine the answer appears word by word. In production, behind nginx or another reverse proxy, nothing appears for seconds, and then all of it at once.',
     cause: [
-      'nginx buffers the responses of the servers behind it by default (proxy_buffering on).',
+      'nginx buffers the responses of the servers behind it by default (`proxy_buffering on`).',
       'A stream of small events fits into its buffers, so nginx passes it on when the buffers are full or the response ends.',
       'Your server writes each event in time, and your code reads each chunk in time; the chunks wait in between.',
     ],
     example: 'nginx-buffers',
     cure: 'nginx-lets-through',
     remedy:
-      'Send the response header X-Accel-Buffering: no with the stream, or set proxy_buffering off for its location. Then check each hop with curl -N.',
+      'Send the response header `X-Accel-Buffering: no` with the stream, or set `proxy_buffering off` for its location. Then check each hop with `curl -N`.',
     lesson: 'why-it-types/waiting-for-all-of-it',
     sources: [sources.nginx('proxy_buffering'), sources.html],
   },
@@ -34,7 +34,7 @@ export const allAtOnce: readonly Symptom[] = [
     example: 'gzip-buffers',
     cure: 'gzip-flushed',
     remedy:
-      'Call res.flush() after each event, exclude text/event-stream from compression, or send Cache-Control: no-transform.',
+      'Call `res.flush()` after each event, exclude `text/event-stream` from compression, or send `Cache-Control: no-transform`.',
     lesson: 'why-it-types/waiting-for-all-of-it',
     sources: [
       {
@@ -51,13 +51,13 @@ export const allAtOnce: readonly Symptom[] = [
       'The server streams, and the network panel shows a growing response. Your code gets all of it at the end.',
     cause: [
       'fetch resolves as soon as the headers have arrived.',
-      'text(), json(), blob() and arrayBuffer() then read the body to its end before they resolve.',
+      '`text()`, `json()`, `blob()` and `arrayBuffer()` then read the body to its end before they resolve.',
       'The wait is in that line of your code, not in the network.',
     ],
     example: 'fetch-text',
     cure: 'fetch-decoder',
     remedy:
-      'Read response.body with a reader, and decode each chunk with one TextDecoder and { stream: true }.',
+      'Read `response.body` with a reader, and decode each chunk with one `TextDecoder` and `{ stream: true }`.',
     lesson: 'why-it-types/read-a-stream',
     sources: [
       mdn('API/Streams_API/Using_readable_streams', 'Using readable streams'),
@@ -67,7 +67,7 @@ export const allAtOnce: readonly Symptom[] = [
   {
     slug: 'axios-response-arrives-at-the-end',
     title: 'axios does not stream the response in the browser',
-    symptom: 'await axios.post(…) resolves only when the whole answer has arrived.',
+    symptom: '`await axios.post(…)` resolves only when the whole answer has arrived.',
     cause: [
       'In a browser, axios uses XMLHttpRequest unless you choose another adapter.',
       'XMLHttpRequest gives a complete response at the end, and only progress events before that.',
@@ -75,7 +75,8 @@ export const allAtOnce: readonly Symptom[] = [
     ],
     example: 'axios-waits',
     cure: 'axios-streams',
-    remedy: 'Choose adapter: "fetch" together with responseType: "stream", and read the stream.',
+    remedy:
+      'Choose `adapter: "fetch"` together with `responseType: "stream"`, and read the stream.',
     lesson: 'axios/why-axios-waits',
     sources: [sources.axios, mdn('API/XMLHttpRequest', 'XMLHttpRequest')],
   },
@@ -83,15 +84,15 @@ export const allAtOnce: readonly Symptom[] = [
     slug: 'axios-responsetype-stream-getreader-undefined',
     title: 'axios responseType stream: getReader is undefined or not a function',
     symptom:
-      'With responseType: "stream", response.data.getReader throws a TypeError in the browser: it is undefined, or not a function.',
+      'With `responseType: "stream"`, `response.data.getReader` throws a TypeError in the browser: it is undefined, or not a function.',
     cause: [
-      'responseType "stream" is meant for the adapter for Node and for the fetch adapter.',
+      '`responseType: "stream"` is meant for the adapter for Node and for the fetch adapter.',
       'The default adapter in browsers is XMLHttpRequest, which ignores a response type that it doesn’t know.',
-      'So response.data is a string, and strings have no getReader.',
+      'So `response.data` is a string, and strings have no `getReader`.',
     ],
     example: 'axios-no-reader',
     cure: 'axios-streams',
-    remedy: 'Add adapter: "fetch". Then response.data is a ReadableStream.',
+    remedy: 'Add `adapter: "fetch"`. Then `response.data` is a ReadableStream.',
     lesson: 'axios/axios-that-streams',
     sources: [sources.axios, mdn('API/XMLHttpRequest/responseType', 'XMLHttpRequest.responseType')],
   },

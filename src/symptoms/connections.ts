@@ -16,7 +16,7 @@ export const connections: readonly Symptom[] = [
     example: 'eventsource-repeats',
     cure: 'eventsource',
     remedy:
-      'Let the server send a last event, for example one named done, and call close() when it arrives. Or answer the second request with 204.',
+      'Let the server send a last event, for example one named done, and call `close()` when it arrives. Or answer the second request with 204.',
     lesson: 'eventsource/message-and-close',
     sources: [sources.html, mdn('API/EventSource/close', 'EventSource.close()')],
   },
@@ -24,15 +24,15 @@ export const connections: readonly Symptom[] = [
     slug: 'eventsource-onmessage-not-called',
     title: 'EventSource onmessage is never called',
     symptom:
-      'The network panel shows events arriving, the connection is open, and onmessage isn’t called.',
+      'The network panel shows events arriving, the connection is open, and `onmessage` isn’t called.',
     cause: [
-      'The server gives its events a name, with a line such as “event: character”.',
+      'The server gives its events a name, with a line such as `event: character`.',
       'EventSource dispatches such an event under that name.',
-      'onmessage receives only events without a name, or with the name message.',
+      '`onmessage` receives only events without a name, or with the name message.',
     ],
     example: 'eventsource-silent',
     cure: 'eventsource-named',
-    remedy: 'Listen with addEventListener and the event’s name, or leave out the event line.',
+    remedy: 'Listen with `addEventListener` and the event’s name, or leave out the event line.',
     lesson: 'eventsource/names-ids-many-lines',
     sources: [sources.html],
   },
@@ -40,16 +40,16 @@ export const connections: readonly Symptom[] = [
     slug: 'eventsource-mime-type-is-not-text-event-stream',
     title: 'EventSource’s response has a MIME type that is not "text/event-stream"',
     symptom:
-      'EventSource fires error immediately and closes. The console says that the MIME type isn’t text/event-stream. Aborting the connection.',
+      'EventSource fires error immediately and closes. The console says that the MIME type isn’t `text/event-stream`. Aborting the connection.',
     cause: [
-      'EventSource accepts status 200 with the type text/event-stream and nothing else.',
+      'EventSource accepts status 200 with the type `text/event-stream` and nothing else.',
       'An error page, a login page or a handler that forgets the type gets refused.',
       'EventSource then closes for good: it doesn’t reconnect.',
     ],
     example: 'eventsource-wrong-type',
     cure: 'eventsource',
     remedy:
-      'Send Content-Type: text/event-stream. If the server does, request the address with fetch and look at what comes instead.',
+      'Send `Content-Type: text/event-stream`. If the server does, request the address with fetch and look at what comes instead.',
     lesson: 'eventsource/what-eventsource-cannot-do',
     sources: [sources.html],
   },
@@ -59,13 +59,13 @@ export const connections: readonly Symptom[] = [
     symptom: 'The server needs a token or a body, and EventSource has no option for either.',
     cause: [
       'EventSource can only send GET requests, with the browser’s own headers.',
-      'Its one option, withCredentials, is about cookies.',
+      'Its one option, `withCredentials`, is about cookies.',
       'Without the token the server responds with 401, and EventSource closes.',
     ],
     example: 'eventsource-no-header',
     cure: 'fetch-header',
     remedy:
-      'Read the stream with fetch, or with a client built on it, such as @microsoft/fetch-event-source or the eventsource package.',
+      'Read the stream with fetch, or with a client built on it, such as `@microsoft/fetch-event-source` or the eventsource package.',
     lesson: 'eventsource/what-eventsource-cannot-do',
     sources: [mdn('API/EventSource/EventSource', 'EventSource()'), sources.html],
   },
@@ -76,7 +76,7 @@ export const connections: readonly Symptom[] = [
       'Long answers break off after 30 or 60 seconds, often while the model thinks. Short ones are fine.',
     cause: [
       'Proxies and load balancers close a connection on which nothing is sent for some time.',
-      'nginx waits 60 seconds for the next read (proxy_read_timeout), others less.',
+      'nginx waits 60 seconds for the next read (`proxy_read_timeout`), others less.',
       'While a model thinks or a tool runs, your server sends nothing.',
     ],
     example: 'idle-timeout',
@@ -89,7 +89,8 @@ export const connections: readonly Symptom[] = [
   {
     slug: 'fetch-stream-hangs-without-error',
     title: 'fetch stream hangs forever without an error',
-    symptom: 'The answer stops in the middle. There is no error and no end; read() never resolves.',
+    symptom:
+      'The answer stops in the middle. There is no error and no end; `read()` never resolves.',
     cause: [
       'When a server or a network stops sending without closing the connection, nothing arrives at all.',
       'A browser has no time limit for the next chunk.',
@@ -98,8 +99,8 @@ export const connections: readonly Symptom[] = [
     example: 'stalls',
     cure: 'stall-noticed',
     remedy:
-      'Restart a timer with each chunk, and abort when it fires. AbortSignal.timeout() for the whole request would also end long answers that are alive.',
-    lesson: 'why-it-types/fetch-as-stream',
+      'Restart a timer with each chunk, and abort when it fires. `AbortSignal.timeout()` for the whole request would also end long answers that are alive.',
+    lesson: 'real-answers/a-stop-button',
     sources: [mdn('API/AbortController', 'AbortController')],
   },
   {
@@ -115,7 +116,7 @@ export const connections: readonly Symptom[] = [
     example: 'breaks',
     cure: 'fetch-resumes',
     remedy:
-      'Keep the id of the last event, request again with Last-Event-ID, and let the server send only what follows.',
+      'Keep the id of the last event, request again with `Last-Event-ID`, and let the server send only what follows.',
     lesson: 'eventsource/drop-and-resume',
     sources: [sources.html, sources.fetch],
   },
@@ -126,13 +127,13 @@ export const connections: readonly Symptom[] = [
       'curl shows the stream. In the browser fetch rejects with “Failed to fetch”, “NetworkError” or “Load failed”.',
     cause: [
       'The server is on another origin, and the request has a body of JSON or a header of its own.',
-      'The browser first asks the server with OPTIONS whether it may send that.',
-      'Without Access-Control-Allow-Origin in the answer, the browser refuses the request.',
+      'The browser first asks the server with `OPTIONS` whether it may send that.',
+      'Without `Access-Control-Allow-Origin` in the answer, the browser refuses the request.',
     ],
     example: 'cors-refused',
     cure: 'cors-allowed',
     remedy:
-      'Let the server answer OPTIONS and send Access-Control-Allow-Origin and -Headers, also with errors. Or route the request through your own origin.',
+      'Let the server answer `OPTIONS` and send `Access-Control-Allow-Origin` and `Access-Control-Allow-Headers`, also with errors. Or route the request through your own origin.',
     lesson: 'real-answers/events-over-post',
     sources: [mdn('HTTP/Guides/CORS', 'Cross-Origin Resource Sharing'), sources.fetch],
   },
@@ -149,8 +150,8 @@ export const connections: readonly Symptom[] = [
     example: 'server-runs-on',
     cure: 'server-stops',
     remedy:
-      'Call reader.cancel() in a finally block, or abort with an AbortController. On the server, stop when the request is aborted.',
-    lesson: 'why-it-types/fetch-as-stream',
+      'Call `reader.cancel()` in a `finally` block, or abort with an `AbortController`. On the server, stop when the request is aborted.',
+    lesson: 'real-answers/a-stop-button',
     sources: [
       mdn('API/ReadableStreamDefaultReader/cancel', 'ReadableStreamDefaultReader.cancel()'),
       sources.streams,
@@ -168,8 +169,8 @@ export const connections: readonly Symptom[] = [
     example: 'charged-twice',
     cure: 'charged-once',
     remedy:
-      'Send the same Idempotency-Key with each attempt at one question, if the service supports it, and another key for the next question.',
-    lesson: 'eventsource/drop-and-resume',
+      'Send the same `Idempotency-Key` with each attempt at one question, if the service supports it, and another key for the next question.',
+    lesson: 'real-answers/retry-without-paying-twice',
     sources: [
       {
         name: 'IETF draft: The Idempotency-Key HTTP header field',

@@ -11,13 +11,13 @@ export const damaged: readonly Symptom[] = [
       'Chinese characters, emoji or accents sometimes become �, each time in another place. English text is fine.',
     cause: [
       'In UTF-8, such a character has two to four bytes, and the network may cut between them.',
-      'A new TextDecoder for each chunk, or decode() without { stream: true }, doesn’t know the bytes before.',
+      'A new `TextDecoder` for each chunk, or `decode()` without `{ stream: true }`, doesn’t know the bytes before.',
       'It writes � (U+FFFD) for each incomplete part.',
     ],
     example: 'broken-characters',
     cure: 'fetch-decoder',
     remedy:
-      'Use one TextDecoder for the whole response and call decode(value, { stream: true }), or pipe the body through a TextDecoderStream.',
+      'Use one `TextDecoder` for the whole response and call `decode(value, { stream: true })`, or pipe the body through a `TextDecoderStream`.',
     lesson: 'why-it-types/a-character-cut-in-two',
     sources: [mdn('API/TextDecoder/decode', 'TextDecoder.decode()'), sources.encoding],
   },
@@ -25,16 +25,16 @@ export const damaged: readonly Symptom[] = [
     slug: 'unexpected-end-of-json-input-while-streaming',
     title: 'Unexpected end of JSON input while streaming with fetch',
     symptom:
-      'JSON.parse works on your machine and throws a SyntaxError in production: “Unexpected end of JSON input” or “Unterminated string”.',
+      '`JSON.parse` works on your machine and throws a SyntaxError in production: “Unexpected end of JSON input” or “Unterminated string”.',
     cause: [
       'A chunk is what happened to arrive together, not what the server wrote together.',
       'On a real network a line of JSON can come in two chunks, and two lines in one.',
-      'JSON.parse on a chunk works only as long as each chunk is exactly one line.',
+      '`JSON.parse` on a chunk works only as long as each chunk is exactly one line.',
     ],
     example: 'json-per-chunk',
     cure: 'fetch-lines',
     remedy: 'Collect text until a line ending, parse whole lines, and keep the rest for later.',
-    lesson: 'why-it-types/json-in-pieces',
+    lesson: 'real-answers/lines-of-json',
     sources: [
       sources.ndjson,
       mdn('API/Streams_API/Using_readable_streams', 'Using readable streams'),
@@ -52,7 +52,7 @@ export const damaged: readonly Symptom[] = [
     example: 'last-line-lost',
     cure: 'fetch-lines',
     remedy: 'After the loop, parse what is left if it isn’t empty.',
-    lesson: 'why-it-types/json-in-pieces',
+    lesson: 'real-answers/lines-of-json',
     sources: [sources.ndjson],
   },
   {
@@ -62,13 +62,13 @@ export const damaged: readonly Symptom[] = [
       'Parsing an event stream by hand throws a SyntaxError, often only for long answers or slow networks.',
     cause: [
       'A chunk of the response isn’t an event: it can contain half of one, or several.',
-      'Code that removes “data: ” from a chunk and parses the rest gets parts of JSON.',
+      'Code that removes `data: ` from a chunk and parses the rest gets parts of JSON.',
       'An event ends with a blank line, wherever that is.',
     ],
     example: 'sse-per-chunk',
     cure: 'fetch-sse',
     remedy:
-      'Use a parser for event streams, such as eventsource-parser, between decoder and JSON.parse.',
+      'Use a parser for event streams, such as `eventsource-parser`, between decoder and `JSON.parse`.',
     lesson: 'real-answers/events-over-post',
     sources: [
       sources.html,
@@ -83,20 +83,20 @@ export const damaged: readonly Symptom[] = [
     cause: [
       'When a service or a proxy gives up midway, it can end the response as if it were complete.',
       'For HTTP, such a response is complete: reading it ends without an error.',
-      'Only the content can say whether it is whole, by an end marker such as finish_reason.',
+      'Only the content can say whether it is whole, by an end marker such as `finish_reason`.',
     ],
     example: 'half-missing',
     cure: 'half-noticed',
     remedy:
-      'Report success only if the end marker has come: finish_reason "stop", an event named done, or [DONE].',
-    lesson: 'real-answers/events-over-post',
+      'Report success only if the end marker has come: `finish_reason "stop"`, an event named done, or `[DONE]`.',
+    lesson: 'real-answers/errors-before-and-after-200',
     sources: [sources.openai],
   },
   {
     slug: 'error-in-stream-with-status-200',
     title: 'The stream fails midway, but response.ok is true',
     symptom:
-      'The answer stops after a few words. response.ok is true, and your code doesn’t notice that the service reported an error.',
+      'The answer stops after a few words. `response.ok` is true, and your code doesn’t notice that the service reported an error.',
     cause: [
       'The status goes out before the first byte of the body.',
       'If something fails later, the service can only say so in the stream, as an event with an error.',
@@ -105,7 +105,7 @@ export const damaged: readonly Symptom[] = [
     example: 'error-ignored',
     cure: 'error-noticed',
     remedy: 'Look at each event for an error before you look for text, and throw it.',
-    lesson: 'real-answers/events-over-post',
+    lesson: 'real-answers/errors-before-and-after-200',
     sources: [sources.openai],
   },
   {
@@ -113,14 +113,14 @@ export const damaged: readonly Symptom[] = [
     title: 'Cannot read properties of undefined (reading "delta")',
     symptom: 'The whole answer is shown, and then the code throws a TypeError at the last chunk.',
     cause: [
-      'With stream_options: { include_usage: true }, the last chunk contains the usage.',
+      'With `stream_options: { include_usage: true }`, the last chunk contains the usage.',
       'Its list of choices is empty.',
-      'choices[0] is undefined there, and so is everything below it.',
+      '`choices[0]` is undefined there, and so is everything below it.',
     ],
     example: 'usage-undefined',
     cure: 'usage-read',
-    remedy: 'Write choices[0]?.delta.content ?? "", and read usage where it is set.',
-    lesson: 'real-answers/events-over-post',
+    remedy: 'Write `choices[0]?.delta.content ?? ""`, and read usage where it is set.',
+    lesson: 'real-answers/a-chat-completion',
     sources: [sources.openai],
   },
   {
@@ -130,12 +130,12 @@ export const damaged: readonly Symptom[] = [
       'Logging a response makes the next line throw a TypeError: “body stream already read”, “body used already” or “locked”.',
     cause: [
       'The body of a response is a stream and can be read once.',
-      'text(), json() and getReader() each take it.',
+      '`text()`, `json()` and `getReader()` each take it.',
       'The second of them finds it used or locked, and throws.',
     ],
     example: 'body-used',
     cure: 'body-cloned',
-    remedy: 'Read once and keep the text, or call response.clone() before the first read.',
+    remedy: 'Read once and keep the text, or call `response.clone()` before the first read.',
     lesson: 'why-it-types/read-a-stream',
     sources: [mdn('API/Response/clone', 'Response.clone()'), sources.fetch],
   },
@@ -143,15 +143,15 @@ export const damaged: readonly Symptom[] = [
     slug: 'response-body-is-not-async-iterable-in-safari',
     title: 'for await over response.body fails in Safari',
     symptom:
-      'for await (const chunk of response.body) works in Chrome and Firefox. Safari throws a TypeError: it isn’t async iterable.',
+      '`for await (const chunk of response.body)` works in Chrome and Firefox. Safari throws a TypeError: it isn’t async iterable.',
     cause: [
       'Iterating over a ReadableStream came later than the reader.',
-      'Engines without it have no Symbol.asyncIterator on streams.',
+      'Engines without it have no `Symbol.asyncIterator` on streams.',
       'The loop throws before it reads anything.',
     ],
     example: 'fetch-iteration',
     cure: 'fetch-decoder',
-    remedy: 'Read with getReader() in a loop, which every engine has.',
+    remedy: 'Read with `getReader()` in a loop, which every engine has.',
     lesson: 'why-it-types/fetch-as-stream',
     sources: [mdn('API/ReadableStream', 'ReadableStream, browser compatibility'), sources.streams],
   },

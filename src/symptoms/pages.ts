@@ -32,6 +32,10 @@ const escapes: Readonly<Record<string, string>> = {
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => escapes[character] ?? character)
 
+/** A sentence with its code, which stands between backticks. */
+const sentenceHtml = (text: string): string =>
+  escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>')
+
 /** Colours reach 4.5:1 in both themes; code breaks, so that nothing scrolls sideways. */
 const style = `
 :root { color-scheme: light dark; }
@@ -40,6 +44,7 @@ a { color: light-dark(#1f5fff, #7aa2ff); }
 h1 { font-size: 1.7em; line-height: 1.25; }
 h2 { margin-top: 1.8em; font-size: 1.15em; }
 pre { padding: 12px 14px; border: 1px solid light-dark(#e3e2dd, #2b2f37); border-radius: 8px; background: light-dark(#fbfbfa, #16181d); font: 13.5px/1.5 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+p code { display: inline-block; max-width: 100%; padding: 0 4px; border-radius: 4px; background: light-dark(#f1f0ec, #262a31); font: 0.86em/1.5 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 nav ul, .list { padding: 0; list-style: none; }
 nav li { display: inline-block; margin-right: 18px; }
 .list a, nav a { display: inline-block; padding: 6px 0; }
@@ -97,7 +102,7 @@ function programHtml(program: Program, toRoot: string, options: PageOptions): st
     .map((text) => `<pre><code>${escapeHtml(text.trimEnd())}</code></pre>`)
     .join('')
   return (
-    `<p>${escapeHtml(program.sentence)}</p>${code}` +
+    `<p>${sentenceHtml(program.sentence)}</p>${code}` +
     `<p><a class="open" href="${toRoot}?example=${program.id}">Open “${escapeHtml(program.name)}”</a></p>`
   )
 }
@@ -112,19 +117,20 @@ function symptomPage(symptom: Symptom, options: PageOptions): SymptomPage {
   const body = [
     navigation(toRoot),
     `<main><h1>${escapeHtml(symptom.title)}</h1>`,
-    `<p>${escapeHtml(symptom.symptom)}</p>`,
-    `<h2>Why</h2><p>${symptom.cause.map(escapeHtml).join(' ')}</p>`,
+    `<p>${sentenceHtml(symptom.symptom)}</p>`,
+    `<h2>Why</h2><p>${symptom.cause.map(sentenceHtml).join(' ')}</p>`,
     `<h2>See it happen</h2>`,
     programHtml(programOf(symptom.example), toRoot, options),
     `<p class="note">It opens in the playground, in your browser, against a simulated server. It runs when you press Run all.</p>`,
-    `<h2>What to do</h2><p>${escapeHtml(symptom.remedy)}</p>`,
+    `<h2>What to do</h2><p>${sentenceHtml(symptom.remedy)}</p>`,
     programHtml(programOf(symptom.cure), toRoot, options),
     lessonTitle === undefined
       ? ''
       : `<h2>Understand it</h2><p>The lesson <a href="${toRoot}lessons/${symptom.lesson}/">${escapeHtml(lessonTitle)}</a> lets you find the reason yourself.</p>`,
     `<h2>Sources</h2><ul>${sources.join('')}</ul></main>`,
   ].join('\n')
-  const { title, symptom: description } = symptom
+  const { title } = symptom
+  const description = symptom.symptom.replaceAll('`', '')
   const html = frame({ title, description, toRoot, path, body, site: options.site })
   return { file: `${path}index.html`, html }
 }

@@ -1,4 +1,7 @@
-/** A page about something that goes wrong, written as people search for it. */
+/**
+ * A page about something that goes wrong, written as people search for it. In `symptom`, `cause` and
+ * `remedy` code stands between backticks.
+ */
 export interface Symptom {
   /** Its address: `symptoms/<slug>/`. */
   readonly slug: string

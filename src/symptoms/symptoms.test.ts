@@ -24,7 +24,7 @@ test.each(symptoms.map((symptom) => [symptom.slug, symptom] as const))('%s', (sl
   expect(programById(symptom.cure), symptom.cure).toBeDefined()
   expect(symptom.example).not.toBe(symptom.cure)
   expect(lessonIds).toContain(symptom.lesson)
-  for (const sentence of symptom.cause) expect(sentence).toMatch(/^[A-ZÀ-Þ“a-z].*\.$/)
+  for (const sentence of symptom.cause) expect(sentence).toMatch(/^[A-ZÀ-Þ“`a-z].*\.$/)
   expect(symptom.sources.length).toBeGreaterThan(0)
   for (const { url } of symptom.sources) expect(url).toMatch(/^https:\/\/\S+$/)
   const page = pages.find(({ file }) => file === `symptoms/${slug}/index.html`)

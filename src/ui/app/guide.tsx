@@ -4,6 +4,7 @@ import { ProgressNotices } from '../lesson/lesson-parts.tsx'
 import type { Shell } from '../shell/shell.ts'
 import { keyboard } from '../shell/shortcuts.ts'
 import { texts } from '../texts/texts.ts'
+import { openedProgram } from '../tools/opened-program.ts'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
 
 const bold = (text: string) => <b key={text}>{text}</b>
@@ -14,9 +15,10 @@ interface GuideProps {
   readonly shell: Shell
 }
 
-/** What to look at, for who is here for the first time: beside the lanes of free play. */
+/** What to look at, for who is here for the first time or has opened an example: beside free play’s lanes. */
 export function Guide({ playground, shell }: GuideProps) {
   const { guide: t, header } = texts.value
+  const program = openedProgram.value
   const keys = (
     <span key="keys" class="guide-keys">
       {t.runKeys(header.runKeys[keyboard.value])}
@@ -25,26 +27,28 @@ export function Guide({ playground, shell }: GuideProps) {
   return (
     <ScrollRegion as="aside" class="guide" aria-label={t.panel}>
       {shell.lessons.value && <ProgressNotices lessons={shell.lessons.value} />}
-      <h2>{t.title}</h2>
-      <p>{t.intro}</p>
+      <h2>{program?.name ?? t.title}</h2>
+      <p>{program?.sentence ?? t.intro}</p>
       <ol class="guide-steps">
         <li>
           <h3>{t.run}</h3>
-          <p>{t.runText(bold, keys)}</p>
+          <p>{(program ? t.example.runText : t.runText)(bold, keys)}</p>
         </li>
         <li>
-          <h3>{t.look}</h3>
-          <p>{t.lookText}</p>
+          <h3>{program ? t.example.look : t.look}</h3>
+          <p>{program ? t.example.lookText : t.lookText}</p>
         </li>
         <li>
           <h3>{t.change}</h3>
-          <p>{t.changeText(bold)}</p>
-          <p>
-            {t.article}{' '}
-            <button type="button" class="link" onClick={() => void showArticle(playground)}>
-              {t.showArticle}
-            </button>
-          </p>
+          <p>{(program ? t.example.changeText : t.changeText)(bold)}</p>
+          {!program && (
+            <p>
+              {t.article}{' '}
+              <button type="button" class="link" onClick={() => void showArticle(playground)}>
+                {t.showArticle}
+              </button>
+            </p>
+          )}
         </li>
       </ol>
       <GuideLessons shell={shell} />

@@ -159,6 +159,23 @@ export const en = {
     ],
     article: 'The first lane is an article’s client, laid out for its lane.',
     showArticle: 'Show the article’s own code',
+    /** In the place of the texts above, when an example is open. */
+    example: {
+      runText: <P>(mark: (text: string) => P, keys: P): Parts<P> => [
+        'Press ',
+        mark('Run all'),
+        keys,
+        '.',
+      ],
+      look: 'Look at the run',
+      lookText:
+        'On the time axis, compare when the server sent each chunk, when your code received it and when it showed something. Select a mark to see its bytes.',
+      changeText: <P>(mark: (text: string) => P): Parts<P> => [
+        'Change the code or the network and run it again. ',
+        mark('Undo'),
+        ' brings back what was in the lanes before.',
+      ],
+    },
     note: <P>(code: (text: string) => P): Parts<P> => [
       'Your code runs in a worker. To show something, use ',
       code('console.log'),

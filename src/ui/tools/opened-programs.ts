@@ -5,6 +5,7 @@ import { programById } from '../../catalogue/examples/programs/programs.ts'
 import type { Program } from '../../catalogue/examples/programs/program.ts'
 import type { Playground } from '../../playground/model.ts'
 import type { Shell } from '../shell/shell.ts'
+import { openedProgram } from './opened-program.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
 
 interface OpenedProgram {
@@ -50,6 +51,7 @@ export function createOpenedPrograms(playground: Playground, shell: Shell): Open
       const undo = openProgram(playground, program, { code, unused: t.unusedLane(program.name) })
       opened.push({ program, undo })
       shown.value = program
+      openedProgram.value = program
       // Its code, where the lanes are one of several tabs.
       const [first] = program.lanes
       if (first) shell.lanesShown.show(first)
@@ -74,6 +76,7 @@ export function createOpenedPrograms(playground: Playground, shell: Shell): Open
       if (!last) return
       last.undo()
       shown.value = opened.at(-1)?.program ?? null
+      openedProgram.value = shown.value
       shell.announcements.say(toolTexts.value.examples.undone(last.program.name))
     },
     dismiss() {
