@@ -90,6 +90,8 @@ function open(element: HTMLElement, options: EditorOptions): CodeEditor {
   element.append(host)
   instance.updateOptions({ ariaLabel: options.ariaLabel })
   instance.setModel(model)
+  // All its lines at once: by itself it would find out how high it is some frames later.
+  instance.layout({ width: element.clientWidth, height: element.clientHeight })
   // Colour has a meaning here, and brackets have none of it. Creating an editor resets this option of
   // all models, so it is set after.
   for (const each of editor.getModels()) {

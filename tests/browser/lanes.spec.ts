@@ -111,7 +111,7 @@ test('below 1200 px two lanes are beside each other, or one, and the others a pr
   await inView(['fetch stream', 'axios'])
   await choice.getByRole('button', { name: 'EventSource' }).click()
   await inView(['fetch stream', 'EventSource'])
-  await choice.getByRole('button', { name: 'Show one' }).click()
+  await choice.getByRole('button', { name: 'Show one lane' }).click()
   await inView(['EventSource'])
   await page.reload()
   await inView(['fetch stream'])
@@ -131,7 +131,7 @@ test('of a failure that is taller than the output, its first line is in sight', 
   )
   await app.getByRole('button', { name: 'Run fetch stream' }).click()
   await expect(lane(app, 'fetch stream')).toHaveAttribute('data-run-state', 'failed')
-  const log = app.getByLabel('Output of fetch stream')
+  const log = app.getByRole('log', { name: 'Output of fetch stream' })
   const problem = log.locator('.log-problem').last()
   await expect
     .poll(async () => {

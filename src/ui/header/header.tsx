@@ -12,6 +12,7 @@ import type { Shell } from '../shell/shell.ts'
 import { keyboard, runKeysAria } from '../shell/shortcuts.ts'
 import { SpeedControl } from './speed-control.tsx'
 import { texts } from '../texts/texts.ts'
+import { openDialog } from '../tools/open-dialog.ts'
 import { ExamplesButton } from '../tools/tools-parts.tsx'
 import type { TraceFile } from './trace-file.ts'
 import type * as traceUi from './trace-ui.ts'
@@ -59,6 +60,15 @@ export function Header({ playground, shell }: HeaderProps) {
             </span>
           )}
           <OfflineStatus playground={playground} />
+          <span class="header-help">
+            <ActionButton
+              kind="icon"
+              label={texts.value.header.help}
+              onPress={() => (openDialog.value = 'shortcuts')}
+            >
+              <Icon name="keyboard" />
+            </ActionButton>
+          </span>
           <ThemeToggle shell={shell} />
         </div>
       </header>

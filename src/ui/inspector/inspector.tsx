@@ -147,9 +147,19 @@ interface DetailsProps {
   readonly sentences: readonly string[]
 }
 
+const fewBytes = 64
+
 function Details({ selected, trace, sentences }: DetailsProps) {
   const t = panelTexts.value.inspector
   const { response, range, event } = selected
+  const bytes = response && range && isKept(selected) && (
+    <div class="inspector-range">
+      <InspectorBytes response={response} from={range.from} to={range.to} />
+      <CopyChunk response={response} from={range.from} to={range.to} />
+    </div>
+  )
+  // Many of them would hide the facts.
+  const bytesFirst = range !== null && range.to - range.from <= fewBytes
   return (
     <>
       {sentences.length > 0 && (
@@ -160,13 +170,9 @@ function Details({ selected, trace, sentences }: DetailsProps) {
         </ul>
       )}
       {!range && <EventWords detail={wordsOf(event)} />}
+      {bytesFirst && bytes}
       <InspectorFacts selected={selected} trace={trace} />
-      {response && range && isKept(selected) && (
-        <>
-          <InspectorBytes response={response} from={range.from} to={range.to} />
-          <CopyChunk response={response} from={range.from} to={range.to} />
-        </>
-      )}
+      {!bytesFirst && bytes}
       {range && !isKept(selected) && <p class="inspector-empty">{t.notKept}</p>}
     </>
   )

@@ -30,7 +30,7 @@ export function LaneLog({ playground, lane, port, places }: LaneLogProps) {
   const model = playground.lanes[lane]
   const { entries, dropped } = model.output.value
   const running = model.state.value === 'running'
-  const { box, onScroll } = useStickToEnd(entries)
+  const { box, onScroll } = useStickToEnd(entries, running)
   return (
     <div class="log">
       <div class="log-head">
@@ -57,15 +57,15 @@ export function LaneLog({ playground, lane, port, places }: LaneLogProps) {
   )
 }
 
-/** Keeps a scrolling box at its end while `content` grows, until the person scrolls away from it. */
-function useStickToEnd(content: readonly unknown[]) {
+/** Keeps a scrolling box at its end while `content` grows and the lane ends, until the person scrolls away. */
+function useStickToEnd(content: readonly unknown[], running: boolean) {
   const box = useRef<HTMLDivElement>(null)
   const sticks = useRef(true)
   useLayoutEffect(() => {
     // An empty box has nothing to scroll, and asking for its height lays the whole page out.
     if (content.length === 0) return
     if (box.current && sticks.current) box.current.scrollTop = endOf(box.current)
-  }, [content])
+  }, [content, running])
   useResize(box, (element) => {
     if (sticks.current) element.scrollTop = endOf(element)
   })
@@ -76,12 +76,13 @@ function useStickToEnd(content: readonly unknown[]) {
   return { box, onScroll }
 }
 
-/** How far a box scrolls to show its newest line: of an error that is taller than the box, the first. */
+/** How far a box scrolls to show its newest line: of errors that are taller than the box, the first. */
 function endOf(element: HTMLElement): number {
   const end = element.scrollHeight - element.clientHeight
-  const last = element.lastElementChild
-  if (!last?.matches('.log-problem')) return end
-  const top = last.getBoundingClientRect().top - element.getBoundingClientRect().top
+  const lines = [...element.children].filter((each) => !each.matches('.log-caret'))
+  const first = lines[lines.findLastIndex((each) => !each.matches('.log-problem')) + 1]
+  if (!first) return end
+  const top = first.getBoundingClientRect().top - element.getBoundingClientRect().top
   return Math.min(end, element.scrollTop + top)
 }
 

@@ -13,6 +13,7 @@ export const en = {
     preparing: 'Preparing…',
     lessons: 'Lessons',
     examples: 'Examples',
+    help: 'Keyboard shortcuts, settings and search',
     runAll: 'Run all',
     runKeys: { apple: '⌘ ↵', other: 'Ctrl ↵' },
     runAllHint: (keys: string, lanes: number) =>
@@ -207,7 +208,7 @@ export const en = {
     showAll: 'Show all lanes',
     enlargeHint: (what: string) => `${what} (Alt ↵, or double-click the lane’s head)`,
     choice: 'Lanes in view',
-    showOne: 'Show one',
+    showOne: 'Show one lane',
     showTwo: 'Show two',
     besideHint: 'How many lanes are beside each other',
     unresponsive: 'This code hasn’t responded for 5 s. It is probably in an infinite loop.',

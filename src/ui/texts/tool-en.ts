@@ -65,17 +65,25 @@ export const toolEn = {
       {
         where: 'Anywhere',
         keys: [
-          { press: [modifier, 'Enter'], does: 'Run all lanes' },
-          { press: ['Alt', 'Enter'], does: 'Enlarge the lane, or show all lanes again' },
+          { press: [modifier, 'Enter'], between: '+', does: 'Run all lanes' },
+          {
+            press: ['Alt', 'Enter'],
+            between: '+',
+            does: 'Enlarge the lane, or show all lanes again',
+          },
           { press: ['?'], does: 'Show these shortcuts' },
-          { press: [modifier, 'K'], does: 'Find any action, lesson, example or setting' },
+          {
+            press: [modifier, 'K'],
+            between: '+',
+            does: 'Find any action, lesson, example or setting',
+          },
         ],
       },
       {
         where: 'In an editor',
         keys: [
-          { press: ['Escape', 'Tab'], does: 'Leave the editor' },
-          { press: [modifier, 'Z'], does: 'Undo, also after Reset or an example' },
+          { press: ['Escape', 'Tab'], between: 'then', does: 'Leave the editor' },
+          { press: [modifier, 'Z'], between: '+', does: 'Undo, also after Reset or an example' },
           { press: ['F1'], does: 'All commands of the full editor' },
         ],
       },
@@ -84,9 +92,9 @@ export const toolEn = {
         keys: [
           { press: ['['], does: 'Select the chunk before' },
           { press: [']'], does: 'Select the chunk after' },
-          { press: ['←', '→'], does: 'Move along the axis, or to the next mark' },
-          { press: ['↑', '↓'], does: 'Select a mark in another lane' },
-          { press: ['+', '−'], does: 'Zoom in or out' },
+          { press: ['←', '→'], between: 'or', does: 'Move along the axis, or to the next mark' },
+          { press: ['↑', '↓'], between: 'or', does: 'Select a mark in another lane' },
+          { press: ['+', '−'], between: 'or', does: 'Zoom in or out' },
           { press: ['0'], does: 'Fit the whole run' },
           { press: ['Escape'], does: 'Clear the selection, then leave the axis' },
         ],

@@ -1,3 +1,5 @@
+import { Fragment } from 'preact'
+
 import { toolTexts } from '../texts/tool-texts.ts'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
 import { Dialog } from './dialog.tsx'
@@ -15,11 +17,14 @@ export function ShortcutsDialog() {
           <section key={where}>
             <h3>{where}</h3>
             <dl>
-              {keys.map(({ press, does }) => (
+              {keys.map(({ press, does, between }) => (
                 <div key={does}>
                   <dt>
                     {press.map((key, index) => (
-                      <kbd key={index}>{key}</kbd>
+                      <Fragment key={key}>
+                        {index > 0 && <span class="tool-between"> {between} </span>}
+                        <kbd>{key}</kbd>
+                      </Fragment>
                     ))}
                   </dt>
                   <dd>{does}</dd>
