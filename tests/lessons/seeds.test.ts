@@ -45,7 +45,7 @@ describeEngine(`seeds in ${engineName}`, () => {
     const others = Array.from({ length: pageCount - 1 }, () => browser.newPage())
     const pages = [first, ...(await Promise.all(others))]
     const apps = pages.map((page) => new App(page))
-    for (const app of apps) await app.open(site.server.url)
+    for (const app of apps) await app.open(site.server.url, { drawn: false })
     return apps
   })
 

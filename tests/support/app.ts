@@ -19,6 +19,11 @@ interface AppOptions {
   readonly offlineCopy?: boolean
   /** `all` frames of the engine, or the `few` that suffice where drawing is not looked at (default). */
   readonly frames?: 'all' | 'few'
+  /**
+   * False where only traces are looked at: the page lays out and paints nothing, and its buttons are
+   * pressed by script. Default: true.
+   */
+  readonly drawn?: boolean
 }
 
 /**
@@ -48,6 +53,12 @@ const newestStart = (lane: string | null, before: string | null): string | null 
   return start === before ? null : start
 }
 
+/** Runs in the page. */
+const clickByScript = (name: string): void =>
+  [...document.querySelectorAll('button')]
+    .find((button) => (button.getAttribute('aria-label') ?? button.textContent.trim()) === name)
+    ?.click()
+
 /**
  * Chunkwise as a person and an embedder know it: by the names of design/screen.md, "Names that stay
  * stable", and by `window.chunkwise`. Nothing here knows a class or a tag of the page.
@@ -55,6 +66,7 @@ const newestStart = (lane: string | null, before: string | null): string | null 
 export class App {
   readonly page: EnginePage
   #startingCode: Readonly<Record<string, string>> = {}
+  #isDrawn = true
 
   constructor(page: EnginePage) {
     this.page = page
@@ -75,6 +87,10 @@ export class App {
     await this.page.open(address.href)
     await this.ready()
     if (options.frames !== 'all') await this.page.evaluate(slowFramesDown)
+    this.#isDrawn = options.drawn !== false
+    if (!this.#isDrawn) {
+      await this.page.evaluate(() => document.body.style.setProperty('display', 'none'))
+    }
     this.#startingCode = await this.page.evaluate((names) => {
       const codes = Object.entries(names).flatMap(([lane, name]) => {
         const editor = document.querySelector(`textarea[aria-label="Code for ${name}"]`)
@@ -282,7 +298,8 @@ export class App {
 
   async #press(name: string): Promise<void> {
     await this.#enabled(name)
-    await this.page.click({ button: name })
+    if (this.#isDrawn) await this.page.click({ button: name })
+    else await this.page.evaluate(clickByScript, name)
   }
 
   /** Buttons stay in the tab order and tell by `aria-disabled` that they would do nothing. */
