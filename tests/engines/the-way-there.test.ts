@@ -91,4 +91,28 @@ console.log('both')`)
     const [closed] = eventsOf(trace, 'fetch', 'connection-closed')
     expect(closed?.at).toBeGreaterThanOrEqual(afterOne?.at ?? Infinity)
   })
+
+  test('the proxy that waits: nothing is delivered before the end; padding fills a buffer, and no compressor', async () => {
+    const { fetch, server, solution } = await openLesson('the-proxy-that-waits')
+    await shared.current.setTimeScale(4)
+    /** How many chunks were delivered before the last one was written. */
+    const early = (trace: TraceJson) => {
+      const last = eventsOf(trace, 'fetch', 'written').at(-1)?.sequence ?? 0
+      return eventsOf(trace, 'fetch', 'delivered').filter(({ sequence }) => sequence < last).length
+    }
+    expect(early(await runOf(fetch, server))).toBe(0)
+    const padded = changed(
+      server,
+      "controller.enqueue(encoder.encode('data: '",
+      "const padding = ': ' + '.'.repeat(4096) + '\\n'\ncontroller.enqueue(encoder.encode(padding + 'data: '",
+    )
+    const filled = await runOf(fetch, padded)
+    expect(early(filled)).toBeGreaterThan(20)
+    expect(sumOf(eventsOf(filled, 'fetch', 'written'))).toBeGreaterThan(100_000)
+    await shared.current.setNetwork('compressing-proxy')
+    expect(early(await runOf(fetch, padded))).toBe(0)
+    expect(early(await runOf(fetch, solution))).toBeGreaterThan(20)
+    await shared.current.setNetwork({ bufferUntilBytes: 4096, ignoreProxyHeaders: true })
+    expect(early(await runOf(fetch, solution))).toBe(0)
+  })
 })
