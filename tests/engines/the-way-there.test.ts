@@ -115,4 +115,21 @@ console.log('both')`)
     await shared.current.setNetwork({ bufferUntilBytes: 4096, ignoreProxyHeaders: true })
     expect(early(await runOf(fetch, solution))).toBe(0)
   })
+
+  test('the browser that asks first: only OPTIONS reaches the server, or the POST does and stays unread', async () => {
+    const { fetch } = await openLesson('the-browser-that-asks-first')
+    await shared.current.setTimeScale(4)
+    const unread = ['/answers/1', '/answers/2', '/invoices'].map((path) => `${path} not readable`)
+    const methods = (trace: TraceJson) =>
+      eventsOf(trace, 'fetch', 'request')
+        .filter(({ url }) => url.startsWith('https://chat.example/'))
+        .map(({ method }) => method)
+    const asked = await runOf(fetch)
+    expect(methods(asked)).toEqual(['OPTIONS', 'OPTIONS', 'OPTIONS'])
+    expect(textsShown(asked)).toEqual(unread)
+    const line = /^ *headers: .*$/m.exec(fetch)?.[0] ?? ''
+    const simple = await runOf(changed(fetch, line, "headers: { 'Content-Type': 'text/plain' },"))
+    expect(methods(simple)).toEqual(['POST', 'POST', 'POST'])
+    expect(textsShown(simple)).toEqual(unread)
+  })
 })
