@@ -14,7 +14,7 @@ const maxReadsAfterEnd = 100
  */
 export class Tap {
   readonly #record: (happening: ClientEventData) => void
-  readonly #tellServer: (message: ToServer) => void
+  readonly #tellServer: (message: ToServer, transfer?: Transferable[]) => void
   readonly #seen = new Map<RequestId, number>()
   readonly #unacknowledged = new Map<RequestId, number>()
   readonly #ended = new Set<RequestId>()
@@ -24,7 +24,7 @@ export class Tap {
 
   constructor(
     record: (happening: ClientEventData) => void,
-    tellServer: (message: ToServer) => void,
+    tellServer: (message: ToServer, transfer?: Transferable[]) => void,
   ) {
     this.#record = record
     this.#tellServer = tellServer
@@ -98,6 +98,11 @@ export class Tap {
   /** The code has made an EventSource for `url`, or one is closed for good. */
   source(url: string, isOpen: boolean): void {
     this.#tellServer({ type: 'source', url, isOpen })
+  }
+
+  /** The code has made a WebSocket for `url`, whose other end is `port`. */
+  socket(url: string, protocols: readonly string[], port: MessagePort): void {
+    this.#tellServer({ type: 'socket', url, protocols: [...protocols] }, [port])
   }
 
   /** The client gave `request` up. */
