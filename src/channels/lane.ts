@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 import { laneSchema } from '../trace/model/schema.ts'
+import type { RequestId } from '../trace/model/events.ts'
 import type { Lane } from '../trace/model/lane.ts'
 
 /* Sandbox worker ↔ service worker: the address of the worker, three requests, and a port. */
@@ -126,5 +127,34 @@ export const toServer = v.variant('type', [
   v.object({ type: v.literal('refused'), method: v.string(), url: v.string() }),
   /** The code has made an EventSource, or one is closed for good. */
   v.object({ type: v.literal('source'), url: v.string(), isOpen: v.boolean() }),
+  /** The code has made a WebSocket, which goes on over the port that comes with this. */
+  v.object({ type: v.literal('socket'), url: v.string(), protocols: v.array(v.string()) }),
 ])
 export type ToServer = v.InferOutput<typeof toServer>
+
+/** Through the port of one WebSocket, from the code. */
+export const toSocketServer = v.variant('type', [
+  v.object({
+    type: v.literal('message'),
+    data: v.union([v.string(), v.instance(Uint8Array<ArrayBuffer>)]),
+  }),
+  /** The code closes it; without a code and a reason of its own, null. */
+  v.object({ type: v.literal('close'), code: v.nullable(v.number()), reason: v.string() }),
+])
+export type ToSocketServer = v.InferOutput<typeof toSocketServer>
+
+/**
+ * Through the same port, to the code. Not validated on its way in: learner code may have spoilt by
+ * then what a validator builds upon.
+ */
+export type FromSocketServer =
+  | { readonly type: 'open'; readonly request: RequestId; readonly protocol: string }
+  | { readonly type: 'message'; readonly data: string | Uint8Array<ArrayBuffer> }
+  /** Bytes of a message of the code's have been sent. */
+  | { readonly type: 'taken'; readonly bytes: number }
+  /** The closing handshake is over. */
+  | { readonly type: 'closed'; readonly code: number; readonly reason: string }
+  /** There never was a connection. */
+  | { readonly type: 'failed' }
+  /** It has ended without a closing handshake. */
+  | { readonly type: 'lost' }

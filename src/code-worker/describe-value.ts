@@ -62,6 +62,12 @@ summarise(globalThis.ProgressEvent, 'ProgressEvent', ({ type, loaded, total }) =
   loaded,
   total,
 }))
+summarise(globalThis.CloseEvent, 'CloseEvent', ({ type, code, reason, wasClean }) => ({
+  type,
+  code,
+  reason,
+  wasClean,
+}))
 summarise(globalThis.EventSource, 'EventSource', ({ url, readyState }) => ({ url, readyState }))
 /** A value as a person reads it: strings as they are, the rest as DevTools would sum it up. */
 export function describeValue(value: unknown): string {

@@ -1,8 +1,8 @@
 /*
  * What learner code must not have, taken away before it runs. The Content-Security-Policy allows the
  * simulated servers' addresses, and the service worker answers what is sent there by fetch,
- * XMLHttpRequest and EventSource. What opens a connection past the service worker is taken away here,
- * and so are the app's own things: the offline copy, stored progress, the service worker's
+ * XMLHttpRequest and EventSource. What opens a connection past the service worker is taken away here
+ * (a lane then gets a WebSocket of ours), and so are the app's own things: the offline copy, stored progress, the service worker's
  * registration, the page's messages.
  */
 

@@ -44,7 +44,9 @@ const charactersOf = ({ happening }: Pending): number =>
     ? happening.text.length
     : happening.kind === 'error'
       ? happening.message.length + happening.stack.length
-      : 0
+      : happening.kind === 'message-sent'
+        ? happening.data.length
+        : 0
 
 /**
  * Collects what happens in the sandbox and sends it in batches. It never holds more than a bounded

@@ -111,6 +111,28 @@ test('a new EventSource begins anew, even if it is heard of after its request', 
   expect((await second).lastEventId).toBe('')
 })
 
+test('a first request that comes before the news of its EventSource is no sign of another one', async () => {
+  const positions = new LastEventIdTracker(1)
+  const first = await positions.connect(url, null)
+  positions.opened(url)
+  first.delivered(encode('id: 3\n\n'))
+  first.ended()
+  expect((await positions.connect(url, null)).lastEventId).toBe('3')
+})
+
+test('one that is left before it is told that it was closed takes no other one along', async () => {
+  const positions = new LastEventIdTracker(1)
+  positions.opened(url)
+  const first = await positions.connect(url, null)
+  first.left()
+  const second = await positions.connect(url, null)
+  positions.closed(url)
+  positions.opened(url)
+  second.delivered(encode('id: 2\n\n'))
+  second.ended()
+  expect((await positions.connect(url, null)).lastEventId).toBe('2')
+})
+
 test('one that is closed while it waits does not come back', async () => {
   const positions = new LastEventIdTracker(1)
   positions.opened(url)

@@ -150,10 +150,14 @@ export interface EventConnection {
 interface Address {
   /** EventSources made by the code that have not asked for anything yet. */
   fresh: number
+  /** First requests of EventSources of which it isn't told yet that the code has made them. */
+  early: number
   /** Ids of connections that have ended, whose sources will come back; oldest first. */
   readonly waiting: string[]
   /** Connections that are open, oldest first. */
   readonly open: Set<object>
+  /** Connections whose client left, and of which it isn't told yet that their source is closed. */
+  left: number
   wake: (() => void) | null
 }
 
@@ -173,14 +177,20 @@ export class LastEventIdTracker {
   /** The code has made an EventSource. */
   opened(url: string): void {
     const address = this.#at(url)
-    address.fresh += 1
+    if (address.early > 0) address.early -= 1
+    else address.fresh += 1
     address.wake?.()
   }
 
-  /** An EventSource has been closed for good: one that waits or, if none does, one that is open. */
+  /**
+   * An EventSource has been closed for good: one whose connection has been left, as that can be told
+   * first; else one that waits or, if none does, one that is open.
+   */
   closed(url: string): void {
-    const { waiting, open } = this.#at(url)
-    if (waiting.length > 0) waiting.shift()
+    const address = this.#at(url)
+    const { waiting, open } = address
+    if (address.left > 0) address.left -= 1
+    else if (waiting.length > 0) waiting.shift()
     else for (const connection of [...open].slice(0, 1)) open.delete(connection)
   }
 
@@ -192,6 +202,7 @@ export class LastEventIdTracker {
     }
     const isFresh = header === null && address.fresh > 0
     if (isFresh) address.fresh -= 1
+    else if (header === null && address.waiting.length === 0) address.early += 1
     const known = isFresh ? '' : (address.waiting.shift() ?? '')
     const start = header ?? known
     const ids = new EventIds(start)
@@ -199,7 +210,9 @@ export class LastEventIdTracker {
     return {
       lastEventId: start,
       delivered: (bytes) => ids.push(bytes),
-      left: () => void address.open.delete(ids),
+      left: () => {
+        if (address.open.delete(ids)) address.left += 1
+      },
       ended: () => {
         if (address.open.delete(ids)) address.waiting.push(ids.lastEventId)
       },
@@ -220,8 +233,10 @@ export class LastEventIdTracker {
     const key = requestAddress(url)
     const known = this.#addresses.get(key) ?? {
       fresh: 0,
+      early: 0,
       waiting: [],
       open: new Set<object>(),
+      left: 0,
       wake: null,
     }
     this.#addresses.set(key, known)

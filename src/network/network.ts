@@ -178,6 +178,27 @@ export class Network {
     return { ...(await this.#bringBack(request, answer, log, conditions)), source }
   }
 
+  /**
+   * Brings the handshake of a WebSocket to its server. It knows no CORS and no preflight: browsers send
+   * the origin, and leave it to the server to check that. Nor is it one of the few HTTP connections
+   * to a host. Records `waiting`, `request` and, where the network answers in the server's place, what
+   * that says; returns null then, and when nobody waits any more.
+   */
+  async askSocket(
+    url: string,
+    headers: HeaderList,
+    log: RequestLog,
+  ): Promise<NetworkConditions | null> {
+    await this.#travel({ method: 'GET', url }, log)
+    if (this.#hasStopped) return null
+    const conditions = this.#conditionsOfNext(url)
+    log.record({ kind: 'request', method: 'GET', url, headers })
+    if (conditions.status === null) return conditions
+    log.record({ kind: 'headers', status: conditions.status, headers: [] })
+    log.record({ kind: 'response-ended', ...refusedHandshake(url, conditions.status) })
+    return null
+  }
+
   #conditionsOfNext(url: string): NetworkConditions {
     const { host } = new URL(url)
     const number = (this.#counts.get(host) ?? 0) + 1
@@ -208,7 +229,7 @@ export class Network {
   }
 
   /** The way to the server takes its time. */
-  async #travel({ method, url }: Request, log: RequestLog): Promise<void> {
+  async #travel({ method, url }: Pick<Request, 'method' | 'url'>, log: RequestLog): Promise<void> {
     const { conditions, timeScale } = this.#options
     if (conditions.initialDelayMs === 0) return
     log.record({ kind: 'waiting', method, url, reason: 'network' })
@@ -345,6 +366,13 @@ export class Network {
     log.record({ kind: 'server-stopped' })
   }
 }
+
+/** How a WebSocket ends that its server, or the network, doesn't open. */
+export const refusedHandshake = (url: string, status: number) => ({
+  complete: false,
+  reason: `the handshake was answered with status ${status}`,
+  why: { id: 'socket-status', values: [url, String(status)] },
+})
 
 /** Why a response is none that the code can use, if its server or an EventSource says so. */
 function explanationOf(request: Request, answer: Response): Explanation | null {

@@ -9,6 +9,7 @@ import { bodyStages, passageOf, type StageClock } from './body-stages.ts'
 import { firstWaitMs } from './connections.ts'
 import { contentCodingOf } from './content-coding.ts'
 import { throughProxies } from './proxies.ts'
+import { throughTunnel } from './socket-downlink.ts'
 import { NetworkFault, throughStages, type Chunks } from './stages.ts'
 import { statusBody } from './status-response.ts'
 
@@ -38,6 +39,8 @@ export interface Schedule {
   readonly declaredLength?: number | null
   /** Without it, of a response of text without any header. */
   readonly head?: ScheduledHead
+  /** The frames of a WebSocket, which pass proxies as they are. */
+  readonly isTunnelled?: boolean
 }
 
 /** A chunk on its way: `from` and `to` are bytes of the body. */
@@ -80,7 +83,7 @@ const endOf: Readonly<Record<FaultKind, PreviewEnd>> = {
  * simulated network on a clock that jumps to the next event. A client that reads at once is assumed.
  */
 export async function preview(
-  { writes, breaksAtMs, declaredLength, head = textHead }: Omit<Schedule, 'isWhole'>,
+  { writes, breaksAtMs, declaredLength, head = textHead, isTunnelled }: Omit<Schedule, 'isWhole'>,
   chosen: NetworkConditions,
   { timeScale = 1 }: { readonly timeScale?: number } = {},
 ): Promise<Preview> {
@@ -96,7 +99,7 @@ export async function preview(
     { status: head.status, headers: sent },
     ofFirst,
   )
-  const { conditions } = proxied
+  const conditions = isTunnelled ? throughTunnel(ofFirst) : proxied.conditions
   const isKnown = writes.every(({ content, bytes }) => content?.byteLength === bytes)
   const serverCoding = isKnown ? contentCodingOf(sent) : null
   const passage = passageOf(conditions, { timeScale, serverCoding })

@@ -5,10 +5,12 @@ import {
   openaiModels,
 } from '../catalogue/servers/chat.ts'
 import type { ServerDescription, ServerValues } from '../catalogue/servers/server-description.ts'
+import { frameHead } from '../network/socket-downlink.ts'
 import { declaredLength } from '../network/declared-length.ts'
 import type { Schedule, ScheduledWrite } from '../network/preview.ts'
 import { respondByHost, respondOfSite } from './servers-by-host.ts'
 import { createServerContext, type ServerContext } from './server.ts'
+import { answerSocket } from './websocket.ts'
 
 /** More writes or bytes than that show nothing more in a drawing. */
 const maxWrites = 500
@@ -33,6 +35,10 @@ export async function serverSchedule(
       atMs += ms
     },
   }
+  if (server.protocol === 'websocket') {
+    const url = new URL(server.address)
+    return socketSchedule(context, url.href, () => atMs)
+  }
   const request = requestFor(server)
   const respond = respondByHost[new URL(request.url).host] ?? respondOfSite
   const response = await respond(context, request)
@@ -46,6 +52,40 @@ export async function serverSchedule(
       status: response.status,
       headers: [...response.headers],
     },
+  }
+}
+
+/** The frames that a WebSocket's server sends to a client that answers each question at once. */
+async function socketSchedule(
+  context: ServerContext,
+  url: string,
+  now: () => number,
+): Promise<Schedule> {
+  const server = answerSocket(context, url, [])
+  if ('status' in server) return { writes: [], isWhole: true, isTunnelled: true }
+  const writes: ScheduledWrite[] = []
+  const over = new AbortController()
+  let breaksAtMs: number | null = null
+  await server.serve(
+    {
+      send(data) {
+        const payload = typeof data === 'string' ? new TextEncoder().encode(data) : data
+        writes.push({ atMs: now(), bytes: frameHead(payload.byteLength) + payload.byteLength })
+        if (data === '?') queueMicrotask(() => server.heard('yes'))
+        if (writes.length >= maxWrites) over.abort()
+      },
+      close: () => undefined,
+      lose() {
+        breaksAtMs = now()
+      },
+    },
+    over.signal,
+  )
+  return {
+    writes,
+    isWhole: !over.signal.aborted,
+    isTunnelled: true,
+    ...(breaksAtMs !== null && { breaksAtMs }),
   }
 }
 

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { now } from '../base/clock.ts'
 import { withHiddenSecrets } from '../base/secrets.ts'
 import { byteCount, millis } from '../base/units.ts'
+import { isSimulatedSocket } from '../catalogue/servers/hosts.ts'
 import { maxOpenRequests } from '../catalogue/network/open-requests.ts'
 import { requestIdHeader, toServer } from '../channels/lane.ts'
 import type { ServiceWorkerReply } from '../channels/from-service-worker.ts'
@@ -16,11 +17,12 @@ import { deliver, type Delivery } from '../network/deliver.ts'
 import { ReadWindow } from '../network/read-window.ts'
 import { isEventSource } from '../network/last-event-id.ts'
 import type { RecordingInUse } from '../recording/model.ts'
-import { createServerContext } from '../servers/server.ts'
+import { createServerContext, type ServerContext } from '../servers/server.ts'
 import type { ByteRange, RequestId, ServerEventData } from '../trace/model/events.ts'
 import type { Lane } from '../trace/model/lane.ts'
 import type { RunSettings } from '../trace/model/settings.ts'
 import { upgradedOrigins } from './confinement.ts'
+import { LaneSocket } from './lane-socket.ts'
 import { withShortTexts } from './short-texts.ts'
 import { PassedThrough } from './passed-through.ts'
 import { WrittenServer } from './written-server.ts'
@@ -115,6 +117,8 @@ export class LaneSession {
   confined = false
   readonly #options: SessionOptions
   readonly #network: Network
+  readonly #context: ServerContext
+  readonly #sockets = new Set<LaneSocket>()
   readonly #written: WrittenServer | null
   readonly #real: PassedThrough | null
   readonly #queue = new Connections(maxOpenRequests)
@@ -141,8 +145,8 @@ export class LaneSession {
       ? new WrittenServer(serverPort, { ...options, origins: options.serverOrigins ?? [] })
       : null
     this.#real = passedThrough(options)
-    const context = createServerContext({ siteOrigin, timeScale, settings })
-    const answer = createServers(context, this.#sources())
+    this.#context = createServerContext({ siteOrigin, timeScale, settings })
+    const answer = createServers(this.#context, this.#sources())
     this.#network = new Network({
       conditions,
       settings,
@@ -329,6 +333,7 @@ export class LaneSession {
     this.#written?.stop()
     this.#queue.open()
     for (const { delivery } of this.#requests.values()) delivery?.breakOff('The lane was stopped')
+    for (const socket of this.#sockets) socket.stop()
     // What the servers do about it follows within a task; it is reported as usual.
     this.flush()
   }
@@ -349,6 +354,11 @@ export class LaneSession {
       else this.#network.positions.closed(url)
       return
     }
+    if (message.output.type === 'socket') {
+      const [port] = event.ports
+      if (port) this.#openSocket(message.output, port)
+      return
+    }
     if (message.output.type === 'refused') {
       const { method, url } = message.output
       if (this.#requestCount < maxRequests)
@@ -360,6 +370,36 @@ export class LaneSession {
     if (message.output.type === 'ack') open.window.acknowledge(message.output.bytes)
     else if (message.output.type === 'drain') open.window.drain()
     else open.delivery?.clientLeft('the client disconnected')
+  }
+
+  /** Opens a WebSocket of the code's, whose messages go over `port`. */
+  #openSocket(
+    { url, protocols }: { readonly url: string; readonly protocols: readonly string[] },
+    port: MessagePort,
+  ): void {
+    if (this.#stopped || this.#requestCount >= maxRequests || !URL.canParse(url))
+      return port.close()
+    if (!isSimulatedSocket(new URL(url))) return port.close()
+    const { id, log } = this.#newRequest()
+    const { siteOrigin, timeScale } = this.#options
+    const socket = new LaneSocket({
+      request: id,
+      log,
+      url,
+      protocols,
+      siteOrigin,
+      timeScale,
+      network: this.#network,
+      context: this.#context,
+      port,
+      keeps: (bytes) => {
+        this.#leftToKeep -= bytes
+        return this.#leftToKeep >= 0
+      },
+      ended: () => this.#sockets.delete(socket),
+    })
+    this.#sockets.add(socket)
+    void socket.open()
   }
 
   #record(happening: ServerEventData): void {

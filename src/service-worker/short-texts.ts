@@ -12,6 +12,8 @@ const maxHeaders = 4 * maxNameLength
 export function withShortTexts(happening: ServerEventData): ServerEventData {
   // The commonest by far, and without texts.
   if (happening.kind === 'written' || happening.kind === 'delivered') return happening
+  // Cut already, at what a lesson's checks may look at whole.
+  if (happening.kind === 'message-written' || happening.kind === 'message-arrived') return happening
   if (!('headers' in happening)) return shortened(happening)
   const proxied = 'proxied' in happening && happening.proxied
   return shortened({

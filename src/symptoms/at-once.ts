@@ -18,7 +18,7 @@ export const allAtOnce: readonly Symptom[] = [
     cure: 'nginx-lets-through',
     remedy:
       'Send the response header `X-Accel-Buffering: no` with the stream, or set `proxy_buffering off` for its location. Then check each hop with `curl -N`.',
-    lesson: 'why-it-types/waiting-for-all-of-it',
+    lesson: 'the-way-there/the-proxy-that-waits',
     sources: [sources.nginx('proxy_buffering'), sources.html],
   },
   {
@@ -35,7 +35,7 @@ export const allAtOnce: readonly Symptom[] = [
     cure: 'gzip-flushed',
     remedy:
       'Call `res.flush()` after each event, exclude `text/event-stream` from compression, or send `Cache-Control: no-transform`.',
-    lesson: 'why-it-types/waiting-for-all-of-it',
+    lesson: 'the-way-there/the-proxy-that-waits',
     sources: [
       {
         name: 'compression: server-sent events',

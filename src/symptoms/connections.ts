@@ -134,7 +134,7 @@ export const connections: readonly Symptom[] = [
     cure: 'cors-allowed',
     remedy:
       'Let the server answer `OPTIONS` and send `Access-Control-Allow-Origin` and `Access-Control-Allow-Headers`, also with errors. Or route the request through your own origin.',
-    lesson: 'real-answers/events-over-post',
+    lesson: 'the-way-there/the-browser-that-asks-first',
     sources: [mdn('HTTP/Guides/CORS', 'Cross-Origin Resource Sharing'), sources.fetch],
   },
   {

@@ -39,6 +39,14 @@ function whatOf(event: TraceEvent, number: string): string {
       return t[event.kind](number, event.length)
     case 'event-received':
       return t.eventReceived(number, event.type)
+    case 'message-written':
+    case 'message-delivered':
+    case 'message-received':
+    case 'message-sent':
+    case 'message-arrived':
+      return t.messages[event.kind](event.message, event.length)
+    case 'socket-closed':
+      return t.socketClosed(event.code, event.reason, event.wasClean)
     case 'shown':
       return event.text.includes('\uFFFD') ? t.shownReplacementCharacter(number) : t.shown(number)
     case 'response-ended':

@@ -2,7 +2,7 @@ import type { TraceEvent } from '../trace/model/events.ts'
 import type { TimeScale } from './axis.ts'
 import type { Track } from './track.ts'
 
-/** Each kind of end or damage has a shape of its own. */
+/** Each kind of end or damage has a shape of its own, and so has a message of the code's. */
 export type EndMarker =
   | 'completed'
   | 'stopped'
@@ -13,6 +13,8 @@ export type EndMarker =
   | 'connection-closed'
   | 'refused'
   | 'server-stopped'
+  | 'message-up'
+  | 'socket-closed'
 
 export interface PlacedEndMarker {
   readonly x: number
@@ -24,7 +26,7 @@ export interface PlacedEndMarker {
 /** So near to a broken response the server's own stop is no news, and would hide it. */
 const nearPx = 12
 
-/** The marker of an event; null for what is no end and no damage. */
+/** The marker of an event; null for what has none. */
 export function endMarkerOf(event: TraceEvent): EndMarker | null {
   switch (event.kind) {
     case 'error':
@@ -34,6 +36,11 @@ export function endMarkerOf(event: TraceEvent): EndMarker | null {
       return event.kind
     case 'response-ended':
       return event.complete ? 'response-complete' : 'response-broken'
+    case 'message-sent':
+    case 'message-arrived':
+      return 'message-up'
+    case 'socket-closed':
+      return event.kind
     case 'lane-ended':
       return event.outcome
     default:

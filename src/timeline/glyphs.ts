@@ -55,6 +55,13 @@ export function paintEndMarker(
     case 'connection-closed':
       disc(context, x + 1, y, small - 0.5, palette.panel, palette.server)
       break
+    case 'message-up':
+      arrowUp(context, x + 1, y, small, color)
+      break
+    case 'socket-closed':
+      disc(context, x + 1, y, small, palette.panel, color)
+      line(context, [x + 1 - small * 0.6, y], [x + 1 + small * 0.6, y])
+      break
     case 'server-stopped':
       // Squares are what was shown together, and a lane that was stopped.
       diamond(context, x + 1, y, small, palette.server)
@@ -90,6 +97,16 @@ function disc(
   context.beginPath()
   context.arc(x, y, radius, 0, 2 * Math.PI)
   solid(context, fill, stroke)
+}
+
+/** Towards the server, whose row is above the lanes'. */
+function arrowUp(context: Context, x: number, y: number, size: number, color: string): void {
+  context.beginPath()
+  context.moveTo(x, y - size)
+  context.lineTo(x + size, y + size)
+  context.lineTo(x - size, y + size)
+  context.closePath()
+  solid(context, color, color)
 }
 
 function diamond(context: Context, x: number, y: number, size: number, color: string): void {

@@ -13,7 +13,7 @@ export interface Held {
 export const shortestHeld = 150
 
 interface Response {
-  /** How many bytes have been written, and delivered. */
+  /** How many bytes, or messages of a WebSocket, have been written, and delivered. */
   written: number
   delivered: number
   /** When that was written which is first to be delivered; null if all has been. */
@@ -45,6 +45,18 @@ export class HeldWatch {
       case 'delivered': {
         const response = this.#responseOf(event.request)
         response.delivered = event.offset + event.length
+        if (response.delivered >= response.written) this.#letGo(event.request, at)
+        return
+      }
+      case 'message-written': {
+        const response = this.#responseOf(event.request)
+        response.written = event.message
+        if (response.delivered < response.written) response.heldSince ??= at
+        return
+      }
+      case 'message-delivered': {
+        const response = this.#responseOf(event.request)
+        response.delivered = event.message
         if (response.delivered >= response.written) this.#letGo(event.request, at)
         return
       }

@@ -90,7 +90,17 @@ function trackOf(event: TraceEvent): TrackName {
     case 'shown':
       return event.kind
     case 'event-received':
+    case 'message-received':
       return 'received'
+    case 'message-written':
+      return 'written'
+    case 'message-delivered':
+      return 'delivered'
+    case 'message-arrived':
+      return 'serverEndMarkers'
+    case 'message-sent':
+    case 'socket-closed':
+      return 'laneEndMarkers'
     case 'response-ended':
     case 'connection-closed':
     case 'refused':

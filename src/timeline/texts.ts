@@ -72,6 +72,21 @@ const english = {
       `${number} received by the code, ${bytes(length)},`,
     eventReceived: (number: string, type: string) =>
       `${number} received by the code, event “${type}”,`,
+    /** Of a WebSocket. */
+    messages: {
+      'message-written': (number: number, length: number) =>
+        `message ${number} sent by the server, ${bytes(length)},`,
+      'message-delivered': (number: number, length: number) =>
+        `message ${number} delivered by the network, ${bytes(length)},`,
+      'message-received': (number: number, length: number) =>
+        `message ${number} received by the code, ${bytes(length)},`,
+      'message-sent': (number: number, length: number) =>
+        `message ${number} sent by the code, ${bytes(length)},`,
+      'message-arrived': (number: number, length: number) =>
+        `message ${number} of the code arrived at the server, ${bytes(length)},`,
+    },
+    socketClosed: (code: number, reason: string, wasClean: boolean) =>
+      `WebSocket closed, code ${code}${reason && ` “${reason}”`}, ${wasClean ? 'clean' : 'not clean'},`,
     shown: (number: string) => `${number} shown`,
     shownReplacementCharacter: (number: string) => `${number} shown, with U+FFFD in it,`,
     responseComplete: 'response complete',
@@ -94,6 +109,8 @@ const english = {
       'source-opened': 'source opened',
       'source-listens': 'event listener added',
       'source-closed': 'source closed',
+      'socket-created': 'WebSocket created',
+      'socket-opened': 'WebSocket opened',
       threw: 'threw',
       settled: 'settled',
       'output-cleared': 'output cleared',

@@ -134,6 +134,8 @@ const does: Readonly<Record<string, Judge>> = {
   'server-stops': (run) => run.steps === 3 && run.written < tokensOf(answerText).length,
   'charged-once': prints('connection lost, trying again', 'times charged: 1'),
   'charged-twice': prints('connection lost, trying again', 'times charged: 2'),
+  websocket: ({ text, lines }) =>
+    text.replace('«hello»', '') === sentence && lines.includes('closed 1000 done true'),
   'body-used': ({ lines, error }) => lines.join() === answerText && error === 'TypeError',
   'body-cloned': ({ text, lines }) => text === answerText && lines.join() === answerText,
   'aspnet-objects': ({ lines }) =>

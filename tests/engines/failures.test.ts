@@ -315,11 +315,6 @@ await axios
       ],
       ['const App = () => {\n  return <p>text</p>\n}', 2, ['JSX', 'output.append(text)']],
       [
-        "new WebSocket('wss://localhost:5255')",
-        1,
-        ['WebSocket doesn’t work in a lane', 'EventSource'],
-      ],
-      [
         "import OpenAI from 'openai'\nnew OpenAI()",
         2,
         ['environment variable', "{ apiKey: 'any text' }"],

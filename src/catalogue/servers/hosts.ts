@@ -9,6 +9,13 @@ export const simulatedHosts: readonly string[] = [
   '127.0.0.1:11434',
 ]
 
+/** Hosts with a simulated WebSocket. */
+const socketHosts: readonly string[] = ['localhost:5255']
+
+/** Whether a WebSocket to `url` is for a simulated server. */
+export const isSimulatedSocket = ({ protocol, host }: URL): boolean =>
+  (protocol === 'ws:' || protocol === 'wss:') && socketHosts.includes(host)
+
 /** Origins of the simulated hosts, over http and https, for a Content-Security-Policy. */
 export const simulatedOrigins: readonly string[] = simulatedHosts.flatMap((host) => [
   `http://${host}`,

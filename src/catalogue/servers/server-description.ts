@@ -51,13 +51,15 @@ export interface ServerDescription {
   readonly name: string
   /** One or two sentences: what it answers. */
   readonly summary: string
-  /** `/api/…` of the site's own origin, or a whole address. */
+  /** `/api/…` of the site's own origin, or a whole address, whose scheme is `ws` for a WebSocket. */
   readonly address: string
   /** Where it answers as well. */
   readonly otherAddresses?: readonly string[]
   /** The path that a path counts as, where the server is not exact about it. */
   readonly routeOf?: (pathname: string) => string
   readonly method: 'GET' | 'POST'
+  /** Left out for HTTP. A WebSocket begins as a GET, and what follows are messages. */
+  readonly protocol?: 'websocket'
   /** Which client calls fit, in words, e.g. "fetch and axios; EventSource cannot POST". */
   readonly clients: string
   readonly parameters: readonly ServerParameter[]

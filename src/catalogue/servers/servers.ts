@@ -6,6 +6,7 @@ import { geminiServer } from './gemini.ts'
 import { rawServer } from './raw.ts'
 import type { ServerDescription } from './server-description.ts'
 import { uiMessagesServer } from './ui-messages.ts'
+import { websocketServer } from './websocket.ts'
 import { linesServer, sseServer, textServer } from './site.ts'
 
 import { apiPathOf } from './hosts.ts'
@@ -29,6 +30,7 @@ export const servers: readonly ServerDescription[] = [
   geminiServer,
   ollamaServer,
   uiMessagesServer,
+  websocketServer,
 ]
 
 /** The server of this id; undefined if there is none. */
@@ -36,9 +38,11 @@ export function serverById(id: string): ServerDescription | undefined {
   return servers.find((server) => server.id === id)
 }
 
-/** The server that a request to `url` would reach, its scheme aside; undefined if there is none. */
+/** The server that a request to `url` would reach, secure or not; undefined if there is none. */
 export function serverAt(url: URL, siteOrigin: string): ServerDescription | undefined {
-  return servers.find(({ address, otherAddresses = [], routeOf }) => {
+  const isSocket = /^wss?:$/.test(url.protocol)
+  return servers.find(({ address, otherAddresses = [], routeOf, protocol }) => {
+    if ((protocol === 'websocket') !== isSocket) return false
     const isSites = url.origin === siteOrigin
     const path = (isSites && apiPathOf(url.pathname)) || url.pathname
     const route = routeOf?.(path) ?? path

@@ -80,7 +80,7 @@ describe('the text of a lesson', () => {
     )
     const html = (await scratch.compile()).lessons[0]?.lesson.steps[1]?.html
     expect(html).toContain('href="../../streams/first/" data-lesson="streams/first"')
-    expect(html).toMatch(/--shiki-light:#\w+;--shiki-dark:#\w+/)
+    expect(html).toMatch(/--l:#\w+;--d:#\w+/)
     // Long lines are broken where a name ends; and the keyboard has nothing to do there.
     expect(html?.replace(/<(?!wbr)[^>]+>/g, '')).toContain('output.<wbr>append(<wbr>...b)')
     expect(html).not.toContain('tabindex')

@@ -33,6 +33,10 @@ function sizeOf(event: TraceEvent | undefined): number {
     case 'shown':
       return event.text.length
     case 'event-received':
+    case 'message-written':
+    case 'message-arrived':
+    case 'message-received':
+    case 'message-sent':
       return event.data.length
     default:
       return 0

@@ -7,7 +7,7 @@ import type { Lane } from '../../trace/model/lane.ts'
 const slackMs = 250
 /** Prints are cut at 20,000 characters by who reports them; names, messages and stacks too. */
 const longestText = 100_000
-/** What an EventSource was sent is cut at 1,000,000. */
+/** What an EventSource was sent, or a WebSocket sent or received, is cut at 1,000,000. */
 const longestSent = 1_100_000
 
 /**
@@ -48,7 +48,7 @@ export class EventValidator {
 }
 
 function isOfPossibleLength(event: ClientEvent): boolean {
-  const isSent = event.kind === 'event-received' || event.kind === 'source-listens'
+  const isSent = 'data' in event || event.kind === 'source-listens'
   const longest = isSent ? longestSent : longestText
   return Object.values(event).every((value) => typeof value !== 'string' || value.length <= longest)
 }

@@ -75,7 +75,7 @@ test.each([
   ['dotenv/config', 'Keys can be any text'],
   ['express', 'Write the server with msw'],
   ['msw', 'Write the server with msw'],
-  ['ws', 'use fetch or EventSource'],
+  ['ws', 'ws://localhost:5255/ws'],
   ['react', 'no page'],
   ['react-dom/client', 'no page'],
 ])('%s has no use here, so its import goes', (name, remedy) => {

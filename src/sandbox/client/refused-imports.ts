@@ -71,7 +71,7 @@ const withoutModule: Readonly<Record<NeedlessModule, string>> = {
   server:
     'Remove the import and the lines that use it. Write the server with msw in the Server tab.',
   socket:
-    'Remove the import and the lines that use it. Chunkwise has no WebSockets; use fetch or EventSource.',
+    'Remove the import and the lines that use it. Use WebSocket, which is built in, with ws://localhost:5255/ws.',
   page: 'Remove the import and the lines that use it, and keep the part that sends the request and reads the response: your code runs in a worker, which has no page.',
   node: 'Remove the import and the lines that use it. Keep lines that use what browsers have as well, such as TextDecoder or URL.',
 }

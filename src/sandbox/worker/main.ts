@@ -32,6 +32,7 @@ import { RequestSignals } from './request-signals.ts'
 import { recordXhr } from './record-xhr.ts'
 import { Recorder } from '../../code-worker/recorder.ts'
 import { createModule } from '../../code-worker/run-module.ts'
+import { installWebSocket } from './simulated-websocket.ts'
 import { StopSignal } from './stop-signal.ts'
 import { Tap } from './tap.ts'
 
@@ -40,7 +41,7 @@ declare const self: DedicatedWorkerGlobalScope
 const reload = 'Reload the page and run again.'
 
 const notSimulated = (name: string): string =>
-  `${name} doesn’t work in a lane: Chunkwise can record only fetch, XMLHttpRequest and EventSource. Use one of those.`
+  `${name} doesn’t work in a lane: Chunkwise can record only fetch, XMLHttpRequest, EventSource and WebSocket. Use one of those.`
 
 // The prelude's own requests must not go through what learner code may have made of fetch.
 const nativeFetch = fetch.bind(globalThis)
@@ -130,7 +131,8 @@ function installRecording(sandbox: Sandbox, serverPort: MessagePort): FromSandbo
   const { init, recorder, signal } = sandbox
   const record = recorder.record.bind(recorder)
   try {
-    const tap = new Tap(record, serverPort.postMessage.bind(serverPort))
+    const tell = serverPort.postMessage.bind(serverPort)
+    const tap = new Tap(record, (message, transfer = []) => tell(message, transfer))
     const signals = new RequestSignals()
     const { origins, realOrigin } = init
     const refuse = refusalsOf(tap, realOrigin === null ? origins : [...origins, realOrigin])
@@ -148,6 +150,7 @@ function installRecording(sandbox: Sandbox, serverPort: MessagePort): FromSandbo
     installCodeConsole(record)
     installOutput(record)
     lockDown(notSimulated)
+    installWebSocket({ record, tap, isStopped: () => signal.isStopped })
     return null
   } catch (error) {
     return {

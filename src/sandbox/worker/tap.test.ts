@@ -32,15 +32,17 @@ test('a client that errs or cancels is told of to the server, one that has it al
   ])
 })
 
-test('cancelling one of two bodies ends nothing, and an error ends both', () => {
+test('cancelling one of two bodies ends nothing, cancelling the other does, and an error ends both', () => {
   const { tap, told, recorded } = setUp()
   tap.cloned(1)
   tap.ended(1, 'cancelled')
   expect(told).toEqual([])
+  tap.ended(1, 'cancelled')
+  expect(told).toEqual([{ type: 'closed', request: 1 }])
   tap.cloned(2)
   tap.ended(2, 'error')
   tap.ended(2, 'error')
-  expect(told).toEqual([{ type: 'closed', request: 2 }])
+  expect(told.slice(1)).toEqual([{ type: 'closed', request: 2 }])
   expect(recorded).toHaveLength(2)
 })
 

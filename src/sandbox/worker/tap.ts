@@ -14,17 +14,17 @@ const maxReadsAfterEnd = 100
  */
 export class Tap {
   readonly #record: (happening: ClientEventData) => void
-  readonly #tellServer: (message: ToServer) => void
+  readonly #tellServer: (message: ToServer, transfer?: Transferable[]) => void
   readonly #seen = new Map<RequestId, number>()
   readonly #unacknowledged = new Map<RequestId, number>()
   readonly #ended = new Set<RequestId>()
   readonly #readsAfterEnd = new Map<RequestId, number>()
-  /** Requests whose response has more than one body: cancelling one ends nothing. */
-  readonly #cloned = new Set<RequestId>()
+  /** How many bodies of a response are not cancelled, where it was cloned: cancelling one ends nothing. */
+  readonly #bodies = new Map<RequestId, number>()
 
   constructor(
     record: (happening: ClientEventData) => void,
-    tellServer: (message: ToServer) => void,
+    tellServer: (message: ToServer, transfer?: Transferable[]) => void,
   ) {
     this.#record = record
     this.#tellServer = tellServer
@@ -43,24 +43,33 @@ export class Tap {
     if (due) this.#tellServer({ type: 'ack', request, bytes })
   }
 
-  /** The client's side of `request` is over; only the first word counts. */
+  /** The client's side of `request` is over; only the first word is recorded. */
   ended(
     request: RequestId,
     how: 'done' | 'error' | 'cancelled',
     { message = '', client }: { message?: string; client?: 'XMLHttpRequest' } = {},
   ): void {
-    if (this.#ended.has(request)) return
-    this.#ended.add(request)
-    this.#record({
-      kind: 'receive-ended',
-      request,
-      how,
-      message: clip(message),
-      ...(client && { client }),
-    })
+    const isFirst = !this.#ended.has(request)
+    if (isFirst) {
+      this.#ended.add(request)
+      this.#record({
+        kind: 'receive-ended',
+        request,
+        how,
+        message: clip(message),
+        ...(client && { client }),
+      })
+    }
     // Firefox tells the service worker only when it has more to send, so from a stall never.
-    const isAlone = how === 'cancelled' && !this.#cloned.has(request)
-    if (how === 'error' || isAlone) this.closed(request)
+    const isOver = how === 'cancelled' ? this.#isLastCancelled(request) : how === 'error' && isFirst
+    if (isOver) this.closed(request)
+  }
+
+  /** Whether no other body of the response is left, now that one was cancelled. */
+  #isLastCancelled(request: RequestId): boolean {
+    const left = (this.#bodies.get(request) ?? 1) - 1
+    this.#bodies.set(request, left)
+    return left === 0
   }
 
   /** The code was given the end of `request`, and has read once more. */
@@ -73,7 +82,7 @@ export class Tap {
 
   /** The response of `request` has been cloned. */
   cloned(request: RequestId): void {
-    this.#cloned.add(request)
+    this.#bodies.set(request, (this.#bodies.get(request) ?? 1) + 1)
   }
 
   /** The browser itself reads the rest of `request` at its own pace. */
@@ -89,6 +98,11 @@ export class Tap {
   /** The code has made an EventSource for `url`, or one is closed for good. */
   source(url: string, isOpen: boolean): void {
     this.#tellServer({ type: 'source', url, isOpen })
+  }
+
+  /** The code has made a WebSocket for `url`, whose other end is `port`. */
+  socket(url: string, protocols: readonly string[], port: MessagePort): void {
+    this.#tellServer({ type: 'socket', url, protocols: [...protocols] }, [port])
   }
 
   /** The client gave `request` up. */

@@ -22,11 +22,23 @@ interface HarChunk {
   readonly delivered: number | null
 }
 
+/** A message of a WebSocket. */
+interface HarMessage {
+  readonly type: 'send' | 'receive'
+  /** Seconds since the Unix epoch. */
+  readonly time: number
+  /** Of RFC 6455, §5.2: 1 for text, 2 for bytes. */
+  readonly opcode: 1 | 2
+  readonly data: string
+}
+
 /**
  * One request; durations are in milliseconds, -1 for what does not apply. The `_chunks` that the
  * package's type knows are WebPageTest's.
  */
-interface HarEntry extends Omit<Entry, '_chunks'> {
+interface HarEntry extends Omit<Entry, '_chunks' | '_webSocketMessages'> {
+  /** As Chrome's DevTools write the messages of a WebSocket, in the order of the server's side. */
+  readonly _webSocketMessages?: readonly HarMessage[]
   readonly _lane: Lane
   readonly _request: RequestId
   readonly _end: string
@@ -45,6 +57,8 @@ interface Exchange {
   responseHeaders: HeaderList
   readonly chunks: ChunkList
   readonly parts: Uint8Array[]
+  /** Of a WebSocket: those that the server sent or received. */
+  readonly messages: HarMessage[]
   /** Of a compressed body that has ended; else null. */
   encodedBytes: number | null
 }
@@ -87,6 +101,7 @@ const emptyExchange = (): Exchange => ({
   chunks: new ChunkList(),
   encodedBytes: null,
   parts: [],
+  messages: [],
 })
 
 function exchangesOf(events: readonly TraceEvent[]): Map<RequestId, Exchange> {
@@ -100,6 +115,9 @@ function exchangesOf(events: readonly TraceEvent[]): Map<RequestId, Exchange> {
     if (event.kind === 'written' && exchange.chunks.write(event)) exchange.parts.push(event.bytes)
     if (event.kind === 'delivered' && exchange.chunks.deliver(event) && event.bytes)
       exchange.parts.push(event.bytes)
+    if (event.kind === 'message-written' || event.kind === 'message-arrived') {
+      exchange.messages.push(harMessage(event))
+    }
     if ('encodedBytes' in event) exchange.encodedBytes = event.encodedBytes ?? null
   }
   return exchanges
@@ -160,7 +178,19 @@ function entryOf(trace: Trace, lane: Lane, request: RequestSummary, exchange: Ex
     _lane: lane,
     _request: request.request,
     _end: request.serverEnd ?? 'open',
+    ...(exchange.messages.length > 0 && { _webSocketMessages: exchange.messages }),
     _chunks: exchange.chunks.all().map((chunk) => harChunk(chunk, since)),
+  }
+}
+
+function harMessage(
+  event: Extract<TraceEvent, { kind: 'message-written' | 'message-arrived' }>,
+): HarMessage {
+  return {
+    type: event.kind === 'message-arrived' ? 'send' : 'receive',
+    time: event.at / 1000,
+    opcode: event.type === 'text' ? 1 : 2,
+    data: event.data,
   }
 }
 

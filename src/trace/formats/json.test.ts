@@ -107,7 +107,7 @@ test.each([
   ['no JSON', 'hello', 'isn’t JSON'],
   ['foreign JSON', { log: { entries: [] } }, 'not a Chunkwise trace. Choose a file'],
   ['an array', [], 'not a Chunkwise trace'],
-  ['a later version', { ...exported(), version: 3 }, 'version 3'],
+  ['a later version', { ...exported(), version: 4 }, 'version 4'],
   ['a missing part', { ...exported(), events: undefined }, 'events'],
   ['a time that is none', { ...exported(), startedAt: 'now' }, 'startedAt'],
   ['an unknown lane', { ...exported(), events: [{ lane: 'ws', realm: 'page' }] }, 'lane'],

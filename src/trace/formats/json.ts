@@ -25,8 +25,8 @@ type Encoded<E> = E extends { readonly bytes?: Uint8Array }
 /** A trace as JSON, described in docs/trace-format.md; the bytes of events are base64. */
 export interface TraceJson {
   readonly format: 'chunkwise-trace'
-  /** 2 where a server that the learner wrote has events, which version 1 doesn't have. */
-  readonly version: 1 | 2
+  /** 3 where a WebSocket has events; 2 where a server that the learner wrote has; else 1. */
+  readonly version: 1 | 2 | 3
   readonly run: string
   readonly startedAt: number
   readonly timeScale: number
@@ -45,6 +45,9 @@ export const tooLarge = (size: number): string =>
   `The file is too large for a trace: ${Math.ceil(size / 1_000_000)} MB, ` +
   `and this page reads up to ${maxFileCharacters / 1_000_000} MB. Choose another file.`
 
+const isOfSocket = ({ kind }: Pick<TraceEvent, 'kind'>): boolean =>
+  /^(?:socket|message)-/.test(kind)
+
 const isOfWrittenServer = ({ realm }: Pick<TraceEvent, 'realm'>): boolean => realm === 'server-code'
 
 function encoded(event: TraceEvent): Encoded<TraceEvent> {
@@ -54,11 +57,19 @@ function encoded(event: TraceEvent): Encoded<TraceEvent> {
   return bytes ? { ...rest, bytes: toBase64(bytes) } : rest
 }
 
+function versionOf({ events, clocks }: Trace): TraceJson['version'] {
+  if (events.some(isOfSocket)) return 3
+  return [...events, ...clocks].some(isOfWrittenServer) ? 2 : 1
+}
+
+/** The versions that this page reads. */
+const versions: readonly unknown[] = [1, 2, 3]
+
 /** The whole trace so far in its exported form. */
 export function traceToJson(trace: Trace): TraceJson {
   return {
     format: 'chunkwise-trace',
-    version: [...trace.events, ...trace.clocks].some(isOfWrittenServer) ? 2 : 1,
+    version: versionOf(trace),
     run: trace.run,
     startedAt: trace.startedAt,
     timeScale: trace.timeScale,
@@ -114,10 +125,10 @@ export function readTraceJson(
   if (!marks.success || marks.output.format !== 'chunkwise-trace') {
     return { problem: `The file is JSON, but not a Chunkwise trace. ${whichFile}` }
   }
-  if (marks.output.version !== 1 && marks.output.version !== 2) {
+  if (!versions.includes(marks.output.version)) {
     const version = clip(JSON.stringify(marks.output.version), maxQuoted)
     return {
-      problem: `The trace has version ${version}; this page reads versions 1 and 2. Reload the page to get its newest version.`,
+      problem: `The trace has version ${version}; this page reads versions 1 to 3. Reload the page to get its newest version.`,
     }
   }
   const head = validate(fileSchema, data)

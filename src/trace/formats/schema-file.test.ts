@@ -120,7 +120,9 @@ const anyTrace = fc
   .map(({ head, events }) => ({ ...(head as object), events }) as unknown as TraceJson)
   .map((json): TraceJson => {
     const all = [...json.events, ...(json.clocks ?? [])]
-    return { ...json, version: all.some(({ realm }) => realm === 'server-code') ? 2 : 1 }
+    const isOfSocket = json.events.some(({ kind }) => /^(?:socket|message)-/.test(kind))
+    const isWritten = all.some(({ realm }) => realm === 'server-code')
+    return { ...json, version: isOfSocket ? 3 : isWritten ? 2 : 1 }
   })
 
 function read(json: TraceJson) {

@@ -50,6 +50,15 @@ export interface ByteRange {
  */
 export type WaitReason = 'connection' | 'network' | 'queue'
 
+/** What a message of a WebSocket carries. */
+export interface MessagePayload {
+  readonly type: 'text' | 'binary'
+  /** The text, or bytes in base64; long ones are cut. */
+  readonly data: string
+  /** Bytes of the whole message, text as UTF-8. */
+  readonly length: ByteCount
+}
+
 /** What the simulated server and the network in front of it did. Recorded in the service worker. */
 export type ServerEventData =
   /**
@@ -139,6 +148,25 @@ export type ServerEventData =
     }
   /** The handler itself stopped producing. */
   | { readonly kind: 'server-stopped'; readonly request: RequestId }
+  /** The server sent a message over a WebSocket; `message` counts from 1 in each direction. */
+  | ({
+      readonly kind: 'message-written'
+      readonly request: RequestId
+      readonly message: number
+    } & MessagePayload)
+  /** All of a message of the server's has left the simulated network. */
+  | {
+      readonly kind: 'message-delivered'
+      readonly request: RequestId
+      readonly message: number
+      readonly length: ByteCount
+    }
+  /** A message of the code's has reached the server. */
+  | ({
+      readonly kind: 'message-arrived'
+      readonly request: RequestId
+      readonly message: number
+    } & MessagePayload)
 
 /** What the learner's code could see and what it printed. Recorded in the sandbox worker. */
 export type ClientEventData =
@@ -160,6 +188,42 @@ export type ClientEventData =
       readonly type: string
       readonly data: string
       readonly lastEventId: string
+    }
+  /** The code made a WebSocket; `socket` counts from 1. */
+  | {
+      readonly kind: 'socket-created'
+      readonly socket: number
+      readonly url: string
+      readonly protocols: readonly string[]
+    }
+  /** It is open: `request` is the one by which it was opened. */
+  | {
+      readonly kind: 'socket-opened'
+      readonly socket: number
+      readonly request: RequestId
+      readonly protocol: string
+    }
+  /** A message of the server's was dispatched to the code. */
+  | ({
+      readonly kind: 'message-received'
+      readonly socket: number
+      readonly request: RequestId
+      readonly message: number
+    } & MessagePayload)
+  /** The code sent a message. */
+  | ({
+      readonly kind: 'message-sent'
+      readonly socket: number
+      readonly request: RequestId
+      readonly message: number
+    } & MessagePayload)
+  /** Its `close` event was dispatched, or Stop ended it. */
+  | {
+      readonly kind: 'socket-closed'
+      readonly socket: number
+      readonly code: number
+      readonly reason: string
+      readonly wasClean: boolean
     }
   /** The client saw the end of the response: all of it, or an error, or its own cancellation. */
   | {

@@ -7,7 +7,7 @@ import type { Explanation, TraceEvent } from './events.ts'
 export function explanationOf(event: TraceEvent): Explanation | null {
   switch (event.kind) {
     case 'refused':
-      return { id: 'refused', values: [event.url] }
+      return { id: /^wss?:/.test(event.url) ? 'refused-socket' : 'refused', values: [event.url] }
     case 'headers':
     case 'connection-closed':
     case 'response-ended':

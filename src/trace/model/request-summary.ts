@@ -28,6 +28,12 @@ export interface RequestSummary {
   deliveredChunks: number
   deliveredBytes: ByteCount
   receivedBytes: ByteCount
+  /** Of a WebSocket: messages that the server sent. */
+  writtenMessages: number
+  /** Of a WebSocket: messages of the server's that left the network. */
+  deliveredMessages: number
+  /** Of a WebSocket: messages of the code's that reached the server. */
+  arrivedMessages: number
   firstReceivedAt: Millis | null
   lastReceivedAt: Millis | null
   /** How the server's side ended; null while it is open. */
@@ -58,6 +64,9 @@ export const emptyRequestSummary = (id: RequestId): RequestSummary => ({
   deliveredChunks: 0,
   deliveredBytes: byteCount(0),
   receivedBytes: byteCount(0),
+  writtenMessages: 0,
+  deliveredMessages: 0,
+  arrivedMessages: 0,
   firstReceivedAt: null,
   lastReceivedAt: null,
   serverEnd: null,
@@ -81,6 +90,9 @@ export type RequestEvent = Extract<
       | 'connection-closed'
       | 'refused'
       | 'server-stopped'
+      | 'message-written'
+      | 'message-delivered'
+      | 'message-arrived'
   }
 >
 
@@ -136,6 +148,17 @@ export function summarizeRequest(request: RequestSummary, event: RequestEvent): 
       return
     case 'server-stopped':
       request.serverStoppedAt = event.at
+      return
+    case 'message-written':
+      request.writtenMessages += 1
+      return
+    case 'message-delivered':
+      request.deliveredMessages += 1
+      request.firstDeliveredAt ??= event.at
+      request.lastDeliveredAt = event.at
+      return
+    case 'message-arrived':
+      request.arrivedMessages += 1
       return
     default:
       assertNever(event)

@@ -51,6 +51,13 @@ const explanationSchema = v.object({ id: v.string(), values: v.array(v.string())
 
 const server = { ...stampEntries, realm: v.literal('server'), request: countSchema }
 
+const payloadEntries = {
+  message: countSchema,
+  type: v.picklist(['text', 'binary']),
+  data: v.string(),
+  length: byteCountSchema,
+}
+
 /** What the service worker reports. */
 export const serverEventSchema: v.GenericSchema<unknown, ServerEvent> = v.variant('kind', [
   v.object({
@@ -108,6 +115,14 @@ export const serverEventSchema: v.GenericSchema<unknown, ServerEvent> = v.varian
   }),
   v.object({ ...server, kind: v.literal('refused'), method: v.string(), url: v.string() }),
   v.object({ ...server, kind: v.literal('server-stopped') }),
+  v.object({ ...server, kind: v.literal('message-written'), ...payloadEntries }),
+  v.object({
+    ...server,
+    kind: v.literal('message-delivered'),
+    message: countSchema,
+    length: byteCountSchema,
+  }),
+  v.object({ ...server, kind: v.literal('message-arrived'), ...payloadEntries }),
 ])
 
 const client = { ...stampEntries, realm: v.literal('sandbox') }
@@ -159,6 +174,42 @@ export const clientEventSchema: v.GenericSchema<unknown, ClientEvent> = v.varian
     message: v.string(),
     again: v.exactOptional(v.literal(true)),
     client: v.exactOptional(v.literal('XMLHttpRequest')),
+  }),
+  v.object({
+    ...client,
+    kind: v.literal('socket-created'),
+    socket: countSchema,
+    url: v.string(),
+    protocols: v.array(v.string()),
+  }),
+  v.object({
+    ...client,
+    kind: v.literal('socket-opened'),
+    socket: countSchema,
+    request: countSchema,
+    protocol: v.string(),
+  }),
+  v.object({
+    ...client,
+    kind: v.literal('message-received'),
+    socket: countSchema,
+    request: countSchema,
+    ...payloadEntries,
+  }),
+  v.object({
+    ...client,
+    kind: v.literal('message-sent'),
+    socket: countSchema,
+    request: countSchema,
+    ...payloadEntries,
+  }),
+  v.object({
+    ...client,
+    kind: v.literal('socket-closed'),
+    socket: countSchema,
+    code: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(65_535)),
+    reason: v.string(),
+    wasClean: v.boolean(),
   }),
   v.object({ ...client, kind: v.literal('output-cleared') }),
   v.object({ ...client, kind: v.literal('shown-dropped'), count: countSchema }),

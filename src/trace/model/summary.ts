@@ -41,6 +41,11 @@ export interface LaneSummary {
   unanswered: SourceSummary[]
   /** EventSources that have not been closed; between two connections they have no request. */
   openSources: number
+  /** WebSockets that have not been closed, those that are being opened among them. */
+  openSockets: number
+  /** Messages of WebSockets that were dispatched to the code. */
+  receivedMessages: number
+  receivedMessageBytes: ByteCount
   /** When its first request left the code. */
   requestedAt: Millis | null
   /** Requests that wait in the playground's own queue. */
@@ -78,6 +83,9 @@ export const emptyLaneSummary = (): LaneSummary => ({
   sourceWatch: new SourceWatch(),
   unanswered: [],
   openSources: 0,
+  openSockets: 0,
+  receivedMessages: 0,
+  receivedMessageBytes: byteCount(0),
   requestedAt: null,
   queued: 0,
   firstDeliveredAt: null,
@@ -103,10 +111,11 @@ export function openRequests(summary: LaneSummary): number {
   return open
 }
 
-/** Whether no request and no EventSource of the lane is open, as far as its server has told. */
+/** Whether no request, EventSource or WebSocket of the lane is open, as far as its server has told. */
 export const hasNothingOpen = (summary: LaneSummary): boolean =>
   summary.serverSequence >= summary.settledServerSequence &&
   summary.openSources <= 0 &&
+  summary.openSockets <= 0 &&
   openRequests(summary) === 0
 
 /** Whether the module has run to its end and nothing is open: only a timer can go on from here. */
@@ -200,6 +209,13 @@ export function summarize(summary: LaneSummary, event: TraceEvent): void {
       summary.receivedEvents += 1
       summary.firstReceivedAt ??= event.at
       return
+    case 'socket-created':
+    case 'socket-opened':
+    case 'socket-closed':
+    case 'message-received':
+    case 'message-sent':
+      noteSocket(summary, event)
+      return
     default:
       noteRequestEvent(summary, event)
   }
@@ -235,6 +251,31 @@ function noteSource(
     if (event.by === 'browser' && source.hearsErrors) summary.unanswered.push(source)
   } else if (source && event.type === 'error') {
     source.hearsErrors = true
+  }
+}
+
+function noteSocket(
+  summary: LaneSummary,
+  event: Extract<
+    TraceEvent,
+    {
+      kind:
+        | 'socket-created'
+        | 'socket-opened'
+        | 'socket-closed'
+        | 'message-received'
+        | 'message-sent'
+    }
+  >,
+): void {
+  if (event.kind === 'socket-created') {
+    noteAnswer(summary)
+    summary.openSockets += 1
+  } else if (event.kind === 'socket-closed') summary.openSockets -= 1
+  else if (event.kind === 'message-received') {
+    summary.receivedMessages += 1
+    summary.receivedMessageBytes = byteCount(summary.receivedMessageBytes + event.length)
+    summary.firstReceivedAt ??= event.at
   }
 }
 
@@ -280,6 +321,7 @@ function noteRequestEvent(summary: LaneSummary, event: RequestEvent): void {
     summary.deliveredBytes = byteCount(summary.deliveredBytes + event.length)
     summary.firstDeliveredAt ??= event.at
   }
+  if (event.kind === 'message-delivered') summary.firstDeliveredAt ??= event.at
   if (event.kind === 'waiting' || event.kind === 'request') noteFirstRequest(summary, event.at)
   const request = requestOf(summary, event.request)
   // Whatever comes of it next: it has left the queue.

@@ -18,6 +18,9 @@ export class TextBudget {
     if (event.kind === 'shown' || event.kind === 'server-shown') {
       return { ...event, text: this.#keep(event.text) }
     }
+    if (event.kind === 'message-sent' || event.kind === 'message-received') {
+      return { ...event, data: this.#keep(event.data) }
+    }
     if (event.kind !== 'error' && event.kind !== 'server-error') return event
     return { ...event, message: this.#keep(event.message), stack: this.#keep(event.stack) }
   }

@@ -30,6 +30,16 @@ function wholeText(event: TraceEvent): EventText {
       return { what: t.received, detail: t.receivedRange(rangeText(event), event.reads) }
     case 'event-received':
       return { what: t.eventReceived, detail: `${event.type}: ${event.data}` }
+    case 'message-written':
+    case 'message-received':
+    case 'message-sent':
+    case 'message-arrived':
+      return {
+        what: t.messages[event.kind],
+        detail: t.message(event.message, event.length, event.data),
+      }
+    case 'message-delivered':
+      return { what: t.messages[event.kind], detail: t.message(event.message, event.length, '') }
     case 'shown':
       return {
         what: t.shown,
@@ -63,6 +73,9 @@ type EndEvent = Extract<
       | 'source-opened'
       | 'source-listens'
       | 'source-closed'
+      | 'socket-created'
+      | 'socket-opened'
+      | 'socket-closed'
       | 'threw'
       | 'settled'
       | 'output-cleared'
@@ -95,6 +108,15 @@ function endText(event: EndEvent): EventText {
       return { what: t.sourceListens, detail: event.type }
     case 'source-closed':
       return { what: t.sourceClosed, detail: t.closedBy[event.by] }
+    case 'socket-created':
+      return { what: t.socketCreated, detail: event.url }
+    case 'socket-opened':
+      return { what: t.socketOpened, detail: event.protocol }
+    case 'socket-closed':
+      return {
+        what: t.socketClosed,
+        detail: t.closeCode(event.code, event.reason, event.wasClean),
+      }
     case 'threw':
       return { what: t.threw, detail: '' }
     case 'settled':

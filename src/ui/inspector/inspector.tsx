@@ -180,7 +180,7 @@ function Details({ selected, trace, sentences }: DetailsProps) {
 
 function wordsOf(event: SelectedEvent['event']): string {
   if (event.kind === 'shown') return event.text
-  if (event.kind === 'event-received') return event.data
+  if ('data' in event) return event.data
   if (event.kind === 'error') return `${event.name}: ${event.message}`
   return eventText(event, longest).detail
 }

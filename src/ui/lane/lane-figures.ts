@@ -13,8 +13,8 @@ export interface Figures {
   readonly firstByte: number | null
   /** When the code first printed anything from then on; null in a lane without a request. */
   readonly firstShown: number | null
-  readonly unit: 'chunk' | 'event'
-  /** Chunks or events in which the code got the response. */
+  readonly unit: 'chunk' | 'event' | 'message'
+  /** Chunks, events or messages in which the code got the response. */
   readonly units: number
   /** Chunks that the server has delivered. */
   readonly delivered: number
@@ -34,13 +34,24 @@ export function figuresOf(trace: Trace, lane: Lane): Figures {
     requests: requestsOf(summary),
     firstByte: since(summary.firstDeliveredAt),
     firstShown: since(summary.firstShownOfRequestAt),
-    unit: events ? 'event' : 'chunk',
-    units: events ? summary.receivedEvents : summary.receivedReads,
-    delivered: summary.deliveredChunks,
+    ...unitsOf(summary),
     // EventSource keeps the bytes to itself: what was delivered is all that is known.
-    bytes: Math.max(summary.receivedBytes, events ? summary.deliveredBytes : 0),
+    bytes:
+      Math.max(summary.receivedBytes, events ? summary.deliveredBytes : 0) +
+      summary.receivedMessageBytes,
     hidden: hiddenOf(summary),
   }
+}
+
+/** What most of it came in, where a lane has used more than one way. */
+function unitsOf(summary: LaneSummary): Pick<Figures, 'unit' | 'units' | 'delivered'> {
+  const { receivedEvents, receivedMessages, receivedReads, deliveredChunks, requests } = summary
+  if (receivedMessages > Math.max(receivedEvents, receivedReads)) {
+    const delivered = [...requests.values()].reduce((sum, each) => sum + each.deliveredMessages, 0)
+    return { unit: 'message', units: receivedMessages, delivered }
+  }
+  const unit = receivedEvents > 0 ? 'event' : 'chunk'
+  return { unit, units: receivedEvents || receivedReads, delivered: deliveredChunks }
 }
 
 function requestsOf(summary: LaneSummary): Figures['requests'] {

@@ -5,6 +5,7 @@ import { bytesOf } from '../../bytes/trace-bytes.ts'
 import type { ServerDescription } from '../../catalogue/servers/server-description.ts'
 import type { Playground, TraceView } from '../../playground/model.ts'
 import { laneNames } from '../../trace/model/lane.ts'
+import type { Trace } from '../../trace/model/trace.ts'
 import { FlowTable } from './server-flow-table.tsx'
 import { headersOf, type RequestRef } from './server-requests.ts'
 import { serverTexts } from '../texts/server-texts.ts'
@@ -63,10 +64,10 @@ function Shown({ playground, requests, shown, view, onChoose }: ShownProps) {
       <div class="flow-head">
         <RequestPicker requests={requests} shown={shown} onChoose={onChoose} />
         <ResponseHeaders view={view} shown={shown} />
-        <span class="flow-count">{countOf(flow)}</span>
+        <span class="flow-count">{messagesOf(trace, shown) ?? countOf(flow)}</span>
         <span class="flow-zero">{serverTexts.value.zero.list}</span>
       </div>
-      {response && (
+      {response && flow.written.length + flow.delivered.length > 0 && (
         <FlowTable
           playground={playground}
           flow={flow}
@@ -77,6 +78,14 @@ function Shown({ playground, requests, shown, view, onChoose }: ShownProps) {
       )}
     </div>
   )
+}
+
+/** Of a WebSocket, how many messages went each way; null for any other response. */
+function messagesOf(trace: Trace, { lane, request }: RequestRef): string | null {
+  const summary = trace.summary(lane).requests.get(request)
+  if (!summary || !/^wss?:/.test(summary.url)) return null
+  const { writtenMessages, deliveredMessages, arrivedMessages } = summary
+  return serverTexts.value.flows.messages(writtenMessages, deliveredMessages, arrivedMessages)
 }
 
 const countOf = ({ written, delivered }: ChunkAlignment) =>

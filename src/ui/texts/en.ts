@@ -234,11 +234,11 @@ export const en = {
     firstByteHint: 'From the lane’s first request to its first byte',
     firstShown: 'First shown',
     firstShownHint: 'From the lane’s first request to the first output after it',
-    units: { chunk: 'Chunks', event: 'Events' },
+    units: { chunk: 'Chunks', event: 'Events', message: 'Messages' },
     total: 'Total',
     none: '–',
     fewForMany: (got: number, sent: number) => `${count(got)} of ${count(sent)}`,
-    unitsHint: (sent: number, got: number, noun: 'chunk' | 'event') =>
+    unitsHint: (sent: number, got: number, noun: 'chunk' | 'event' | 'message') =>
       `The server sent ${counted(sent, 'chunk')}; your code received ${counted(got, noun)}`,
     hidden: (hidden: number) => `${counted(hidden, 'byte')} arrived, not yet visible to your code`,
     hiddenHint: (chunks: number) =>
@@ -289,7 +289,7 @@ export const en = {
     endedWith: (
       lane: string,
       state: string,
-      got: { units: number; noun: 'chunk' | 'event'; bytes: number },
+      got: { units: number; noun: 'chunk' | 'event' | 'message'; bytes: number },
     ) => `${lane} ${state}: ${counted(got.units, got.noun)}, ${counted(got.bytes, 'byte')}`,
     /** As one of several that stand behind each other. */
     message: (text: string) => `${text}. `,

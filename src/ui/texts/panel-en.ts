@@ -43,6 +43,7 @@ export const panelEn = {
       received: 'received',
       shown: 'shown',
       'shown-merged': 'several shown',
+      'message-up': 'message sent',
       previous: 'previous run',
       'replacement-character': 'broken text',
       error: 'error',
@@ -55,6 +56,7 @@ export const panelEn = {
       held: 'held by the network',
       'response-complete': 'response end',
       'connection-closed': 'client disconnected',
+      'socket-closed': 'WebSocket closed',
       'server-stopped': 'server stopped',
       completed: 'completed',
       stopped: 'lane stopped',
@@ -62,12 +64,14 @@ export const panelEn = {
       other: 'other',
     },
     meanings: {
-      written: 'The server wrote a chunk.',
+      written: 'The server wrote a chunk, or sent a message over a WebSocket.',
       received:
-        'In the server’s row, the network delivered a chunk. In a lane’s row, your code received it.',
+        'In the server’s row, the network delivered a chunk or a message of a WebSocket. In a lane’s row, your code received it.',
       shown: 'Your code showed something.',
       'shown-merged':
         'Your code showed several things too close together in time to draw separately. Zoom in to separate them.',
+      'message-up':
+        'In a lane’s row, your code sent a message over a WebSocket. In the server’s row, the server received it.',
       previous: 'Your code received this in the previous run.',
       'replacement-character':
         'Your code showed U+FFFD (\uFFFD), which a decoder writes for an incomplete or invalid character.',
@@ -81,6 +85,7 @@ export const panelEn = {
       held: 'The server has written bytes that the network hasn’t delivered yet: a proxy holds them back, or the network is slow.',
       'response-complete': 'The server sent the whole response.',
       'connection-closed': 'The client disconnected before the response was complete.',
+      'socket-closed': 'Your code got the close event of a WebSocket.',
       'server-stopped': 'The server noticed the disconnect and stopped writing.',
       completed: 'The lane ended without a failure.',
       stopped: 'You stopped the lane.',
@@ -157,6 +162,20 @@ export const panelEn = {
     sourceOpened: 'EventSource opened',
     sourceListens: 'event listener added',
     sourceClosed: 'EventSource closed',
+    socketCreated: 'WebSocket created',
+    socketOpened: 'WebSocket opened',
+    socketClosed: 'WebSocket closed',
+    closeCode: (code: number, reason: string, wasClean: boolean) =>
+      `code ${code}${reason && `: ${reason}`}${wasClean ? '' : ' (not clean)'}`,
+    messages: {
+      'message-written': 'message written',
+      'message-delivered': 'message delivered',
+      'message-received': 'message received',
+      'message-sent': 'message sent',
+      'message-arrived': 'message arrived',
+    },
+    message: (number: number, length: number, data: string) =>
+      `message ${number} (${length} B)${data && `: ${data}`}`,
     closedBy: { code: 'by the code', browser: 'by the browser' },
     threw: 'code threw',
     settled: 'code finished',

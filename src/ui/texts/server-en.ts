@@ -127,6 +127,8 @@ export const serverEn = {
     empty: 'Run the lanes to compare what this server writes with what the network delivers.',
     count: (written: number, delivered: number) =>
       `${counted(written, 'chunk')} written, ${delivered} delivered`,
+    messages: (written: number, delivered: number, arrived: number) =>
+      `${counted(written, 'message')} written, ${delivered} delivered; ${arrived} from your code`,
     request: (lane: string, request: number) => `${lane}, request ${request}`,
     picker: 'Request to this server',
     noResponse: 'no response yet',

@@ -163,7 +163,7 @@ test.each([
   ['require-node', ['fs', '2'], 'Remove line 2 and the lines that use it.'],
   ['require-node', ['express', '2'], 'Write the server with msw'],
   ['require-node', ['msw', '2'], 'Write the server with msw'],
-  ['require-socket', ['ws', '2'], 'use fetch or EventSource'],
+  ['require-socket', ['ws', '2'], 'ws://localhost:5255/ws'],
   ['require-page', ['react', '2'], 'Remove line 2 and the lines that use it'],
   ['refused', ['https://a.test/b'], 'write a server for a.test in the Server tab'],
   ['source-reconnects', [url, '3', 'data', '[DONE]'], 'in onmessage'],

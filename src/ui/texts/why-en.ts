@@ -155,8 +155,8 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
     remedy: words`Remove line ${[line]} and the lines that use it.${afterRemoval(name)}`,
   }),
   'require-socket': (name = '', line = '') => ({
-    cause: words`${name} is for WebSockets, which Chunkwise doesn’t have.`,
-    remedy: words`Remove line ${[line]} and the lines that use it, and use ${'fetch'} or ${'EventSource'}.`,
+    cause: words`${name} is for Node.js or adds its own protocol, but your code runs in a browser with one simulated WebSocket.`,
+    remedy: words`Remove line ${[line]} and the lines that use it, and use ${"new WebSocket('ws://localhost:5255/ws')"}, which is built in.`,
   }),
   'require-page': (name = '', line = '') => ({
     cause: words`${name} works on a page, but your code runs in a worker, which has no page.`,
@@ -291,6 +291,14 @@ const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> =
         : words`Your code listens for ${listOfCode(listened)}.`
     }`,
     remedy: words`Add a listener for the name: ${`source.addEventListener('${type}', (event) => console.log(event.data))`}; ${'onmessage'} gets only events without a name, or named ${'message'}.`,
+  }),
+  'socket-status': (url = '', status = '') => ({
+    cause: words`The WebSocket to ${url} never opened: its handshake was answered with status ${status}, not ${'101'}. Code sees only ${'error'} and ${'close'} with code ${'1006'}.`,
+    remedy: words`Connect to ${'ws://localhost:5255/ws'}, with values that its parameters allow (Server tab). If you chose this status under Network, change it there.`,
+  }),
+  'refused-socket': (url = '') => ({
+    cause: words`The playground refused the WebSocket to ${url}: it doesn’t simulate the host ${hostOf(url)} for WebSockets, and it sends nothing to real servers.`,
+    remedy: words`Connect to the simulated one: ${"new WebSocket('ws://localhost:5255/ws')"}.`,
   }),
   refused: (url = '') => ({
     cause: words`The playground refused the request to ${url}: it doesn’t simulate the host ${hostOf(url)}, and it sends nothing to real servers that you haven’t allowed.`,

@@ -74,6 +74,15 @@ export const clientPrograms: ProgramGroup = {
       servers: { sse: { names: 'on' } },
     },
     {
+      id: 'websocket',
+      name: 'WebSocket, to compare',
+      sentence:
+        'Types the sentence from messages, although the network cuts them, and sends one itself.',
+      words: 'ws socket onmessage close code bidirectional',
+      lanes: ['fetch'],
+      network: 'five-byte-chunks',
+    },
+    {
       id: 'eventsource-resumes',
       name: 'EventSource that resumes',
       sentence:

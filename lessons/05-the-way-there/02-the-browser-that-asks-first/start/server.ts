@@ -1,0 +1,47 @@
+import { http, HttpResponse, delay } from 'msw'
+
+// What the client sends and reads, and how each path responds. It differs from run to run.
+const { method, header, idHeader, closedPath, busyPath } = serverValues
+const paths = serverValues.paths.split(' ')
+const words = serverValues.words.split(' ')
+const status = Number(serverValues.status)
+const pauseMs = Number(serverValues.pauseMs)
+
+/** The origins whose pages may read what is at a path. */
+const readersOf = (path) =>
+  path === closedPath ? ['https://billing.example'] : [location.origin, 'https://shop.example']
+
+function typed() {
+  const encoder = new TextEncoder()
+  let hasLeft = false
+  return new ReadableStream({
+    async start(controller) {
+      for (const word of words) {
+        await delay(pauseMs)
+        if (hasLeft) return
+        controller.enqueue(encoder.encode(word + ' '))
+      }
+      controller.close()
+    },
+    // The client has disconnected.
+    cancel() {
+      hasLeft = true
+    },
+  })
+}
+
+export default [
+  // This page's own origin: CORS isn't involved.
+  http.get('/api/plan', () => HttpResponse.json({ paths, method, header, idHeader })),
+
+  http.all('https://chat.example/*', ({ request }) => {
+    const path = new URL(request.url).pathname
+    if (request.method === 'OPTIONS') return new HttpResponse(null, { status: 405 })
+    console.log(request.method, path, 'from', request.headers.get('origin'))
+    const id = { [idHeader]: 'id-of' + path }
+    if (path === busyPath) return HttpResponse.text('Too many questions\n', { status, headers: id })
+    return new HttpResponse(typed(), {
+      headers: { ...id, 'content-type': 'text/plain', 'access-control-allow-origin': '*' },
+    })
+  }),
+]

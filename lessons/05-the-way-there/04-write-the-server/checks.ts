@@ -1,0 +1,254 @@
+import {
+  closedByCode,
+  eventsOf,
+  failed,
+  found,
+  ownCheck,
+  passed,
+  where,
+  type GivenValues,
+} from '../../../src/lesson/checks/index.ts'
+
+type Trace = Parameters<typeof eventsOf>[0]
+
+const lane = 'eventsource'
+/** A silence of the model is several times as long as the longest that the client is to see. */
+const leastComments = 2
+
+const partsIn = (given: GivenValues): readonly string[] =>
+  JSON.parse(given.written('parts')) as readonly string[]
+
+/** A client can't tell which line end it was. */
+const withLineFeeds = (text: string): string => text.replace(/\r\n|\r/g, '\n')
+const quoted = (text: string): string => `“${text.replaceAll('\n', '↵')}”`
+
+interface Response {
+  readonly request: ReturnType<typeof eventsOf<'request'>>[number]
+  readonly chunks: readonly string[]
+  readonly written: readonly ReturnType<typeof eventsOf<'written'>>[number][]
+}
+
+const responsesIn = (trace: Trace): readonly Response[] =>
+  eventsOf(trace, lane, 'request').map((request) => {
+    const written = eventsOf(trace, lane, 'written').filter(
+      (chunk) => chunk.request === request.request,
+    )
+    const decoder = new TextDecoder()
+    const chunks = written.map(({ bytes }) => decoder.decode(bytes, { stream: true }))
+    return { request, chunks, written }
+  })
+
+/** Lines of a chunk, without what ends them. */
+const linesOf = (chunk: string): readonly string[] => chunk.split(/\r\n|\r|\n/)
+/** Blocks of lines in a chunk that have data: an event each. */
+const eventsInChunk = (chunk: string): number =>
+  chunk.split(/(?:\r\n|\r|\n){2}/).filter((block) => linesOf(block).some(isData)).length
+const isData = (line: string): boolean => /^data(?::|$)/.test(line)
+const isWhole = (chunk: string): boolean => /(?:\r\n|\r|\n){2}$/.test(chunk)
+const isComment = (chunk: string): boolean => {
+  const lines = linesOf(chunk).filter((line) => line !== '')
+  return lines.length > 0 && lines.every((line) => line.startsWith(':'))
+}
+
+/** Of the response that took longest: the share of its time that had passed when its headers left. */
+function headersShare(
+  trace: Trace,
+): { readonly share: number; readonly at: ReturnType<typeof where> } | null {
+  let longest = 0
+  let result: ReturnType<typeof headersShare> = null
+  for (const request of eventsOf(trace, lane, 'request')) {
+    const isIts = (event: { readonly request: number }) => event.request === request.request
+    const headers = eventsOf(trace, lane, 'headers').find(isIts)
+    const end =
+      eventsOf(trace, lane, 'response-ended').find(isIts) ??
+      eventsOf(trace, lane, 'connection-closed').find(isIts)
+    if (!headers || !end || end.at - request.at <= longest) continue
+    longest = end.at - request.at
+    result = { share: (headers.at - request.at) / longest, at: where(headers) }
+  }
+  return result
+}
+
+const headersAtOnce = ownCheck({
+  id: 'headers-at-once',
+  lane,
+  texts: {
+    en: {
+      sentence: 'The headers leave at once, long before the answer is complete.',
+      none: 'No response has ended.',
+      share: (percent: number) =>
+        `The headers left when ${percent} % of the response’s time had passed.`,
+      shareNext: 'Return the response first, with a stream that is filled while the model thinks.',
+    },
+  },
+  look(trace, say) {
+    const seen = headersShare(trace)
+    if (!seen) return failed(say('none'))
+    return found(seen.share < 0.5, say('share', Math.round(seen.share * 100)), seen.at)
+  },
+})
+
+const anEventAChunk = ownCheck({
+  id: 'an-event-a-chunk',
+  lane,
+  texts: {
+    en: {
+      sentence: 'Each chunk that the server writes is one whole event, or a comment.',
+      right: (chunks: number) => `All ${chunks} chunks are whole, with one event at most.`,
+      none: 'The server wrote no event.',
+      noneNext: 'An event is one or more data fields and an empty line.',
+      several: (events: number) => `A chunk contains ${events} events.`,
+      severalNext: 'Write each event when the model has its part.',
+      cut: (end: string) => `A chunk ends with ${end} instead of an empty line.`,
+      cutNext: 'End each event and each comment with two line breaks.',
+    },
+  },
+  look(trace, say) {
+    const all = responsesIn(trace).flatMap(({ chunks, written }) =>
+      chunks.map((chunk, index) => ({ chunk, at: where(written[index]) })),
+    )
+    const cut = all.find(({ chunk }) => !isWhole(chunk))
+    if (cut) return failed(say('cut', quoted(cut.chunk.slice(-12))), cut.at)
+    const several = all.find(({ chunk }) => eventsInChunk(chunk) > 1)
+    if (several) return failed(say('several', eventsInChunk(several.chunk)), several.at)
+    const isAny = all.some(({ chunk }) => eventsInChunk(chunk) === 1)
+    return isAny ? passed(say('right', all.length)) : failed(say('none'))
+  },
+})
+
+/** What each reader's source was given, one text for each event without a name. */
+function eventsOfReader(trace: Trace, number: number) {
+  return eventsOf(trace, lane, 'event-received').filter(
+    ({ source, type }) => source === number && type === 'message',
+  )
+}
+
+const textExact = (given: GivenValues) =>
+  ownCheck({
+    id: 'text-exact',
+    lane,
+    texts: {
+      en: {
+        sentence: 'The second reader gets the whole text once, with all its lines.',
+        none: 'The second reader got no event.',
+        noneNext: 'Look at the bytes: an event without a name, with data and an empty line.',
+        exact: (events: number) => `The text is right, in ${events} events.`,
+        differs: (shown: string, wanted: string) =>
+          `After the first letters that are right, it got ${shown}; the model said ${wanted}.`,
+        differsNext: 'Each line of a part needs a data field of its own.',
+      },
+    },
+    look(trace, say) {
+      const events = eventsOfReader(trace, 2)
+      const last = where(events.at(-1))
+      if (events.length === 0) return failed(say('none'))
+      const seen = events.map(({ data }) => data).join('')
+      const wanted = withLineFeeds(partsIn(given).join(''))
+      if (seen === wanted) return passed(say('exact', events.length), last)
+      let same = 0
+      while (same < seen.length && seen[same] === wanted[same]) same += 1
+      const from = Math.max(0, same - 6)
+      const part = (text: string) => quoted(text.slice(from, same + 14)) || 'nothing more'
+      return failed(say('differs', part(seen), part(wanted)), last)
+    },
+  })
+
+const heartbeat = ownCheck({
+  id: 'heartbeat',
+  lane,
+  texts: {
+    en: {
+      sentence: 'While the model is silent, the server writes a comment at least every second.',
+      seen: (comments: number) =>
+        `In the longest silence, the server wrote ${comments === 1 ? 'one comment' : `${comments} comments`}.`,
+      seenNext: 'Write a line that begins with a colon, and an empty line, while you wait.',
+    },
+  },
+  look(trace, say) {
+    let most = 0
+    let at: ReturnType<typeof where> = null
+    for (const { chunks, written } of responsesIn(trace)) {
+      let comments = 0
+      for (const [index, chunk] of chunks.entries()) {
+        comments = isComment(chunk) ? comments + 1 : 0
+        if (comments <= most) continue
+        most = comments
+        at = where(written[index])
+      }
+    }
+    return found(most >= leastComments, say('seen', most), at)
+  },
+})
+
+const resumes = ownCheck({
+  id: 'resumes',
+  lane,
+  texts: {
+    en: {
+      sentence: 'After the break, the server continues with the event that is missing.',
+      noReturn: 'The second reader’s connection never broke, or the browser didn’t reconnect.',
+      noIds: 'The events have no ids, so the browser can’t say which it has.',
+      noIdsNext: 'Give each event an id field.',
+      again: (id: string) => `The server sent event ${id} again.`,
+      againNext: 'Read the request’s header last-event-id.',
+      continued: (id: string) => `After event ${id}, the next one followed.`,
+    },
+  },
+  look(trace, say) {
+    const [, second, third] = eventsOf(trace, lane, 'request')
+    if (!second || !third) return failed(say('noReturn'), where(second))
+    const events = eventsOfReader(trace, 2)
+    const without = events.find(({ lastEventId }) => lastEventId === '')
+    if (without || events.length === 0) return failed(say('noIds'), where(without))
+    const known = new Set<string>()
+    for (const event of events) {
+      if (known.has(event.lastEventId)) return failed(say('again', event.lastEventId), where(event))
+      known.add(event.lastEventId)
+    }
+    const before = events.findLast(({ at }) => at <= third.at) ?? events[0]
+    return passed(say('continued', before?.lastEventId ?? ''), where(third))
+  },
+})
+
+const stops = (given: GivenValues) =>
+  ownCheck({
+    id: 'stops',
+    lane,
+    texts: {
+      en: {
+        sentence: 'When the first reader has left, the server stops and the model rests.',
+        notLeft: 'The first reader never left: it got no question.',
+        error: (name: string, message: string) => `The server failed: ${name}: ${message}`,
+        errorNext: 'End what still runs, such as a timer, in cancel().',
+        ranOn: (parts: number) =>
+          `The model thought of all ${parts} parts, though its client had left.`,
+        ranOnNext: 'Note in cancel() that the client has left, and end the loop.',
+        stopped: (thought: number, all: number) =>
+          `The model stopped after ${thought} of ${all} parts.`,
+      },
+    },
+    look(trace, say) {
+      const left = eventsOfReader(trace, 1).at(-1)
+      if (!left?.data.includes('?')) return failed(say('notLeft'), where(left))
+      const error = eventsOf(trace, lane, 'server-error')[0]
+      if (error) return failed(say('error', error.name, error.message), where(error))
+      const all = partsIn(given).length
+      const thought = eventsOf(trace, lane, 'server-shown').filter(({ text }) =>
+        /^answer 1, part \d+$/.test(text),
+      )
+      const at = where(thought.at(-1))
+      return thought.length < all
+        ? passed(say('stopped', thought.length, all), at)
+        : failed(say('ranOn', all), at)
+    },
+  })
+
+export default (given: GivenValues) => [
+  headersAtOnce,
+  anEventAChunk,
+  textExact(given),
+  heartbeat,
+  resumes,
+  stops(given),
+  closedByCode(lane),
+]

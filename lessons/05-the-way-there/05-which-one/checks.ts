@@ -1,0 +1,198 @@
+import {
+  eventsOf,
+  failed,
+  found,
+  noError,
+  ownCheck,
+  passed,
+  where,
+  type GivenValues,
+} from '../../../src/lesson/checks/index.ts'
+
+type Trace = Parameters<typeof eventsOf>[0]
+
+const lane = 'fetch'
+
+interface Customer {
+  readonly number: number
+  readonly need: string
+  /** What its answer says, a reply within it included. */
+  readonly text: string
+}
+
+const customersIn = (given: GivenValues): readonly Customer[] => {
+  const texts = given.written('texts').split('|')
+  const answered = `?«${given.written('reply')}»`
+  return given
+    .written('needs')
+    .split(' ')
+    .map((need, index) => {
+      const text = texts[index] ?? ''
+      return {
+        number: index + 1,
+        need,
+        text: need === 'reply' ? text.replace('?', answered) : text,
+      }
+    })
+}
+
+const withNeed = (given: GivenValues, need: string): number =>
+  customersIn(given).find((each) => each.need === need)?.number ?? 0
+
+const withoutSpaces = (text: string): string => text.replace(/\s+/g, '')
+
+/** What was printed behind each customer's number. */
+function printedFor(trace: Trace, number: number): readonly string[] {
+  const events = eventsOf(trace, lane, 'shown')
+  const shown = events.map(({ via, text }) => (via === 'console' ? `${text}\n` : text)).join('')
+  return [...shown.matchAll(/^\s*(\d)\s*:(.*)$/gm)].flatMap(([, name, text = '']) =>
+    Number(name) === number ? [text.trim()] : [],
+  )
+}
+
+const requestsFor = (trace: Trace, number: number) =>
+  eventsOf(trace, lane, 'request').filter(({ url }) => url.endsWith(`/api/answers/${number}`))
+
+const headerIn = (headers: readonly (readonly [string, string])[], name: string) =>
+  headers.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1] ?? null
+
+const textExact = (given: GivenValues) =>
+  ownCheck({
+    id: 'text-exact',
+    lane,
+    texts: {
+      en: {
+        sentence: 'Each customer’s whole answer is printed once, after the customer’s number.',
+        exact: (count: number) => `All ${count} answers are right.`,
+        none: (number: number) => `Customer ${number} has no line.`,
+        noneNext: 'Print `1: …` for the first customer, and so on.',
+        twice: (number: number) => `Customer ${number} has more than one line.`,
+        differs: (number: number, seen: string, wanted: string) =>
+          `Customer ${number} got “${seen}” instead of “${wanted}”.`,
+        differsNext: 'Look at what this customer needs, and which client can do it.',
+      },
+    },
+    look(trace, say) {
+      const at = where(eventsOf(trace, lane, 'shown').at(-1))
+      const customers = customersIn(given)
+      for (const { number, text } of customers) {
+        const [seen, another] = printedFor(trace, number)
+        if (seen === undefined) return failed(say('none', number), at)
+        if (another !== undefined) return failed(say('twice', number), at)
+        if (withoutSpaces(seen) !== withoutSpaces(text)) {
+          return failed(say('differs', number, seen, text), at)
+        }
+      }
+      return passed(say('exact', customers.length), at)
+    },
+  })
+
+const headerSeen = (given: GivenValues) =>
+  ownCheck({
+    id: 'header-seen',
+    lane,
+    texts: {
+      en: {
+        sentence: 'The server gets the header that one customer needs.',
+        seen: (name: string, status: number) =>
+          `It got ${name}, and answered with status ${status}.`,
+        missing: (number: number, name: string) =>
+          `No request of customer ${number} has the header ${name}.`,
+        missingNext: 'Only one of the three clients sends headers of your own.',
+      },
+    },
+    look(trace, say) {
+      const number = withNeed(given, 'header')
+      const name = given.written('headerName')
+      const asked = requestsFor(trace, number)
+      const right = asked.find(
+        ({ headers }) => headerIn(headers, name) === given.written('headerValue'),
+      )
+      if (!right) return failed(say('missing', number, name), where(asked.at(-1)))
+      const status =
+        eventsOf(trace, lane, 'headers').find(({ request }) => request === right.request)?.status ??
+        0
+      return found(status === 200, say('seen', name, status), where(right))
+    },
+  })
+
+const resumed = (given: GivenValues) =>
+  ownCheck({
+    id: 'resumed',
+    lane,
+    texts: {
+      en: {
+        sentence: 'After the break, one answer is continued after the event that arrived last.',
+        notAsked: (number: number) => `No request was sent for customer ${number}’s answer.`,
+        noReturn: (number: number) =>
+          `The connection of customer ${number} broke, and the code didn’t reconnect.`,
+        noReturnNext: 'An EventSource reconnects by itself; with fetch, ask again.',
+        other: (sent: string, wanted: string) =>
+          `The second request asked for what follows event ${sent}; event ${wanted} had arrived.`,
+        otherNext: 'Send the id of the last event as Last-Event-ID.',
+        continued: (id: string) => `The second request asked for what follows event ${id}.`,
+      },
+    },
+    look(trace, say) {
+      const number = withNeed(given, 'resume')
+      const [first, second] = requestsFor(trace, number)
+      if (!first) return failed(say('notAsked', number))
+      if (!second) return failed(say('noReturn', number), where(first))
+      const wanted = String(Number(given.written('breakAfter')) * Number(given.written('idStep')))
+      const sent = headerIn(second.headers, 'last-event-id') ?? 'none'
+      return sent === wanted
+        ? passed(say('continued', sent), where(second))
+        : failed(say('other', sent, wanted), where(second))
+    },
+  })
+
+/** What went up for a customer while its answer was open: a message, or a request. */
+function repliesDuring(trace: Trace, number: number, reply: string) {
+  const events = trace.eventsOf(lane)
+  const up = events.filter(
+    (event) =>
+      (event.kind === 'message-arrived' && event.data === reply) ||
+      (event.kind === 'request' &&
+        event.method === 'POST' &&
+        event.url.endsWith(`/api/answers/${number}`)),
+  )
+  // All of the server's realm: their order is that of their sequence numbers.
+  return up.filter((event) =>
+    events.some(
+      (later) =>
+        (later.kind === 'message-written' || later.kind === 'written') &&
+        later.sequence > event.sequence,
+    ),
+  )
+}
+
+const talksMeanwhile = (given: GivenValues) =>
+  ownCheck({
+    id: 'talks-meanwhile',
+    lane,
+    texts: {
+      en: {
+        sentence: 'One customer replies while the answer is still arriving.',
+        replied: (reply: string) => `“${reply}” went up while more was to come.`,
+        silent: (number: number, reply: string) =>
+          `Customer ${number} never sent “${reply}” while the answer was open.`,
+        silentNext: 'When the text asks a question, send the reply at once.',
+      },
+    },
+    look(trace, say) {
+      const number = withNeed(given, 'reply')
+      const reply = given.written('reply')
+      const [first] = repliesDuring(trace, number, reply)
+      return first
+        ? passed(say('replied', reply), where(first))
+        : failed(say('silent', number, reply))
+    },
+  })
+
+export default (given: GivenValues) => [
+  noError(lane),
+  textExact(given),
+  headerSeen(given),
+  resumed(given),
+  talksMeanwhile(given),
+]
