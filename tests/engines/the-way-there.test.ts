@@ -104,11 +104,11 @@ console.log('both')`)
     const padded = changed(
       server,
       "controller.enqueue(encoder.encode('data: '",
-      "const padding = ': ' + '.'.repeat(4096) + '\\n'\ncontroller.enqueue(encoder.encode(padding + 'data: '",
+      "const padding = ': ' + '.'.repeat(8192) + '\\n'\ncontroller.enqueue(encoder.encode(padding + 'data: '",
     )
     const filled = await runOf(fetch, padded)
     expect(early(filled)).toBeGreaterThan(20)
-    expect(sumOf(eventsOf(filled, 'fetch', 'written'))).toBeGreaterThan(100_000)
+    expect(sumOf(eventsOf(filled, 'fetch', 'written'))).toBeGreaterThan(200_000)
     await shared.current.setNetwork('compressing-proxy')
     expect(early(await runOf(fetch, padded))).toBe(0)
     expect(early(await runOf(fetch, solution))).toBeGreaterThan(20)
@@ -130,6 +130,7 @@ console.log('both')`)
     const line = /^ *headers: .*$/m.exec(fetch)?.[0] ?? ''
     const simple = await runOf(changed(fetch, line, "headers: { 'Content-Type': 'text/plain' },"))
     expect(methods(simple)).toEqual(['POST', 'POST', 'POST'])
+    expect(eventsOf(simple, 'fetch', 'server-shown')).toHaveLength(3)
     expect(textsShown(simple)).toEqual(unread)
   })
 })

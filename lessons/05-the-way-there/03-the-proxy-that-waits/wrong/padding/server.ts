@@ -13,7 +13,7 @@ function answer() {
       for (const word of words) {
         await delay(pauseMs)
         if (hasLeft) return
-        const padding = ': ' + '.'.repeat(4096) + '\n'
+        const padding = ': ' + '.'.repeat(8192) + '\n'
         controller.enqueue(encoder.encode(padding + 'data: ' + JSON.stringify({ word }) + '\n\n'))
       }
       controller.close()
