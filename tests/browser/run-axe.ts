@@ -28,3 +28,6 @@ export const sizes = [
   { width: 1024, height: 768 },
   { width: 390, height: 844 },
 ]
+
+/** The sizes at which pictures are judged, too. */
+export const allSizes = [...sizes, { width: 1280, height: 720 }, { width: 844, height: 390 }]
