@@ -240,6 +240,21 @@ describeEngine(`a WebSocket in ${engineName}`, () => {
     expect(log).toContain(simulated)
   })
 
+  test('a flood of messages ends the connection, and neither lane nor page', async () => {
+    const app = shared.current
+    await app.setCode(
+      'fetch',
+      `const socket = new WebSocket('${simulated}?text=long&pauseMs=10000')
+       socket.onopen = () => { for (let n = 0; n < 20_000; n += 1) socket.send('x') }
+       socket.onclose = ({ code }) => console.log('closed', code)`,
+    )
+    await app.run('fetch')
+    expect(await app.waitForEnd(['fetch'])).toEqual({ fetch: 'completed' })
+    expect(await app.outputLines('fetch')).toContain('closed 1006')
+    const [end] = await app.events('fetch', 'response-ended')
+    expect(end?.reason).toContain('no more than 10000 messages')
+  })
+
   test('events aren’t trusted, and a status of the network refuses the handshake', async () => {
     const app = shared.current
     await app.setNetwork({ status: 503 })

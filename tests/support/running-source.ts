@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { request, type IncomingHttpHeaders } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
@@ -97,7 +96,10 @@ export async function runSource(
   const source = (await loadSources(server)).find((each) => each.language === language)
   const command = commands[language]
   if (!source || command === undefined) throw new Error(`${server} has no ${language} to be run.`)
-  const folder = await mkdtemp(join(tmpdir(), 'chunkwise-source-'))
+  // Below this folder, so that a source finds the packages that it imports.
+  const folders = join(import.meta.dirname, '../../test-results')
+  await mkdir(folders, { recursive: true })
+  const folder = await mkdtemp(join(folders, 'source-'))
   const file = join(folder, source.file)
   await writeFile(file, source.code(values))
   const port = await freePort()

@@ -10,7 +10,11 @@ import type { Trace } from '../../trace/model/trace.ts'
  */
 
 export type Shown = Extract<ClientEvent, { kind: 'shown' }>
-type Receipt = Extract<ClientEvent, { kind: 'received' | 'event-received' }>
+type Receipt = Extract<ClientEvent, { kind: 'received' | 'event-received' | 'message-received' }>
+
+const isReceipt = (event: TraceEvent): event is Receipt =>
+  event.kind === 'received' || event.kind === 'event-received' || event.kind === 'message-received'
+
 type OfKind<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>
 
 /** What evidence points at: `event`, or nothing where there is none. */
@@ -51,7 +55,7 @@ function textOf(events: readonly TraceEvent[]): string {
 /** A print of something that the server had sent, with what had come until then. */
 export interface AnswerShown {
   readonly shown: Shown
-  /** How many chunks (reads, progress steps, events) the code had been given before. */
+  /** How many chunks (reads, progress steps, events, messages) the code had been given before. */
   readonly receipts: number
 }
 
@@ -79,7 +83,7 @@ export function showingOf(trace: Trace, lane: Lane, text?: string): Showing {
       : // A word may come in parts, with its wrapping between them.
         wanted.includes(word) && matchInOrder(letters, word).isWhole
   for (const event of trace.eventsOf(lane)) {
-    if (event.kind === 'received' || event.kind === 'event-received') {
+    if (isReceipt(event)) {
       receipts += 1
       letters += lettersOf(textOf(event))
     } else if (event.kind === 'shown' && isText(event) && showsAny(event.text, hasCome)) {
@@ -109,7 +113,7 @@ function receivedTexts(trace: Trace, lane: Lane): (event: Receipt) => string {
   const bodies = writtenBodies(trace, lane)
   const decoders = new Map<number, TextDecoder>()
   return (event) => {
-    if (event.kind === 'event-received') return event.data
+    if (event.kind !== 'received') return event.data
     const body = bodies.get(event.request)
     if (!body) return ''
     const decoder = decoders.get(event.request) ?? new TextDecoder()
@@ -160,12 +164,12 @@ export function receiptBefore(trace: Trace, shown: Shown): Receipt | null {
   let last: Receipt | null = null
   for (const event of trace.eventsOf(shown.lane)) {
     if (event === shown) return last
-    if (event.kind === 'received' || event.kind === 'event-received') last = event
+    if (isReceipt(event)) last = event
   }
   return last
 }
 
-/** Number of the delivered chunk in which a received chunk begins; null for an EventSource's event. */
+/** Number of the delivered chunk in which a received chunk begins; null for an EventSource's event or a message. */
 export function chunkOf(trace: Trace, receipt: Receipt): number | null {
   if (receipt.kind !== 'received') return null
   const chunk = eventsOf(trace, receipt.lane, 'delivered').find(
