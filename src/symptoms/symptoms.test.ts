@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { programById } from '../catalogue/examples/programs/programs.ts'
+import { symptomPageOf } from '../catalogue/examples/programs/symptom-pages.ts'
 import { readFolders } from '../lesson/compile/folder.ts'
 import { symptomPages } from './pages.ts'
 import { readSiteAddress, sitemapOf } from './sitemap.ts'
@@ -32,6 +33,14 @@ test.each(symptoms.map((symptom) => [symptom.slug, symptom] as const))('%s', (sl
   expect(page?.html).toContain(`href="../../?example=${symptom.cure}"`)
   expect(page?.html).toContain(`code of &lt;${symptom.cure}&gt;`)
   expect(page?.html).toContain(`href="../../lessons/${symptom.lesson}/"`)
+})
+
+test('a program’s page is the first that has it as its example, else as its cure', () => {
+  const ids = symptoms.flatMap(({ example, cure }) => [example, cure])
+  const pageOf = (id: string) =>
+    (symptoms.find(({ example }) => example === id) ?? symptoms.find(({ cure }) => cure === id))
+      ?.slug
+  expect(symptomPageOf).toEqual(Object.fromEntries(ids.map((id) => [id, pageOf(id)])))
 })
 
 test('there are some twenty, each with a title of its own', () => {

@@ -74,6 +74,31 @@ test('what never reached the code, what broke and what was stopped is said', () 
   expect(conclusion(stopped, 'fetch').text).toBe('shown within 2 ms of arriving; stopped at 7 ms')
 })
 
+test('a response that ended early is not said to have arrived whole, or to have broken', () => {
+  const early = new TraceBuilder('axios').asks().answers().writes('a').wait(800).writes('b')
+  const end = { kind: 'response-ended', request: 1, complete: false, reason: 'early' } as const
+  early.server(end).receives().shows('ab').readsEnd().ends()
+  expect(conclusion(early, 'axios').text).toBe(
+    'the response had ended early at 807 ms and your code got it at 808 ms; the first chunk had waited 804 ms',
+  )
+  const read = new TraceBuilder('fetch').asks().answers().writes('a').receives().shows('a')
+  read.server(end).readsEnd().ends()
+  expect(conclusion(read, 'fetch').text).toBe(
+    'shown within 2 ms of arriving; the response ended early at 7 ms',
+  )
+})
+
+test('a lane that leaves the rest unread: how much it read', () => {
+  const told = new TraceBuilder('fetch').asks().answers().writes('a').receives().shows('a')
+  told.writes('b').writes('c').serverEnds().ends()
+  expect(conclusion(told, 'fetch').text).toBe('read 1 of 3 chunks; shown within 2 ms of arriving')
+  const silent = new TraceBuilder('fetch').asks().answers().writes('a').receives().writes('b')
+  silent.serverEnds().ends()
+  expect(conclusion(silent, 'fetch').text).toBe(
+    'read 1 of 2 chunks; your code got it within 1 ms of arriving; it printed nothing',
+  )
+})
+
 test('a network that holds a response back is named before what the code did', () => {
   const told = new TraceBuilder('fetch').asks().answers()
   const write = (chunk: number) =>

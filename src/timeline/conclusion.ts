@@ -25,6 +25,10 @@ interface Course {
   readonly given: readonly Given[]
   readonly shown: readonly Of<'shown'>[]
   readonly end: Of<'response-ended'> | null
+  /** It ended before its end, and looked complete: as the network's *Ends early* makes it. */
+  readonly isEarly: boolean
+  /** How many of the delivered chunks the code read, if it never read the others; else null. */
+  readonly read: number | null
 }
 
 /** As for bands on the axis: a wait this short, in milliseconds, is the way of any byte. */
@@ -38,13 +42,19 @@ const toleranceMs = 5
  */
 export function concludeLane(trace: Trace, lane: Lane): Conclusion | null {
   const { outcome, endedAt } = trace.summary(lane)
-  const course = outcome === null ? null : courseOf(trace.eventsOf(lane))
+  const course = outcome === null ? null : courseOf(trace, lane)
   if (!course || endedAt === null) return null
   const t = timelineTexts().conclusion
   const at = (moment: Millis) => clockMoment(trace.sinceZero(moment))
-  const [main, proof] = mainOf(course, at)
-  const parts = [heldBack(course, at), main]
-  if (course.end?.complete === false) parts.push(t.broke(at(course.end.at)))
+  const main = mainOf(course, at)
+  const { proof } = main
+  const parts = [heldBack(course, at)]
+  if (course.read !== null) parts.push(t.read(course.read, course.delivered.length))
+  parts.push(main.text)
+  if (course.end?.complete === false && !main.tellsEnd) {
+    const told = course.isEarly ? t.endedEarly : t.broke
+    parts.push(told(at(course.end.at)))
+  }
   if (outcome === 'stopped') parts.push(t.stopped(at(endedAt)))
   if (outcome === 'failed') parts.push(t.failed(at(endedAt)))
   return { text: parts.filter((part) => part !== '').join('; '), proof: proof && eventIdOf(proof) }
@@ -61,26 +71,36 @@ function heldBack({ written, delivered }: Course, at: At): string {
   return isHeld ? timelineTexts().conclusion.held(at(first.at)) : ''
 }
 
-function mainOf(course: Course, at: At): [string, TraceEvent | null] {
+interface Main {
+  readonly text: string
+  readonly proof: TraceEvent | null
+  /** It says that the response ended early, too. */
+  readonly tellsEnd?: true
+}
+
+function mainOf(course: Course, at: At): Main {
   const t = timelineTexts().conclusion
-  const { delivered, given } = course
+  const { delivered, given, end, isEarly, read } = course
   const [firstIn, lastIn] = [delivered[0], delivered.at(-1)]
   const [firstGiven] = given
-  if (!firstIn || !lastIn) return ['', null]
-  if (!firstGiven) return [t.never(at(lastIn.at)), lastIn]
+  if (!firstIn || !lastIn) return { text: '', proof: null }
+  if (!firstGiven) return { text: t.never(at(lastIn.at)), proof: lastIn }
   const waited = firstGiven.at - firstIn.at
   if (delivered.length > 1 && waited >= noticedMs && firstGiven.at >= lastIn.at - toleranceMs) {
-    return [t.waited(at(lastIn.at), at(firstGiven.at), clockMoment(waited)), firstGiven]
+    const [got, lag] = [at(firstGiven.at), clockMoment(waited)]
+    return end && isEarly
+      ? { text: t.waitedForPart(at(end.at), got, lag), proof: firstGiven, tellsEnd: true }
+      : { text: t.waited(at(lastIn.at), got, lag), proof: firstGiven }
   }
   const matched = match(course)
-  if (!matched) return [t.gotFrom(given.length, at(firstGiven.at)), firstGiven]
+  if (!matched) return { text: t.gotFrom(given.length, at(firstGiven.at)), proof: firstGiven }
   const shown = worst(matched, ({ shownAt }) => shownAt)
-  if (shown) return [t.shownWithin(within(shown.lag)), shown.of]
+  if (shown) return { text: t.shownWithin(within(shown.lag)), proof: shown.of }
   const got = worst(matched, ({ given: { at: givenAt } }) => givenAt)
-  if (!got) return ['', null]
+  if (!got) return { text: '', proof: null }
   const [firstShown] = course.shown
   const printed = firstShown ? t.printed(at(firstShown.at)) : t.printedNothing
-  return [`${t.gotWithin(within(got.lag))}; ${printed}`, got.of]
+  return { text: `${t.gotWithin(within(got.lag), read)}; ${printed}`, proof: got.of }
 }
 
 /** No delay is less than the millisecond that clocks tell. */
@@ -148,7 +168,8 @@ function outputsAfter(
   })
 }
 
-function courseOf(events: readonly TraceEvent[]): Course | null {
+function courseOf(trace: Trace, lane: Lane): Course | null {
+  const events = trace.eventsOf(lane)
   const bytes = new Map<RequestId, number>()
   for (const event of events) {
     if (event.kind !== 'delivered') continue
@@ -160,17 +181,25 @@ function courseOf(events: readonly TraceEvent[]): Course | null {
   const of = <K extends 'written' | 'delivered' | 'received'>(kind: K) =>
     events.filter((event): event is Of<K> => event.kind === kind && event.request === request)
   const received = of('received')
+  const delivered = of('delivered')
   const happened = events.filter((event) => event.kind === 'event-received')
+  const end = events.find(
+    (event): event is Of<'response-ended'> =>
+      event.kind === 'response-ended' && event.request === request,
+  )
+  const clientEnd = trace.summary(lane).requests.get(request)?.clientEnd ?? null
+  // An EventSource isn't seen to end; whatever was cut off there was cut off by the network.
+  const isTruncated = trace.settings.network.truncateAfterBytes !== null
+  const readTo = Math.max(0, ...received.slice(-1).map(endOf))
+  const unread = delivered.filter(({ offset, length }) => offset + length > readTo).length
   return {
     request,
     written: of('written'),
-    delivered: of('delivered'),
+    delivered,
     given: received.length > 0 ? received : happened,
     shown: events.filter((event) => event.kind === 'shown'),
-    end:
-      events.find(
-        (event): event is Of<'response-ended'> =>
-          event.kind === 'response-ended' && event.request === request,
-      ) ?? null,
+    end: end ?? null,
+    isEarly: end?.complete === false && (isTruncated || clientEnd === 'done'),
+    read: unread > 0 && received.length > 0 ? delivered.length - unread : null,
   }
 }

@@ -56,7 +56,7 @@ test('it lasts as long as nothing is delivered, and is told in the server’s ro
   expect(symbolsIn(layout)).toContain('held')
   const y = (lane?.serverRow.top ?? 0) + (lane?.serverRow.height ?? 0) / 2
   const x = (band?.x ?? 0) + (band?.width ?? 0) / 2
-  expect(describeAt(layout, series, x, y)).toBe(
+  expect(describeAt(layout, series, x, y)?.text).toBe(
     'fetch stream: response 3 is written, and the network has not delivered all of it',
   )
 })

@@ -32,20 +32,29 @@ export function markAt(
   return null
 }
 
-/** What lies under a point of the picture, in words; null where there is nothing. */
+/** What lies under a point, in words, and the strip of the picture that nothing may cover while it is told. */
+interface Told {
+  readonly text: string
+  readonly strip: Strip
+}
+
+/** What lies under a point of the picture; null where there is nothing. */
 export function describeAt(
   layout: TimelineLayout,
   series: TimelineSeries,
   x: number,
   y: number,
-): string | null {
+): Told | null {
   const mark = markAt(layout, series, x, y)
-  if (mark) return describeMark(series, mark)
+  const of = mark && layout.lanes.find(({ lane }) => lane === mark.lane)
+  if (mark && of) return { text: describeMark(series, mark), strip: of.strips[mark.track] }
   const isUnder = ({ x: from, width }: Band) => x >= from && x <= from + width
   const inServerRow = layout.lanes.find(({ serverRow }) => isIn(serverRow, y))
   const lane = inServerRow ?? layout.lanes.find(({ row }) => isIn(row, y))
   const band = inServerRow ? inServerRow.held.find(isUnder) : lane && bandAt(lane, x, y)
-  return lane && band ? timelineTexts().ofLane(laneNames[lane.lane], band.text) : null
+  if (!lane || !band) return null
+  const strip = inServerRow ? lane.serverRow : { top: y - reach, height: 2 * reach }
+  return { text: timelineTexts().ofLane(laneNames[lane.lane], band.text), strip }
 }
 
 function bandAt(lane: LaneLayout, at: number, y: number) {

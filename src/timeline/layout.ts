@@ -243,6 +243,20 @@ function stripsOf(row: Strip, serverRow: Strip, isCompared: boolean) {
   return { strips, below: { top: row.top + row.height - previousHeight, height: 5 } }
 }
 
+/** What of the lanes' start-ups lies after zero, where the whole picture's doesn't cover it. */
+export function lateStartUps({
+  scale,
+  lanes,
+}: TimelineLayout): (Stretch & { readonly row: Strip })[] {
+  const zeroX = scale(0)
+  return lanes.flatMap(({ row, startUp }) => {
+    if (!startUp) return []
+    const x = Math.max(zeroX, startUp.x)
+    const width = startUp.x + startUp.width - x
+    return width > 0 ? [{ x, width, row }] : []
+  })
+}
+
 function startUpOf({ from, until }: StartUp, scale: TimeScale, now: number | null): Stretch | null {
   const end = until ?? Math.max(now ?? from, from)
   return end > from ? placeStretch(from, end, scale) : null

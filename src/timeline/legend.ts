@@ -1,6 +1,6 @@
 import { paintEndMarker, paintReplacementCharacter } from './glyphs.ts'
 import type { EndMarker } from './end-markers.ts'
-import type { TimelineLayout } from './layout.ts'
+import { lateStartUps, type TimelineLayout } from './layout.ts'
 import { paintBuffered, paintHeld, paintStartUp, paintWaiting } from './paint-bands.ts'
 import { bars, carets, dots, hollow, notches } from './paint-lane.ts'
 import type { Palette } from './palette.ts'
@@ -45,7 +45,8 @@ export const firstSymbols: ReadonlySet<LegendSymbol> = new Set([
 
 /** Which symbols the picture of a layout has in it, in any order; some more than once. */
 export function symbolsIn(layout: TimelineLayout): LegendSymbol[] {
-  const found: LegendSymbol[] = layout.startUp ? ['start-up'] : []
+  const isStartUpThere = layout.startUp !== null || lateStartUps(layout).length > 0
+  const found: LegendSymbol[] = isStartUpThere ? ['start-up'] : []
   for (const lane of layout.lanes) {
     const { columns } = lane
     const isThere: readonly [LegendSymbol, boolean][] = [

@@ -1,6 +1,6 @@
 import { laneNames } from '../trace/model/lane.ts'
 import { labelFont, smallFont, textFont } from './fonts.ts'
-import { stripOf, tickWidth, type TimelineLayout } from './layout.ts'
+import { lateStartUps, stripOf, tickWidth, type TimelineLayout } from './layout.ts'
 import { paintStartUp } from './paint-bands.ts'
 import { paintLane, paintServerLane } from './paint-lane.ts'
 import type { Palette } from './palette.ts'
@@ -75,11 +75,8 @@ function paintStartUps(context: Context, layout: TimelineLayout, palette: Palett
     const { x, width } = layout.startUp
     paintStartUp(context, { x, width, top: 0, height: layout.axisTop }, palette)
   }
-  const zeroX = layout.scale(0)
-  for (const { row, startUp } of layout.lanes) {
-    const x = Math.max(zeroX, startUp?.x ?? Infinity)
-    const width = startUp ? startUp.x + startUp.width - x : 0
-    if (width > 0) paintStartUp(context, { x, width, ...row }, palette)
+  for (const { x, width, row } of lateStartUps(layout)) {
+    paintStartUp(context, { x, width, ...row }, palette)
   }
   if (!layout.startUp || layout.startUp.width < 64) return
   context.font = smallFont

@@ -126,8 +126,15 @@ const english = {
     held: (at: string) => `the network held everything back until ${at}`,
     waited: (arrived: string, got: string, waited: string) =>
       `everything had arrived by ${arrived} and your code got it at ${got}; the first chunk had waited ${waited}`,
+    /** The same of a response that the network ended before all of it had been delivered. */
+    waitedForPart: (ended: string, got: string, waited: string) =>
+      `the response had ended early at ${ended} and your code got it at ${got}; the first chunk had waited ${waited}`,
+    endedEarly: (at: string) => `the response ended early at ${at}`,
+    read: (read: number, all: number) => `read ${integer(read)} of ${integer(all)} chunks`,
     shownWithin: (lag: string) => `shown within ${lag} of arriving`,
-    gotWithin: (lag: string) => `your code got each chunk within ${lag} of arriving`,
+    /** `read`: how many, where the rest was never read; null: all. */
+    gotWithin: (lag: string, read: number | null) =>
+      `your code got ${read === null ? 'each chunk' : read === 1 ? 'it' : 'them'} within ${lag} of arriving`,
     gotFrom: (count: number, at: string) =>
       `your code got ${count === 1 ? 'one chunk or event' : `${integer(count)} chunks or events`}, the first at ${at}`,
     printed: (at: string) => `it first printed at ${at}`,

@@ -20,10 +20,14 @@ import { firstStep, stepAcross, stepAlong, stepToEnd } from './stepping.ts'
 import { surfaceOf } from './surface.ts'
 import * as viewport from './viewport.ts'
 
-/** What lies under the pointer, with its place in the canvas in CSS pixels. */
+/**
+ * What lies under the pointer, with its place in the canvas in CSS pixels: what is said of it stands
+ * above `top` or below `bottom`.
+ */
 export interface TimelineHover {
   readonly x: number
-  readonly y: number
+  readonly top: number
+  readonly bottom: number
   readonly text: string
 }
 
@@ -235,8 +239,11 @@ export class TimelineView {
   #hover(x: number, y: number): void {
     if (!this.#layout || !this.#series) return
     const growth = this.#growth
-    const text = describeAt(this.#layout, this.#series, x / growth, y / growth)
-    this.#handlers.onHover(text === null ? null : { x, y, text })
+    const told = describeAt(this.#layout, this.#series, x / growth, y / growth)
+    if (!told) return this.#handlers.onHover(null)
+    const { top, height } = told.strip
+    const [upper, lower] = [top * growth, (top + height) * growth]
+    this.#handlers.onHover({ x, top: upper, bottom: lower, text: told.text })
   }
 
   #drag(grip: Grip, at: number): void {

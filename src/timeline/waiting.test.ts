@@ -75,7 +75,7 @@ test('the stretch lies in the lane’s row and says what it is', () => {
   expect(lane?.waits).toMatchObject([{ x: layout.scale(100) }])
   expect(lane?.waits[0]?.width).toBeCloseTo(layout.scale(900) - layout.scale(100))
   const y = (lane?.strips.laneOther.top ?? 0) + 1
-  expect(describeAt(layout, series, layout.scale(500), y)).toBe(
+  expect(describeAt(layout, series, layout.scale(500), y)?.text).toBe(
     'fetch stream: request 7 waits for a free connection for 0.80 s',
   )
 })
@@ -119,7 +119,7 @@ test('a wait fills the row of a lane in which nothing else happens meanwhile', (
   expect(alone.waits).toMatchObject([{ fillsRow: true }])
   const { row } = alone.layout.lanes[0] ?? {}
   const middle = (row?.top ?? 0) + (row?.height ?? 0) / 2
-  expect(describeAt(alone.layout, alone.series, alone.layout.scale(500), middle)).toContain(
+  expect(describeAt(alone.layout, alone.series, alone.layout.scale(500), middle)?.text).toContain(
     'request 1 waits for a free connection',
   )
   const beside = waitsOf(waits(100, 7, 'connection'), received(300), asks(900, 7))

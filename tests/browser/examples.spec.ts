@@ -28,6 +28,10 @@ test('an example is found by a symptom, opened and run by keyboard, and undone',
   await field(page).press('Enter')
   await expect(dialog(page)).toBeHidden()
   await expect(code(page, 'fetch stream')).toHaveValue(/new TextDecoder\(\)\.decode\(value\)/)
+  await expect(page.getByRole('link', { name: 'Why this happens' })).toHaveAttribute(
+    'href',
+    /symptoms\/replacement-character-in-the-middle-of-a-stream\/$/,
+  )
   await expect(code(page, 'axios')).toHaveValue(/doesn’t use this lane/)
   await expect(page.getByRole('combobox', { name: 'Network' })).toHaveValue('five-byte-chunks')
   // Nothing has run by itself.

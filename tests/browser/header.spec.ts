@@ -158,3 +158,21 @@ test('nothing in the header moves when a newer version is ready', async ({ page,
     await expect(notice).toHaveCount(0)
   }
 })
+
+test('what says that a part of the header couldn’t be loaded stays in its place', async ({
+  page,
+  site,
+}) => {
+  await page.context().route(/assets\/offline-state-.*js/, (route) => route.abort())
+  await page.goto(site.url)
+  await whenReady(page)
+  const problem = page.locator('.header').getByRole('alert')
+  await expect(problem).toContainText('Couldn’t load this part of the page')
+  await expect(problem).toHaveAttribute('title', /Reload the page when you are online/)
+  for (const width of [1440, 1280, 1024]) {
+    await page.setViewportSize({ width, height: 800 })
+    const told = await problem.boundingBox()
+    const theme = await page.getByRole('button', { name: /^Theme/ }).boundingBox()
+    expect((told?.x ?? 0) + (told?.width ?? 0), `${width} px`).toBeLessThanOrEqual(theme?.x ?? 0)
+  }
+})

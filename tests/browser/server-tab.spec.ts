@@ -49,6 +49,30 @@ test('a preset says in words what will happen, before any run', async ({ app }) 
   await expect(outcome).toContainText('The first byte is written')
 })
 
+test('what was chosen and no code requests says so, and what an EventSource makes of it', async ({
+  app,
+}) => {
+  await openServer(app)
+  const picker = panel(app).getByRole('combobox', { name: 'Choose a server' })
+  await expect(panel(app)).not.toContainText('To use it')
+  await picker.selectOption({ label: 'Plain text' })
+  await expect(panel(app)).toContainText('To use it, request /api/text in your code.')
+  await expect(panel(app)).not.toContainText('No lane did so')
+  await expect(panel(app).getByRole('button', { name: 'Copy the address' })).toBeVisible()
+  const outcome = panel(app).getByRole('region', { name: 'What will happen' })
+  await expect(outcome).toContainText('It refuses the type text/plain')
+  await runAllToTheEnd(app)
+  await expect(panel(app)).toContainText('No lane did so in the last run.')
+  await app.evaluate(() =>
+    globalThis.chunkwise?.setCode(
+      'fetch',
+      "output.append(await (await fetch('/api/text')).text())",
+    ),
+  )
+  await runAllToTheEnd(app)
+  await expect(panel(app)).not.toContainText('To use it')
+})
+
 test('the conditions are the presets’, and one’s own are called so', async ({ app }) => {
   await openServer(app)
   await chooseNetwork(app, 'Five-byte chunks')

@@ -54,6 +54,8 @@ test('? shows the shortcuts, but not while somebody types', async ({ page, site 
   await page.getByRole('button', { name: 'Run all' }).focus()
   await page.keyboard.press('?')
   await expect(shortcuts).toContainText('Run all lanes')
+  const outside = shortcuts.locator('section').filter({ hasText: 'outside editors' })
+  await expect(outside).toContainText('Find any action')
   await page.keyboard.press('Escape')
   await expect(shortcuts).toBeHidden()
   await expect(page.getByRole('button', { name: 'Run all' })).toBeFocused()
@@ -75,6 +77,14 @@ test('one list finds every action, lesson, example and setting', async ({ page, 
   await find(page, 'network five', 'Network: Five-byte chunks')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('combobox', { name: 'Network' })).toHaveValue('five-byte-chunks')
+
+  // The Server tab has not been opened yet.
+  await find(page, 'server plain text', 'Server: Plain text')
+  await page.keyboard.press('Enter')
+  const picker = page.getByRole('combobox', { name: 'Choose a server' })
+  await expect(picker).toHaveValue('text')
+  await expect(picker).toBeFocused()
+  await page.getByRole('button', { name: 'Run all' }).focus()
 
   await find(page, 'console', 'Console')
   await page.keyboard.press('Enter')

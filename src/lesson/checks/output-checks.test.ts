@@ -333,7 +333,7 @@ describe('evidence is what was seen', () => {
     const check = shownBeforeTheEnd('fetch')
     const finding = check.look(waiting(...characters))
     expect(check.advice(finding.seen)).toBe(
-      'Print inside the loop or the callback that receives the chunks.',
+      'Print each chunk when your code gets it: don’t wait for the whole response first.',
     )
     expect(check.advice({ text: 'noErrorSeen', values: [] })).toBe('')
   })

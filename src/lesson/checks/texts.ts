@@ -31,7 +31,8 @@ const english = {
     all === 1
       ? 'First shown when all of the answer had arrived, in one chunk.'
       : `First shown when all ${all} chunks had arrived.`,
-  shownOnlyAtTheEndNext: 'Print inside the loop or the callback that receives the chunks.',
+  shownOnlyAtTheEndNext:
+    'Print each chunk when your code gets it: don’t wait for the whole response first.',
   nothingShownBeforeTheEnd: (lane: string) =>
     `${lane} shows nothing until the whole answer has arrived.`,
 

@@ -1,6 +1,7 @@
 import { conditionControls, conditionGroups } from '../../catalogue/network/condition-controls.ts'
 import {
   allConditions,
+  conditionsAt,
   type Condition,
   type NetworkConditions,
 } from '../../catalogue/network/conditions.ts'
@@ -11,6 +12,7 @@ import type { ServerDescription } from '../../catalogue/servers/server-descripti
 import type { Playground, TraceView } from '../../playground/model.ts'
 import { laneNames, lanes } from '../../trace/model/lane.ts'
 import { Control, NumberInput } from './server-control.tsx'
+import { eventSourceEffect } from './event-source-effect.ts'
 import { ServerCors } from './server-cors.tsx'
 import { ServerPreview } from './server-preview.tsx'
 import type { RequestRef } from './server-requests.ts'
@@ -30,6 +32,9 @@ export function ServerOutcome({ playground, server, requests, view }: ServerNetw
   const conditions = playground.network.value
   const schedule = useSchedule({ playground, server, requests, view })
   const preset = presetOf(conditions)
+  // A status that the network answers by itself is what the preset tells of.
+  const isServers = conditionsAt(1, conditions).status === null
+  const refusal = isServers ? eventSourceEffect(schedule?.head) : null
   return (
     <section class="network-outcome" aria-label={serverTexts.value.conditions.outcome}>
       <Outcome preset={preset} />
@@ -38,7 +43,7 @@ export function ServerOutcome({ playground, server, requests, view }: ServerNetw
         conditions={conditions}
         timeScale={playground.timeScale.value}
       />
-      {preset && <LaneSentences preset={preset} />}
+      {preset && <LaneSentences preset={preset} refusal={refusal} />}
     </section>
   )
 }
@@ -75,7 +80,13 @@ function Outcome({ preset }: { readonly preset: NetworkPreset | null }) {
   )
 }
 
-function LaneSentences({ preset }: { readonly preset: NetworkPreset }) {
+interface LaneSentencesProps {
+  readonly preset: NetworkPreset
+  /** Why an EventSource reads nothing of this server; null if it does. */
+  readonly refusal: string | null
+}
+
+function LaneSentences({ preset, refusal }: LaneSentencesProps) {
   const effects = presetEffects[preset.id]
   if (!effects) return null
   return (
@@ -83,7 +94,7 @@ function LaneSentences({ preset }: { readonly preset: NetworkPreset }) {
       {lanes.map((lane) => (
         <div key={lane} data-lane={lane}>
           <dt>{laneNames[lane]}</dt>
-          <dd>{effects[lane]}</dd>
+          <dd>{(lane === 'eventsource' && refusal) || effects[lane]}</dd>
         </div>
       ))}
     </dl>

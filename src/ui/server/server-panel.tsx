@@ -8,6 +8,7 @@ import type { Playground } from '../../playground/model.ts'
 import { serverAt, servers } from '../../catalogue/servers/servers.ts'
 import type { Shell } from '../shell/shell.ts'
 import { OwnServer } from './own-server.tsx'
+import { ServerHint } from './server-hint.tsx'
 import { ServerPage } from './server-page.tsx'
 import { requestsTo } from './server-requests.ts'
 import { serverTexts } from '../texts/server-texts.ts'
@@ -37,20 +38,39 @@ interface ServerPanelProps {
 /** The server behind a lane: what it is, what it sent, and what the network makes of it. */
 export function ServerPanel({ playground, shell, visible }: ServerPanelProps) {
   const [part, setPart] = useState('server')
+  const [chosen, setChosen] = useState<string | null>(null)
   useEffect(() => {
     const { server } = shell.places
     server.showCode = () => setPart('own')
+    server.choose = (id) => {
+      setPart('server')
+      setChosen(id)
+    }
     return () => {
       server.showCode = null
+      server.choose = null
     }
   }, [shell])
+  // Back from another tab, the server is again the one that the selected lane asked.
+  useEffect(() => {
+    if (!visible) setChosen(null)
+  }, [visible])
   return (
     <section
       class="server"
       aria-label={serverTexts.value.panel}
       data-part={visible ? part : undefined}
     >
-      {visible && <Server playground={playground} shell={shell} part={part} onPart={setPart} />}
+      {visible && (
+        <Server
+          playground={playground}
+          shell={shell}
+          part={part}
+          onPart={setPart}
+          chosen={chosen}
+          onChoose={setChosen}
+        />
+      )}
     </section>
   )
 }
@@ -60,12 +80,15 @@ interface ServerProps {
   readonly shell: Shell
   readonly part: string
   readonly onPart: (part: string) => void
+  /** By its id; null: none was. */
+  readonly chosen: string | null
+  readonly onChoose: (id: string) => void
 }
 
-function Server({ playground, shell, part, onPart }: ServerProps) {
+function Server({ playground, shell, part, onPart, chosen, onChoose }: ServerProps) {
   const t = serverTexts.value
   const view = useThrottledTrace(playground.view, refreshMs)
-  const { server, choose } = useServer(playground)
+  const server = useServer(playground, chosen)
   const requests = view ? requestsTo(server, view.trace, location.origin) : []
   const shared = { playground, server, requests, view }
   const begin = useBeginServer(playground, server)
@@ -75,9 +98,12 @@ function Server({ playground, shell, part, onPart }: ServerProps) {
   }
   return (
     <>
-      <ServerHead server={server} onChoose={choose}>
+      <ServerHead server={server} onChoose={onChoose}>
         <ServerInUse playground={playground} onWrite={write} />
       </ServerHead>
+      {part === 'server' && requests.length === 0 && (
+        <ServerHint playground={playground} server={server} hasRun={view !== null} />
+      )}
       <Tabs
         id="server"
         label={t.parts}
@@ -113,14 +139,13 @@ function Server({ playground, shell, part, onPart }: ServerProps) {
 }
 
 /** The server that was chosen; else the one that the selected lane asked last; else the first. */
-function useServer(playground: Playground) {
-  const [chosen, setChosen] = useState<string | null>(null)
+function useServer(playground: Playground, chosen: string | null): ServerDescription {
   const view = useThrottledTrace(playground.view, refreshMs)
   const lane = playground.selection.value?.lane
   const asked = lane && view && lastAsked([...view.trace.summary(lane).requests.values()])
   const server = servers.find(({ id }) => id === chosen) ?? asked ?? servers[0]
   if (!server) throw new Error('The catalogue has no server.')
-  return { server, choose: setChosen }
+  return server
 }
 
 function lastAsked(requests: readonly { readonly url: string }[]): ServerDescription | undefined {

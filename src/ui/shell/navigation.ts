@@ -12,8 +12,14 @@ export interface Navigation {
   showLanes: (() => void) | null
   /** Brings a view of the run into view, beside or instead of other panels; null before they are there. */
   bring: ((view: 'timeline' | 'server') => void) | null
-  /** The editor of the server that the learner wrote; `showCode` brings it up within its panel. */
-  readonly server: { showCode: (() => void) | null; readonly port: EditorPort }
+  /** The Server panel, once it is there. */
+  readonly server: {
+    /** Brings up the editor of the server that the learner wrote, which `port` leads into. */
+    showCode: (() => void) | null
+    readonly port: EditorPort
+    /** Brings up the simulated server of this id. */
+    choose: ((id: string) => void) | null
+  }
   /**
    * The time axis is there: `enter` takes the focus to it, from where Escape takes it to `back`.
    * Returns what says that it has gone.
@@ -50,7 +56,7 @@ export function createNavigation(lanesShown: LanesShown): Navigation {
     ports: { fetch: { reveal: null }, eventsource: { reveal: null }, axios: { reveal: null } },
     showLanes: null,
     bring: null,
-    server: { showCode: null, port: { reveal: null } },
+    server: { showCode: null, port: { reveal: null }, choose: null },
     registerTimeline(enter) {
       enterTimeline = enter
       const from = awaitedFrom

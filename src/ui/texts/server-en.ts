@@ -14,6 +14,15 @@ export const serverEn = {
   recordings: 'Recordings',
   real: 'Real server',
   picker: 'Choose a server',
+  /** Below the choice, as long as no lane has requested it. */
+  hint: {
+    use: <P>(method: 'GET' | 'POST', address: P): Parts<P> =>
+      method === 'GET'
+        ? ['To use it, request ', address, ' in your code.']
+        : ['To use it, send a POST request to ', address, ' in your code.'],
+    notAsked: 'No lane did so in the last run.',
+    address: 'the address',
+  },
   own: {
     tab: 'Your server',
     write: 'Write your own',
@@ -115,6 +124,17 @@ export const serverEn = {
       stalled: (after: string, got: string, all: string) =>
         `The response stalls after ${after}, with ${got} of ${all} delivered, and never ends.`,
     },
+  },
+  /** What an EventSource makes of a server whose responses it doesn’t read. */
+  eventSource: {
+    method: (method: string) => `It sends only GET, and this server expects ${method}.`,
+    noContent: 'It gets 204, so it is CLOSED for good: no events.',
+    status: (status: number) =>
+      `It refuses status ${status}: an error event, and it is CLOSED for good.`,
+    type: (type: string) =>
+      type === ''
+        ? 'It refuses a response without a type: an error event, and it is CLOSED for good.'
+        : `It refuses the type ${type}: an error event, and it is CLOSED for good.`,
   },
   parameters: {
     label: 'About the server and its parameters',

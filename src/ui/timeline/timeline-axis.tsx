@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals'
 import type { RefObject } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 import { listen } from '../../base/dispose.ts'
 import type { Playground } from '../../playground/model.ts'
@@ -168,14 +168,25 @@ function follow(
   return () => stops.forEach((stop) => stop())
 }
 
+/** This far from what it tells of. */
+const tipGap = 4
+
+/** Above what it tells of, or below where that has no room, so that it never covers it. */
 function Tooltip({ hover }: { readonly hover: TimelineHover }) {
+  const tip = useRef<HTMLDivElement>(null)
+  const { x, top, bottom, text } = hover
+  useLayoutEffect(() => {
+    const element = tip.current
+    const canvas = element?.parentElement
+    const scroller = element?.closest('.timeline-body')
+    if (!element || !canvas || !scroller) return
+    const visibleTop = scroller.getBoundingClientRect().top - canvas.getBoundingClientRect().top
+    const above = top - tipGap - element.offsetHeight
+    element.style.top = `${above >= visibleTop ? above : bottom + tipGap}px`
+  }, [x, top, bottom, text])
   return (
-    <div
-      class="timeline-tip"
-      aria-hidden="true"
-      style={{ left: `${hover.x}px`, top: `${hover.y}px` }}
-    >
-      {hover.text}
+    <div ref={tip} class="timeline-tip" aria-hidden="true" style={{ left: `${x}px` }}>
+      {text}
     </div>
   )
 }

@@ -1,10 +1,17 @@
+import { symptomPageOf } from '../../catalogue/examples/programs/symptom-pages.ts'
+import type { Shell } from '../shell/shell.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
 import type { OpenedPrograms } from './opened-programs.ts'
 
+interface OpenedNoticeProps {
+  readonly opened: OpenedPrograms
+  readonly shell: Shell
+}
+
 /** Which example is open, what it does, and the way back; or why one couldn’t be opened. */
-export function OpenedNotice({ opened }: { readonly opened: OpenedPrograms }) {
+export function OpenedNotice({ opened, shell }: OpenedNoticeProps) {
   const t = toolTexts.value.examples
   const program = opened.shown.value
   const problem = opened.problem.value
@@ -23,11 +30,19 @@ export function OpenedNotice({ opened }: { readonly opened: OpenedPrograms }) {
     )
   }
   if (program === null) return null
+  const page = symptomPageOf[program.id]
+  const base = shell.router.address({ kind: 'play' })
   return (
     <section class="notice opened-example" aria-label={t.openedPart}>
       <Icon name="check" />
       <p>
         <strong>{program.name}</strong> {program.sentence} {t.press}
+        {page !== undefined && (
+          <>
+            {' '}
+            <a href={new URL(`symptoms/${page}/`, base).href}>{t.explained}</a>
+          </>
+        )}
       </p>
       <ActionButton hint={t.undoHint} onPress={() => opened.undo()}>
         <Icon name="undo" />

@@ -13,6 +13,8 @@ const listed = [
   '[role="grid"]',
   '[role="log"]',
   '.monaco-place',
+  // The list has every server, whether its tab is open or not.
+  '.server-name',
 ].join()
 
 interface PageActionWords {

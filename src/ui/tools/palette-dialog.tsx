@@ -1,5 +1,7 @@
 import { useMemo } from 'preact/hooks'
 
+import { servers } from '../../catalogue/servers/servers.ts'
+import { goToSimulatedServer } from '../shell/go-to-server.ts'
 import type { Shell } from '../shell/shell.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
 import { codeSettings, codeSizes, formatCode } from './code-settings.ts'
@@ -30,6 +32,7 @@ export function PaletteDialog({ shell, opened }: PaletteProps) {
       ...pageActions(document, { group: t.actions, choice: t.choice, keys: t.keys }, close),
       ...undoEntries(opened),
       ...settingEntries(shell),
+      ...serverEntries(shell),
       ...lessonEntries(shell),
       ...programEntries(opened),
     ],
@@ -86,6 +89,22 @@ function settingEntries(shell: Shell): readonly Entry[] {
       codeSettings.change({ isPlain: false }),
     ),
   ]
+}
+
+/** The Server tab, with each simulated server. */
+function serverEntries({ places }: Shell): readonly Entry[] {
+  const t = toolTexts.value.palette
+  return servers.map(({ id, name, summary, address }) => ({
+    id: `server-${id}`,
+    name: t.choice(t.server, name),
+    note: summary,
+    words: address,
+    group: t.servers,
+    choose: () => {
+      close()
+      goToSimulatedServer(places, id)
+    },
+  }))
 }
 
 function lessonEntries(shell: Shell): readonly Entry[] {

@@ -23,7 +23,7 @@ export function Tools({ playground, shell }: ToolsProps) {
   useEffect(() => followCodeSettings(shell), [shell])
   return (
     <>
-      {shell.router.route.value.kind === 'play' && <OpenedNotice opened={opened} />}
+      {shell.router.route.value.kind === 'play' && <OpenedNotice opened={opened} shell={shell} />}
       {openDialog.value === 'examples' && <ExamplesDialog opened={opened} shell={shell} />}
       {openDialog.value === 'palette' && <PaletteDialog shell={shell} opened={opened} />}
       {openDialog.value === 'settings' && <SettingsDialog shell={shell} />}

@@ -44,9 +44,10 @@ export function onDemand<P extends object>(
       const Component = loaded.value
       return <Component {...props} />
     }
+    const problem = texts.value.workbench.unloadable(loaded.problem)
     return (
-      <p role="alert" class="on-demand-problem">
-        {texts.value.workbench.unloadable(loaded.problem)}
+      <p role="alert" class="on-demand-problem" title={problem}>
+        {problem}
       </p>
     )
   }
