@@ -1,3 +1,4 @@
+import { isSimulatedSocket } from '../../src/catalogue/servers/hosts.ts'
 import { describe, expect, test } from 'vitest'
 
 import { simulatedHosts } from '../../src/catalogue/servers/hosts.ts'
@@ -151,9 +152,13 @@ test('every server of the catalogue answers at its address, and is found there a
   expect(new Set(servers.map(({ id }) => id)).size).toBe(servers.length)
   for (const server of servers) {
     const url = new URL(server.address, site)
-    expect(isSimulated(url, site), server.id).toBe(true)
+    const isSocket = url.protocol === 'ws:'
+    expect(isSimulated(url, site), server.id).toBe(!isSocket)
+    expect(isSimulatedSocket(url), server.id).toBe(isSocket)
     expect(serverById(server.id)).toBe(server)
     expect(serverAt(url, site)).toBe(server)
+    // How it speaks is tested in src/servers/websocket.test.ts: no request of HTTP is for it.
+    if (isSocket) continue
     const isElsewhere = simulatedHosts.includes(url.host)
     expect(isElsewhere, server.id).toBe(!server.address.startsWith('/'))
     const { method } = server
