@@ -18,6 +18,7 @@ export function createLaneModel(
   const {
     state: runState,
     unresponsive,
+    busy,
     serverUnresponsive,
     serverSlow,
     waitsForTimerMs,
@@ -37,6 +38,7 @@ export function createLaneModel(
       isOpened.value ? (view.value?.trace.summary(lane).outcome ?? 'idle') : runState.value,
     ),
     unresponsive,
+    busy,
     serverUnresponsive,
     serverSlow,
     waitsForTimerMs,

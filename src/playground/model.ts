@@ -69,6 +69,8 @@ export interface LaneModel {
   readonly state: ReadonlySignal<LaneRunState>
   /** The running code has not answered for 5 s (an endless loop, most likely). */
   readonly unresponsive: ReadonlySignal<boolean>
+  /** The code hasn’t paused for a moment; `unresponsive` follows if that lasts. */
+  readonly busy: ReadonlySignal<boolean>
   /** Why the server that the learner wrote has done nothing for 5 s, and what to do; null while it answers. */
   readonly serverUnresponsive: ReadonlySignal<string | null>
   /** It runs, but only waits for a timer: the timer's delay in milliseconds. Null otherwise. */

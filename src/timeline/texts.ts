@@ -127,8 +127,8 @@ const english = {
     waited: (arrived: string, got: string, waited: string) =>
       `everything had arrived by ${arrived} and your code got it at ${got}; the first chunk had waited ${waited}`,
     /** The same of a response that the network ended before all of it had been delivered. */
-    waitedForPart: (ended: string, got: string, waited: string) =>
-      `the response had ended early at ${ended} and your code got it at ${got}; the first chunk had waited ${waited}`,
+    waitedForPart: (ended: string, got: string | null, waited: string) =>
+      `the response had ended early at ${ended}${got === null ? '' : ` and your code got it at ${got}`}; the first chunk had waited ${waited}`,
     endedEarly: (at: string) => `the response ended early at ${at}`,
     read: (read: number, all: number) => `read ${integer(read)} of ${integer(all)} chunks`,
     shownWithin: (lag: string) => `shown within ${lag} of arriving`,

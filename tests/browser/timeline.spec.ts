@@ -201,6 +201,68 @@ test('wheel, keys, buttons and dragging zoom and pan, and Fit shows all again', 
   }, 'zoom by pinching')
 })
 
+test('what is said of a mark covers neither the mark nor the tools, in the first row too', async ({
+  app,
+}) => {
+  await runAllToTheEnd(app)
+  const canvas = app.locator('.timeline-canvas > canvas')
+  const box = await canvas.boundingBox()
+  if (!box) throw new Error('The axis is not there.')
+  const tools = await app.locator('.timeline-tools').boundingBox()
+  const tip = app.locator('.timeline-tip')
+  // The first row's first strip has marks all along; each place has one near.
+  const y = box.y + 9
+  const places = [0.3, 0.31, 0.32, 0.33, 0.34, 0.35, 0.36, 0.37]
+  for (const part of places) {
+    await app.mouse.move(box.x + box.width * part, y)
+    if (await tip.isVisible()) break
+  }
+  await expect(tip).toContainText('written by the server')
+  const told = await tip.boundingBox()
+  expect(told?.y).toBeGreaterThan(y)
+  expect(told?.y).toBeGreaterThanOrEqual((tools?.y ?? 0) + (tools?.height ?? 0))
+})
+
+test('what came of a run has room beside its row', async ({ app }) => {
+  const fits = () =>
+    app
+      .locator('.conclusion-button')
+      .evaluateAll((all) =>
+        all.map(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight),
+      )
+  await app.evaluate(() => {
+    globalThis.chunkwise?.setNetwork('ends-early')
+    globalThis.chunkwise?.setTimeScale(5)
+  })
+  await app.getByRole('button', { name: 'Run all' }).click()
+  await expect(lane(app, 'axios')).toHaveAttribute('data-run-state', /completed|failed/)
+  await expect(lane(app, 'fetch stream')).toHaveAttribute('data-run-state', /completed|failed/)
+  // An EventSource reconnects after any end.
+  await app.getByRole('button', { name: 'Stop all' }).click()
+  await expect(app.getByRole('list', { name: 'What each lane’s run came to' })).toContainText(
+    'the response had ended early',
+  )
+  await expect.poll(fits).toEqual([true, true, true])
+})
+
+test('the tools of the timeline keep their places when the slider comes', async ({ app }) => {
+  await app.setViewportSize({ width: 1024, height: 800 })
+  await app.reload()
+  await whenReady(app)
+  const places = () =>
+    app.locator('.timeline-tools button').evaluateAll((all) =>
+      all.map((each) => {
+        const { left, top } = each.getBoundingClientRect()
+        return [each.textContent, Math.round(left), Math.round(top)].join()
+      }),
+    )
+  const before = await places()
+  await runAllToTheEnd(app)
+  await expect(app.getByRole('slider', { name: 'Replay position' })).toBeVisible()
+  const after = await places()
+  expect(after).toEqual(before)
+})
+
 test('while a lane runs the axis follows its edge until it is held', async ({ app }) => {
   await app.evaluate(() => globalThis.chunkwise?.setTimeScale(2))
   await app.getByRole('button', { name: 'Run all' }).click()
@@ -218,6 +280,15 @@ test('while a lane runs the axis follows its edge until it is held', async ({ ap
   await expect.poll(() => picture(app)).not.toBe(before)
   await app.getByRole('button', { name: 'Stop all' }).click()
   await expect(lane(app, 'axios')).toHaveAttribute('data-run-state', 'stopped')
+})
+
+test('code that never pauses is said to be busy, not to wait for something', async ({ app }) => {
+  await app.evaluate(() => globalThis.chunkwise?.setCode('fetch', 'while (true);'))
+  await lane(app, 'fetch stream').getByRole('button', { name: 'Run fetch stream' }).click()
+  const output = app.getByRole('log', { name: 'Output of fetch stream' })
+  await expect(output).toContainText('The code runs without a pause')
+  await expect(output).not.toContainText('awaits')
+  await app.getByRole('button', { name: 'Stop all' }).click()
 })
 
 test('the live clock runs on when nothing happens, and zero is the code’s first statement', async ({

@@ -92,6 +92,8 @@ export class LaneController {
   readonly lane: Lane
   readonly state = signal<LaneRunState>('idle')
   readonly unresponsive = signal(false)
+  /** The code hasn’t paused for a moment, which may become `unresponsive`. */
+  readonly busy = signal(false)
   /** Why the server that the learner wrote does nothing, and what to do about it; null while it answers. */
   readonly serverUnresponsive = signal<string | null>(null)
   /** Delay in milliseconds of the timer that it waits for while nothing is open; null without one. */
@@ -127,6 +129,7 @@ export class LaneController {
     this.problems.value = []
     this.serverProblems.value = []
     this.unresponsive.value = false
+    this.busy.value = false
     this.serverUnresponsive.value = null
     this.waitsForTimerMs.value = null
     this.serverSlow.value = false
@@ -263,6 +266,9 @@ export class LaneController {
       // A flood of errors changes the marks in the editor once for each batch.
       events: (events) => batch(() => this.#takeClientEvents(attempt, events)),
       failed: (error) => this.#failToStart(attempt, error),
+      busy: (isBusy) => {
+        this.busy.value = isBusy
+      },
       responsive: (isResponsive) => {
         this.unresponsive.value = !isResponsive
       },
@@ -364,6 +370,7 @@ export class LaneController {
     this.#record(attempt, { kind: 'lane-ended', ...end }, at)
     this.state.value = end.outcome
     this.unresponsive.value = false
+    this.busy.value = false
     this.serverUnresponsive.value = null
     this.waitsForTimerMs.value = null
     this.serverSlow.value = false
@@ -384,6 +391,7 @@ export class LaneController {
     attempt.endServer = null
     clearTimeout(attempt.quietTimer)
     this.unresponsive.value = false
+    this.busy.value = false
     attempt.process?.end()
     attempt.process = null
   }

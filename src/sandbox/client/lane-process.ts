@@ -34,6 +34,8 @@ const closedWithinMs = busyAfterMs + 500
 export interface LaneProcessHandlers extends ReportHandlers {
   /** The sandbox refused to run the code, or could not be started. */
   failed(error: ChunkwiseError): void
+  /** The code doesn’t pause, or has paused again: so far it is only slow. */
+  busy?(isBusy: boolean): void
   /** The code stopped, or began again, to answer. */
   responsive(isResponsive: boolean): void
   /** The code did not answer for so long that it was given up. */
@@ -263,12 +265,17 @@ const invalid = (code: CodeWorkerOptions['code']) =>
 function watchHeartbeat(post: (message: ToSandbox) => void, handlers: LaneProcessHandlers) {
   // Counted from a ping and not from the last word: a hidden page's timers may rest for a minute.
   let unansweredSince: number | null = null
+  let isBusy = false
   let isResponsive = true
   const timer = setInterval(() => {
     const silentMs = unansweredSince === null ? 0 : performance.now() - unansweredSince
     if (silentMs > endedAfterMs) {
       handlers.gaveUp()
       return
+    }
+    if (silentMs > busyAfterMs && !isBusy) {
+      isBusy = true
+      handlers.busy?.(true)
     }
     if (silentMs > unresponsiveAfterMs && isResponsive) {
       isResponsive = false
@@ -280,6 +287,8 @@ function watchHeartbeat(post: (message: ToSandbox) => void, handlers: LaneProces
   return {
     answered() {
       unansweredSince = null
+      if (isBusy) handlers.busy?.(false)
+      isBusy = false
       if (isResponsive) return
       isResponsive = true
       handlers.responsive(true)

@@ -110,7 +110,9 @@ function emptyText(playground: Playground, lane: Lane): string {
   if (state !== 'running') return t[state]
   const timerMs = playground.lanes[lane].waitsForTimerMs.value
   if (timerMs !== null) return t.timer(timerMs)
-  if (playground.lanes[lane].unresponsive.value) return t.busy
+  // A worker that has not begun has nothing to pause.
+  const hasBegun = trace !== undefined && trace.summary(lane).firstStatementAt !== null
+  if (playground.lanes[lane].busy.value && hasBegun) return t.busy
   if (trace && mayBeLeftUnread(trace.summary(lane))) return t.unread
   const figures = trace ? figuresOf(trace, lane) : null
   if (!figures || figures.requests === 'none') return t.notAsked

@@ -159,7 +159,7 @@ export const en = {
       ' restores the original code.',
     ],
     article: 'The first lane is an article’s client, laid out for its lane.',
-    showArticle: 'Show the article’s own code',
+    showArticle: 'Put the article’s own code into the lane',
     /** In the place of the texts above, when an example is open. */
     example: {
       runText: <P>(mark: (text: string) => P, keys: P): Parts<P> => [
@@ -261,7 +261,7 @@ export const en = {
     notAsked:
       'nothing yet. No request has reached a server. If this doesn’t change, check what the code awaits',
     noByte: 'nothing yet. Waiting for the first byte',
-    busy: 'nothing yet. The code hasn’t paused for 5 s, perhaps in an infinite loop. To end it, press Stop',
+    busy: 'nothing yet. The code runs without a pause, perhaps in an infinite loop. To end it, press Stop',
     reconnecting: 'nothing yet. The connection ended; the EventSource will connect again',
     requestsEnded:
       'nothing yet. All requests have ended, and the code is still running. If this doesn’t change, check what the code awaits',
