@@ -133,4 +133,29 @@ console.log('both')`)
     expect(eventsOf(simple, 'fetch', 'server-shown')).toHaveLength(3)
     expect(textsShown(simple)).toEqual(unread)
   })
+
+  test('a chat client that survives everything: two are right at first, and the signal stops the server', async () => {
+    const { fetch, server } = await openLesson('a-chat-client-that-survives-everything')
+    const linesOf = (trace: TraceJson) =>
+      textsShown(trace).flatMap((text) => /^→ \d: (?:ok|crashed \w+)$/m.exec(text) ?? [])
+    const first = await runOf(fetch, server)
+    // What a break is called differs from engine to engine.
+    expect(linesOf(first).map((line) => line.replace(/(7: crashed) .*/, '$1'))).toEqual([
+      '→ 1: ok',
+      '→ 2: ok',
+      '→ 3: ok',
+      '→ 4: ok',
+      '→ 5: crashed TypeError',
+      '→ 6: ok',
+      '→ 7: crashed',
+      '→ 8: ok',
+    ])
+    expect(eventsOf(first, 'fetch', 'connection-closed')).toEqual([])
+    const signalled = await runOf(
+      changed(fetch, "completions', {", "completions', {\n  signal,"),
+      server,
+    )
+    expect(linesOf(signalled).at(-1)).toBe('→ 8: crashed AbortError')
+    expect(eventsOf(signalled, 'fetch', 'connection-closed')).toHaveLength(1)
+  })
 })
