@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { compiledLessons } from '../lessons/lesson-runs.ts'
+import { compiledLessons, judgeRun, lessonOf } from '../lessons/lesson-runs.ts'
 import { App, eventsOf, type TraceJson } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { useSite } from '../support/site.ts'
@@ -9,11 +9,17 @@ import { useSite } from '../support/site.ts'
 
 const { lessons } = await compiledLessons()
 
+function compiledLesson(name: string) {
+  const found = lessons.find((each) => each.lesson.id === `the-way-there/${name}`)
+  if (!found) throw new Error(`There is no lesson ${name}.`)
+  return found
+}
+
 function codeOf(name: string) {
-  const lesson = lessons.find((each) => each.lesson.id === `the-way-there/${name}`)?.lesson
-  const { fetch, server } = lesson?.start ?? {}
-  if (fetch === undefined || server === undefined) throw new Error(`There is no lesson ${name}.`)
-  return { fetch, server, solution: lesson?.solution.server ?? server }
+  const { lesson } = compiledLesson(name)
+  const { fetch, server } = lesson.start
+  if (fetch === undefined || server === undefined) throw new Error(`${name} has no such code.`)
+  return { fetch, server, solution: lesson.solution.server ?? server }
 }
 
 /** A change that a lesson asks for. */
@@ -151,6 +157,23 @@ console.log('both')`)
       '→ 8: ok',
     ])
     expect(eventsOf(first, 'fetch', 'connection-closed')).toEqual([])
+    // Each check opens the run at its spot: the cut, the refusal, the end, the sign.
+    const { checks } = await lessonOf(compiledLesson('a-chat-client-that-survives-everything'))
+    const spots = (await judgeRun(shared.current, checks)).map(({ at }) => {
+      const isThere = ({ realm, sequence }: { realm: string; sequence: number }) =>
+        realm === at?.realm && sequence === at.sequence
+      return first.events.find(isThere)?.kind
+    })
+    expect(spots.slice(1)).toEqual([
+      'written',
+      'written',
+      'headers',
+      'headers',
+      'written',
+      'response-ended',
+      'response-ended',
+      'written',
+    ])
     const signalled = await runOf(
       changed(fetch, "completions', {", "completions', {\n  signal,"),
       server,
