@@ -140,3 +140,12 @@ test('of a failure that is taller than the output, its first line is in sight', 
     })
     .toBeGreaterThanOrEqual(-1)
 })
+
+test('code that never pauses is said to be busy, not to wait for something', async ({ app }) => {
+  await app.evaluate(() => globalThis.chunkwise?.setCode('fetch', 'while (true);'))
+  await lane(app, 'fetch stream').getByRole('button', { name: 'Run fetch stream' }).click()
+  const output = app.getByRole('log', { name: 'Output of fetch stream' })
+  await expect(output).toContainText('The code runs without a pause')
+  await expect(output).not.toContainText('awaits')
+  await app.getByRole('button', { name: 'Stop all' }).click()
+})

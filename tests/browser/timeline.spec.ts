@@ -282,15 +282,6 @@ test('while a lane runs the axis follows its edge until it is held', async ({ ap
   await expect(lane(app, 'axios')).toHaveAttribute('data-run-state', 'stopped')
 })
 
-test('code that never pauses is said to be busy, not to wait for something', async ({ app }) => {
-  await app.evaluate(() => globalThis.chunkwise?.setCode('fetch', 'while (true);'))
-  await lane(app, 'fetch stream').getByRole('button', { name: 'Run fetch stream' }).click()
-  const output = app.getByRole('log', { name: 'Output of fetch stream' })
-  await expect(output).toContainText('The code runs without a pause')
-  await expect(output).not.toContainText('awaits')
-  await app.getByRole('button', { name: 'Stop all' }).click()
-})
-
 test('the live clock runs on when nothing happens, and zero is the code’s first statement', async ({
   app,
 }) => {
