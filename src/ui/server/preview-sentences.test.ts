@@ -24,7 +24,7 @@ test.each<[Partial<NetworkConditions>, string]>([
   [{ gzip: true }, '4 chunks written, 1 delivered.'],
   [
     { status: 503, faultAtRequest: 2 },
-    'This shows the first request. Faults happen at request 2 only. 4 chunks, delivered as written.',
+    'This shows the first request. Faults affect only request 2. 4 chunks, delivered as written.',
   ],
   [
     { bufferWholeResponse: true },

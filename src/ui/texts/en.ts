@@ -158,8 +158,8 @@ export const en = {
       mark('Reset'),
       ' restores the original code.',
     ],
-    article: 'The first lane is an article’s client, laid out for its lane.',
-    showArticle: 'Put the article’s own code into the lane',
+    article: 'The first lane has the client from an article, reformatted to fit.',
+    showArticle: 'Load the article’s original code',
     /** In the place of the texts above, when an example is open. */
     example: {
       runText: <P>(mark: (text: string) => P, keys: P): Parts<P> => [
@@ -174,7 +174,7 @@ export const en = {
       changeText: <P>(mark: (text: string) => P): Parts<P> => [
         'Change the code or the network and run it again. ',
         mark('Undo'),
-        ' brings back what was in the lanes before.',
+        ' restores the previous code.',
       ],
     },
     note: <P>(code: (text: string) => P): Parts<P> => [

@@ -26,7 +26,7 @@ export const serverEn = {
   own: {
     tab: 'Your server',
     write: 'Write your own',
-    writeHint: 'Begins with code that does what the chosen server does',
+    writeHint: 'Starts with code that works like the chosen server',
     inUse: 'Your server is in use.',
     simulatedInUse: 'The simulated servers are in use.',
     useSimulated: 'Use the simulated server again',
@@ -40,7 +40,7 @@ export const serverEn = {
     undoHint: 'Restore the code that was replaced',
     examples: 'Examples',
     intro:
-      'A server is a module of MSW handlers, as you write them for tests. What you choose here becomes its code; you can undo that. Requests that no handler takes go to the simulated servers.',
+      'A server is a module of MSW handlers, like those you write for tests. Your choice replaces its code, and you can undo that. Requests that no handler answers go to the simulated servers.',
     like: (server: string) => `Like ${server}`,
     likeNote: 'Does what the chosen server does, with the values you chose for it.',
     unloadable: (why: string) => `Couldn’t load the code (${why}). Try again when you are online.`,
@@ -104,7 +104,7 @@ export const serverEn = {
     answered: (status: number) =>
       `The network responds with ${status} itself; the server writes nothing.`,
     faultsAt: (request: number) =>
-      `This shows the first request. Faults happen at request ${request} only.`,
+      `This shows the first request. Faults affect only request ${request}.`,
     waits: (time: string) => `The request waits ${time} for a free connection.`,
     asWritten: (chunks: number) => `${counted(chunks, 'chunk')}, delivered as written.`,
     recut: (written: number, delivered: number) =>

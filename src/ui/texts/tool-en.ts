@@ -5,11 +5,11 @@ export const toolEn = {
   close: 'Close',
   finder: {
     count: (entries: number) => counted(entries, 'result'),
-    none: (query: string) => `Nothing matches “${query.trim()}”. Try one word of it.`,
+    none: (query: string) => `Nothing matches “${query.trim()}”. Try a single word.`,
   },
   examples: {
     button: 'Examples',
-    hint: 'Programs to open: each server, each client, and what goes wrong',
+    hint: 'Programs to try: every server, every client, and common problems',
     title: 'Examples',
     intro: 'Opening one replaces the code, servers and network of free play. You can undo it.',
     symptoms: 'What goes wrong, by symptom',
@@ -21,7 +21,7 @@ export const toolEn = {
     unopened: (name: string, why: string) =>
       `Couldn’t open ${name} (${why}). Try again when you are online.`,
     unknown: (id: string) =>
-      `There is no example “${id}”, which this page’s address names. Choose one under Examples.`,
+      `This link names an example that doesn’t exist: “${id}”. Choose one under Examples.`,
     unusedLane: (name: string) => `// “${name}” doesn’t use this lane.\n`,
     press: 'Press Run all to run it.',
     explained: 'Why this happens',
@@ -91,15 +91,15 @@ export const toolEn = {
         where: 'In an editor',
         keys: [
           { press: ['Escape', 'Tab'], between: 'then', does: 'Leave the editor' },
-          { press: [modifier, 'Z'], between: '+', does: 'Undo, also after Reset or an example' },
+          { press: [modifier, 'Z'], between: '+', does: 'Undo, including Reset and opened examples' },
           { press: ['F1'], does: 'All commands of the full editor' },
         ],
       },
       {
         where: 'On the time axis and in views of a run',
         keys: [
-          { press: ['['], does: 'Select the chunk before' },
-          { press: [']'], does: 'Select the chunk after' },
+          { press: ['['], does: 'Select the previous chunk' },
+          { press: [']'], does: 'Select the next chunk' },
           { press: ['←', '→'], between: 'or', does: 'Move along the axis, or to the next mark' },
           { press: ['↑', '↓'], between: 'or', does: 'Select a mark in another lane' },
           { press: ['+', '−'], between: 'or', does: 'Zoom in or out' },
