@@ -1,7 +1,6 @@
 import { batch, effect, untracked } from '@preact/signals-core'
 
 import type { Playground } from '../../playground/model.ts'
-import type { Lane } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { evaluateChecks, type CheckResult } from '../evaluate.ts'
 import type { Lesson } from '../model.ts'
@@ -17,8 +16,7 @@ interface RunFacts {
 
 /**
  * Lets the open lesson's checks judge each run that has ended, or in which only a timer is pending,
- * and again if its trace or the lesson has changed since. When all pass, a second run confirms it. A lane
- * that was stopped on the page keeps the verdict on its last run: half a run would be judged as a whole.
+ * and again if its trace or the lesson has changed since. When all pass, a second run confirms it.
  */
 export function judgeRuns(state: LessonState, playground: Playground): void {
   let isTry = false
@@ -40,20 +38,13 @@ export function judgeRuns(state: LessonState, playground: Playground): void {
     if (!isNew && looked?.events === events.length && looked.lesson === lesson) return
     looked = { trace, events: events.length, lesson }
     untracked(() => {
-      // Stopped after all that was to come had been judged, it leaves nothing unjudged.
-      const isCutOff = isNew
-        ? lesson.checks.some(({ lane }) => isStopped(trace, lane))
-        : state.isCutOff.peek()
-      const results = evaluateChecks(lesson.checks, trace).map((result, index) =>
-        isStopped(trace, lesson.checks[index]?.lane) ? verdictBefore(state, result, isNew) : result,
-      )
-      const isRight = !isCutOff && allPass(results)
+      const results = evaluateChecks(lesson.checks, trace)
+      const isRight = allPass(results)
       // What a server says late changes the verdict on the run that is being confirmed, or nothing.
       const isKnown = !isNew && isRight && state.confirmation.peek() !== null
       if (isKnown) return
       batch(() => {
         state.judgedRun.value = trace.run
-        state.isCutOff.value = isCutOff
         state.confirmation.value = null
         record(state, lesson, results, { isNew, isTry })
       })
@@ -68,18 +59,6 @@ async function confirm(state: LessonState, playground: Playground, lesson: Lesso
   // Another run may have been judged meanwhile.
   if (state.results.peek() !== results) return
   await confirmRun(lesson, { state, playground, evaluateChecks, secondSettings })
-}
-
-/** The person stopped the lane, or left the page meanwhile: its code did not come to its end. */
-const isStopped = (trace: Trace, lane: Lane | undefined): boolean =>
-  lane !== undefined && trace.summary(lane).outcome === 'stopped'
-
-/** What stays of a check whose lane was cut off: the verdict on what ran before. */
-function verdictBefore(state: LessonState, { id }: CheckResult, isNew: boolean): CheckResult {
-  const before = state.results.peek().find((each) => each.id === id)
-  if (!before) return { id, state: 'not-run', seen: null, at: null }
-  // What it points at is in an earlier trace.
-  return isNew ? { ...before, at: null } : before
 }
 
 const allPass = (results: readonly CheckResult[]): boolean =>
@@ -103,6 +82,6 @@ function record(
     ),
     runs: runs + (run.isNew ? 1 : 0),
     tries: tries + (run.isNew && run.isTry ? 1 : 0),
-    done: done || (lesson.second === null && !state.isCutOff.peek() && allPass(found)),
+    done: done || (lesson.second === null && allPass(found)),
   })
 }

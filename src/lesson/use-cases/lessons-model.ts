@@ -41,8 +41,6 @@ export interface Lessons {
   readonly results: ReadonlySignal<readonly CheckResult[]>
   /** The run whose trace has what `results` point at; null without one. */
   readonly judgedRun: ReadonlySignal<string | null>
-  /** A lane of the last run was stopped on the page: its checks keep the verdict from before. */
-  readonly isCutOff: ReadonlySignal<boolean>
   /** Null until all checks pass in a run, and in a lesson that has no second run. */
   readonly confirmation: ReadonlySignal<Confirmation | null>
   readonly notice: ReadonlySignal<ProgressNotice>

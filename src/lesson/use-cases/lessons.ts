@@ -33,7 +33,6 @@ export function createLessons(
     progresses: state.progresses,
     results: state.results,
     judgedRun: state.judgedRun,
-    isCutOff: state.isCutOff,
     confirmation: state.confirmation,
     notice: state.notice,
     isSolutionShown: state.isSolutionShown,

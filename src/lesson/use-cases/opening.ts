@@ -66,7 +66,6 @@ function showText(state: LessonState, lesson: Lesson): void {
     state.current.value = lesson
     state.opening.value = null
     state.judgedRun.value = null
-    state.isCutOff.value = false
     state.confirmation.value = null
     state.results.value = checksBefore(lesson.checks, state.store.get(lesson.id).checks)
   })

@@ -36,7 +36,6 @@ export function Checks({ heading, playground, lessons, shell }: ChecksProps) {
   const passed = results.filter(({ state }) => state === 'pass').length
   const hasRun = results.some(({ state }) => state !== 'not-run')
   const isFromLastVisit = hasRun && results.every(({ seen }) => seen === null)
-  const isCutOff = lessons.isCutOff.value && !playground.running.value
   // While lanes run, their trace is no longer the one that the evidence is in.
   const trace = playground.view.value?.trace
   const canShow = !playground.running.value && trace?.run === lessons.judgedRun.value
@@ -46,9 +45,8 @@ export function Checks({ heading, playground, lessons, shell }: ChecksProps) {
         {t.title}
         {hasRun && <span class="checks-summary">{t.summary(passed, results.length)}</span>}
       </h2>
-      {isCutOff && <p class="checks-note">{t.cutOff}</p>}
-      {!hasRun && !isCutOff && <p class="checks-note">{t.before}</p>}
-      {isFromLastVisit && !isCutOff && <p class="checks-note">{t.fromLastVisit}</p>}
+      {!hasRun && <p class="checks-note">{t.before}</p>}
+      {isFromLastVisit && <p class="checks-note">{t.fromLastVisit}</p>}
       <SecondRun lessons={lessons} />
       <ul class="check-list" aria-label={t.title}>
         {results.map((result) => (

@@ -40,18 +40,12 @@ function followChecks(lessons: Lessons, say: (text: string) => void): () => void
   return effect(() => {
     const results = lessons.results.value
     const confirmation = lessons.confirmation.value
-    const isCutOff = lessons.isCutOff.value
-    const t = lessonTexts.value.checks
-    if (isCutOff) {
-      if (said !== t.cutOff) say(t.cutOff)
-      said = t.cutOff
-      return
-    }
     const isOfRun = results.some(({ seen }) => seen !== null)
     if (!isOfRun) {
       said = ''
       return
     }
+    const t = lessonTexts.value.checks
     const passed = results.filter(({ state }) => state === 'pass').length
     const first = results.find(({ state }) => state !== 'pass')
     const checks = lessons.current.peek()?.checks ?? []

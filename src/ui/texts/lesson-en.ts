@@ -67,7 +67,6 @@ export const lessonEn = {
     before: 'After each run, the checks look at what your code did.',
     summary: (passed: number, count: number) => `${passed} of ${count} passed`,
     fromLastVisit: 'Result from your last visit. Run the code to see the details.',
-    cutOff: 'You stopped this run, so it isn’t judged. The checks judge a run that ends by itself.',
     /** What to try after a check that failed. */
     next: (advice: string) => `Next: ${advice}`,
     show: 'Show in the timeline',
