@@ -94,8 +94,9 @@ const run = ([command, ...args], environment = {}) =>
       console.error(`${command}: ${error.message}`)
       done(1)
     })
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       children.delete(child)
+      if (signal !== null) console.error(`${command} was ended by ${signal}.`)
       done(code ?? 1)
     })
   })
@@ -203,7 +204,13 @@ const runCounted = async (step, command, count) => {
   const file = resolve(results, `${step.replace(/\W+/g, '-')}.json`)
   rmSync(file, { force: true })
   // Vitest is told the file's name by an option, Playwright by this variable.
-  const code = await run(command(file), { PLAYWRIGHT_JSON_OUTPUT_FILE: file })
+  const runOnce = () => run(command(file), { PLAYWRIGHT_JSON_OUTPUT_FILE: file })
+  let code = await runOnce()
+  // The runner itself has died: like a test that fails, it is tried once more, and that is told.
+  if (!existsSync(file) && !interrupted) {
+    row.unsteady.push(`${step} ended with code ${code} and left no report`)
+    code = await runOnce()
+  }
   try {
     count(row, file)
   } catch (error) {

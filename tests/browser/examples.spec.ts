@@ -83,7 +83,9 @@ test('an address opens an example once, and a reload keeps what was edited since
 
 test('an address with an unknown example changes nothing and says so', async ({ page, site }) => {
   await page.goto(`${site.url}?example=nothing&editor=plain&no-service-worker-cache`)
-  await expect(page.getByRole('alert')).toContainText('names an example that doesn’t exist: “nothing”')
+  await expect(page.getByRole('alert')).toContainText(
+    'names an example that doesn’t exist: “nothing”',
+  )
   await expect(code(page, 'axios')).toHaveValue(/axios\.post/)
 })
 

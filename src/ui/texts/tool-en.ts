@@ -91,7 +91,11 @@ export const toolEn = {
         where: 'In an editor',
         keys: [
           { press: ['Escape', 'Tab'], between: 'then', does: 'Leave the editor' },
-          { press: [modifier, 'Z'], between: '+', does: 'Undo, including Reset and opened examples' },
+          {
+            press: [modifier, 'Z'],
+            between: '+',
+            does: 'Undo, including Reset and opened examples',
+          },
           { press: ['F1'], does: 'All commands of the full editor' },
         ],
       },
