@@ -102,7 +102,7 @@ function programHtml(program: Program, toRoot: string, options: PageOptions): st
     .map((text) => `<pre><code>${escapeHtml(text.trimEnd())}</code></pre>`)
     .join('')
   return (
-    `<p>${sentenceHtml(program.sentence)}</p>${code}` +
+    `<p>${escapeHtml(program.sentence)}</p>${code}` +
     `<p><a class="open" href="${toRoot}?example=${program.id}">Open “${escapeHtml(program.name)}”</a></p>`
   )
 }

@@ -183,6 +183,43 @@ test('keys pressed before the script, and while Monaco comes, are in the code in
   expect((await savedCode(page)).split('early')).toHaveLength(2)
 })
 
+/** What of the editor's files the page has asked for, from now on. */
+const watchEditorFiles = (page: Page): readonly string[] => {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/assets/editor/')) asked.push(request.url())
+  })
+  return asked
+}
+
+const typeEarly = async (page: Page, name: string) => {
+  await page.getByRole('textbox', { name: `Code for ${name}` }).click()
+  await page.keyboard.type('// early ')
+  await expect(lane(page, name).locator('pre')).toContainText('// early')
+}
+
+test('a press on a lane’s code fetches its editor, once, before the script has come', async ({
+  page,
+  site,
+}) => {
+  await holdScript(page)
+  const asked = watchEditorFiles(page)
+  await page.goto(site.url, { waitUntil: 'commit' })
+  await typeEarly(page, 'fetch stream')
+  await expect.poll(() => asked.some((url) => /\/monaco-[^/]+\.js$/.test(url))).toBe(true)
+  await typeEarly(page, 'axios')
+  const links = page.locator('head link[rel="modulepreload"][href*="/editor/monaco-"]')
+  await expect(links).toHaveCount(1)
+})
+
+test('where code stays plain text, a press on it fetches no editor', async ({ page, site }) => {
+  await holdScript(page)
+  const asked = watchEditorFiles(page)
+  await page.goto(`${site.url}?editor=plain`, { waitUntil: 'commit' })
+  await typeEarly(page, 'fetch stream')
+  expect(asked).toEqual([])
+})
+
 test('Monaco waits until an input method has finished composing', async ({
   page,
   site,

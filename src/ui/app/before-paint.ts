@@ -115,27 +115,11 @@ function writeStored(facts: StaticPageFacts): void {
 }
 
 /**
- * Fetches the files of the editor as soon as somebody wants to edit: the page's own script comes to
- * it only after it has taken the page over. `static-play.ts` lists the files.
+ * Keeps what a person does until `mount.tsx` takes over: what is typed, pressed and chosen. The files of
+ * the editor, which `static-play.ts` lists, are fetched as soon as somebody wants to edit: the page's own
+ * script comes to them only after it has taken over.
  */
-function fetchEditorWhenWanted({ lanes, plainTextMedia }: StaticPageFacts): void {
-  const files = document.querySelector<HTMLMetaElement>('meta[name="chunkwise-editor"]')
-  const isPlain = new URLSearchParams(location.search).get('editor') === 'plain'
-  if (!files || isPlain || matchMedia(plainTextMedia).matches) return
-  document.addEventListener('focusin', ({ target }) => {
-    if (!(target instanceof HTMLTextAreaElement) || !lanes[target.ariaLabel ?? '']) return
-    for (const href of files.content.split(' ')) {
-      const link = document.createElement('link')
-      if (href.endsWith('.css')) Object.assign(link, { rel: 'preload', as: 'style', href })
-      else Object.assign(link, { rel: 'modulepreload', href })
-      document.head.append(link)
-    }
-    files.remove()
-  })
-}
-
-/** Keeps what a person does until `mount.tsx` takes over: what is typed, pressed and chosen. */
-function keepInput({ lanes, runAll }: StaticPageFacts): void {
+function keepInput({ lanes, runAll, plainTextMedia }: StaticPageFacts): void {
   const typed: EarlyInput['typed'] = {}
   const actions: (() => void)[] = []
   const press = (button: HTMLButtonElement | null | undefined) => {
@@ -151,6 +135,21 @@ function keepInput({ lanes, runAll }: StaticPageFacts): void {
     kind: K,
     listener: (event: DocumentEventMap[K]) => void,
   ) => document.addEventListener(kind, listener, { signal: listening.signal })
+  const editor = document.querySelector<HTMLMetaElement>('meta[name="chunkwise-editor"]')
+  const isPlain =
+    new URLSearchParams(location.search).get('editor') === 'plain' ||
+    matchMedia(plainTextMedia).matches
+  on('focusin', ({ target: area }) => {
+    const isCode = area instanceof HTMLTextAreaElement && lanes[area.ariaLabel ?? ''] !== undefined
+    if (!isCode || isPlain || !editor?.isConnected) return
+    for (const href of editor.content.split(' ')) {
+      const link = document.createElement('link')
+      if (href.endsWith('.css')) Object.assign(link, { rel: 'preload', as: 'style', href })
+      else Object.assign(link, { rel: 'modulepreload', href })
+      document.head.append(link)
+    }
+    editor.remove()
+  })
   on('input', ({ target: area }) => {
     const lane = area instanceof HTMLTextAreaElement && lanes[area.ariaLabel ?? '']
     if (!lane) return
@@ -181,4 +180,4 @@ function keepInput({ lanes, runAll }: StaticPageFacts): void {
 }
 
 /** Called with the facts, in this order. */
-export const beforePaint = [chooseLayout, writeStored, fetchEditorWhenWanted, keepInput] as const
+export const beforePaint = [chooseLayout, writeStored, keepInput] as const
