@@ -102,7 +102,7 @@ export const en = {
       'A newer version of Chunkwise was published, and a part of yours is no longer on the server. Reload to get it.',
     offline: 'A part of the page isn’t in the offline copy yet. Reload when you are online.',
     absent: 'The server didn’t deliver a part of the page. Reload to try again.',
-    afterReload: (isCodeKept: boolean) =>
+    afterReload: (isCodeKept: boolean): string =>
       isCodeKept
         ? 'Your code is kept, and after the reload you’ll be in the same place.'
         : 'Copy your code first: a reload erases it.',
