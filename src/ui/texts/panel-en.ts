@@ -151,7 +151,8 @@ export const panelEn = {
     serverError: 'error in the server',
     prints: (prints: number) => counted(prints, 'output'),
     error: 'error',
-    responseEnded: (complete: boolean) => (complete ? 'response complete' : 'response broken'),
+    responseEnded: (complete: boolean): string =>
+      complete ? 'response complete' : 'response broken',
     endReceived: 'end received',
     how: { done: 'done', error: 'error', cancelled: 'cancelled' },
     connectionClosed: 'connection closed',
@@ -237,7 +238,7 @@ export const panelEn = {
     filter: 'Filter by text',
     shownOf: (shown: number, all: number) => `${count(shown)} of ${count(all)}`,
     empty: 'Nothing yet. Output from all lanes appears here.',
-    nothingPrinted: (live: boolean) =>
+    nothingPrinted: (live: boolean): string =>
       live ? 'Nothing yet. No lane has printed anything.' : 'No lane printed anything.',
     noneReplayed: 'Nothing printed up to this point in the replay matches the filters.',
     nonePasses: (entries: number) => `No entries match the filters (${count(entries)} in total).`,
