@@ -164,6 +164,9 @@ const english = {
 /** What the timeline says in one language. */
 export type TimelineTexts = typeof english
 
+/** English, for whoever changes the language back. */
+export const timelineTextsEn = english
+
 let current: TimelineTexts = english
 
 /** The texts of the language that is shown now. */

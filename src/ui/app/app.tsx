@@ -17,6 +17,7 @@ import type { Shell } from '../shell/shell.ts'
 import { followRunKeys } from '../shell/shortcuts.ts'
 import { SkipLinks } from './skip-links.tsx'
 import { StorageNotice } from './storage-notice.tsx'
+import { languageReady } from '../texts/language.ts'
 import { followToolKeys } from '../tools/follow-keys.ts'
 import { openDialog } from '../tools/open-dialog.ts'
 import { Tools } from '../tools/tools-parts.tsx'
@@ -82,7 +83,7 @@ function useLessons(shell: Shell): void {
     if (!lessons) return undefined
     const bag = new DisposeBag()
     let isOver = false
-    void import('../lesson/lesson-ui.ts').then(({ followLessons }) => {
+    void Promise.all([import('../lesson/lesson-ui.ts'), languageReady()]).then(([{ followLessons }]) => {
       if (!isOver) bag.add(followLessons(shell, lessons))
       return null
     })
