@@ -57,7 +57,7 @@ export function concludeLane(trace: Trace, lane: Lane): Conclusion | null {
   }
   if (outcome === 'stopped') parts.push(t.stopped(at(endedAt)))
   if (outcome === 'failed') parts.push(t.failed(at(endedAt)))
-  return { text: parts.filter((part) => part !== '').join('; '), proof: proof && eventIdOf(proof) }
+  return { text: t.all(parts.filter((part) => part !== '')), proof: proof && eventIdOf(proof) }
 }
 
 type At = (moment: Millis) => string
@@ -101,7 +101,7 @@ function mainOf(course: Course, at: At): Main {
   if (!got) return { text: '', proof: null }
   const [firstShown] = course.shown
   const printed = firstShown ? t.printed(at(firstShown.at)) : t.printedNothing
-  return { text: `${t.gotWithin(within(got.lag), read)}; ${printed}`, proof: got.of }
+  return { text: t.all([t.gotWithin(within(got.lag), read), printed]), proof: got.of }
 }
 
 /** No delay is less than the millisecond that clocks tell. */

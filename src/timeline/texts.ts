@@ -121,8 +121,9 @@ const english = {
     },
   },
 
-  /** What a lane's run came to; joined by semicolons. */
+  /** What a lane's run came to. */
   conclusion: {
+    all: (parts: readonly string[]) => parts.join('; '),
     held: (at: string) => `the network held everything back until ${at}`,
     waited: (arrived: string, got: string, waited: string) =>
       `everything had arrived by ${arrived} and your code got it at ${got}; the first chunk had waited ${waited}`,
@@ -160,5 +161,15 @@ const english = {
   },
 }
 
+/** What the timeline says in one language. */
+export type TimelineTexts = typeof english
+
+let current: TimelineTexts = english
+
 /** The texts of the language that is shown now. */
-export const timelineTexts = (): typeof english => english
+export const timelineTexts = (): TimelineTexts => current
+
+/** Changes the language of the timeline. What is painted already has to be painted again. */
+export function setTimelineTexts(texts: TimelineTexts): void {
+  current = texts
+}

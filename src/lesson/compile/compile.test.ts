@@ -99,7 +99,7 @@ describe('the text of a lesson', () => {
       .replace('## Modify', '## 修改')
       .replace('## Make', '## 动手')
       .replace('## Hints', '## 提示')
-      .replace('## What you have learnt', '## 学到了什么')
+      .replace('## What you have learnt', '## 小结')
     scratch.write(`${scratch.lesson}/lesson.zh.md`, text)
     const { parts, lessons } = await scratch.compile()
     expect(parts.zh[0]?.lessons[0]).toMatchObject({ id: 'streams/first', title: '第一课' })

@@ -58,25 +58,24 @@ const english: LanguageWords = {
 const chinese: LanguageWords = {
   steps: { predict: '预测', run: '运行', investigate: '观察', modify: '修改', make: '动手' },
   hints: '提示',
-  ending: '学到了什么',
+  ending: '小结',
   page: {
     siteName: 'Chunkwise',
     overviewTitle: 'HTTP 流式传输课程',
     overviewSummary:
-      '关于 fetch、EventSource 和 axios 的 HTTP 流式传输短课。修改真实的代码，在浏览器中运行，看到每一个数据块。',
+      '一组短课，讲 fetch、EventSource 和 axios 怎样流式传输。改真实的代码，在浏览器里运行，每个数据块都看得到。',
     allLessons: '全部课程',
     previous: '上一课',
     next: '下一课',
-    playground: '练习场',
+    playground: '演练场',
     minutes: (count) => `约 ${count} 分钟`,
     right: '正确',
     wrong: '不对',
     startingCode: '起始代码',
     server: '服务器',
     hint: (number) => `提示 ${number}`,
-    solution: '一种解法',
-    needsScript:
-      '不启用 JavaScript 也可以阅读本课。要运行和修改代码，请允许本页面使用 JavaScript。',
+    solution: '参考答案',
+    needsScript: '不启用 JavaScript 也能阅读本课。要运行和修改代码，请允许本页使用 JavaScript。',
   },
 }
 
