@@ -1,4 +1,4 @@
-// follows: ca7844aac132
+// follows: 6c5fff5a4cce
 /* What the lessons' part of the interface says, in Chinese. */
 
 import type { lessonEn } from './lesson-en.ts'
@@ -61,7 +61,7 @@ export const lessonZh: typeof lessonEn = {
     confirming: '检查全部通过，正在用另一个响应复核……',
     confirmed: '另一个响应也通过了。',
     notConfirmed: '本课的响应通过了，换一个响应没有通过。时间轴和输出显示的是第二次运行。',
-    otherValues: (seed) => `第二次运行的数据（随机种子 ${seed}）`,
+    otherValues: (seed) => `第二次运行的数据（随机种子 ${seed}）：`,
     announce: (passed, count, sentence, seen) =>
       `检查：${count} 项通过了 ${passed} 项。还没做到：${sentence}${seen}`,
   },

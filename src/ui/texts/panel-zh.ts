@@ -1,4 +1,4 @@
-// follows: ba2ae2a58386
+// follows: b6081c48cb65
 /* What the views of a run say, in Chinese: timeline, bytes, console and inspector. */
 import { allOf, bytes, count } from './format-zh.ts'
 import { momentsZh } from './moments-zh.ts'
@@ -15,6 +15,7 @@ export const panelZh: typeof panelEn = {
     panel: '时间轴',
     conclusions: '各栏的运行结果',
     conclusionHint: '显示这个结论依据的事件',
+    conclusionOf: (lane) => `${lane}：`,
     visiblePart: '可见范围',
     zoomOut: '缩小',
     zoomOutHint: '缩小（−）',
@@ -152,6 +153,7 @@ export const panelZh: typeof panelEn = {
     responseEnded: (complete) => (complete ? '响应完整结束' : '响应中断'),
     endReceived: '收到结束',
     how: { done: '正常结束', error: '出错', cancelled: '已取消' },
+    endedBecause: (known) => known.join('；'),
     connectionClosed: '客户端断开',
     encoded: (length) => `压缩后 ${bytes(length)} 已到达`,
     refused: '演练场已拒绝',
@@ -258,6 +260,7 @@ export const panelZh: typeof panelEn = {
       other: (what) => what,
     },
     special: '值得注意',
+    selected: (title, sentences) => [title, ...sentences].join('；'),
     unknownBorders: '从录制中回放，录制里没有块边界和时间：原服务器的块边界和时间无从知道',
     notKept: `这些字节只计了数，没有保存。${whatIsKept}`,
     noChunks: '还没有数据块',
@@ -295,6 +298,7 @@ export const panelZh: typeof panelEn = {
         : `${allOf(names)}；代码监听的是 ${allOf(listened)}`,
     realms: { server: '服务器', sandbox: '代码', 'server-code': '你的服务器', page: '页面' },
     clock: (realm, within) => `${realm} ${within === null ? '没有比对' : `± ${within} ms`}`,
+    clocks: (clocks) => clocks.join('，'),
     noBytes: '没有',
     byte: (at) => `${count(at)}（1 B）`,
     byteRange: (first, last) => `${count(first)}–${count(last)}（${count(last - first + 1)} B）`,

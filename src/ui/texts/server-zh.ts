@@ -125,7 +125,7 @@ export const serverZh: typeof serverEn = {
   },
   parameters: {
     label: '服务器和参数说明',
-    summary: (summary, clients) => `${summary}适用于 ${clients}。`,
+    summary: (summary, clients) => spaced(`${summary}适用于${clients}。`),
     note: '下次运行生效。URL 里的查询参数优先。',
     reset: '恢复默认值',
   },

@@ -37,9 +37,7 @@ export interface ServersTexts {
 }
 
 export interface NetworkTexts {
-  readonly groups: Readonly<
-    Record<'Time' | 'Cuts and buffers' | 'Faults' | 'Connections', string>
-  >
+  readonly groups: Readonly<Record<'Time' | 'Cuts and buffers' | 'Faults' | 'Connections', string>>
   readonly conditions: Readonly<Record<ConditionName, { label: string; help: string }>>
   /** What each preset does to each lane's starting code, by the preset's id. */
   readonly effects: Readonly<
