@@ -1,9 +1,4 @@
-import {
-  languageFolder,
-  languageTags,
-  firstLanguage,
-  type Language,
-} from '../../base/languages.ts'
+import { languageFolder, languageTags, firstLanguage, type Language } from '../../base/languages.ts'
 import { wordsOf } from './languages.ts'
 
 /*
@@ -117,9 +112,7 @@ export function fillAppPage(template: string, page: Filling): string {
       body === null ? `<noscript>${escapeHtml(frame?.noScript ?? '')}</noscript>` : '',
     ],
     [/(href|src)="\.\//g, `$1="${toRoot}`],
-    ...(body === null
-      ? []
-      : [[/<div id="app"><\/div>/, `<div id="app">${body}</div>`] as const]),
+    ...(body === null ? [] : [[/<div id="app"><\/div>/, `<div id="app">${body}</div>`] as const]),
   ])
   return frame === null ? html : inWordsOf(html, frame)
 }

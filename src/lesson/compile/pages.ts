@@ -3,12 +3,7 @@ import type { LessonCode, LessonEntry, LessonPart, LessonStep } from '../model.t
 import type { CompiledLesson } from './compile.ts'
 import { codeParts } from './folder.ts'
 import { languageFolder, languageNames, type Language } from '../../base/languages.ts'
-import {
-  escapeHtml,
-  fillAppPage,
-  otherLanguages,
-  type PagePlace,
-} from './app-page.ts'
+import { escapeHtml, fillAppPage, otherLanguages, type PagePlace } from './app-page.ts'
 import { wordsOf, type LanguageWords } from './languages.ts'
 
 /*

@@ -23,9 +23,7 @@ export const playPages = (template: string, site: string | null): readonly PlayP
     const { frame } = wordsOf[language]
     const html =
       language === firstLanguage || frame === null
-        ? template.replace(/<\/title>/, () =>
-            ['</title>', ...alternateLinks(place)].join('\n    '),
-          )
+        ? template.replace(/<\/title>/, () => ['</title>', ...alternateLinks(place)].join('\n    '))
         : fillAppPage(template, { ...place, ...frame, body: null })
     return {
       file: `${languageFolder(language)}index.html`,
