@@ -1,9 +1,11 @@
-import { signal } from '@preact/signals'
-import { lessonParts, loadLesson, onLessonChanged } from 'virtual:lessons'
+import { computed, signal } from '@preact/signals'
+import { lessonParts, loadLesson, loadLessonParts, onLessonChanged } from 'virtual:lessons'
 import { serverModules, shippedModules } from 'virtual:shipped-modules'
 
+import type { Lesson, LessonId } from './lesson/model.ts'
 import type { Lessons } from './lesson/use-cases/lessons-model.ts'
 import { messageOf } from './base/errors.ts'
+import { firstLanguage, type Language } from './base/languages.ts'
 import { inNextFrame } from './base/frames.ts'
 import { afterReadiness } from './playground/after-readiness.ts'
 import { createPlayground } from './playground/playground.ts'
@@ -18,10 +20,11 @@ import serverScript from './server-worker/main.ts?worker&url'
 import { traceToJson } from './trace/formats/json.ts'
 import type { Lane } from './trace/model/lane.ts'
 import { mountApp } from './ui/app/mount.tsx'
-import { loadWhyTexts } from './ui/texts/why-texts.ts'
+import { beginIn, language } from './ui/texts/language.ts'
+import { loadEnglishWhyTexts, loadWhyTexts } from './ui/texts/why-texts.ts'
 import { preloadLessonUi } from './ui/lesson/lesson-parts.tsx'
 import { watchMissingParts } from './ui/shell/missing-part.ts'
-import { routeOf } from './ui/shell/routing.ts'
+import { languageAt, routeOf } from './ui/shell/routing.ts'
 import { createShell } from './ui/shell/shell.ts'
 
 /** The directory that the app is served from; everything is found from there. */
@@ -44,16 +47,44 @@ const playground = createPlayground({
   starting: startingCode,
 })
 
-const source = { parts: lessonParts(), load: loadLesson, onChanged: onLessonChanged }
+/** In the language of the page. */
+const parts = signal(lessonParts)
+const source = {
+  get parts() {
+    return parts.value
+  },
+  load: loadInLanguage,
+  onChanged: onLessonChanged,
+}
 const lessons = signal<Lessons | null>(null)
 const lessonsProblem = signal<string | null>(null)
+
+/** A lesson in a language: the page's, unless told another. That may change while it is on its way. */
+async function loadInLanguage(id: LessonId, to?: Language): Promise<Lesson> {
+  const asked = to ?? language.peek()
+  const lesson = await loadLesson(id, asked)
+  return to === undefined && language.peek() !== asked ? loadInLanguage(id) : lesson
+}
+
+/** Fetches the lessons in a language; what is returned shows them. */
+async function fetchLessonsIn(to: Language): Promise<() => void> {
+  const [newParts, showOpen] = await Promise.all([
+    loadLessonParts(to),
+    lessons.peek()?.fetchIn(to),
+    to === firstLanguage ? loadEnglishWhyTexts() : undefined,
+  ])
+  return () => {
+    parts.value = newParts
+    showOpen?.()
+  }
+}
 
 /** Fetches what lessons need. On a lesson's page all of it at once, the lesson too. */
 async function startLessons(): Promise<void> {
   const route = routeOf(location.href, base)
   try {
     const warmUp =
-      route?.kind === 'lesson' ? [preloadLessonUi(), loadLesson(route.id)] : [preloadLessonUi()]
+      route?.kind === 'lesson' ? [preloadLessonUi(), loadInLanguage(route.id)] : [preloadLessonUi()]
     const [{ createLessons }, { createProgressStore }] = await Promise.all([
       import('./lesson/use-cases/lessons.ts'),
       import('./lesson/progress-store.ts'),
@@ -69,9 +100,22 @@ async function startLessons(): Promise<void> {
   }
 }
 
-function start(root: HTMLElement): void {
-  const firstLesson = source.parts[0]?.lessons[0] ?? null
-  const shell = createShell({ playground, base, lessons, lessonsProblem, firstLesson })
+/** Takes the page over, in the language that it came in. */
+async function start(root: HTMLElement): Promise<void> {
+  const at = languageAt(location.href, base) ?? firstLanguage
+  if (at !== firstLanguage) {
+    const [partsOfIt] = await Promise.all([loadLessonParts(at), beginIn(at)])
+    parts.value = partsOfIt
+  }
+  const firstLesson = computed(() => source.parts[0]?.lessons[0] ?? null)
+  const shell = createShell({
+    playground,
+    base,
+    lessons,
+    lessonsProblem,
+    firstLesson,
+    fetchLessonsIn,
+  })
   const mount = () => mountApp(root, { playground, shell, missingPart })
   const hasLessons = source.parts.length > 0
   // Until a lesson is there the page shows its text. Free play waits for nothing.
@@ -93,8 +137,12 @@ async function preloadRun(): Promise<void> {
 }
 
 const root = document.getElementById('app')
-if (root) start(root)
-void preloadRun()
+if (root) {
+  // English waits for nothing. Texts that can't be had are a missing part of the page.
+  start(root)
+    .catch(() => missingPart.report())
+    .then(preloadRun)
+}
 
 /** For embedders and tests: see docs/architecture.md. */
 Object.assign(globalThis, {

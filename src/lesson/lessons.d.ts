@@ -5,13 +5,17 @@ declare module 'virtual:lessons' {
   type LessonId = import('./model.ts').LessonId
   type LessonPart = import('./model.ts').LessonPart
 
-  /** All parts and lessons, in order; a lesson not yet translated is listed in the first language. */
-  export function lessonParts(language?: string): readonly LessonPart[]
+  type Language = import('../base/languages.ts').Language
+
+  /** All parts and lessons, in order, in the first language. */
+  export const lessonParts: readonly LessonPart[]
+  /** The same in a language; rejects if they can't be had. */
+  export function loadLessonParts(language: Language): Promise<readonly LessonPart[]>
   /**
    * Loads a lesson, in the first language where it is not translated. Rejects if there is none, or
    * if its file cannot be had.
    */
-  export function loadLesson(id: LessonId, language?: string): Promise<Lesson>
+  export function loadLesson(id: LessonId, language: Language): Promise<Lesson>
   /** Calls `listener` when a lesson's files have changed (dev server only); returns what ends it. */
   export function onLessonChanged(listener: (id: LessonId) => void): () => void
 }

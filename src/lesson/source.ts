@@ -1,11 +1,15 @@
+import type { Language } from '../base/languages.ts'
 import type { Lesson, LessonEntry, LessonId, LessonPart } from './model.ts'
 
 /** Where lessons come from; the page gets one from the compiled `lessons/`, tests bring their own. */
 export interface LessonSource {
   /** All parts in the order of the curriculum; what a list of lessons needs and no more. */
   readonly parts: readonly LessonPart[]
-  /** Fetches a whole lesson. Rejects if its file cannot be had (offline). */
-  load(id: LessonId): Promise<Lesson>
+  /**
+   * Fetches a whole lesson, in the language of the page unless it is told another. Rejects if its file
+   * cannot be had (offline).
+   */
+  load(id: LessonId, language?: Language): Promise<Lesson>
   /** Calls back when a lesson's files have changed, which happens in the dev server alone. */
   onChanged(callback: (id: LessonId) => void): () => void
 }

@@ -21,6 +21,9 @@ export interface Symptom {
   readonly sources: readonly { readonly name: string; readonly url: string }[]
 }
 
+/** What a page says, in one language. */
+export type SymptomTexts = Pick<Symptom, 'title' | 'symptom' | 'cause' | 'remedy'>
+
 const mdn = (path: string, name: string) => ({
   name: `MDN: ${name}`,
   url: `https://developer.mozilla.org/en-US/docs/Web/${path}`,

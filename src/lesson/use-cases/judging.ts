@@ -35,7 +35,8 @@ export function judgeRuns(state: LessonState, playground: Playground): void {
     const { trace } = view
     const isNew = looked?.trace !== trace
     const { events } = trace
-    if (!isNew && looked?.events === events.length && looked.lesson === lesson) return
+    const isKnownLesson = looked?.lesson === lesson || state.retold === lesson
+    if (!isNew && looked?.events === events.length && isKnownLesson) return
     looked = { trace, events: events.length, lesson }
     untracked(() => {
       const results = evaluateChecks(lesson.checks, trace)

@@ -23,6 +23,8 @@ export class LessonState {
     const lesson = this.current.value
     return (lesson && this.progresses.value.get(lesson.id)) ?? noProgress
   })
+  /** The open lesson where only its language has changed: what was found of its run stands. */
+  retold: Lesson | null = null
   /** The open lesson's. */
   workspace: Workspace | null = null
 

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core'
 
+import type { Language } from '../../base/languages.ts'
 import type { CheckResult } from '../evaluate.ts'
 import type { Lesson, LessonId, LessonPart } from '../model.ts'
 import type { ProgressNotice } from '../progress-store.ts'
@@ -49,6 +50,11 @@ export interface Lessons {
 
   /** Opens a lesson with the code of an earlier visit, or its start. Asked again, the last counts. */
   open(id: LessonId): Promise<void>
+  /**
+   * Fetches the open lesson's text in another language. What is returned shows it: code, run and what
+   * the checks found stay as they are.
+   */
+  fetchIn(language: Language): Promise<() => void>
   /** Back to free play, with its own code. */
   leave(): void
   /** Leaves, and takes the lesson's code, server and conditions along; each lane can undo that. */

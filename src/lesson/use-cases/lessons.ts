@@ -20,11 +20,13 @@ export function createLessons(
   const state = new LessonState(store)
   const { current, progress } = state
   const startingSettings = computed(() => current.value && settingsOf(current.value))
-  const { open, leave } = createOpening(state, playground, source)
+  const { open, leave, fetchIn } = createOpening(state, playground, source)
   judgeRuns(state, playground)
 
   return {
-    parts: source.parts,
+    get parts() {
+      return source.parts
+    },
     current,
     opening: state.opening,
     startingSettings,
@@ -38,6 +40,7 @@ export function createLessons(
     isSolutionShown: state.isSolutionShown,
     open,
     leave,
+    fetchIn,
     openInPlayground() {
       if (current.peek() === null) return
       copyToFreePlay(playground)

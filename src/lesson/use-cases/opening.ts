@@ -17,7 +17,7 @@ export function createOpening(
   state: LessonState,
   playground: Playground,
   source: LessonSource,
-): Pick<Lessons, 'open' | 'leave'> {
+): Pick<Lessons, 'open' | 'leave' | 'fetchIn'> {
   const { current, opening } = state
   /** Counts what was asked for: only the last counts. */
   let asked = 0
@@ -35,6 +35,15 @@ export function createOpening(
       if (request !== asked) return
       if (lesson) show(state, playground, lesson)
       else opening.value = { id, problem }
+    },
+    async fetchIn(language) {
+      const id = current.peek()?.id
+      const lesson = id === undefined ? null : await source.load(id, language)
+      return () => {
+        if (lesson === null || current.peek()?.id !== lesson.id) return
+        state.retold = lesson
+        current.value = lesson
+      }
     },
     leave() {
       asked += 1

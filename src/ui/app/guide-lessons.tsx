@@ -9,7 +9,7 @@ export function GuideLessons({ shell }: { readonly shell: Shell }) {
   const lessons = shell.lessons.value
   const t = texts.value.guide
   const isDone = (id: string) => lessons?.progresses.value.get(id)?.done === true
-  const first = shell.firstLesson
+  const first = shell.firstLesson.value
   const entries = lessons?.parts.flatMap((part) => part.lessons) ?? (first ? [first] : [])
   const next = entries.find(({ id }) => !isDone(id))
   if (!next) return null

@@ -2,6 +2,7 @@ import './header.css'
 
 import { useEffect, useState } from 'preact/hooks'
 
+import { languageNames, languageTags } from '../../base/languages.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
 import { LessonsMenu, LessonBreadcrumb } from '../lesson/lesson-parts.tsx'
@@ -11,6 +12,7 @@ import { runDisabledReason } from '../shell/run-controls.ts'
 import type { Shell } from '../shell/shell.ts'
 import { keyboard, runKeysAria } from '../shell/shortcuts.ts'
 import { SpeedControl } from './speed-control.tsx'
+import { languageReady } from '../texts/language.ts'
 import { texts } from '../texts/texts.ts'
 import { openDialog } from '../tools/open-dialog.ts'
 import { ExamplesButton } from '../tools/tools-parts.tsx'
@@ -70,6 +72,7 @@ export function Header({ playground, shell }: HeaderProps) {
             </ActionButton>
           </span>
           <ThemeToggle shell={shell} />
+          <LanguageSwitch shell={shell} />
         </div>
       </header>
       {trace && <trace.TraceProblem file={trace.file} />}
@@ -84,8 +87,8 @@ function useTrace(playground: Playground): TraceUi | null {
   const [ui, setUi] = useState<TraceUi | null>(null)
   useEffect(() => {
     // If it can't be loaded, `missing-part.ts` says so.
-    void import('./trace-ui.ts').then(
-      (part) => setUi({ ...part, file: part.createTraceFile(playground) }),
+    void Promise.all([import('./trace-ui.ts'), languageReady()]).then(
+      ([part]) => setUi({ ...part, file: part.createTraceFile(playground) }),
       () => undefined,
     )
   }, [playground])
@@ -209,5 +212,23 @@ function ThemeToggle({ shell }: { readonly shell: Shell }) {
     >
       <Icon name={choice} />
     </ActionButton>
+  )
+}
+
+/** The other language, by its name in itself. */
+function LanguageSwitch({ shell }: { readonly shell: Shell }) {
+  const { other, isChanging, change } = shell.language
+  const to = other.value
+  if (to === null) return null
+  return (
+    <span class="language-switch" lang={languageTags[to]}>
+      <ActionButton
+        busy={isChanging.value}
+        hint={texts.value.language.switchTo}
+        onPress={() => void change()}
+      >
+        {languageNames[to]}
+      </ActionButton>
+    </span>
   )
 }

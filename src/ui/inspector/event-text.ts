@@ -92,7 +92,7 @@ function endText(event: EndEvent): EventText {
     case 'receive-ended':
       return {
         what: t.endReceived,
-        detail: [t.how[event.how], event.message].filter(Boolean).join(': '),
+        detail: t.endedBecause([t.how[event.how], event.message].filter(Boolean)),
       }
     case 'connection-closed':
       return { what: t.connectionClosed, detail: endDetail(event) }
@@ -135,8 +135,9 @@ function endText(event: EndEvent): EventText {
 type ResponseEnd = Extract<EndEvent, { kind: 'response-ended' | 'connection-closed' }>
 
 function endDetail({ reason, encodedBytes }: ResponseEnd): string {
-  const encoded = encodedBytes === undefined ? '' : panelTexts.value.events.encoded(encodedBytes)
-  return [reason, encoded].filter(Boolean).join('; ')
+  const t = panelTexts.value.events
+  const encoded = encodedBytes === undefined ? '' : t.encoded(encodedBytes)
+  return t.endedBecause([reason, encoded].filter(Boolean))
 }
 
 function rangeText({ offset, length }: ByteRange): string {

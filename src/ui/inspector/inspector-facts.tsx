@@ -142,13 +142,12 @@ function acrossRealms(trace: Trace, lane: Lane): number | null {
 /** How far the moments may be off on the common axis; a line is broken only between realms. */
 function clocksText(trace: Trace, lane: Lane, realms: readonly Realm[]): string {
   const t = panelTexts.value.inspector
-  return realms
-    .map((realm) => {
-      const within = trace.uncertaintyOf(lane, realm)
-      const text = t.clock(t.realms[realm], within === null ? null : within.toFixed(1))
-      return text.replaceAll(' ', '\u00a0')
-    })
-    .join(', ')
+  const clocks = realms.map((realm) => {
+    const within = trace.uncertaintyOf(lane, realm)
+    const text = t.clock(t.realms[realm], within === null ? null : within.toFixed(1))
+    return text.replaceAll(' ', '\u00a0')
+  })
+  return t.clocks(clocks)
 }
 
 function rangeText(from: number, to: number): string {

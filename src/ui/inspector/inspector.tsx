@@ -33,7 +33,7 @@ export function Inspector({ playground }: { readonly playground: Playground }) {
     <>
       {/* Always there, as a region that comes together with its text is not announced. */}
       <p class="visually-hidden" aria-live="polite">
-        {selected && [titleOf(selected), ...sentences].join('; ')}
+        {selected && panelTexts.value.inspector.selected(titleOf(selected), sentences)}
       </p>
       {selected && trace && (
         <Panel playground={playground} trace={trace} selected={selected} sentences={sentences} />

@@ -77,7 +77,7 @@ function SecondRun({ lessons }: Pick<ChecksProps, 'lessons'>) {
   return (
     <div class="checks-note second-run">
       <p>{t.notConfirmed}</p>
-      <p>{t.otherValues(seed)}:</p>
+      <p>{t.otherValues(seed)}</p>
       <ul>
         {values.map(([name, value]) => (
           <li key={name}>

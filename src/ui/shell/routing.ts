@@ -1,37 +1,52 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 
 import { listen, type Dispose } from '../../base/dispose.ts'
+import { languageFolder, languageOfPath, type Language } from '../../base/languages.ts'
 import type { LessonId } from '../../lesson/model.ts'
+import { language } from '../texts/language.ts'
 
 /* Addresses below the site's base: `` is free play, `lessons/` the overview, and
-   `lessons/<part>/<lesson>/` a lesson. Each is a file of the build as well. */
+   `lessons/<part>/<lesson>/` a lesson; in another language than the first, below a folder of its
+   own (`zh/lessons/`). Each is a file of the build as well. */
 
 export type Route =
   | { readonly kind: 'play' }
   | { readonly kind: 'overview' }
   | { readonly kind: 'lesson'; readonly id: LessonId }
 
-/** What lies at an address; null if it is none of this page's. */
-export function routeOf(address: string, base: string): Route | null {
+/** What lies at an address below the site's base, and in which language; null if it is not below it. */
+function placeOf(address: string, base: string): ReturnType<typeof languageOfPath> | null {
   const { origin, pathname } = new URL(address)
   const root = new URL(base)
   if (origin !== root.origin || !pathname.startsWith(root.pathname)) return null
-  const path = pathname.slice(root.pathname.length).replace(/(^|\/)index\.html$/, '$1')
+  return languageOfPath(pathname.slice(root.pathname.length).replace(/(^|\/)index\.html$/, '$1'))
+}
+
+/** The language of the page at an address; null if it is none of this site's. */
+export const languageAt = (address: string, base: string): Language | null =>
+  placeOf(address, base)?.language ?? null
+
+/** What lies at an address; null if it is none of this page's. */
+export function routeOf(address: string, base: string): Route | null {
+  const place = placeOf(address, base)
+  if (!place) return null
+  const { path } = place
   if (path === '') return { kind: 'play' }
   if (path === 'lessons/') return { kind: 'overview' }
   const id = /^lessons\/([^/]+\/[^/]+)\/$/.exec(path)?.[1]
   return id === undefined ? null : { kind: 'lesson', id }
 }
 
-/** The address of a route. */
-export function addressOf(route: Route, base: string): string {
+/** The address of a route in a language. */
+export function addressOf(route: Route, base: string, to: Language): string {
+  const root = new URL(languageFolder(to), base).href
   switch (route.kind) {
     case 'play':
-      return base
+      return root
     case 'overview':
-      return new URL('lessons/', base).href
+      return new URL('lessons/', root).href
     case 'lesson':
-      return new URL(`lessons/${route.id}/`, base).href
+      return new URL(`lessons/${route.id}/`, root).href
     default:
       return route satisfies never
   }
@@ -44,6 +59,8 @@ export interface Router {
   moves(): number
   /** Goes there without a reload; the way back is the browser's. */
   go(route: Route): void
+  /** Gives the page its address in the language that it is shown in now; nobody goes anywhere. */
+  sayLanguage(): void
   /** Takes clicks on links to this page's addresses, and the browser's back and forward. */
   follow(): Dispose
 }
@@ -57,8 +74,16 @@ export function createRouter(base: string): Router {
     link.setAttribute('href', link.href)
   }
   let moves = 0
+  const sayLanguage = () => {
+    if (languageAt(location.href, base) === language.peek()) return
+    const { search, hash } = location
+    const address = addressOf(here(), base, language.peek())
+    history.replaceState(history.state, '', `${address}${search}${hash}`)
+  }
   const arrive = () => {
     moves += 1
+    // What was visited in another language is shown in the one that was chosen since.
+    sayLanguage()
     route.value = here()
   }
   const visit = (href: string) => {
@@ -73,6 +98,8 @@ export function createRouter(base: string): Router {
     if ((link.target !== '' && link.target !== '_self') || link.hasAttribute('download')) return
     const isSamePage = link.hash !== '' && link.pathname === location.pathname
     if (isSamePage || routeOf(link.href, base) === null) return
+    // A link to the other language is to another page.
+    if (languageAt(link.href, base) !== language.peek()) return
     event.preventDefault()
     visit(link.href)
   }
@@ -80,8 +107,9 @@ export function createRouter(base: string): Router {
   return {
     route,
     moves: () => moves,
-    address: (to) => addressOf(to, base),
-    go: (to) => visit(addressOf(to, base)),
+    address: (to) => addressOf(to, base, language.value),
+    go: (to) => visit(addressOf(to, base, language.peek())),
+    sayLanguage,
     follow() {
       const stops = [listen(document, 'click', follow), listen(window, 'popstate', arrive)]
       return () => stops.forEach((stop) => stop())

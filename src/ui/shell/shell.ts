@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals'
 
 import { afterReadiness } from '../../playground/after-readiness.ts'
+import type { Language } from '../../base/languages.ts'
 import type { LessonEntry } from '../../lesson/model.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
@@ -8,6 +9,7 @@ import { createAnnouncements, type Announcements } from './announcements.ts'
 import { createLanesShown, type LanesShown } from './lanes-shown.ts'
 import { createNavigation, type Navigation } from './navigation.ts'
 import { createEditors, type Editors } from './editors.ts'
+import { createLanguageChoice, type LanguageChoice } from './language-choice.ts'
 import { createPanels, type Panels } from './panels.ts'
 import { createRouter, type Router } from './routing.ts'
 import { createScreen, type Screen } from './screen.ts'
@@ -29,7 +31,8 @@ export interface Shell {
   /** Why the lessons' part of the page could not be had; null as long as nothing is wrong. */
   readonly lessonsProblem: ReadonlySignal<string | null>
   /** The way into the lessons, known before they are; null where the site has none. */
-  readonly firstLesson: FirstLesson | null
+  readonly firstLesson: ReadonlySignal<FirstLesson | null>
+  readonly language: LanguageChoice
   readonly router: Router
   readonly announcements: Announcements
   /** Takes over what this browser keeps, and says, of the person. Call it once. */
@@ -42,14 +45,21 @@ interface ShellOptions extends Pick<Shell, 'lessons' | 'lessonsProblem' | 'first
   readonly playground: Playground
   /** The directory that the app is served from. */
   readonly base: string
+  /** Fetches the lessons in a language; what is returned shows them. */
+  readonly fetchLessonsIn: (to: Language) => Promise<() => void>
 }
 
 /** Makes the shell of the page. Call once: it follows the window until the page goes. */
-export function createShell({ playground, base, ...rest }: ShellOptions): Shell {
+export function createShell({ playground, base, fetchLessonsIn, ...rest }: ShellOptions): Shell {
   const theme = createTheme()
   const wordWrap = createWordWrap()
   const lanesShown = createLanesShown()
   const panels = createPanels()
+  const router = createRouter(base)
+  const languageChoice = createLanguageChoice({
+    fetchRest: fetchLessonsIn,
+    onChanged: () => router.sayLanguage(),
+  })
   return {
     ...rest,
     theme,
@@ -64,13 +74,15 @@ export function createShell({ playground, base, ...rest }: ShellOptions): Shell 
       isBusy: () => playground.running.peek(),
     }),
     places: createNavigation(lanesShown),
-    router: createRouter(base),
+    router,
+    language: languageChoice,
     announcements: createAnnouncements(),
     restore() {
       theme.restore()
       wordWrap.restore()
       panels.restore()
       lanesShown.restore()
+      languageChoice.restore()
       findKeyboard()
     },
   }

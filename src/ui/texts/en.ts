@@ -36,6 +36,14 @@ export const en = {
       `Theme: ${{ system: 'match system', light: 'light', dark: 'dark' }[choice]}`,
     themeHint: (theme: string) => `${theme}. Select to change`,
   },
+  language: {
+    switchTo: 'Show this page in Chinese',
+    /** That the page follows the browser, and the way to the other language: in both. */
+    followed: 'Shown in English, as your browser asks for it.',
+    dismiss: 'Dismiss',
+    failed: (why: string) =>
+      `Couldn’t load the other language (${why}). Try again when you are online.`,
+  },
   speed: {
     label: 'Speed',
     hint: 'How fast the simulated servers run. Takes effect on the next run.',
@@ -102,7 +110,7 @@ export const en = {
       'A newer version of Chunkwise was published, and a part of yours is no longer on the server. Reload to get it.',
     offline: 'A part of the page isn’t in the offline copy yet. Reload when you are online.',
     absent: 'The server didn’t deliver a part of the page. Reload to try again.',
-    afterReload: (isCodeKept: boolean) =>
+    afterReload: (isCodeKept: boolean): string =>
       isCodeKept
         ? 'Your code is kept, and after the reload you’ll be in the same place.'
         : 'Copy your code first: a reload erases it.',

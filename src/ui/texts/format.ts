@@ -1,18 +1,34 @@
-const integers = new Intl.NumberFormat('en')
+/*
+ * Numbers, units and lists, in the language that is passed; English without one. Sentences are
+ * never put together here: each language has its own functions for them.
+ */
+
+/** A language that numbers and lists can be written in. */
+type FormatLanguage = 'en' | 'zh'
+
+const numbers: Readonly<Record<FormatLanguage, Intl.NumberFormat>> = {
+  en: new Intl.NumberFormat('en'),
+  zh: new Intl.NumberFormat('zh-CN'),
+}
 
 /** A count with thousands separated: `1,234`. */
-export const count = (value: number): string => integers.format(value)
+export const count = (value: number, language: FormatLanguage = 'en'): string =>
+  numbers[language].format(value)
 
 /** A count with its noun, in English: `1 chunk`, `35 chunks`. */
 export const counted = (value: number, noun: string): string =>
   `${count(value)} ${noun}${value === 1 ? '' : 's'}`
 
-const conjunction = new Intl.ListFormat('en')
+const conjunctions: Readonly<Record<FormatLanguage, Intl.ListFormat>> = {
+  en: new Intl.ListFormat('en'),
+  zh: new Intl.ListFormat('zh'),
+}
 
-/** Several things in one breath: `speed, network, and server values`. */
-export const allOf = (things: readonly string[]): string => conjunction.format(things)
+/** Several things in one breath: `speed, network, and server values`; `速度、网络和服务器参数`. */
+export const allOf = (things: readonly string[], language: FormatLanguage = 'en'): string =>
+  conjunctions[language].format(things)
 
-/** A duration as people say it: `123 ms`, `1.23 s`, `17.6 s`. */
+/** A duration as people say it, in any language: `123 ms`, `1.23 s`, `17.6 s`. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`
   return `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`
@@ -22,7 +38,7 @@ export function duration(ms: number): string {
 export const chosenDuration = (ms: number): string =>
   ms < 1000 ? `${count(ms)} ms` : `${count(ms / 1000)} s`
 
-/** An amount of bytes: `177 B`, `12.3 KB`, `4.5 MB`; a kilobyte is 1000 bytes. */
+/** An amount of bytes, in any language: `177 B`, `12.3 KB`; a kilobyte is 1000 bytes. */
 export function bytes(value: number): string {
   if (value < 10_000) return `${count(value)} B`
   if (value < 1_000_000) return `${(value / 1000).toFixed(1)} KB`

@@ -80,7 +80,7 @@ export const lessonEn = {
     notConfirmed:
       'Your code passed with this lesson’s response, and not with another one. The timeline and the output show that second run.',
     /** Values that the second run had in place of the lesson's. */
-    otherValues: (seed: number) => `Its values (seed ${seed})`,
+    otherValues: (seed: number) => `Its values (seed ${seed}):`,
     announce: (passed: number, count: number, sentence: string, seen: string) =>
       `Checks: ${passed} of ${count} passed. Not yet: ${sentence} ${seen}`,
   },

@@ -13,6 +13,8 @@ export const panelEn = {
     panel: 'Timeline',
     conclusions: 'What each lane’s run came to',
     conclusionHint: 'Show the event behind this',
+    /** Before what the lane's run came to. */
+    conclusionOf: (lane: string) => `${lane}: `,
     visiblePart: 'Visible part',
     zoomOut: 'Zoom out',
     zoomOutHint: 'Zoom out (−)',
@@ -151,9 +153,12 @@ export const panelEn = {
     serverError: 'error in the server',
     prints: (prints: number) => counted(prints, 'output'),
     error: 'error',
-    responseEnded: (complete: boolean) => (complete ? 'response complete' : 'response broken'),
+    responseEnded: (complete: boolean): string =>
+      complete ? 'response complete' : 'response broken',
     endReceived: 'end received',
     how: { done: 'done', error: 'error', cancelled: 'cancelled' },
+    /** Why a response or its reading ended: what is known of it, in this order. */
+    endedBecause: (known: readonly string[]) => known.join('; '),
     connectionClosed: 'connection closed',
     encoded: (length: number) => `${bytes(length)} arrived, compressed`,
     refused: 'refused by the playground',
@@ -237,7 +242,7 @@ export const panelEn = {
     filter: 'Filter by text',
     shownOf: (shown: number, all: number) => `${count(shown)} of ${count(all)}`,
     empty: 'Nothing yet. Output from all lanes appears here.',
-    nothingPrinted: (live: boolean) =>
+    nothingPrinted: (live: boolean): string =>
       live ? 'Nothing yet. No lane has printed anything.' : 'No lane printed anything.',
     noneReplayed: 'Nothing printed up to this point in the replay matches the filters.',
     nonePasses: (entries: number) => `No entries match the filters (${count(entries)} in total).`,
@@ -261,6 +266,8 @@ export const panelEn = {
       other: (what: string) => what.charAt(0).toUpperCase() + what.slice(1),
     },
     special: 'Worth noting',
+    /** For a screen reader: what is selected, and what is special about it. */
+    selected: (title: string, sentences: readonly string[]) => [title, ...sentences].join('; '),
     unknownBorders:
       'replayed from a recording that lacks chunk borders and times: the original server’s aren’t known',
     notKept: `These bytes were counted but not stored. ${whatIsKept}`,
@@ -300,6 +307,7 @@ export const panelEn = {
     realms: { server: 'server', sandbox: 'your code', 'server-code': 'your server', page: 'page' },
     clock: (realm: string, within: string | null) =>
       `${realm} ${within === null ? 'not compared' : `± ${within} ms`}`,
+    clocks: (clocks: readonly string[]) => clocks.join(', '),
     noBytes: 'none',
     byte: (at: number) => `${count(at)} (1 B)`,
     byteRange: (first: number, last: number) =>

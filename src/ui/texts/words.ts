@@ -16,11 +16,13 @@ export const words = (
     return typeof next === 'string' ? [text, { code: next }] : [text, ...next]
   })
 
-/** Several parts of code to choose from: `a`, `b`, or `c`. */
-export const listOfCode = (codes: readonly string[]): Words =>
-  new Intl.ListFormat('en', { type: 'disjunction' })
+/** Several parts of code to choose from: `a`, `b`, or `c`; in Chinese `a`、`b` 或 `c`. */
+export const listOfCode = (codes: readonly string[], language: 'en' | 'zh' = 'en'): Words =>
+  new Intl.ListFormat(language, { type: 'disjunction' })
     .formatToParts(codes)
-    .map(({ type, value }) => (type === 'element' ? { code: value } : value))
+    .map(({ type, value }) =>
+      type === 'element' ? { code: value } : value.replace(/^\p{Script=Han}$/u, ' $& '),
+    )
 
 /** The sentence as plain text, for a screen reader or a line of the console. */
 export const plain = (sentence: Words): string =>

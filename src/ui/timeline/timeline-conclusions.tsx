@@ -33,7 +33,7 @@ export function TimelineConclusions({ playground }: { readonly playground: Playg
                 title={t.conclusionHint}
                 onClick={() => playground.select(found.proof)}
               >
-                <span class="conclusion-lane">{laneNames[lane]}: </span>
+                <span class="conclusion-lane">{t.conclusionOf(laneNames[lane])}</span>
                 {found.text}
               </button>
             )}

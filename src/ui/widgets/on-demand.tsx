@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 
 import { messageOf } from '../../base/errors.ts'
 import type { Result } from '../../base/result.ts'
+import { languageReady } from '../texts/language.ts'
 import { texts } from '../texts/texts.ts'
 
 /** Shows itself once its code is there. */
@@ -22,7 +23,9 @@ export function onDemand<P extends object>(
   async function fetchComponent(): Promise<Result<FunctionComponent<P>>> {
     if (kept) return kept
     try {
-      kept = { value: await load() }
+      // In the page's language from the first moment on.
+      const [value] = await Promise.all([load(), languageReady()])
+      kept = { value }
       return kept
     } catch (error) {
       return { problem: messageOf(error) }

@@ -1,0 +1,3 @@
+import type { SymptomTexts } from '../symptom.ts'
+
+export const damagedZh: Readonly<Record<string, SymptomTexts>> = {}

@@ -1,0 +1,33 @@
+// follows: b514e78747d8
+import type { copyEn } from './copy-en.ts'
+
+/* What Copy and Save picture say, in Chinese. */
+export const copyZh: typeof copyEn = {
+  copy: '复制',
+  copyLabel: (what) => `复制${/^[\w]/.test(what) ? ' ' : ''}${what}`,
+  copied: '已复制',
+  refused: '浏览器不允许复制。请选中文字，用键盘复制',
+  output: (lane) => `${lane} 的输出`,
+  lines: '显示的所有行',
+  line: '这一行',
+  headers: '响应头',
+  text: '字节（文本）',
+  hex: '字节（十六进制）',
+  curl: '请求（curl 命令）',
+  chunkText: '这些字节（文本）',
+  chunkHex: '这些字节（十六进制）',
+  table: '表格（TSV）',
+  menu: '复制……',
+  chunkHint: '复制选中事件的字节',
+  menuHint: '复制这个响应的响应头、字节或请求',
+  picture: {
+    menu: '保存图片',
+    hint: '把时间轴的可见部分连同图例存成图片',
+    empty: '还没有运行过',
+    form: (format, theme) => `${format}，${theme === 'light' ? '浅色' : '深色'}`,
+    name: (format, theme) => `存为 ${format}，${theme === 'light' ? '浅色' : '深色'}主题`,
+    legend: '图例',
+    title: 'Chunkwise 一次运行的时间轴',
+    zero: '时间从代码开始运行算起',
+  },
+}

@@ -1,0 +1,107 @@
+// follows: 0787cfedf8d5
+/* What the dialogs say, in Chinese: they come after the first page. */
+import { count } from './format-zh.ts'
+import type { toolEn } from './tool-en.ts'
+
+export const toolZh: typeof toolEn = {
+  close: '关闭',
+  finder: {
+    count: (entries) => `${count(entries)} 个结果`,
+    none: (query) => `没有找到“${query.trim()}”。换一个词试试。`,
+  },
+  examples: {
+    button: '示例',
+    hint: '可以直接运行的程序：各种服务器、各种客户端和常见问题',
+    title: '示例',
+    intro: '打开示例，会替换演练场里的代码、服务器和网络。可以撤销。',
+    symptoms: '按现象找原因',
+    search: '搜索示例',
+    placeholder: '例如 axios、nginx、续传 或 �',
+    opened: (name) => `已打开“${name}”，还没有运行。`,
+    openedPart: '已打开的示例',
+    undone: (name) => `“${name}”已关闭，代码已恢复。`,
+    unopened: (name, why) => `“${name}”没能打开（${why}）。联网后再试。`,
+    unknown: (id) => `链接里的示例“${id}”不存在。请在“示例”里选一个。`,
+    unusedLane: (name) => `// “${name}”不用这一栏。\n`,
+    press: '点击“全部运行”即可运行。',
+    explained: '为什么会这样',
+    undo: '撤销',
+    undoLast: '撤销上次打开的示例',
+    undoHint: '恢复打开示例之前的代码和设置',
+    dismiss: '关闭',
+  },
+  palette: {
+    title: '搜索',
+    search: '搜索操作、服务器、课程、示例和设置',
+    placeholder: '操作、服务器、课程、示例或设置',
+    actions: '操作',
+    servers: '模拟服务器',
+    server: '服务器',
+    lessons: '课程',
+    settings: '设置',
+    choice: (what, value) => `${what}：${value}`,
+    keys: (shortcuts) =>
+      shortcuts.replace('Control', 'Ctrl').replace('Meta', '⌘').replaceAll('+', ' '),
+  },
+  settings: {
+    title: '设置',
+    words: '选项 偏好 options preferences',
+    size: '代码字号',
+    pixels: (size) => `${size} px`,
+    wrap: '自动换行',
+    wraps: { auto: '不足 60 列时换行', on: '总是换行', off: '不换行' },
+    editor: '编辑器',
+    full: '完整：带自动补全和类型',
+    plain: '纯文本',
+    editorNote: '纯文本编辑器就是一个文本框，配合部分屏幕阅读器更好用，也适合较慢的电脑。',
+    format: '格式化代码',
+    formatHint: '格式化所有编辑器里的代码，可以分别撤销',
+    formatNeeds: '只有完整编辑器能格式化代码，要等它加载完',
+    formatted: '已格式化',
+  },
+  shortcuts: {
+    title: '键盘快捷键',
+    words: '按键 帮助 keys help ?',
+    modifiers: { apple: '⌘', other: 'Ctrl' },
+    groups: (modifier) => [
+      {
+        where: '任何位置',
+        keys: [
+          { press: [modifier, 'Enter'], between: '+', does: '运行所有栏' },
+          { press: ['Alt', 'Enter'], between: '+', does: '放大一栏，再按一次显示所有栏' },
+        ],
+      },
+      {
+        where: '编辑器和文本框之外',
+        keys: [
+          { press: ['?'], does: '显示这些快捷键' },
+          {
+            press: [modifier, 'K'],
+            between: '+',
+            does: '搜索操作、服务器、课程、示例或设置',
+          },
+        ],
+      },
+      {
+        where: '编辑器内',
+        keys: [
+          { press: ['Escape', 'Tab'], between: '再按', does: '离开编辑器' },
+          { press: [modifier, 'Z'], between: '+', does: '撤销，包括重置和打开示例' },
+          { press: ['F1'], does: '完整编辑器的所有命令' },
+        ],
+      },
+      {
+        where: '时间轴和运行过程的各个面板',
+        keys: [
+          { press: ['['], does: '选中上一个数据块' },
+          { press: [']'], does: '选中下一个数据块' },
+          { press: ['←', '→'], between: '或', does: '左右平移，或切换到相邻的标记' },
+          { press: ['↑', '↓'], between: '或', does: '切换到其他栏的标记' },
+          { press: ['+', '−'], between: '或', does: '放大或缩小' },
+          { press: ['0'], does: '显示整次运行' },
+          { press: ['Escape'], does: '取消选中，再按一次离开时间轴' },
+        ],
+      },
+    ],
+  },
+}

@@ -1,0 +1,2 @@
+/* What the first page says in Chinese, in one file. Only type imports may name it (see language.ts). */
+export { zh } from './zh.ts'
