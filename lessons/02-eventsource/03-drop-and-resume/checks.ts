@@ -29,7 +29,7 @@ const wholeAndOnce = (wanted: string) =>
       zh: {
         sentence: '文字完整显示，没有重复的字符。',
         nothingShown: '什么也没有显示。',
-        shown: (text: string) => `显示的是“${text}”`,
+        shown: (text: string) => `显示的是“${text}”。`,
       },
     },
     look(trace, say) {

@@ -32,11 +32,11 @@ const textThenReason = (text: string) =>
         mixedNext: 'Wait for the first stream to end before you make the second request.',
       },
       zh: {
-        sentence: '关于 /api/txet 的说明显示在全部文字之后。',
-        after: '说明在文字之后。',
-        missing: '输出里没有完整的文字或完整的说明。',
+        sentence: '关于 /api/txet 的错误信息显示在全部文字之后。',
+        after: '错误信息在文字之后。',
+        missing: '输出里没有完整的文字或完整的错误信息。',
         missingNext: '试试给函数调用加上 await：前一个流结束了，再开始下一个。',
-        mixed: '文字还没有显示完，就显示了说明。',
+        mixed: '文字还没有显示完，就显示了错误信息。',
         mixedNext: '试试等第一个流结束，再发第二次请求。',
       },
     },
@@ -64,12 +64,12 @@ export default (given: GivenValues) => [
   reworded(shows('axios', reason), {
     id: 'shows-the-reason',
     en: 'axios shows the server’s message about /api/txet.',
-    zh: 'axios 显示服务器对 /api/txet 的说明。',
+    zh: 'axios 显示服务器关于 /api/txet 的错误信息。',
   }),
   reworded(doesNotShow('axios', 'ReadableStream'), {
     id: 'shows-no-object',
     en: 'The text of the error is shown, not an object.',
-    zh: '显示的是错误的文字，不是一个对象。',
+    zh: '显示的是错误信息，不是一个对象。',
   }),
   textThenReason(given.server('text')),
 ]
