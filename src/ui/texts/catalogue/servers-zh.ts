@@ -21,20 +21,21 @@ const order = (element: string): ParameterTexts => ({
   options: { 'delay-then-yield': '先等待，再产出', 'yield-then-delay': '先产出，再等待' },
 })
 
-const answerHelp = (rest: string): string =>
-  `模型返回什么：全部文本、达到长度上限而只有一半的文本${rest}`
+const answers = {
+  text: '文本',
+  length: '达到长度上限而截断的文本',
+  thinking: '先思考，再给出文本',
+  'tool-calls': '两次工具调用，一前一后',
+  interleaved: '两次工具调用，交错返回',
+}
 
-const answer = (rest: string): ParameterTexts => ({
+const answer = (help: string, ...kinds: (keyof typeof answers)[]): ParameterTexts => ({
   label: '回答',
-  help: answerHelp(rest),
-  options: {
-    text: '文本',
-    length: '达到长度上限而截断的文本',
-    thinking: '先思考，再给出文本',
-    'tool-calls': '两次工具调用，一前一后',
-    interleaved: '两次工具调用，交错返回',
-  },
+  help: `模型返回什么：${help}`,
+  options: Object.fromEntries(kinds.map((kind) => [kind, answers[kind]])),
 })
+
+const cutText = '全部文本、达到长度上限而只有一半的文本'
 
 const noPost = 'EventSource 不能发 POST'
 const noType = 'EventSource 不接受这种类型'
@@ -44,7 +45,13 @@ export const serversZh: ServersTexts = {
     text: { label: '文本', help: '服务器发送的文本。' },
     pauseMs: { label: '间隔', help: '服务器写出每个数据块要用多少毫秒。' },
     seed: { label: '随机种子', help: '随机种子相同，生成的 id 就相同。' },
-    answer: answer('，或者同时调用两个工具。'),
+    answer: answer(
+      `${cutText}，或者同时调用两个工具。`,
+      'text',
+      'length',
+      'tool-calls',
+      'interleaved',
+    ),
     fails: {
       label: '故障',
       help: '响应是否出错，怎样出错。',
@@ -279,24 +286,31 @@ export const serversZh: ServersTexts = {
       summary: '同样的回答，用的是较新的格式：一串具名事件，逐步拼出一个 response 对象。',
       clients: `openai、fetch、axios 和 ky；${noPost}`,
       parameters: {
-        answer: {
-          ...answer(''),
-          help: '模型返回什么：文本，或者同时调用两个工具。',
-        },
+        answer: answer('文本，或者同时调用两个工具。', 'text', 'tool-calls'),
       },
     },
     'anthropic-messages': {
       name: 'Anthropic：Messages',
       summary: 'Anthropic 格式的聊天回答：围绕内容块的具名事件，或者一个 JSON 对象。',
       clients: `@anthropic-ai/sdk、fetch、axios 和 ky；${noPost}`,
-      parameters: { answer: answer('、先思考再给出的文本，或者两次工具调用。') },
+      parameters: {
+        answer: answer(
+          `${cutText}、先思考再给出的文本，或者两次工具调用。`,
+          'text',
+          'length',
+          'thinking',
+          'tool-calls',
+        ),
+      },
     },
     gemini: {
       name: 'Google：Gemini',
       summary:
         'Gemini 格式的聊天回答：带 alt=sse 是 SSE，不带是分段返回的一个 JSON 数组，generateContent 则是一个 JSON 对象。',
       clients: `@google/genai、fetch、axios 和 ky；${noPost}`,
-      parameters: { answer: answer('，或者两次函数调用。') },
+      parameters: {
+        answer: answer(`${cutText}，或者两次函数调用。`, 'text', 'length', 'tool-calls'),
+      },
     },
     ollama: {
       name: 'Ollama：chat 和 generate',
@@ -309,7 +323,9 @@ export const serversZh: ServersTexts = {
       summary:
         'AI SDK 的路由发给 useChat 的聊天回答：以 [DONE] 结尾的 SSE，每个事件是 UI 消息的一部分。',
       clients: `ai、fetch、axios 和 ky；${noPost}`,
-      parameters: { answer: answer('，或者两次工具调用。') },
+      parameters: {
+        answer: answer(`${cutText}，或者两次工具调用。`, 'text', 'length', 'tool-calls'),
+      },
     },
     websocket: {
       name: 'WebSocket',
