@@ -158,7 +158,7 @@ export const programsZh: ProgramsTexts = {
       words: '背压 内存',
     },
     'own-bytes': {
-      name: '自定义字节，自定义分块',
+      name: '自定义字节，自己决定怎样切',
       sentence: '服务器发送三个数据块，内容可以改，代码逐个打印。',
       words: '切开 事件',
     },
