@@ -38,7 +38,7 @@ export const networkZh: NetworkTexts = {
       help: '服务器结束响应之前什么都不送达，除非响应带有 X-Accel-Buffering: no。',
     },
     ignoreProxyHeaders: {
-      label: '忽略代理响应头',
+      label: '忽略代理头',
       help: '即使响应带有 X-Accel-Buffering: no 或 Cache-Control: no-transform，代理照样缓冲和压缩。',
     },
     status: {
