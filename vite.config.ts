@@ -4,6 +4,7 @@ import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
+import { offeredLanguages } from './src/base/languages.ts'
 import { buildReport } from './src/build/build-report.ts'
 import { devWorkersPlugin } from './src/build/dev-workers.ts'
 import { laneModules } from './src/build/lane-modules.ts'
@@ -15,6 +16,8 @@ import { toughCookieStub } from './src/build/tough-cookie-stub.ts'
 import { workerLibsOnly } from './src/build/typescript-libs.ts'
 import { lessonsPlugin } from './src/lesson/compile/plugin.ts'
 import { symptomsPlugin } from './src/symptoms/plugin.ts'
+import { playPages } from './src/lesson/compile/play-pages.ts'
+import { readSiteAddress } from './src/symptoms/sitemap.ts'
 import { lessonCatalogue } from './src/lesson/compile/lesson-catalogue.ts'
 
 const modules = shippedModules()
@@ -23,8 +26,21 @@ const modules = shippedModules()
 const isOfEditor = (id: string) => /monaco-editor|virtual:module-types/.test(id)
 const isEditorFile = (name: string) => /monaco|codicon|editor|ts\.worker/.test(name)
 
+/** Only who reads Chinese loads it, and the offline copy has it once it is chosen. */
+const isOfAnotherLanguage = (id: string | null) =>
+  id !== null && /virtual:lesson(?:-parts)?\/zh|ui[\\/]texts[\\/]zh-(?:first|later)\.ts$/.test(id)
+
 const lessonsFolder = resolve(import.meta.dirname, process.env['CHUNKWISE_LESSONS'] ?? 'lessons')
-const lessons = () => lessonsPlugin({ root: lessonsFolder, known: lessonCatalogue })
+const site = readSiteAddress(process.env['CHUNKWISE_SITE'])
+const lessons = () =>
+  lessonsPlugin({
+    root: lessonsFolder,
+    known: lessonCatalogue,
+    offered: offeredLanguages,
+    // The course has every lesson in every language. Who tries lessons of their own may have less.
+    mustBeComplete: process.env['CHUNKWISE_LESSONS'] === undefined,
+    site,
+  })
 
 export default defineConfig(({ isPreview }) => ({
   // Relative, so that the same build works under any path of any host.
@@ -59,6 +75,7 @@ export default defineConfig(({ isPreview }) => ({
         // By folder the service worker tells what a sandbox may import (src/channels/lane.ts), and
         // the editor's bulk from what the first page needs.
         chunkFileNames: (chunk) => {
+          if (isOfAnotherLanguage(chunk.facadeModuleId)) return `assets/zh/[name]-[hash].js`
           const lesson = /virtual:lesson\/(.*)$/.exec(chunk.facadeModuleId ?? '')?.[1]
           if (lesson) return `assets/lessons/${lesson.replaceAll('/', '-')}-[hash].js`
           const folder =
@@ -92,11 +109,12 @@ export default defineConfig(({ isPreview }) => ({
     moduleTypes(resolve(import.meta.dirname, 'node_modules')),
     workerLibsOnly(),
     lessons(),
-    staticPlay({ plugins: () => [preact(), lessons()] }),
+    staticPlay({ plugins: () => [preact(), lessons()], pages: (html) => playPages(html, site) }),
     symptomsPlugin({
       playground: resolve(import.meta.dirname, 'src/playground'),
       lessons: lessonsFolder,
-      site: process.env['CHUNKWISE_SITE'],
+      site,
+      offered: offeredLanguages,
     }),
     VitePWA({
       strategies: 'injectManifest',

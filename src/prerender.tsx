@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals'
 import { renderToString } from 'preact-render-to-string'
-import { lessonParts } from 'virtual:lessons'
+import { loadLessonParts } from 'virtual:lessons'
 
+import { firstLanguage, offeredLanguages, type Language } from './base/languages.ts'
+import type { LessonPart } from './lesson/model.ts'
 import { createPlayground } from './playground/playground.ts'
 import { savedAs } from './playground/saved-state.ts'
 import { startingCode } from './playground/starting/starting.ts'
@@ -19,6 +21,8 @@ import type { Shell } from './ui/shell/shell.ts'
 import { applePlatform } from './ui/shell/shortcuts.ts'
 import { codeSettingsStoredAs } from './ui/tools/code-settings.ts'
 import { createWordWrap, wordWrapStoredAs } from './ui/shell/word-wrap.ts'
+import * as chinese from './ui/texts/zh-first.ts'
+import { showLanguage } from './ui/texts/language.ts'
 import { texts } from './ui/texts/texts.ts'
 
 /*
@@ -60,7 +64,7 @@ function firstVisit() {
   })
 }
 
-function shellOf(layout: Layout): Shell {
+function shellOf(layout: Layout, language: Language, parts: readonly LessonPart[]): Shell {
   // Whatever the site's address, the page is at its root.
   const site = 'https://site.invalid/'
   const choice = signal('system' as const)
@@ -79,31 +83,43 @@ function shellOf(layout: Layout): Shell {
     places: createNavigation(lanesShown),
     lessons: signal(null),
     lessonsProblem: signal(null),
-    firstLesson: lessonParts()[0]?.lessons[0] ?? null,
+    firstLesson: signal(parts[0]?.lessons[0] ?? null),
     router: {
       route: signal({ kind: 'play' as const }),
-      address: (route) => addressOf(route, site).replace(site, './'),
+      // From the page, which lies in the folder of its language.
+      address: (route) =>
+        addressOf(route, site, language).replace(addressOf({ kind: 'play' }, site, language), './'),
       moves: () => 0,
       go: nothing,
+      sayLanguage: nothing,
       follow: () => nothing,
+    },
+    language: {
+      other: signal(offeredLanguages.find((each) => each !== language) ?? null),
+      isChanging: signal(false),
+      problem: signal(null),
+      isUntold: signal(false),
+      change: () => Promise.resolve(),
+      dismiss: nothing,
+      restore: nothing,
     },
     announcements: createAnnouncements(),
     restore: nothing,
   }
 }
 
-const markupOf = (layout: Layout): string =>
+const markupOf = (layout: Layout, language: Language, parts: readonly LessonPart[]): string =>
   renderToString(
     <App
       playground={firstVisit()}
-      shell={shellOf(layout)}
+      shell={shellOf(layout, language, parts)}
       missingPart={{ cause: signal(null), report: nothing }}
       staticText=""
     />,
   )
 
-const codeLabel = texts.peek().code.label
-const facts: StaticPageFacts = {
+/** In the language that is shown now. */
+const factsNow = (): StaticPageFacts => ({
   layouts: layoutMedia,
   plainTextMedia: phoneMedia,
   code: savedAs,
@@ -117,24 +133,28 @@ const facts: StaticPageFacts = {
     'splitter:lanes': 'lanes',
     ...Object.fromEntries(lanes.map((lane) => [`splitter:lane-${lane}`, 'lane'])),
   },
-  lanes: Object.fromEntries(lanes.map((lane) => [codeLabel(laneNames[lane]), lane])),
+  lanes: Object.fromEntries(lanes.map((lane) => [texts.peek().code.label(laneNames[lane]), lane])),
   runAll: texts.peek().header.runAll,
   applePlatform: applePlatform.source,
   runKeys: texts.peek().header.runKeys,
-}
+})
 
 /** A layout as text, which costs nothing to read where another one is used. */
-function asText(layout: string): string {
-  const markup = markupOf(layout as Layout)
+function asText(layout: string, markup: string): string {
   // Either would end or hide the rest of a script element.
   if (/<\/?script|<!--/i.test(markup)) throw new Error(`The layout ${layout} has a script element.`)
   return `<script type="text/html" data-layout="${layout}">${markup}</script>`
 }
 
-/** What `<div id="app"></div>` is in the static page. */
-export function staticApp(): string {
-  const others = Object.keys(layoutMedia).map(asText)
+/** What `<div id="app"></div>` is in the static page in a language. */
+export async function staticApp(language: Language): Promise<string> {
+  showLanguage(language, language === firstLanguage ? null : chinese)
+  const parts = await loadLessonParts(language)
+  const facts = factsNow()
+  const others = Object.keys(layoutMedia).map((layout) =>
+    asText(layout, markupOf(layout as Layout, language, parts)),
+  )
   const calls = beforePaint.map((part) => `(${part.toString()})(facts)`)
   const script = `{const facts=${JSON.stringify(facts).replaceAll('<', '\\u003c')};${calls.join(';')}}`
-  return `<div id="app">${markupOf('wide')}</div>${others.join('')}<script>${script}</script><template id="static-end"></template>`
+  return `<div id="app">${markupOf('wide', language, parts)}</div>${others.join('')}<script>${script}</script><template id="static-end"></template>`
 }

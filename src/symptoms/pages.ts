@@ -1,7 +1,16 @@
 import { programById } from '../catalogue/examples/programs/programs.ts'
 import type { Program } from '../catalogue/examples/programs/program.ts'
+import { languageFolder, languageNames, languageTags, type Language } from '../base/languages.ts'
+import {
+  alternateLinks,
+  escapeHtml,
+  otherLanguages,
+  toRootFrom,
+  type PagePlace,
+} from '../lesson/compile/app-page.ts'
 import { symptomGroups, symptoms } from './symptoms.ts'
-import type { Symptom } from './symptom.ts'
+import type { Symptom, SymptomTexts } from './symptom.ts'
+import { symptomWords } from './words.ts'
 
 /*
  * Pages about symptoms, as plain HTML without script: they are read and found without the app, and
@@ -17,20 +26,24 @@ interface SymptomPage {
 export interface PageOptions {
   /** The code of a program that its page shows, by lane. */
   readonly codeOf: (program: Program) => Readonly<Record<string, string>>
-  /** Titles of lessons by their ids. */
+  readonly language: Language
+  /** The languages that the pages are had in. */
+  readonly offered: readonly Language[]
+  /** Titles of lessons by their ids, in this language. */
   readonly lessonTitles: ReadonlyMap<string, string>
+  /**
+   * What stands in the place of symptoms and programs in another language, by slug and id; null in
+   * English.
+   */
+  readonly translated: {
+    readonly symptoms: Readonly<Record<string, SymptomTexts>>
+    readonly programs: Readonly<
+      Record<string, { readonly name: string; readonly sentence: string }>
+    >
+  } | null
   /** The address of the site's root, if it is known. */
   readonly site: string | null
 }
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-}
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => escapes[character] ?? character)
 
 /** A sentence with its code, which stands between backticks. */
 const sentenceHtml = (text: string): string =>
@@ -46,6 +59,7 @@ h2 { margin-top: 1.8em; font-size: 1.15em; }
 pre { padding: 12px 14px; border: 1px solid light-dark(#e3e2dd, #2b2f37); border-radius: 8px; background: light-dark(#fbfbfa, #16181d); font: 13.5px/1.5 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 p code { display: inline-block; max-width: 100%; padding: 0 4px; border-radius: 4px; background: light-dark(#f1f0ec, #262a31); font: 0.86em/1.5 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 nav ul, .list { padding: 0; list-style: none; }
+html:lang(zh) body { font-family: system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', sans-serif; line-height: 1.75; }
 nav li { display: inline-block; margin-right: 18px; }
 .list a, nav a { display: inline-block; padding: 6px 0; }
 .open { display: inline-block; padding: 8px 16px; border-radius: 8px; background: light-dark(#1f5fff, #7aa2ff); color: light-dark(#fff, #0b1020); font-weight: 600; text-decoration: none; }
@@ -55,17 +69,25 @@ nav li { display: inline-block; margin-right: 18px; }
 interface Frame {
   readonly title: string
   readonly description: string
-  /** The way from the page to the site's root, and from the root to the page. */
-  readonly toRoot: string
+  /** The page's path below the folder of its language. */
   readonly path: string
   readonly body: string
-  readonly site: string | null
 }
 
-function frame({ title, description, toRoot, path, body, site }: Frame): string {
-  const canonical = site === null ? '' : `\n    <link rel="canonical" href="${site}${path}" />`
-  return `<!doctype html>
-<html lang="en">
+const placeOf = (path: string, { language, offered, site }: PageOptions): PagePlace => ({
+  language,
+  path,
+  offered,
+  site,
+})
+
+function frame({ title, description, path, body }: Frame, options: PageOptions): SymptomPage {
+  const place = placeOf(path, options)
+  const links = alternateLinks(place)
+    .map((link) => `\n    ${link}`)
+    .join('')
+  const html = `<!doctype html>
+<html lang="${languageTags[options.language]}">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -74,8 +96,8 @@ function frame({ title, description, toRoot, path, body, site }: Frame): string 
     <meta property="og:type" content="article" />
     <meta property="og:site_name" content="Chunkwise" />
     <meta property="og:title" content="${escapeHtml(title)}" />
-    <meta property="og:description" content="${escapeHtml(description)}" />${canonical}
-    <link rel="icon" href="${toRoot}icon.svg" type="image/svg+xml" />
+    <meta property="og:description" content="${escapeHtml(description)}" />${links}
+    <link rel="icon" href="${toRootFrom(place)}icon.svg" type="image/svg+xml" />
     <style>${style}</style>
   </head>
   <body>
@@ -83,12 +105,35 @@ ${body}
   </body>
 </html>
 `
+  return { file: `${languageFolder(options.language)}${path}index.html`, html }
 }
 
-const navigation = (toRoot: string): string =>
-  `<nav aria-label="Chunkwise"><ul><li><a href="${toRoot}">Playground</a></li>` +
-  `<li><a href="${toRoot}lessons/">All lessons</a></li>` +
-  `<li><a href="${toRoot}symptoms/">All symptoms</a></li></ul></nav>`
+/** `toFolder` leads from the page to the folder of its language. */
+function navigation(toFolder: string, path: string, options: PageOptions): string {
+  const words = symptomWords[options.language]
+  const others = otherLanguages(placeOf(path, options), languageNames)
+  const links = [
+    `<a href="${toFolder}">${words.playground}</a>`,
+    `<a href="${toFolder}lessons/">${words.lessons}</a>`,
+    `<a href="${toFolder}symptoms/">${words.symptoms}</a>`,
+    ...others,
+  ]
+  const items = links.map((link) => `<li>${link}</li>`).join('')
+  return `<nav aria-label="${words.navigation}"><ul>${items}</ul></nav>`
+}
+
+/** What a page says in its language; it can’t be made without it. */
+function textsOf(symptom: Symptom, { translated, language }: PageOptions): SymptomTexts {
+  const texts = translated ? translated.symptoms[symptom.slug] : symptom
+  if (!texts) throw new Error(`The symptom ${symptom.slug} has no texts in "${language}".`)
+  return texts
+}
+
+function programTexts(program: Program, { translated, language }: PageOptions) {
+  const texts = translated ? translated.programs[program.id] : program
+  if (!texts) throw new Error(`The program ${program.id} has no texts in "${language}".`)
+  return texts
+}
 
 /** The program of this id; a page can’t be made without it. */
 function programOf(id: string): Program {
@@ -97,67 +142,67 @@ function programOf(id: string): Program {
   return program
 }
 
-function programHtml(program: Program, toRoot: string, options: PageOptions): string {
+function programHtml(program: Program, toFolder: string, options: PageOptions): string {
+  const { name, sentence } = programTexts(program, options)
   const code = Object.values(options.codeOf(program))
     .map((text) => `<pre><code>${escapeHtml(text.trimEnd())}</code></pre>`)
     .join('')
   return (
-    `<p>${escapeHtml(program.sentence)}</p>${code}` +
-    `<p><a class="open" href="${toRoot}?example=${program.id}">Open “${escapeHtml(program.name)}”</a></p>`
+    `<p>${escapeHtml(sentence)}</p>${code}` +
+    `<p><a class="open" href="${toFolder}?example=${program.id}">${escapeHtml(symptomWords[options.language].open(name))}</a></p>`
   )
 }
 
 function symptomPage(symptom: Symptom, options: PageOptions): SymptomPage {
-  const toRoot = '../../'
+  const words = symptomWords[options.language]
+  const texts = textsOf(symptom, options)
+  const toFolder = '../../'
   const path = `symptoms/${symptom.slug}/`
   const lessonTitle = options.lessonTitles.get(symptom.lesson)
   const sources = symptom.sources.map(
     ({ name, url }) => `<li><a href="${escapeHtml(url)}">${escapeHtml(name)}</a></li>`,
   )
+  const lessonLink = `<a href="${toFolder}lessons/${symptom.lesson}/">${escapeHtml(lessonTitle ?? '')}</a>`
   const body = [
-    navigation(toRoot),
-    `<main><h1>${escapeHtml(symptom.title)}</h1>`,
-    `<p>${sentenceHtml(symptom.symptom)}</p>`,
-    `<h2>Why</h2><p>${symptom.cause.map(sentenceHtml).join(' ')}</p>`,
-    `<h2>See it happen</h2>`,
-    programHtml(programOf(symptom.example), toRoot, options),
-    `<p class="note">It opens in the playground, in your browser, against a simulated server. It runs when you press Run all.</p>`,
-    `<h2>What to do</h2><p>${sentenceHtml(symptom.remedy)}</p>`,
-    programHtml(programOf(symptom.cure), toRoot, options),
+    navigation(toFolder, path, options),
+    `<main><h1>${escapeHtml(texts.title)}</h1>`,
+    `<p>${sentenceHtml(texts.symptom)}</p>`,
+    `<h2>${words.why}</h2><p>${texts.cause.map(sentenceHtml).join(words.gap)}</p>`,
+    `<h2>${words.see}</h2>`,
+    programHtml(programOf(symptom.example), toFolder, options),
+    `<p class="note">${words.seeNote}</p>`,
+    `<h2>${words.cure}</h2><p>${sentenceHtml(texts.remedy)}</p>`,
+    programHtml(programOf(symptom.cure), toFolder, options),
     lessonTitle === undefined
       ? ''
-      : `<h2>Understand it</h2><p>The lesson <a href="${toRoot}lessons/${symptom.lesson}/">${escapeHtml(lessonTitle)}</a> lets you find the reason yourself.</p>`,
-    `<h2>Sources</h2><ul>${sources.join('')}</ul></main>`,
+      : `<h2>${words.understand}</h2><p>${words.lesson(lessonLink)}</p>`,
+    `<h2>${words.sources}</h2><ul>${sources.join('')}</ul></main>`,
   ].join('\n')
-  const { title } = symptom
-  const description = symptom.symptom.replaceAll('`', '')
-  const html = frame({ title, description, toRoot, path, body, site: options.site })
-  return { file: `${path}index.html`, html }
+  const description = texts.symptom.replaceAll('`', '')
+  return frame({ title: texts.title, description, path, body }, options)
 }
 
 function overviewPage(options: PageOptions): SymptomPage {
-  const toRoot = '../'
+  const words = symptomWords[options.language]
   const path = 'symptoms/'
-  const groups = symptomGroups.map(({ title, symptoms: members }) => {
+  const groups = symptomGroups.map(({ id, symptoms: members }) => {
     const entries = members.map(
-      ({ slug, title: name }) => `<li><a href="${slug}/">${escapeHtml(name)}</a></li>`,
+      (symptom) =>
+        `<li><a href="${symptom.slug}/">${escapeHtml(textsOf(symptom, options).title)}</a></li>`,
     )
-    return `<section><h2>${escapeHtml(title)}</h2><ul class="list">${entries.join('')}</ul></section>`
+    return `<section><h2>${escapeHtml(words.groups[id])}</h2><ul class="list">${entries.join('')}</ul></section>`
   })
-  const title = 'Symptoms of broken HTTP streams'
-  const description =
-    'What goes wrong when HTTP responses are streamed: each symptom with its cause, an example that shows it in your browser, and the cure.'
+  const { title, description } = words
   const body = [
-    navigation(toRoot),
+    navigation('../', path, options),
     `<main><h1>${title}</h1><p>${description}</p>`,
     ...groups,
     '</main>',
   ].join('\n')
-  const html = frame({ title, description, toRoot, path, body, site: options.site })
-  return { file: `${path}index.html`, html }
+  return frame({ title, description, path, body }, options)
 }
 
-/** The pages of all symptoms, and their list. */
+/** The pages of all symptoms, and their list, in one language. */
 export const symptomPages = (options: PageOptions): readonly SymptomPage[] => [
   overviewPage(options),
   ...symptoms.map((symptom) => symptomPage(symptom, options)),

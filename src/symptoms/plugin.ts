@@ -5,9 +5,11 @@ import type { Plugin } from 'vite'
 
 import type { Program } from '../catalogue/examples/programs/program.ts'
 import { readFolders } from '../lesson/compile/folder.ts'
-import { firstLanguage } from '../lesson/compile/languages.ts'
+import { firstLanguage, type Language } from '../base/languages.ts'
 import { symptomPages } from './pages.ts'
-import { readSiteAddress, sitemapOf } from './sitemap.ts'
+import { sitemapOf } from './sitemap.ts'
+import { symptomsZh } from './zh/symptoms.ts'
+import { programsZh } from '../ui/texts/catalogue/programs-zh.ts'
 
 interface SymptomsOptions {
   /** The folder `src/playground/`, absolute: the code of programs is there. */
@@ -15,8 +17,15 @@ interface SymptomsOptions {
   /** The folder `lessons/`, absolute. */
   readonly lessons: string
   /** The address of the site's root; without it there is no sitemap. */
-  readonly site: string | undefined
+  readonly site: string | null
+  /** The languages that pages are made in. */
+  readonly offered: readonly Language[]
 }
+
+const translations = {
+  en: null,
+  zh: { symptoms: symptomsZh, programs: programsZh.programs },
+} as const
 
 /** Code that programs share with the page's start (`playground/examples/program-code.ts`). */
 const shared: Readonly<Record<string, string>> = {
@@ -38,11 +47,11 @@ function codeOf(playground: string, { id, codeOf: folder = id, lanes }: Program)
 }
 
 /** Titles of lessons by their ids. What is wrong with lessons is said by the plugin that compiles them. */
-function lessonTitles(root: string): ReadonlyMap<string, string> {
+function lessonTitles(root: string, language: Language): ReadonlyMap<string, string> {
   const folders = existsSync(root) ? readFolders(root, []).flatMap((part) => part.lessons) : []
   return new Map(
     folders.flatMap(({ id, texts }) => {
-      const [, title] = /^title: *(.+)$/m.exec(texts[firstLanguage] ?? '') ?? []
+      const [, title] = /^title: *(.+)$/m.exec(texts[language] ?? texts[firstLanguage] ?? '') ?? []
       return title === undefined ? [] : [[id, title] as const]
     }),
   )
@@ -52,19 +61,23 @@ function lessonTitles(root: string): ReadonlyMap<string, string> {
  * Writes a page for each symptom, a list of them, and, if the site's address is known, a sitemap of all
  * pages. Put it after the plugin that writes the lessons' pages.
  */
-export function symptomsPlugin({ playground, lessons, site: given }: SymptomsOptions): Plugin {
-  const site = readSiteAddress(given)
+export function symptomsPlugin({ playground, lessons, site, offered }: SymptomsOptions): Plugin {
   return {
     name: 'chunkwise:symptoms',
     apply: 'build',
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
-        const made = symptomPages({
-          codeOf: (program) => codeOf(playground, program),
-          lessonTitles: lessonTitles(lessons),
-          site,
-        })
+        const made = offered.flatMap((language) =>
+          symptomPages({
+            codeOf: (program) => codeOf(playground, program),
+            language,
+            offered,
+            lessonTitles: lessonTitles(lessons, language),
+            translated: translations[language],
+            site,
+          }),
+        )
         for (const { file, html } of made) {
           this.emitFile({ type: 'asset', fileName: file, source: html })
         }

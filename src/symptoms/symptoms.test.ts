@@ -16,6 +16,9 @@ const lessonIds = readFolders(lessons, []).flatMap((part) => part.lessons.map(({
 const pages = symptomPages({
   codeOf: ({ id, lanes }) => Object.fromEntries(lanes.map((lane) => [lane, `code of <${id}>`])),
   lessonTitles: new Map(lessonIds.map((id) => [id, `Title of ${id}`])),
+  language: 'en',
+  offered: ['en'],
+  translated: null,
   site: null,
 })
 

@@ -39,7 +39,7 @@ const english = {
   lost: (length: number) => [`${bytes(length)} never seen`, 'never seen', 'lost'],
   bufferSize: (isOver: boolean, chunks: number, length: number) =>
     `${isOver ? 'buffered' : 'buffering'}: ${inBuffer(chunks, length)}`,
-  buffer: (isOver: boolean) => (isOver ? 'buffered' : 'buffering'),
+  buffer: (isOver: boolean): string => (isOver ? 'buffered' : 'buffering'),
   held: (request: number) =>
     `response ${request} is written, and the network has not delivered all of it`,
   waits: {
@@ -163,6 +163,9 @@ const english = {
 
 /** What the timeline says in one language. */
 export type TimelineTexts = typeof english
+
+/** English, for whoever changes the language back. */
+export const timelineTextsEn = english
 
 let current: TimelineTexts = english
 

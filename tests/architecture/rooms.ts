@@ -141,7 +141,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'lesson/compile': {
     what: 'turns lesson files into modules and pages; while building only',
-    rooms: ['trace', 'lesson', 'catalogue'],
+    rooms: ['base', 'trace', 'lesson', 'catalogue'],
     packages: [
       ...nodeModules,
       '@shikijs/rehype',
@@ -157,9 +157,13 @@ export const rooms: Readonly<Record<string, Row>> = {
       'yaml',
     ],
   },
+  'ui/texts/catalogue': {
+    what: 'what the catalogue says, in other languages than its own',
+    rooms: ['catalogue'],
+  },
   symptoms: {
     what: 'pages about what goes wrong; while building only',
-    rooms: ['catalogue', 'lesson/compile'],
+    rooms: ['base', 'catalogue', 'ui/texts/catalogue', 'lesson/compile'],
     packages: ['vite', ...nodeModules],
   },
   editor: {
@@ -177,10 +181,10 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: ['base', 'trace', 'wire'],
     packages: ['d3-array'],
   },
-  // A leaf, so that a language is data beside the others.
+  // No component, so that a language is data beside the others.
   'ui/texts': {
-    what: 'what the interface says',
-    rooms: ['catalogue'],
+    what: 'what the interface says, and in which language',
+    rooms: ['base', 'catalogue', 'lesson/checks', 'timeline', 'ui/texts/catalogue'],
     packages: ['@preact/signals'],
   },
   'ui/widgets': {
@@ -359,7 +363,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'prerender.tsx': {
     what: 'free play as a static page; while building only',
-    rooms: ['trace', 'playground', 'ui/texts', 'ui/shell', 'ui/tools', 'ui/app'],
+    rooms: ['base', 'trace', 'playground', 'lesson', 'ui/texts', 'ui/shell', 'ui/tools', 'ui/app'],
     packages: ['@preact/signals', 'preact-render-to-string', 'virtual:lessons'],
   },
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { build, type Rolldown } from 'vite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { languages } from '../../src/base/languages.ts'
 import { lessonsPlugin } from '../../src/lesson/compile/plugin.ts'
 import { symptomsPlugin } from '../../src/symptoms/plugin.ts'
 import { symptoms } from '../../src/symptoms/symptoms.ts'
@@ -31,7 +32,7 @@ beforeEach(() => {
 })
 afterEach(() => scratch.dispose())
 
-async function buildIt(site: string | undefined): Promise<Map<string, string>> {
+async function buildIt(site: string | null): Promise<Map<string, string>> {
   const playground = resolve(import.meta.dirname, '../../src/playground')
   const result = await build({
     root: scratch.folder,
@@ -40,8 +41,8 @@ async function buildIt(site: string | undefined): Promise<Map<string, string>> {
     logLevel: 'silent',
     build: { write: false },
     plugins: [
-      lessonsPlugin({ root: scratch.root, known: scratchCatalogue }),
-      symptomsPlugin({ playground, lessons: scratch.root, site }),
+      lessonsPlugin({ root: scratch.root, known: scratchCatalogue, offered: languages, site }),
+      symptomsPlugin({ playground, lessons: scratch.root, site, offered: languages }),
     ],
   })
   if (Array.isArray(result) || !('output' in result)) throw new Error('There is not one output.')
@@ -50,7 +51,7 @@ async function buildIt(site: string | undefined): Promise<Map<string, string>> {
 }
 
 test('a page for each symptom shows the code of its example; without an address there is no sitemap', async () => {
-  const files = await buildIt(undefined)
+  const files = await buildIt(null)
   for (const { slug } of symptoms) expect(files.has(`symptoms/${slug}/index.html`)).toBe(true)
   const page = files.get('symptoms/replacement-character-in-the-middle-of-a-stream/index.html')
   expect(page).toContain('new TextDecoder().decode(value)')
@@ -66,6 +67,18 @@ test('with the site’s address, a sitemap has the app, its lessons and the symp
   for (const path of ['', 'lessons/', 'lessons/streams/first/', 'symptoms/', `symptoms/${slug}/`]) {
     expect(sitemap).toContain(`<loc>https://example.org/app/${path}</loc>`)
   }
+  for (const path of ['zh/lessons/streams/first/', 'zh/symptoms/', `zh/symptoms/${slug}/`]) {
+    expect(sitemap).toContain(`<loc>https://example.org/app/${path}</loc>`)
+  }
+  const chinese = files.get(`zh/symptoms/${slug}/index.html`)
+  expect(chinese).toContain('<html lang="zh-Hans">')
+  const links = [
+    `<link rel="canonical" href="https://example.org/app/zh/symptoms/${slug}/" />`,
+    `<link rel="alternate" hreflang="en" href="https://example.org/app/symptoms/${slug}/" />`,
+    `<link rel="alternate" hreflang="zh-Hans" href="https://example.org/app/zh/symptoms/${slug}/" />`,
+    `<link rel="alternate" hreflang="x-default" href="https://example.org/app/symptoms/${slug}/" />`,
+  ]
+  for (const link of links) expect(chinese).toContain(link)
   const page = files.get(`symptoms/${slug}/index.html`)
   expect(page).toContain(
     `<link rel="canonical" href="https://example.org/app/symptoms/${slug}/" />`,

@@ -33,6 +33,18 @@ const stopsAtTheEnd = ownCheck({
       endNotSeen: 'The code stopped reading before the end.',
       endNotSeenNext: 'Read until “done” is true, not a fixed number of times.',
     },
+    zh: {
+      sentence: '流结束后，代码停止读取。',
+      readOn: (times: number) => `流结束后又读了 ${times} 次。`,
+      readOnNext: '试试 done 一为 true 就跳出循环。',
+      printedOn: (times: number) => `流结束后又读了 ${times} 次，没有输出新内容。`,
+      printedOnNext: '试试 done 一为 true 就跳出循环，然后才是输出。',
+      unended: '代码没有自己结束。',
+      unendedNext: '试试找出跳不出去的循环：done 为 true 就 break。',
+      endSeen: '读到了流的结束，之后没有再输出。',
+      endNotSeen: '流还没有结束，代码就不读了。',
+      endNotSeenNext: '试试一直读到 done 为 true，不要固定次数。',
+    },
   },
   look(trace, say) {
     const [end, ...again] = eventsOf(trace, 'fetch', 'receive-ended')

@@ -27,6 +27,16 @@ const saysCancelled = ownCheck({
       earlyNext: 'Cancel the reader first, with “await”, and then print.',
       inOrder: '“cancelled” was shown once, after the stream had been cancelled.',
     },
+    zh: {
+      sentence: '流取消之后，显示一次“cancelled”。',
+      never: '没有显示“cancelled”。',
+      neverNext: '试试在生成器的 finally 块里打印，放在 reader.cancel() 后面。',
+      often: (times: number) => `“cancelled”显示了 ${times} 次。`,
+      oftenNext: '试试只在一处打印：生成器清理的地方。',
+      early: '流还没有关闭，就显示了“cancelled”。',
+      earlyNext: '试试先 await reader.cancel()，再打印。',
+      inOrder: '“cancelled”显示了 1 次，在流取消之后。',
+    },
   },
   look(trace, say) {
     const prints = eventsOf(trace, 'fetch', 'shown').filter(({ text }) =>
@@ -48,6 +58,7 @@ export default [
   reworded(shows('fetch', ';'), {
     id: 'shows-the-semicolon',
     en: 'fetch stream shows the sentence up to its semicolon.',
+    zh: 'fetch stream 显示到句子里的分号为止。',
   }),
   serverStoppedAfterTheClientLeft('fetch'),
   saysCancelled,

@@ -34,6 +34,16 @@ const saysHowLong = (text: string) =>
           `The output says ${shown}; the text has ${wanted}.`,
         otherNext: 'Count every character once, spaces too, and start at 0.',
       },
+      zh: {
+        sentence: '文字后面，输出了它有多少个字符。',
+        noNumber: '输出的末尾不是数字。',
+        noNumberNext: '试试把 reader 读到的文本长度加起来，循环结束后输出总和。',
+        right: (count: number) => `输出的是 ${count}。`,
+        bytes: (count: number) => `输出的是 ${count}，那是字节数。`,
+        bytesNext: '试试累加 reader 读到的文本长度，不要用数据块的长度。',
+        other: (shown: number, wanted: number) => `输出的是 ${shown}，文字有 ${wanted} 个字符。`,
+        otherNext: '试试从 0 开始，每个字符数一次，空格也算。',
+      },
     },
     look(trace, say) {
       const at = where(eventsOf(trace, 'fetch', 'shown').at(-1))

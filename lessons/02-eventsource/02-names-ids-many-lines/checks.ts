@@ -36,6 +36,13 @@ const idAndCharacter = (wanted: string) =>
           count === 1 ? `Shown: ${last}.` : `Shown ${count} times, the last time ${last}.`,
         differs: (print: string, number: number) => `Output ${number} is different: ${print}.`,
       },
+      zh: {
+        sentence: '每个事件显示 id 和数据的第一行，不显示别的。',
+        nothingShown: '什么也没有显示。',
+        shown: (last: string, count: number) =>
+          count === 1 ? `显示了${last}。` : `显示了 ${count} 次，最后一次是${last}。`,
+        differs: (print: string, number: number) => `第 ${number} 次输出不对：${print}。`,
+      },
     },
     look(trace, say) {
       const shown = eventsOf(trace, 'eventsource', 'shown')

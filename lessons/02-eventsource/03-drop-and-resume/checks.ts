@@ -26,6 +26,11 @@ const wholeAndOnce = (wanted: string) =>
         nothingShown: 'Nothing was shown.',
         shown: (text: string) => `Shown: “${text}”`,
       },
+      zh: {
+        sentence: '文字完整显示，没有重复的字符。',
+        nothingShown: '什么也没有显示。',
+        shown: (text: string) => `显示的是“${text}”。`,
+      },
     },
     look(trace, say) {
       const shown = finalText(trace, 'eventsource').replace(/finished\W*/gi, '')
@@ -48,6 +53,14 @@ const finishedOnce = ownCheck({
         const often = times === 1 ? 'once' : `${times} times, the first time`
         return `Shown ${often} after ${after} of ${all} events.`
       },
+    },
+    zh: {
+      sentence: '最后一个事件之后，显示一次“finished”。',
+      neverShown: '没有显示“finished”。',
+      shown: (times: number, after: number, all: number) =>
+        times === 1
+          ? `${after} 个事件之后显示了“finished”，一共 ${all} 个。`
+          : `“finished”显示了 ${times} 次，第一次在 ${after} 个事件之后，一共 ${all} 个。`,
     },
   },
   look(trace, say) {
@@ -78,6 +91,7 @@ export default (given: GivenValues) => [
   reworded(responseStatus('eventsource', 204), {
     id: 'until-the-server-says-so',
     en: 'EventSource reconnects until the server says that there is nothing more (204).',
+    zh: 'EventSource 一直重连，直到服务器说没有更多了（204）。',
   }),
   finishedOnce,
 ]

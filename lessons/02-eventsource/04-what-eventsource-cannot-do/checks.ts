@@ -14,6 +14,7 @@ export default (given: GivenValues) => [
   reworded(responseStatus('fetch', 200), {
     id: 'answered',
     en: 'The service accepts the question (200).',
+    zh: '服务接受这个提问（200）。',
   }),
   // It may be shown as raw events, so the words of the events’ JSON don’t count as text.
   shownBeforeTheEnd('fetch', { text: given.server('text') }),

@@ -26,6 +26,14 @@ const byXhr = ownCheck({
       none: 'No response was received to its end.',
       noneNext: 'Call “xhr.send()”, and let the response arrive.',
     },
+    zh: {
+      sentence: '响应由 XMLHttpRequest 接收。',
+      seen: '接收响应的是 XMLHttpRequest。',
+      other: '接收响应的是 fetch，不是 XMLHttpRequest。',
+      otherNext: '试试用 new XMLHttpRequest() 发请求：本课要看的是 axios 底下。',
+      none: '没有一个响应收到结束。',
+      noneNext: '试试调用 xhr.send()，等响应全部到达。',
+    },
   },
   look(trace, say) {
     const [end] = eventsOf(trace, 'axios', 'receive-ended')
@@ -51,6 +59,14 @@ const textOnce = (text: string) =>
         other: (shown: number, wanted: number) =>
           `The output has ${shown} characters, and the text has ${wanted}.`,
         otherNext: 'Show “responseText” once more when the response has ended.',
+      },
+      zh: {
+        sentence: '到最后，axios 显示的文字只有一份。',
+        once: '文字显示了一份。',
+        often: (times: number) => `文字的开头在输出里出现了 ${times} 次。`,
+        oftenNext: '试试先清空输出再添加：responseText 每次都从头开始。',
+        other: (shown: number, wanted: number) => `输出里有 ${shown} 个字符，文字有 ${wanted} 个。`,
+        otherNext: '试试响应结束后，再显示一次 responseText。',
       },
     },
     look(trace, say) {

@@ -25,6 +25,15 @@ const eachOnce = (sentence: string) =>
         missing: (right: number, character: string) =>
           `The first ${right} characters were right; then “${character}” is missing.`,
       },
+      zh: {
+        sentence: 'axios 把句子里的每个字符显示一次。',
+        eachOnce: `${sentence.length} 个字符都显示了一次。`,
+        otherLength: (shown: number) => `显示了 ${shown} 个字符，句子有 ${sentence.length} 个。`,
+        missing: (right: number, character: string) =>
+          right === 0
+            ? `第一个字符“${character}”就没有显示。`
+            : `前 ${right} 个字符是对的，接下来缺“${character}”。`,
+      },
     },
     look(trace, say) {
       const last = eventsOf(trace, 'axios', 'shown').at(-1)
@@ -49,6 +58,12 @@ const onlyAppends = ownCheck({
         `The output was cleared ${times === 1 ? 'once' : `${times} times`}.`,
       clearedNext: 'Remember how much you have shown, and append only the rest.',
       notCleared: 'The output was never cleared.',
+    },
+    zh: {
+      sentence: '每次调用只添加新来的内容，不清空输出。',
+      cleared: (times: number) => `输出清空了 ${times} 次。`,
+      clearedNext: '试试记住已经显示了多少，只添加剩下的。',
+      notCleared: '没有清空过输出。',
     },
   },
   look(trace, say) {

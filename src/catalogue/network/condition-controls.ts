@@ -4,6 +4,7 @@ import {
   type ConditionName,
   type NetworkConditions,
 } from './conditions.ts'
+import type { InactiveReason } from './inactive-reason.ts'
 
 /*
  * The control of each condition: where it appears, what a person reads of it, and why it has no
@@ -25,10 +26,10 @@ interface ConditionControl extends ConditionTexts {
   /** After the number; left out where it counts nothing, and for a switch. */
   readonly unit?: 'ms' | 'bytes'
   /**
-   * Why it has no effect beside these conditions, in one sentence; null if it has one. Asked for
+   * Why it has no effect beside these conditions; null if it has one. Asked for
    * conditions at their default, too, so that a control can say so before it is used.
    */
-  readonly inactive?: (conditions: NetworkConditions) => string | null
+  readonly inactive?: (conditions: NetworkConditions) => InactiveReason | null
 }
 
 const time = { group: 'Time', unit: 'ms' } as const
@@ -152,56 +153,53 @@ export const conditionControls: Readonly<Record<ConditionName, ConditionControl>
 /* Why a condition has no effect. Declared as functions, as the table above them uses them. */
 
 /** The request that has this fault has that status instead. */
-function byOwnStatus({ status }: NetworkConditions): string | null {
+function byOwnStatus({ status }: NetworkConditions): InactiveReason | null {
   if (status === null) return null
-  return `The request doesn’t reach the server: the network sends status ${status} with a short body, in one chunk.`
+  return { kind: 'own-status', status }
 }
 
 /** Of other requests, if only one has the status, a condition has an effect. */
-function byStatus(conditions: NetworkConditions): string | null {
+function byStatus(conditions: NetworkConditions): InactiveReason | null {
   return conditions.faultAtRequest === null ? byOwnStatus(conditions) : null
 }
 
-function byOneChunk(conditions: NetworkConditions): string | null {
+function byOneChunk(conditions: NetworkConditions): InactiveReason | null {
   const { bufferWholeResponse, chunkBytes } = conditions
   const isOne = bufferWholeResponse && chunkBytes === null
-  const reason = 'The whole response arrives as one chunk, so there is no second chunk to delay.'
-  return byStatus(conditions) ?? (isOne ? reason : null)
+  return byStatus(conditions) ?? (isOne ? { kind: 'one-chunk' } : null)
 }
 
-function byWholeResponse(conditions: NetworkConditions): string | null {
-  const reason = 'The whole response is already held back until it ends.'
-  return byStatus(conditions) ?? (conditions.bufferWholeResponse ? reason : null)
+function byWholeResponse(conditions: NetworkConditions): InactiveReason | null {
+  return (
+    byStatus(conditions) ?? (conditions.bufferWholeResponse ? { kind: 'held-to-the-end' } : null)
+  )
 }
 
-function byAnotherBuffer(conditions: NetworkConditions): string | null {
+function byAnotherBuffer(conditions: NetworkConditions): InactiveReason | null {
   const { bufferUntilBytes, oneChunkLate } = conditions
   const isHeld = bufferUntilBytes > 0 && oneChunkLate
-  const reason = 'The proxy buffer already holds bytes back.'
-  return byWholeResponse(conditions) ?? (isHeld ? reason : null)
+  return byWholeResponse(conditions) ?? (isHeld ? { kind: 'held-by-buffer' } : null)
 }
 
-function byNoCompressor(conditions: NetworkConditions): string | null {
-  const reason = 'No effect without the compressing proxy.'
-  return byStatus(conditions) ?? (conditions.gzip ? null : reason)
+function byNoCompressor(conditions: NetworkConditions): InactiveReason | null {
+  return byStatus(conditions) ?? (conditions.gzip ? null : { kind: 'no-compressor' })
 }
 
-function byNoProxy(conditions: NetworkConditions): string | null {
+function byNoProxy(conditions: NetworkConditions): InactiveReason | null {
   const { bufferUntilBytes, oneChunkLate, gzip, bufferWholeResponse } = conditions
   const hasProxy = bufferUntilBytes > 0 || oneChunkLate || gzip || bufferWholeResponse
-  const reason = 'No effect without a proxy that buffers or compresses.'
-  return byStatus(conditions) ?? (hasProxy ? null : reason)
+  return byStatus(conditions) ?? (hasProxy ? null : { kind: 'no-proxy' })
 }
 
-function byNoFault(conditions: NetworkConditions): string | null {
+function byNoFault(conditions: NetworkConditions): InactiveReason | null {
   const hasFault = conditions.status !== null || faultsOf(conditions).length > 0
-  return hasFault ? null : 'No effect without a fault.'
+  return hasFault ? null : { kind: 'no-fault' }
 }
 
-function byNoJitter({ jitterMs }: NetworkConditions): string | null {
-  return jitterMs === 0 ? 'No effect without jitter.' : null
+function byNoJitter({ jitterMs }: NetworkConditions): InactiveReason | null {
+  return jitterMs === 0 ? { kind: 'no-jitter' } : null
 }
 
-function byNoLimit({ connectionLimit }: NetworkConditions): string | null {
-  return connectionLimit === null ? 'No effect without a connection limit.' : null
+function byNoLimit({ connectionLimit }: NetworkConditions): InactiveReason | null {
+  return connectionLimit === null ? { kind: 'no-limit' } : null
 }

@@ -1,4 +1,5 @@
 import type { NetworkConditions } from './conditions.ts'
+import type { InactiveReason } from './inactive-reason.ts'
 
 /*
  * What can be chosen for a run about CORS, host by host. Apart from `cors-policies.ts`, as the first
@@ -26,5 +27,6 @@ export const corsChoices = ['on', 'off'] as const
 export const corsSettingsId = 'cors'
 
 /** Why choices for hosts have no effect beside these conditions; null if they have one. */
-export const corsChoiceInactive = ({ cors }: Pick<NetworkConditions, 'cors'>): string | null =>
-  cors ? null : 'No effect unless Real CORS is on.'
+export const corsChoiceInactive = ({
+  cors,
+}: Pick<NetworkConditions, 'cors'>): InactiveReason | null => (cors ? null : { kind: 'cors-off' })

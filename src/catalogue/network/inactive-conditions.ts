@@ -4,25 +4,17 @@ import {
   allConditions,
   faultsOf,
   type ConditionName,
-  type FaultKind,
   type NetworkConditions,
 } from './conditions.ts'
-
-/** What happens at a fault, as part of a sentence. */
-const faultWords: Readonly<Record<FaultKind, string>> = {
-  break: 'the connection breaks',
-  truncate: 'the response ends',
-  stall: 'the response stalls',
-}
+import type { InactiveReason } from './inactive-reason.ts'
 
 /**
- * Which conditions have no effect beside the others or with this server, each with the reason in
- * one sentence.
+ * Which conditions have no effect beside the others or with this server, each with the reason.
  */
 export function inactiveReasons(
   conditions: NetworkConditions,
   server: Pick<ServerDescription, 'address'> | null,
-): Partial<Record<ConditionName, string>> {
+): Partial<Record<ConditionName, InactiveReason>> {
   const found = allConditions.map(({ name }) => {
     const reason =
       conditionControls[name].inactive?.(conditions) ??
@@ -34,18 +26,21 @@ export function inactiveReasons(
 }
 
 /** Of several faults the first in the body happens, and hides the others. */
-function behindAnotherFault(name: ConditionName, conditions: NetworkConditions): string | null {
+function behindAnotherFault(
+  name: ConditionName,
+  conditions: NetworkConditions,
+): InactiveReason | null {
   const [first, ...hidden] = faultsOf(conditions)
   if (!first || !hidden.some((fault) => fault.name === name)) return null
-  return `Never reached, because ${faultWords[first.kind]} after ${first.after} B.`
+  return { kind: 'behind-fault', fault: first.kind, after: first.after }
 }
 
 function ofOwnOrigin(
   name: ConditionName,
   server: Pick<ServerDescription, 'address'> | null,
-): string | null {
+): InactiveReason | null {
   return name === 'cors' && server?.address.startsWith('/')
-    ? `${server.address} is same-origin, so CORS doesn’t apply.`
+    ? { kind: 'same-origin', address: server.address }
     : null
 }
 
@@ -58,11 +53,9 @@ export function beyondTheEndReason(
   name: ConditionName,
   conditions: NetworkConditions,
   bodyBytes: number,
-): string | null {
+): InactiveReason | null {
   const isBeyond =
     !conditions.gzip &&
     faultsOf(conditions).some((fault) => fault.name === name && fault.after > bodyBytes)
-  return isBeyond
-    ? `The response is only about ${bodyBytes} bytes long, so it ends before then.`
-    : null
+  return isBeyond ? { kind: 'beyond-end', bytes: bodyBytes } : null
 }

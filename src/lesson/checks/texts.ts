@@ -2,9 +2,7 @@
  * All texts of checks in one place, so that another language is one more object of this type. A
  * sentence says what should be true; the others are evidence: what was seen.
  */
-
-/** Languages that lessons can be had in. */
-type Language = 'en' | 'zh'
+import type { Language } from '../../base/languages.ts'
 
 /** Something in each language; always in English, which is used where another is missing. */
 export type ByLanguage<T> = { readonly en: T } & { readonly [language in Language]?: T }
@@ -156,6 +154,9 @@ const english = {
 
 /** What checks say in one language. */
 export type CheckTexts = typeof english
+
+/** English, for whoever changes the language back. */
+export const checkTextsEn = english
 
 let current: CheckTexts = english
 

@@ -12,6 +12,8 @@ import { LessonProblems } from './problems.ts'
 
 export const listId = 'virtual:lessons'
 export const lessonPrefix = 'virtual:lesson/'
+/** With a language behind it: the list of parts in it. */
+export const partsPrefix = 'virtual:lesson-parts/'
 /** Sent to the page when a lesson's files have changed; its data is `{ id }`. */
 export const changedEvent = 'chunkwise:lesson-changed'
 
@@ -77,8 +79,9 @@ const listOf = ({ parts }: CompiledLessons): string => JSON.stringify(parts)
 function invalidate({ moduleGraph }: DevEnvironment, files: ReadonlySet<string>): void {
   const now = Date.now()
   for (const module of moduleGraph.idToModuleMap.values()) {
-    const isOurs = module.id === `\0${listId}` || module.id?.startsWith(`\0${lessonPrefix}`)
-    const isChanged = isOurs === true || (module.file !== null && files.has(module.file))
+    const ours = [listId, lessonPrefix, partsPrefix]
+    const isOurs = ours.some((start) => module.id?.startsWith(`\0${start}`))
+    const isChanged = isOurs || (module.file !== null && files.has(module.file))
     // As a hot update, which gives the module another address: a browser keeps what it has by that.
     if (isChanged) moduleGraph.invalidateModule(module, new Set(), now, true)
   }

@@ -13,7 +13,8 @@ import {
   type TranslationMatter,
 } from './front-matter.ts'
 import type { LessonCatalogue } from './lesson-catalogue.ts'
-import { fileIn, firstLanguage, languages, wordsOf, type Language } from './languages.ts'
+import { firstLanguage, languages, type Language } from '../../base/languages.ts'
+import { fileIn, wordsOf } from './languages.ts'
 import {
   createHtmlWriter,
   lessonLinks,
@@ -62,14 +63,17 @@ let writerMade: Promise<HtmlWriter> | null = null
 /**
  * Compiles all lessons below `root`.
  *
+ * @param required - languages in which every part and lesson must be
  * @throws LessonProblems with all that is wrong, if anything is
  */
 export async function compileLessons(
   root: string,
   known: LessonCatalogue,
+  required: readonly Language[] = [],
 ): Promise<CompiledLessons> {
   const problems: Problem[] = []
   const folders = existsSync(root) ? readFolders(root, problems) : []
+  requireTexts(folders, required, root, problems)
   writerMade ??= createHtmlWriter()
   const ids = new Set(folders.flatMap((part) => part.lessons.map(({ id }) => id)))
   const context = { root, known, writer: await writerMade, problems, ids }
@@ -87,6 +91,26 @@ export async function compileLessons(
   ) as Record<Language, LessonPart[]>
   if (problems.length > 0) throw new LessonProblems(inOrder(problems))
   return { parts, lessons, wrong }
+}
+
+/** A page in a language may show no other. */
+function requireTexts(
+  parts: readonly PartFolder[],
+  required: readonly Language[],
+  root: string,
+  problems: Problem[],
+): void {
+  const texts = parts.flatMap((part) => [
+    { ...part, name: 'part' },
+    ...part.lessons.map((lesson) => ({ ...lesson, name: 'lesson' })),
+  ])
+  for (const language of required.filter((each) => each !== firstLanguage)) {
+    for (const each of texts.filter((text) => text.texts[language] === undefined)) {
+      const file = shownPath(root, join(each.path, fileIn(each.name, language)))
+      const remedy = 'Write it (docs/authoring.md, "Another language").'
+      new ProblemList(file, problems).add(1, 'the translation is missing', remedy)
+    }
+  }
 }
 
 /** By file and line, each once: a part's file is read anew for each language. */

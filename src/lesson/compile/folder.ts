@@ -3,7 +3,8 @@ import { basename, join, relative, sep } from 'node:path'
 
 import { lanes } from '../../trace/model/lane.ts'
 import type { LessonCode } from '../model.ts'
-import { fileIn, languages, type Language } from './languages.ts'
+import { languages, type Language } from '../../base/languages.ts'
+import { fileIn } from './languages.ts'
 import { ProblemList, type Problem } from './problems.ts'
 
 /** An answer that tests try: code that must fail a check, or that must pass all. */

@@ -86,11 +86,21 @@ export const lessonSchema = v.strictObject({
   ),
 })
 
-/** A translation has only what is read. */
+/** A translation has only what is read, and which version of the English text it was written from. */
 export const translationSchema = v.strictObject({
   title: sentence,
   summary: sentence,
   concepts: v.array(sentence, 'must be a list'),
+  /** The first 12 hexadecimal digits of the SHA-256 of `lesson.md` as it was then. */
+  follows: v.optional(
+    v.pipe(
+      v.string('must be text: put it in quotes'),
+      v.regex(
+        /^[0-9a-f]{12}$/,
+        'must be the first 12 hexadecimal digits of the SHA-256 of lesson.md',
+      ),
+    ),
+  ),
 })
 
 export type PartMatter = v.InferOutput<typeof partSchema>

@@ -1,3 +1,4 @@
+import { firstLanguage, type Language } from '../../base/languages.ts'
 import type { StepKind } from '../model.ts'
 
 /** What the headings of a lesson's text are called, and the words around it on its static page. */
@@ -14,6 +15,7 @@ export interface LanguageWords {
     readonly next: string
     readonly playground: string
     readonly minutes: (count: number) => string
+    /** Of an option, as a sentence. */
     readonly right: string
     readonly wrong: string
     readonly startingCode: string
@@ -21,7 +23,17 @@ export interface LanguageWords {
     readonly hint: (number: number) => string
     readonly solution: string
     readonly needsScript: string
+    /** Of a page's way to others. */
+    readonly labelled: (label: string, text: string) => string
   }
+  /** What `index.html` says by itself, in other languages than its own. */
+  readonly frame: {
+    readonly title: string
+    readonly description: string
+    readonly noScript: string
+    readonly unloaded: string
+    readonly reload: string
+  } | null
 }
 
 const english: LanguageWords = {
@@ -44,15 +56,17 @@ const english: LanguageWords = {
     next: 'Next',
     playground: 'Playground',
     minutes: (count) => `about ${count} minutes`,
-    right: 'Correct',
-    wrong: 'Incorrect',
+    right: 'Correct.',
+    wrong: 'Incorrect.',
     startingCode: 'Starting code',
     server: 'Server',
     hint: (number) => `Hint ${number}`,
     solution: 'A solution',
     needsScript:
       'You can read this lesson without JavaScript. To run and change its code, please allow JavaScript for this page.',
+    labelled: (label, text) => `${label}: ${text}`,
   },
+  frame: null,
 }
 
 const chinese: LanguageWords = {
@@ -69,20 +83,24 @@ const chinese: LanguageWords = {
     next: '下一课',
     playground: '演练场',
     minutes: (count) => `约 ${count} 分钟`,
-    right: '正确',
-    wrong: '不对',
+    right: '正确。',
+    wrong: '不对。',
     startingCode: '起始代码',
     server: '服务器',
     hint: (number) => `提示 ${number}`,
     solution: '参考答案',
     needsScript: '不启用 JavaScript 也能阅读本课。要运行和修改代码，请允许本页使用 JavaScript。',
+    labelled: (label, text) => `${label}：${text}`,
+  },
+  frame: {
+    title: 'Chunkwise：看清 HTTP 流式传输',
+    description:
+      '并排修改 fetch、EventSource 和 axios 的代码，在浏览器里向流式接口发请求，每个数据块都画在同一条时间轴上。可离线使用。',
+    noScript: 'Chunkwise 在浏览器里运行代码，需要 JavaScript。请允许本页面使用 JavaScript。',
+    unloaded: 'Chunkwise 没有加载完整。可能刚发布了新版本，也可能是网络出错了。',
+    reload: '重新加载页面',
   },
 }
-
-/** The first is the one every lesson is written in; `lesson.<code>.md` beside it translates it. */
-export const languages = ['en', 'zh'] as const
-export type Language = (typeof languages)[number]
-export const firstLanguage: Language = languages[0]
 
 export const wordsOf: Readonly<Record<Language, LanguageWords>> = { en: english, zh: chinese }
 

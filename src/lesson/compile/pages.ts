@@ -2,6 +2,8 @@ import { laneNames } from '../../trace/model/lane.ts'
 import type { LessonCode, LessonEntry, LessonPart, LessonStep } from '../model.ts'
 import type { CompiledLesson } from './compile.ts'
 import { codeParts } from './folder.ts'
+import { languageFolder, languageNames, type Language } from '../../base/languages.ts'
+import { escapeHtml, fillAppPage, otherLanguages, type PagePlace } from './app-page.ts'
 import { wordsOf, type LanguageWords } from './languages.ts'
 
 /*
@@ -17,96 +19,52 @@ export interface StaticPage {
 
 type PageWords = LanguageWords['page']
 
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-}
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => escapes[character] ?? character)
-
 /** Where the page of a lesson lies, below the site's root. */
 const lessonAddress = (id: string): string => `lessons/${id}/`
 
-interface Head {
-  /** The way from the page to the site's root, e.g. `../../../`. */
-  readonly toRoot: string
-  readonly language: string
-  readonly title: string
-  readonly description: string
-  readonly body: string
-  readonly words: PageWords
-}
-
-/** Puts title, description and text into the app's page, and turns its relative addresses. */
-function fill(template: string, page: Head): string {
-  const title = escapeHtml(`${page.title} · ${page.words.siteName}`)
-  const description = escapeHtml(page.description)
-  const graph = [
-    ['og:type', 'article'],
-    ['og:site_name', page.words.siteName],
-    ['og:title', page.title],
-    ['og:description', page.description],
-  ].map(
-    ([name = '', content = '']) => `<meta property="${name}" content="${escapeHtml(content)}" />`,
-  )
-  const base = `<meta name="chunkwise-base" content="${page.toRoot}" />`
-  return replaceEach(template, [
-    [/<html lang="[^"]*"/, `<html lang="${page.language}"`],
-    [/<title>[\s\S]*?<\/title>/, `<title>${title}</title>\n    ${[base, ...graph].join('\n    ')}`],
-    [
-      /<meta\s+name="description"\s+content="[^"]*"\s*\/?>/,
-      `<meta name="description" content="${description}" />`,
-    ],
-    // The app's own word on script goes before the page's comes.
-    [/<noscript\s*>[\s\S]*?<\/noscript\s*>/, ''],
-    [/<div id="app"><\/div>/, `<div id="app">${page.body}</div>`],
-    [/(href|src)="\.\//g, `$1="${page.toRoot}`],
-  ])
-}
-
-/** Each pattern must be there: an app page without it has been changed without this file. */
-function replaceEach(template: string, pairs: readonly (readonly [RegExp, string])[]): string {
-  let html = template
-  for (const [pattern, replacement] of pairs) {
-    if (html.search(pattern) < 0) throw new Error(`index.html has nothing like ${String(pattern)}.`)
-    // A function where the text is not ours to interpret: it may hold “$1”.
-    html = pattern.global
-      ? html.replace(pattern, replacement)
-      : html.replace(pattern, () => replacement)
-  }
-  return html
+interface PagesOptions {
+  /** The app's own page. */
+  readonly template: string
+  readonly language: Language
+  readonly parts: readonly LessonPart[]
+  readonly lessons: readonly CompiledLesson[]
+  /** The languages that the pages are had in. */
+  readonly offered: readonly Language[]
+  /** The address of the site's root, if it is known. */
+  readonly site: string | null
 }
 
 /** The pages of all lessons and their overview, in one language, made from the app's own page. */
-export function staticPages(
-  template: string,
-  parts: readonly LessonPart[],
-  lessons: readonly CompiledLesson[],
-): StaticPage[] {
+export function staticPages(options: PagesOptions): StaticPage[] {
+  const { template, language, parts, lessons, offered, site } = options
+  if (lessons.length === 0) return []
+  const { page: words } = wordsOf[language]
+  const placeOf = (path: string): PagePlace => ({ language, path, offered, site })
+  const fileAt = (path: string) => `${languageFolder(language)}${path}index.html`
+  const others = (path: string) =>
+    otherLanguages(placeOf(path), languageNames)
+      .map((link) => ` ${link}`)
+      .join('')
   const order = parts.flatMap((part) => part.lessons)
   const pages = lessons.map((compiled): StaticPage => {
-    const { lesson, language } = compiled
-    const { page: words } = wordsOf[language]
+    const { lesson } = compiled
     const index = order.findIndex(({ id }) => id === lesson.id)
     const neighbours = { previous: order[index - 1], next: order[index + 1] }
     const part = parts.find((each) => each.lessons.some(({ id }) => id === lesson.id))
-    const body = lessonBody(compiled, part, neighbours, words)
+    const path = lessonAddress(lesson.id)
+    const body = lessonBody(compiled, part, neighbours, wordsOf[language], others(path))
     const { title, summary: description } = lesson
-    const html = fill(template, { toRoot: '../../../', language, title, description, body, words })
-    return { file: `${lessonAddress(lesson.id)}index.html`, html }
+    const html = fillAppPage(template, { ...placeOf(path), title, description, body })
+    return { file: fileAt(path), html }
   })
-  const language = lessons[0]?.language
-  if (!language) return []
-  const { page: words } = wordsOf[language]
   const { overviewTitle: title, overviewSummary: description } = words
-  const body = overviewBody(parts, words)
-  const overview = fill(template, { toRoot: '../', language, title, description, body, words })
-  return [{ file: 'lessons/index.html', html: overview }, ...pages]
+  const path = 'lessons/'
+  const body = overviewBody(parts, words, others(path))
+  const overview = fillAppPage(template, { ...placeOf(path), title, description, body })
+  return [{ file: fileAt(path), html: overview }, ...pages]
 }
 
-function overviewBody(parts: readonly LessonPart[], words: PageWords): string {
+function overviewBody(parts: readonly LessonPart[], words: PageWords, others: string): string {
   const entry = ({ id, title, summary, minutes }: LessonEntry) =>
     `<li><a href="../${lessonAddress(id)}">${escapeHtml(title)}</a> ` +
     `<span class="lesson-page-minutes">${escapeHtml(words.minutes(minutes))}</span>` +
@@ -115,7 +73,7 @@ function overviewBody(parts: readonly LessonPart[], words: PageWords): string {
     `<section><h2>${escapeHtml(title)}</h2><p>${escapeHtml(promise)}</p>` +
     `<ol>${lessons.map(entry).join('')}</ol></section>`
   return (
-    `<main class="lesson-page"><nav><a href="../">${escapeHtml(words.playground)}</a></nav>` +
+    `<main class="lesson-page"><nav><a href="../">${escapeHtml(words.playground)}</a>${others}</nav>` +
     `<h1>${escapeHtml(words.overviewTitle)}</h1><p>${escapeHtml(words.overviewSummary)}</p>` +
     `${parts.map(part).join('')}</main>`
   )
@@ -127,29 +85,31 @@ interface Neighbours {
 }
 
 function lessonBody(
-  { lesson, language, startHtml, solutionHtml }: CompiledLesson,
+  { lesson, startHtml, solutionHtml }: CompiledLesson,
   part: LessonPart | undefined,
   { previous, next }: Neighbours,
-  words: PageWords,
+  pageWords: LanguageWords,
+  others: string,
 ): string {
+  const { page: words } = pageWords
   const link = (entry: LessonEntry | undefined, word: string, rel: string) =>
     entry
-      ? `<li><a rel="${rel}" href="../../../${lessonAddress(entry.id)}">${escapeHtml(`${word}: ${entry.title}`)}</a></li>`
+      ? `<li><a rel="${rel}" href="../../../${lessonAddress(entry.id)}">${escapeHtml(words.labelled(word, entry.title))}</a></li>`
       : ''
   const hints = lesson.hintsHtml.map((html, index) => details(words.hint(index + 1), html))
   return [
-    `<main class="lesson-page"><nav><a href="../../">${escapeHtml(words.allLessons)}</a></nav>`,
+    `<main class="lesson-page"><nav><a href="../../">${escapeHtml(words.allLessons)}</a>${others}</nav>`,
     `<article class="lesson-text"><header>`,
     part ? `<p class="lesson-page-part">${escapeHtml(part.title)}</p>` : '',
     `<h1>${escapeHtml(lesson.title)}</h1>`,
     `<p class="lesson-page-minutes">${escapeHtml(words.minutes(lesson.minutes))}</p></header>`,
     lesson.introHtml,
-    ...lesson.steps.map((step) => stepSection(step, wordsOf[language])),
+    ...lesson.steps.map((step) => stepSection(step, pageWords)),
     // Behind the steps: with script the code is in the editors, and the text stays where it is.
     `<section><h2>${escapeHtml(words.startingCode)}</h2>${codeBlocks(startHtml, words)}</section>`,
     ...hints,
     details(words.solution, codeBlocks(solutionHtml, words)),
-    `<section><h2>${escapeHtml(wordsOf[language].ending)}</h2>${lesson.endingHtml}</section></article>`,
+    `<section><h2>${escapeHtml(pageWords.ending)}</h2>${lesson.endingHtml}</section></article>`,
     `<noscript><p>${escapeHtml(words.needsScript)}</p></noscript>`,
     `<nav><ul>${link(previous, words.previous, 'prev')}${link(next, words.next, 'next')}</ul></nav></main>`,
   ].join('\n')
@@ -173,9 +133,9 @@ function stepSection(
 ): string {
   const options = prediction?.options.map((option) => {
     const verdict = option.isRight ? words.right : words.wrong
-    return `<li><details><summary>${option.html}</summary><p><strong>${escapeHtml(verdict)}.</strong></p>${option.reasonHtml}</details></li>`
+    return `<li><details><summary>${option.html}</summary><p><strong>${escapeHtml(verdict)}</strong></p>${option.reasonHtml}</details></li>`
   })
-  const heading = title === steps[kind] ? title : `${steps[kind]}: ${title}`
+  const heading = title === steps[kind] ? title : words.labelled(steps[kind], title)
   const question = prediction ? `${prediction.questionHtml}<ul>${options?.join('')}</ul>` : ''
   return `<section data-step="${kind}"><h2>${escapeHtml(heading)}</h2>${question}${html}</section>`
 }

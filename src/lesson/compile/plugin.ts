@@ -2,26 +2,40 @@ import { fileURLToPath } from 'node:url'
 
 import { normalizePath, type Plugin } from 'vite'
 
-import { changedEvent, followLessonFiles, lessonPrefix, listId } from './changed-lessons.ts'
+import {
+  changedEvent,
+  followLessonFiles,
+  lessonPrefix,
+  listId,
+  partsPrefix,
+} from './changed-lessons.ts'
 import { compileLessons, type CompiledLessons } from './compile.ts'
 import type { LessonCatalogue } from './lesson-catalogue.ts'
-import { firstLanguage } from './languages.ts'
+import { firstLanguage, languages, type Language } from '../../base/languages.ts'
 import { staticPages } from './pages.ts'
 
 export interface LessonsOptions {
   /** The folder `lessons/`, absolute. */
   readonly root: string
   readonly known: LessonCatalogue
+  /** The languages that pages are made in; the first alone if this is left out. */
+  readonly offered?: readonly Language[]
+  /** Whether a lesson that lacks one of them stops the build; else its page is in the first. */
+  readonly mustBeComplete?: boolean
+  /** The address of the site's root, if it is known. */
+  readonly site?: string | null
 }
 
 /**
  * Compiles the lessons: `virtual:lessons` is their list and loads each on demand, and the build
  * gets a static page for each. What is wrong with them stops the build.
  */
-export function lessonsPlugin({ root, known }: LessonsOptions): Plugin {
+export function lessonsPlugin(options: LessonsOptions): Plugin {
+  const { root, known, offered = [firstLanguage], mustBeComplete = false, site = null } = options
   let compiling: Promise<CompiledLessons> | null = null
-  const lessons = () => (compiling ??= compileLessons(root, known))
+  const lessons = () => (compiling ??= compileLessons(root, known, mustBeComplete ? offered : []))
   const isLessonFile = (file: string) => file.startsWith(`${normalizePath(root)}/`)
+  const pages = { offered, site }
   const changes = followLessonFiles({ root, lessons })
   return {
     name: 'chunkwise:lessons',
@@ -29,12 +43,18 @@ export function lessonsPlugin({ root, known }: LessonsOptions): Plugin {
       compiling = null
     },
     resolveId: (source) =>
-      source === listId || source.startsWith(lessonPrefix) ? `\0${source}` : null,
+      [listId, lessonPrefix, partsPrefix].some((start) => source.startsWith(start))
+        ? `\0${source}`
+        : null,
     async load(id) {
       if (id === `\0${listId}`) {
         const compiled = await lessons()
         changes.listed(compiled)
         return listModule(compiled)
+      }
+      if (id.startsWith(`\0${partsPrefix}`)) {
+        const language = languages.find((each) => each === id.slice(partsPrefix.length + 1))
+        return `export const parts = ${JSON.stringify(language && (await lessons()).parts[language])}`
       }
       if (!id.startsWith(`\0${lessonPrefix}`)) return null
       return lessonModule(id.slice(lessonPrefix.length + 1), await lessons())
@@ -45,7 +65,7 @@ export function lessonsPlugin({ root, known }: LessonsOptions): Plugin {
       async handler(_options, bundle) {
         const page = bundle['index.html']
         if (page?.type !== 'asset') return
-        for (const { file, html } of pagesOf(String(page.source), await lessons())) {
+        for (const { file, html } of pagesOf(String(page.source), await lessons(), pages)) {
           this.emitFile({ type: 'asset', fileName: file, source: html })
         }
       },
@@ -55,7 +75,7 @@ export function lessonsPlugin({ root, known }: LessonsOptions): Plugin {
       // The build writes these pages as files; the dev server makes them when they are asked for.
       async handler(html, { server, originalUrl = '/' }) {
         if (!server) return html
-        return pageAt(originalUrl, pagesOf(html, await lessons())) ?? html
+        return pageAt(originalUrl, pagesOf(html, await lessons(), pages)) ?? html
       },
     },
     configResolved({ server }) {
@@ -76,12 +96,32 @@ export function lessonsPlugin({ root, known }: LessonsOptions): Plugin {
   }
 }
 
-const pagesOf = (template: string, { parts, lessons }: CompiledLessons) =>
-  staticPages(
-    template,
-    parts[firstLanguage],
-    lessons.filter(({ language }) => language === firstLanguage),
-  )
+interface PagesMade {
+  readonly offered: readonly Language[]
+  readonly site: string | null
+}
+
+/** The pages in each language; a lesson that lacks a language has its page in the first. */
+const pagesOf = (
+  template: string,
+  { parts, lessons }: CompiledLessons,
+  { offered, site }: PagesMade,
+) =>
+  offered.flatMap((language) => {
+    const inIt = (wanted: Language) => lessons.filter((each) => each.language === wanted)
+    const known = new Map([
+      ...inIt(firstLanguage).map((each) => [each.lesson.id, each] as const),
+      ...inIt(language).map((each) => [each.lesson.id, each] as const),
+    ])
+    return staticPages({
+      template,
+      language,
+      parts: parts[language],
+      lessons: [...known.values()],
+      offered,
+      site,
+    })
+  })
 
 /** The page that the build would write for this address, if any. */
 function pageAt(address: string, pages: ReturnType<typeof pagesOf>): string | undefined {
@@ -113,12 +153,18 @@ function listModule({ parts, lessons }: CompiledLessons): string {
     const name = JSON.stringify(`${language}/${id}`)
     return `${name}: () => import(${JSON.stringify(`${lessonPrefix}${language}/${id}`)})`
   })
+  const others = languages
+    .filter((language) => language !== firstLanguage)
+    .map((language) => `${language}: () => import(${JSON.stringify(`${partsPrefix}${language}`)})`)
   return `
-const parts = ${JSON.stringify(parts)}
+const partLoaders = { ${others.join(', ')} }
 const loaders = { ${loaders.join(', ')} }
 const changed = new Map()
-export const lessonParts = (language) => parts[language] ?? parts.${firstLanguage}
-export async function loadLesson(id, language = '${firstLanguage}') {
+export const lessonParts = ${JSON.stringify(parts[firstLanguage])}
+export async function loadLessonParts(language) {
+  return language === '${firstLanguage}' ? lessonParts : (await partLoaders[language]()).parts
+}
+export async function loadLesson(id, language) {
   const name = Object.hasOwn(loaders, language + '/' + id) ? language + '/' + id : '${firstLanguage}/' + id
   if (!Object.hasOwn(loaders, name)) throw new Error('There is no lesson ' + id + '.')
   const renewed = changed.get(id)

@@ -8,6 +8,7 @@ import { DisposeBag } from '../../base/dispose.ts'
 import type { Playground } from '../../playground/model.ts'
 import { Announcer } from './announcer.tsx'
 import { Header } from '../header/header.tsx'
+import { LanguageNotice } from './language-notice.tsx'
 import { LessonOverview } from '../lesson/lesson-parts.tsx'
 import { onDemand } from '../widgets/on-demand.tsx'
 import { MissingPartNotice } from './missing-part-notice.tsx'
@@ -17,6 +18,7 @@ import type { Shell } from '../shell/shell.ts'
 import { followRunKeys } from '../shell/shortcuts.ts'
 import { SkipLinks } from './skip-links.tsx'
 import { StorageNotice } from './storage-notice.tsx'
+import { languageReady } from '../texts/language.ts'
 import { followToolKeys } from '../tools/follow-keys.ts'
 import { openDialog } from '../tools/open-dialog.ts'
 import { Tools } from '../tools/tools-parts.tsx'
@@ -58,6 +60,7 @@ export function App({ playground, shell, missingPart, staticText }: AppProps) {
       <Header playground={playground} shell={shell} />
       <UpdateNotice playground={playground} />
       <StorageNotice playground={playground} />
+      <LanguageNotice shell={shell} />
       {playground.realServer.inUse.value !== null && <RealServerNotice playground={playground} />}
       {(playground.readiness.value.state !== 'starting' || openDialog.value !== null) && (
         <Tools playground={playground} shell={shell} />
@@ -82,10 +85,12 @@ function useLessons(shell: Shell): void {
     if (!lessons) return undefined
     const bag = new DisposeBag()
     let isOver = false
-    void import('../lesson/lesson-ui.ts').then(({ followLessons }) => {
-      if (!isOver) bag.add(followLessons(shell, lessons))
-      return null
-    })
+    void Promise.all([import('../lesson/lesson-ui.ts'), languageReady()]).then(
+      ([{ followLessons }]) => {
+        if (!isOver) bag.add(followLessons(shell, lessons))
+        return null
+      },
+    )
     return () => {
       isOver = true
       bag.dispose()

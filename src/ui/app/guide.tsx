@@ -3,6 +3,7 @@ import { GuideLessons } from './guide-lessons.tsx'
 import { ProgressNotices } from '../lesson/lesson-parts.tsx'
 import type { Shell } from '../shell/shell.ts'
 import { keyboard } from '../shell/shortcuts.ts'
+import { programTexts } from '../texts/catalogue-texts.ts'
 import { texts } from '../texts/texts.ts'
 import { openedProgram } from '../tools/opened-program.ts'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
@@ -18,7 +19,8 @@ interface GuideProps {
 /** What to look at, for who is here for the first time or has opened an example: beside free play’s lanes. */
 export function Guide({ playground, shell }: GuideProps) {
   const { guide: t, header } = texts.value
-  const program = openedProgram.value
+  const opened = openedProgram.value
+  const program = opened && programTexts(opened)
   const keys = (
     <span key="keys" class="guide-keys">
       {t.runKeys(header.runKeys[keyboard.value])}

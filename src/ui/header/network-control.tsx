@@ -2,6 +2,7 @@ import { areSameConditions } from '../../catalogue/network/conditions.ts'
 import { conditionsOfPreset, networkPresets, presetOf } from '../../catalogue/network/presets.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
+import { presetTexts } from '../texts/catalogue-texts.ts'
 import { texts } from '../texts/texts.ts'
 
 const custom = 'custom'
@@ -29,7 +30,9 @@ export function NetworkControl({ playground, lessons }: NetworkControlProps) {
   return (
     <label
       class="speed network-choice"
-      title={t.hint(isOwn ? t.lessonSummary : (current?.summary ?? t.customSummary))}
+      title={t.hint(
+        isOwn ? t.lessonSummary : current ? presetTexts(current).sentence : t.customSummary,
+      )}
     >
       <span class="speed-label">{t.label}</span>
       <select
@@ -41,9 +44,9 @@ export function NetworkControl({ playground, lessons }: NetworkControlProps) {
             {t.ofLesson}
           </option>
         )}
-        {networkPresets.map(({ id, name }) => (
-          <option key={id} value={id} selected={id === current?.id}>
-            {name}
+        {networkPresets.map((preset) => (
+          <option key={preset.id} value={preset.id} selected={preset.id === current?.id}>
+            {presetTexts(preset).name}
           </option>
         ))}
         {!current && !isOwn && (

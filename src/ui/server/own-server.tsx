@@ -8,6 +8,7 @@ import type { Playground } from '../../playground/model.ts'
 import { CodeEditor, editorsOf } from '../code/code-editor.tsx'
 import { SolutionDiff } from '../lesson/lesson-parts.tsx'
 import type { Shell } from '../shell/shell.ts'
+import { serverExampleTexts, serverTextsOf } from '../texts/catalogue-texts.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
@@ -156,18 +157,21 @@ function Beginnings({ server, begin, onChoose }: BeginningsProps) {
       <ul>
         <li>
           <button type="button" class="link" onClick={() => onChoose(begin.source)}>
-            {t.like(server.name)}
+            {t.like(serverTextsOf(server).name)}
           </button>
           <span>{t.likeNote}</span>
         </li>
-        {examples.map(({ id, name, sentence, load }) => (
-          <li key={id}>
-            <button type="button" class="link" onClick={() => onChoose(load)}>
-              {name}
-            </button>
-            <span>{sentence}</span>
-          </li>
-        ))}
+        {examples.map((example) => {
+          const { name, sentence } = serverExampleTexts(example)
+          return (
+            <li key={example.id}>
+              <button type="button" class="link" onClick={() => onChoose(example.load)}>
+                {name}
+              </button>
+              <span>{sentence}</span>
+            </li>
+          )
+        })}
       </ul>
     </ScrollRegion>
   )

@@ -7,6 +7,8 @@ import {
 import { corsByHost } from '../../catalogue/network/cors-policies.ts'
 import type { Playground } from '../../playground/model.ts'
 import { Control } from './server-control.tsx'
+import { corsHelp } from '../texts/catalogue-texts.ts'
+import { inactiveTexts } from '../texts/inactive-texts.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 
 /**
@@ -36,9 +38,9 @@ export function ServerCors({ playground }: { readonly playground: Playground }) 
               key={host}
               id={id}
               label={host}
-              help={corsByHost[host].help}
+              help={corsHelp(host, corsByHost[host].help)}
               isSet={value !== ''}
-              reason={inactive}
+              reason={inactive && inactiveTexts.value(inactive)}
             >
               <select
                 id={id}

@@ -6,6 +6,7 @@ import {
   type NetworkConditions,
 } from '../../catalogue/network/conditions.ts'
 import { beyondTheEndReason, inactiveReasons } from '../../catalogue/network/inactive-conditions.ts'
+import type { InactiveReason } from '../../catalogue/network/inactive-reason.ts'
 import { presetEffects } from '../../catalogue/network/preset-effects.ts'
 import { presetOf, type NetworkPreset } from '../../catalogue/network/presets.ts'
 import type { ServerDescription } from '../../catalogue/servers/server-description.ts'
@@ -18,6 +19,13 @@ import { ServerPreview } from './server-preview.tsx'
 import type { RequestRef } from './server-requests.ts'
 import { scheduleFor } from './server-schedule.ts'
 import { useResult } from './use-result.ts'
+import {
+  conditionGroupName,
+  conditionTexts,
+  presetEffectsIn,
+  presetTexts,
+} from '../texts/catalogue-texts.ts'
+import { inactiveTexts } from '../texts/inactive-texts.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 
 interface ServerNetworkProps {
@@ -70,11 +78,12 @@ function useSchedule({ playground, server, requests, view }: ServerNetworkProps)
 
 function Outcome({ preset }: { readonly preset: NetworkPreset | null }) {
   const t = serverTexts.value.conditions
+  const said = preset && presetTexts(preset)
   return (
     <div class="network-summary">
-      <h2>{t.network(preset?.name ?? t.own)}</h2>
+      <h2>{t.network(said?.name ?? t.own)}</h2>
       <p>
-        {preset?.summary ?? t.ownSummary} {t.where}
+        {said?.sentence ?? t.ownSummary} {t.where}
       </p>
     </div>
   )
@@ -87,7 +96,7 @@ interface LaneSentencesProps {
 }
 
 function LaneSentences({ preset, refusal }: LaneSentencesProps) {
-  const effects = presetEffects[preset.id]
+  const effects = presetEffectsIn(preset.id, presetEffects[preset.id])
   if (!effects) return null
   return (
     <dl class="network-lanes">
@@ -115,8 +124,8 @@ function Conditions({ playground, server, bodyBytes }: ConditionsProps) {
     <section class="conditions" aria-label={serverTexts.value.conditions.all}>
       <h2 class="server-title">{serverTexts.value.conditions.all}</h2>
       {conditionGroups.map((title) => (
-        <section key={title} class="condition-group" aria-label={title}>
-          <h3>{title}</h3>
+        <section key={title} class="condition-group" aria-label={conditionGroupName(title)}>
+          <h3>{conditionGroupName(title)}</h3>
           <div class="server-controls">
             {allConditions
               .filter(({ name }) => conditionControls[name].group === title)
@@ -142,15 +151,22 @@ function Conditions({ playground, server, bodyBytes }: ConditionsProps) {
 interface ConditionInputProps {
   readonly control: Condition
   readonly conditions: NetworkConditions
-  readonly reason: string | null
+  readonly reason: InactiveReason | null
   readonly onChange: (change: Partial<NetworkConditions>) => void
 }
 
 function ConditionInput({ control, conditions, reason, onChange }: ConditionInputProps) {
   const { name } = control
-  const { label, help, unit } = conditionControls[name]
+  const { unit } = conditionControls[name]
+  const { label, help } = conditionTexts(name, conditionControls[name])
   const id = `condition-${name}`
-  const common = { id, label, help, reason, isSet: conditions[name] !== control.initial }
+  const common = {
+    id,
+    label,
+    help,
+    reason: reason && inactiveTexts.value(reason),
+    isSet: conditions[name] !== control.initial,
+  }
   if (control.kind === 'switch') {
     return (
       <Control {...common}>

@@ -11,6 +11,7 @@ import { OwnServer } from './own-server.tsx'
 import { ServerHint } from './server-hint.tsx'
 import { ServerPage } from './server-page.tsx'
 import { requestsTo } from './server-requests.ts'
+import { serverTextsOf } from '../texts/catalogue-texts.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
@@ -171,9 +172,9 @@ function ServerHead({ server, onChoose, children }: ServerHeadProps) {
         value={server.id}
         onChange={(event) => onChoose(event.currentTarget.value)}
       >
-        {servers.map(({ id, name }) => (
-          <option key={id} value={id} selected={id === server.id}>
-            {name}
+        {servers.map((each) => (
+          <option key={each.id} value={each.id} selected={each.id === server.id}>
+            {serverTextsOf(each).name}
           </option>
         ))}
       </select>

@@ -8,6 +8,7 @@ import type { Playground } from '../../playground/model.ts'
 import { OwnBytesField } from './own-bytes-field.tsx'
 import { Control, NumberInput } from './server-control.tsx'
 import { TextArea, TextInput } from './server-text.tsx'
+import { parameterTexts, serverTextsOf } from '../texts/catalogue-texts.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 
 interface ServerParametersProps {
@@ -18,6 +19,7 @@ interface ServerParametersProps {
 /** What of a server can be chosen, each with a sentence. */
 export function ServerParameters({ server, playground }: ServerParametersProps) {
   const t = serverTexts.value.parameters
+  const said = serverTextsOf(server)
   const all = playground.servers.value
   const values = all[server.id] ?? {}
   const set = (next: ServerValues) => playground.setServers({ ...all, [server.id]: next })
@@ -28,7 +30,7 @@ export function ServerParameters({ server, playground }: ServerParametersProps) 
   )
   return (
     <section class="server-about" aria-label={t.label}>
-      <p class="server-summary">{t.summary(server.summary, server.clients)}</p>
+      <p class="server-summary">{t.summary(said.summary, said.clients)}</p>
       <div class="server-note">
         <span>{t.note}</span>
         <button type="button" class="button" disabled={!isChanged} onClick={() => set({})}>
@@ -40,6 +42,7 @@ export function ServerParameters({ server, playground }: ServerParametersProps) 
           <Parameter
             key={`${server.id} ${parameter.name}`}
             id={`${server.id}-${parameter.name}`}
+            server={server}
             parameter={parameter}
             valueOf={valueOf}
             onValues={(chosen) => set({ ...values, ...chosen })}
@@ -52,14 +55,16 @@ export function ServerParameters({ server, playground }: ServerParametersProps) 
 
 interface ParameterProps {
   readonly id: string
+  readonly server: ServerDescription
   readonly parameter: ServerParameter
   readonly valueOf: ValueOf
   readonly onValues: (values: ServerValues) => void
 }
 
 function Parameter(props: ParameterProps) {
-  const { id, parameter, valueOf } = props
-  const { name, label, help, kind, initial } = parameter
+  const { id, server, parameter, valueOf } = props
+  const { name, kind, initial } = parameter
+  const { label, help } = parameterTexts(server.id, parameter)
   return (
     <Control
       id={id}
@@ -73,7 +78,7 @@ function Parameter(props: ParameterProps) {
   )
 }
 
-function ParameterInput({ id, parameter, valueOf, onValues }: ParameterProps) {
+function ParameterInput({ id, server, parameter, valueOf, onValues }: ParameterProps) {
   const value = valueOf(parameter.name)
   const onValue = (chosen: string) => onValues({ [parameter.name]: chosen })
   const text = { id, parameter, value, valueOf, onValue }
@@ -88,7 +93,7 @@ function ParameterInput({ id, parameter, valueOf, onValues }: ParameterProps) {
         >
           {parameter.options?.map((option) => (
             <option key={option.value} value={option.value} selected={option.value === value}>
-              {option.label}
+              {parameterTexts(server.id, parameter).options?.[option.value] ?? option.label}
             </option>
           ))}
         </select>

@@ -20,7 +20,7 @@ export interface LanguageChoice {
   readonly isUntold: ReadonlySignal<boolean>
   /** Shows all in the other language, and remembers that. Nothing else on the page changes. */
   change(): Promise<void>
-  /** The person has read that the page follows the browser's languages, and leaves it at that. */
+  /** The person has read what is said of languages. */
   dismiss(): void
   restore(): void
 }
@@ -41,6 +41,7 @@ const languageKind: Versioned<StoredLanguage> = {
     language: v.nullable(v.picklist(languages)),
     isTold: v.boolean(),
   }),
+  migrations: {},
 }
 
 interface LanguageOptions {
@@ -89,6 +90,7 @@ export function createLanguageChoice({ fetchRest, onChanged }: LanguageOptions):
     },
     dismiss() {
       isUntold.value = false
+      problem.value = null
     },
     restore() {
       look()

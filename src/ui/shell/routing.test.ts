@@ -1,19 +1,33 @@
 import { expect, test } from 'vitest'
 
-import { addressOf, routeOf, type Route } from './routing.ts'
+import { languages } from '../../base/languages.ts'
+import { addressOf, languageAt, routeOf, type Route } from './routing.ts'
 
 const bases = ['https://example.org/', 'https://example.org/some/deep/path/']
 
-test.each(bases)('every route has its own address below %s, and comes back from it', (base) => {
-  const routes: Route[] = [
-    { kind: 'play' },
-    { kind: 'overview' },
-    { kind: 'lesson', id: 'reading-a-stream/fetch-as-stream' },
-  ]
-  const addresses = routes.map((route) => addressOf(route, base))
-  expect(new Set(addresses).size).toBe(3)
-  expect(addresses.every((address) => address.startsWith(base))).toBe(true)
-  expect(addresses.map((address) => routeOf(address, base))).toEqual(routes)
+const places = bases.flatMap((base) => languages.map((language) => [base, language] as const))
+
+test.each(places)(
+  'every route has its own address below %s in %s, and comes back from it',
+  (base, to) => {
+    const routes: Route[] = [
+      { kind: 'play' },
+      { kind: 'overview' },
+      { kind: 'lesson', id: 'reading-a-stream/fetch-as-stream' },
+    ]
+    const addresses = routes.map((route) => addressOf(route, base, to))
+    expect(new Set(addresses).size).toBe(3)
+    expect(addresses.every((address) => address.startsWith(base))).toBe(true)
+    expect(addresses.map((address) => routeOf(address, base))).toEqual(routes)
+    expect(addresses.map((address) => languageAt(address, base))).toEqual([to, to, to])
+  },
+)
+
+test('a language’s folder is not another’s page', () => {
+  const base = 'https://example.org/x/'
+  expect(languageAt(`${base}zh/lessons/a/b/`, base)).toBe('zh')
+  expect(languageAt(`${base}lessons/zh/b/`, base)).toBe('en')
+  expect(routeOf(`${base}zh/zh/`, base)).toBeNull()
 })
 
 test('index.html, a query and a fragment change nothing', () => {

@@ -36,6 +36,14 @@ export const en = {
       `Theme: ${{ system: 'match system', light: 'light', dark: 'dark' }[choice]}`,
     themeHint: (theme: string) => `${theme}. Select to change`,
   },
+  language: {
+    switchTo: 'Show this page in Chinese',
+    /** That the page follows the browser, and the way to the other language: in both. */
+    followed: 'Shown in English, as your browser asks for it.',
+    dismiss: 'Dismiss',
+    failed: (why: string) =>
+      `Couldn’t load the other language (${why}). Try again when you are online.`,
+  },
   speed: {
     label: 'Speed',
     hint: 'How fast the simulated servers run. Takes effect on the next run.',

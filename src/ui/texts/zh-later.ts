@@ -1,7 +1,27 @@
 /* What all but the first page says in Chinese, in one file. See language.ts. */
 import type { Language } from '../../base/languages.ts'
+import { checkTextsEn, setCheckTexts } from '../../lesson/checks/texts.ts'
+import { checkTextsZh } from '../../lesson/checks/texts-zh.ts'
+import { setTimelineTexts, timelineTextsEn } from '../../timeline/texts.ts'
+import { timelineTextsZh } from '../../timeline/texts-zh.ts'
+
+export { networkZh } from './catalogue/network-zh.ts'
+export { programsZh } from './catalogue/programs-zh.ts'
+export { serverExamplesZh } from './catalogue/server-examples-zh.ts'
+export { serversZh } from './catalogue/servers-zh.ts'
+export { copyZh } from './copy-zh.ts'
+export { inactiveZh } from './inactive-zh.ts'
+export { lessonZh } from './lesson-zh.ts'
+export { panelZh } from './panel-zh.ts'
+export { realZh } from './real-zh.ts'
+export { recordingsZh } from './recordings-zh.ts'
+export { serverZh } from './server-zh.ts'
+export { toolZh } from './tool-zh.ts'
+export { traceZh } from './trace-zh.ts'
+export { whyZh } from './why-zh.ts'
 
 /** Tells the parts of the page that keep texts of their own. */
-export function tellOthers(_to: Language): void {
-  // Filled as the texts come.
+export function tellOthers(to: Language): void {
+  setCheckTexts(to === 'zh' ? checkTextsZh : checkTextsEn)
+  setTimelineTexts(to === 'zh' ? timelineTextsZh : timelineTextsEn)
 }

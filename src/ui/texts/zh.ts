@@ -39,6 +39,12 @@ export const zh: typeof en = {
     theme: (choice) => `主题：${{ system: '跟随系统', light: '浅色', dark: '深色' }[choice]}`,
     themeHint: (theme) => `${theme}，点击切换`,
   },
+  language: {
+    switchTo: '用英文显示本页',
+    followed: '已按浏览器的语言显示中文。',
+    dismiss: '关闭',
+    failed: (why) => `另一种语言没有加载成功（${why}）。联网后再试。`,
+  },
   speed: {
     label: '速度',
     hint: '模拟服务器的速度。下次运行生效。',

@@ -10,6 +10,7 @@ import { TimelineView, type TimelineHover, type ViewportKind } from '../../timel
 import { TimelineConclusions } from './timeline-conclusions.tsx'
 import { useForcedColors } from './timeline-legend.tsx'
 import type { Shell } from '../shell/shell.ts'
+import { language } from '../texts/language.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
 
@@ -163,6 +164,11 @@ function follow(
     effect(() => {
       // Read so that this runs again when it changes; the colours themselves come from the styles.
       if (shell.theme.resolved.value) view.refreshColors()
+    }),
+    effect(() => {
+      // Likewise; what is selected is said anew, too.
+      if (language.value) view.refreshColors()
+      onSelected(view.describeSelection())
     }),
   ]
   return () => stops.forEach((stop) => stop())

@@ -1,5 +1,6 @@
 import { programGroups } from '../../catalogue/examples/programs/programs.ts'
 import type { Shell } from '../shell/shell.ts'
+import { programGroupName, programTexts } from '../texts/catalogue-texts.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
 import { Dialog } from './dialog.tsx'
 import type { Entry } from './find-entries.ts'
@@ -9,18 +10,21 @@ import type { OpenedPrograms } from './opened-programs.ts'
 
 /** Every program as an entry of a list; choosing one opens it. */
 export const programEntries = (opened: OpenedPrograms): readonly Entry[] =>
-  programGroups.flatMap(({ name: group, programs }) =>
-    programs.map((program) => ({
-      id: `example-${program.id}`,
-      name: program.name,
-      note: program.sentence,
-      ...(program.words !== undefined && { words: program.words }),
-      group,
-      choose: () => {
-        openDialog.value = null
-        void opened.open(program)
-      },
-    })),
+  programGroups.flatMap((group) =>
+    group.programs.map((program) => {
+      const { name, sentence, words } = programTexts(program)
+      return {
+        id: `example-${program.id}`,
+        name,
+        note: sentence,
+        ...(words !== undefined && { words }),
+        group: programGroupName(group),
+        choose: () => {
+          openDialog.value = null
+          void opened.open(program)
+        },
+      }
+    }),
   )
 
 interface ExamplesDialogProps {

@@ -1,5 +1,6 @@
 import { symptomPageOf } from '../../catalogue/examples/programs/symptom-pages.ts'
 import type { Shell } from '../shell/shell.ts'
+import { programTexts } from '../texts/catalogue-texts.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
@@ -30,13 +31,14 @@ export function OpenedNotice({ opened, shell }: OpenedNoticeProps) {
     )
   }
   if (program === null) return null
+  const { name, sentence } = programTexts(program)
   const page = symptomPageOf[program.id]
   const base = shell.router.address({ kind: 'play' })
   return (
     <section class="notice opened-example" aria-label={t.openedPart}>
       <Icon name="check" />
       <p>
-        <strong>{program.name}</strong> {program.sentence} {t.press}
+        <strong>{name}</strong> {sentence} {t.press}
         {page !== undefined && (
           <>
             {' '}

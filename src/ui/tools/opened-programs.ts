@@ -6,6 +6,8 @@ import type { Program } from '../../catalogue/examples/programs/program.ts'
 import type { Playground } from '../../playground/model.ts'
 import type { Shell } from '../shell/shell.ts'
 import { openedProgram } from './opened-program.ts'
+import { programTexts } from '../texts/catalogue-texts.ts'
+import { languageReady } from '../texts/language.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
 
 interface OpenedProgram {
@@ -38,17 +40,19 @@ export function createOpenedPrograms(playground: Playground, shell: Shell): Open
   const shown = signal<Program | null>(null)
   const problem = signal<string | null>(null)
   const open = async (program: Program) => {
-    const t = toolTexts.value.examples
     problem.value = null
     try {
       const [{ loadProgramCode }, { openProgram }] = await Promise.all([
         import('../../playground/examples/program-code.ts'),
         import('../../playground/examples/open-program.ts'),
+        languageReady(),
       ])
       const code = await loadProgramCode(program)
       // Where it is open already, its address keeps its query.
       if (shell.router.route.peek().kind !== 'play') shell.router.go({ kind: 'play' })
-      const undo = openProgram(playground, program, { code, unused: t.unusedLane(program.name) })
+      const t = toolTexts.value.examples
+      const { name } = programTexts(program)
+      const undo = openProgram(playground, program, { code, unused: t.unusedLane(name) })
       opened.push({ program, undo })
       shown.value = program
       openedProgram.value = program
@@ -56,9 +60,10 @@ export function createOpenedPrograms(playground: Playground, shell: Shell): Open
       const [first] = program.lanes
       if (first) shell.lanesShown.show(first)
       shell.places.showLanes?.()
-      shell.announcements.say(t.opened(program.name))
+      shell.announcements.say(t.opened(name))
     } catch (error) {
-      problem.value = t.unopened(program.name, messageOf(error))
+      const t = toolTexts.value.examples
+      problem.value = t.unopened(programTexts(program).name, messageOf(error))
     }
   }
   return {
@@ -77,7 +82,7 @@ export function createOpenedPrograms(playground: Playground, shell: Shell): Open
       last.undo()
       shown.value = opened.at(-1)?.program ?? null
       openedProgram.value = shown.value
-      shell.announcements.say(toolTexts.value.examples.undone(last.program.name))
+      shell.announcements.say(toolTexts.value.examples.undone(programTexts(last.program).name))
     },
     dismiss() {
       shown.value = null

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks'
 import { servers } from '../../catalogue/servers/servers.ts'
 import { goToSimulatedServer } from '../shell/go-to-server.ts'
 import type { Shell } from '../shell/shell.ts'
+import { serverTextsOf } from '../texts/catalogue-texts.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
 import { codeSettings, codeSizes, formatCode } from './code-settings.ts'
 import { Dialog } from './dialog.tsx'
@@ -94,17 +95,21 @@ function settingEntries(shell: Shell): readonly Entry[] {
 /** The Server tab, with each simulated server. */
 function serverEntries({ places }: Shell): readonly Entry[] {
   const t = toolTexts.value.palette
-  return servers.map(({ id, name, summary, address }) => ({
-    id: `server-${id}`,
-    name: t.choice(t.server, name),
-    note: summary,
-    words: address,
-    group: t.servers,
-    choose: () => {
-      close()
-      goToSimulatedServer(places, id)
-    },
-  }))
+  return servers.map((server) => {
+    const { id, address } = server
+    const { name, summary } = serverTextsOf(server)
+    return {
+      id: `server-${id}`,
+      name: t.choice(t.server, name),
+      note: summary,
+      words: address,
+      group: t.servers,
+      choose: () => {
+        close()
+        goToSimulatedServer(places, id)
+      },
+    }
+  })
 }
 
 function lessonEntries(shell: Shell): readonly Entry[] {

@@ -198,7 +198,9 @@ const parts = [
 /* What `virtual:lessons` gives; build.ts puts this file in its place. */
 
 /** @public */
-export const lessonParts = (): readonly LessonPart[] => parts
+export const lessonParts: readonly LessonPart[] = parts
+/** @public */
+export const loadLessonParts = () => Promise.resolve(parts)
 /** @public */
 export const onLessonChanged = () => () => undefined
 /** @public */
