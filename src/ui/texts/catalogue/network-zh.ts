@@ -136,7 +136,7 @@ export const networkZh: NetworkTexts = {
       axios: '抛出错误“Request failed with status code 500”。',
     },
     'six-connections': {
-      fetch: '它的请求排在第七个，不报错，一直等到有空闲连接。',
+      fetch: '它的请求排在第 7 个，不报错，一直等到有空闲连接。',
       eventsource: '一直是 CONNECTING，不触发 error 事件，直到有空闲连接。',
       axios: '请求等到有空闲连接。如果设了 timeout，等待期间照样计时。',
     },
