@@ -21,7 +21,7 @@ import { traceToJson } from './trace/formats/json.ts'
 import type { Lane } from './trace/model/lane.ts'
 import { mountApp } from './ui/app/mount.tsx'
 import { beginIn, language } from './ui/texts/language.ts'
-import { loadEnglishWhyTexts, loadWhyTexts } from './ui/texts/why-texts.ts'
+import { loadWhyTexts } from './ui/texts/why-texts.ts'
 import { preloadLessonUi } from './ui/lesson/lesson-parts.tsx'
 import { watchMissingParts } from './ui/shell/missing-part.ts'
 import { languageAt, routeOf } from './ui/shell/routing.ts'
@@ -68,11 +68,7 @@ async function loadInLanguage(id: LessonId, to?: Language): Promise<Lesson> {
 
 /** Fetches the lessons in a language; what is returned shows them. */
 async function fetchLessonsIn(to: Language): Promise<() => void> {
-  const [newParts, showOpen] = await Promise.all([
-    loadLessonParts(to),
-    lessons.peek()?.fetchIn(to),
-    to === firstLanguage ? loadEnglishWhyTexts() : undefined,
-  ])
+  const [newParts, showOpen] = await Promise.all([loadLessonParts(to), lessons.peek()?.fetchIn(to)])
   return () => {
     parts.value = newParts
     showOpen?.()
@@ -100,12 +96,18 @@ async function startLessons(): Promise<void> {
   }
 }
 
-/** Takes the page over, in the language that it came in. */
+/** Takes the page over, in the language that it came in. English waits for nothing. */
 async function start(root: HTMLElement): Promise<void> {
   const at = languageAt(location.href, base) ?? firstLanguage
   if (at !== firstLanguage) {
-    const [partsOfIt] = await Promise.all([loadLessonParts(at), beginIn(at)])
-    parts.value = partsOfIt
+    try {
+      const [partsOfIt] = await Promise.all([loadLessonParts(at), beginIn(at)])
+      parts.value = partsOfIt
+    } catch {
+      // Without its texts the page is in English, and says that a part is missing.
+      delete root.dataset['layout']
+      missingPart.report()
+    }
   }
   const firstLesson = computed(() => source.parts[0]?.lessons[0] ?? null)
   const shell = createShell({
@@ -138,10 +140,7 @@ async function preloadRun(): Promise<void> {
 
 const root = document.getElementById('app')
 if (root) {
-  // English waits for nothing. Texts that can't be had are a missing part of the page.
-  start(root)
-    .catch(() => missingPart.report())
-    .then(preloadRun)
+  void start(root).then(preloadRun)
 }
 
 /** For embedders and tests: see docs/architecture.md. */

@@ -32,6 +32,13 @@ import { texts } from './ui/texts/texts.ts'
 
 const nothing = () => undefined
 
+/** Fetched here: what has loaded this module fetches nothing more for it. */
+const partsIn = new Map(
+  await Promise.all(
+    offeredLanguages.map(async (each) => [each, await loadLessonParts(each)] as const),
+  ),
+)
+
 /** As the app is before its service worker is there. */
 function firstVisit() {
   return createPlayground({
@@ -147,9 +154,9 @@ function asText(layout: string, markup: string): string {
 }
 
 /** What `<div id="app"></div>` is in the static page in a language. */
-export async function staticApp(language: Language): Promise<string> {
+export function staticApp(language: Language): string {
   showLanguage(language, language === firstLanguage ? null : chinese)
-  const parts = await loadLessonParts(language)
+  const parts = partsIn.get(language) ?? []
   const facts = factsNow()
   const others = Object.keys(layoutMedia).map((layout) =>
     asText(layout, markupOf(layout as Layout, language, parts)),

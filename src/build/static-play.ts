@@ -17,7 +17,7 @@ export interface PlayPage {
 }
 
 interface Prerender {
-  staticApp(language: string): Promise<string>
+  staticApp(language: string): string
 }
 
 const emptyApp = '<div id="app"></div>'
@@ -118,10 +118,7 @@ async function prerender(plugins: PluginOption[], languages: string[]): Promise<
       logLevel: 'warn',
       plugins: [withoutStyles, ...plugins],
     })
-    const apps: string[] = []
-    // One after another: the texts are the module's own state.
-    for (const language of languages) apps.push(await module.staticApp(language))
-    return apps
+    return languages.map((language) => module.staticApp(language))
   } finally {
     for (const name of Object.keys(window)) {
       if (!before.includes(name)) Reflect.deleteProperty(globalThis, name)

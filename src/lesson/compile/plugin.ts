@@ -53,8 +53,7 @@ export function lessonsPlugin(options: LessonsOptions): Plugin {
         return listModule(compiled)
       }
       if (id.startsWith(`\0${partsPrefix}`)) {
-        const language = languages.find((each) => each === id.slice(partsPrefix.length + 1))
-        return `export const parts = ${JSON.stringify(language && (await lessons()).parts[language])}`
+        return partsModule(id.slice(partsPrefix.length + 1), await lessons())
       }
       if (!id.startsWith(`\0${lessonPrefix}`)) return null
       return lessonModule(id.slice(lessonPrefix.length + 1), await lessons())
@@ -148,27 +147,47 @@ function lessonModule(name: string, { lessons }: CompiledLessons): string {
   ].join('\n')
 }
 
-function listModule({ parts, lessons }: CompiledLessons): string {
-  const loaders = lessons.map(({ language, lesson: { id } }) => {
-    const name = JSON.stringify(`${language}/${id}`)
-    return `${name}: () => import(${JSON.stringify(`${lessonPrefix}${language}/${id}`)})`
+/** What loads each lesson of a language, by the lesson's id. */
+function loadersOf(language: Language, { lessons }: CompiledLessons): string {
+  const own = lessons.filter((each) => each.language === language)
+  const loaders = own.map(({ lesson: { id } }) => {
+    const name = JSON.stringify(`${lessonPrefix}${language}/${id}`)
+    return `${JSON.stringify(id)}: () => import(${name})`
   })
+  return `{ ${loaders.join(', ')} }`
+}
+
+/** The list of another language than the first, which only its readers load. */
+function partsModule(name: string, compiled: CompiledLessons): string {
+  const language = languages.find((each) => each === name)
+  if (language === undefined) throw new Error(`There’s no language ${name}.`)
+  return [
+    `export const parts = ${JSON.stringify(compiled.parts[language])}`,
+    `export const loaders = ${loadersOf(language, compiled)}\n`,
+  ].join('\n')
+}
+
+function listModule(compiled: CompiledLessons): string {
   const others = languages
     .filter((language) => language !== firstLanguage)
     .map((language) => `${language}: () => import(${JSON.stringify(`${partsPrefix}${language}`)})`)
   return `
-const partLoaders = { ${others.join(', ')} }
-const loaders = { ${loaders.join(', ')} }
+const others = { ${others.join(', ')} }
+const first = ${loadersOf(firstLanguage, compiled)}
 const changed = new Map()
-export const lessonParts = ${JSON.stringify(parts[firstLanguage])}
+export const lessonParts = ${JSON.stringify(compiled.parts[firstLanguage])}
 export async function loadLessonParts(language) {
-  return language === '${firstLanguage}' ? lessonParts : (await partLoaders[language]()).parts
+  return language === '${firstLanguage}' ? lessonParts : (await others[language]()).parts
 }
 export async function loadLesson(id, language) {
-  const name = Object.hasOwn(loaders, language + '/' + id) ? language + '/' + id : '${firstLanguage}/' + id
-  if (!Object.hasOwn(loaders, name)) throw new Error('There is no lesson ' + id + '.')
+  if (!Object.hasOwn(first, id)) throw new Error('There is no lesson ' + id + '.')
+  const own = language === '${firstLanguage}' ? first : (await others[language]()).loaders
+  // A lesson that is not translated is had in the first language.
+  const isOwn = Object.hasOwn(own, id)
   const renewed = changed.get(id)
-  const module = renewed ? await import(/* @vite-ignore */ renewed(name)) : await loaders[name]()
+  const module = renewed
+    ? await import(/* @vite-ignore */ renewed((isOwn ? language : '${firstLanguage}') + '/' + id))
+    : await (isOwn ? own : first)[id]()
   return module.lesson
 }
 const listeners = new Set()

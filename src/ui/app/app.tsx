@@ -8,7 +8,6 @@ import { DisposeBag } from '../../base/dispose.ts'
 import type { Playground } from '../../playground/model.ts'
 import { Announcer } from './announcer.tsx'
 import { Header } from '../header/header.tsx'
-import { LanguageNotice } from './language-notice.tsx'
 import { LessonOverview } from '../lesson/lesson-parts.tsx'
 import { onDemand } from '../widgets/on-demand.tsx'
 import { MissingPartNotice } from './missing-part-notice.tsx'
@@ -28,6 +27,8 @@ import { Workbench } from './workbench.tsx'
 const RealServerNotice = onDemand(
   async () => (await import('./real-server-notice.tsx')).RealServerNotice,
 )
+
+const LanguageNotice = onDemand(async () => (await import('./language-notice.tsx')).LanguageNotice)
 
 export interface AppProps {
   readonly playground: Playground
@@ -60,7 +61,9 @@ export function App({ playground, shell, missingPart, staticText }: AppProps) {
       <Header playground={playground} shell={shell} />
       <UpdateNotice playground={playground} />
       <StorageNotice playground={playground} />
-      <LanguageNotice shell={shell} />
+      {(shell.language.isUntold.value || shell.language.problem.value !== null) && (
+        <LanguageNotice shell={shell} />
+      )}
       {playground.realServer.inUse.value !== null && <RealServerNotice playground={playground} />}
       {(playground.readiness.value.state !== 'starting' || openDialog.value !== null) && (
         <Tools playground={playground} shell={shell} />

@@ -1,6 +1,6 @@
 import { languageNames, languageTags } from '../../base/languages.ts'
 import type { Shell } from '../shell/shell.ts'
-import { texts } from '../texts/texts.ts'
+import { toolTexts } from '../texts/tool-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
 
@@ -10,7 +10,7 @@ import { Icon } from '../widgets/icon.tsx'
  */
 export function LanguageNotice({ shell }: { readonly shell: Shell }) {
   const { other, isUntold, problem, change, dismiss } = shell.language
-  const t = texts.value.language
+  const t = toolTexts.value.language
   const to = other.value
   if (problem.value !== null) {
     return (

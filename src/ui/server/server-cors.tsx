@@ -7,7 +7,7 @@ import {
 import { corsByHost } from '../../catalogue/network/cors-policies.ts'
 import type { Playground } from '../../playground/model.ts'
 import { Control } from './server-control.tsx'
-import { corsHelp } from '../texts/catalogue-texts.ts'
+import { corsHelp } from '../texts/server-words.ts'
 import { inactiveTexts } from '../texts/inactive-texts.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 

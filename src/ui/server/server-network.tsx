@@ -19,12 +19,8 @@ import { ServerPreview } from './server-preview.tsx'
 import type { RequestRef } from './server-requests.ts'
 import { scheduleFor } from './server-schedule.ts'
 import { useResult } from './use-result.ts'
-import {
-  conditionGroupName,
-  conditionTexts,
-  presetEffectsIn,
-  presetTexts,
-} from '../texts/catalogue-texts.ts'
+import { presetTexts } from '../texts/catalogue-texts.ts'
+import { conditionGroupName, conditionTexts, presetEffectsIn } from '../texts/server-words.ts'
 import { inactiveTexts } from '../texts/inactive-texts.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 

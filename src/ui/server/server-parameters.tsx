@@ -8,7 +8,7 @@ import type { Playground } from '../../playground/model.ts'
 import { OwnBytesField } from './own-bytes-field.tsx'
 import { Control, NumberInput } from './server-control.tsx'
 import { TextArea, TextInput } from './server-text.tsx'
-import { parameterTexts, serverTextsOf } from '../texts/catalogue-texts.ts'
+import { parameterTexts, serverTextsOf } from '../texts/server-words.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 
 interface ServerParametersProps {

@@ -1,12 +1,8 @@
-import { signal, type ReadonlySignal } from '@preact/signals'
-import * as v from 'valibot'
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
 
 import { messageOf } from '../../base/errors.ts'
-import { languages, offeredLanguages, type Language } from '../../base/languages.ts'
-import { keyOf } from '../../storage/keys.ts'
-import { restorableValue } from '../../storage/stored-value.ts'
-import type { Versioned } from '../../storage/versioned.ts'
-import { fetchLanguage, language } from '../texts/language.ts'
+import { firstLanguage, offeredLanguages, type Language } from '../../base/languages.ts'
+import { language } from '../texts/language.ts'
 
 /** The language of the page, and the way to another. */
 export interface LanguageChoice {
@@ -25,46 +21,21 @@ export interface LanguageChoice {
   restore(): void
 }
 
-/**
- * What the person chose; or what a first visit to the site's root got by the browser's languages, which
- * the page then tells. The script in the head of `index.html` reads it, and writes the latter.
- */
-interface StoredLanguage {
-  readonly language: Language | null
-  readonly isTold: boolean
-}
-
-const languageAt = { key: keyOf('language') }
-const languageKind: Versioned<StoredLanguage> = {
-  version: 1,
-  schema: v.object({
-    language: v.nullable(v.picklist(languages)),
-    isTold: v.boolean(),
-  }),
-  migrations: {},
-}
-
 interface LanguageOptions {
   /** Fetches what else of the page is in a language; what is returned shows it. */
   readonly fetchRest: (to: Language) => Promise<() => void>
   /** Called once all is shown in the language. */
-  readonly onChanged: (to: Language) => void
+  readonly onChanged: () => void
 }
 
+const load = () => import('./change-language.ts')
+
+/** Nearly all of it is fetched when it is needed: where nobody changes the language, nothing is. */
 export function createLanguageChoice({ fetchRest, onChanged }: LanguageOptions): LanguageChoice {
-  const { state, restore } = restorableValue<StoredLanguage>(languageAt, languageKind, {
-    language: null,
-    isTold: true,
-  })
-  const other = signal<Language | null>(null)
+  const other = computed(() => offeredLanguages.find((each) => each !== language.value) ?? null)
   const isChanging = signal(false)
   const problem = signal<string | null>(null)
   const isUntold = signal(false)
-  const look = () => {
-    const now = language.peek()
-    other.value = offeredLanguages.find((each) => each !== now) ?? null
-  }
-  look()
   return {
     other,
     isChanging,
@@ -76,28 +47,24 @@ export function createLanguageChoice({ fetchRest, onChanged }: LanguageOptions):
       isChanging.value = true
       problem.value = null
       try {
-        const shows = await Promise.all([fetchLanguage(to), fetchRest(to)])
-        for (const show of shows) show()
+        const { changeLanguage } = await load()
+        await changeLanguage(to, fetchRest)
         isUntold.value = false
-        state.value = { language: to, isTold: true }
-        look()
-        onChanged(to)
+        onChanged()
       } catch (error) {
         problem.value = messageOf(error)
-      } finally {
-        isChanging.value = false
       }
+      isChanging.value = false
     },
     dismiss() {
       isUntold.value = false
       problem.value = null
     },
     restore() {
-      look()
-      restore()
-      const stored = state.peek()
-      isUntold.value = !stored.isTold && stored.language === language.peek()
-      if (isUntold.peek()) state.value = { ...stored, isTold: true }
+      if (language.peek() === firstLanguage) return
+      void load().then(({ takeUntold }) => {
+        isUntold.value = takeUntold()
+      })
     },
   }
 }

@@ -1,74 +1,17 @@
-import type { ConditionName } from '../../catalogue/network/conditions.ts'
-import type { CorsHost } from '../../catalogue/network/cors-choices.ts'
 import type { NetworkPreset } from '../../catalogue/network/presets.ts'
-import type { Program, ProgramGroup } from '../../catalogue/examples/programs/program.ts'
-import type { ServerExample } from '../../catalogue/examples/examples.ts'
-import type {
-  ServerDescription,
-  ServerParameter,
-} from '../../catalogue/servers/server-description.ts'
-import type {
-  NameAndSentence,
-  NetworkTexts,
-  ParameterTexts,
-  ServerTexts,
-} from './catalogue/form.ts'
+import type { Program } from '../../catalogue/examples/programs/program.ts'
+import type { NameAndSentence } from './catalogue/form.ts'
 import { firstWords, laterWords } from './language.ts'
 
 /*
- * What the catalogue says, in the language of the page: its own English, or a table's. Called in a
- * component, each follows a change of language.
+ * What the catalogue says on the first page, in the language of the page: its own English, or a
+ * table's. Called in a component, each follows a change of language. The rest is in server-words.ts.
  */
 
-/** What is in the table, by its id; what the catalogue says itself where there is no table. */
-function inTable<T>(table: Readonly<Record<string, T>> | undefined, id: string, own: T): T {
-  return (table !== undefined && Object.hasOwn(table, id) ? table[id] : undefined) ?? own
-}
-
 export const presetTexts = ({ id, name, summary }: NetworkPreset): NameAndSentence =>
-  inTable(firstWords.value?.presetsZh, id, { name, sentence: summary })
+  firstWords.value?.presetsZh[id] ?? { name, sentence: summary }
 
 export const programTexts = (
   program: Pick<Program, 'id' | 'name' | 'sentence' | 'words'>,
 ): NameAndSentence & { readonly words?: string } =>
-  inTable(laterWords.value?.programsZh.programs, program.id, program)
-
-export const programGroupName = ({ id, name }: Pick<ProgramGroup, 'id' | 'name'>): string =>
-  laterWords.value?.programsZh.groups[id] ?? name
-
-export const serverExampleTexts = ({ id, name, sentence }: ServerExample): NameAndSentence =>
-  inTable(laterWords.value?.serverExamplesZh, id, { name, sentence })
-
-export const serverTextsOf = ({
-  id,
-  name,
-  summary,
-  clients,
-}: Pick<ServerDescription, 'id' | 'name' | 'summary' | 'clients'>): ServerTexts =>
-  inTable(laterWords.value?.serversZh.servers, id, { name, summary, clients })
-
-/** What a parameter of this server says; an option that isn't in the table says the same everywhere. */
-export function parameterTexts(serverId: string, parameter: ServerParameter): ParameterTexts {
-  const { name, label, help } = parameter
-  const words = laterWords.value?.serversZh
-  const ofServer = words?.servers[serverId]?.parameters
-  return inTable(ofServer, name, inTable(words?.shared, name, { label, help }))
-}
-
-/** Of a condition of the network, by its name. */
-export const conditionTexts = (
-  name: ConditionName,
-  own: { readonly label: string; readonly help: string },
-): { readonly label: string; readonly help: string } =>
-  laterWords.value?.networkZh.conditions[name] ?? own
-
-export const conditionGroupName = (group: keyof NetworkTexts['groups']): string =>
-  laterWords.value?.networkZh.groups[group] ?? group
-
-export const presetEffectsIn = (
-  id: string,
-  own: NetworkTexts['effects'][string] | undefined,
-): NetworkTexts['effects'][string] | undefined => laterWords.value?.networkZh.effects[id] ?? own
-
-export const corsHelp = (host: CorsHost, own: string): string =>
-  laterWords.value?.networkZh.cors[host] ?? own
+  laterWords.value?.programsZh.programs[program.id] ?? program

@@ -38,11 +38,6 @@ export const en = {
   },
   language: {
     switchTo: 'Show this page in Chinese',
-    /** That the page follows the browser, and the way to the other language: in both. */
-    followed: 'Shown in English, as your browser asks for it.',
-    dismiss: 'Dismiss',
-    failed: (why: string) =>
-      `Couldn’t load the other language (${why}). Try again when you are online.`,
   },
   speed: {
     label: 'Speed',

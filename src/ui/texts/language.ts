@@ -1,6 +1,6 @@
 import { batch, signal, type ReadonlySignal } from '@preact/signals'
 
-import { firstLanguage, languageTags, type Language } from '../../base/languages.ts'
+import { firstLanguage, type Language } from '../../base/languages.ts'
 import type * as firstParts from './zh-first.ts'
 import type * as laterParts from './zh-later.ts'
 
@@ -24,33 +24,26 @@ const later = signal<LaterParts | null>(null)
 /** What all else says in another language; null in English, and until it has come. */
 export const laterWords: ReadonlySignal<LaterParts | null> = later
 
-/** Texts that are asked for once; a fetch that failed is tried again. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let asked: Promise<T> | null = null
-  return () => {
-    asked ??= load().catch((error: unknown) => {
-      asked = null
-      throw error
-    })
-    return asked
-  }
-}
+/** The first page's part, from now on. */
+export const loadFirst = (): Promise<FirstParts> => import('./zh-first.ts')
+/** All else. */
+export const loadLater = (): Promise<LaterParts> => import('./zh-later.ts')
 
-const loadFirst = once(() => import('./zh-first.ts'))
-const loadLater = once(() => import('./zh-later.ts'))
-
-/** Shows texts that are there: for the page's start, and for pages that are made while building. */
-export function showLanguage(to: Language, parts: FirstParts | null): void {
+/** Shows texts that are there: of the first page, and of all else where they have come. */
+export function showLanguage(
+  to: Language,
+  firstParts: FirstParts | null,
+  laterParts: LaterParts | null = null,
+): void {
   batch(() => {
     shown.value = to
-    first.value = parts
+    first.value = firstParts
+    later.value = laterParts
   })
-  if (typeof document !== 'undefined') document.documentElement.lang = languageTags[to]
 }
 
 /** The page begins in this language: its first page's texts are there when this resolves. */
 export async function beginIn(to: Language): Promise<void> {
-  if (to === firstLanguage) return
   showLanguage(to, await loadFirst())
   // What needs them waits for them, and says so if they can't be had.
   languageReady().catch(() => {})
@@ -58,30 +51,10 @@ export async function beginIn(to: Language): Promise<void> {
 
 /** Resolves when the texts of what comes later are there; rejects if they can't be had. */
 export async function languageReady(): Promise<void> {
-  if (shown.peek() === firstLanguage || later.peek()) return
+  if (!first.peek() || later.peek()) return
   const parts = await loadLater()
   // Another language may have been chosen meanwhile.
-  if (shown.peek() === firstLanguage) return
-  parts.tellOthers('zh')
+  if (!first.peek()) return
+  parts.tellOthers(shown.peek())
   later.value = parts
-}
-
-/**
- * Fetches all texts of a language. What is returned shows them, all at once; the promise rejects if
- * they can't be had, and nothing has changed then.
- */
-export async function fetchLanguage(to: Language): Promise<() => void> {
-  const isFirst = to === firstLanguage
-  const [firstOfIt, laterOfIt] = await Promise.all([
-    isFirst ? null : loadFirst(),
-    // Also to tell those that keep texts of their own that it is English again.
-    loadLater(),
-  ])
-  return () => {
-    batch(() => {
-      laterOfIt.tellOthers(to)
-      later.value = isFirst ? null : laterOfIt
-      showLanguage(to, firstOfIt)
-    })
-  }
 }

@@ -104,4 +104,9 @@ export const toolZh: typeof toolEn = {
       },
     ],
   },
+  language: {
+    followed: '已按浏览器的语言显示中文。',
+    dismiss: '关闭',
+    failed: (why) => `另一种语言没有加载成功（${why}）。联网后再试。`,
+  },
 }

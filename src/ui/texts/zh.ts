@@ -41,9 +41,6 @@ export const zh: typeof en = {
   },
   language: {
     switchTo: '用英文显示本页',
-    followed: '已按浏览器的语言显示中文。',
-    dismiss: '关闭',
-    failed: (why) => `另一种语言没有加载成功（${why}）。联网后再试。`,
   },
   speed: {
     label: '速度',

@@ -1,6 +1,7 @@
 import { programGroups } from '../../catalogue/examples/programs/programs.ts'
 import type { Shell } from '../shell/shell.ts'
-import { programGroupName, programTexts } from '../texts/catalogue-texts.ts'
+import { programTexts } from '../texts/catalogue-texts.ts'
+import { programGroupName } from '../texts/server-words.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
 import { Dialog } from './dialog.tsx'
 import type { Entry } from './find-entries.ts'
