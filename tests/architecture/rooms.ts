@@ -184,7 +184,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   // No component, so that a language is data beside the others.
   'ui/texts': {
     what: 'what the interface says, and in which language',
-    rooms: ['base', 'catalogue', 'lesson/checks', 'timeline', 'ui/texts/catalogue'],
+    rooms: ['base', 'wire', 'catalogue', 'lesson/checks', 'timeline', 'ui/texts/catalogue'],
     packages: ['@preact/signals'],
   },
   'ui/widgets': {

@@ -93,7 +93,7 @@ const chinese: LanguageWords = {
     labelled: (label, text) => `${label}：${text}`,
   },
   frame: {
-    title: 'Chunkwise：看清 HTTP 流式传输',
+    title: 'Chunkwise：亲眼看 HTTP 流式传输',
     description:
       '并排修改 fetch、EventSource 和 axios 的代码，在浏览器里向流式接口发请求，每个数据块都画在同一条时间轴上。可离线使用。',
     noScript: 'Chunkwise 在浏览器里运行代码，需要 JavaScript。请允许本页面使用 JavaScript。',

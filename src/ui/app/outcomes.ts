@@ -8,6 +8,7 @@ import { figuresOf } from '../lane/lane-figures.ts'
 import { texts } from '../texts/texts.ts'
 import { whyTexts } from '../texts/why-texts.ts'
 import { plain } from '../texts/words.ts'
+import { told } from '../texts/told-texts.ts'
 
 /** Says how each run of a lane ended, and why it failed; until the returned function is called. */
 export function followOutcome(
@@ -41,7 +42,7 @@ function outcomeText(playground: Playground, lane: Lane, state: LaneRunState): s
     const problem = playground.lanes[lane].output
       .peek()
       .entries.findLast((entry) => entry.kind === 'problem')
-    const said = problem && (problem.text || causeOf(problem.why))
+    const said = problem && (told(problem.text) || causeOf(problem.why))
     return said ? t.failedWith(name, said) : t.failed(name)
   }
   const outcome = t.states[state]

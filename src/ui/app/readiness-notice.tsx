@@ -1,6 +1,7 @@
 import type { Playground } from '../../playground/model.ts'
 import { texts } from '../texts/texts.ts'
 import { Icon } from '../widgets/icon.tsx'
+import { told } from '../texts/told-texts.ts'
 
 /** Says plainly why nothing can be run here, and what to do about it. */
 export function ReadinessNotice({ playground }: { readonly playground: Playground }) {
@@ -13,8 +14,8 @@ export function ReadinessNotice({ playground }: { readonly playground: Playgroun
       <Icon name="warning" />
       <div>
         <h2>{t.title}</h2>
-        <p>{readiness.message}</p>
-        <p>{t.remedy(bold, readiness.remedy)}</p>
+        <p>{told(readiness.message)}</p>
+        <p>{t.remedy(bold, told(readiness.remedy))}</p>
         <p class="readiness-note">{t.meanwhile(playground.keepsCode.value)}</p>
       </div>
       <button type="button" class="button button-plain" onClick={() => location.reload()}>

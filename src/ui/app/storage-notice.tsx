@@ -4,6 +4,7 @@ import type { Playground } from '../../playground/model.ts'
 import { texts } from '../texts/texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
+import { told } from '../texts/told-texts.ts'
 
 /**
  * Says what a person should know about storage: that the browser blocks it, which concerns the whole
@@ -19,7 +20,7 @@ export function StorageNotice({ playground }: { readonly playground: Playground 
   return (
     <div class="notice" role="alert">
       <Icon name="warning" />
-      <p>{notice}</p>
+      <p>{told(notice)}</p>
       <ActionButton kind="icon" label={t.dismiss} onPress={() => setPutAway(notice)}>
         <Icon name="cross" />
       </ActionButton>

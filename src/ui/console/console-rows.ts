@@ -4,13 +4,14 @@ import {
   type ConsoleEntry,
   type LineLevel,
 } from '../../trace/model/console-entries.ts'
-import type { SourcePosition } from '../../trace/model/events.ts'
+import type { SourcePosition, TraceEvent } from '../../trace/model/events.ts'
 import type { Millis } from '../../base/units.ts'
 import { laneNames, type Lane } from '../../trace/model/lane.ts'
 import { eventMoment } from '../../trace/model/moment-text.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { whyTexts } from '../texts/why-texts.ts'
 import { plain } from '../texts/words.ts'
+import { told } from '../texts/told-texts.ts'
 
 /** What of the console is to be seen. */
 export interface ConsoleFilter {
@@ -44,8 +45,21 @@ const padding = 4
 /** As stacks call the learner's files (`createModule`). */
 const placePattern = /(your|server) code:(\d+):(\d+)/
 
+/** What the page says itself: all else is the code's, the server's or the engine's. */
+const ownKinds: ReadonlySet<TraceEvent['kind']> = new Set([
+  'lane-ended',
+  'output-cleared',
+  'server-shown-dropped',
+  'shown-dropped',
+])
+
 /** All that an entry says: what was printed, then why it failed. */
-export function entryText({ text, why }: Pick<ConsoleEntry, 'text' | 'why'>): string {
+export function entryText({
+  text: printed,
+  why,
+  event,
+}: Pick<ConsoleEntry, 'text' | 'why' | 'event'>): string {
+  const text = ownKinds.has(event.kind) ? told(printed) : printed
   const sentences = why && whyTexts.value?.sentences(why.id, why.values)
   if (!sentences) return text
   const said = `${plain(sentences.cause)} ${plain(sentences.remedy)}`

@@ -10,6 +10,7 @@ import { exportForms, type TraceFile } from './trace-file.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
 import { FileInput, jsonFiles } from '../widgets/file-input.tsx'
+import { told } from '../texts/told-texts.ts'
 
 interface TraceMenuProps {
   readonly playground: Playground
@@ -103,7 +104,7 @@ export function TraceProblem({ file }: Pick<TraceMenuProps, 'file'>) {
     <div class="notice" role="alert">
       <Icon name="warning" />
       <p>
-        <strong>{t.problems[problem.failed]}</strong> {problem.why}
+        <strong>{t.problems[problem.failed]}</strong> {told(problem.why)}
       </p>
       <ActionButton label={t.dismiss} kind="icon" onPress={file.dismiss}>
         <Icon name="cross" />

@@ -13,6 +13,7 @@ import { CopyChunk } from './copy-chunk.tsx'
 import { InspectorFacts } from './inspector-facts.tsx'
 import { SaveAsServer } from './save-as-server.tsx'
 import { InspectorSteps } from './inspector-steps.tsx'
+import { laterWords } from '../texts/language.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
@@ -124,12 +125,13 @@ function isKept({ response, range }: SelectedEvent): boolean {
 function useSentences(selected: SelectedEvent | null): readonly string[] {
   const { response = null, range = null } = selected ?? {}
   const known = response && range && Math.min(response.keptTo, range.to + longestCharacter)
+  const words = laterWords.value?.chunkZh
   return useMemo(
     () =>
       selected && response && range && isKept(selected)
-        ? describeChunk(response.read, range.from, range.to)
+        ? describeChunk(response.read, range.from, range.to, words)
         : [],
-    [response, range?.from, range?.to, known],
+    [response, range?.from, range?.to, known, words],
   )
 }
 

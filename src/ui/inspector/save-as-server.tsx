@@ -9,6 +9,7 @@ import type { Trace } from '../../trace/model/trace.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
+import { told } from '../texts/told-texts.ts'
 
 interface SaveAsServerProps {
   readonly playground: Playground
@@ -47,7 +48,7 @@ export function SaveAsServer({ playground, trace, response, isIcon = false }: Sa
       <output>
         {added &&
           ('problem' in added ? (
-            t.notSaved(added.problem)
+            t.notSaved(told(added.problem))
           ) : (
             <Saved {...{ playground }} added={added.value} />
           ))}

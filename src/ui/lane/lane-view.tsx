@@ -10,6 +10,7 @@ import { LaneLog } from './lane-log.tsx'
 import type { Shell } from '../shell/shell.ts'
 import { texts } from '../texts/texts.ts'
 import { Splitter } from '../widgets/splitter.tsx'
+import { told } from '../texts/told-texts.ts'
 
 interface LaneViewProps {
   readonly playground: Playground
@@ -97,7 +98,9 @@ function Unresponsive({
 }) {
   const { unresponsive, serverUnresponsive } = playground.lanes[lane]
   const t = texts.value.lane
-  const why = unresponsive.value ? t.unresponsive : serverUnresponsive.value
+  const why = unresponsive.value
+    ? t.unresponsive
+    : serverUnresponsive.value && told(serverUnresponsive.value)
   if (why === null) return null
   return (
     <div class="unresponsive" role="alert">

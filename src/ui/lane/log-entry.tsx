@@ -6,6 +6,7 @@ import { texts } from '../texts/texts.ts'
 import { Icon } from '../widgets/icon.tsx'
 import type { Navigation } from '../shell/navigation.ts'
 import { WhyLines } from './why-lines.tsx'
+import { told } from '../texts/told-texts.ts'
 
 interface LogEntryProps {
   readonly entry: OutputEntry
@@ -78,7 +79,7 @@ function ProblemLine({ entry, port, playground, places }: ProblemLineProps) {
       <Icon name="cross" />
       <div>
         <span class="visually-hidden">{log.problem}</span>
-        {text && <span class="log-problem-text">{text}</span>}
+        {text && <span class="log-problem-text">{told(text)}</span>}
         <CutMark entry={entry} />
         {position && (
           <button
@@ -90,7 +91,7 @@ function ProblemLine({ entry, port, playground, places }: ProblemLineProps) {
             {code.line(position.line)}
           </button>
         )}
-        {hint && <p class="log-hint">{hint}</p>}
+        {hint && <p class="log-hint">{told(hint)}</p>}
         {why && <WhyLines why={why} event={event} playground={playground} places={places} />}
       </div>
     </div>

@@ -9,6 +9,7 @@ import { bytes } from '../texts/format.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { FileInput, jsonFiles } from '../widgets/file-input.tsx'
+import { told } from '../texts/told-texts.ts'
 
 type How = 'merge' | 'replace'
 
@@ -92,7 +93,6 @@ function outcomeOf(result: ProgressImport): Outcome {
     return { text: t.imported(result.lessons, day), isProblem: false, undo: result.undo }
   }
   if (result.isNewer) return problem(t.newer(result.where))
-  return problem(
-    result.where === '' ? t.wrongFile(result.problem) : t.wrongLesson(result.where, result.problem),
-  )
+  const why = told(result.problem)
+  return problem(result.where === '' ? t.wrongFile(why) : t.wrongLesson(result.where, why))
 }

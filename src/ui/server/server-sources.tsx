@@ -15,6 +15,7 @@ import { serverTexts } from '../texts/server-texts.ts'
 import { CodeLines } from '../widgets/code-lines.tsx'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
 import { Tabs } from '../widgets/tabs.tsx'
+import { told } from '../texts/told-texts.ts'
 
 interface ServerSourcesProps {
   readonly server: ServerDescription
@@ -79,7 +80,7 @@ function Source({ source, values }: SourceProps) {
   const { file, howToRun, language } = source
   const { code, unfit } = useMemo(() => codeFor(source, values), [source, values])
   const lines = useMemo(() => highlightSource(code, language), [code, language])
-  if (unfit !== null) return <p class="server-empty">{t.unfit(unfit)}</p>
+  if (unfit !== null) return <p class="server-empty">{t.unfit(told(unfit))}</p>
   return (
     <div class="source">
       <div class="source-how">

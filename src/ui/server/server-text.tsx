@@ -6,6 +6,7 @@ import {
 } from '../../catalogue/servers/server-description.ts'
 import { withEdit } from '../../wire/encode/own-bytes.ts'
 import { serverTexts } from '../texts/server-texts.ts'
+import { told } from '../texts/told-texts.ts'
 
 export interface TextInputProps {
   readonly id: string
@@ -64,7 +65,7 @@ function useText({ id, parameter, value, valueOf, ...known }: TextInputProps) {
   const { unfit = whyUnfit(parameter, value, valueOf) } = known
   const most = parameter.maxLength ?? maxValueLength
   const isFull = value.length >= most
-  const problem = unfit ?? (isFull ? serverTexts.value.control.full(most) : null)
+  const problem = (unfit && told(unfit)) ?? (isFull ? serverTexts.value.control.full(most) : null)
   const invalid = unfit === null ? undefined : true
   return {
     attributes: {

@@ -6,6 +6,7 @@ import type { ServerDescription } from '../../catalogue/servers/server-descripti
 import { loadSources } from '../../catalogue/sources/load-sources.ts'
 import type { Playground } from '../../playground/model.ts'
 import { serverTexts } from '../texts/server-texts.ts'
+import { told } from '../texts/told-texts.ts'
 
 /** Begins a written server. */
 export interface BeginServer {
@@ -40,7 +41,9 @@ export function useBeginServer(playground: Playground, server: ServerDescription
         const t = serverTexts.value
         const why = messageOf(error)
         const problem =
-          error instanceof InvalidParameterError ? t.sources.unfit(why) : t.own.unloadable(why)
+          error instanceof InvalidParameterError
+            ? t.sources.unfit(told(why))
+            : t.own.unloadable(why)
         setOutcome(({ begun }) => ({ begun, problem }))
       }
     },

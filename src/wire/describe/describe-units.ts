@@ -1,5 +1,6 @@
 import { countWhile } from '../../base/bisect.ts'
-import { openNumber, type Format, type Framing, type ReadBytes } from '../framing/framing.ts'
+import type { ChunkTexts, UnitTexts } from './chunk-texts.ts'
+import { openNumber, type Framing, type ReadBytes } from '../framing/framing.ts'
 
 const lf = 0x0a
 const cr = 0x0d
@@ -38,39 +39,12 @@ function touchedBy(framing: Framing, from: number, to: number): Touched {
   return found
 }
 
-interface Words {
-  readonly one: string
-  readonly name: string
-  readonly half: string
-  readonly whole: (count: number) => string
-}
-
-const words: Readonly<Record<Exclude<Format, 'text'>, Words>> = {
-  events: {
-    one: 'a whole event',
-    name: 'event',
-    half: 'the start of an event, without its blank line',
-    whole: (count) => `${count} events in one chunk`,
-  },
-  items: {
-    one: '1 item of the JSON array',
-    name: 'item',
-    half: 'the start of an item of the JSON array',
-    whole: (count) => `${count} items of the JSON array`,
-  },
-  lines: {
-    one: 'a whole line of JSON',
-    name: 'line',
-    half: 'the start of a line of JSON',
-    whole: (count) => `${count} lines of JSON in one chunk`,
-  },
-}
-
 /** Describes which units the bytes from `from` to before `to` cut or contain. */
 export function describeUnits(
   { bytes, format, framing }: ReadBytes,
   from: number,
   to: number,
+  t: ChunkTexts,
 ): string[] {
   if (format === 'text') return []
   const sentences: string[] = []
@@ -78,27 +52,22 @@ export function describeUnits(
   const isEvents = format === 'events'
   const startsInCrlf = isEvents && from > 0 && isCrlfAt(from)
   const endsInCrlf = isEvents && isCrlfAt(to)
-  if (startsInCrlf) sentences.push('begins with the LF of a CRLF')
+  if (startsInCrlf) sentences.push(t.beginsWithLf)
   // The CR alone has ended the line: the LF on the other side changes nothing (HTML §9.2.6).
   const start = startsInCrlf ? from + 1 : from
   const end = endsInCrlf ? to + 1 : to
-  if (end > start) sentences.push(...sentencesFor(touchedBy(framing, start, end), words[format]))
-  if (endsInCrlf) sentences.push('an event cut between CR and LF')
+  if (end > start)
+    sentences.push(...sentencesFor(touchedBy(framing, start, end), t, t.units[format]))
+  if (endsInCrlf) sentences.push(t.cutInCrlf)
   return sentences
 }
 
-function sentencesFor(touched: Touched, { one, name, half, whole }: Words): string[] {
+function sentencesFor(touched: Touched, t: ChunkTexts, unit: UnitTexts): string[] {
   const sentences: string[] = []
-  if (touched.finished > 0) sentences.push(`begins with the rest of ${name} ${touched.finished}`)
-  if (touched.around > 0) sentences.push(`the middle of ${name} ${touched.around}`)
-  if (touched.whole > 0) sentences.push(touched.whole === 1 ? one : whole(touched.whole))
-  if (touched.silent > 0) {
-    sentences.push(
-      touched.silent === 1
-        ? 'a block without data, so no event is dispatched'
-        : `${touched.silent} blocks without data, so no event is dispatched`,
-    )
-  }
-  if (touched.isBegun) sentences.push(half)
+  if (touched.finished > 0) sentences.push(unit.rest(touched.finished))
+  if (touched.around > 0) sentences.push(unit.middle(touched.around))
+  if (touched.whole > 0) sentences.push(unit.whole(touched.whole))
+  if (touched.silent > 0) sentences.push(t.silent(touched.silent))
+  if (touched.isBegun) sentences.push(unit.half)
   return sentences
 }

@@ -7,6 +7,7 @@ import { readRealOrigin } from '../../../playground/real-server/read-origin.ts'
 import { realTexts } from '../../texts/real-texts.ts'
 import { ActionButton } from '../../widgets/action-button.tsx'
 import { ScrollRegion } from '../../widgets/scroll-region.tsx'
+import { told } from '../../texts/told-texts.ts'
 
 interface RealServerPanelProps {
   readonly playground: Playground
@@ -72,7 +73,7 @@ function Permission({ playground }: RealServerPanelProps) {
         />
         <div id="real-origin-about">
           <p class="control-help">{t.originHelp}</p>
-          <output class="control-problem">{problem}</output>
+          <output class="control-problem">{problem && told(problem)}</output>
         </div>
       </div>
       <ActionButton onPress={ask}>{t.allow}</ActionButton>

@@ -13,6 +13,7 @@ import { ActionButton } from '../../widgets/action-button.tsx'
 import { FileInput } from '../../widgets/file-input.tsx'
 import { Icon } from '../../widgets/icon.tsx'
 import { CopyButton } from '../../widgets/copy-button.tsx'
+import { told } from '../../texts/told-texts.ts'
 
 interface AddRecordingProps {
   readonly recordings: Recordings
@@ -178,10 +179,12 @@ function Said({ outcome, isReading, isFree }: SaidProps) {
     if (isReading) return t.reading
     if (!outcome) return null
     if ('problem' in outcome) {
-      return <span class="control-problem">{t.notAdded(outcome.what, outcome.problem)}</span>
+      return <span class="control-problem">{t.notAdded(outcome.what, told(outcome.problem))}</span>
     }
     const { saved, notes, isUsed } = outcome.value
-    return [t.added(saved.name), isFree && isUsed && t.replayed, ...notes].filter(Boolean).join(' ')
+    return [t.added(saved.name), isFree && isUsed && t.replayed, ...notes.map(told)]
+      .filter(Boolean)
+      .join(' ')
   }
   return <output class="recordings-said">{said()}</output>
 }
