@@ -70,7 +70,7 @@ export const lessonZh: typeof lessonEn = {
     showHint: (number, count) => `显示提示 ${number} / ${count}`,
     noHint: '显示提示',
     noMoreHints: '没有更多提示了',
-    half: '填空版答案',
+    half: '填空版参考答案',
     halfHint: '把参考答案的一部分填进各栏，其余留空。可以撤销',
     halfLocked: '改动代码并运行两次后可用',
     gap: (lines) => `这里缺 ${lines} 行。`,

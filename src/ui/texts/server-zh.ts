@@ -56,7 +56,7 @@ export const serverZh: typeof serverEn = {
     all: '网络状况',
   },
   control: {
-    off: '关闭',
+    off: '不启用',
     problem: (min, max, optional) =>
       `请填 ${count(min)} 到 ${count(max)} 的整数${optional ? '，也可以留空' : ''}`,
     full: (most) => `已达上限：${count(most)} 个字符。`,
