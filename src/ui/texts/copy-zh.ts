@@ -1,10 +1,11 @@
 // follows: b514e78747d8
 import type { copyEn } from './copy-en.ts'
+import { spaced } from './format-zh.ts'
 
 /* What Copy and Save picture say, in Chinese. */
 export const copyZh: typeof copyEn = {
   copy: '复制',
-  copyLabel: (what) => `复制${/^[\w]/.test(what) ? ' ' : ''}${what}`,
+  copyLabel: (what) => spaced(`复制${what}`),
   copied: '已复制',
   refused: '浏览器不允许复制。请选中文字，用键盘复制',
   output: (lane) => `${lane} 的输出`,

@@ -14,7 +14,7 @@ export const panelZh: typeof panelEn = {
   timeline: {
     panel: '时间轴',
     conclusions: '各栏的运行结果',
-    conclusionHint: '显示这个结论依据的事件',
+    conclusionHint: '显示作为依据的事件',
     conclusionOf: (lane) => `${lane}：`,
     visiblePart: '可见范围',
     zoomOut: '缩小',
@@ -69,7 +69,7 @@ export const panelZh: typeof panelEn = {
       received:
         '在服务器那一行：网络送达了一个数据块或一条 WebSocket 消息。在某一栏那一行：代码收到了。',
       shown: '代码显示了内容。',
-      'shown-merged': '代码连续显示了几次，间隔太短，画不开。放大后可以分开看。',
+      'shown-merged': '几次显示离得太近，合画成一个标记，放大后可以分开。',
       'message-up':
         '在某一栏那一行：代码通过 WebSocket 发出一条消息。在服务器那一行：服务器收到了这条消息。',
       previous: '上次运行时，代码在这里收到过内容。',
@@ -93,7 +93,7 @@ export const panelZh: typeof panelEn = {
       other: '其他事件，例如请求或响应头。鼠标移上去可以看到是什么。',
     },
     live: (at) => `实时 · ${at}`,
-    atSpeed: (speed) => `${speed} 速度`,
+    atSpeed: (speed) => `速度 ${speed}`,
     axis: '时间轴',
     empty: '运行代码，响应的每个数据块都会显示在这里',
     thumb: '时间轴的可见范围',
@@ -215,7 +215,7 @@ export const panelZh: typeof panelEn = {
     notKept: (length) => `另有 ${bytes(length)} 只计了数，没有保存。${whatIsKept}`,
     ending: (how, reason) =>
       ({
-        complete: '响应结束，完整。',
+        complete: '响应完整结束。',
         broken: `响应中断（${reason}）。`,
         left: '响应没有结束，客户端断开了。',
       })[how],

@@ -30,7 +30,7 @@ export const recordingsZh: typeof recordingsEn = {
       `它有 ${count(size)} 个字节，上限是 ${count(most)} 个（100 MiB）。少录几个响应，或录短一些。`,
   },
   list: '保存的录制',
-  none: '还没有录制。粘贴或打开一个，也可以在“字节”面板里，点某个响应旁边的“存为服务器”。',
+  none: '还没有录制。粘贴或打开一个，也可以在“字节”面板里，点击某个响应旁边的“存为服务器”。',
   use: '启用',
   useLabel: (name) => `启用“${name}”`,
   sources: {

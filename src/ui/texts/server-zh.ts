@@ -56,7 +56,7 @@ export const serverZh: typeof serverEn = {
     all: '网络状况',
   },
   control: {
-    off: '关闭',
+    off: '不启用',
     problem: (min, max, optional) =>
       `请填 ${count(min)} 到 ${count(max)} 的整数${optional ? '，也可以留空' : ''}`,
     full: (most) => `已达上限：${count(most)} 个字符。`,
@@ -132,7 +132,8 @@ export const serverZh: typeof serverEn = {
   flows: {
     notAsked: (server) => spaced(`本次运行没有哪一栏请求过${server}。`),
     empty: '运行代码，对比服务器写出的和网络送达的内容。',
-    count: (written, delivered) => `写出 ${chunks(written)}，送达 ${count(delivered)} 个`,
+    count: (written, delivered) =>
+      written === 0 ? '还没有写出数据块' : `写出 ${chunks(written)}，送达 ${count(delivered)} 个`,
     messages: (written, delivered, arrived) =>
       `写出 ${count(written)} 条消息，送达 ${count(delivered)} 条；收到代码发来的 ${count(arrived)} 条`,
     request: (lane, request) => `${lane}，第 ${request} 个请求`,

@@ -1,4 +1,4 @@
-// follows: 0787cfedf8d5
+// follows: af4aea72cd73
 /* What the dialogs say, in Chinese: they come after the first page. */
 import { count } from './format-zh.ts'
 import type { toolEn } from './tool-en.ts'
@@ -16,7 +16,7 @@ export const toolZh: typeof toolEn = {
     intro: '打开示例，会替换演练场里的代码、服务器和网络。可以撤销。',
     symptoms: '按现象找原因',
     search: '搜索示例',
-    placeholder: '例如 axios、nginx、续传 或 �',
+    placeholder: '例如 axios、nginx、续传或 �',
     opened: (name) => `已打开“${name}”，还没有运行。`,
     openedPart: '已打开的示例',
     undone: (name) => `“${name}”已关闭，代码已恢复。`,

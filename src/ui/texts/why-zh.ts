@@ -103,7 +103,7 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
   }),
   'stop-listener': (name = '', line = '', kind = '') => ({
     cause: kind === 'element' ? noElement(name) : onlyOnPage(name),
-    remedy: words`删掉第 ${[line]} 行的监听器：要停止代码，点本栏的停止按钮就行。要在代码里中止，用 ${'setTimeout(() => controller.abort(), 2000)'}。`,
+    remedy: words`删掉第 ${[line]} 行的监听器：要停止代码，点击本栏的停止按钮就行。要在代码里中止，用 ${'setTimeout(() => controller.abort(), 2000)'}。`,
   }),
   'leave-listener': (name = '', line = '', kind = '') => ({
     cause: kind === 'element' ? noElement(name) : onlyOnPage(name),
@@ -271,8 +271,8 @@ const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> =
     remedy: words`改为连接模拟的 WebSocket：${"new WebSocket('ws://localhost:5255/ws')"}。`,
   }),
   refused: (url = '') => ({
-    cause: words`演练场拒绝了到 ${url} 的请求：没有模拟 ${hostOf(url)} 这个主机；没有经你允许的真实服务器，什么都不会发给它。`,
-    remedy: words`请求一个模拟服务器，例如 ${'/api/stream'} 或 ${'http://localhost:5255/sse'}（“服务器”面板里都有）。也可以在那里为 ${hostOf(url)} 自己写服务器；或者选“自定义字节”，填入你的服务器发送的内容，再请求 ${rawServer.address}。在演练场里，还可以允许访问一台真实服务器。`,
+    cause: words`演练场拒绝了到 ${url} 的请求：这里没有模拟 ${hostOf(url)}，真实服务器又要经你允许才会访问。`,
+    remedy: words`请求一个模拟服务器，例如 ${'/api/stream'} 或 ${'http://localhost:5255/sse'}（“服务器”面板里都有）。也可以在那里自己写一个服务器，模拟 ${hostOf(url)}；或者选“自定义字节”，填入你的服务器发送的内容，再请求 ${rawServer.address}。在演练场里，还可以允许访问一台真实服务器。`,
   }),
 }
 

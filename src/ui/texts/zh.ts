@@ -1,4 +1,4 @@
-// follows: a5be82cdd9c6
+// follows: 5f30781556e1
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'
@@ -9,6 +9,7 @@ const counted = (value: number, unit: keyof typeof units): string =>
   `${count(value)} ${unit === 'message' ? '条' : '个'}${units[unit]}`
 
 export const zh: typeof en = {
+  sentenceGap: '',
   header: {
     name: 'Chunkwise',
     openedTrace: '已打开的运行记录',
@@ -115,7 +116,7 @@ export const zh: typeof en = {
   pendingSettings: {
     names: { speed: '速度', network: '网络', servers: '服务器参数' },
     notice: (names) =>
-      `本栏加入了正在进行的运行，用的还是原来的${allOf(names)}。要让改动生效，先点“全部停止”，再运行。`,
+      `本栏加入了当前这次运行，用的还是原来的${allOf(names)}。要让改动生效，先点击“全部停止”，再运行。`,
   },
   storage: {
     blocked:
@@ -134,7 +135,7 @@ export const zh: typeof en = {
     goOn: (lesson) => ['接着学下一课：', lesson],
     title: '同一个回答，三种客户端',
     intro:
-      '模拟服务器发送一句话，每次只发一个字符，就像大语言模型一点一点返回回答。三个客户端各自请求它。',
+      '模拟服务器发送一句话，一个字符一个字符地发，就像大语言模型返回回答那样。三个客户端各自请求一遍。',
     run: '运行',
     runText: (mark, keys) => [
       '点击',
@@ -148,9 +149,9 @@ export const zh: typeof en = {
       '看时间轴上服务器那一行，每个标记是一个数据块。同一个块，服务器是在同一时刻发给三栏的。斜线带表示数据已到达，但代码还读不到。',
     change: '改代码',
     changeText: (mark) => [
-      '改一改某栏的代码，单独运行它。中途停止一栏，看看服务器什么时候发现。点',
+      '改一改某栏的代码，单独运行它。中途停止一栏，看看服务器什么时候发现。点击',
       mark('重置'),
-      '恢复最初的代码。',
+      '，恢复最初的代码。',
     ],
     article: '第一栏的客户端代码出自一篇文章，只调整了排版。',
     showArticle: '载入文章的原始代码',
@@ -160,9 +161,9 @@ export const zh: typeof en = {
       lookText:
         '在时间轴上对比：每个数据块，服务器何时写出，代码何时收到，内容何时显示。选中一个标记，可以看到它的字节。',
       changeText: (mark) => [
-        '改一改代码或网络，再运行一次。点',
+        '改一改代码或网络，再运行一次。点击',
         mark('撤销'),
-        '恢复打开示例之前的代码。',
+        '，恢复打开示例之前的代码。',
       ],
     },
     note: (code) => [
@@ -201,7 +202,7 @@ export const zh: typeof en = {
     besideHint: '并排显示几栏',
     unresponsive: '代码 5 秒没有响应，很可能陷入了死循环。',
     stopThis: '停止本栏',
-    serverSlow: '模拟服务器正忙，有响应后本栏会继续运行。不想等就点“停止”。',
+    serverSlow: '模拟服务器正忙，有响应后本栏会继续运行。不想等，就点击“停止”。',
     queued: (requests) =>
       `本栏同时打开的请求已达上限 ${count(maxOpenRequests)} 个，还有 ${count(requests)} 个在排队，前面的结束一个才发出一个。不再需要的请求，请中止或关闭。`,
   },
@@ -226,7 +227,9 @@ export const zh: typeof en = {
     none: '–',
     fewForMany: (got, sent) => `${count(got)} / ${count(sent)}`,
     unitsHint: (sent, got, noun) =>
-      `服务器发送了 ${counted(sent, 'chunk')}，代码收到了 ${counted(got, noun)}`,
+      got === 0
+        ? `服务器发送了 ${counted(sent, 'chunk')}，代码${noun === 'message' ? '一条' : '一个'}也没收到`
+        : `服务器发送了 ${counted(sent, 'chunk')}，代码收到了 ${counted(got, noun)}`,
     hidden: (hidden) => `${count(hidden)} 个字节已到达，代码还读不到`,
     hiddenHint: (chunks) =>
       chunks === 1
@@ -247,12 +250,12 @@ export const zh: typeof en = {
       "还没有输出。数据块已到达，代码一个也没读到。axios、text() 和 json() 会等到响应结束；要逐块读取，请读 response.body（axios：adapter 设为 'fetch'，responseType 设为 'stream'）",
     notAsked: '还没有输出，也没有请求到达服务器。如果一直这样，检查代码在等（await）什么',
     noByte: '还没有输出，正在等第一个字节',
-    busy: '还没有输出。代码一刻不停地在跑，可能陷入了死循环。要结束，点“停止”',
+    busy: '还没有输出。代码一刻不停地在跑，可能陷入了死循环。要结束，点击“停止”',
     reconnecting: '还没有输出。连接结束了，EventSource 会自动重连',
     requestsEnded:
       '还没有输出。请求都结束了，代码还在运行。如果一直这样，检查代码在等（await）什么',
     unread:
-      '代码执行完了，但还有响应没关闭。如果代码还在读，等它读完就好。如果没有在读，服务器会一直等着：要么把剩下的读完，要么取消，即调用 reader.cancel()、response.body.cancel()（没有 reader 时）或 response.data.cancel()（axios）',
+      '代码执行完了，还有响应没关闭。如果还在读，等它读完就好。如果没有在读，服务器会一直等着：要么读完剩下的，要么取消。取消用 reader.cancel()、response.body.cancel()（没有 reader）或 response.data.cancel()（axios）',
     timer: (delay) => `还没有输出，代码在等定时器（${chosenDuration(delay)}）`,
     notPrinted: '字节已到达，还没有输出',
     completed: '已完成，没有任何输出',
@@ -272,7 +275,9 @@ export const zh: typeof en = {
     failedWith: (lane, problem) => `${lane} 出错：${problem}`,
     ended: (lane, state) => `${lane} ${state}`,
     endedWith: (lane, state, got) =>
-      `${lane} ${state}：收到 ${counted(got.units, got.noun)}，${count(got.bytes)} 个字节`,
+      got.units === 0
+        ? `${lane} ${state}：没有收到${units[got.noun]}`
+        : `${lane} ${state}：收到 ${counted(got.units, got.noun)}，${count(got.bytes)} 个字节`,
     message: (text) => (/[。！？…]$/.test(text) ? text : `${text}。`),
   },
 }

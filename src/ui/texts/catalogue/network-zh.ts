@@ -38,7 +38,7 @@ export const networkZh: NetworkTexts = {
       help: '服务器结束响应之前什么都不送达，除非响应带有 X-Accel-Buffering: no。',
     },
     ignoreProxyHeaders: {
-      label: '忽略代理响应头',
+      label: '忽略代理头',
       help: '即使响应带有 X-Accel-Buffering: no 或 Cache-Control: no-transform，代理照样缓冲和压缩。',
     },
     status: {
@@ -75,9 +75,9 @@ export const networkZh: NetworkTexts = {
       axios: '响应结束后，一次拿到全部文本。',
     },
     'slow-start': {
-      fetch: 'fetch() 晚 2 秒才兑现，其余照常。',
+      fetch: 'fetch() 晚 2 秒才返回响应，其余照常。',
       eventsource: '在 CONNECTING 状态多停留 2 秒。',
-      axios: 'Promise 晚 2 秒才有结果。',
+      axios: '结果晚 2 秒才到。',
     },
     'five-byte-chunks': {
       fetch: '每次读到的内容可能停在字符中间，逐块解码就会出现 U+FFFD。',
@@ -113,17 +113,17 @@ export const networkZh: NetworkTexts = {
     'breaks-midway': {
       fetch: '前面的都读到了，下一次读取抛出 TypeError。',
       eventsource: '触发 error 事件，停顿一下，再发一个新请求。接下来怎样，看服务器。',
-      axios: 'Promise 被拒绝，已到达的内容也丢了。',
+      axios: '抛出错误，已到达的内容也丢了。',
     },
     'breaks-once': {
       fetch: '第一个响应断开，读取时抛出 TypeError。再调用一次 fetch() 就能拿到全部内容。',
       eventsource: '触发 error 事件，停顿一下，再发一个新请求，这次成功。',
-      axios: 'Promise 被拒绝，第二次请求成功。',
+      axios: '抛出错误，第二次请求成功。',
     },
     'ends-early': {
       fetch: 'done 为 true，看不出后面还缺内容。',
       eventsource: '不完整的事件被丢弃，然后重连，和每次响应结束后一样。',
-      axios: '成功，状态码 200，文本只有一半。',
+      axios: '照样成功：状态码 200，文本只有一半。',
     },
     stalls: {
       fetch: '读取一直等下去，也不报错，除非代码设了超时。',
@@ -131,19 +131,19 @@ export const networkZh: NetworkTexts = {
       axios: '一直等下去，除非设了 timeout。',
     },
     'http-500': {
-      fetch: 'fetch() 照样兑现。不检查 ok 的代码，读到的是错误内容。',
+      fetch: 'fetch() 不会报错。不检查 ok 的代码，会把错误内容当成回答。',
       eventsource: '触发 error 事件，然后永久关闭（CLOSED）。',
-      axios: 'Promise 被拒绝：“Request failed with status code 500”。',
+      axios: '抛出错误“Request failed with status code 500”。',
     },
     'six-connections': {
-      fetch: '它的请求排在第七个，不报错，一直等到有空闲连接。',
+      fetch: '它的请求排在第 7 个，不报错，一直等到有空闲连接。',
       eventsource: '一直是 CONNECTING，不触发 error 事件，直到有空闲连接。',
       axios: '请求等到有空闲连接。如果设了 timeout，等待期间照样计时。',
     },
     'real-cors': {
       fetch: '如果主机不允许本页面访问，fetch() 抛出 TypeError。',
-      eventsource: '/api/…… 是同源的，没有变化。',
-      axios: '如果主机不允许本页面访问，Promise 被拒绝：“Network Error”。',
+      eventsource: '/api/ 下的地址是同源的，没有变化。',
+      axios: '如果主机不允许本页面访问，抛出错误“Network Error”。',
     },
   },
   cors: {

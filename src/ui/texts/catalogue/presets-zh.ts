@@ -40,9 +40,9 @@ export const presetsZh: Readonly<Record<string, NameAndSentence>> = {
   },
   'http-500': { name: 'HTTP 500', sentence: '所有请求都返回状态码 500。' },
   'six-connections': {
-    name: '六个连接',
+    name: '6 个连接',
     sentence:
-      '用 HTTP/1.1 时，浏览器对每个主机最多建立六个连接，现在全被其他标签页占用，3 秒后释放一个。',
+      '用 HTTP/1.1 时，浏览器对每个主机最多建立 6 个连接，现在全被其他标签页占用，3 秒后释放一个。',
   },
   'real-cors': { name: '真实 CORS', sentence: '像真实浏览器一样检查跨源请求。' },
 }

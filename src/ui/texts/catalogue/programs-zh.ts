@@ -158,7 +158,7 @@ export const programsZh: ProgramsTexts = {
       words: '背压 内存',
     },
     'own-bytes': {
-      name: '自定义字节，自定义分块',
+      name: '自定义字节，自己决定怎样切',
       sentence: '服务器发送三个数据块，内容可以改，代码逐个打印。',
       words: '切开 事件',
     },
@@ -338,13 +338,13 @@ export const programsZh: ProgramsTexts = {
       words: '断线 重试 续传',
     },
     'seven-streams': {
-      name: '第七个流在等待',
-      sentence: '每个主机六个连接，第七个流要等另一个结束才能建立。',
+      name: '第 7 个流在等待',
+      sentence: '每个主机 6 个连接，第 7 个流要等另一个结束才能建立。',
       words: '并发 连接数 限制',
     },
     'seven-streams-http2': {
-      name: '用 HTTP/2 打开七个流',
-      sentence: '没有连接数限制，七个流全部建立，不用等哪个结束。',
+      name: '用 HTTP/2 打开 7 个流',
+      sentence: '没有连接数限制，7 个流全部建立，不用等哪个结束。',
       words: '多路复用',
     },
     'cors-refused': {

@@ -188,7 +188,7 @@ export const serversZh: ServersTexts = {
       parameters: {
         lastLineEnd: {
           label: '末行换行符',
-          help: '最后一行也以换行符结尾。没有的话，要等响应结束，才知道最后一个对象完整了。',
+          help: '最后一行也以换行符结尾。关掉之后，要等响应结束，才知道最后一个对象完整了。',
         },
         lineEnds: { label: '换行符', help: '对象之间用哪种换行符。' },
         damaged: {
@@ -202,7 +202,7 @@ export const serversZh: ServersTexts = {
       },
     },
     charging: {
-      name: '会计费的服务',
+      name: '按次计费的服务',
       summary:
         '每个 POST 计费一次，以 SSE 流式返回回答。Idempotency-Key 相同的请求不再计费。每个响应的 X-Times-Charged 是累计计费次数。GET /api/charges 列出所有计费，GET /api/charges/ch_1 重新返回第一次的回答。',
       clients: `fetch、axios 和 ky；${noPost}，但可以读取某次计费的回答`,
@@ -233,7 +233,7 @@ export const serversZh: ServersTexts = {
     },
     raw: {
       name: '自定义字节',
-      summary: '填什么就发什么，怎样分块也由你决定。',
+      summary: '填什么就发什么，切成怎样的数据块也由你决定。',
       clients: '能处理这些字节和内容类型的任何客户端',
       parameters: {
         body: {
@@ -251,8 +251,8 @@ export const serversZh: ServersTexts = {
           options: { 'as-is': '保持原样' },
         },
         chunks: {
-          label: '分块方式',
-          help: '响应体在哪里切开，分成数据块。',
+          label: '切分方式',
+          help: '响应体在哪里切开。',
           options: {
             nowhere: '不切，一次发完',
             lines: '每行之后',
