@@ -226,20 +226,20 @@ function overHttp2(url: string): Words {
   const secure = `https://${hostOf(url)}`
   return url.startsWith('http:') && simulatedOrigins.includes(secure)
     ? words`改为请求 ${secure}`
-    : words`换一个用 ${'https'}、允许所有源的主机，例如 ${'https://api.openai.com'}，或者你自己的服务器里 handler 写的主机`
+    : words`换一个用 ${'https'}、允许所有源的主机，例如 ${'https://api.openai.com'}，或者你的服务器里处理函数所写的主机`
 }
 
 const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> = {
   'source-status': (url = '', status = '') => ({
-    cause: words`${url} 返回了状态码 ${status}，EventSource 只接受 ${'200'}，所以浏览器永久关闭了它。`,
+    cause: words`${url} 返回了状态码 ${status}，EventSource 只接受 ${'200'}，所以浏览器彻底关闭了它。`,
     remedy: afterSourceStatus(Number(status)),
   }),
   'source-type': (url = '', type = '') => ({
-    cause: words`${url} 返回的响应${type === '' ? ['没有 Content-Type'] : words`是 ${`Content-Type: ${type}`}`}，EventSource 只接受 ${'text/event-stream'}，所以浏览器永久关闭了它。`,
+    cause: words`${url} 返回的响应${type === '' ? ['没有 Content-Type'] : words`是 ${`Content-Type: ${type}`}`}，EventSource 只接受 ${'text/event-stream'}，所以浏览器彻底关闭了它。`,
     remedy: words`改用 ${'fetch'} 读取这个响应。如果响应体本来就是事件流，让服务器发送 ${'Content-Type: text/event-stream'}。`,
   }),
   'source-closed': () => ({
-    cause: words`状态码不是 ${'200'}、类型不是 ${'text/event-stream'}，或者访问受阻，浏览器都会永久关闭 EventSource。`,
+    cause: words`状态码不是 ${'200'}、类型不是 ${'text/event-stream'}，或者访问受阻，浏览器都会彻底关闭 EventSource。`,
     remedy: words`在时间轴上选中这个请求，看状态码和类型，以及是否被 CORS 拦住。然后改地址，或改用 ${'fetch'} 读取。要在代码里处理，就在 ${'onerror'} 里检查 ${'source.readyState'} 是不是 ${'EventSource.CLOSED'}。`,
   }),
   'code-silent': () => ({
