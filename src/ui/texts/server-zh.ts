@@ -20,8 +20,8 @@ export const serverZh: typeof serverEn = {
   hint: {
     use: (method, address) =>
       method === 'GET'
-        ? ['要使用它，在代码里请求 ', address, '。']
-        : ['要使用它，在代码里向 ', address, ' 发送 POST 请求。'],
+        ? ['要用这个服务器，在代码里请求 ', address, '。']
+        : ['要用这个服务器，在代码里向 ', address, ' 发送 POST 请求。'],
     notAsked: '上次运行没有哪一栏请求过它。',
     address: '地址',
   },

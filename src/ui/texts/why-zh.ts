@@ -271,7 +271,7 @@ const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> =
     remedy: words`改为连接模拟的 WebSocket：${"new WebSocket('ws://localhost:5255/ws')"}。`,
   }),
   refused: (url = '') => ({
-    cause: words`演练场拒绝了到 ${url} 的请求：这里没有模拟 ${hostOf(url)}，真实服务器又要经你允许才会访问。`,
+    cause: words`演练场拒绝了到 ${url} 的请求：这里没有模拟 ${hostOf(url)}，而访问真实服务器要先经你允许。`,
     remedy: words`请求一个模拟服务器，例如 ${'/api/stream'} 或 ${'http://localhost:5255/sse'}（“服务器”面板里都有）。也可以在那里自己写一个服务器，模拟 ${hostOf(url)}；或者选“自定义字节”，填入你的服务器发送的内容，再请求 ${rawServer.address}。在演练场里，还可以允许访问一台真实服务器。`,
   }),
 }
