@@ -1,3 +1,4 @@
+// follows: 73c0988cfd03
 /* All that the timeline says, painted or read aloud, in Simplified Chinese. */
 
 import type { TimelineTexts } from './texts.ts'
@@ -37,7 +38,7 @@ export const timelineTextsZh: TimelineTexts = {
   waits: {
     connection: (request) => `请求 ${request} 在等空闲的连接`,
     network: (request) => `请求 ${request} 正在发往服务器`,
-    queue: (request) => `请求 ${request} 在演练场里排队`,
+    queue: (request) => `请求 ${request} 在演练场的队列中等待`,
     server: (request) => `请求 ${request} 在等服务器响应`,
   },
   waitsShorter: {
@@ -67,9 +68,8 @@ export const timelineTextsZh: TimelineTexts = {
         `代码发出的消息 ${number} 到达服务器，${bytes(length)}`,
     },
     socketClosed: (code, reason, wasClean) => {
-      const how = wasClean ? '正常关闭' : '非正常关闭'
-      const why = reason === '' ? '' : `“${reason}”`
-      return `WebSocket 已关闭，关闭码 ${code}${why}，${how}`
+      const why = reason === '' ? '' : `：${reason}`
+      return `WebSocket 已关闭，关闭码 ${code}${why}${wasClean ? '' : '（非正常关闭）'}`
     },
     shown: (number) => `显示${number}`,
     shownReplacementCharacter: (number) => `显示${number}，其中有 U+FFFD`,
@@ -81,27 +81,27 @@ export const timelineTextsZh: TimelineTexts = {
     waits: {
       connection: (request) => `等待连接：${request}`,
       network: (request) => `正在发往服务器：${request}`,
-      queue: (request) => `在演练场里排队：${request}`,
+      queue: (request) => `在演练场的队列中等待：${request}`,
     },
     request: (request) => `请求 ${request}`,
-    refused: (request) => `演练场拒绝：${request}`,
+    refused: (request) => `演练场已拒绝：${request}`,
     headers: (status) => `响应头，状态码 ${status}`,
     others: {
-      'receive-ended': '读到结束',
-      'server-stopped': '服务器停止',
-      started: '代码开始',
-      'source-opened': 'EventSource 连接已建立',
-      'source-listens': '添加事件监听器',
+      'receive-ended': '收到结束',
+      'server-stopped': '服务器停止写出',
+      started: '代码开始运行',
+      'source-opened': 'EventSource 已连接',
+      'source-listens': '添加了事件监听器',
       'source-closed': 'EventSource 已关闭',
-      'socket-created': '创建 WebSocket',
-      'socket-opened': 'WebSocket 连接已建立',
-      threw: '抛出错误',
+      'socket-created': 'WebSocket 已创建',
+      'socket-opened': 'WebSocket 已连接',
+      threw: '代码抛出错误',
       settled: '代码执行完毕',
-      'output-cleared': '清空输出',
-      'shown-dropped': '部分输出没有保留',
+      'output-cleared': '输出已清空',
+      'shown-dropped': '略去的输出',
       'lane-started': '本栏启动',
-      'server-shown': '服务器有输出',
-      'server-shown-dropped': '服务器的部分输出没有保留',
+      'server-shown': '服务器输出',
+      'server-shown-dropped': '略去的服务器输出',
     },
   },
 
@@ -132,9 +132,9 @@ export const timelineTextsZh: TimelineTexts = {
   },
 
   run: {
-    empty: '时间轴，还是空的。还没有运行过。运行后，事件会列在下面的表格里。',
+    empty: '时间轴，还没有运行过。运行后，事件会列在下面的表格里。',
     all: (lanes) =>
-      `时间轴。时间从代码的第一条语句算起。${lanes.map((lane) => `${lane}。`).join('')}事件列在下面的表格里。`,
+      `时间轴。时间从代码开始运行算起。${lanes.map((lane) => `${lane}。`).join('')}事件列在下面的表格里。`,
     lane: (lane, chunks, { sent, got, shown }) =>
       chunks === 0
         ? `${lane}：没有送达数据块；首次收到：${got}，首次显示：${shown}`

@@ -81,6 +81,13 @@ const textExact = ownCheck({
       after: (shown: string) => `After the text, the output continues with “${shown}”.`,
       afterNext: 'Show `delta.content` only where it contains text.',
     },
+    zh: {
+      sentence: '先显示第一个回答的文字，紧接着是它的工具调用或最后一行。',
+      exact: '文字在，前后都没有多余的内容。',
+      before: (shown, wanted) => `输出以“${shown}”开头，回答以“${wanted}”开头。`,
+      after: (shown) => `文字之后，输出接着是“${shown}”。`,
+      afterNext: '试试只在 `delta.content` 里有文字时才显示。',
+    },
   },
   look(trace, say) {
     const [first] = answersOf(trace)
@@ -106,6 +113,13 @@ const allCalls = ownCheck({
       none: 'No call was made: the second question, with the tools, wasn’t asked.',
       missing: (call: string) => `${call} is missing, or isn’t where it should be.`,
       missingNext: 'Collect the fragments by their index, and parse when the answer has ended.',
+    },
+    zh: {
+      sentence: '每个工具调用显示一次，带着名字和各个参数的值。',
+      all: (count) => `显示了 ${count} 个工具调用。`,
+      none: '没有工具调用：带着 tools 的第二个问题还没有问。',
+      missing: (call) => `缺少 ${call}，或者位置不对。`,
+      missingNext: '试试按 index 收集碎片，回答结束后再解析。',
     },
   },
   look(trace, say) {
@@ -133,6 +147,12 @@ const reasonAndUsage = ownCheck({
       missing: (line: string, number: number) => `${line} isn’t shown after answer ${number}.`,
       missingNext: 'Read to the end: the usage comes after the finish_reason.',
     },
+    zh: {
+      sentence: '每个回答的最后一行写着 finish_reason 和 token 总数。',
+      both: '两行都对。',
+      missing: (line, number) => `第 ${number} 个回答后面没有 ${line}。`,
+      missingNext: '试试一直读到结束：usage 在 finish_reason 后面。',
+    },
   },
   look(trace, say) {
     const shown = shownIn(trace)
@@ -155,6 +175,15 @@ const nothingElse = ownCheck({
       exact: 'Nothing else was shown.',
       also: (characters: number) => `Characters shown: ${characters} more or fewer than there are.`,
       alsoNext: 'Remove what you print for yourself; print each thing once.',
+    },
+    zh: {
+      sentence: '输出里没有别的内容。',
+      exact: '没有显示别的内容。',
+      also: (characters) =>
+        characters === 0
+          ? '字符数对，内容不对。'
+          : `${characters} 个字符之差：显示多了，或者少了。`,
+      alsoNext: '试试删掉给自己看的输出，每样只输出一次。',
     },
   },
   look(trace, say) {

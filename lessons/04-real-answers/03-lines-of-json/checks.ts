@@ -61,6 +61,15 @@ const everyGoodLine = ownCheck({
       also: 'All good lines were shown, and something else too.',
       alsoNext: 'Report the damaged line with console.warn, which doesn’t count as text.',
     },
+    zh: {
+      sentence: '每个好行的文字都按顺序显示，没有别的内容。',
+      all: (count) => `${count} 个好行全部显示了。`,
+      missing: (count, all, text) =>
+        `显示了 ${count} 个好行，共 ${all} 个；缺的第一个是“${text}”。`,
+      missingNext: '试试找出好行是怎么丢的：受旁边的坏行连累，还是丢在了响应末尾。',
+      also: '好行全部显示了，但还有别的内容。',
+      alsoNext: '试试用 console.warn 报告坏行，它不算文字。',
+    },
   },
   look(trace, say) {
     const good = linesOf(trace).filter(isGood)
@@ -90,6 +99,14 @@ const eachInTime = ownCheck({
       late: (late: number, all: number) =>
         `${late} of ${all} lines were shown only after a later chunk had arrived.`,
       lateNext: 'Show a line when its LF has arrived, inside the reading loop.',
+    },
+    zh: {
+      sentence: '一行只要完整了就显示，不等下一个数据块。',
+      late: (late, all) =>
+        late === 0
+          ? `${all} 行都及时显示了。`
+          : `${late} 行显示晚了，要等后面的数据块到了才显示，共 ${all} 行。`,
+      lateNext: '试试在读取的循环里，LF 一到就显示这一行。',
     },
   },
   /** A busy browser may read two chunks before it shows the first: some lines may be late. */
@@ -124,6 +141,14 @@ const reportedOnce = ownCheck({
       reports: (reports: number, damaged: number) =>
         `Warnings printed: ${reports}. Damaged lines: ${damaged}.`,
       reportsNext: 'Give each line a try of its own, and warn in its catch.',
+    },
+    zh: {
+      sentence: '坏行用 console.warn 报告一次。',
+      reports: (reports, damaged) =>
+        reports === 0
+          ? `没有输出警告，坏行有 ${damaged} 行。`
+          : `输出了 ${reports} 条警告，坏行有 ${damaged} 行。`,
+      reportsNext: '试试给每一行单独一个 try，在它的 catch 里警告。',
     },
   },
   look(trace, say) {

@@ -23,6 +23,8 @@ const linesShown = (trace: Trace): string =>
     .map(({ via, text }) => (via === 'console' ? `${text}\n` : text))
     .join('')
 
+const quoted = (words: string): readonly string[] => words.split(' ').map((word) => `“${word}”`)
+
 const verdicts = (given: GivenValues) =>
   ownCheck({
     id: 'verdicts',
@@ -31,10 +33,22 @@ const verdicts = (given: GivenValues) =>
       en: {
         sentence: 'One word tells for each answer how it ended: complete, stopped or silent.',
         right: 'All three words are right, and each was printed once.',
-        wrong: (number: number, ending: string, seen: string) =>
-          `Answer ${number} was ${ending}; the output says ${seen}.`,
+        /** `words`: those that were printed, with spaces between them. */
+        wrong: (number: number, ending: string, words: string) =>
+          words === ''
+            ? `Answer ${number} was ${ending}; the output says nothing about it.`
+            : `Answer ${number} was ${ending}; the output says ${quoted(words).join(' and ')}.`,
         wrongNext:
           'Set the word where you end the answer, and start the time limit again at each chunk.',
+      },
+      zh: {
+        sentence: '每个回答用一个词说明是怎么结束的：complete、stopped 或 silent。',
+        right: '三个词都对，各输出一次。',
+        wrong: (number, ending, words) =>
+          words === ''
+            ? `第 ${number} 个回答是 ${ending}，输出里没有提到它。`
+            : `第 ${number} 个回答是 ${ending}，输出的是${quoted(words).join('和')}。`,
+        wrongNext: '试试在结束回答的地方记下这个词；每来一个数据块，就重新开始计时。',
       },
     },
     look(trace, say) {
@@ -42,9 +56,9 @@ const verdicts = (given: GivenValues) =>
       const told = [...linesShown(trace).matchAll(/([123])\W+(complete|stopped|silent)/g)]
       for (const number of numbers) {
         const ending = endingsIn(given)[number - 1] ?? ''
-        const seen = told.filter((each) => each[1] === String(number)).map((each) => `“${each[2]}”`)
-        if (seen.join() === `“${ending}”`) continue
-        return failed(say('wrong', number, ending, seen.join(' and ') || 'nothing about it'), at)
+        const seen = told.filter((each) => each[1] === String(number)).map((each) => each[2])
+        if (seen.join(' ') === ending) continue
+        return failed(say('wrong', number, ending, seen.join(' ')), at)
       }
       return passed(say('right'), at)
     },
@@ -67,6 +81,16 @@ const serverStops = (given: GivenValues) =>
         late: (number: number, chunks: number) =>
           `The code read ${chunks} more chunks of answer ${number} after the word.`,
         lateNext: 'Abort or cancel as soon as the word is in the text.',
+      },
+      zh: {
+        sentence: '代码停止或者不再等待，服务器也停止。',
+        stopped: '两个回答，服务器都收到了通知，也都停止了。',
+        missing: (number) => `第 ${number} 个回答没有请求过。`,
+        wroteOn: (number) => `第 ${number} 个回答的连接还开着。`,
+        wroteOnNext: '试试中止请求，或者取消 reader：循环结束，什么也不会关闭。',
+        late: (number, chunks) =>
+          `第 ${number} 个回答出现那个词以后，代码又读了 ${chunks} 个数据块。`,
+        lateNext: '试试文本里一有那个词，就中止或取消。',
       },
     },
     look(trace, say) {

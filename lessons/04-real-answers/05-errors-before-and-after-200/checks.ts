@@ -80,10 +80,22 @@ const rightVerdicts = (given: GivenValues) =>
       en: {
         sentence: 'A line after each answer says how it ended: ok, refused, failed or cut off.',
         right: (count: number) => `All ${count} verdicts are right.`,
-        wrong: (number: number, verdict: string, seen: string) =>
-          `Answer ${number} was ${verdict}; the output says ${seen}.`,
+        wrong: (number: number, verdict: string, seen: string | null) =>
+          seen === null
+            ? `Answer ${number} was ${verdict}; the output says nothing.`
+            : `Answer ${number} was ${verdict}; the output says “${seen}”.`,
         wrongNext: 'Select the answer on the time axis, and look at what came last.',
         tooMany: (count: number) => `There are ${count} lines with an arrow for 7 answers.`,
+      },
+      zh: {
+        sentence: '每个回答后面有一行，说明是怎么结束的：ok、refused、failed 或 cut off。',
+        right: (count) => `${count} 行都对。`,
+        wrong: (number, verdict, seen) =>
+          seen === null
+            ? `第 ${number} 个回答应为 ${verdict}，输出里没有它的那一行。`
+            : `第 ${number} 个回答应为 ${verdict}，输出的是“${seen}”。`,
+        wrongNext: '试试在时间轴上选中这个回答，看看最后来的是什么。',
+        tooMany: (count) => `有箭头的一共 ${count} 行，回答只有 7 个。`,
       },
     },
     look(trace, say) {
@@ -92,8 +104,7 @@ const rightVerdicts = (given: GivenValues) =>
       for (const [index, { verdict }] of wanted.entries()) {
         const seen = told[index]?.verdict
         if (seen?.startsWith(verdict)) continue
-        const quoted = seen === undefined ? 'nothing' : `“${seen}”`
-        return failed(say('wrong', index + 1, verdict, quoted), lastPrint(trace))
+        return failed(say('wrong', index + 1, verdict, seen ?? null), lastPrint(trace))
       }
       return told.length === wanted.length
         ? passed(say('right', wanted.length), lastPrint(trace))
@@ -113,6 +124,12 @@ const theServicesMessage = (given: GivenValues) =>
           `The service said “${message}” in answer ${number}; the line doesn’t.`,
         missingNext:
           'Read the body of the refused response, and `error.message` of an error event.',
+      },
+      zh: {
+        sentence: '服务说明了哪里出错，它的消息就写在那一行里。',
+        there: (message) => `“${message}”写在了该写的地方。`,
+        missing: (number, message) => `第 ${number} 个回答，服务说的是“${message}”，那一行里没有。`,
+        missingNext: '试试读出遭到拒绝的响应体，还有错误事件的 `error.message`。',
       },
     },
     look(trace, say) {
@@ -137,6 +154,14 @@ const keepsTheText = (given: GivenValues) =>
         kept: 'All text that came is shown.',
         lost: (number: number, wanted: string, seen: string) =>
           `Answer ${number} brought “${wanted}”; before its line the output has “${seen}”.`,
+      },
+      zh: {
+        sentence: '收到的文字显示在那一行之前，后来出错也不丢。',
+        kept: '收到的文字全部显示了。',
+        lost: (number, wanted, seen) =>
+          seen === ''
+            ? `第 ${number} 个回答收到了“${wanted}”，那一行之前什么也没有显示。`
+            : `第 ${number} 个回答收到了“${wanted}”，那一行之前显示的是“${seen}”。`,
       },
     },
     look(trace, say) {

@@ -36,6 +36,12 @@ const chargedOnce = ownCheck({
       charged: (times: number) => `Charged ${counted(times, 'time')} for ${answered} questions.`,
       chargedNext: 'Make one Idempotency-Key for a question, and send it with each attempt.',
     },
+    zh: {
+      sentence: '每个问题只计费一次。',
+      charged: (times) =>
+        times === 0 ? '还没有计费。' : `计费 ${times} 次，问题有 ${answered} 个。`,
+      chargedNext: '试试一个问题只生成一个 Idempotency-Key，每次尝试都带上它。',
+    },
   },
   look(trace, say) {
     const responses = eventsOf(trace, 'fetch', 'headers')
@@ -62,6 +68,17 @@ const textExact = (given: GivenValues) =>
         twice: (number: number) => `The beginning of answer ${number} is shown twice.`,
         twiceNext: 'After a break, ask only for what is missing, or skip what you have.',
         after: (shown: string) => `After both answers, the output says “${shown}”.`,
+      },
+      zh: {
+        sentence: '两个回答都完整，只显示一遍，然后说明第三个遭到拒绝。',
+        exact: '两个回答都在，第三个遭到拒绝也说了。',
+        differs: (number, shown, wanted) =>
+          `第 ${number} 个回答不对：应为“${wanted}”，输出的是“${shown}”。`,
+        ends: (number, wanted) => `第 ${number} 个回答不完整：输出到这里就没了，缺“${wanted}”。`,
+        twice: (number) => `第 ${number} 个回答的开头显示了两遍。`,
+        twiceNext: '试试连接断开后只要剩下的部分，或者跳过已有的部分。',
+        after: (shown) =>
+          shown === '' ? '两个回答之后，没有别的输出。' : `两个回答之后，输出的是“${shown}”。`,
       },
     },
     look(trace, say) {
@@ -149,17 +166,29 @@ const waitsAsTold = ownCheck({
       sentence:
         'It waits as long as Retry-After says, and after a break at least 250 ms, then 500 ms.',
       waited: (waits: number) => `It waited long enough before each new attempt (${waits}).`,
-      tooSoon: (waitedMs: number, neededMs: number, why: string) =>
-        `It asked again ${waitedMs} ms after ${why}; it should wait ${neededMs} ms.`,
+      tooSoon: (waitedMs: number, neededMs: number, why: Wait['why']) => {
+        const after = { told: 'a response with Retry-After', break: 'a break' }[why]
+        return `It asked again ${waitedMs} ms after ${after}; it should wait ${neededMs} ms.`
+      },
       tooSoonNext: 'Read Retry-After; after a break, double the pause of the break before.',
+    },
+    zh: {
+      sentence: 'Retry-After 让等多久就等多久；连接断开后至少等 250 ms，再断就等 500 ms。',
+      waited: (waits) =>
+        waits === 0 ? '没有再次尝试。' : `再次尝试 ${waits} 次，每次之前都等够了。`,
+      tooSoon: (waitedMs, neededMs, why) =>
+        why === 'told'
+          ? `收到 Retry-After 后只等了 ${waitedMs} ms 就再问，应该等 ${neededMs} ms。`
+          : `连接断开后只等了 ${waitedMs} ms 就再问，应该等 ${neededMs} ms。`,
+      tooSoonNext: '试试读出 Retry-After；连接断开后，每次等的时间是上一次的两倍。',
     },
   },
   look(trace, say) {
     const waits = waitsIn(trace)
     const early = waits.find(({ waitedMs, neededMs }) => waitedMs < neededMs - toleranceMs)
     if (!early) return passed(say('waited', waits.length), waits.at(-1)?.at ?? null)
-    const why = early.why === 'told' ? 'a response with Retry-After' : 'a break'
-    return failed(say('tooSoon', Math.round(early.waitedMs), early.neededMs, why), early.at)
+    const { waitedMs, neededMs, why } = early
+    return failed(say('tooSoon', Math.round(waitedMs), neededMs, why), early.at)
   },
 })
 
@@ -171,6 +200,12 @@ const givesUp = ownCheck({
       sentence: 'After 401 it doesn’t ask again.',
       asked: (count: number) => `It sent ${counted(count, 'request')} for the third question.`,
       askedNext: 'Repeat only what may succeed later: 429, 503, and a connection that breaks.',
+    },
+    zh: {
+      sentence: '收到 401 以后不再问。',
+      asked: (count) =>
+        count === 0 ? '第三个问题没有发出请求。' : `第三个问题发出了 ${count} 次请求。`,
+      askedNext: '试试只重试以后可能成功的：429、503 和连接断开。',
     },
   },
   look(trace, say) {

@@ -44,6 +44,13 @@ const nothingPilesUp = ownCheck({
       nothing: 'Nothing was saved.',
       nothingNext: 'Pass each chunk to save(), which prints how much it has saved.',
     },
+    zh: {
+      sentence: '收到还没存的数据，任何时候都不超过 2 MB。',
+      most: (bytes) => `最多的时候，有 ${written(bytes)} 个字节收到了还没存。`,
+      mostNext: '试试每个数据块只读一次，存好了再读下一个。',
+      nothing: '什么也没存。',
+      nothingNext: '试试把每个数据块交给 save()，它会输出存了多少。',
+    },
   },
   look(trace, say) {
     let received = 0
@@ -74,6 +81,12 @@ const savesEnough = (given: GivenValues) =>
           `${written(bytes)} bytes were saved; enough-after says ${written(enough)}.`,
         savedNext: 'Read the header, and pass on only a part of the last chunk: subarray().',
       },
+      zh: {
+        sentence: 'enough-after 写多少个字节，就存多少个。',
+        saved: (bytes, enough) =>
+          `存了 ${written(bytes)} 个字节，enough-after 写的是 ${written(enough)} 个。`,
+        savedNext: '试试读出这个响应头，最后一个数据块用 subarray() 只取一部分。',
+      },
     },
     look(trace, say) {
       const enough = Number(given.written('enough'))
@@ -96,6 +109,15 @@ const countsTheLines = (given: GivenValues) =>
         wrongNext: 'Count the bytes with the value 10 in what you save, and in nothing else.',
         none: 'The output has no number of lines.',
         noneNext: 'Print it at the end, as in “1234 lines”.',
+      },
+      zh: {
+        sentence: '日志写明这些字节里有多少行。',
+        right: (lines) => `${written(lines)} 行，输出的数目也对。`,
+        wrong: (shown, lines) =>
+          `输出的是 ${written(shown)} 行，这些字节里有 ${written(lines)} 行。`,
+        wrongNext: '试试只在存下的部分里，数值为 10 的字节。',
+        none: '输出里没有行数。',
+        noneNext: '试试在最后输出，格式是“1234 lines”。',
       },
     },
     look(trace, say) {

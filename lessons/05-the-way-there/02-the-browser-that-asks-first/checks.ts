@@ -40,9 +40,20 @@ const asksFirst = (given: GivenValues) =>
         times: (path: string, times: number) => `There were ${times} preflights for ${path}.`,
         none: (path: string) => `No preflight for ${path} was sent.`,
         noneNext: 'Undo the changes in the client: only the server is to change.',
-        other: (path: string, asked: string, meant: string) =>
-          `The preflight for ${path} was about ${asked}; it should be about ${meant}.`,
+        other: (path: string, method: string, headers: string, meant: string, names: string) =>
+          `The preflight for ${path} was about ${method} with ${headers}; it should be about ${meant} with ${names}.`,
         otherNext: 'Undo the changes in the client: only the server is to change.',
+      },
+      zh: {
+        sentence: '客户端跟原来一样：每个路径一次预检请求，问的就是它要发的。',
+        asked: (count, method, headers) =>
+          `${count} 次预检请求，方法是 ${method}，请求头是 ${headers}。`,
+        times: (path, times) => `${times} 次预检请求，都是问 ${path} 的。`,
+        none: (path) => `${path} 没有发出预检请求。`,
+        noneNext: '试试撤销客户端的改动：只能改服务器。',
+        other: (path, method, headers, meant, names) =>
+          `${path} 的预检请求问的是 ${method} 和 ${headers}，应该是 ${meant} 和 ${names}。`,
+        otherNext: '试试撤销客户端的改动：只能改服务器。',
       },
     },
     look(trace, say) {
@@ -55,15 +66,28 @@ const asksFirst = (given: GivenValues) =>
         const [first] = preflights
         if (!first) return failed(say('none', path))
         if (preflights.length > 1) return failed(say('times', path, preflights.length))
-        const asked = ['method', 'headers']
-          .map((what) => valueOf(first.headers, `access-control-request-${what}`))
-          .join(' with ')
-        const meant = `${method} with ${headers}`
-        if (asked !== meant) return failed(say('other', path, asked, meant), where(first))
+        const [askedMethod = '', askedHeaders = ''] = ['method', 'headers'].map((what) =>
+          valueOf(first.headers, `access-control-request-${what}`),
+        )
+        if (askedMethod === method && askedHeaders === headers) continue
+        const seen = say('other', path, askedMethod, askedHeaders, method, headers)
+        return failed(seen, where(first))
       }
       return passed(say('asked', pathsIn(given).length, method, headers))
     },
   })
+
+/** Why the browser kept a response from the code, by the explanation's id. */
+const reasonsZh: Readonly<Record<string, string>> = {
+  'cors-no-origin': '响应没有 Access-Control-Allow-Origin',
+  'cors-preflight-no-origin': '预检请求的响应没有 Access-Control-Allow-Origin',
+  'cors-other-origin': 'Access-Control-Allow-Origin 写的不是本页的源',
+  'cors-wildcard': '请求带着凭据，Access-Control-Allow-Origin 就不能是 *',
+  'cors-credentials': '请求带着凭据，Access-Control-Allow-Credentials 却不是 true',
+  'cors-preflight-status': '预检请求的状态码不在 200 到 299 之间',
+  'cors-method': 'Access-Control-Allow-Methods 里没有这个方法',
+  'cors-header': 'Access-Control-Allow-Headers 里没有这个请求头',
+}
 
 const readablePaths = (given: GivenValues) =>
   ownCheck({
@@ -72,12 +96,23 @@ const readablePaths = (given: GivenValues) =>
     texts: {
       en: {
         sentence: 'The code may read what it requests where this page is a reader.',
-        read: (paths: string) => `The code could read ${paths}.`,
-        refused: (path: string, reason: string) => `${path}: ${reason}.`,
+        /** `paths`: with spaces between them. */
+        read: (paths: string) => `The code could read ${paths.split(' ').join(' and ')}.`,
+        /** `why`: the explanation's id; `reason`: the same in English. */
+        refused: (path: string, reason: string, _why: string) => `${path}: ${reason}.`,
         refusedNext: 'Select the end of that request on the time axis: it says what is missing.',
         missing: (path: string) => `No response for ${path} arrived.`,
         withoutCredentials: (path: string) => `${path} was read without credentials.`,
         withoutCredentialsNext: 'The client sends credentials, so the response must allow them.',
+      },
+      zh: {
+        sentence: '本页可以读的路径，代码都读得到。',
+        read: (paths) => `代码读到了 ${paths.split(' ').join(' 和 ')}。`,
+        refused: (path, reason, why) => `${path} 读不到：${reasonsZh[why] ?? reason}。`,
+        refusedNext: '试试在时间轴上选中这次请求的结尾，上面写着缺什么。',
+        missing: (path) => `${path} 没有响应到达。`,
+        withoutCredentials: (path) => `${path} 读到了，但没带凭据。`,
+        withoutCredentialsNext: '试试让响应允许凭据：客户端会发送凭据。',
       },
     },
     look(trace, say) {
@@ -86,7 +121,9 @@ const readablePaths = (given: GivenValues) =>
         const refused = eventsOf(trace, 'fetch', 'connection-closed').find(
           ({ request, why }) => why !== undefined && ids.has(request),
         )
-        if (refused) return failed(say('refused', path, refused.reason), where(refused))
+        if (refused) {
+          return failed(say('refused', path, refused.reason, refused.why?.id ?? ''), where(refused))
+        }
         const response = eventsOf(trace, 'fetch', 'headers').findLast(({ request }) =>
           ids.has(request),
         )
@@ -95,9 +132,11 @@ const readablePaths = (given: GivenValues) =>
           return failed(say('withoutCredentials', path), where(response))
         }
       }
-      return passed(say('read', readableIn(given).join(' and ')))
+      return passed(say('read', readableIn(given).join(' ')))
     },
   })
+
+const quoted = (lines: string): readonly string[] => lines.split('\n').map((line) => `“${line}”`)
 
 const readsTheId = (given: GivenValues) =>
   ownCheck({
@@ -106,12 +145,21 @@ const readsTheId = (given: GivenValues) =>
     texts: {
       en: {
         sentence: 'Status and request id of each of these responses are shown, also of a refusal.',
-        right: (lines: string) => `The output says ${lines}.`,
+        /** `lines`: with line feeds between them. */
+        right: (lines: string) => `The output says ${quoted(lines).join(' and ')}.`,
         wrong: (line: string, wanted: string) =>
           `The output says “${line}” instead of “${wanted}”.`,
         wrongNext: 'A header that isn’t named in Access-Control-Expose-Headers is hidden.',
         none: (path: string) => `The output has no status for ${path}.`,
         noneNext: 'Send the same CORS headers whether a request succeeds or fails.',
+      },
+      zh: {
+        sentence: '这些响应的状态码和请求 id 都显示出来，遭到拒绝的也不例外。',
+        right: (lines) => `输出了${quoted(lines).join('和')}。`,
+        wrong: (line, wanted) => `应为“${wanted}”，输出的是“${line}”。`,
+        wrongNext: '试试把响应头写进 Access-Control-Expose-Headers，没写的就看不到。',
+        none: (path) => `输出里没有 ${path} 的状态码。`,
+        noneNext: '试试不管请求成功还是失败，都发同样的 CORS 响应头。',
       },
     },
     look(trace, say) {
@@ -129,7 +177,7 @@ const readsTheId = (given: GivenValues) =>
         )
         return failed(other === undefined ? say('none', path) : say('wrong', other, line), at)
       }
-      return passed(say('right', wanted.map(({ line }) => `“${line}”`).join(' and ')), at)
+      return passed(say('right', wanted.map(({ line }) => line).join('\n')), at)
     },
   })
 
@@ -144,6 +192,12 @@ const closedPath = (given: GivenValues) =>
         open: (path: string, origin: string) =>
           `A response for ${path} says Access-Control-Allow-Origin: ${origin}.`,
         openNext: 'Look for the request’s origin in readersOf(path) before you allow it.',
+      },
+      zh: {
+        sentence: '只有别的源可以读的路径，本页进不去。',
+        closed: (path) => `${path} 的响应都不允许本页的源。`,
+        open: (path, origin) => `${path} 有个响应写着 Access-Control-Allow-Origin: ${origin}。`,
+        openNext: '试试先看 readersOf(path) 里有没有请求的源，有才允许。',
       },
     },
     look(trace, say) {

@@ -57,6 +57,18 @@ const deliveredInTime = ownCheck({
         `A proxy compressed the response, and ${late} of ${chunks} times it still held the one before.`,
       compressedNext: 'Let the response say that it isn’t to be transformed.',
     },
+    zh: {
+      sentence: '每个事件都在服务器写出下一个之前送达。',
+      inTime: (chunks) => `${chunks} 个数据块及时送达。`,
+      inOne: '结束之前，响应里什么也读不到。',
+      inOneNext: '试试在每个事件之后 flush：服务器自己压缩，就得这样。',
+      buffered: (late, chunks) =>
+        `${late} 次写出时，前一个还在代理的缓冲区里，一共写出 ${chunks} 次。`,
+      bufferedNext: '试试在响应里说明不要缓冲。',
+      compressed: (late, chunks) =>
+        `${late} 次写出时，前一个还攒在压缩响应的代理里，一共写出 ${chunks} 次。`,
+      compressedNext: '试试在响应里说明不要转换。',
+    },
   },
   look(trace, say) {
     const { late, chunks } = lateChunks(trace)
@@ -79,6 +91,12 @@ const noPadding = (given: GivenValues) =>
         wrote: (bytes: number, needed: number) =>
           `It wrote ${written(bytes)} bytes for events of ${written(needed)}.`,
         wroteNext: 'A proxy with another buffer needs other padding. Use a header instead.',
+      },
+      zh: {
+        sentence: '服务器只写事件，不写填充。',
+        wrote: (bytes, needed) =>
+          `写出了 ${written(bytes)} 个字节，事件只需要 ${written(needed)} 个。`,
+        wroteNext: '试试改用响应头：代理的缓冲区大小变了，填充就得跟着变。',
       },
     },
     look(trace, say) {

@@ -80,6 +80,12 @@ const headersAtOnce = ownCheck({
         `The headers left when ${percent} % of the response’s time had passed.`,
       shareNext: 'Return the response first, with a stream that is filled while the model thinks.',
     },
+    zh: {
+      sentence: '响应头马上发出，远在回答完整之前。',
+      none: '没有一个响应结束。',
+      share: (percent) => `响应头发出时，响应用时过去了 ${percent}%。`,
+      shareNext: '试试先返回响应，里面放一个流，模型一边想一边往里写。',
+    },
   },
   look(trace, say) {
     const seen = headersShare(trace)
@@ -102,6 +108,16 @@ const anEventAChunk = ownCheck({
       cut: (end: string) => `A chunk ends with ${end} instead of an empty line.`,
       cutNext: 'End each event and each comment with two line breaks.',
     },
+    zh: {
+      sentence: '服务器写出的每个数据块，都是一个完整的事件，或者一条注释。',
+      right: (chunks) => `${chunks} 个数据块都完整，每个最多有一个事件。`,
+      none: '服务器没有写出事件。',
+      noneNext: '试试写一个事件：一个或几个 data 字段，再加一个空行。',
+      several: (events) => `${events} 个事件写在了一个数据块里。`,
+      severalNext: '试试模型一给出一段，就写出这个事件。',
+      cut: (end) => `有一个数据块以${end}结尾，不是空行。`,
+      cutNext: '试试在每个事件、每条注释后面写两个换行符。',
+    },
   },
   look(trace, say) {
     const all = responsesIn(trace).flatMap(({ chunks, written }) =>
@@ -123,6 +139,8 @@ function eventsOfReader(trace: Trace, number: number) {
   )
 }
 
+const orNothing = (text: string, nothing: string): string => (text === '' ? nothing : quoted(text))
+
 const textExact = (given: GivenValues) =>
   ownCheck({
     id: 'text-exact',
@@ -134,8 +152,17 @@ const textExact = (given: GivenValues) =>
         noneNext: 'Look at the bytes: an event without a name, with data and an empty line.',
         exact: (events: number) => `The text is right, in ${events} events.`,
         differs: (shown: string, wanted: string) =>
-          `After the first letters that are right, it got ${shown}; the model said ${wanted}.`,
+          `After the first letters that are right, it got ${orNothing(shown, 'nothing more')}; the model said ${orNothing(wanted, 'nothing more')}.`,
         differsNext: 'Each line of a part needs a data field of its own.',
+      },
+      zh: {
+        sentence: '第二个读者收到全部文本，只收一遍，一行不少。',
+        none: '第二个读者没有收到事件。',
+        noneNext: '试试在字节里检查：事件没有名字，有 data，后面有空行。',
+        exact: (events) => `${events} 个事件，文本全对。`,
+        differs: (shown, wanted) =>
+          `开头是对的，接着收到的是${orNothing(shown, '空')}，模型说的是${orNothing(wanted, '空')}。`,
+        differsNext: '试试给一段里的每一行都写上自己的 data 字段。',
       },
     },
     look(trace, say) {
@@ -148,7 +175,7 @@ const textExact = (given: GivenValues) =>
       let same = 0
       while (same < seen.length && seen[same] === wanted[same]) same += 1
       const from = Math.max(0, same - 6)
-      const part = (text: string) => quoted(text.slice(from, same + 14)) || 'nothing more'
+      const part = (text: string) => text.slice(from, same + 14)
       return failed(say('differs', part(seen), part(wanted)), last)
     },
   })
@@ -162,6 +189,14 @@ const heartbeat = ownCheck({
       seen: (comments: number) =>
         `In the longest silence, the server wrote ${comments === 1 ? 'one comment' : `${comments} comments`}.`,
       seenNext: 'Write a line that begins with a colon, and an empty line, while you wait.',
+    },
+    zh: {
+      sentence: '模型静默时，服务器至少每秒写一条注释。',
+      seen: (comments) =>
+        comments === 0
+          ? '最长的一次静默里，服务器没有写注释。'
+          : `${comments} 条注释，这是最长的一次静默里服务器写的。`,
+      seenNext: '试试在等待时写一行冒号开头的内容，再加一个空行。',
     },
   },
   look(trace, say) {
@@ -192,6 +227,15 @@ const resumes = ownCheck({
       again: (id: string) => `The server sent event ${id} again.`,
       againNext: 'Read the request’s header last-event-id.',
       continued: (id: string) => `After event ${id}, the next one followed.`,
+    },
+    zh: {
+      sentence: '连接断开以后，服务器从缺的那个事件接着发。',
+      noReturn: '第二个读者的连接没有断过，或者浏览器没有重连。',
+      noIds: '事件没有 id，浏览器没法说明收到了哪些。',
+      noIdsNext: '试试给每个事件写上 id 字段。',
+      again: (id) => `事件 ${id} 又发了一遍。`,
+      againNext: '试试读请求头 last-event-id。',
+      continued: (id) => `事件 ${id} 后面，来的就是下一个。`,
     },
   },
   look(trace, say) {
@@ -225,6 +269,15 @@ const stops = (given: GivenValues) =>
         ranOnNext: 'Note in cancel() that the client has left, and end the loop.',
         stopped: (thought: number, all: number) =>
           `The model stopped after ${thought} of ${all} parts.`,
+      },
+      zh: {
+        sentence: '第一个读者离开后，服务器停止，模型也休息。',
+        notLeft: '第一个读者没有离开：它没有收到问题。',
+        error: (name, message) => `服务器出错：${name}: ${message}`,
+        errorNext: '试试在 cancel() 里结束还在运行的东西，比如定时器。',
+        ranOn: (parts) => `${parts} 段模型全想完了，尽管客户端已经断开。`,
+        ranOnNext: '试试在 cancel() 里记下客户端已断开，然后结束循环。',
+        stopped: (thought, all) => `模型想了 ${thought} 段后停止，全部是 ${all} 段。`,
       },
     },
     look(trace, say) {

@@ -71,6 +71,18 @@ const textExact = (given: GivenValues) =>
           `Customer ${number} got “${seen}” instead of “${wanted}”.`,
         differsNext: 'Look at what this customer needs, and which client can do it.',
       },
+      zh: {
+        sentence: '每位客户的完整回答输出一次，前面写着客户的编号。',
+        exact: (count) => `${count} 个回答都对。`,
+        none: (number) => `${number} 号客户没有输出。`,
+        noneNext: '试试第一位客户输出 `1: …`，其余照此。',
+        twice: (number) => `${number} 号客户输出了不止一行。`,
+        differs: (number, seen, wanted) =>
+          seen === ''
+            ? `${number} 号客户的那一行是空的，应为“${wanted}”。`
+            : `${number} 号客户得到“${seen}”，应为“${wanted}”。`,
+        differsNext: '试试看看这位客户需要什么，哪个客户端做得到。',
+      },
     },
     look(trace, say) {
       const at = where(eventsOf(trace, lane, 'shown').at(-1))
@@ -100,6 +112,12 @@ const headerSeen = (given: GivenValues) =>
           `No request of customer ${number} has the header ${name}.`,
         missingNext: 'Only one of the three clients sends headers of your own.',
       },
+      zh: {
+        sentence: '有一位客户需要请求头，服务器收到了它。',
+        seen: (name, status) => `服务器收到 ${name}，返回状态码 ${status}。`,
+        missing: (number, name) => `${number} 号客户的请求都没有请求头 ${name}。`,
+        missingNext: '试试换一个客户端：三个里面只有一个能发自己的请求头。',
+      },
     },
     look(trace, say) {
       const number = withNeed(given, 'header')
@@ -127,10 +145,22 @@ const resumed = (given: GivenValues) =>
         noReturn: (number: number) =>
           `The connection of customer ${number} broke, and the code didn’t reconnect.`,
         noReturnNext: 'An EventSource reconnects by itself; with fetch, ask again.',
-        other: (sent: string, wanted: string) =>
-          `The second request asked for what follows event ${sent}; event ${wanted} had arrived.`,
+        other: (sent: string | null, wanted: string) =>
+          `The second request asked for what follows event ${sent ?? 'none'}; event ${wanted} had arrived.`,
         otherNext: 'Send the id of the last event as Last-Event-ID.',
         continued: (id: string) => `The second request asked for what follows event ${id}.`,
+      },
+      zh: {
+        sentence: '有一个回答断开以后，从收到的最后一个事件后面接着来。',
+        notAsked: (number) => `${number} 号客户的回答没有请求过。`,
+        noReturn: (number) => `${number} 号客户的连接断开了，代码没有重连。`,
+        noReturnNext: '试试重连：EventSource 会自己重连，用 fetch 就再请求一次。',
+        other: (sent, wanted) =>
+          sent === null
+            ? `事件 ${wanted} 已经收到，第二次请求却没有说从哪里接着来。`
+            : `事件 ${wanted} 已经收到，第二次请求要的却是事件 ${sent} 后面的。`,
+        otherNext: '试试把最后一个事件的 id 放在 Last-Event-ID 里发出去。',
+        continued: (id) => `第二次请求要的是事件 ${id} 后面的。`,
       },
     },
     look(trace, say) {
@@ -139,7 +169,7 @@ const resumed = (given: GivenValues) =>
       if (!first) return failed(say('notAsked', number))
       if (!second) return failed(say('noReturn', number), where(first))
       const wanted = String(Number(given.written('breakAfter')) * Number(given.written('idStep')))
-      const sent = headerIn(second.headers, 'last-event-id') ?? 'none'
+      const sent = headerIn(second.headers, 'last-event-id')
       return sent === wanted
         ? passed(say('continued', sent), where(second))
         : failed(say('other', sent, wanted), where(second))
@@ -177,6 +207,12 @@ const talksMeanwhile = (given: GivenValues) =>
         silent: (number: number, reply: string) =>
           `Customer ${number} never sent “${reply}” while the answer was open.`,
         silentNext: 'When the text asks a question, send the reply at once.',
+      },
+      zh: {
+        sentence: '有一位客户在回答还没结束时就给出答复。',
+        replied: (reply) => `“${reply}”发了过去，后面还有内容没来。`,
+        silent: (number, reply) => `${number} 号客户在回答结束之前，一直没有发“${reply}”。`,
+        silentNext: '试试文字里一出现问题，就马上把答复发过去。',
       },
     },
     look(trace, say) {

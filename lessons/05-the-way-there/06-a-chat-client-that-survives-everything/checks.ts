@@ -20,63 +20,116 @@ const toleranceMs = 30
 /** So many chunks a decoder between the response and the code may have read ahead. */
 const chunksReadAhead = 2
 
+interface Wording {
+  readonly sentence: string
+  /** What to try, and the lesson that says more. */
+  readonly next: string
+}
+
 interface Situation {
   /** What becomes of the first attempt, which tells the situation. */
   readonly outcome: string
   readonly id: string
-  readonly sentence: string
-  /** What to try, and the lesson that says more. */
-  readonly next: string
+  readonly en: Wording
+  readonly zh: Wording
 }
 
 const situations: readonly Situation[] = [
   {
     outcome: 'cut',
     id: 'cut-character',
-    sentence: 'A character is cut in two: the answer is whole.',
-    next: 'One decoder for the whole answer (lesson 4).',
+    en: {
+      sentence: 'A character is cut in two: the answer is whole.',
+      next: 'One decoder for the whole answer (lesson 4).',
+    },
+    zh: {
+      sentence: '一个字符切成两半：回答完整。',
+      next: '试试整个回答只用一个解码器（第 4 课）。',
+    },
   },
   {
     outcome: 'split',
     id: 'cut-events',
-    sentence: 'Chunks contain parts of events: the answer is whole.',
-    next: 'One parser for the whole answer (lesson 13).',
+    en: {
+      sentence: 'Chunks contain parts of events: the answer is whole.',
+      next: 'One parser for the whole answer (lesson 13).',
+    },
+    zh: {
+      sentence: '数据块里是半截事件：回答完整。',
+      next: '试试整个回答只用一个解析器（第 13 课）。',
+    },
   },
   {
     outcome: '401',
     id: 'refused',
-    sentence: 'Status 401: the line says refused 401, after one attempt.',
-    next: 'Look at the status, and repeat only what may succeed later (lessons 17 and 18).',
+    en: {
+      sentence: 'Status 401: the line says refused 401, after one attempt.',
+      next: 'Look at the status, and repeat only what may succeed later (lessons 17 and 18).',
+    },
+    zh: {
+      sentence: '状态码 401：只试一次，那一行写着 refused 401。',
+      next: '试试看状态码，只重试以后可能成功的（第 17、18 课）。',
+    },
   },
   {
     outcome: '503',
     id: 'overloaded',
-    sentence: 'Status 503: it waits as long as Retry-After says, and the answer is whole.',
-    next: 'Read Retry-After, wait, and ask again (lesson 18).',
+    en: {
+      sentence: 'Status 503: it waits as long as Retry-After says, and the answer is whole.',
+      next: 'Read Retry-After, wait, and ask again (lesson 18).',
+    },
+    zh: {
+      sentence: '状态码 503：Retry-After 让等多久就等多久，回答完整。',
+      next: '试试读出 Retry-After，等够了再问（第 18 课）。',
+    },
   },
   {
     outcome: 'error',
     id: 'error-event',
-    sentence: 'An error event: the text before it stays, and the line has its message.',
-    next: 'Look for `error` in the data of each event (lesson 17).',
+    en: {
+      sentence: 'An error event: the text before it stays, and the line has its message.',
+      next: 'Look for `error` in the data of each event (lesson 17).',
+    },
+    zh: {
+      sentence: '错误事件：之前的文字留着，那一行写着它的消息。',
+      next: '试试在每个事件的数据里找 `error`（第 17 课）。',
+    },
   },
   {
     outcome: 'early',
     id: 'early-end',
-    sentence: 'An answer ends too soon, without an error: the rest is fetched, and charged once.',
-    next: 'Only a finish_reason says that an answer is whole (lesson 17); ask for the rest.',
+    en: {
+      sentence: 'An answer ends too soon, without an error: the rest is fetched, and charged once.',
+      next: 'Only a finish_reason says that an answer is whole (lesson 17); ask for the rest.',
+    },
+    zh: {
+      sentence: '回答结束得太早，又没有错误：取来剩下的，只计费一次。',
+      next: '试试去要剩下的：有了 finish_reason，回答才算完整（第 17 课）。',
+    },
   },
   {
     outcome: 'break',
     id: 'broken-connection',
-    sentence: 'The connection breaks: the rest is fetched, and charged once.',
-    next: 'Send the same Idempotency-Key again, and Last-Event-ID (lesson 18).',
+    en: {
+      sentence: 'The connection breaks: the rest is fetched, and charged once.',
+      next: 'Send the same Idempotency-Key again, and Last-Event-ID (lesson 18).',
+    },
+    zh: {
+      sentence: '连接断开：取来剩下的，只计费一次。',
+      next: '试试再发一次同样的 Idempotency-Key，加上 Last-Event-ID（第 18 课）。',
+    },
   },
   {
     outcome: 'stop',
     id: 'stop-button',
-    sentence: 'The user stops: the line says stopped, and the server stops too.',
-    next: 'Pass the signal to fetch, and look at `signal.aborted` (lesson 16).',
+    en: {
+      sentence: 'The user stops: the line says stopped, and the server stops too.',
+      next: 'Pass the signal to fetch, and look at `signal.aborted` (lesson 16).',
+    },
+    zh: {
+      sentence: '用户停止：那一行写着 stopped，服务器也停止。',
+      next: '试试把 signal 传给 fetch，再看 `signal.aborted`（第 16 课）。',
+    },
   },
 ]
 
@@ -197,43 +250,76 @@ function stoppingOf(trace: Trace, number: number): { isClosed: boolean; late: nu
   return { isClosed: summary?.serverEnd === 'client-left' && isByCode, late }
 }
 
-const survives = (given: GivenValues, { outcome, id, sentence, next }: Situation) =>
+const survives = (given: GivenValues, { outcome, id, en, zh }: Situation) =>
   ownCheck({
     id,
     lane,
     texts: {
       en: {
-        sentence,
+        sentence: en.sentence,
         right: (number: number, verdict: string) => `Question ${number}: ${verdict}.`,
         notAsked: (number: number) => `Question ${number} wasn’t sent.`,
         notAskedNext: 'The list of numbers must have all eight.',
         noLine: (number: number) => `There is no line “→ ${number}: …”.`,
-        noLineNext: next,
+        noLineNext: en.next,
         ends: (number: number, missing: string, verdict: string) =>
           `Question ${number}: “${missing}” is missing, and the line says “${verdict}”.`,
-        endsNext: next,
+        endsNext: en.next,
         twice: (number: number) => `Question ${number}: the beginning is shown twice.`,
-        twiceNext: next,
+        twiceNext: en.next,
         differs: (number: number, shown: string, wanted: string) =>
           `Question ${number}: the text continues with “${shown}” instead of “${wanted}”.`,
-        differsNext: next,
+        differsNext: en.next,
         verdict: (number: number, seen: string, wanted: string) =>
           `Question ${number}: the line says “${seen}” instead of “${wanted}”.`,
-        verdictNext: next,
+        verdictNext: en.next,
         requests: (number: number, sent: number, needed: number) =>
           `Question ${number}: requests sent: ${sent}, needed: ${needed}.`,
-        requestsNext: next,
+        requestsNext: en.next,
         charged: (number: number, times: number) =>
           `Question ${number} was charged ${times} times.`,
         chargedNext: 'Make one Idempotency-Key for each question, outside the loop (lesson 18).',
         tooSoon: (number: number, waitedMs: number, neededMs: number) =>
           `Question ${number}: it asked again after ${waitedMs} ms instead of ${neededMs} ms.`,
-        tooSoonNext: next,
+        tooSoonNext: en.next,
         open: (number: number) => `Question ${number}: the code didn’t close the connection.`,
-        openNext: next,
+        openNext: en.next,
         late: (number: number, chunks: number) =>
           `Question ${number}: the code read ${chunks} more chunks after the sign.`,
-        lateNext: next,
+        lateNext: en.next,
+      },
+      zh: {
+        sentence: zh.sentence,
+        right: (number, verdict) => `问题 ${number}：${verdict}。`,
+        notAsked: (number) => `问题 ${number} 没有发出。`,
+        notAskedNext: '试试把列表 numbers 恢复成八个。',
+        noLine: (number) => `没有“→ ${number}: …”这一行。`,
+        noLineNext: zh.next,
+        ends: (number, missing, verdict) =>
+          `问题 ${number}：缺“${missing}”，那一行写的是“${verdict}”。`,
+        endsNext: zh.next,
+        twice: (number) => `问题 ${number}：开头显示了两遍。`,
+        twiceNext: zh.next,
+        differs: (number, shown, wanted) =>
+          wanted === ''
+            ? `问题 ${number}：多显示了“${shown}”。`
+            : `问题 ${number}：应为“${wanted}”，显示的是“${shown}”。`,
+        differsNext: zh.next,
+        verdict: (number, seen, wanted) =>
+          `问题 ${number}：那一行应为“${wanted}”，写的是“${seen}”。`,
+        verdictNext: zh.next,
+        requests: (number, sent, needed) =>
+          `问题 ${number}：发出了 ${sent} 次请求，需要的是 ${needed} 次。`,
+        requestsNext: zh.next,
+        charged: (number, times) => `问题 ${number}：计费 ${times} 次。`,
+        chargedNext: '试试每个问题只生成一个 Idempotency-Key，放在循环外（第 18 课）。',
+        tooSoon: (number, waitedMs, neededMs) =>
+          `问题 ${number}：只等了 ${waitedMs} ms 就再问，应该等 ${neededMs} ms。`,
+        tooSoonNext: zh.next,
+        open: (number) => `问题 ${number}：代码没有关闭连接。`,
+        openNext: zh.next,
+        late: (number, chunks) => `问题 ${number}：过了 ⏹，代码又读了 ${chunks} 个数据块。`,
+        lateNext: zh.next,
       },
     },
     look(trace, say) {

@@ -1,3 +1,4 @@
+// follows: df1c2a620e34
 /* Network conditions, in Chinese: what each does, what each preset does to each lane, and CORS. */
 import type { NetworkTexts } from './form.ts'
 
