@@ -34,6 +34,8 @@ const storage = openStorage()
 const missingPart = watchMissingParts(base, import.meta.url)
 const scriptUrl = new URL(sandboxScript, import.meta.url).href
 
+const link = linkServiceWorker(new URL('sw.js', base).href, () => language.peek())
+
 const playground = createPlayground({
   base,
   scriptUrl,
@@ -42,7 +44,7 @@ const playground = createPlayground({
   modules: shippedModules,
   serverModules,
   partMissing: () => missingPart.report(),
-  link: linkServiceWorker(new URL('sw.js', base).href),
+  link,
   storage,
   starting: startingCode,
 })
@@ -72,6 +74,7 @@ async function fetchLessonsIn(to: Language): Promise<() => void> {
   return () => {
     parts.value = newParts
     showOpen?.()
+    link.fillAgain()
   }
 }
 

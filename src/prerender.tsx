@@ -63,6 +63,7 @@ function firstVisit() {
       offline: signal({ state: 'unknown' as const }),
       updateWaiting: signal(false),
       takenOver: signal(false),
+      fillAgain: nothing,
       send: nothing,
       onRun: () => nothing,
       setRunning: nothing,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 
+import { firstLanguage, languages } from '../base/languages.ts'
 import { recordingsInUseSchema } from '../recording/model.ts'
 import { laneSchema } from '../trace/model/schema.ts'
 import { runSettingsSchema, timeScaleSchema } from '../trace/model/settings.ts'
@@ -37,8 +38,11 @@ export const toServiceWorker = v.variant('type', [
   v.object({ type: v.literal('run-end'), run }),
   /** Take control of a page that was hard-reloaded. */
   v.object({ type: v.literal('claim') }),
-  /** Fill the offline copy; answered by `offline` messages. */
-  v.object({ type: v.literal('fill-offline') }),
+  /** Fill the offline copy for the language that the page is in; answered by `offline` messages. */
+  v.object({
+    type: v.literal('fill-offline'),
+    language: v.optional(v.picklist(languages), firstLanguage),
+  }),
   /** Another version is about to take over: stop filling, which would keep it waiting. */
   v.object({ type: v.literal('make-way') }),
   /** A waiting version may take over. */

@@ -1,6 +1,7 @@
 import { PrecacheController, type PrecacheEntry } from 'workbox-precaching'
 
 import { messageOf } from '../base/errors.ts'
+import { firstLanguage, languageOfPath, type Language } from '../base/languages.ts'
 import type { OfflineState } from '../channels/from-service-worker.ts'
 
 /** A file of the build, as the build lists it. */
@@ -13,6 +14,13 @@ export interface BuiltFile {
 
 /** The editor's bulk and clients to import: none of it needed to read a lesson and run first code. */
 const laterFolders = ['assets/editor/', 'assets/modules/later/']
+/** The pages of other languages than the first, once one of them was chosen. */
+const otherPagesCacheName = 'chunkwise-other-languages'
+
+/** The language whose readers alone need a file: its pages, and what lies in its folder of assets. */
+const languageOf = ({ url }: BuiltFile): Language =>
+  languageOfPath(url.replace(/^assets\//, '')).language
+
 /** Of all files with a hash in their names; called so since it held the editor alone. */
 const hashedCacheName = 'chunkwise-editor'
 
@@ -20,17 +28,24 @@ const hashedCacheName = 'chunkwise-editor'
  * The offline copy. On a first visit all of it is fetched when the page asks, after the service worker
  * has become active, so that code can be run before anything has been stored. A newer version stores
  * its pages (Workbox's precache: what has no hash in its name) and scripts before it takes over.
+ * What only readers of another language need is in it once a page is shown in that.
  */
 export class OfflineCopy {
   readonly #named = new PrecacheController()
+  /** The same for pages in other languages. */
+  readonly #otherNamed = new PrecacheController({ cacheName: otherPagesCacheName })
   readonly #origin: string
   readonly #hashedUrls: ReadonlyMap<string, number>
   readonly #laterUrls: ReadonlySet<string>
   readonly #scriptUrls: ReadonlySet<string>
   /** Of what has no hash in its name, by address. */
   readonly #namedBytes: ReadonlyMap<string, number>
-  readonly #totalBytes: number
+  readonly #files: readonly BuiltFile[]
+  /** Of what readers of another language than the first need, by address. */
+  readonly #others: ReadonlySet<string>
   #isEmpty = false
+  /** A page is in another language than the first. */
+  #wantsOthers = false
   #filling: Promise<void> | null = null
   readonly #fillingEnds = new AbortController()
 
@@ -39,8 +54,13 @@ export class OfflineCopy {
     const isLater = (file: BuiltFile) => laterFolders.some((folder) => file.url.startsWith(folder))
     const hrefOf = ({ url }: BuiltFile) => new URL(url, scope).href
     const named = files.filter(({ revision }) => revision !== null)
-    const entries: PrecacheEntry[] = named.map(({ url, revision }) => ({ url, revision }))
-    this.#named.addToCacheList(entries)
+    const isOther = (file: BuiltFile) => languageOf(file) !== firstLanguage
+    const entriesOf = (some: readonly BuiltFile[]): PrecacheEntry[] =>
+      some.map(({ url, revision }) => ({ url, revision }))
+    this.#named.addToCacheList(entriesOf(named.filter((file) => !isOther(file))))
+    this.#otherNamed.addToCacheList(entriesOf(named.filter(isOther)))
+    this.#files = files
+    this.#others = new Set(files.filter(isOther).map(hrefOf))
     const hashed = files.filter(({ revision }) => revision === null)
     // The app's own first: they are asked for first.
     const ordered = [...hashed.filter((file) => !isLater(file)), ...hashed.filter(isLater)]
@@ -48,7 +68,6 @@ export class OfflineCopy {
     this.#laterUrls = new Set(hashed.filter(isLater).map(hrefOf))
     const scripts = files.filter((file) => file.url.endsWith('.js') && !isLater(file))
     this.#scriptUrls = new Set(scripts.map(hrefOf))
-    this.#totalBytes = files.reduce((total, { bytes }) => total + bytes, 0)
     this.#namedBytes = new Map(named.map((file) => [hrefOf(file), file.bytes]))
   }
 
@@ -65,8 +84,12 @@ export class OfflineCopy {
     this.#isEmpty = isFirst
     if (isFirst) return
     await this.#named.install(event)
+    const isMore = await keepsOtherLanguages()
+    if (isMore) await this.#otherNamed.install(event)
     const cache = await caches.open(hashedCacheName)
-    const own = [...this.#hashedUrls.keys()].filter((url) => !this.#laterUrls.has(url))
+    const own = [...this.#hashedUrls.keys()].filter(
+      (url) => !this.#laterUrls.has(url) && (isMore || !this.#others.has(url)),
+    )
     await Promise.all(
       own.map(async (url) => {
         if (!(await cache.match(url))) await put(cache, url, await fetchOk(url))
@@ -77,6 +100,7 @@ export class OfflineCopy {
   /** Removes what belonged to older versions only. */
   async cleanupCache(event: ExtendableEvent): Promise<void> {
     await this.#named.activate(event)
+    if (await keepsOtherLanguages()) await this.#otherNamed.activate(event)
     const cache = await caches.open(hashedCacheName)
     for (const { url } of await cache.keys()) {
       if (!this.#hashedUrls.has(url)) await cache.delete(url)
@@ -98,7 +122,10 @@ export class OfflineCopy {
     if (plain.pathname.endsWith('/')) plain.pathname += 'index.html'
     const { href } = plain
     if (!this.#hashedUrls.has(href)) {
-      return (await this.#named.matchPrecache(href)) ?? this.#toFolder(plain, new URL(url).search)
+      return (
+        (await this.#pagesWith(href).matchPrecache(href)) ??
+        this.#toFolder(plain, new URL(url).search)
+      )
     }
     return (await caches.open(hashedCacheName)).match(href)
   }
@@ -107,7 +134,7 @@ export class OfflineCopy {
   #toFolder(plain: URL, search: string): Response | undefined {
     const folder = new URL(`${plain.pathname}/`, plain)
     const page = new URL('index.html', folder).href
-    if (!this.#named.getCacheKeyForURL(page)) return undefined
+    if (!this.#pagesWith(page).getCacheKeyForURL(page)) return undefined
     folder.search = search
     return Response.redirect(folder.href, 301)
   }
@@ -134,10 +161,18 @@ export class OfflineCopy {
     this.#fillingEnds.abort()
   }
 
-  /** Fills the rest of the copy, telling `report` how far it is; joins a fill that is under way. */
-  fill(report: (state: OfflineState) => void): Promise<void> {
+  #pagesWith(url: string): PrecacheController {
+    return this.#others.has(url) ? this.#otherNamed : this.#named
+  }
+
+  /**
+   * Fills the rest of the copy for who reads `language`, telling `report` how far it is; joins a fill
+   * that is under way.
+   */
+  fill(language: Language, report: (state: OfflineState) => void): Promise<void> {
     const { signal } = this.#fillingEnds
     if (signal.aborted) return Promise.resolve()
+    if (language !== firstLanguage) this.#wantsOthers = true
     this.#filling ??= this.#fill(report, signal)
       .catch((error: unknown) => {
         if (!signal.aborted) report(failure(error))
@@ -150,7 +185,9 @@ export class OfflineCopy {
 
   async #fill(report: (state: OfflineState) => void, signal: AbortSignal): Promise<void> {
     this.#isEmpty = false
-    const totalBytes = this.#totalBytes
+    const isMore = this.#wantsOthers || (await keepsOtherLanguages())
+    const wanted = this.#files.filter((file) => isMore || languageOf(file) === firstLanguage)
+    const totalBytes = wanted.reduce((total, { bytes }) => total + bytes, 0)
     let doneBytes = 0
     const keep = async (
       key: string,
@@ -167,17 +204,30 @@ export class OfflineCopy {
       }
       doneBytes += bytes
     }
-    const pages = await caches.open(this.#named.strategy.cacheName)
     for (const [url, bytes] of this.#namedBytes) {
-      const key = this.#named.getCacheKeyForURL(url) ?? url
+      if (!isMore && this.#others.has(url)) continue
+      const { strategy } = this.#pagesWith(url)
+      const pages = await caches.open(strategy.cacheName)
+      const key = this.#pagesWith(url).getCacheKeyForURL(url) ?? url
       await keep(key, bytes, pages, () => fetchPage(url, signal))
     }
     const hashed = await caches.open(hashedCacheName)
     for (const [url, bytes] of this.#hashedUrls) {
+      if (!isMore && this.#others.has(url)) continue
       await keep(url, bytes, hashed, () => fetchOk(url, { signal }))
     }
-    report({ state: 'ready', totalBytes })
+    // Another page may have asked for more meanwhile.
+    if (this.#wantsOthers && !isMore) await this.#fill(report, signal)
+    else report({ state: 'ready', totalBytes })
   }
+}
+
+/** Whether somebody has chosen another language than the first: its pages are in the copy then. */
+async function keepsOtherLanguages(): Promise<boolean> {
+  // Opened only if it is there, as opening makes it.
+  if (!(await caches.has(otherPagesCacheName))) return false
+  const cache = await caches.open(otherPagesCacheName)
+  return (await cache.keys()).length > 0
 }
 
 /**

@@ -52,7 +52,9 @@ export class PageMessages {
         event.waitUntil(scope.clients.claim())
         return
       case 'fill-offline':
-        event.waitUntil(offline.fill((state) => post({ type: 'offline', offline: state })))
+        event.waitUntil(
+          offline.fill(message.language, (state) => post({ type: 'offline', offline: state })),
+        )
         return
       case 'make-way':
         offline.stopFilling()

@@ -1,3 +1,4 @@
+// follows: 73c0988cfd03
 /* All that the timeline says, painted or read aloud, in Simplified Chinese. */
 
 import type { TimelineTexts } from './texts.ts'

@@ -10,6 +10,7 @@ export const silentLink = (): ServiceWorkerLink => ({
   offline: signal<OfflineState | { state: 'unknown' }>({ state: 'unknown' }),
   updateWaiting: signal(false),
   takenOver: signal(false),
+  fillAgain: () => {},
   send: () => {},
   onRun: () => () => {},
   setRunning: () => {},

@@ -1,3 +1,4 @@
+// follows: 2cfc6d45213e
 /* What checks say, in Simplified Chinese. Loaded only where Chinese is shown. */
 
 import type { CheckTexts } from './texts.ts'

@@ -10,7 +10,18 @@ const sentence = v.pipe(v.string('must be text'), v.trim(), v.minLength(1, 'must
 const lane = v.picklist(lanes, (issue) => `isn’t a lane: ${issue.received}. Lanes: ${oneOf(lanes)}`)
 const value = v.union([v.string(), v.number(), v.boolean()], 'must be text, a number or on/off')
 
-const partSchema = v.strictObject({ title: sentence, promise: sentence })
+/** Of a translation: the first 12 hexadecimal digits of the SHA-256 of the English file as it was then. */
+const follows = v.optional(
+  v.pipe(
+    v.string('must be text: put it in quotes'),
+    v.regex(
+      /^[0-9a-f]{12}$/,
+      'must be the first 12 hexadecimal digits of the SHA-256 of the English file',
+    ),
+  ),
+)
+
+const partSchema = v.strictObject({ title: sentence, promise: sentence, follows })
 
 /** A lesson's front matter. The descriptions are docs/authoring.md's table of fields. */
 export const lessonSchema = v.strictObject({
@@ -91,16 +102,7 @@ export const translationSchema = v.strictObject({
   title: sentence,
   summary: sentence,
   concepts: v.array(sentence, 'must be a list'),
-  /** The first 12 hexadecimal digits of the SHA-256 of `lesson.md` as it was then. */
-  follows: v.optional(
-    v.pipe(
-      v.string('must be text: put it in quotes'),
-      v.regex(
-        /^[0-9a-f]{12}$/,
-        'must be the first 12 hexadecimal digits of the SHA-256 of lesson.md',
-      ),
-    ),
-  ),
+  follows,
 })
 
 export type PartMatter = v.InferOutput<typeof partSchema>

@@ -16,6 +16,7 @@ function setUp() {
     offline: signal({ state: 'unknown' }),
     updateWaiting: signal(false),
     takenOver: signal(false),
+    fillAgain: () => {},
     send: (message) => {
       if (message.type === 'run-ping') pings.push(message)
     },

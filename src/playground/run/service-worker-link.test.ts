@@ -55,7 +55,7 @@ test('what it says of the offline copy is for the whole page', () => {
 })
 
 test.each([
-  ['http://site/', [{ type: 'fill-offline' }]],
+  ['http://site/', [{ type: 'fill-offline', language: 'en' }]],
   ['http://site/?no-service-worker-cache', []],
 ])('the page at %s asks for %j', async (href, asks) => {
   const { asked } = connectedLink(href)

@@ -2,6 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals-core'
 import * as v from 'valibot'
 
 import { listen, type Dispose } from '../../base/dispose.ts'
+import { firstLanguage, type Language } from '../../base/languages.ts'
 import { ChunkwiseError, messageOf } from '../../base/errors.ts'
 import {
   fromServiceWorker,
@@ -25,6 +26,8 @@ export type RunMessage = Exclude<FromServiceWorker, { readonly type: 'offline' }
 export interface ServiceWorkerLink extends Pick<RunningLock, 'setRunning'> {
   readonly readiness: ReadonlySignal<Readiness>
   readonly offline: ReadonlySignal<OfflineState | { readonly state: 'unknown' }>
+  /** Has the offline copy filled, too, with what the page's language needs, which is another now. */
+  fillAgain(): void
   readonly updateWaiting: ReadonlySignal<boolean>
   /** Another version has taken control of this page. */
   readonly takenOver: ReadonlySignal<boolean>
@@ -40,10 +43,14 @@ export interface ServiceWorkerLink extends Pick<RunningLock, 'setRunning'> {
 }
 
 /**
- * Registers the service worker at `scriptUrl` and makes it control this page, without a reload: on
+ * Registers the service worker at `scriptUrl` and makes it control this page, which is in `language`,
+ * without a reload: on
  * the first visit it claims the page when it becomes active, after a hard reload when asked to.
  */
-export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
+export function linkServiceWorker(
+  scriptUrl: string,
+  language: () => Language = () => firstLanguage,
+): ServiceWorkerLink {
   const readiness = signal<Readiness>({ state: 'starting' })
   const offline = signal<OfflineState | { state: 'unknown' }>({ state: 'unknown' })
   const updateWaiting = signal(false)
@@ -65,6 +72,10 @@ export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
     else runs.get(message.run)?.(message)
   }
 
+  const fill = () => {
+    if (!skipsCache(location.href)) fillOfflineCopy(send, offline, language)
+  }
+
   async function connect(serviceWorkers: ServiceWorkerContainer): Promise<void> {
     serviceWorkers.addEventListener('message', receive)
     serviceWorkers.startMessages()
@@ -83,7 +94,7 @@ export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
       if (serviceWorkers.controller) takenOver.value = true
       else readiness.value = impossible(uncontrolled())
     })
-    if (!skipsCache(location.href)) fillOfflineCopy(send, offline)
+    fill()
   }
 
   if (container) {
@@ -98,6 +109,13 @@ export function linkServiceWorker(scriptUrl: string): ServiceWorkerLink {
     offline,
     updateWaiting,
     takenOver,
+    fillAgain() {
+      // Until the first fill has begun, that is the one.
+      if (offline.value.state === 'unknown') return
+      const isUnderWay = offline.value.state === 'filling'
+      offline.value = { state: 'unknown' }
+      if (!isUnderWay) fill()
+    },
     send,
     onRun(run, listener) {
       runs.set(run, listener)
@@ -187,11 +205,13 @@ function watchForUpdate(
 function fillOfflineCopy(
   send: ServiceWorkerLink['send'],
   offline: ReadonlySignal<OfflineState | { state: 'unknown' }>,
+  language: () => Language,
 ): void {
   const ask = () => {
     const { state } = offline.value
     if (state === 'ready' || state === 'failed') clearInterval(timer)
-    else if (navigator.serviceWorker.controller) send({ type: 'fill-offline' })
+    else if (navigator.serviceWorker.controller)
+      send({ type: 'fill-offline', language: language() })
   }
   // Not at once: storing it would compete with the editors, for which somebody may be waiting.
   const timer = setInterval(ask, refillEveryMs)

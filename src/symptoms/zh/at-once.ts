@@ -1,3 +1,4 @@
+// follows: 3fb93d0f0e1b
 import type { SymptomTexts } from '../symptom.ts'
 
 /** Everything comes at the end, or not at all, in Chinese. */

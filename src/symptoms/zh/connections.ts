@@ -1,3 +1,4 @@
+// follows: 998167b179c0
 import type { SymptomTexts } from '../symptom.ts'
 
 /** Connections that end, repeat, or are refused, in Chinese. */

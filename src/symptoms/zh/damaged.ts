@@ -1,3 +1,4 @@
+// follows: 9a8bfb8d6acc
 import type { SymptomTexts } from '../symptom.ts'
 
 /** What arrives is damaged, or seems to be, in Chinese. */

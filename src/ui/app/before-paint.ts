@@ -166,7 +166,8 @@ function keepInput({ lanes, runAll, plainTextMedia }: StaticPageFacts): void {
   })
   on('click', ({ target }) => press(target instanceof Element ? target.closest('button') : null))
   on('keydown', (event) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    if (event.repeat || event.isComposing) return
     event.preventDefault()
     press([...document.querySelectorAll('button')].find(({ ariaLabel }) => ariaLabel === runAll))
   })

@@ -58,6 +58,7 @@ export function Inspected({ playground, visible, children }: InspectedProps) {
 
 /** `[` and `]` select the chunk before and after, wherever in these panels the focus is. */
 function followStepKeys(event: KeyboardEvent, playground: Playground): void {
+  if (event.isComposing || event.target instanceof HTMLTextAreaElement) return
   // Alt, also with Ctrl, is how many keyboards type a bracket.
   if (event.metaKey || (event.ctrlKey && !event.altKey)) return
   if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return

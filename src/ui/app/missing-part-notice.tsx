@@ -17,7 +17,9 @@ export function MissingPartNotice({ missingPart, playground }: MissingPartNotice
     <div class="notice" role="alert">
       <Icon name="warning" />
       <p>
-        {t[cause]} {t.afterReload(playground.keepsCode.value)}
+        {t[cause]}
+        {texts.value.sentenceGap}
+        {t.afterReload(playground.keepsCode.value)}
       </p>
       <button type="button" class="button button-plain" onClick={() => location.reload()}>
         {texts.value.readiness.reload}

@@ -34,7 +34,8 @@ export function LaneView({ playground, shell, lane, rank }: LaneViewProps) {
       data-run-state={model.state.value}
       data-rank={rank}
       onKeyDownCapture={(event) => {
-        if (event.key !== 'Enter' || !event.altKey || event.ctrlKey || event.metaKey) return
+        if (event.isComposing || event.key !== 'Enter') return
+        if (!event.altKey || event.ctrlKey || event.metaKey) return
         event.preventDefault()
         event.stopPropagation()
         shell.lanesShown.toggleEnlarged(lane)

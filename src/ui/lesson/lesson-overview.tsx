@@ -8,6 +8,7 @@ import type { LessonProgress } from '../../lesson/progress.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Shell } from '../shell/shell.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
+import { texts } from '../texts/texts.ts'
 import { Icon, type IconName } from '../widgets/icon.tsx'
 import { ProgressFile } from './progress-file.tsx'
 import { ProgressNotices } from './progress-notices.tsx'
@@ -32,7 +33,9 @@ export function LessonOverview({ lessons, shell, heading: Heading }: LessonOverv
         {t.title}
       </Heading>
       <p class="overview-promise">
-        {t.promise} {t.progress(done, entries.length)}
+        {t.promise}
+        {texts.value.sentenceGap}
+        {t.progress(done, entries.length)}
       </p>
       <progress class="overview-bar" max={entries.length} value={done} aria-hidden="true" />
       <ProgressNotices lessons={lessons} />

@@ -45,13 +45,17 @@ function OpeningProblem({ opening, lessons }: OpeningProblemProps) {
   if (problem?.kind !== 'unreachable') {
     return (
       <p class="lesson-problem" role="alert">
-        {t.unknown} {t.unknownRemedy}
+        {t.unknown}
+        {texts.value.sentenceGap}
+        {t.unknownRemedy}
       </p>
     )
   }
   return (
     <p class="lesson-problem" role="alert">
-      {t.unreachable(problem.message)} {t.unreachableRemedy}{' '}
+      {t.unreachable(problem.message)}
+      {texts.value.sentenceGap}
+      {t.unreachableRemedy}{' '}
       <button type="button" class="link" onClick={() => void lessons.open(opening.id)}>
         {t.tryAgain}
       </button>

@@ -1,6 +1,7 @@
 import type { ServerDescription } from '../../catalogue/servers/server-description.ts'
 import type { Playground } from '../../playground/model.ts'
 import { serverTexts } from '../texts/server-texts.ts'
+import { texts } from '../texts/texts.ts'
 import { CopyButton } from '../widgets/copy-button.tsx'
 
 interface ServerHintProps {
@@ -22,7 +23,9 @@ export function ServerHint({ playground, server, hasRun }: ServerHintProps) {
   return (
     <p class="server-hint">
       <span>
-        {t.use(method, <code key="address">{address}</code>)} {hasRun && t.notAsked}
+        {t.use(method, <code key="address">{address}</code>)}
+        {hasRun && texts.value.sentenceGap}
+        {hasRun && t.notAsked}
       </span>
       {!isNamed && <CopyButton isIcon what={t.address} text={() => address} />}
     </p>

@@ -23,6 +23,7 @@ import { presetTexts } from '../texts/catalogue-texts.ts'
 import { conditionGroupName, conditionTexts, presetEffectsIn } from '../texts/server-words.ts'
 import { inactiveTexts } from '../texts/inactive-texts.ts'
 import { serverTexts } from '../texts/server-texts.ts'
+import { texts } from '../texts/texts.ts'
 
 interface ServerNetworkProps {
   readonly playground: Playground
@@ -79,7 +80,9 @@ function Outcome({ preset }: { readonly preset: NetworkPreset | null }) {
     <div class="network-summary">
       <h2>{t.network(said?.name ?? t.own)}</h2>
       <p>
-        {said?.sentence ?? t.ownSummary} {t.where}
+        {said?.sentence ?? t.ownSummary}
+        {texts.value.sentenceGap}
+        {t.where}
       </p>
     </div>
   )

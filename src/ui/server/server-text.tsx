@@ -1,3 +1,6 @@
+import type { TargetedCompositionEvent, TargetedInputEvent } from 'preact'
+import { useState } from 'preact/hooks'
+
 import { whyUnfit } from '../../catalogue/servers/parameter-values.ts'
 import {
   maxValueLength,
@@ -24,17 +27,11 @@ export interface TextInputProps {
  * the same to the code; but when it is as long as a value can be, what is typed beyond is left out.
  */
 export function TextInput(props: TextInputProps) {
-  const { value, onValue } = props
+  const composed = useComposed(props.value, props.onValue)
   const { attributes, problem } = useText(props)
   return (
     <>
-      <input
-        {...attributes}
-        type="text"
-        class="server-text text-field"
-        value={value}
-        onInput={(event) => onValue(event.currentTarget.value)}
-      />
+      <input {...attributes} type="text" class="server-text text-field" {...composed} />
       {problem}
     </>
   )
@@ -43,6 +40,9 @@ export function TextInput(props: TextInputProps) {
 /** The same with several lines, which keep their line ends. */
 export function TextArea(props: TextInputProps) {
   const { parameter, value, onValue } = props
+  // The field makes each line end LF by itself, and a value that differs would move the caret.
+  const shown = value.replaceAll(/\r\n?/g, '\n')
+  const composed = useComposed(shown, (text) => onValue(withEdit(value, text)))
   const { attributes, problem } = useText(props)
   return (
     <>
@@ -52,13 +52,31 @@ export function TextArea(props: TextInputProps) {
         rows={parameter.kind === 'bytes' ? 6 : 3}
         wrap="off"
         spellcheck={false}
-        // The field makes each line end LF by itself, and a value that differs would move the caret.
-        value={value.replaceAll(/\r\n?/g, '\n')}
-        onInput={(event) => onValue(withEdit(value, event.currentTarget.value))}
+        {...composed}
       />
       {problem}
     </>
   )
+}
+
+type Field = HTMLInputElement | HTMLTextAreaElement
+
+/** What a field shows and tells: a word that an input method has not finished is no value yet. */
+function useComposed(value: string, onValue: (value: string) => void) {
+  const [draft, setDraft] = useState<string | null>(null)
+  const take = (text: string) => {
+    setDraft(null)
+    onValue(text)
+  }
+  return {
+    value: draft ?? value,
+    onInput: ({ isComposing, currentTarget }: TargetedInputEvent<Field>) => {
+      if (isComposing) setDraft(currentTarget.value)
+      else take(currentTarget.value)
+    },
+    onCompositionEnd: ({ currentTarget }: TargetedCompositionEvent<Field>) =>
+      take(currentTarget.value),
+  }
 }
 
 function useText({ id, parameter, value, valueOf, ...known }: TextInputProps) {

@@ -36,7 +36,8 @@ export function followRunKeys(run: () => void): Dispose {
     globalThis.window,
     'keydown',
     (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+      // Enter that ends a word of an input method runs nothing.
+      if (event.isComposing || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
       if (event.altKey || event.shiftKey) return
       event.preventDefault()
       event.stopPropagation()

@@ -1,3 +1,4 @@
+// follows: 1785d31efd0b
 /* What is said of the bytes of a chunk, in Chinese. */
 import type { ChunkTexts, UnitTexts } from '../../wire/describe/chunk-texts.ts'
 

@@ -7,6 +7,8 @@ import { allOf, bytes, count, counted, chosenDuration } from './format.ts'
 import type { Parts } from './parts.ts'
 
 export const en = {
+  /** Between two sentences that stand behind each other. */
+  sentenceGap: ' ',
   header: {
     name: 'Chunkwise',
     openedTrace: 'Opened trace',

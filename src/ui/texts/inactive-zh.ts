@@ -1,3 +1,4 @@
+// follows: fc78822de7da
 /* Why a condition has no effect, in Chinese. */
 import type { FaultKind } from '../../catalogue/network/conditions.ts'
 import type { inactiveEn } from './inactive-en.ts'

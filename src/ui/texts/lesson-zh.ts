@@ -5,10 +5,16 @@ import type { lessonEn } from './lesson-en.ts'
 
 const listed = (items: readonly string[]): string => items.join('、')
 
+const learnt = (done: number, count: number): string =>
+  done === 0 ? `共 ${count} 课，还没有学完的` : `${count} 课学完了 ${done} 课`
+
+const passedOf = (passed: number, count: number): string =>
+  passed === 0 ? `${count} 项检查都没有通过` : `${count} 项检查通过了 ${passed} 项`
+
 export const lessonZh: typeof lessonEn = {
   place: {
     number: (number, count) => `第 ${number} 课，共 ${count} 课`,
-    partProgress: (done, count, part) => `“${part}”单元：${count} 课学完了 ${done} 课`,
+    partProgress: (done, count, part) => `“${part}”单元：${learnt(done, count)}`,
     title: (name) => `${name} · Chunkwise`,
     siteTitle: 'Chunkwise：亲眼看 HTTP 流式传输',
     lessonsHint: '全部课程和学习进度',
@@ -50,7 +56,8 @@ export const lessonZh: typeof lessonEn = {
     states: { pass: '通过', fail: '未通过', error: '无法判断', 'not-run': '未运行' },
     stateNote: (state) => `（${state}）`,
     before: '每次运行之后，会检查代码做到了哪些。',
-    summary: (passed, count) => `${count} 项通过了 ${passed} 项`,
+    summary: (passed, count) =>
+      passed === 0 ? `${count} 项都没有通过` : `${count} 项通过了 ${passed} 项`,
     fromLastVisit: '这是上次的结果。运行代码可以看到依据。',
     next: (advice) => `下一步：${advice}`,
     show: '在时间轴上查看',
@@ -63,7 +70,7 @@ export const lessonZh: typeof lessonEn = {
     notConfirmed: '本课的响应通过了，换一个响应没有通过。时间轴和输出显示的是第二次运行。',
     otherValues: (seed) => `第二次运行的数据（随机种子 ${seed}）：`,
     announce: (passed, count, sentence, seen) =>
-      `检查：${count} 项通过了 ${passed} 项。还没做到：${sentence}${seen}`,
+      `${passedOf(passed, count)}。还没做到：${sentence}${seen}`,
   },
   help: {
     hint: (number, count) => `提示 ${number} / ${count}`,
@@ -92,10 +99,10 @@ export const lessonZh: typeof lessonEn = {
   bar: {
     label: '检查结果',
     notRun: (count) => `${count} 项检查 · 下一步：运行代码`,
-    some: (passed, count, next) => `${count} 项检查通过了 ${passed} 项 · 下一项：${next}`,
+    some: (passed, count, next) => `${passedOf(passed, count)} · 下一项：${next}`,
     confirming: (count) => `${count} 项检查全部通过 · 正在用另一个响应复核……`,
     notConfirmed: (passed, count, next) =>
-      `第二次运行：${count} 项检查通过了 ${passed} 项 · 下一项：${next}`,
+      `第二次运行：${passedOf(passed, count)} · 下一项：${next}`,
     done: (count) => `${count} 项检查全部通过 · 本课完成`,
     show: '查看检查',
   },
@@ -128,7 +135,7 @@ export const lessonZh: typeof lessonEn = {
     start: (lesson) => `开始学：${lesson}`,
     continue: (lesson) => `接着学：${lesson}`,
     promise: '每课十分钟左右，只用到前面学过的内容。',
-    progress: (done, count) => `${count} 课学完了 ${done} 课。`,
+    progress: (done, count) => `${learnt(done, count)}。`,
     states: { done: '已完成', begun: '学习中', fresh: '未开始' },
     here: '正在学',
     playground: '演练场：对比三种客户端',

@@ -215,7 +215,7 @@ export const panelZh: typeof panelEn = {
     notKept: (length) => `另有 ${bytes(length)} 只计了数，没有保存。${whatIsKept}`,
     ending: (how, reason) =>
       ({
-        complete: '响应结束，完整。',
+        complete: '响应完整结束。',
         broken: `响应中断（${reason}）。`,
         left: '响应没有结束，客户端断开了。',
       })[how],

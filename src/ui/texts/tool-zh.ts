@@ -1,4 +1,4 @@
-// follows: 0787cfedf8d5
+// follows: af4aea72cd73
 /* What the dialogs say, in Chinese: they come after the first page. */
 import { count } from './format-zh.ts'
 import type { toolEn } from './tool-en.ts'

@@ -1,4 +1,4 @@
-// follows: a5be82cdd9c6
+// follows: 5f30781556e1
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'
@@ -9,6 +9,7 @@ const counted = (value: number, unit: keyof typeof units): string =>
   `${count(value)} ${unit === 'message' ? '条' : '个'}${units[unit]}`
 
 export const zh: typeof en = {
+  sentenceGap: '',
   header: {
     name: 'Chunkwise',
     openedTrace: '已打开的运行记录',
@@ -226,7 +227,9 @@ export const zh: typeof en = {
     none: '–',
     fewForMany: (got, sent) => `${count(got)} / ${count(sent)}`,
     unitsHint: (sent, got, noun) =>
-      `服务器发送了 ${counted(sent, 'chunk')}，代码收到了 ${counted(got, noun)}`,
+      got === 0
+        ? `服务器发送了 ${counted(sent, 'chunk')}，代码${noun === 'message' ? '一条' : '一个'}也没收到`
+        : `服务器发送了 ${counted(sent, 'chunk')}，代码收到了 ${counted(got, noun)}`,
     hidden: (hidden) => `${count(hidden)} 个字节已到达，代码还读不到`,
     hiddenHint: (chunks) =>
       chunks === 1
@@ -272,7 +275,9 @@ export const zh: typeof en = {
     failedWith: (lane, problem) => `${lane} 出错：${problem}`,
     ended: (lane, state) => `${lane} ${state}`,
     endedWith: (lane, state, got) =>
-      `${lane} ${state}：收到 ${counted(got.units, got.noun)}，${count(got.bytes)} 个字节`,
+      got.units === 0
+        ? `${lane} ${state}：没有收到${units[got.noun]}`
+        : `${lane} ${state}：收到 ${counted(got.units, got.noun)}，${count(got.bytes)} 个字节`,
     message: (text) => (/[。！？…]$/.test(text) ? text : `${text}。`),
   },
 }

@@ -2,6 +2,7 @@ import { symptomPageOf } from '../../catalogue/examples/programs/symptom-pages.t
 import type { Shell } from '../shell/shell.ts'
 import { programTexts } from '../texts/catalogue-texts.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
+import { texts } from '../texts/texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
 import type { OpenedPrograms } from './opened-programs.ts'
@@ -38,7 +39,9 @@ export function OpenedNotice({ opened, shell }: OpenedNoticeProps) {
     <section class="notice opened-example" aria-label={t.openedPart}>
       <Icon name="check" />
       <p>
-        <strong>{name}</strong> {sentence} {t.press}
+        <strong>{name}</strong> {sentence}
+        {texts.value.sentenceGap}
+        {t.press}
         {page !== undefined && (
           <>
             {' '}

@@ -194,7 +194,7 @@ function NewName({ name, onDone }: NewNameProps) {
         aria-label={t.newName}
         defaultValue={name}
         maxLength={200}
-        onKeyDown={(event) => event.key === 'Escape' && onDone(null)}
+        onKeyDown={(event) => !event.isComposing && event.key === 'Escape' && onDone(null)}
       />
       <button type="submit" class="button">
         {t.save}

@@ -1,3 +1,4 @@
+// follows: a6980b80f855
 /* Presets of the network, in Chinese, by id. They come with the first page. */
 import type { NameAndSentence } from './form.ts'
 

@@ -1,3 +1,4 @@
+// follows: 80a971888076
 /* Programs to open in free play, in Chinese, by id; `words` are what people also search for. */
 import type { ProgramsTexts } from './form.ts'
 

@@ -1,3 +1,4 @@
+// follows: 3d4c6fd231ad
 /* Examples of servers to write, in Chinese, by id. */
 import type { NameAndSentence } from './form.ts'
 

@@ -1,3 +1,4 @@
+// follows: 84c84871f72c
 /* The simulated servers and their parameters, in Chinese, by id. */
 import type { ParameterTexts, ServersTexts } from './form.ts'
 
