@@ -90,6 +90,8 @@ export const lessonEn = {
     half: 'Half a solution',
     halfHint: 'Puts part of a solution into the lanes, with gaps. You can undo this',
     halfLocked: 'Available after two runs of code that you changed',
+    /** For screen readers, when it stands in the lanes. */
+    halfApplied: 'Half a solution is in the lanes. Comments say where lines are missing.',
     /** A comment in place of lines that half a solution leaves out. */
     gap: (lines: number) => `${lines === 1 ? 'One line is' : `${lines} lines are`} missing here.`,
     showSolution: 'Show a solution',
