@@ -7,7 +7,7 @@ import type { EventId } from '../trace/model/event-id.ts'
 import type { ConsoleLevel, Explanation, SourcePosition } from '../trace/model/events.ts'
 import type { NetworkConditions } from '../catalogue/network/conditions.ts'
 import type { ServerSettings } from '../catalogue/servers/server-description.ts'
-import type { Lane } from '../trace/model/lane.ts'
+import type { Lane, LaneCode } from '../trace/model/lane.ts'
 import type { RunRecord } from '../trace/formats/json.ts'
 import type { Trace } from '../trace/model/trace.ts'
 import type { Recordings } from './recordings/recordings.ts'
@@ -17,6 +17,12 @@ import type { Workspace } from './workspace.ts'
 
 /** `idle` before the first run and after a Reset of everything; the rest is how the last run stands. */
 export type LaneRunState = 'idle' | 'running' | 'completed' | 'failed' | 'stopped'
+
+/** Code that lanes are started with, and that of the learner's server; null for the simulated ones alone. */
+export interface StartedCode {
+  readonly lanes: LaneCode
+  readonly server: string | null
+}
 
 /** Something wrong in the learner's code, with its place in the learner's own source if known. */
 export interface Problem {
@@ -217,13 +223,19 @@ export interface Playground {
    */
   run(lanes: readonly Lane[]): void
   stop(lanes: readonly Lane[]): void
+  /** The code of the lanes in the run on show, as they were started; empty without a run. */
+  startedCode(): StartedCode
   /**
-   * Runs the code of the last run once more, where nobody sees it, with settings of its own. Each time
-   * nothing is under way in it, and when it is over, `isEnough` is asked; `true` ends it. Resolves with
-   * its trace, or with null if another run or another workspace has come in its place, or if a part that
-   * it needs can't be had.
+   * Runs code where nobody sees it, with settings of its own: that of the last run, if none is given.
+   * Each time nothing is under way in it, and when it is over, `isEnough` is asked; `true` ends it.
+   * Resolves with its trace, or with null if another run or another workspace has come in its place, or
+   * if a part that it needs can't be had.
    */
-  runUnseen(chosen: RunChoices, isEnough: (trace: Trace) => boolean): Promise<Trace | null>
+  runUnseen(
+    chosen: RunChoices,
+    isEnough: (trace: Trace) => boolean,
+    code?: StartedCode,
+  ): Promise<Trace | null>
   select(id: EventId | null): void
   /** Replays from the start, or goes on from where it was paused. Ignored while lanes are running. */
   play(speed: number): void

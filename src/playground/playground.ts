@@ -115,7 +115,8 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       early.forget(which)
       runs.stop(which)
     },
-    runUnseen: (chosen, isEnough) => unseen.start(chosen, isEnough),
+    startedCode: () => runs.lastCode,
+    runUnseen: unseen.start,
     async applyUpdate() {
       return !anyRunning.value && (await link.applyUpdate())
     },

@@ -42,6 +42,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await setCode(page, reading)
       await button(page, 'Run all').click()
       await expect.poll(() => checkStates(page), { timeout: 30_000 }).toEqual(['pass', 'pass'])
+      await page.locator('summary', { hasText: 'Your way and the usual way' }).click()
       expect(await runAxe(page), 'when it is done').toEqual([])
       await button(page, 'Show a solution').click()
       const diff = page.getByRole('region', { name: /^A solution/ })

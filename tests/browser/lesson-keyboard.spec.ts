@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { expect, whenReady } from './fixtures.ts'
+import { expect, lane, whenReady } from './fixtures.ts'
 import {
   button,
   checkStates,
@@ -9,6 +9,7 @@ import {
   panel,
   reading,
   runAll,
+  setCode,
   test,
 } from './lesson-fixtures.ts'
 
@@ -109,4 +110,41 @@ test('a whole lesson by keyboard alone', async ({ lesson: page }) => {
   await tabTo(page, /^Next lesson/)
   await page.keyboard.press('Enter')
   await expect(heading(page, 'Two clients, one answer')).toBeFocused()
+})
+
+test('once a lesson is complete, my way stands beside the usual one', async ({ lesson: page }) => {
+  const ways = page.getByRole('group').filter({ hasText: 'Your way and the usual way' })
+  await runAll(page)
+  await expect.poll(() => checkStates(page)).toEqual(['pass', 'fail'])
+  await expect(ways).toHaveCount(0)
+  await expect(page.locator('body')).not.toContainText('Piece by piece')
+  await setCode(page, `// mine\n${reading}`)
+  await runAll(page)
+  const sentence = 'You loop with “for await”; the usual way calls read() in a loop.'
+  await expect(page.getByText(sentence)).toBeVisible()
+  const [mine, usual] = [/^Your way$/, /^The usual way$/].map((name) =>
+    page.getByRole('region', { name }),
+  )
+  if (!mine || !usual) throw new Error('There are two ways.')
+  await expect(mine).toBeHidden()
+  // The code that passed, whatever is written since.
+  await setCode(page, '// something else\n')
+  await ways.locator('summary').press('Enter')
+  await expect(mine).toContainText('// mine')
+  await expect(usual).toContainText('// Piece by piece.')
+  const told = ways.locator('[aria-live=polite]')
+  await expect(told).toHaveText('Running the usual way once, to compare…')
+  await expect(told).toHaveText(
+    /^(Both sent 1 request( and printed \d+ times)?|Yours printed \d+ times, the usual way \d+ times)\.$/,
+    { timeout: 20_000 },
+  )
+  await expect(lane(page, 'fetch stream')).toContainText('// something else')
+  // On a phone the one stands above the other.
+  await page.setViewportSize({ width: 390, height: 844 })
+  // There the lesson is another tab, which has just come.
+  await ways.locator('summary').press('Enter')
+  await expect(usual).toBeVisible()
+  const [above, below] = [await mine.boundingBox(), await usual.boundingBox()]
+  expect(below?.y).toBeGreaterThan((above?.y ?? Infinity) + (above?.height ?? 0))
+  expect(below?.width).toBeLessThanOrEqual(390)
 })

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
@@ -46,6 +46,11 @@ const claims: readonly Claim[] = [
 const shownByTests: readonly (readonly [beginning: string, file: string])[] = [
   ['And Chromium doesn’t show the header', 'tests/engines/service-worker.test.ts'],
   ['And for a short response of type', 'tests/engines/axios-facts.test.ts'],
+  ['Abort after the headers works this way in every', 'tests/engines/real-answers.test.ts'],
+  ['If you pass a string to `abort`, some browsers', 'tests/engines/real-answers.test.ts'],
+  ['it differs from browser to browser', 'tests/engines/real-answers.test.ts'],
+  ['tests compare it with each browser’s', 'tests/engines/websocket.test.ts'],
+  ['(If a connection is *reset*, some browsers', 'tests/engines/websocket.test.ts'],
 ]
 
 const textOf = (lesson: string): string => readFileSync(join(lessons, lesson, 'lesson.md'), 'utf8')
@@ -60,15 +65,33 @@ describe.each(claims)('$lesson says “$says”', ({ lesson, says, feature, sinc
   })
 })
 
-test('no lesson says anything else of a browser', () => {
+function sentencesOfLessons(isWanted: (sentence: string) => boolean): readonly string[] {
   const all = readdirSync(lessons, { recursive: true, encoding: 'utf8' })
   const texts = all.filter((path) => path.endsWith('lesson.md'))
-  const sentences = texts.flatMap((path) =>
+  return texts.flatMap((path) =>
     readFileSync(join(lessons, path), 'utf8')
       .split(/(?<=[.:?!)])\s+/)
-      .filter((sentence) => /Chrom(?:e|ium)|Firefox|Safari|WebKit/.test(sentence))
-      .filter((sentence) => !sentence.includes('](https://'))
+      .filter(isWanted)
       .map((sentence) => `${path}: ${sentence.replaceAll("'", '’')}`),
+  )
+}
+
+/** A browser by its name, or browsers compared with one another. */
+const ofBrowsers =
+  /Chrom(?:e|ium)|Firefox|Safari|WebKit|\b(?:all|any|each|every|most|newer|no|old|older|other|some) browsers?\b|browser to browser/i
+
+test.each(shownByTests)('“%s …” names a test that is there: %s', (_beginning, file) => {
+  expect(existsSync(join(import.meta.dirname, '../..', file))).toBe(true)
+})
+
+test('what a test shows is still said', () => {
+  const all = sentencesOfLessons(() => true).join('\n')
+  expect(shownByTests.filter(([beginning]) => !all.includes(beginning))).toEqual([])
+})
+
+test('no lesson says anything else of a browser', () => {
+  const sentences = sentencesOfLessons(
+    (sentence) => ofBrowsers.test(sentence) && !sentence.includes('](https://'),
   )
   const known = [...claims.map(({ says }) => says), ...shownByTests.map(([beginning]) => beginning)]
   expect(sentences.filter((each) => !known.some((words) => each.includes(words)))).toEqual([])

@@ -142,43 +142,53 @@ const resumed = (given: GivenValues) =>
       en: {
         sentence: 'After the break, one answer is continued after the event that arrived last.',
         notAsked: (number: number) => `No request was sent for customer ${number}’s answer.`,
+        unbroken: (number: number) =>
+          `Customer ${number}’s answer was never read as far as its break.`,
         noReturn: (number: number) =>
           `The connection of customer ${number} broke, and the code didn’t reconnect.`,
         noReturnNext: 'An EventSource reconnects by itself; with fetch, ask again.',
         other: (sent: string | null, wanted: string) =>
-          `The second request asked for what follows event ${sent ?? 'none'}; event ${wanted} had arrived.`,
+          `The next request asked for what follows event ${sent ?? 'none'}; event ${wanted} had arrived.`,
         otherNext: 'Send the id of the last event as Last-Event-ID.',
-        continued: (id: string) => `The second request asked for what follows event ${id}.`,
+        continued: (id: string) => `The next request asked for what follows event ${id}.`,
       },
       zh: {
         sentence: '有一个回答断开以后，从收到的最后一个事件后面接着来。',
         notAsked: (number) => `${number} 号客户的回答没有请求过。`,
+        unbroken: (number) => `${number} 号客户的回答还没读到断开的地方。`,
         noReturn: (number) => `${number} 号客户的连接断开了，代码没有重连。`,
         noReturnNext: '试试重连：EventSource 会自己重连，用 fetch 就再请求一次。',
         other: (sent, wanted) =>
           sent === null
-            ? `事件 ${wanted} 已经收到，第二次请求却没有说从哪里接着来。`
-            : `事件 ${wanted} 已经收到，第二次请求要的却是事件 ${sent} 后面的。`,
+            ? `事件 ${wanted} 已经收到，下一次请求却没有说从哪里接着来。`
+            : `事件 ${wanted} 已经收到，下一次请求要的却是事件 ${sent} 后面的。`,
         otherNext: '试试把最后一个事件的 id 放在 Last-Event-ID 里发出去。',
-        continued: (id) => `第二次请求要的是事件 ${id} 后面的。`,
+        continued: (id) => `下一次请求要的是事件 ${id} 后面的。`,
       },
     },
     look(trace, say) {
       const number = withNeed(given, 'resume')
-      const [first, second] = requestsFor(trace, number)
+      const asked = requestsFor(trace, number)
+      const [first] = asked
       if (!first) return failed(say('notAsked', number))
-      if (!second) return failed(say('noReturn', number), where(first))
+      // Code that polls may have left some answers before.
+      const ends = eventsOf(trace, lane, 'response-ended').filter(({ complete }) => !complete)
+      const broken = asked.findIndex((each) => ends.some((end) => end.request === each.request))
+      if (broken < 0) return failed(say('unbroken', number), where(first))
+      const next = asked[broken + 1]
+      if (!next) return failed(say('noReturn', number), where(asked[broken]))
       const wanted = String(Number(given.written('breakAfter')) * Number(given.written('idStep')))
-      const sent = headerIn(second.headers, 'last-event-id')
+      const sent = headerIn(next.headers, 'last-event-id')
       return sent === wanted
-        ? passed(say('continued', sent), where(second))
-        : failed(say('other', sent, wanted), where(second))
+        ? passed(say('continued', sent), where(next))
+        : failed(say('other', sent, wanted), where(next))
     },
   })
 
 /** What went up for a customer while its answer was open: a message, or a request. */
 function repliesDuring(trace: Trace, number: number, reply: string) {
   const events = trace.eventsOf(lane)
+  const answers = requestsFor(trace, number)
   const up = events.filter(
     (event) =>
       (event.kind === 'message-arrived' && event.data === reply) ||
@@ -186,12 +196,17 @@ function repliesDuring(trace: Trace, number: number, reply: string) {
         event.method === 'POST' &&
         event.url.endsWith(`/api/answers/${number}`)),
   )
-  // All of the server's realm: their order is that of their sequence numbers.
+  // More came over a connection that was open already. All of it is of the server's realm, whose order
+  // is that of its sequence numbers.
   return up.filter((event) =>
     events.some(
       (later) =>
         (later.kind === 'message-written' || later.kind === 'written') &&
-        later.sequence > event.sequence,
+        later.sequence > event.sequence &&
+        (later.kind === 'message-written' ||
+          answers.some(
+            (asked) => asked.request === later.request && asked.sequence < event.sequence,
+          )),
     ),
   )
 }

@@ -35,7 +35,7 @@ const viewOf = (trace: Trace): TraceView => ({
   isOpened: false,
 })
 
-function open() {
+function open(opened = lesson) {
   const view = signal<TraceView | null>(null)
   const openTrace = vi.fn<Playground['openTrace']>()
   let end: (trace: Trace | null) => void = () => {}
@@ -43,11 +43,18 @@ function open() {
     end = resolve
   })
   const runUnseen = vi.fn<Playground['runUnseen']>(() => second)
-  const playground = { view, running: signal(false), openTrace, runUnseen } as unknown as Playground
+  const playground = {
+    view,
+    running: signal(false),
+    openTrace,
+    runUnseen,
+    trace: () => view.peek()?.trace ?? null,
+    startedCode: () => ({ lanes: { fetch: 'mine' }, server: null }),
+  } as unknown as Playground
   const state = new LessonState(
     createProgressStore({ storage: memoryStorage(), events: new EventTarget(), now: () => 1 }),
   )
-  state.current.value = lesson
+  state.current.value = opened
   judgeRuns(state, playground)
   return { state, view, openTrace, runUnseen, second, end: (trace: Trace | null) => end(trace) }
 }
@@ -76,6 +83,8 @@ describe('a run that passes', () => {
     page.end(runThatShows(3))
     await vi.waitFor(() => expect(page.state.confirmation.value?.state).toBe('passed'))
     expect(page.state.progress.value.done).toBe(true)
+    expect(page.state.passed.value?.code.lanes.fetch).toBe('mine')
+    expect(page.state.passed.value?.facts).toMatchObject([{ requests: 1, prints: 2 }])
     expect(page.openTrace).not.toHaveBeenCalled()
   })
 
@@ -84,6 +93,7 @@ describe('a run that passes', () => {
     page.end(failing)
     await vi.waitFor(() => expect(page.state.confirmation.value?.state).toBe('failed'))
     expect(page.state.progress.value.done).toBe(false)
+    expect(page.state.passed.value).toBeNull()
     expect(page.openTrace.mock.calls[0]?.[0].events).toBe(failing.events)
     expect(page.state.results.value.map(({ state }) => state)).toEqual(['pass', 'fail'])
     expect(page.state.confirmation.value?.values).toMatchObject([['text', expect.any(String)]])
@@ -100,6 +110,15 @@ describe('a run that passes', () => {
 
 test('a run that fails has no second', () => {
   page.view.value = viewOf(runThatShows(1))
+  expect(page.runUnseen).not.toHaveBeenCalled()
+  expect(page.state.confirmation.value).toBeNull()
+})
+
+test('in a lesson without a second run, the first that passes completes it', async () => {
+  page = open({ ...lesson, second: null })
+  page.view.value = viewOf(runThatShows(2))
+  expect(page.state.progress.value.done).toBe(true)
+  await vi.waitFor(() => expect(page.state.passed.value?.code.lanes.fetch).toBe('mine'))
   expect(page.runUnseen).not.toHaveBeenCalled()
   expect(page.state.confirmation.value).toBeNull()
 })

@@ -8,6 +8,7 @@ import type { Lesson } from '../model.ts'
 import { drawnValues, hasJoinedChunks, secondRunSpeeds, type SecondRun } from '../second-run.ts'
 import type { LessonState } from './lesson-state.ts'
 import type { secondSettings as SecondSettings } from './settings-of.ts'
+import { passedRunOf } from './ways.ts'
 
 interface Confirming {
   readonly state: LessonState
@@ -17,10 +18,18 @@ interface Confirming {
   readonly secondSettings: typeof SecondSettings
 }
 
-/** Runs the code of a run that all checks pass once more, on values that it can't know, and judges it. */
+/**
+ * Runs the code of a run that all checks pass once more, on values that it can't know, and judges it.
+ * In a lesson without a second run, the first was enough.
+ */
 export async function confirmRun(lesson: Lesson, confirming: Confirming): Promise<void> {
-  if (!lesson.second) return
   const { state, playground, evaluateChecks, secondSettings } = confirming
+  const first = playground.trace()
+  const passed = first && passedRunOf(playground.startedCode(), first)
+  if (!lesson.second) {
+    state.passed.value = passed
+    return
+  }
   const second = lesson.second(1 + Math.floor(Math.random() * lastSeed))
   const { seed, checks } = second
   const running = { state: 'running', seed, values: drawnValues(lesson, second) } as const
@@ -42,6 +51,7 @@ export async function confirmRun(lesson: Lesson, confirming: Confirming): Promis
   if (passes(trace)) {
     batch(() => {
       state.confirmation.value = { ...running, state: 'passed' }
+      state.passed.value = passed
       state.record({ done: true })
     })
     return

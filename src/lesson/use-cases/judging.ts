@@ -16,7 +16,8 @@ interface RunFacts {
 
 /**
  * Lets the open lesson's checks judge each run that has ended, or in which only a timer is pending,
- * and again if its trace or the lesson has changed since. When all pass, a second run confirms it.
+ * and again if its trace or the lesson has changed since. When all pass, a second run confirms it, if
+ * the lesson has one.
  */
 export function judgeRuns(state: LessonState, playground: Playground): void {
   let isTry = false
@@ -49,7 +50,7 @@ export function judgeRuns(state: LessonState, playground: Playground): void {
         state.confirmation.value = null
         record(state, lesson, results, { isNew, isTry })
       })
-      if (isRight && lesson.second) void confirm(state, playground, lesson)
+      if (isRight) void confirm(state, playground, lesson)
     })
   })
 }

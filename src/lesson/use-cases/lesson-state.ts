@@ -6,6 +6,7 @@ import type { ProgressStore } from '../progress-store.ts'
 import { noProgress, type LessonProgress, type ProgressChange } from '../progress.ts'
 import type { Workspace } from '../../playground/workspace.ts'
 import type { Confirmation, Opening } from './lessons-model.ts'
+import type { PassedRun } from './ways.ts'
 
 /** What the use cases of lessons share: the open lesson, what its checks found, and progress. */
 export class LessonState {
@@ -15,6 +16,7 @@ export class LessonState {
   readonly results = signal<readonly CheckResult[]>([])
   readonly judgedRun = signal<string | null>(null)
   readonly confirmation = signal<Confirmation | null>(null)
+  readonly passed = signal<PassedRun | null>(null)
   readonly isSolutionShown = signal(false)
   readonly progresses
   readonly notice

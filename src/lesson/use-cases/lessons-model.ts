@@ -8,6 +8,7 @@ import type { LessonProgress } from '../progress.ts'
 import type { LessonPlace } from '../source.ts'
 import type { RunSettings } from '../../trace/model/settings.ts'
 import type { ProgressImport } from './progress-import.ts'
+import type { PassedRun } from './ways.ts'
 
 /** A lesson that has been asked for and is not there (yet). */
 export interface Opening {
@@ -44,6 +45,8 @@ export interface Lessons {
   readonly judgedRun: ReadonlySignal<string | null>
   /** Null until all checks pass in a run, and in a lesson that has no second run. */
   readonly confirmation: ReadonlySignal<Confirmation | null>
+  /** The last run on this visit that completed the lesson, or would have; null before. */
+  readonly passed: ReadonlySignal<PassedRun | null>
   readonly notice: ReadonlySignal<ProgressNotice>
   /** The solution is shown as a diff in the lanes. */
   readonly isSolutionShown: ReadonlySignal<boolean>

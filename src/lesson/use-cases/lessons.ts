@@ -36,6 +36,7 @@ export function createLessons(
     results: state.results,
     judgedRun: state.judgedRun,
     confirmation: state.confirmation,
+    passed: state.passed,
     notice: state.notice,
     isSolutionShown: state.isSolutionShown,
     open,

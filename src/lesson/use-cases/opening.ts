@@ -76,6 +76,7 @@ function showText(state: LessonState, lesson: Lesson): void {
     state.opening.value = null
     state.judgedRun.value = null
     state.confirmation.value = null
+    state.passed.value = null
     state.results.value = checksBefore(lesson.checks, state.store.get(lesson.id).checks)
   })
 }

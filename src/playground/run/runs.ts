@@ -7,7 +7,7 @@ import type { EventId } from '../../trace/model/event-id.ts'
 import type { TraceEvent } from '../../trace/model/events.ts'
 import { forLanes, lanes, type Lane, type LaneCode } from '../../trace/model/lane.ts'
 import { Trace } from '../../trace/model/trace.ts'
-import type { TraceView } from '../model.ts'
+import type { StartedCode, TraceView } from '../model.ts'
 import { differingChoices, type Choice, type RunChoices } from '../settings.ts'
 import { LaneController, type LaneEnvironment } from './lane-controller.ts'
 import type { RunSources } from './lane-server.ts'
@@ -24,12 +24,6 @@ interface LastStart {
   readonly trace: Trace
   /** What was chosen at that moment and the run doesn't have: the lanes joined one under way. */
   readonly missed: readonly Choice[]
-}
-
-/** Code that lanes were started with. */
-export interface StartedCode {
-  readonly lanes: LaneCode
-  readonly server: string | null
 }
 
 /** The run on show, live or over or opened from a file, and the one before it. */

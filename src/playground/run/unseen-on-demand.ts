@@ -5,7 +5,7 @@ import type { LaneEnvironment } from './lane-controller.ts'
 import { Runs } from './runs.ts'
 import type { UnseenRuns } from './unseen-runs.ts'
 
-/** Runs that no panel follows: a lesson's second runs. */
+/** Runs that no panel follows: a lesson's second runs, and those of its solution. */
 interface UnseenOnDemand {
   readonly running: ReadonlySignal<boolean>
   readonly start: Playground['runUnseen']
@@ -13,7 +13,7 @@ interface UnseenOnDemand {
   cancel(): void
 }
 
-/** What runs the code of `shown` unseen; loaded with the first such run. */
+/** What runs code unseen, that of `shown` if no other is given; loaded with the first such run. */
 export function createUnseenOnDemand(
   environment: Omit<LaneEnvironment, 'changed'>,
   shown: Runs,
@@ -24,7 +24,7 @@ export function createUnseenOnDemand(
   return {
     running: computed(() => end.value !== null),
     cancel,
-    async start(chosen, isEnough) {
+    async start(chosen, isEnough, other) {
       cancel()
       const code = shown.lastCode
       const part = await import('./unseen-runs.ts').catch(() => null)
@@ -35,7 +35,7 @@ export function createUnseenOnDemand(
       }
       loaded ??= part.createUnseenRuns(new Runs(environment), end)
       // Something else may have been started while that was loaded.
-      return code === shown.lastCode ? loaded.start(code, chosen, isEnough) : null
+      return code === shown.lastCode ? loaded.start(other ?? code, chosen, isEnough) : null
     },
   }
 }

@@ -3,9 +3,9 @@ import { effect, type Signal } from '@preact/signals-core'
 import type { Dispose } from '../../base/dispose.ts'
 import { lanes } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
-import type { TraceView } from '../model.ts'
+import type { StartedCode, TraceView } from '../model.ts'
 import type { RunChoices } from '../settings.ts'
-import type { Runs, StartedCode } from './runs.ts'
+import type { Runs } from './runs.ts'
 
 /** A run that is not over by then is stopped: an EventSource that nobody closes reconnects forever. */
 const patienceMs = 12_000

@@ -1,14 +1,11 @@
-import { useEffect, useState } from 'preact/hooks'
-
 import type { LessonEntry } from '../../lesson/model.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
-import { loadShapes, type CodeShape } from '../../playground/code-shapes.ts'
 import type { Playground } from '../../playground/model.ts'
 import type { Shell } from '../shell/shell.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
-import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
 import { Html } from './html.tsx'
+import { Ways } from './lesson-parts.tsx'
 
 interface EndingProps {
   readonly lessons: Lessons
@@ -16,8 +13,11 @@ interface EndingProps {
 }
 
 /** What was learnt and where it is used, once all checks have held. */
-export function Ending({ lessons, shell, playground }: EndingProps & WaysProps) {
-  const ways = useWays({ lessons, playground })
+export function Ending({
+  lessons,
+  shell,
+  playground,
+}: EndingProps & { readonly playground: Playground }) {
   const lesson = lessons.current.value
   if (!lesson || !lessons.progress.value.done) return null
   const t = lessonTexts.value.ending
@@ -29,18 +29,7 @@ export function Ending({ lessons, shell, playground }: EndingProps & WaysProps) 
         {t.title}
       </h2>
       <Html html={lesson.endingHtml} />
-      <p>
-        {ways !== '' && `${ways} `}
-        <ActionButton
-          kind="link"
-          onPress={() => {
-            lessons.showSolution()
-            shell.places.showLanes?.()
-          }}
-        >
-          {t.compare}
-        </ActionButton>
-      </p>
+      <Ways lessons={lessons} playground={playground} />
       {next ? (
         <p class="step-actions">
           <a class="button button-primary" href={addressOf(next, shell)}>
@@ -52,45 +41,6 @@ export function Ending({ lessons, shell, playground }: EndingProps & WaysProps) 
       )}
     </section>
   )
-}
-
-interface WaysProps {
-  readonly playground: Playground
-}
-
-/** One sentence where your way has another shape than the usual one; empty where it has the same. */
-function useWays({ lessons, playground }: WaysProps & Pick<EndingProps, 'lessons'>): string {
-  const [ways, setWays] = useState('')
-  const lesson = lessons.current.value
-  const { done } = lessons.progress.value
-  const run = lessons.judgedRun.value
-  useEffect(() => {
-    let isCurrent = true
-    const compare = async () => {
-      const lane = done ? lesson?.checks[0]?.lane : undefined
-      const usual = lane && lesson?.solution[lane]
-      if (!lane || usual === undefined) return ''
-      const own = await loadShapes(playground.lanes[lane].code.peek())
-      return waysText(own, await loadShapes(usual))
-    }
-    // Code that was changed since into none, or a parser that can't be had: then nothing is compared.
-    const nothing = () => ''
-    void compare()
-      .catch(nothing)
-      .then((text) => isCurrent && setWays(text))
-    return () => {
-      isCurrent = false
-    }
-  }, [lesson?.id, done, run])
-  return ways
-}
-
-function waysText(own: readonly CodeShape[], usual: readonly CodeShape[]): string {
-  const { ways: t, shapes } = lessonTexts.value.ending
-  const named = (some: readonly CodeShape[], others: readonly CodeShape[]) =>
-    some.filter((each) => !others.includes(each)).map((each) => shapes[each])
-  const [mine, theirs] = [named(own, usual), named(usual, own)]
-  return mine.length + theirs.length === 0 ? '' : t(mine, theirs)
 }
 
 /** The lessons before and after, and the list of all. */

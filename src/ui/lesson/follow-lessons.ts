@@ -1,7 +1,8 @@
 import { effect } from '@preact/signals'
 
 import type { Dispose } from '../../base/dispose.ts'
-import { evidenceOf, sentenceOf } from '../../lesson/evaluate.ts'
+import { adviceOf, evidenceOf, sentenceOf, type CheckResult } from '../../lesson/evaluate.ts'
+import type { Check } from '../../lesson/model.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Route } from '../shell/routing.ts'
 import type { Shell } from '../shell/shell.ts'
@@ -34,7 +35,21 @@ function titleOf(route: Route, lessons: Lessons): string {
   return lesson ? t.title(lesson.title) : t.siteTitle
 }
 
-/** Says after each run how many checks hold, and what the first that does not has seen. */
+/** How many checks hold, what the first that doesn't has seen, and what to try next. */
+function failureText(
+  checks: readonly Check[],
+  passed: number,
+  count: number,
+  first: CheckResult,
+): string {
+  const t = lessonTexts.value.checks
+  const seen = evidenceOf(checks, first)
+  const advice = adviceOf(checks, first)
+  const text = t.announce(passed, count, sentenceOf(checks, first.id), seen)
+  return advice === '' ? text : `${text} ${t.next(advice)}`
+}
+
+/** Says after each run how the checks stand. */
 function followChecks(lessons: Lessons, say: (text: string) => void): () => void {
   let said = ''
   return effect(() => {
@@ -49,9 +64,7 @@ function followChecks(lessons: Lessons, say: (text: string) => void): () => void
     const passed = results.filter(({ state }) => state === 'pass').length
     const first = results.find(({ state }) => state !== 'pass')
     const checks = lessons.current.peek()?.checks ?? []
-    const failure =
-      first &&
-      t.announce(passed, results.length, sentenceOf(checks, first.id), evidenceOf(checks, first))
+    const failure = first && failureText(checks, passed, results.length, first)
     const isConfirming = confirmation?.state === 'running'
     const text = failure
       ? confirmation === null

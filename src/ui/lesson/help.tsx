@@ -77,7 +77,9 @@ function SolutionButtons({ playground, lessons, shell }: HelpProps) {
         <ActionButton
           hint={t.halfHint}
           disabledReason={progress.tries >= 2 ? null : t.halfLocked}
-          onPress={() => void lessons.applyHalf(t.gap)}
+          onPress={() =>
+            void lessons.applyHalf(t.gap).then(() => shell.announcements.say(t.halfApplied))
+          }
         >
           {t.half}
         </ActionButton>

@@ -3,8 +3,6 @@
 import { counted } from './format.ts'
 import { momentsEn } from './moments-en.ts'
 
-const listed = (items: readonly string[]): string => new Intl.ListFormat('en-GB').format(items)
-
 export const lessonEn = {
   place: {
     number: (number: number, count: number) => `Lesson ${number} of ${count}`,
@@ -92,6 +90,8 @@ export const lessonEn = {
     half: 'Half a solution',
     halfHint: 'Puts part of a solution into the lanes, with gaps. You can undo this',
     halfLocked: 'Available after two runs of code that you changed',
+    /** For screen readers, when it stands in the lanes. */
+    halfApplied: 'Half a solution is in the lanes. Comments say where lines are missing.',
     /** A comment in place of lines that half a solution leaves out. */
     gap: (lines: number) => `${lines === 1 ? 'One line is' : `${lines} lines are`} missing here.`,
     showSolution: 'Show a solution',
@@ -125,22 +125,6 @@ export const lessonEn = {
     title: 'Lesson complete',
     next: 'Next lesson',
     last: 'That was the last lesson.',
-    compare: 'Compare your way with the usual way',
-    /** Shapes that only your code has, and those that only the usual way has; not both are empty. */
-    ways: (own: readonly string[], usual: readonly string[]) =>
-      own.length === 0
-        ? `The usual way also has ${listed(usual)}.`
-        : usual.length === 0
-          ? `Your code also has ${listed(own)}.`
-          : `Your code has ${listed(own)}; the usual way has ${listed(usual)}.`,
-    shapes: {
-      'for-await': '“for await”',
-      'read-loop': 'a loop around “read()”',
-      callbacks: 'callbacks',
-      pipe: 'a pipe',
-      generator: 'an async generator',
-      class: 'a class',
-    },
   },
   overview: {
     title: 'All lessons',

@@ -1,9 +1,7 @@
-// follows: 6c5fff5a4cce
+// follows: e7b2c325f663
 /* What the lessons' part of the interface says, in Chinese. */
 
 import type { lessonEn } from './lesson-en.ts'
-
-const listed = (items: readonly string[]): string => items.join('、')
 
 const learnt = (done: number, count: number): string =>
   done === 0 ? `共 ${count} 课，还没有学完的` : `${count} 课学完了 ${done} 课`
@@ -80,6 +78,7 @@ export const lessonZh: typeof lessonEn = {
     half: '填空版参考答案',
     halfHint: '把参考答案的一部分填进各栏，其余留空。可以撤销',
     halfLocked: '改动代码并运行两次后可用',
+    halfApplied: '参考答案的一半已填进各栏，缺的地方有注释说明。',
     gap: (lines) => `这里缺 ${lines} 行。`,
     showSolution: '显示参考答案',
     hideSolution: '隐藏参考答案',
@@ -110,21 +109,6 @@ export const lessonZh: typeof lessonEn = {
     title: '本课完成',
     next: '下一课',
     last: '这是最后一课。',
-    compare: '对比你的写法和常见写法',
-    ways: (own, usual) =>
-      own.length === 0
-        ? `常见写法还用了${listed(usual)}。`
-        : usual.length === 0
-          ? `你的代码还用了${listed(own)}。`
-          : `你的代码用了${listed(own)}，常见写法用了${listed(usual)}。`,
-    shapes: {
-      'for-await': '“for await”',
-      'read-loop': '循环调用“read()”',
-      callbacks: '回调函数',
-      pipe: '转换流',
-      generator: '异步生成器',
-      class: '类',
-    },
   },
   overview: {
     title: '全部课程',

@@ -20,6 +20,7 @@ export { serverZh } from './server-zh.ts'
 export { toldZh } from './told-zh.ts'
 export { toolZh } from './tool-zh.ts'
 export { traceZh } from './trace-zh.ts'
+export { waysZh } from './ways-zh.ts'
 export { whyZh } from './why-zh.ts'
 
 /** Tells the parts of the page that keep texts of their own. */
