@@ -20,8 +20,8 @@ export const serverZh: typeof serverEn = {
   hint: {
     use: (method, address) =>
       method === 'GET'
-        ? ['要使用它，在代码里请求 ', address, '。']
-        : ['要使用它，在代码里向 ', address, ' 发送 POST 请求。'],
+        ? ['要用这个服务器，在代码里请求 ', address, '。']
+        : ['要用这个服务器，在代码里向 ', address, ' 发送 POST 请求。'],
     notAsked: '上次运行没有哪一栏请求过它。',
     address: '地址',
   },
@@ -42,7 +42,7 @@ export const serverZh: typeof serverEn = {
     undoHint: '恢复被替换的代码',
     examples: '示例',
     intro:
-      '服务器是一个包含 MSW handler 的模块，写法和测试里一样。在这里选一个，会替换现有的服务器代码，可以撤销。没有 handler 处理的请求，交给模拟服务器。',
+      '服务器是一个包含 MSW 处理函数的模块，写法和测试里一样。在这里选一个，会替换现有的服务器代码，可以撤销。没有函数处理的请求，交给模拟服务器。',
     like: (server) => spaced(`与${server}相同`),
     likeNote: '效果与选中的服务器相同，参数也用你设好的值。',
     unloadable: (why) => `代码没能加载（${why}）。联网后再试。`,
@@ -116,12 +116,12 @@ export const serverZh: typeof serverEn = {
   },
   eventSource: {
     method: (method) => `EventSource 只发 GET，这个服务器要的是 ${method}。`,
-    noContent: '收到 204，永久关闭（CLOSED），不会有事件。',
-    status: (status) => `不接受状态码 ${status}：触发 error 事件，然后永久关闭（CLOSED）。`,
+    noContent: '收到 204，彻底关闭（CLOSED），不会有事件。',
+    status: (status) => `不接受状态码 ${status}：触发 error 事件，然后彻底关闭（CLOSED）。`,
     type: (type) =>
       type === ''
-        ? '不接受没有 Content-Type 的响应：触发 error 事件，然后永久关闭（CLOSED）。'
-        : `不接受类型 ${type}：触发 error 事件，然后永久关闭（CLOSED）。`,
+        ? '不接受没有 Content-Type 的响应：触发 error 事件，然后彻底关闭（CLOSED）。'
+        : `不接受类型 ${type}：触发 error 事件，然后彻底关闭（CLOSED）。`,
   },
   parameters: {
     label: '服务器和参数说明',
@@ -151,7 +151,13 @@ export const serverZh: typeof serverEn = {
     unloadable: (why) => `源码没能加载（${why}）。联网后再试。`,
     unfit: (why) => `这些参数没有对应的源码：${why}。请在服务器的参数里改正。`,
     language: '语言',
-    languages: { csharp: 'C#', javascript: 'Node', python: 'Python', go: 'Go', msw: 'MSW handler' },
+    languages: {
+      csharp: 'C#',
+      javascript: 'Node',
+      python: 'Python',
+      go: 'Go',
+      msw: 'MSW 处理函数',
+    },
     save: (file) => ['存为 ', file, '，然后运行'],
     saveHandlers: (file) => ['存为 ', file, '。在用 MSW 的测试里：'],
     label: (file) => `${file} 的源码`,

@@ -97,7 +97,7 @@ const lanes: readonly ToldPair[] = [
   ],
   [
     'An error handler in {0} (self.onerror or a listener) threw an error itself ({1}), so the lane was stopped.',
-    '{0}里的错误处理函数（self.onerror 或监听函数）自己抛出了错误（{1}），本栏已停止。',
+    '{0}里的错误处理函数（self.onerror 或监听器）自己抛出了错误（{1}），本栏已停止。',
   ],
   [
     'Correct or remove that handler. This isn’t about source.onerror or xhr.onerror.',

@@ -226,20 +226,20 @@ function overHttp2(url: string): Words {
   const secure = `https://${hostOf(url)}`
   return url.startsWith('http:') && simulatedOrigins.includes(secure)
     ? words`改为请求 ${secure}`
-    : words`换一个用 ${'https'}、允许所有源的主机，例如 ${'https://api.openai.com'}，或者你自己的服务器里 handler 写的主机`
+    : words`换一个用 ${'https'}、允许所有源的主机，例如 ${'https://api.openai.com'}，或者你的服务器里处理函数所写的主机`
 }
 
 const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> = {
   'source-status': (url = '', status = '') => ({
-    cause: words`${url} 返回了状态码 ${status}，EventSource 只接受 ${'200'}，所以浏览器永久关闭了它。`,
+    cause: words`${url} 返回了状态码 ${status}，EventSource 只接受 ${'200'}，所以浏览器彻底关闭了它。`,
     remedy: afterSourceStatus(Number(status)),
   }),
   'source-type': (url = '', type = '') => ({
-    cause: words`${url} 返回的响应${type === '' ? ['没有 Content-Type'] : words`是 ${`Content-Type: ${type}`}`}，EventSource 只接受 ${'text/event-stream'}，所以浏览器永久关闭了它。`,
+    cause: words`${url} 返回的响应${type === '' ? ['没有 Content-Type'] : words`是 ${`Content-Type: ${type}`}`}，EventSource 只接受 ${'text/event-stream'}，所以浏览器彻底关闭了它。`,
     remedy: words`改用 ${'fetch'} 读取这个响应。如果响应体本来就是事件流，让服务器发送 ${'Content-Type: text/event-stream'}。`,
   }),
   'source-closed': () => ({
-    cause: words`状态码不是 ${'200'}、类型不是 ${'text/event-stream'}，或者访问受阻，浏览器都会永久关闭 EventSource。`,
+    cause: words`状态码不是 ${'200'}、类型不是 ${'text/event-stream'}，或者访问受阻，浏览器都会彻底关闭 EventSource。`,
     remedy: words`在时间轴上选中这个请求，看状态码和类型，以及是否被 CORS 拦住。然后改地址，或改用 ${'fetch'} 读取。要在代码里处理，就在 ${'onerror'} 里检查 ${'source.readyState'} 是不是 ${'EventSource.CLOSED'}。`,
   }),
   'code-silent': () => ({
@@ -271,7 +271,7 @@ const explanations: Readonly<Record<string, (...values: string[]) => WhyText>> =
     remedy: words`改为连接模拟的 WebSocket：${"new WebSocket('ws://localhost:5255/ws')"}。`,
   }),
   refused: (url = '') => ({
-    cause: words`演练场拒绝了到 ${url} 的请求：这里没有模拟 ${hostOf(url)}，真实服务器又要经你允许才会访问。`,
+    cause: words`演练场拒绝了到 ${url} 的请求：这里没有模拟 ${hostOf(url)}，而访问真实服务器要先经你允许。`,
     remedy: words`请求一个模拟服务器，例如 ${'/api/stream'} 或 ${'http://localhost:5255/sse'}（“服务器”面板里都有）。也可以在那里自己写一个服务器，模拟 ${hostOf(url)}；或者选“自定义字节”，填入你的服务器发送的内容，再请求 ${rawServer.address}。在演练场里，还可以允许访问一台真实服务器。`,
   }),
 }

@@ -133,7 +133,7 @@ export const networkZh: NetworkTexts = {
     },
     'http-500': {
       fetch: 'fetch() 不会报错。不检查 ok 的代码，会把错误内容当成回答。',
-      eventsource: '触发 error 事件，然后永久关闭（CLOSED）。',
+      eventsource: '触发 error 事件，然后彻底关闭（CLOSED）。',
       axios: '抛出错误“Request failed with status code 500”。',
     },
     'six-connections': {
