@@ -36,3 +36,14 @@ export const allowedLines: readonly string[] = [
   '（ [ ）',
   '（ ] ）',
 ]
+
+/** What stands alone in files of Chinese texts and is English: messages of engines, code, ids. */
+export const englishParts: readonly RegExp[] = [
+  /^Cannot read properties of undefined \(reading/,
+  /getReader is not a function$/,
+  /^Chrome trace events$/,
+  /^import \w+ from '/,
+  /^await new Promise/,
+  // A group's id.
+  /^Cuts and buffers$/,
+]
