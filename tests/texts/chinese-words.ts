@@ -28,11 +28,28 @@ trace tracing transform true try txet type undefined usage useChat used valid va
 xHH xhr
 `
 
-export const latinWords: ReadonlySet<string> = new Set(words.trim().split(/\s+/))
+/** Those that stand alone on the page besides: names of programs, files, headers and levels. */
+const names = `
+Cannot Chat Completions English Google Hex Kestrel Messages Program Responses application charset cs
+PNG SVG debug events har info log microsoft polyfill properties reading px server utf
+`
+
+export const latinWords: ReadonlySet<string> = new Set(`${words} ${names}`.trim().split(/\s+/))
 
 /** Parts of lines that break a rule on purpose, each with its reason. */
 export const allowedLines: readonly string[] = [
   // A key that is a bracket, set apart from the brackets around it.
   '（ [ ）',
   '（ ] ）',
+]
+
+/** What stands alone in files of Chinese texts and is English: messages of engines, code, ids. */
+export const englishParts: readonly RegExp[] = [
+  /^Cannot read properties of undefined \(reading/,
+  /getReader is not a function$/,
+  /^Chrome trace events$/,
+  /^import \w+ from '/,
+  /^await new Promise/,
+  // A group's id.
+  /^Cuts and buffers$/,
 ]
