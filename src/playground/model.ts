@@ -128,6 +128,8 @@ export interface TraceView {
   readonly isAtRest: boolean
   /** It came from a file: nothing that the code in the lanes did. */
   readonly isOpened: boolean
+  /** The page was reloaded or left while lanes ran, which ended them. Nobody pressed Stop. */
+  readonly isLeft: boolean
 }
 
 /** Where a replay stands. */

@@ -144,6 +144,14 @@ test('lanes are stopped as soon as the page is to be left, while there is time t
   tabEvents.dispatchEvent(new Event('beforeunload'))
   expect(playground.running.value).toBe(false)
   expect(playground.lanes.axios.state.value).toBe('stopped')
+  // Not by the person: a lesson has no verdict on it.
+  vi.runOnlyPendingTimers()
+  expect(playground.view.value?.isLeft).toBe(true)
+  playground.run(['fetch'])
+  vi.runOnlyPendingTimers()
+  playground.stop(['fetch'])
+  vi.runOnlyPendingTimers()
+  expect(playground.view.value?.isLeft).toBe(false)
 })
 
 test('two tabs keep each other’s lanes and choices', () => {

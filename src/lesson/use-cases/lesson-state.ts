@@ -14,6 +14,7 @@ export class LessonState {
   readonly opening = signal<Opening | null>(null)
   readonly results = signal<readonly CheckResult[]>([])
   readonly judgedRun = signal<string | null>(null)
+  readonly isStopped = signal(false)
   readonly confirmation = signal<Confirmation | null>(null)
   readonly isSolutionShown = signal(false)
   readonly progresses
@@ -53,7 +54,11 @@ export class LessonState {
     const { code, checks } = this.store.get(lesson.id)
     this.workspace?.accept(code)
     // If they are as before, what this page's run showed stays, with its evidence.
-    if (!isSameFound(checks, known)) this.results.value = checksBefore(lesson.checks, checks)
+    if (isSameFound(checks, known)) return
+    batch(() => {
+      this.isStopped.value = false
+      this.results.value = checksBefore(lesson.checks, checks)
+    })
   }
 }
 

@@ -33,6 +33,7 @@ export function createLessons(
     progresses: state.progresses,
     results: state.results,
     judgedRun: state.judgedRun,
+    isStopped: state.isStopped,
     confirmation: state.confirmation,
     notice: state.notice,
     isSolutionShown: state.isSolutionShown,

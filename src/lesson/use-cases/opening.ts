@@ -66,6 +66,7 @@ function showText(state: LessonState, lesson: Lesson): void {
     state.current.value = lesson
     state.opening.value = null
     state.judgedRun.value = null
+    state.isStopped.value = false
     state.confirmation.value = null
     state.results.value = checksBefore(lesson.checks, state.store.get(lesson.id).checks)
   })

@@ -50,6 +50,7 @@ export class Runs {
   })
   readonly running = computed(() => lanes.some((lane) => this.#isRunning(lane)))
   #trace: Trace | null = null
+  #isLeft = false
   /** How many of its events `view` has shown. */
   #shownEvents = 0
   /** Of the lanes in the run on show, as they were last started. */
@@ -69,6 +70,7 @@ export class Runs {
         live: this.running.peek(),
         isAtRest: lanes.every((lane) => this.controllers[lane].isAtRest),
         isOpened: this.isOpened.peek(),
+        isLeft: this.#isLeft,
       }
     })
     const changed = () => {
@@ -115,6 +117,7 @@ export class Runs {
 
   /** Stops all lanes, and lets the service worker forget them. */
   leave(): void {
+    this.#isLeft ||= this.running.peek()
     for (const lane of lanes) this.controllers[lane].leave()
   }
 
@@ -145,7 +148,7 @@ export class Runs {
     if (this.#trace !== trace) return
     const to = from + revealedInFrame
     for (const event of events.slice(from, to)) trace.append(event)
-    this.view.value = { trace, live: false, isAtRest: true, isOpened: true }
+    this.view.value = { trace, live: false, isAtRest: true, isOpened: true, isLeft: false }
     if (to < events.length) soon(() => this.#reveal(trace, events, to))
   }
 
@@ -169,6 +172,7 @@ export class Runs {
     this.replayer.end()
     this.selection.value = null
     this.isOpened.value = false
+    this.#isLeft = false
     this.lastStart.value = null
     this.previous.value = this.#trace ?? this.previous.value
   }
