@@ -10,7 +10,7 @@ import { createProgressStore } from '../progress-store.ts'
 import { judgeRuns } from './judging.ts'
 import { LessonState } from './lesson-state.ts'
 
-/* A run that the person stopped is judged by its first part, and is no try; one cut off by a reload isn't judged. */
+/* A run that the person stopped is judged by its first part, and isn’t a try; one cut off by a reload isn't judged. */
 
 function open() {
   const [lesson] = lessons

@@ -32,6 +32,8 @@ export interface StartedCode {
   readonly server: string | null
 }
 
+const nothingStarted: StartedCode = { lanes: {}, server: null }
+
 /** The run on show, live or over or opened from a file, and the one before it. */
 export class Runs {
   readonly view = signal<TraceView | null>(null)
@@ -54,7 +56,7 @@ export class Runs {
   /** How many of its events `view` has shown. */
   #shownEvents = 0
   /** Of the lanes in the run on show, as they were last started. */
-  lastCode: StartedCode = { lanes: {}, server: null }
+  readonly started = signal<StartedCode>(nothingStarted)
 
   /** Chosen when the run began: a lane that joins it has the same. */
   #sources: Promise<RunSources> | null = null
@@ -98,10 +100,11 @@ export class Runs {
       this.#sources = null
       trace = new Trace({ run: crypto.randomUUID(), startedAt: now(), ...chosen })
       this.#trace = trace
-      this.lastCode = { lanes: {}, server: null }
+      this.started.value = nothingStarted
     }
     const started = Object.fromEntries(which.map((lane) => [lane, code[lane] ?? '']))
-    this.lastCode = { lanes: { ...this.lastCode.lanes, ...started }, server: serverCode }
+    const before = this.started.peek().lanes
+    this.started.value = { lanes: { ...before, ...started }, server: serverCode }
     this.lastStart.value = { trace, missed: differingChoices(trace, chosen) }
     for (const lane of which) {
       // First the lane, whose stopping is the last that belongs to what is then forgotten.
@@ -126,7 +129,7 @@ export class Runs {
     batch(() => {
       this.#makeRoom()
       this.#trace = null
-      this.lastCode = { lanes: {}, server: null }
+      this.started.value = nothingStarted
       this.view.value = null
       this.previous.value = null
     })
