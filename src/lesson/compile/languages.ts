@@ -9,10 +9,10 @@ export interface LanguageWords {
     readonly siteName: string
     readonly overviewTitle: string
     readonly overviewSummary: string
-    readonly allLessons: string
+    readonly lessons: string
+    readonly examples: string
     readonly previous: string
     readonly next: string
-    readonly playground: string
     readonly minutes: (count: number) => string
     readonly right: string
     readonly wrong: string
@@ -39,10 +39,10 @@ const english: LanguageWords = {
     overviewTitle: 'Lessons on HTTP streaming',
     overviewSummary:
       'Short lessons about HTTP streaming with fetch, EventSource and axios. Change real code, run it in your browser, and see every chunk.',
-    allLessons: 'All lessons',
+    lessons: 'Lessons',
+    examples: 'Examples',
     previous: 'Previous',
     next: 'Next',
-    playground: 'Playground',
     minutes: (count) => `about ${count} minutes`,
     right: 'Correct',
     wrong: 'Incorrect',
@@ -64,10 +64,10 @@ const chinese: LanguageWords = {
     overviewTitle: 'HTTP 流式传输课程',
     overviewSummary:
       '关于 fetch、EventSource 和 axios 的 HTTP 流式传输短课。修改真实的代码，在浏览器中运行，看到每一个数据块。',
-    allLessons: '全部课程',
+    lessons: '课程',
+    examples: '示例',
     previous: '上一课',
     next: '下一课',
-    playground: '练习场',
     minutes: (count) => `约 ${count} 分钟`,
     right: '正确',
     wrong: '不对',

@@ -106,6 +106,12 @@ export function staticPages(
   return [{ file: 'lessons/index.html', html: overview }, ...pages]
 }
 
+/** The header of the app, as far as it can be had without script: the same links in the same places. */
+const headerHtml = (toRoot: string, words: PageWords, isOverview = false): string =>
+  `<header class="header"><nav class="header-nav"><a class="brand-link" href="${toRoot}">${escapeHtml(words.siteName)}</a>` +
+  `<a class="button" href="${toRoot}lessons/"${isOverview ? ' aria-current="page"' : ''}>${escapeHtml(words.lessons)}</a>` +
+  `<a class="button" href="${toRoot}?examples">${escapeHtml(words.examples)}</a></nav></header>`
+
 function overviewBody(parts: readonly LessonPart[], words: PageWords): string {
   const entry = ({ id, title, summary, minutes }: LessonEntry) =>
     `<li><a href="../${lessonAddress(id)}">${escapeHtml(title)}</a> ` +
@@ -115,7 +121,7 @@ function overviewBody(parts: readonly LessonPart[], words: PageWords): string {
     `<section><h2>${escapeHtml(title)}</h2><p>${escapeHtml(promise)}</p>` +
     `<ol>${lessons.map(entry).join('')}</ol></section>`
   return (
-    `<main class="lesson-page"><nav><a href="../">${escapeHtml(words.playground)}</a></nav>` +
+    `${headerHtml('../', words, true)}<main class="lesson-page">` +
     `<h1>${escapeHtml(words.overviewTitle)}</h1><p>${escapeHtml(words.overviewSummary)}</p>` +
     `${parts.map(part).join('')}</main>`
   )
@@ -138,7 +144,7 @@ function lessonBody(
       : ''
   const hints = lesson.hintsHtml.map((html, index) => details(words.hint(index + 1), html))
   return [
-    `<main class="lesson-page"><nav><a href="../../">${escapeHtml(words.allLessons)}</a></nav>`,
+    `${headerHtml('../../../', words)}<main class="lesson-page">`,
     `<article class="lesson-text"><header>`,
     part ? `<p class="lesson-page-part">${escapeHtml(part.title)}</p>` : '',
     `<h1>${escapeHtml(lesson.title)}</h1>`,
