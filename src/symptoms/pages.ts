@@ -46,6 +46,7 @@ header nav { display: flex; align-items: center; gap: 8px; min-height: 44px; pad
 header a { display: inline-flex; align-items: center; min-height: 28px; padding: 0 10px; border: 1px solid light-dark(#e3e2dd, #2b2f37); border-radius: 6px; color: inherit; text-decoration: none; }
 header a:hover, header [aria-current] { background: light-dark(#f0efeb, #23272e); }
 header .brand { margin-right: 4px; padding: 0; border: 0; background: none; font-size: 15px; font-weight: 700; letter-spacing: -0.01em; }
+@media (max-width: 429px) { header nav { gap: 4px; padding: 0 8px; } header a { padding: 0 7px; } }
 @media (pointer: coarse) { header a { min-height: 44px; } }
 h1 { font-size: 1.7em; line-height: 1.25; }
 h2 { margin-top: 1.8em; font-size: 1.15em; }

@@ -207,7 +207,7 @@ export const panelEn = {
     notSaved: (why: string) => `Not saved. ${why}`,
     requestPicker: 'Request',
     legend: 'Marks on the bytes',
-    chunk: 'chunk and its number',
+    chunk: 'chunk, numbered',
     units: {
       events: 'event, numbered',
       items: 'JSON item, numbered',
