@@ -15,7 +15,7 @@ export interface Run {
   readonly unit: number
   readonly isUnitStart: boolean
   readonly isUnitEnd: boolean
-  /** Bytes of the chunk, and of the unit, from here on in this row: the room for a label. */
+  /** Columns of text of the chunk, and of the unit, from here on in this row: the room for a label. */
   readonly chunkRoom: number
   readonly unitRoom: number
   readonly state: 'received' | 'delivered' | 'written'
@@ -74,14 +74,25 @@ export function rowRuns(
       unit: unit.number,
       isUnitStart: unit.number > 0 && from === unit.from,
       isUnitEnd: unit.number > 0 && to === unit.to,
-      chunkRoom: Math.min(chunk.to, end) - from,
-      unitRoom: Math.min(unit.to, end) - from,
+      chunkRoom: columnsBetween(read.bytes, from, Math.min(chunk.to, end)),
+      unitRoom: columnsBetween(read.bytes, from, Math.min(unit.to, end)),
       state,
       spans: spansOf(read, from, to, chunk),
     })
     from = to
   }
   return runs
+}
+
+/** About as many columns as these bytes take as text: two for what East Asian fonts draw wide. */
+function columnsBetween(bytes: Uint8Array, from: number, to: number): number {
+  let columns = 0
+  for (const byte of bytes.subarray(from, to)) {
+    // A byte that continues a character takes none; those from U+3000 on begin with 0xE3 or more.
+    if (byte >= 0x80 && byte < 0xc0) continue
+    columns += byte >= 0xe3 ? 2 : 1
+  }
+  return columns
 }
 
 /** How many bytes a row holds where `characters` fit beside each other: a multiple of 8. */

@@ -12,6 +12,7 @@ type Choices = Pick<
   | 'network'
   | 'servers'
   | 'pendingSettings'
+  | 'forNextRun'
   | 'setTimeScale'
   | 'setNetwork'
   | 'setServers'
@@ -41,6 +42,10 @@ export function createChoices(workspace: ReadonlySignal<Workspace>, runs: Runs):
       const differing = differingChoices(trace, chosen.value)
       // Whoever has taken a choice back has what they chose.
       return missed.filter((choice) => differing.includes(choice))
+    }),
+    forNextRun: computed(() => {
+      const trace = runs.running.value ? runs.lastStart.value?.trace : undefined
+      return trace ? differingChoices(trace, chosen.value) : []
     }),
     setTimeScale(value) {
       const open = workspace.peek()

@@ -47,6 +47,11 @@ export function createLaneModel(
       if (!view.value || !log.value) return noOutput
       return log.value.outputAt(replayer.replay.value?.at ?? Infinity)
     }),
+    isOutputOfOtherCode: computed(() => {
+      const ran = runs.started.value.lanes[lane]
+      // A trace from a file is of nobody's code here.
+      return !isOpened.value && ran !== undefined && ran !== workspace.value.codes[lane].code.value
+    }),
     problems,
   }
 }

@@ -84,6 +84,8 @@ export interface LaneModel {
   /** The service worker, which runs the simulated servers, is late with its answers. */
   readonly serverSlow: ReadonlySignal<boolean>
   readonly output: ReadonlySignal<LaneOutput>
+  /** The output is of code that the lane no longer has. */
+  readonly isOutputOfOtherCode: ReadonlySignal<boolean>
   /** Problems to mark in the editor. */
   readonly problems: ReadonlySignal<readonly Problem[]>
 }
@@ -134,6 +136,8 @@ export interface TraceView {
   readonly isAtRest: boolean
   /** It came from a file: nothing that the code in the lanes did. */
   readonly isOpened: boolean
+  /** The page was reloaded or left while lanes ran, which ended them. Nobody pressed Stop. */
+  readonly isLeft: boolean
 }
 
 /** Where a replay stands. */
@@ -196,6 +200,8 @@ export interface Playground {
    * a run under way, and a run has one set of conditions.
    */
   readonly pendingSettings: ReadonlySignal<readonly Choice[]>
+  /** What was chosen since the run under way began: the next one has it. Nothing if none is under way. */
+  readonly forNextRun: ReadonlySignal<readonly Choice[]>
 
   /** Takes over what free play had on the last visit. Call it once, before anything is changed. */
   restore(): void

@@ -138,12 +138,56 @@ test('all lanes run anew get the new choice, while they run too', () => {
   playground.stop(['fetch', 'eventsource', 'axios'])
 })
 
+test('what is chosen while lanes run is for the next run, as long as one is under way', () => {
+  const playground = new Browser().openTab()
+  expect(playground.forNextRun.value).toEqual([])
+  playground.run(['fetch'])
+  expect(playground.forNextRun.value).toEqual([])
+  playground.setTimeScale(10)
+  playground.setNetwork({ ...defaultConditions, chunkBytes: 5 })
+  expect(playground.forNextRun.value).toEqual(['speed', 'network'])
+  playground.setTimeScale(3)
+  expect(playground.forNextRun.value).toEqual(['network'])
+  playground.run(['fetch'])
+  expect(playground.forNextRun.value).toEqual([])
+  playground.setTimeScale(10)
+  playground.stop(['fetch'])
+  expect(playground.forNextRun.value).toEqual([])
+})
+
+test('an output is of other code after an edit, a Reset or another workspace’s code, and of this code again after Undo', () => {
+  const playground = new Browser().openTab()
+  const { isOutputOfOtherCode } = playground.lanes.fetch
+  playground.setCode('fetch', 'edited before it ran')
+  expect(isOutputOfOtherCode.value).toBe(false)
+  playground.run(['fetch'])
+  playground.stop(['fetch'])
+  expect(isOutputOfOtherCode.value).toBe(false)
+  playground.setCode('fetch', 'edited since')
+  expect(isOutputOfOtherCode.value).toBe(true)
+  playground.setCode('fetch', 'edited before it ran')
+  expect(isOutputOfOtherCode.value).toBe(false)
+  playground.reset('fetch')
+  expect(isOutputOfOtherCode.value).toBe(true)
+  playground.undoReset('fetch')
+  expect(isOutputOfOtherCode.value).toBe(false)
+  expect(playground.lanes.axios.isOutputOfOtherCode.value).toBe(false)
+})
+
 test('lanes are stopped as soon as the page is to be left, while there is time to close their sources', () => {
   const playground = new Browser().openTab()
   playground.run(['fetch', 'axios'])
   tabEvents.dispatchEvent(new Event('beforeunload'))
   expect(playground.running.value).toBe(false)
   expect(playground.lanes.axios.state.value).toBe('stopped')
+  // Not by the person: a lesson has no verdict on it.
+  vi.runOnlyPendingTimers()
+  expect(playground.view.value?.isLeft).toBe(true)
+  playground.run(['fetch'])
+  vi.runOnlyPendingTimers()
+  playground.stop(['fetch'])
+  vi.runOnlyPendingTimers()
+  expect(playground.view.value?.isLeft).toBe(false)
 })
 
 test('two tabs keep each other’s lanes and choices', () => {

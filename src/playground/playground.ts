@@ -115,7 +115,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       early.forget(which)
       runs.stop(which)
     },
-    startedCode: () => runs.lastCode,
+    startedCode: () => runs.started.peek(),
     runUnseen: unseen.start,
     async applyUpdate() {
       return !anyRunning.value && (await link.applyUpdate())

@@ -52,16 +52,22 @@ const sentenceHtml = (text: string): string =>
 /** Colours reach 4.5:1 in both themes; code breaks, so that nothing scrolls sideways. */
 const style = `
 :root { color-scheme: light dark; }
-body { margin: 0 auto; max-width: 70ch; padding: 24px 20px 64px; background: light-dark(#fff, #1a1d22); color: light-dark(#1d1f23, #e8e9ec); font: 16px/1.6 system-ui, sans-serif; }
+body { margin: 0; background: light-dark(#fff, #1a1d22); color: light-dark(#1d1f23, #e8e9ec); font: 16px/1.6 system-ui, sans-serif; }
 a { color: light-dark(#1f5fff, #7aa2ff); }
+main { max-width: 70ch; margin: 0 auto; padding: 24px 20px 64px; }
+header nav { display: flex; align-items: center; gap: 8px; min-height: 44px; padding: 0 16px; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); font-size: 14px; }
+header a { display: inline-flex; align-items: center; min-height: 28px; padding: 0 10px; border: 1px solid light-dark(#e3e2dd, #2b2f37); border-radius: 6px; color: inherit; text-decoration: none; }
+header a:hover, header [aria-current] { background: light-dark(#f0efeb, #23272e); }
+header .brand { margin-right: 4px; padding: 0; border: 0; background: none; font-size: 15px; font-weight: 700; letter-spacing: -0.01em; }
+@media (max-width: 429px) { header nav { gap: 4px; padding: 0 8px; } header a { padding: 0 7px; } }
+@media (pointer: coarse) { header a { min-height: 44px; } }
 h1 { font-size: 1.7em; line-height: 1.25; }
 h2 { margin-top: 1.8em; font-size: 1.15em; }
 pre { padding: 12px 14px; border: 1px solid light-dark(#e3e2dd, #2b2f37); border-radius: 8px; background: light-dark(#fbfbfa, #16181d); font: 13.5px/1.5 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 p code { display: inline-block; max-width: 100%; padding: 0 4px; border-radius: 4px; background: light-dark(#f1f0ec, #262a31); font: 0.86em/1.5 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-nav ul, .list { padding: 0; list-style: none; }
 html:lang(zh) body { font-family: system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', sans-serif; line-height: 1.75; }
-nav li { display: inline-block; margin-right: 18px; }
-.list a, nav a { display: inline-block; padding: 6px 0; }
+.list { padding: 0; list-style: none; }
+.list a { display: inline-block; padding: 6px 0; }
 .open { display: inline-block; padding: 8px 16px; border-radius: 8px; background: light-dark(#1f5fff, #7aa2ff); color: light-dark(#fff, #0b1020); font-weight: 600; text-decoration: none; }
 .note { color: light-dark(#5d626b, #a0a7b3); }
 `
@@ -108,18 +114,18 @@ ${body}
   return { file: `${languageFolder(options.language)}${path}index.html`, html }
 }
 
-/** `toFolder` leads from the page to the folder of its language. */
+/** As the app's header, with the list of these pages besides. `toFolder` leads to the folder of its language. */
 function navigation(toFolder: string, path: string, options: PageOptions): string {
   const words = symptomWords[options.language]
-  const others = otherLanguages(placeOf(path, options), languageNames)
+  const isList = path === 'symptoms/'
   const links = [
-    `<a href="${toFolder}">${words.playground}</a>`,
+    `<a class="brand" href="${toFolder}">Chunkwise</a>`,
     `<a href="${toFolder}lessons/">${words.lessons}</a>`,
-    `<a href="${toFolder}symptoms/">${words.symptoms}</a>`,
-    ...others,
+    `<a href="${toFolder}?examples">${words.examples}</a>`,
+    `<a href="${toFolder}symptoms/"${isList ? ' aria-current="page"' : ''}>${words.symptoms}</a>`,
+    ...otherLanguages(placeOf(path, options), languageNames),
   ]
-  const items = links.map((link) => `<li>${link}</li>`).join('')
-  return `<nav aria-label="${words.navigation}"><ul>${items}</ul></nav>`
+  return `<header><nav aria-label="${words.navigation}">${links.join('')}</nav></header>`
 }
 
 /** What a page says in its language; it can’t be made without it. */

@@ -3,7 +3,7 @@ import type { Language } from '../base/languages.ts'
 /** What symptom pages say around the symptoms. */
 export interface SymptomWords {
   readonly navigation: string
-  readonly playground: string
+  readonly examples: string
   readonly lessons: string
   readonly symptoms: string
   readonly title: string
@@ -27,9 +27,9 @@ export type SymptomGroup = 'at-once' | 'damaged' | 'connections'
 
 const english: SymptomWords = {
   navigation: 'Chunkwise',
-  playground: 'Playground',
-  lessons: 'All lessons',
-  symptoms: 'All symptoms',
+  lessons: 'Lessons',
+  examples: 'Examples',
+  symptoms: 'Symptoms',
   title: 'Symptoms of broken HTTP streams',
   description:
     'What goes wrong when HTTP responses are streamed: each symptom with its cause, an example that shows it in your browser, and the cure.',
@@ -52,9 +52,9 @@ const english: SymptomWords = {
 
 const chinese: SymptomWords = {
   navigation: 'Chunkwise',
-  playground: '演练场',
-  lessons: '全部课程',
-  symptoms: '全部症状',
+  lessons: '课程',
+  examples: '示例',
+  symptoms: '症状',
   title: 'HTTP 流式响应的常见症状',
   description:
     'HTTP 流式响应会出哪些问题：每个症状都有原因、能在浏览器里运行的示例，还有解决办法。',

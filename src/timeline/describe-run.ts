@@ -14,7 +14,7 @@ export function describeRun(trace: Trace | null): string {
     .filter(({ summary }) => summary.startedAt !== null)
     .map(({ lane, summary }) =>
       t.lane(laneNames[lane], summary.deliveredChunks, {
-        sent: since(summary.firstDeliveredAt),
+        delivered: since(summary.firstDeliveredAt),
         got: since(summary.firstReceivedAt),
         shown: since(summary.firstShownAt),
       }),

@@ -105,6 +105,27 @@ test('an empty timeline has an axis and rows', () => {
   expect(layout.axisTop).toBeLessThanOrEqual(200 - 20)
 })
 
+test('in a low picture the marks of three lanes in the server’s row keep apart, and all has room', () => {
+  const height = 132
+  const { lanes, axisTop } = layoutTimeline(null, {
+    width: 800,
+    height,
+    now: null,
+    window: { from: 0, to: 2000 },
+    previous: null,
+  })
+  expect(axisTop).toBeLessThanOrEqual(height - 22)
+  lanes.forEach(({ strips, row }, index) => {
+    const { written, delivered } = strips
+    expect(written.height).toBeGreaterThanOrEqual(4)
+    expect(delivered.height).toBeGreaterThanOrEqual(5)
+    expect(delivered.top).toBeGreaterThan(written.top + written.height)
+    const below = lanes[index + 1]?.strips.written.top ?? lanes[0]?.row.top ?? 0
+    expect(below - (delivered.top + delivered.height)).toBeGreaterThanOrEqual(1)
+    expect(row.height).toBeGreaterThanOrEqual(21)
+  })
+})
+
 test('a buffering band says how much is hidden', () => {
   const stretch = { from: 0, until: null, seen: false, chunks: 12, bytes: 61 }
   expect(bandTexts(stretch)).toEqual({

@@ -100,6 +100,9 @@ const axisHeight = 22
 const padding = 4
 /** The server's row has the three lanes in it, each with what was written and what was delivered. */
 const serverShare = 1.5
+/** In a low picture each of them still gets this much, and the lanes' own rows the rest. */
+const leastInServerRow = 13
+const leastRow = 21
 const previousHeight = 7
 /** A wait this short is the way of any byte, not buffering. */
 const shortestBand = 150
@@ -144,8 +147,13 @@ export function layoutTimeline(
   const { width, height, now, window, lanes = allLanes } = options
   const { left, right } = sides(width)
   const scale = timeScale(window, left, right)
-  const rowHeight = Math.max(22, (height - axisHeight - padding) / (lanes.length + serverShare))
-  const server = { top: padding, height: rowHeight * serverShare }
+  const free = height - axisHeight - padding
+  const leastServer = lanes.length * leastInServerRow + 4
+  const rowHeight = Math.max(
+    leastRow,
+    Math.min(free / (lanes.length + serverShare), (free - leastServer) / lanes.length),
+  )
+  const server = { top: padding, height: Math.max(leastServer, rowHeight * serverShare) }
   const rows = server.top + server.height
   return {
     width,
@@ -226,9 +234,11 @@ function stripsOf(row: Strip, serverRow: Strip, isCompared: boolean) {
   // Where the picture grows no more, marks still do.
   const half = Math.min(20, Math.max(13, free * 0.34), free / 2 - 3)
   const middle = row.top + free / 2
-  const delivered = Math.max(3, Math.min(12, serverRow.height * 0.55))
-  const written = Math.max(2.5, Math.min(7, serverRow.height - delivered - 3))
-  const top = serverRow.top + (serverRow.height - delivered - written - 1) / 2
+  // Whole pixels, as a hollow mark of a few has no inside where its edges are blurred.
+  const marks = serverRow.height - 3
+  const delivered = Math.max(3, Math.min(12, Math.round(marks * 0.58)))
+  const written = Math.max(3, Math.min(7, Math.round(marks * 0.42)))
+  const top = Math.round(serverRow.top + (serverRow.height - delivered - written - 1) / 2)
   const whole = { top: middle - half, height: half * 2 }
   const strips: Record<TrackName, Strip> = {
     written: { top, height: written },

@@ -1,4 +1,4 @@
-// follows: 73c0988cfd03
+// follows: b3fab2cde1de
 /* All that the timeline says, painted or read aloud, in Simplified Chinese. */
 
 import type { TimelineTexts } from './texts.ts'
@@ -135,10 +135,10 @@ export const timelineTextsZh: TimelineTexts = {
     empty: '时间轴，还没有运行过。运行后，事件会列在下面的表格里。',
     all: (lanes) =>
       `时间轴。时间从代码开始运行算起。${lanes.map((lane) => `${lane}。`).join('')}事件列在下面的表格里。`,
-    lane: (lane, chunks, { sent, got, shown }) =>
+    lane: (lane, chunks, { delivered, got, shown }) =>
       chunks === 0
         ? `${lane}：没有送达数据块；首次收到：${got}，首次显示：${shown}`
-        : `${lane}：送达 ${integer(chunks)} 个数据块，首个：${sent}，首次收到：${got}，首次显示：${shown}`,
+        : `${lane}：送达 ${integer(chunks)} 个数据块，首个：${delivered}，首次收到：${got}，首次显示：${shown}`,
     never: '无',
   },
 }

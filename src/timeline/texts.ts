@@ -12,7 +12,7 @@ const inBuffer = (chunks: number, length: number): string =>
 
 const english = {
   rows: {
-    server: { wide: 'server sends', narrow: 'server' },
+    server: { wide: 'server writes', narrow: 'server' },
     network: { wide: 'over the network', narrow: 'over network' },
     /** A lane's name where there is little room for it. */
     fetchNarrow: 'fetch',
@@ -75,7 +75,7 @@ const english = {
     /** Of a WebSocket. */
     messages: {
       'message-written': (number: number, length: number) =>
-        `message ${number} sent by the server, ${bytes(length)},`,
+        `message ${number} written by the server, ${bytes(length)},`,
       'message-delivered': (number: number, length: number) =>
         `message ${number} delivered by the network, ${bytes(length)},`,
       'message-received': (number: number, length: number) =>
@@ -153,9 +153,9 @@ const english = {
     lane: (
       lane: string,
       chunks: number,
-      first: Readonly<Record<'sent' | 'got' | 'shown', string>>,
+      first: Readonly<Record<'delivered' | 'got' | 'shown', string>>,
     ) =>
-      `${lane}: ${integer(chunks)} ${chunks === 1 ? 'chunk' : 'chunks'} delivered, first at ${first.sent}, ` +
+      `${lane}: ${integer(chunks)} ${chunks === 1 ? 'chunk' : 'chunks'} delivered, first at ${first.delivered}, ` +
       `first received: ${first.got}, first shown: ${first.shown}`,
     never: 'never',
   },

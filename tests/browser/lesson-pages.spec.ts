@@ -21,7 +21,7 @@ test.describe('with script off', () => {
     const option = page.locator('[data-step="predict"] details').first()
     await option.locator('summary').click()
     await expect(option.locator('p').last()).toBeVisible()
-    await page.getByRole('link', { name: 'All lessons' }).click()
+    await page.getByRole('link', { name: 'Lessons', exact: true }).click()
     await expect(page).toHaveURL(new URL('lessons/', site.url).href)
   })
 

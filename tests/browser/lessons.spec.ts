@@ -1,4 +1,4 @@
-import { expect, lane } from './fixtures.ts'
+import { expect, lane, whenReady } from './fixtures.ts'
 import {
   button,
   checks,
@@ -77,6 +77,32 @@ test('an abort timer that nobody clears delays no verdict', async ({ lesson: pag
   await expect.poll(() => checkStates(page)).toEqual(['pass', 'pass'])
   await expect(lane(page, 'fetch stream')).toHaveAttribute('data-run-state', 'running')
   await expect(lane(page, 'fetch stream')).toContainText('waiting for a timer (300 s)')
+})
+
+test('a stopped run is judged by what happened until then; one cut off by a reload isn’t judged', async ({
+  lesson: page,
+}) => {
+  await page.evaluate(() => globalThis.chunkwise?.setTimeScale(1))
+  await setCode(page, reading)
+  const begin = async () => {
+    await button(page, 'Run all').click()
+    await page.waitForFunction(() =>
+      globalThis.chunkwise?.trace()?.events.some(({ kind }) => kind === 'shown'),
+    )
+  }
+  await begin()
+  await page.reload()
+  await whenReady(page)
+  await expect(checks(page)).toBeVisible()
+  expect(await checkStates(page)).toEqual(['not-run', 'not-run'])
+  await page.evaluate(() => globalThis.chunkwise?.setTimeScale(1))
+  await begin()
+  await button(page, 'Stop all').click()
+  await expect(panel(page)).toContainText(
+    'You stopped this run. The checks look at what happened until then.',
+  )
+  expect(await checkStates(page)).toContain('pass')
+  await expect(button(page, 'Show a solution')).toHaveAttribute('aria-disabled', 'true')
 })
 
 test('evidence leads to its mark in the timeline', async ({ lesson: page }) => {

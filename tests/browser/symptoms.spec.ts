@@ -5,6 +5,11 @@ const path = 'symptoms/replacement-character-in-the-middle-of-a-stream/'
 
 test('a symptom page leads to its example, which doesn’t run by itself', async ({ page, site }) => {
   await page.goto(site.url + path)
+  // Its header is the app's: it leads to the list of examples as the app's does.
+  await page.getByRole('link', { name: 'Examples', exact: true }).click()
+  await expect(page.getByRole('dialog', { name: 'Examples' })).toBeVisible({ timeout: 20_000 })
+  await expect(page).toHaveURL(site.url)
+  await page.goBack()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('� in the middle of a stream')
   await page.getByRole('link', { name: 'Open “Broken characters: � in the middle”' }).click()
   await expect(page.getByLabel('Code for fetch stream', { exact: true }).first()).toBeVisible()

@@ -88,7 +88,7 @@ test('the axis has a mark for each message, up and down, in words and in the leg
       const place = event.kind === kind ? series.find(eventIdOf(event)) : null
       return place ? [describeMark(series, place)] : []
     })
-  expect(said('message-written')[0]).toContain('message 1 sent by the server, 3 B,')
+  expect(said('message-written')[0]).toContain('message 1 written by the server, 3 B,')
   expect(said('message-delivered')[1]).toContain('message 2 delivered by the network, 1 B,')
   expect(said('message-received')[0]).toContain('message 1 received by the code, 3 B,')
   expect(said('message-sent')[0]).toContain('message 1 sent by the code, 2 B,')

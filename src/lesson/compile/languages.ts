@@ -10,10 +10,10 @@ export interface LanguageWords {
     readonly siteName: string
     readonly overviewTitle: string
     readonly overviewSummary: string
-    readonly allLessons: string
+    readonly lessons: string
+    readonly examples: string
     readonly previous: string
     readonly next: string
-    readonly playground: string
     readonly minutes: (count: number) => string
     /** Of an option, as a sentence. */
     readonly right: string
@@ -51,10 +51,10 @@ const english: LanguageWords = {
     overviewTitle: 'Lessons on HTTP streaming',
     overviewSummary:
       'Short lessons about HTTP streaming with fetch, EventSource and axios. Change real code, run it in your browser, and see every chunk.',
-    allLessons: 'All lessons',
+    lessons: 'Lessons',
+    examples: 'Examples',
     previous: 'Previous',
     next: 'Next',
-    playground: 'Playground',
     minutes: (count) => `about ${count} minutes`,
     right: 'Correct.',
     wrong: 'Incorrect.',
@@ -78,10 +78,10 @@ const chinese: LanguageWords = {
     overviewTitle: 'HTTP 流式传输课程',
     overviewSummary:
       '一组短课，讲 fetch、EventSource 和 axios 怎样流式传输。改真实的代码，在浏览器里运行，每个数据块都看得到。',
-    allLessons: '全部课程',
+    lessons: '课程',
+    examples: '示例',
     previous: '上一课',
     next: '下一课',
-    playground: '演练场',
     minutes: (count) => `约 ${count} 分钟`,
     right: '正确。',
     wrong: '不对。',

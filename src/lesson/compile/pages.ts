@@ -64,6 +64,17 @@ export function staticPages(options: PagesOptions): StaticPage[] {
   return [{ file: fileAt(path), html: overview }, ...pages]
 }
 
+/** The header of the app, as far as it can be had without script: the same links in the same places. */
+const headerHtml = (
+  toFolder: string,
+  words: PageWords,
+  others: string,
+  isOverview = false,
+): string =>
+  `<header class="header"><nav class="header-nav"><a class="brand-link" href="${toFolder}">${escapeHtml(words.siteName)}</a>` +
+  `<a class="button" href="${toFolder}lessons/"${isOverview ? ' aria-current="page"' : ''}>${escapeHtml(words.lessons)}</a>` +
+  `<a class="button" href="${toFolder}?examples">${escapeHtml(words.examples)}</a>${others}</nav></header>`
+
 function overviewBody(parts: readonly LessonPart[], words: PageWords, others: string): string {
   const entry = ({ id, title, summary, minutes }: LessonEntry) =>
     `<li><a href="../${lessonAddress(id)}">${escapeHtml(title)}</a> ` +
@@ -73,7 +84,7 @@ function overviewBody(parts: readonly LessonPart[], words: PageWords, others: st
     `<section><h2>${escapeHtml(title)}</h2><p>${escapeHtml(promise)}</p>` +
     `<ol>${lessons.map(entry).join('')}</ol></section>`
   return (
-    `<main class="lesson-page"><nav><a href="../">${escapeHtml(words.playground)}</a>${others}</nav>` +
+    `${headerHtml('../', words, others, true)}<main class="lesson-page">` +
     `<h1>${escapeHtml(words.overviewTitle)}</h1><p>${escapeHtml(words.overviewSummary)}</p>` +
     `${parts.map(part).join('')}</main>`
   )
@@ -98,7 +109,7 @@ function lessonBody(
       : ''
   const hints = lesson.hintsHtml.map((html, index) => details(words.hint(index + 1), html))
   return [
-    `<main class="lesson-page"><nav><a href="../../">${escapeHtml(words.allLessons)}</a>${others}</nav>`,
+    `${headerHtml('../../../', words, others)}<main class="lesson-page">`,
     `<article class="lesson-text"><header>`,
     part ? `<p class="lesson-page-part">${escapeHtml(part.title)}</p>` : '',
     `<h1>${escapeHtml(lesson.title)}</h1>`,

@@ -33,6 +33,7 @@ const viewOf = (trace: Trace): TraceView => ({
   live: false,
   isAtRest: true,
   isOpened: false,
+  isLeft: false,
 })
 
 function open(opened = lesson) {

@@ -75,6 +75,8 @@ function showFailure(
   })
   const found = evaluateChecks(checks, trace)
   state.judgedRun.value = run
+  // It was over by itself, or by our patience.
+  state.isStopped.value = false
   state.results.value = found
   state.record({ checks: Object.fromEntries(found.map((each) => [each.id, each.state])) })
 }

@@ -10,7 +10,7 @@ import { secondSettings } from './settings-of.ts'
 interface RunFacts {
   /** Not looked at before; what a server says after the end makes the same run be looked at again. */
   readonly isNew: boolean
-  /** The learner had changed the code when it began. */
+  /** The learner had changed the code when it began, and let it run to its end. */
   readonly isTry: boolean
 }
 
@@ -18,6 +18,9 @@ interface RunFacts {
  * Lets the open lesson's checks judge each run that has ended, or in which only a timer is pending,
  * and again if its trace or the lesson has changed since. When all pass, a second run confirms it, if
  * the lesson has one.
+ *
+ * A run that the person stopped is judged by what happened until then, as a program that never ends has
+ * no other verdict; but it is no try. A run that a reload cut off isn't judged: nobody asked for that.
  */
 export function judgeRuns(state: LessonState, playground: Playground): void {
   let isTry = false
@@ -32,7 +35,7 @@ export function judgeRuns(state: LessonState, playground: Playground): void {
   effect(() => {
     const view = playground.view.value
     const lesson = state.current.value
-    if (!view || !lesson || !view.isAtRest || view.isOpened) return
+    if (!view || !lesson || !view.isAtRest || view.isOpened || view.isLeft) return
     const { trace } = view
     const isNew = looked?.trace !== trace
     const { events } = trace
@@ -42,13 +45,15 @@ export function judgeRuns(state: LessonState, playground: Playground): void {
     untracked(() => {
       const results = evaluateChecks(lesson.checks, trace)
       const isRight = allPass(results)
+      const isStopped = wasStopped(trace, lesson)
       // What a server says late changes the verdict on the run that is being confirmed, or nothing.
       const isKnown = !isNew && isRight && state.confirmation.peek() !== null
       if (isKnown) return
       batch(() => {
         state.judgedRun.value = trace.run
+        state.isStopped.value = isStopped
         state.confirmation.value = null
-        record(state, lesson, results, { isNew, isTry })
+        record(state, lesson, results, { isNew, isTry: isTry && !isStopped })
       })
       if (isRight) void confirm(state, playground, lesson)
     })
@@ -62,6 +67,10 @@ async function confirm(state: LessonState, playground: Playground, lesson: Lesso
   if (state.results.peek() !== results) return
   await confirmRun(lesson, { state, playground, evaluateChecks, secondSettings })
 }
+
+/** Of the lesson's lanes, one was ended by Stop. */
+const wasStopped = (trace: Trace, { lanes }: Lesson): boolean =>
+  lanes.some((lane) => trace.summary(lane).outcome === 'stopped')
 
 const allPass = (results: readonly CheckResult[]): boolean =>
   results.every((each) => each.state === 'pass')

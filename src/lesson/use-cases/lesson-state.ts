@@ -15,6 +15,7 @@ export class LessonState {
   readonly opening = signal<Opening | null>(null)
   readonly results = signal<readonly CheckResult[]>([])
   readonly judgedRun = signal<string | null>(null)
+  readonly isStopped = signal(false)
   readonly confirmation = signal<Confirmation | null>(null)
   readonly passed = signal<PassedRun | null>(null)
   readonly isSolutionShown = signal(false)
@@ -57,7 +58,11 @@ export class LessonState {
     const { code, checks } = this.store.get(lesson.id)
     this.workspace?.accept(code)
     // If they are as before, what this page's run showed stays, with its evidence.
-    if (!isSameFound(checks, known)) this.results.value = checksBefore(lesson.checks, checks)
+    if (isSameFound(checks, known)) return
+    batch(() => {
+      this.isStopped.value = false
+      this.results.value = checksBefore(lesson.checks, checks)
+    })
   }
 }
 

@@ -43,6 +43,8 @@ export interface Lessons {
   readonly results: ReadonlySignal<readonly CheckResult[]>
   /** The run whose trace has what `results` point at; null without one. */
   readonly judgedRun: ReadonlySignal<string | null>
+  /** The person stopped the run that `results` are of, so they tell of its first part. */
+  readonly isStopped: ReadonlySignal<boolean>
   /** Null until all checks pass in a run, and in a lesson that has no second run. */
   readonly confirmation: ReadonlySignal<Confirmation | null>
   /** The last run on this visit that completed the lesson, or would have; null before. */

@@ -35,6 +35,7 @@ export function createLessons(
     progresses: state.progresses,
     results: state.results,
     judgedRun: state.judgedRun,
+    isStopped: state.isStopped,
     confirmation: state.confirmation,
     passed: state.passed,
     notice: state.notice,

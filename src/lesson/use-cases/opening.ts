@@ -75,6 +75,7 @@ function showText(state: LessonState, lesson: Lesson): void {
     state.current.value = lesson
     state.opening.value = null
     state.judgedRun.value = null
+    state.isStopped.value = false
     state.confirmation.value = null
     state.passed.value = null
     state.results.value = checksBefore(lesson.checks, state.store.get(lesson.id).checks)

@@ -26,6 +26,8 @@ interface LastStart {
   readonly missed: readonly Choice[]
 }
 
+const nothingStarted: StartedCode = { lanes: {}, server: null }
+
 /** The run on show, live or over or opened from a file, and the one before it. */
 export class Runs {
   readonly view = signal<TraceView | null>(null)
@@ -44,10 +46,11 @@ export class Runs {
   })
   readonly running = computed(() => lanes.some((lane) => this.#isRunning(lane)))
   #trace: Trace | null = null
+  #isLeft = false
   /** How many of its events `view` has shown. */
   #shownEvents = 0
   /** Of the lanes in the run on show, as they were last started. */
-  lastCode: StartedCode = { lanes: {}, server: null }
+  readonly started = signal<StartedCode>(nothingStarted)
 
   /** Chosen when the run began: a lane that joins it has the same. */
   #sources: Promise<RunSources> | null = null
@@ -63,6 +66,7 @@ export class Runs {
         live: this.running.peek(),
         isAtRest: lanes.every((lane) => this.controllers[lane].isAtRest),
         isOpened: this.isOpened.peek(),
+        isLeft: this.#isLeft,
       }
     })
     const changed = () => {
@@ -90,10 +94,11 @@ export class Runs {
       this.#sources = null
       trace = new Trace({ run: crypto.randomUUID(), startedAt: now(), ...chosen })
       this.#trace = trace
-      this.lastCode = { lanes: {}, server: null }
+      this.started.value = nothingStarted
     }
     const started = Object.fromEntries(which.map((lane) => [lane, code[lane] ?? '']))
-    this.lastCode = { lanes: { ...this.lastCode.lanes, ...started }, server: serverCode }
+    const before = this.started.peek().lanes
+    this.started.value = { lanes: { ...before, ...started }, server: serverCode }
     this.lastStart.value = { trace, missed: differingChoices(trace, chosen) }
     for (const lane of which) {
       // First the lane, whose stopping is the last that belongs to what is then forgotten.
@@ -109,6 +114,7 @@ export class Runs {
 
   /** Stops all lanes, and lets the service worker forget them. */
   leave(): void {
+    this.#isLeft ||= this.running.peek()
     for (const lane of lanes) this.controllers[lane].leave()
   }
 
@@ -117,7 +123,7 @@ export class Runs {
     batch(() => {
       this.#makeRoom()
       this.#trace = null
-      this.lastCode = { lanes: {}, server: null }
+      this.started.value = nothingStarted
       this.view.value = null
       this.previous.value = null
     })
@@ -139,7 +145,7 @@ export class Runs {
     if (this.#trace !== trace) return
     const to = from + revealedInFrame
     for (const event of events.slice(from, to)) trace.append(event)
-    this.view.value = { trace, live: false, isAtRest: true, isOpened: true }
+    this.view.value = { trace, live: false, isAtRest: true, isOpened: true, isLeft: false }
     if (to < events.length) soon(() => this.#reveal(trace, events, to))
   }
 
@@ -163,6 +169,7 @@ export class Runs {
     this.replayer.end()
     this.selection.value = null
     this.isOpened.value = false
+    this.#isLeft = false
     this.lastStart.value = null
     this.previous.value = this.#trace ?? this.previous.value
   }

@@ -26,7 +26,7 @@ export function createUnseenOnDemand(
     cancel,
     async start(chosen, isEnough, other) {
       cancel()
-      const code = shown.lastCode
+      const code = shown.started.peek()
       const part = await import('./unseen-runs.ts').catch(() => null)
       if (!part) {
         // The page says what to do.
@@ -35,7 +35,7 @@ export function createUnseenOnDemand(
       }
       loaded ??= part.createUnseenRuns(new Runs(environment), end)
       // Something else may have been started while that was loaded.
-      return code === shown.lastCode ? loaded.start(other ?? code, chosen, isEnough) : null
+      return code === shown.started.peek() ? loaded.start(other ?? code, chosen, isEnough) : null
     },
   }
 }

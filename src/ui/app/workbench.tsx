@@ -123,6 +123,9 @@ function NarrowWorkbench(props: WorkbenchProps) {
   const inLesson = isInLesson(shell)
   const [tab, setTab] = useState('guide')
   const { route } = shell.router
+  // As the page was made at first, where no screen was known (`mount.tsx`).
+  const [isColumn, setColumn] = useState(false)
+  useEffect(() => shell.screen.landscape.subscribe(setColumn), [shell])
   // What is opened is read first.
   useEffect(() => route.subscribe(() => setTab('guide')), [route])
   // The guide says what to look at in the lanes once they run; a lesson says it step by step.
@@ -147,6 +150,7 @@ function NarrowWorkbench(props: WorkbenchProps) {
         label={t.parts}
         value={tab}
         onValue={setTab}
+        isColumn={isColumn}
         items={[
           { value: 'guide', label: inLesson ? t.lesson : t.guide, content: <Beside {...props} /> },
           {

@@ -141,15 +141,19 @@ function Legend({ format }: Pick<ResponseBytes['read'], 'format'>) {
   return (
     <ul class="legend" aria-label={t.legend}>
       <li>
-        <span class="bytes-key bytes-key-chunk" aria-hidden="true" />
+        <span class="bytes-key bytes-key-chunk" aria-hidden="true" data-number="#1" />
         {t.chunk}
       </li>
       {format !== 'text' && (
         <li>
-          <span class="bytes-key bytes-key-unit" aria-hidden="true" />
+          <span class="bytes-key bytes-key-unit" aria-hidden="true" data-number="1" />
           {t.units[format]}
         </li>
       )}
+      <li>
+        <span class="bytes-key bytes-key-offset" aria-hidden="true" data-number="0" />
+        {t.offset}
+      </li>
       <li>
         <span class="bytes-key bytes-key-waiting" aria-hidden="true" />
         {t.notReceived}

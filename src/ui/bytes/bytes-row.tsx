@@ -51,13 +51,13 @@ interface ByteRunProps {
   readonly children: ComponentChildren
 }
 
-/** About as wide as a byte at least is, and a digit of a label: CJK has two columns in 3 bytes. */
-const bytePx = 4.6
+/** About as wide as a column of text, and a digit of a label. */
+const columnPx = 7.8
 const digitPx = 6.5
 
 function ByteRun({ run, isSelected, children }: ByteRunProps) {
   const { chunk, unit } = run
-  const fits = (label: string, bytes: number) => label.length * digitPx < bytes * bytePx
+  const fits = (label: string, columns: number) => label.length * digitPx < columns * columnPx
   return (
     <span
       class={`run run-${run.state}`}

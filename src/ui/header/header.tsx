@@ -38,12 +38,10 @@ export function Header({ playground, shell }: HeaderProps) {
       <header class="header">
         <div class="header-nav">
           <Brand shell={shell} />
-          {hasLanes && <LessonsPlace lessons={lessons} shell={shell} />}
-          {hasLanes && (
-            <span class="late-place examples-place" data-name={texts.value.header.examples}>
-              {isReadinessKnown && <ExamplesButton />}
-            </span>
-          )}
+          <LessonsPlace lessons={lessons} shell={shell} />
+          <span class="late-place examples-place" data-name={texts.value.header.examples}>
+            {isReadinessKnown && <ExamplesButton />}
+          </span>
           {!shell.screen.narrow.value && <GuideToggle shell={shell} />}
           <Place shell={shell} isOpened={trace?.file.isOpened.value === true} />
         </div>
@@ -102,9 +100,18 @@ interface LessonsPlaceProps {
 
 /** The lessons come later than the rest of the header, which does not move then. */
 function LessonsPlace({ lessons, shell }: LessonsPlaceProps) {
+  const name = texts.value.header.lessons
+  const { router } = shell
+  // On the list of all lessons it is where one is.
+  const isHere = router.route.value.kind === 'overview'
   return (
-    <span class="late-place" data-name={texts.value.header.lessons}>
-      {lessons && <LessonsMenu lessons={lessons} shell={shell} />}
+    <span class="late-place" data-name={name}>
+      {isHere && (
+        <a class="button" aria-current="page" href={router.address({ kind: 'overview' })}>
+          {name}
+        </a>
+      )}
+      {!isHere && lessons && <LessonsMenu lessons={lessons} shell={shell} />}
     </span>
   )
 }

@@ -2,6 +2,7 @@ import { areSameConditions } from '../../catalogue/network/conditions.ts'
 import { conditionsOfPreset, networkPresets, presetOf } from '../../catalogue/network/presets.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
+import { NextRunNote } from './next-run-note.tsx'
 import { presetTexts } from '../texts/catalogue-texts.ts'
 import { texts } from '../texts/texts.ts'
 
@@ -35,7 +36,9 @@ export function NetworkControl({ playground, lessons }: NetworkControlProps) {
       )}
     >
       <span class="speed-label">{t.label}</span>
+      <NextRunNote playground={playground} choice="network" />
       <select
+        aria-describedby="network-next-run"
         value={isOwn ? ofLesson : (current?.id ?? custom)}
         onChange={(event) => choose(event.currentTarget.value)}
       >

@@ -1,5 +1,6 @@
 import { timeScales, type Playground } from '../../playground/model.ts'
 import { speed } from '../texts/format.ts'
+import { NextRunNote } from './next-run-note.tsx'
 import { texts } from '../texts/texts.ts'
 
 /** How fast the simulated servers are in the next run. */
@@ -13,7 +14,9 @@ export function SpeedControl({ playground }: { readonly playground: Playground }
   return (
     <label class="speed" title={isFixed ? t.fixed : t.hint}>
       <span class="speed-label">{t.label}</span>
+      <NextRunNote playground={playground} choice="speed" />
       <select
+        aria-describedby="speed-next-run"
         value={String(current)}
         onChange={(event) => playground.setTimeScale(Number(event.currentTarget.value))}
       >

@@ -103,7 +103,9 @@ function ByteTimes({ selected: { event, response, range }, trace, since }: ByteT
   return (
     <>
       {chunk && (
-        <Fact label={t.sent}>{chunk.writtenAt === null ? notKnown : since(chunk.writtenAt)}</Fact>
+        <Fact label={t.written}>
+          {chunk.writtenAt === null ? notKnown : since(chunk.writtenAt)}
+        </Fact>
       )}
       <Fact label={t.delivered}>
         {deliveredAt === null

@@ -8,7 +8,7 @@ import { mayBeLeftUnread } from '../../trace/model/summary.ts'
 import { figuresOf } from './lane-figures.ts'
 import type { Navigation } from '../shell/navigation.ts'
 import type { EditorPort } from '../shell/editor-port.ts'
-import { CopyOutput } from './lane-parts.ts'
+import { OutputTools } from './lane-parts.ts'
 import { LogEntry } from './log-entry.tsx'
 import { texts } from '../texts/texts.ts'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
@@ -35,7 +35,7 @@ export function LaneLog({ playground, lane, port, places }: LaneLogProps) {
     <div class="log">
       <div class="log-head">
         <span aria-hidden="true">{t.title}</span>
-        {entries.length > 0 && <CopyOutput playground={playground} lane={lane} />}
+        {entries.length > 0 && <OutputTools playground={playground} lane={lane} />}
       </div>
       <ScrollRegion
         box={box}

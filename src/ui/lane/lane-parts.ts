@@ -1,4 +1,4 @@
 import { onDemand } from '../widgets/on-demand.tsx'
 
-/** Fetched with the first output: there is nothing to copy before. */
-export const CopyOutput = onDemand(async () => (await import('./copy-output.tsx')).CopyOutput)
+/** Fetched with the first output: there is nothing to copy, or to say about it, before. */
+export const OutputTools = onDemand(async () => (await import('./output-tools.tsx')).OutputTools)

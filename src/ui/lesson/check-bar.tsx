@@ -35,6 +35,7 @@ function barText(lessons: Lessons): string {
   if (results.every(({ state }) => state === 'not-run')) return t.notRun(count)
   if (first) {
     const next = adviceOf(checks, first) || sentenceOf(checks, first.id)
+    if (lessons.isStopped.value) return t.stopped(passed, count, next)
     return confirmation?.state === 'failed'
       ? t.notConfirmed(passed, count, next)
       : t.some(passed, count, next)

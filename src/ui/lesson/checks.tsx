@@ -46,6 +46,7 @@ export function Checks({ heading, playground, lessons, shell }: ChecksProps) {
         {hasRun && <span class="checks-summary">{t.summary(passed, results.length)}</span>}
       </h2>
       {!hasRun && <p class="checks-note">{t.before}</p>}
+      {lessons.isStopped.value && <p class="checks-note">{t.stopped}</p>}
       {isFromLastVisit && <p class="checks-note">{t.fromLastVisit}</p>}
       <SecondRun lessons={lessons} />
       <ul class="check-list" aria-label={t.title}>

@@ -55,6 +55,7 @@ function followChecks(lessons: Lessons, say: (text: string) => void): () => void
   return effect(() => {
     const results = lessons.results.value
     const confirmation = lessons.confirmation.value
+    const isStopped = lessons.isStopped.value
     const isOfRun = results.some(({ seen }) => seen !== null)
     if (!isOfRun) {
       said = ''
@@ -68,7 +69,9 @@ function followChecks(lessons: Lessons, say: (text: string) => void): () => void
     const isConfirming = confirmation?.state === 'running'
     const text = failure
       ? confirmation === null
-        ? failure
+        ? isStopped
+          ? `${t.stopped} ${failure}`
+          : failure
         : `${t.notConfirmed} ${failure}`
       : isConfirming
         ? t.confirming

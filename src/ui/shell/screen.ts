@@ -48,7 +48,7 @@ export function createScreen(): Screen {
   const layout = computed(() => (!narrow.value ? 'wide' : plainText.value ? 'phone' : 'narrow'))
   return {
     narrow,
-    landscape: matches(`${narrowMedia} and (orientation: landscape)`),
+    landscape: matches(`${narrowMedia} and (min-width: 600px) and (orientation: landscape)`),
     plainText,
     preferPlainText,
     layout,

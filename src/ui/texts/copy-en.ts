@@ -5,6 +5,8 @@ export const copyEn = {
   copied: 'Copied',
   refused: 'The browser blocked copying. Select the text and copy it with the keyboard',
   output: (lane: string) => `output of ${lane}`,
+  otherCode: 'from earlier code',
+  otherCodeHint: 'The code has changed since it ran. Run it again to see what the new code does.',
   lines: 'all lines shown',
   line: 'this line',
   headers: 'response headers',

@@ -1,4 +1,4 @@
-// follows: b514e78747d8
+// follows: 48cefb4475a9
 import type { copyEn } from './copy-en.ts'
 import { spaced } from './format-zh.ts'
 
@@ -9,6 +9,8 @@ export const copyZh: typeof copyEn = {
   copied: '已复制',
   refused: '浏览器不允许复制。请选中文字，用键盘复制',
   output: (lane) => `${lane} 的输出`,
+  otherCode: '来自之前的代码',
+  otherCodeHint: '运行之后代码改过。再运行一次，看看现在的代码输出什么。',
   lines: '显示的所有行',
   line: '这一行',
   headers: '响应头',

@@ -23,6 +23,7 @@ export const en = {
     stopAll: 'Stop all',
     stopAllHint: 'Stop all lanes and their streams',
     nothingRuns: 'Nothing is running',
+    nextRun: 'next run',
     guide: 'Guide',
     hideGuide: 'Hide guide',
     showGuide: 'Show guide',
@@ -156,7 +157,7 @@ export const en = {
     runKeys: (keys: string) => ` (${keys})`,
     look: 'Find the reason',
     lookText:
-      'On the time axis, each mark in the server’s row is one chunk. The server sent each chunk to all three lanes at the same moment. The hatched band shows data that had arrived but that your code couldn’t see yet.',
+      'On the time axis, each mark in the server’s row is one chunk. The server wrote each chunk to all three lanes at the same moment. The hatched band shows data that had arrived but that your code couldn’t see yet.',
     change: 'Change the code',
     changeText: <P>(mark: (text: string) => P): Parts<P> => [
       'Edit a lane and run it alone. Stop a lane midway and see when its server notices. ',
@@ -175,7 +176,7 @@ export const en = {
       ],
       look: 'Look at the run',
       lookText:
-        'On the time axis, compare when the server sent each chunk, when your code received it and when it showed something. Select a mark to see its bytes.',
+        'On the time axis, compare when the server wrote each chunk, when your code received it and when it showed something. Select a mark to see its bytes.',
       changeText: <P>(mark: (text: string) => P): Parts<P> => [
         'Change the code or the network and run it again. ',
         mark('Undo'),
@@ -243,8 +244,8 @@ export const en = {
     total: 'Total',
     none: '–',
     fewForMany: (got: number, sent: number) => `${count(got)} of ${count(sent)}`,
-    unitsHint: (sent: number, got: number, noun: 'chunk' | 'event' | 'message') =>
-      `The server sent ${counted(sent, 'chunk')}; your code received ${counted(got, noun)}`,
+    unitsHint: (delivered: number, got: number, noun: 'chunk' | 'event' | 'message') =>
+      `${counted(delivered, 'chunk')} delivered; your code received ${counted(got, noun)}`,
     hidden: (hidden: number) => `${counted(hidden, 'byte')} arrived, not yet visible to your code`,
     hiddenHint: (chunks: number) =>
       chunks === 1

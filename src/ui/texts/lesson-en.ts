@@ -65,6 +65,7 @@ export const lessonEn = {
     before: 'After each run, the checks look at what your code did.',
     summary: (passed: number, count: number) => `${passed} of ${count} passed`,
     fromLastVisit: 'Result from your last visit. Run the code to see the details.',
+    stopped: 'You stopped this run. The checks look at what happened until then.',
     /** What to try after a check that failed. */
     next: (advice: string) => `Next: ${advice}`,
     show: 'Show in the timeline',
@@ -89,14 +90,16 @@ export const lessonEn = {
     noMoreHints: 'No more hints',
     half: 'Half a solution',
     halfHint: 'Puts part of a solution into the lanes, with gaps. You can undo this',
-    halfLocked: 'Available after two runs of code that you changed',
+    halfLocked:
+      'Available after two runs of code that you changed. A run that you stop doesn’t count',
     /** For screen readers, when it stands in the lanes. */
     halfApplied: 'Half a solution is in the lanes. Comments say where lines are missing.',
     /** A comment in place of lines that half a solution leaves out. */
     gap: (lines: number) => `${lines === 1 ? 'One line is' : `${lines} lines are`} missing here.`,
     showSolution: 'Show a solution',
     hideSolution: 'Hide the solution',
-    solutionLocked: 'Available after you change and run the code, or read all the hints',
+    solutionLocked:
+      'Available after you change the code and run it without stopping it, or read all the hints',
     applySolution: 'Apply the solution',
     applied: 'The lanes already have this code',
     undoSolution: 'Back to my code',
@@ -114,6 +117,8 @@ export const lessonEn = {
     notRun: (count: number) => `${counted(count, 'check')} · next: run the code`,
     some: (passed: number, count: number, next: string) =>
       `${passed} of ${counted(count, 'check')} pass · next: ${next}`,
+    stopped: (passed: number, count: number, next: string) =>
+      `You stopped this run: ${passed} of ${counted(count, 'check')} pass until then · next: ${next}`,
     confirming: (count: number) =>
       `All ${counted(count, 'check')} pass · confirming with another response…`,
     notConfirmed: (passed: number, count: number, next: string) =>

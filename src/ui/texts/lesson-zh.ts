@@ -1,4 +1,4 @@
-// follows: e7b2c325f663
+// follows: b2d6ee56fdba
 /* What the lessons' part of the interface says, in Chinese. */
 
 import { spaced } from './format-zh.ts'
@@ -58,6 +58,7 @@ export const lessonZh: typeof lessonEn = {
     summary: (passed, count) =>
       passed === 0 ? `${count} 项都没有通过` : `${count} 项通过了 ${passed} 项`,
     fromLastVisit: '这是上次的结果。运行代码可以看到依据。',
+    stopped: '你停止了这次运行，检查只看停止之前发生的事。',
     next: (advice) => `下一步：${advice}`,
     show: '在时间轴上查看',
     at: (moment) => `：代码开始运行后 ${moment}`,
@@ -78,12 +79,12 @@ export const lessonZh: typeof lessonEn = {
     noMoreHints: '没有更多提示了',
     half: '填空版参考答案',
     halfHint: '把参考答案的一部分填进各栏，其余留空。可以撤销',
-    halfLocked: '改动代码并运行两次后可用',
+    halfLocked: '改动代码并运行两次后可用，中途停止的运行不算',
     halfApplied: '参考答案的一半已填进各栏，缺的地方有注释说明。',
     gap: (lines) => `这里缺 ${lines} 行。`,
     showSolution: '显示参考答案',
     hideSolution: '隐藏参考答案',
-    solutionLocked: '改动代码并运行一次，或看完所有提示后可用',
+    solutionLocked: '改动代码并完整运行一次，或看完所有提示后可用',
     applySolution: '采用参考答案',
     applied: '各栏已经是这份代码了',
     undoSolution: '换回我的代码',
@@ -100,6 +101,8 @@ export const lessonZh: typeof lessonEn = {
     label: '检查结果',
     notRun: (count) => `${count} 项检查 · 下一步：运行代码`,
     some: (passed, count, next) => `${passedOf(passed, count)} · 下一项：${next}`,
+    stopped: (passed, count, next) =>
+      `你停止了这次运行：${passedOf(passed, count)} · 下一项：${next}`,
     confirming: (count) => `${count} 项检查全部通过 · 正在用另一个响应复核……`,
     notConfirmed: (passed, count, next) =>
       `第二次运行：${passedOf(passed, count)} · 下一项：${next}`,

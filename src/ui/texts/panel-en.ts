@@ -66,7 +66,7 @@ export const panelEn = {
       other: 'other',
     },
     meanings: {
-      written: 'The server wrote a chunk, or sent a message over a WebSocket.',
+      written: 'The server wrote a chunk, or a message of a WebSocket.',
       received:
         'In the server’s row, the network delivered a chunk or a message of a WebSocket. In a lane’s row, your code received it.',
       shown: 'Your code showed something.',
@@ -85,7 +85,7 @@ export const panelEn = {
       'wait-connection': 'The request can’t be sent yet: all connections to its host are in use.',
       'wait-server': 'The request was sent, and the response hasn’t begun.',
       held: 'The server has written bytes that the network hasn’t delivered yet: a proxy holds them back, or the network is slow.',
-      'response-complete': 'The server sent the whole response.',
+      'response-complete': 'The network delivered the whole response.',
       'connection-closed': 'The client disconnected before the response was complete.',
       'socket-closed': 'Your code got the close event of a WebSocket.',
       'server-stopped': 'The server noticed the disconnect and stopped writing.',
@@ -213,7 +213,12 @@ export const panelEn = {
     requestPicker: 'Request',
     legend: 'Marks on the bytes',
     chunk: 'chunk',
-    units: { events: 'event', items: 'JSON item', lines: 'line of JSON' },
+    units: {
+      events: 'event',
+      items: 'JSON item',
+      lines: 'line of JSON',
+    },
+    offset: 'first byte of row',
     notReceived: 'not received yet',
     box: 'Response on the wire. The left and right arrow keys select a chunk',
     request: 'Request: ',
@@ -284,7 +289,7 @@ export const panelEn = {
     bytesBetween: (left: number) => `${count(left)} more bytes: see Bytes`,
     facts: {
       at: 'at',
-      sent: 'sent',
+      written: 'written',
       delivered: 'delivered',
       received: 'received',
       noListener: 'no listener',

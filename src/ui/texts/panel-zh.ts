@@ -1,4 +1,4 @@
-// follows: b6081c48cb65
+// follows: ed8d3e73bc6a
 /* What the views of a run say, in Chinese: timeline, bytes, console and inspector. */
 import { allOf, bytes, count } from './format-zh.ts'
 import { momentsZh } from './moments-zh.ts'
@@ -73,7 +73,7 @@ export const panelZh: typeof panelEn = {
       other: '其他',
     },
     meanings: {
-      written: '服务器写出一个数据块，或者通过 WebSocket 发出一条消息。',
+      written: '服务器写出一个数据块，或者一条 WebSocket 消息。',
       received:
         '在服务器那一行：网络送达了一个数据块或一条 WebSocket 消息。在某一栏那一行：代码收到了。',
       shown: '代码显示了内容。',
@@ -91,7 +91,7 @@ export const panelZh: typeof panelEn = {
       'wait-connection': '请求还发不出去：到这个主机的连接都占满了。',
       'wait-server': '请求已发出，响应还没开始。',
       held: '服务器已经写出，网络还没送达：要么代理攒着不发，要么网络慢。',
-      'response-complete': '服务器发完了整个响应。',
+      'response-complete': '网络送达了整个响应。',
       'connection-closed': '响应还没发完，客户端就断开了。',
       'socket-closed': '代码收到了 WebSocket 的 close 事件。',
       'server-stopped': '服务器发现客户端已断开，停止写出。',
@@ -215,6 +215,7 @@ export const panelZh: typeof panelEn = {
     legend: '字节上的标记',
     chunk: '数据块',
     units: { events: '事件', items: 'JSON 元素', lines: 'JSON 行' },
+    offset: '本行首字节',
     notReceived: '代码还没收到',
     box: '网络上传输的响应。左右方向键选择数据块',
     request: '请求：',
@@ -284,7 +285,7 @@ export const panelZh: typeof panelEn = {
     bytesBetween: (left) => `还有 ${count(left)} 个字节，见“字节”面板`,
     facts: {
       at: '时间',
-      sent: '写出',
+      written: '写出',
       delivered: '送达',
       received: '收到',
       noListener: '无监听器',

@@ -69,7 +69,7 @@ export const serverEn = {
       `it is ${counted(size, 'byte')}, and the limit is ${counted(most, 'byte')} (1 MiB). Choose a smaller file`,
     unreadable: (why: string) => `the browser couldn’t read it (${why}). Choose it again`,
     sent: (size: number, chunks: number) =>
-      chunks === 0 ? 'Sends nothing.' : `Sends ${bytes(size)} in ${counted(chunks, 'chunk')}.`,
+      chunks === 0 ? 'Writes nothing.' : `Writes ${bytes(size)} in ${counted(chunks, 'chunk')}.`,
     lineEnds: (found: Readonly<Record<'lf' | 'crlf' | 'cr' | 'openLine', number>>) => {
       const { lf, crlf, cr, openLine } = found
       const kinds = [

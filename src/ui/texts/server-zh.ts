@@ -1,4 +1,4 @@
-// follows: 6ffa07d54509
+// follows: 9f03267230a4
 /* What the server's tab says, in Chinese; descriptions of servers are in the catalogue. */
 import { bytes, count, spaced } from './format-zh.ts'
 import { momentsZh } from './moments-zh.ts'
@@ -71,7 +71,7 @@ export const serverZh: typeof serverEn = {
       `它有 ${count(size)} 个字节，上限是 ${count(most)} 个（1 MiB），请换一个小些的文件`,
     unreadable: (why) => `浏览器读取失败（${why}），请重新选择`,
     sent: (size, amount) =>
-      amount === 0 ? '什么都不发送。' : `共发送 ${bytes(size)}，分成 ${chunks(amount)}。`,
+      amount === 0 ? '什么都不写出。' : `共写出 ${bytes(size)}，分成 ${chunks(amount)}。`,
     lineEnds: (found) => {
       const { lf, crlf, cr, openLine } = found
       const kinds = [

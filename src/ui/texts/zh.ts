@@ -1,4 +1,4 @@
-// follows: 5f30781556e1
+// follows: fc91d61bf887
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'
@@ -26,6 +26,7 @@ export const zh: typeof en = {
     stopAll: '全部停止',
     stopAllHint: '停止所有栏，中断其中的流',
     nothingRuns: '没有代码在运行',
+    nextRun: '下次运行',
     guide: '引导',
     hideGuide: '隐藏引导',
     showGuide: '显示引导',
@@ -226,10 +227,10 @@ export const zh: typeof en = {
     total: '共计',
     none: '–',
     fewForMany: (got, sent) => `${count(got)} / ${count(sent)}`,
-    unitsHint: (sent, got, noun) =>
+    unitsHint: (delivered, got, noun) =>
       got === 0
-        ? `服务器发送了 ${counted(sent, 'chunk')}，代码${noun === 'message' ? '一条' : '一个'}也没收到`
-        : `服务器发送了 ${counted(sent, 'chunk')}，代码收到了 ${counted(got, noun)}`,
+        ? `送达 ${counted(delivered, 'chunk')}，代码${noun === 'message' ? '一条' : '一个'}也没收到`
+        : `送达 ${counted(delivered, 'chunk')}，代码收到 ${counted(got, noun)}`,
     hidden: (hidden) => `${count(hidden)} 个字节已到达，代码还读不到`,
     hiddenHint: (chunks) =>
       chunks === 1

@@ -5,6 +5,7 @@ import { programById } from '../../catalogue/examples/programs/programs.ts'
 import type { Program } from '../../catalogue/examples/programs/program.ts'
 import type { Playground } from '../../playground/model.ts'
 import type { Shell } from '../shell/shell.ts'
+import { openDialog } from './open-dialog.ts'
 import { openedProgram } from './opened-program.ts'
 import { programTexts } from '../texts/catalogue-texts.ts'
 import { languageReady } from '../texts/language.ts'
@@ -32,6 +33,8 @@ export interface OpenedPrograms {
 
 /** The name of an address’s query that opens a program: `?example=<id>`. */
 const queryName = 'example'
+/** That of one that opens the list of them, for pages without script. */
+const listQueryName = 'examples'
 /** Of an id that an address makes up, so much is shown. */
 const longestId = 60
 
@@ -92,14 +95,16 @@ export function createOpenedPrograms(playground: Playground, shell: Shell): Open
 }
 
 /**
- * Opens the program that the address names, and takes its name out of the address: a reload keeps
+ * Opens the program that the address names, or the list of them, and takes that out of the address: a reload keeps
  * what was edited since.
  */
 export function openFromAddress(opened: OpenedPrograms): void {
   const address = new URL(location.href)
   const id = address.searchParams.get(queryName)
-  if (id === null) return
+  if (address.searchParams.has(listQueryName)) openDialog.value = 'examples'
+  else if (id === null) return
   address.searchParams.delete(queryName)
+  address.searchParams.delete(listQueryName)
   history.replaceState(history.state, '', address.href)
-  void opened.openById(id)
+  if (id !== null) void opened.openById(id)
 }

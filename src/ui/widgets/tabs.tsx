@@ -15,10 +15,13 @@ interface TabsProps {
   readonly items: readonly TabItem[]
   readonly value: string
   readonly onValue: (value: string) => void
+  /** The tabs are above each other, and their keys go up and down. */
+  readonly isColumn?: boolean
 }
 
 /** How far from the chosen tab a key leads. */
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
+const columnSteps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 /** Where a key leads, from either end. */
 const ends: Readonly<Record<string, number>> = { Home: 0, End: -1 }
 
@@ -27,10 +30,10 @@ const ends: Readonly<Record<string, number>> = { Home: 0, End: -1 }
  * Authoring Practices have them: arrows choose the next tab, round the ends, Home and End the outer
  * ones; Tab goes on into the panel.
  */
-export function Tabs({ id, label, items, value, onValue }: TabsProps) {
+export function Tabs({ id, label, items, value, onValue, isColumn = false }: TabsProps) {
   const list = useRef<HTMLDivElement>(null)
   const follow = (event: KeyboardEvent) => {
-    const step = steps[event.key]
+    const step = (isColumn ? columnSteps : steps)[event.key]
     const at = items.findIndex((item) => item.value === value)
     const to = step === undefined ? ends[event.key] : (at + step) % items.length
     const next = to === undefined ? undefined : items.at(to)
@@ -41,7 +44,13 @@ export function Tabs({ id, label, items, value, onValue }: TabsProps) {
   }
   return (
     <div class="tabs">
-      <div ref={list} role="tablist" aria-label={label} class="tab-list">
+      <div
+        ref={list}
+        role="tablist"
+        aria-label={label}
+        aria-orientation={isColumn ? 'vertical' : undefined}
+        class="tab-list"
+      >
         {items.map((item) => (
           <button
             key={item.value}

@@ -1,22 +1,32 @@
+import './output-tools.css'
+
 import type { Playground } from '../../playground/model.ts'
 import { laneNames, type Lane } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { copyTexts } from '../texts/copy-texts.ts'
 import { CopyButton } from '../widgets/copy-button.tsx'
 
-interface CopyOutputProps {
+interface OutputToolsProps {
   readonly playground: Playground
   readonly lane: Lane
 }
 
-/** Copies all that a lane has printed, also what its log no longer shows. */
-export function CopyOutput({ playground, lane }: CopyOutputProps) {
+/** Copies all that a lane has printed, also what its log no longer shows; and says whose output it is. */
+export function OutputTools({ playground, lane }: OutputToolsProps) {
+  const t = copyTexts.value
   return (
-    <CopyButton
-      isIcon
-      what={copyTexts.value.output(laneNames[lane])}
-      text={() => outputOf(playground.view.peek()?.trace ?? null, lane)}
-    />
+    <>
+      <CopyButton
+        isIcon
+        what={t.output(laneNames[lane])}
+        text={() => outputOf(playground.view.peek()?.trace ?? null, lane)}
+      />
+      {playground.lanes[lane].isOutputOfOtherCode.value && (
+        <span class="log-other-code" title={t.otherCodeHint}>
+          {t.otherCode}
+        </span>
+      )}
+    </>
   )
 }
 
