@@ -271,6 +271,7 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: [
       'base',
       'catalogue',
+      'trace',
       'storage',
       'playground',
       'editor',
