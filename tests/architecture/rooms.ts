@@ -275,6 +275,7 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: [
       'base',
       'catalogue',
+      'trace',
       'storage',
       'playground',
       'editor',

@@ -19,30 +19,28 @@ function playground(options: Partial<WorkspaceOptions> = {}) {
     saved: { fetch: 'mine' },
     savedServer: null,
     settings: { network: defaultConditions, servers: { text: { pauseMs: '10' } } },
+    timeScale: 5,
     save: () => {},
     ...options,
   })
-  const timeScale = signal(5)
   const stopped: (readonly Lane[])[] = []
   return {
     free,
-    timeScale,
     running: signal(false),
     stopped,
     stop: (which: readonly Lane[]) => void stopped.push(which),
-    setTimeScale: (value: number) => void (timeScale.value = value),
   }
 }
 
 type Playground = ReturnType<typeof playground>
 
-const stateOf = ({ free, timeScale }: Playground) => ({
+const stateOf = ({ free }: Playground) => ({
   codes: Object.values(free.codes).map(({ code }) => code.value),
   network: free.network.value,
   servers: free.servers.value,
   server: free.server.inUse.value,
   exists: free.server.exists.value,
-  speed: timeScale.value,
+  speed: free.timeScale.value,
 })
 
 function programOf(id: string) {

@@ -15,7 +15,7 @@ import { SpeedControl } from './speed-control.tsx'
 import { languageReady } from '../texts/language.ts'
 import { texts } from '../texts/texts.ts'
 import { openDialog } from '../tools/open-dialog.ts'
-import { ExamplesButton } from '../tools/tools-parts.tsx'
+import { ExamplesButton, ShareButton } from '../tools/tools-parts.tsx'
 import type { TraceFile } from './trace-file.ts'
 import type * as traceUi from './trace-ui.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
@@ -42,6 +42,11 @@ export function Header({ playground, shell }: HeaderProps) {
           <span class="late-place examples-place" data-name={texts.value.header.examples}>
             {isReadinessKnown && <ExamplesButton />}
           </span>
+          {hasLanes && (
+            <span class="late-place share-place" data-name={texts.value.header.share}>
+              {isReadinessKnown && <ShareButton />}
+            </span>
+          )}
           {!shell.screen.narrow.value && <GuideToggle shell={shell} />}
           <Place shell={shell} isOpened={trace?.file.isOpened.value === true} />
         </div>

@@ -5,7 +5,9 @@ import { messageOf } from '../../base/errors.ts'
 import type { Playground } from '../../playground/model.ts'
 import type { ReadOptions } from '../../playground/trace-file/read-trace-file.ts'
 import { maxFileCharacters, tooLarge, traceToJson } from '../../trace/formats/json.ts'
+import { claimsToBeProgram, maxProgramBytes } from '../../playground/share/shared-program.ts'
 import type { Trace } from '../../trace/model/trace.ts'
+import { openedFile } from '../tools/share/opened-file.ts'
 import { traceTexts } from '../texts/trace-texts.ts'
 
 export interface ExportForm {
@@ -139,6 +141,7 @@ async function openFile(
   if (playground.running.peek()) return t.running
   // Before reading, as a file can be larger than memory.
   if (file.size > maxFileCharacters) return tooLarge(file.size)
+  if (await openAsProgram(file)) return null
   try {
     const read = await playground.readTrace(file, how)
     if ('problem' in read) return read.problem
@@ -147,6 +150,20 @@ async function openFile(
     return null
   } catch (error) {
     return t.unreadable(messageOf(error))
+  }
+}
+
+/** Opens a shared program, if that is what the file is. */
+async function openAsProgram(file: File): Promise<boolean> {
+  if (file.size > maxProgramBytes) return false
+  try {
+    const text = await file.text()
+    if (!claimsToBeProgram(text)) return false
+    openedFile.value = text
+    return true
+  } catch {
+    // It can't be read: that is said when it is read as a trace.
+    return false
   }
 }
 

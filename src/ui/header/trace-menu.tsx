@@ -8,6 +8,7 @@ import { texts } from '../texts/texts.ts'
 import { traceTexts } from '../texts/trace-texts.ts'
 import { exportForms, type TraceFile } from './trace-file.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
+import { openDialog } from '../tools/open-dialog.ts'
 import { Icon } from '../widgets/icon.tsx'
 import { FileInput, jsonFiles } from '../widgets/file-input.tsx'
 import { told } from '../texts/told-texts.ts'
@@ -38,6 +39,12 @@ export function TraceMenu({ playground, file }: TraceMenuProps) {
       </ActionButton>
       {isOpen && (
         <div class="trace-items">
+          <Item
+            name={t.share}
+            note={t.shareHint}
+            disabledReason={null}
+            onPress={() => choose(() => (openDialog.value = 'share'))}
+          />
           <Item
             name={t.open}
             note={t.openHint}

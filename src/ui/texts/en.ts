@@ -15,6 +15,7 @@ export const en = {
     preparing: 'Preparing…',
     lessons: 'Lessons',
     examples: 'Examples',
+    share: 'Share',
     help: 'Keyboard shortcuts, settings and search',
     runAll: 'Run all',
     runKeys: { apple: '⌘ ↵', other: 'Ctrl ↵' },

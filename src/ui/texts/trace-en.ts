@@ -5,6 +5,8 @@ export const traceEn = {
   problems: { opening: 'Couldn’t open this file.', saving: 'Couldn’t save this run.' },
   dismiss: 'Dismiss',
   drop: 'Drop a trace to open it',
+  share: 'Share your code',
+  shareHint: 'As a link, Markdown or a file',
   open: 'Open trace…',
   openHint: 'Open a saved trace, or drop it onto the page',
   openWaits: 'Stop the lanes first',

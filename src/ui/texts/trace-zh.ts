@@ -1,4 +1,4 @@
-// follows: 0037c696e7ff
+// follows: 109324473fe3
 /* What opening and saving traces says, in Chinese. */
 import { bytes } from './format-zh.ts'
 import type { traceEn } from './trace-en.ts'
@@ -7,6 +7,8 @@ export const traceZh: typeof traceEn = {
   problems: { opening: '文件没能打开。', saving: '这次运行没能保存。' },
   dismiss: '关闭',
   drop: '松手即可打开运行记录',
+  share: '分享代码',
+  shareHint: '做成链接、Markdown 或文件',
   open: '打开运行记录……',
   openHint: '打开保存过的运行记录，也可以直接拖到页面上',
   openWaits: '先停止所有栏',

@@ -1,4 +1,4 @@
-// follows: fc91d61bf887
+// follows: dfe28307d607
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'
@@ -16,6 +16,7 @@ export const zh: typeof en = {
     preparing: '准备中……',
     lessons: '课程',
     examples: '示例',
+    share: '分享',
     help: '键盘快捷键、设置和搜索',
     runAll: '全部运行',
     runKeys: { apple: '⌘ ↵', other: 'Ctrl ↵' },

@@ -3,6 +3,7 @@ import './tools.css'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 
+import { shareTexts } from '../texts/share-texts.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
@@ -66,9 +67,11 @@ export function Dialog({ title, children, onClose }: DialogProps) {
 /** The way to the other dialogs: whoever finds one finds them all. */
 function Others({ title }: { readonly title: string }) {
   const { examples, palette, settings, shortcuts } = toolTexts.value
+  const { title: share } = shareTexts.value
   const all = [
     { name: 'examples', label: examples.title },
     { name: 'palette', label: palette.title },
+    { name: 'share', label: share },
     { name: 'settings', label: settings.title },
     { name: 'shortcuts', label: shortcuts.title },
   ] as const

@@ -5,4 +5,5 @@ import { onDemand } from '../widgets/on-demand.tsx'
 const load = () => import('./tools-ui.ts')
 
 export const ExamplesButton = onDemand(async () => (await load()).ExamplesButton)
+export const ShareButton = onDemand(async () => (await load()).ShareButton)
 export const Tools = onDemand(async () => (await load()).Tools)

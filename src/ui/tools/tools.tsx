@@ -6,6 +6,9 @@ import { followCodeSettings } from './code-settings.ts'
 import { ExamplesDialog } from './examples-dialog.tsx'
 import { openDialog } from './open-dialog.ts'
 import { OpenedNotice } from './opened-notice.tsx'
+import { createSharedPrograms } from './share/shared-programs.ts'
+import { ShareDialog } from './share/share-dialog.tsx'
+import { SharedNotice } from './share/shared-notice.tsx'
 import { createOpenedPrograms, openFromAddress } from './opened-programs.ts'
 import { PaletteDialog } from './palette-dialog.tsx'
 import { SettingsDialog } from './settings-dialog.tsx'
@@ -19,14 +22,18 @@ interface ToolsProps {
 /** The dialogs of the page, and what opening an example says. */
 export function Tools({ playground, shell }: ToolsProps) {
   const opened = useMemo(() => createOpenedPrograms(playground, shell), [playground, shell])
+  const shared = useMemo(() => createSharedPrograms(playground, shell), [playground, shell])
   useEffect(() => openFromAddress(opened), [opened])
+  useEffect(() => shared.follow(), [shared])
   useEffect(() => followCodeSettings(shell), [shell])
   return (
     <>
       {shell.router.route.value.kind === 'play' && <OpenedNotice opened={opened} shell={shell} />}
+      {shell.router.route.value.kind === 'play' && <SharedNotice shared={shared} />}
       {openDialog.value === 'examples' && <ExamplesDialog opened={opened} shell={shell} />}
       {openDialog.value === 'palette' && <PaletteDialog shell={shell} opened={opened} />}
       {openDialog.value === 'settings' && <SettingsDialog shell={shell} />}
+      {openDialog.value === 'share' && <ShareDialog playground={playground} shell={shell} />}
       {openDialog.value === 'shortcuts' && <ShortcutsDialog />}
     </>
   )

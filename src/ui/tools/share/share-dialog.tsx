@@ -1,0 +1,226 @@
+import './share.css'
+
+import { useEffect, useId, useMemo, useState } from 'preact/hooks'
+
+import { findApiKeys, type FoundKey } from '../../../editor/api-keys.ts'
+import type { Playground } from '../../../playground/model.ts'
+import { longestLink, programToHash } from '../../../playground/share/program-link.ts'
+import {
+  programToJson,
+  type SharedProgram,
+  type SharedView,
+} from '../../../playground/share/shared-program.ts'
+import { programOf } from '../../../playground/share/shared-workspace.ts'
+import { laneNames, lanes } from '../../../trace/model/lane.ts'
+import { saveFile } from '../../shell/save-file.ts'
+import type { Shell } from '../../shell/shell.ts'
+import { shareTexts } from '../../texts/share-texts.ts'
+import { ActionButton } from '../../widgets/action-button.tsx'
+import { Icon } from '../../widgets/icon.tsx'
+import { useCopy } from '../../widgets/use-copy.ts'
+import { Dialog } from '../dialog.tsx'
+import { openDialog } from '../open-dialog.ts'
+import { programToMarkdown } from './markdown.ts'
+import { allParts, ShareContents, type SharedParts } from './share-contents.tsx'
+
+interface ShareDialogProps {
+  readonly playground: Playground
+  readonly shell: Shell
+}
+
+/** What is to be shared, and the ways to share it. */
+export function ShareDialog({ playground, shell }: ShareDialogProps) {
+  const t = shareTexts.value
+  const route = shell.router.route.value
+  const isLesson = route.kind === 'lesson'
+  const whole = useMemo(() => programOf(playground), [playground])
+  const [hasCode, setHasCode] = useState(!isLesson)
+  const [parts, setParts] = useState<SharedParts>(() => allParts(whole))
+  const [view, setView] = useState<SharedView>('timeline')
+  const program = useMemo(() => chosenParts(whole, parts, view), [whole, parts, view])
+  const place = shell.router.address(hasCode ? { kind: 'play' } : route)
+  return (
+    <Dialog title={t.title} onClose={() => (openDialog.value = null)}>
+      <div class="share">
+        <p class="tool-intro">{isLesson && !hasCode ? t.lessonIntro : t.intro}</p>
+        {isLesson && (
+          <label class="share-choice">
+            <input
+              type="checkbox"
+              checked={hasCode}
+              onChange={({ currentTarget }) => setHasCode(currentTarget.checked)}
+            />
+            {t.includeCode}
+          </label>
+        )}
+        {hasCode && (
+          <ShareContents
+            whole={whole}
+            parts={parts}
+            onParts={setParts}
+            view={view}
+            onView={setView}
+          />
+        )}
+        <Ways program={hasCode ? program : null} place={place} />
+      </div>
+    </Dialog>
+  )
+}
+
+function chosenParts(whole: SharedProgram, parts: SharedParts, view: SharedView): SharedProgram {
+  const { server, network, servers, speed } = whole
+  return {
+    code: Object.fromEntries(
+      lanes
+        .filter((lane) => parts.lanes.includes(lane) && whole.code[lane] !== undefined)
+        .map((lane) => [lane, whole.code[lane]]),
+    ),
+    ...(parts.server && server !== undefined && { server }),
+    ...(parts.network && network && { network }),
+    ...(parts.servers && servers && { servers }),
+    ...(parts.speed && speed !== undefined && { speed }),
+    // What a page opens with anyway needs no room in a link.
+    ...(view !== 'timeline' && { view }),
+  }
+}
+
+interface WaysProps {
+  /** Null: the address alone. */
+  readonly program: SharedProgram | null
+  readonly place: string
+}
+
+/** The link, and what can be done with it. */
+function Ways({ program, place }: WaysProps) {
+  const t = shareTexts.value
+  const id = useId()
+  const link = useLink(program, place)
+  const found = useMemo(() => (program ? keyIn(program, t.server) : null), [program, t.server])
+  const [harmless, setHarmless] = useState<string | null>(null)
+  const { outcome, copy } = useCopy()
+  const [isSaved, setSaved] = useState(false)
+  const isEmpty = program !== null && Object.keys(program.code).length === 0
+  const isTooLong = link !== null && link.length > longestLink
+  const hasKey = found !== null && harmless !== found.text
+  const stops = isEmpty ? t.nothing : hasKey ? t.keyWaits : null
+  const canLink = stops ?? (isTooLong ? t.tooLong(link.length, longestLink) : null)
+  return (
+    <>
+      {found !== null && (
+        <div class="share-key" role="alert">
+          <Icon name="warning" />
+          <p>{t.key(found.where, found.key.position.line, found.key.service)}</p>
+          <label class="share-choice">
+            <input
+              type="checkbox"
+              checked={!hasKey}
+              onChange={({ currentTarget }) =>
+                setHarmless(currentTarget.checked ? found.text : null)
+              }
+            />
+            {t.noKey}
+          </label>
+        </div>
+      )}
+      {stops === null && !isTooLong && (
+        <div class="share-link">
+          <label for={id}>{t.link}</label>
+          <input
+            id={id}
+            readOnly
+            value={link ?? ''}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+          <output>{link !== null && t.length(link.length)}</output>
+        </div>
+      )}
+      {stops === null && isTooLong && <output>{t.tooLong(link.length, longestLink)}</output>}
+      {isEmpty && <output>{t.nothing}</output>}
+      <div class="share-ways">
+        <ActionButton
+          kind="primary"
+          disabledReason={canLink}
+          onPress={() => void copy(() => link ?? '')}
+        >
+          {t.copyLink}
+        </ActionButton>
+        {program !== null && (
+          <>
+            <ActionButton
+              hint={t.markdownHint}
+              disabledReason={stops}
+              onPress={() =>
+                void copy(() =>
+                  programToMarkdown(program, isTooLong ? null : link, {
+                    title: t.markdownTitle,
+                    server: t.server,
+                  }),
+                )
+              }
+            >
+              {t.copyMarkdown}
+            </ActionButton>
+            <ActionButton
+              hint={t.saveHint}
+              disabledReason={stops}
+              onPress={() => {
+                saveFile(t.fileName, `${programToJson(program, 2)}\n`)
+                setSaved(true)
+              }}
+            >
+              {t.saveFile}
+            </ActionButton>
+          </>
+        )}
+        <output>
+          {outcome === 'copied' && t.copied}
+          {outcome === 'refused' && t.refused}
+          {outcome === null && isSaved && t.saved}
+        </output>
+      </div>
+    </>
+  )
+}
+
+/** The address with the program in it; null until it is made. */
+function useLink(program: SharedProgram | null, place: string): string | null {
+  const [made, setMade] = useState<{ readonly of: unknown; readonly link: string } | null>(null)
+  useEffect(() => {
+    if (program === null) return undefined
+    let isOver = false
+    void programToHash(program).then((hash) => {
+      if (!isOver) setMade({ of: program, link: place + hash })
+      return null
+    })
+    return () => {
+      isOver = true
+    }
+  }, [program, place])
+  if (program === null) return place
+  return made?.of === program ? made.link : null
+}
+
+interface KeyInProgram {
+  readonly where: string
+  readonly key: FoundKey
+  /** The code that has it: whoever said that it is no key said so of this text. */
+  readonly text: string
+}
+
+/** The first thing in it that looks like a real key. */
+function keyIn(program: SharedProgram, server: string): KeyInProgram | null {
+  const texts: (readonly [string, string])[] = lanes.flatMap((lane) => {
+    const code = program.code[lane]
+    return code === undefined ? [] : [[laneNames[lane], code] as const]
+  })
+  if (program.server !== undefined) texts.push([server, program.server])
+  for (const values of Object.values(program.servers ?? {})) {
+    for (const [name, value] of Object.entries(values)) texts.push([name, value])
+  }
+  for (const [where, text] of texts) {
+    const [key] = findApiKeys(text)
+    if (key) return { where, key, text }
+  }
+  return null
+}
