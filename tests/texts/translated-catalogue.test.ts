@@ -56,6 +56,6 @@ test('a shared text stands for one and the same English', () => {
       .filter(({ id }) => serversZh.servers[id]?.parameters?.[name] === undefined)
       .flatMap(({ parameters }) => parameters.filter((each) => each.name === name))
       .map(({ label, help }) => `${label}: ${help}`)
-    expect([...new Set(english)].length, `${name}: ${english.join(' | ')}`).toBe(1)
+    expect(new Set(english).size, `${name}: ${english.join(' | ')}`).toBe(1)
   }
 })
