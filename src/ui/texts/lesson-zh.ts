@@ -1,6 +1,7 @@
 // follows: 6c5fff5a4cce
 /* What the lessons' part of the interface says, in Chinese. */
 
+import { spaced } from './format-zh.ts'
 import type { lessonEn } from './lesson-en.ts'
 
 const listed = (items: readonly string[]): string => items.join('、')
@@ -89,7 +90,7 @@ export const lessonZh: typeof lessonEn = {
     undoSolution: '换回我的代码',
     undoHint: '恢复采用参考答案之前的代码',
     diffCaption: '参考答案与你的代码的差异',
-    diffLabel: (name) => `${name} 的参考答案与你的代码的差异`,
+    diffLabel: (name) => spaced(`${name}的参考答案与你的代码的差异`),
     diffOfServer: '服务器的参考答案在“服务器”面板里。',
     added: '新增',
     removed: '删除',

@@ -9,6 +9,14 @@ const whatIsKept = '每个响应最多保存前 8 MiB，每栏每次运行最多
 const inReads = (range: string, reads: number): string =>
   reads > 1 ? `${range}，分 ${reads} 次读到` : range
 
+/** How many events of a list are not in its page. */
+const notShown = (earlier: number, later: number): string => {
+  if (earlier === 0) return later === 0 ? '' : `后面 ${count(later)} 个没有显示。`
+  return later === 0
+    ? `前面 ${count(earlier)} 个没有显示。`
+    : `前面 ${count(earlier)} 个、后面 ${count(later)} 个没有显示。`
+}
+
 export const panelZh: typeof panelEn = {
   zero: momentsZh,
   timeline: {
@@ -76,7 +84,7 @@ export const panelZh: typeof panelEn = {
       'replacement-character':
         '代码显示了 U+FFFD（\uFFFD）。解码器遇到不完整或无效的字符，就用它顶替。',
       error: '代码抛出了错误，没有捕获。',
-      'response-broken': '响应还没完整就断了。',
+      'response-broken': '响应还没传完就断了。',
       refused: '演练场拒绝了这个请求：没有模拟这个主机。',
       failed: '本栏因出错而结束。',
       buffered: '字节已经到了，代码还读不到。',
@@ -123,7 +131,7 @@ export const panelZh: typeof panelEn = {
     none: '还没有事件。',
     all: (events) => `本次运行的全部 ${count(events)} 个事件。`,
     page: (events, earlier, later) =>
-      `第 ${count(earlier + 1)} 到第 ${count(earlier + events)} 个事件，共 ${count(earlier + events + later)} 个。前面 ${count(earlier)} 个、后面 ${count(later)} 个没有显示。`,
+      `第 ${count(earlier + 1)} 到第 ${count(earlier + events)} 个事件，共 ${count(earlier + events + later)} 个。${notShown(earlier, later)}`,
     earlier: (events) => `前 ${events} 个`,
     later: (events) => `后 ${events} 个`,
   },
