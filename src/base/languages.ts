@@ -33,13 +33,3 @@ export function languageOfPath(path: string): { language: Language; path: string
   }
   return { language: firstLanguage, path }
 }
-
-/** The first of a browser's languages that the page has; null if it has none of them. */
-export function preferredLanguage(tags: readonly string[]): Language | null {
-  for (const tag of tags) {
-    const [primary = ''] = tag.toLowerCase().split('-')
-    const found = offeredLanguages.find((language) => language === primary)
-    if (found) return found
-  }
-  return null
-}

@@ -115,7 +115,8 @@ function main([command, ...paths]) {
   for (const { path, english, mark, now } of marks()) {
     if (mark === now) continue
     const why = mark === null ? 'says no revision' : 'is older than'
-    console.log(`${path} ${why} ${mark === null ? `of ${english.join(', ')}` : english.join(', ')}`)
+    const of = english.join(', ')
+    process.stdout.write(`${path} ${why} ${mark === null ? `of ${of}` : of}\n`)
   }
 }
 

@@ -341,61 +341,6 @@ test('the overview shows progress, as a dialog and as a page', async ({
   await expect(done).toContainText('Read it piece by piece')
 })
 
-test('progress moves to another browser as a file', async ({
-  lesson: page,
-  browser,
-  lessonSite,
-}) => {
-  await setCode(page, '// from here\n')
-  await runAll(page)
-  await page.goto(`${lessonSite.url}lessons/`)
-  const saving = page.waitForEvent('download')
-  await button(page, 'Save progress').click()
-  const file = await (await saving).path()
-  const context = await browser.newContext()
-  const other = await context.newPage()
-  await other.goto(`${lessonSite.url}lessons/`)
-  await expect(button(other, 'Save progress')).toBeVisible()
-  const input = other.locator('input[type=file][aria-label="Progress file"]')
-  await input.setInputFiles({
-    name: 'x.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from('{"a":1}'),
-  })
-  await expect(other.getByRole('alert')).toContainText('This isn’t a Chunkwise progress file')
-  await input.setInputFiles(file)
-  await expect(other.getByText('Imported progress for 1 lesson, saved on')).toBeVisible()
-  await other.getByRole('link', { name: 'Read it piece by piece', exact: true }).click()
-  await expect(lane(other, 'fetch stream')).toContainText('// from here')
-  await context.close()
-})
-
-test('two tabs on one lesson keep what each has done', async ({ lesson: page, lessonSite }) => {
-  const other = await page.context().newPage()
-  await openLesson(other, lessonSite.url + first)
-  await setCode(page, '// from the first tab\n')
-  await expect(lane(other, 'fetch stream')).toContainText('// from the first tab')
-  await button(other, 'Show hint 1 of 2').click()
-  await expect(panel(page)).toContainText('getReader()')
-  await page.reload()
-  await expect(lane(page, 'fetch stream')).toContainText('// from the first tab')
-  await expect(panel(page)).toContainText('getReader()')
-  await other.close()
-})
-
-test('what a run in another tab found is in the list of checks', async ({
-  lesson: page,
-  lessonSite,
-}) => {
-  const other = await page.context().newPage()
-  await openLesson(other, lessonSite.url + first)
-  expect(await checkStates(other)).toEqual(['not-run', 'not-run'])
-  await runAll(page)
-  await expect.poll(() => checkStates(other)).toEqual(['pass', 'fail'])
-  await expect(panel(other)).toContainText('Result from your last visit')
-  await other.close()
-})
-
 test('a lane that is left out of a run is not judged, and keeps what was found of it', async ({
   page,
   lessonSite,
@@ -416,17 +361,4 @@ test('each step leads to the lane that it is about', async ({ page, lessonSite }
   await expect(code('EventSource')).toBeFocused()
   await button(page, 'Go to the code').last().press('Enter')
   await expect(code('fetch stream')).toBeFocused()
-})
-
-test('damaged progress is set aside and said', async ({ page, lessonSite }) => {
-  await page.goto(`${lessonSite.url}icon.svg`)
-  await page.evaluate(() =>
-    localStorage.setItem('chunkwise.lesson.reading/piece-by-piece', '{"version":1,'),
-  )
-  await page.goto(lessonSite.url + first)
-  await expect(panel(page).getByRole('alert')).toContainText('It was moved to')
-  const kept = await page.evaluate(() =>
-    localStorage.getItem('chunkwise.set-aside.lesson.reading/piece-by-piece'),
-  )
-  expect(kept).toBe('{"version":1,')
 })

@@ -30,6 +30,7 @@ xHH xhr
 
 /** Those that stand alone on the page besides: names of programs, files, headers and levels. */
 const names = `
+com example recorded
 Cannot Chat Completions English Google Hex Kestrel Messages Program Responses application charset cs
 PNG SVG debug events har info log microsoft polyfill properties reading px server utf
 `

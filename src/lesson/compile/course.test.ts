@@ -1,9 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fileURLToPath } from 'node:url'
 
-import { assembleLesson, type LessonChecks } from '../second-run.ts'
-import { checkTexts, setCheckTexts } from '../checks/texts.ts'
-import { checkTextsZh } from '../checks/texts-zh.ts'
 import { compileLessons } from './compile.ts'
 import { lessonCatalogue } from './lesson-catalogue.ts'
 
@@ -37,40 +34,5 @@ describe.each(
     const words = wordsOf(folder.texts.en ?? '')
     expect(words).toBeGreaterThanOrEqual(550)
     expect(words).toBeLessThanOrEqual(750)
-  })
-})
-
-/** Code that is shown, without its comments; what a program prints may have words in it: `text`. */
-const codeIn = (text: string): readonly string[] =>
-  [...text.matchAll(/^```(?!text\b)\w+\n.*?^```/gms)].map(([code]) =>
-    code.replaceAll(/(?<=^|\s)\/\/ .*$/gm, '//'),
-  )
-
-/** Where links lead, in no order: sentences have their own. */
-const linksIn = (text: string): readonly string[] =>
-  [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target).toSorted()
-
-describe.each(
-  lessons
-    .filter(({ language }) => language === 'zh')
-    .map((each) => [each.lesson.id, each] as const),
-)('%s in Chinese', (_id, { lesson, folder }) => {
-  const english = checkTexts()
-  beforeAll(() => setCheckTexts(checkTextsZh))
-  afterAll(() => setCheckTexts(english))
-
-  test('has the code and the links of the English text', () => {
-    const { en = '', zh = '' } = folder.texts
-    expect(codeIn(zh)).toEqual(codeIn(en))
-    expect(linksIn(zh)).toEqual(linksIn(en))
-  })
-
-  test('has checks that speak Chinese', async () => {
-    const module = (await import(/* @vite-ignore */ folder.checksPath)) as {
-      readonly default: LessonChecks
-    }
-    const { checks } = assembleLesson(lesson, module.default, null)
-    const others = checks.filter((check) => !/\p{Script=Han}/u.test(check.sentence()))
-    expect(others.map(({ id }) => id)).toEqual([])
   })
 })

@@ -25,15 +25,15 @@ export function LanguageNotice({ shell }: { readonly shell: Shell }) {
   }
   if (!isUntold.value || to === null) return null
   return (
-    <div class="notice" role="status">
-      <p>
+    <div class="notice">
+      <output>
         {t.followed}{' '}
         <span lang={languageTags[to]}>
           <ActionButton kind="link" onPress={() => void change()}>
             {languageNames[to]}
           </ActionButton>
         </span>
-      </p>
+      </output>
       <ActionButton kind="icon" label={t.dismiss} onPress={dismiss}>
         <Icon name="cross" />
       </ActionButton>

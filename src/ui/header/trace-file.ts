@@ -79,13 +79,13 @@ export function createTraceFile(playground: Playground): TraceFile {
       reached = share ?? 'unknown'
       if (progress.peek() !== null) progress.value = reached
     }
-    const why = await openFile(playground, file, { signal: own.signal, onProgress })
+    const { outcome, why } = await openFile(playground, file, { signal: own.signal, onProgress })
     clearTimeout(timer)
     if (reading !== own) return
     progress.value = null
     if (own.signal.aborted) return
-    problem.value = why === null ? null : { failed: 'opening', why }
-    if (why === null) opened.value = playground.view.peek()?.trace ?? null
+    problem.value = outcome === 'problem' ? { failed: 'opening', why } : null
+    if (outcome === 'trace') opened.value = playground.view.peek()?.trace ?? null
   }
 
   async function save(form: ExportForm): Promise<void> {
@@ -131,25 +131,30 @@ export function createTraceFile(playground: Playground): TraceFile {
   }
 }
 
-/** Opens a file in place of the run in view; returns what is wrong, in which case nothing changed. */
-async function openFile(
-  playground: Playground,
-  file: File,
-  how: ReadOptions,
-): Promise<string | null> {
+/** What a file was, and `why` it wasn't opened: then nothing has changed. */
+interface Opened {
+  readonly outcome: 'trace' | 'program' | 'problem'
+  readonly why: string
+}
+
+const problemOf = (why: string): Opened => ({ outcome: 'problem', why })
+
+/** Opens a trace in place of the run in view, or a shared program beside one's own code. */
+async function openFile(playground: Playground, file: File, how: ReadOptions): Promise<Opened> {
   const t = traceTexts.peek()
-  if (playground.running.peek()) return t.running
+  if (playground.running.peek()) return problemOf(t.running)
   // Before reading, as a file can be larger than memory.
-  if (file.size > maxFileCharacters) return tooLarge(file.size)
-  if (await openAsProgram(file)) return null
+  if (file.size > maxFileCharacters) return problemOf(tooLarge(file.size))
   try {
     const read = await playground.readTrace(file, how)
-    if ('problem' in read) return read.problem
-    if (playground.running.peek()) return t.running
+    if ('problem' in read) {
+      return (await openAsProgram(file)) ? { outcome: 'program', why: '' } : problemOf(read.problem)
+    }
+    if (playground.running.peek()) return problemOf(t.running)
     playground.openTrace(read.value)
-    return null
+    return { outcome: 'trace', why: '' }
   } catch (error) {
-    return t.unreadable(messageOf(error))
+    return problemOf(t.unreadable(messageOf(error)))
   }
 }
 

@@ -15,9 +15,9 @@ export interface LanguageChoice {
   /** The page follows the browser's languages, which it says once. */
   readonly isUntold: ReadonlySignal<boolean>
   /** Shows all in the other language, and remembers that. Nothing else on the page changes. */
-  change(): Promise<void>
+  readonly change: () => Promise<void>
   /** The person has read what is said of languages. */
-  dismiss(): void
+  readonly dismiss: () => void
   restore(): void
 }
 
@@ -36,6 +36,10 @@ export function createLanguageChoice({ fetchRest, onChanged }: LanguageOptions):
   const isChanging = signal(false)
   const problem = signal<string | null>(null)
   const isUntold = signal(false)
+  const tell = async () => {
+    const { takeUntold } = await load()
+    isUntold.value = takeUntold()
+  }
   return {
     other,
     isChanging,
@@ -62,9 +66,7 @@ export function createLanguageChoice({ fetchRest, onChanged }: LanguageOptions):
     },
     restore() {
       if (language.peek() === firstLanguage) return
-      void load().then(({ takeUntold }) => {
-        isUntold.value = takeUntold()
-      })
+      void tell()
     },
   }
 }

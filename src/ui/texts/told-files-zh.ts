@@ -16,13 +16,11 @@ const traces: readonly ToldPair[] = [
     'The trace has version {0}; this page reads versions 1 to 3. Reload the page to get its newest version.',
     '运行记录的版本是 {0}，本页能读版本 1 到 3。重新加载页面，换成最新版本。',
   ],
+  ['The trace is damaged: event {0}, {1}.', '运行记录已损坏：第 {0} 个事件，{1}。'],
+  ['The trace is damaged: {0}.', '运行记录已损坏：{0}。'],
   [
-    'The trace is damaged: event {0}, {1}. Export the run again as “Chunkwise trace”, or choose another file.',
-    '运行记录已损坏：第 {0} 个事件，{1}。请重新以“Chunkwise 运行记录”格式导出，或者选择别的文件。',
-  ],
-  [
-    'The trace is damaged: {0}. Export the run again as “Chunkwise trace”, or choose another file.',
-    '运行记录已损坏：{0}。请重新以“Chunkwise 运行记录”格式导出，或者选择别的文件。',
+    'Export the run again as “Chunkwise trace”, or choose another file.',
+    '请重新以“Chunkwise 运行记录”格式导出，或者选择别的文件。',
   ],
   ['bytes: not valid base64', 'bytes：不是有效的 base64'],
   ['realm: unknown "{0}"', 'realm：不认识“{0}”'],
@@ -141,12 +139,14 @@ const recordings: readonly ToldPair[] = [
     '从第 {0} 行开始的响应头没有以空行结束。请粘贴 curl -i 的全部输出。',
   ],
   [
-    'The response has status {0}, and only responses with status 200 to 599 can be replayed. Paste the final response, which follows it.',
-    '响应的状态码是 {0}，只有 200 到 599 可以回放。请粘贴它后面的最终响应。',
+    'The response has status {0}, and only responses with status 200 to 599 can be replayed.',
+    '响应的状态码是 {0}，只有 200 到 599 可以回放。',
   ],
+  ['Paste the final response, which follows it.', '请粘贴它后面的最终响应。'],
+  ['Correct its first line.', '请改正第一行。'],
   [
-    'The response has status {0}, and only responses with status 200 to 599 can be replayed. Correct its first line.',
-    '响应的状态码是 {0}，只有 200 到 599 可以回放。请改正第一行。',
+    'This address can’t be served. Enter a path under /api, such as /api/recorded, or a whole address, such as https://api.example.com/stream.',
+    '这个地址无法使用。请输入 /api 下的路径，例如 /api/recorded，或者完整的地址，例如 https://api.example.com/stream。',
   ],
   [
     'Only a body was given. It is sent with status 200 as {0}.',

@@ -81,16 +81,12 @@ const lanes: readonly ToldPair[] = [
     '你写的服务器无法启动。{0}（第 {1} 行）',
   ],
   ['The server you wrote can’t be started. {0}', '你写的服务器无法启动。{0}'],
-  [
-    'Correct line {0} of the server. Its code is one ES module: {1}',
-    '改正服务器代码的第 {0} 行。它的代码是一个 ES 模块：{1}',
-  ],
-  [
-    'Correct the server. Its code is one ES module: {0}',
-    '改正服务器的代码。它的代码是一个 ES 模块：{0}',
-  ],
-  ['Couldn’t start the sandbox: its script failed ({0}).', '沙箱没能启动：它的脚本出错了（{0}）。'],
-  ['Couldn’t start the sandbox: its script didn’t load.', '沙箱没能启动：它的脚本没有加载成功。'],
+  ['Correct line {0} of the server.', '改正服务器代码的第 {0} 行。'],
+  ['Correct the server.', '改正服务器的代码。'],
+  ['Its code is one ES module: {0}', '它的代码是一个 ES 模块：{0}'],
+  ['Couldn’t start the sandbox: its script {0}.', '沙箱没能启动：它的脚本{0}。'],
+  ['failed ({0})', '出错了（{0}）'],
+  ['didn’t load', '没有加载成功'],
   [
     'Reload the page when you are online. If it happens again, turn off script blockers, or use another browser.',
     '联网后重新加载页面。如果还这样，关掉拦截脚本的扩展，或者换一个浏览器。',
@@ -186,13 +182,11 @@ const imports: readonly ToldPair[] = [
 
 const page: readonly ToldPair[] = [
   [
-    'Couldn’t read part of what was saved on your last visit: {0}. This browser’s storage is too full for a copy of it.',
-    '上次保存的内容有一部分读不出来：{0}。浏览器的存储空间不足，没能留下副本。',
+    'Couldn’t read part of what was saved on your last visit: {0}.',
+    '上次保存的内容有一部分读不出来：{0}。',
   ],
-  [
-    'Couldn’t read part of what was saved on your last visit: {0}. A copy was saved to “{1}” in this browser’s storage.',
-    '上次保存的内容有一部分读不出来：{0}。副本已存到浏览器存储的“{1}”里。',
-  ],
+  ['This browser’s storage is too full for a copy of it.', '浏览器的存储空间不足，没能留下副本。'],
+  ['A copy was saved to “{0}” in this browser’s storage.', '副本已存到浏览器存储的“{0}”里。'],
   ['the code, {0}', '代码、{0}'],
   ['the speed, {0}', '速度、{0}'],
   ['the network, {0}', '网络、{0}'],
@@ -205,15 +199,11 @@ const page: readonly ToldPair[] = [
     'This browser’s storage is full, so a reload will erase your latest changes.',
     '浏览器的存储空间已满，重新加载会丢失最近的修改。',
   ],
-  ['Enter an origin, such as http://localhost:3000.', '请输入源，例如 http://localhost:3000。'],
-  [
-    '“{0}” doesn’t begin with http:// or https://. Enter an origin, such as http://localhost:3000.',
-    '“{0}”不以 http:// 或 https:// 开头。请输入源，例如 http://localhost:3000。',
-  ],
-  [
-    '“{0}” isn’t an address. Enter scheme, host and port, such as http://localhost:3000.',
-    '“{0}”不是地址。请输入协议、主机和端口，例如 http://localhost:3000。',
-  ],
+  ['Enter an origin, {0}.', '请输入源，{0}。'],
+  ['Enter scheme, host and port, {0}.', '请输入协议、主机和端口，{0}。'],
+  ['such as {0}', '例如 {0}'],
+  ['“{0}” doesn’t begin with http:// or https://.', '“{0}”不以 http:// 或 https:// 开头。'],
+  ['“{0}” isn’t an address.', '“{0}”不是地址。'],
   [
     'Remove the name and password before the @: no credentials are sent.',
     '删掉 @ 前面的用户名和密码：这里不发送凭据。',

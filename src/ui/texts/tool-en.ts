@@ -115,7 +115,7 @@ export const toolEn = {
   },
   language: {
     /** That the page follows the browser; the name of the other language stands behind it. */
-    followed: 'Shown in English, as your browser asks for it.',
+    followed: 'This page follows the language of your browser.',
     dismiss: 'Dismiss',
     failed: (why: string) =>
       `Couldn’t load the other language (${why}). Try again when you are online.`,

@@ -1,4 +1,4 @@
-// follows: af4aea72cd73
+// follows: 8a8736162a34
 /* What the dialogs say, in Chinese: they come after the first page. */
 import { count } from './format-zh.ts'
 import type { toolEn } from './tool-en.ts'
