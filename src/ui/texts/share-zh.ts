@@ -52,7 +52,7 @@ export const shareZh: typeof shareEn = {
   undo: '撤销',
   undoHint: '恢复你之前的代码和设置',
   undone: '你自己的代码回来了。',
-  unusedLane: '// The shared program doesn’t use this lane.\n',
+  unusedLane: '// 分享来的程序不用这一栏。\n',
   dismiss: '关闭',
   unopened: '打不开分享来的程序。',
   untouched: '你自己的代码没有动。',
