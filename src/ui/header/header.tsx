@@ -33,6 +33,8 @@ export function Header({ playground, shell }: HeaderProps) {
   // The list of all lessons has no lanes that could be seen to run.
   const isReadinessKnown = playground.readiness.value.state !== 'starting'
   const hasLanes = !lessons || shell.router.route.value.kind !== 'overview'
+  // A phone's first row is full.
+  const isInRunRow = hasLanes && shell.screen.layout.value === 'phone'
   return (
     <>
       <header class="header">
@@ -56,6 +58,7 @@ export function Header({ playground, shell }: HeaderProps) {
             <NetworkControl playground={playground} lessons={lessons} />
             <StopAll playground={playground} />
             <RunAll playground={playground} />
+            {isInRunRow && <LanguageSwitch shell={shell} />}
           </div>
         )}
         <div class="header-end">
@@ -75,7 +78,7 @@ export function Header({ playground, shell }: HeaderProps) {
             </ActionButton>
           </span>
           <ThemeToggle shell={shell} />
-          <LanguageSwitch shell={shell} />
+          {!isInRunRow && <LanguageSwitch shell={shell} />}
         </div>
       </header>
       {trace && <trace.TraceProblem file={trace.file} />}
