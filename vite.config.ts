@@ -68,7 +68,7 @@ export default defineConfig(({ isPreview }) => ({
             { name: 'preact', test: /[\\/]node_modules[\\/]@?preact[\\/]/ },
             {
               name: 'base',
-              test: /[\\/]src[\\/](base[\\/](?!secrets)|channels[\\/]lane|trace[\\/]model[\\/](lane|settings|summary|source-watch|request-summary|source-connections)|playground[\\/](settings|run[\\/]lane-ends)|sandbox[\\/]client[\\/]compile-error|wire[\\/]framing[\\/]sse-reader|catalogue[\\/](network[\\/](conditions|cors-choices|presets)|servers[\\/](long-values|server-description))|ui[\\/]texts[\\/](format|language)\.)/,
+              test: /[\\/]src[\\/](base[\\/](?!secrets)|channels[\\/]lane|trace[\\/]model[\\/](lane|settings|summary|source-watch|request-summary|source-connections)|playground[\\/](settings|run[\\/]lane-ends)|sandbox[\\/]client[\\/]compile-error|wire[\\/]framing[\\/]sse-reader|catalogue[\\/](network[\\/](conditions|cors-choices|presets)|servers[\\/](long-values|server-description))|ui[\\/]texts[\\/]format\.)/,
             },
           ],
         },
