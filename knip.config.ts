@@ -5,7 +5,7 @@ const config: KnipConfig = {
     'src/service-worker/tough-cookie-stub.ts!',
     'src/lesson/checks/index.ts!',
     // What vite.config.ts imports, which is no code of production in knip's eyes.
-    'src/{build/*,lesson/compile/{plugin,lesson-catalogue,play-pages},symptoms/{plugin,sitemap}}.ts!',
+    'src/{build/*,lesson/compile/{plugin,play-pages,lesson-catalogue},symptoms/{plugin,sitemap}}.ts!',
     'lessons/**/{checks,seed}.ts!',
     // Loaded by the build (src/build/static-play.ts).
     'src/prerender.tsx!',
