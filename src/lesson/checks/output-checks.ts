@@ -11,6 +11,7 @@ import {
   finalText,
   isText,
   matchInOrder,
+  mostWaiting,
   receiptBefore,
   showingOf,
   textUntil,
@@ -56,7 +57,13 @@ export const nothingShownBeforeTheEnd = (lane: Lane): Check =>
     },
   })
 
-/** The answer is shown in at least so many steps, each after a new chunk of it had come. */
+/** More than this share of the answer must not wait to be shown: a busy machine lets some of it wait. */
+const mayWait = 0.5
+
+/**
+ * The answer is shown in at least so many steps, each after a new chunk of it had come, and at no time
+ * is most of it kept back, as by code that shows some chunks and the rest at the end.
+ */
 export const shownInPieces = (
   lane: Lane,
   { atLeast, text }: { readonly atLeast: number } & Said,
@@ -68,8 +75,11 @@ export const shownInPieces = (
     look(trace, say) {
       const { shown, receipts } = showingOf(trace, lane, text)
       const steps = stepsIn(trace, shown)
-      const first = shown[0]?.shown
-      return found(steps >= atLeast, say('steps', steps, receipts), where(first))
+      const seen = say('steps', steps, receipts)
+      const first = where(shown[0]?.shown)
+      if (steps < atLeast) return failed(seen, first)
+      const { share, at } = mostWaiting(trace, lane, text)
+      return share > mayWait && at ? failed(say('keptBack', share), where(at)) : passed(seen, first)
     },
   })
 
