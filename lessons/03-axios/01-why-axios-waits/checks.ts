@@ -115,6 +115,7 @@ export default (given: GivenValues) => [
   requests('axios', 1),
   byXhr,
   shownBeforeTheEnd('axios'),
-  shownInPieces('axios', { atLeast: 3 }),
+  // Code may also look by a timer of its own.
+  shownInPieces('axios', { atLeast: 3, mayWait: 1 }),
   textOnce(given.server('text')),
 ]

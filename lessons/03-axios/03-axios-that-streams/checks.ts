@@ -98,7 +98,7 @@ export default (given: GivenValues) => [
   noError('axios'),
   requests('axios', 2),
   firstShownBefore('axios', 0.5),
-  shownInPieces('axios', { atLeast: 4, text: given.server('text') }),
+  shownInPieces('axios', { atLeast: 4, mayWait: 0.4, text: given.server('text') }),
   noReplacementCharacters('axios'),
   reworded(shows('axios', given.server('text')), {
     id: 'shows-the-text',

@@ -251,6 +251,13 @@ describe('shownInPieces looks at how much waits to be shown', () => {
     expect(look(shownInPieces('fetch', { atLeast: 1 }), trace).pass).toBe(true)
     const ofOne = shownInPieces('fetch', { atLeast: 1, text: 'This comes at once' })
     expect(look(ofOne, trace).pass).toBe(false)
+    const streams = fetchLane().writes('Now ').receives().shows('Now ').writes('it ').receives()
+    streams.shows('it ').readsEnd().asks().answers(404)
+    for (const part of [reason.slice(0, 20), reason.slice(20)]) {
+      streams.writes(part).receives().shows(part)
+    }
+    const inOrder = shownInPieces('fetch', { atLeast: 2, text: 'Now it' })
+    expect(look(inOrder, streams.readsEnd().ends()).pass).toBe(true)
   })
 })
 

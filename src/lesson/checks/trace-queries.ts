@@ -121,26 +121,26 @@ export function mostWaiting(trace: Trace, lane: Lane, text?: string): Waiting {
   }
   const wanted = text === undefined ? all : lettersOf(text)
   let most: Waiting = { share: 0, at: null }
+  if (wanted === '') return most
+  const begins = all.indexOf(wanted)
   for (const { event, received, shown } of moments) {
-    const share = shareCome(all, wanted, received) - shareShown(all, wanted, shown)
+    const share =
+      begins < 0
+        ? received / all.length - shareShown(all, wanted, shown)
+        : Math.min(received - begins, wanted.length) / wanted.length - shareOf(wanted, shown)
     if (share > most.share) most = { share, at: event }
   }
   return most
 }
 
-/** What share of `wanted` is in the first `received` letters of `all`. */
-function shareCome(all: string, wanted: string, received: number): number {
-  const begins = all.indexOf(wanted)
-  if (begins < 0) return received / all.length
-  return wanted === '' ? 0 : Math.min(Math.max(received - begins, 0) / wanted.length, 1)
-}
-
 /** What share of `wanted` is shown, or of `all`, where it is shown with its wrapping. */
-function shareShown(all: string, wanted: string, shown: string): number {
-  if (wanted === '') return 0
-  if (all.startsWith(shown) && !wanted.startsWith(shown)) return shown.length / all.length
-  return matchInOrder(shown, wanted).matched / Array.from(wanted).length
-}
+const shareShown = (all: string, wanted: string, shown: string): number =>
+  all.startsWith(shown) && !wanted.startsWith(shown)
+    ? shown.length / all.length
+    : shareOf(wanted, shown)
+
+const shareOf = (wanted: string, shown: string): number =>
+  matchInOrder(shown, wanted).matched / Array.from(wanted).length
 
 /** Chunks that were written and that the code never read, or one if it left before the end. */
 function unreadChunks(trace: Trace, lane: Lane): number {
