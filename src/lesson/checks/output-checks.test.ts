@@ -240,6 +240,11 @@ describe('shownInPieces looks at how much waits to be shown', () => {
     expect(answering((says) => says, 7)).toBe(true)
     expect(answering(wrapped, 2)).toBe(false)
     expect(answering((says) => says, 2)).toBe(false)
+    // Of several answers that wrap it, it can't be told how much of it each brought.
+    const told = fetchLane().writes(wrapped('It ')).receives().shows('It ').asks().answers()
+    for (const says of words) told.writes(wrapped(says)).receives()
+    const trace = told.readsEnd().shows(text).ends()
+    expect(look(shownInPieces('fetch', { atLeast: 2, text }), trace).pass).toBe(true)
   })
 
   test('of one answer among others', () => {

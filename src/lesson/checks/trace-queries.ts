@@ -104,7 +104,7 @@ interface Waiting {
 /**
  * The most of the answer that waited to be shown while more came, or the end. It is looked at only
  * then, as code may take its time until the next chunk. Where `text` is wrapped, what has come of it is
- * told by how much has come of all.
+ * told by how much has come of all; where several answers wrap it, nothing can be told.
  */
 export function mostWaiting(trace: Trace, lane: Lane, text?: string): Waiting {
   const textOf = receivedTexts(trace, lane)
@@ -123,6 +123,8 @@ export function mostWaiting(trace: Trace, lane: Lane, text?: string): Waiting {
   let most: Waiting = { share: 0, at: null }
   if (wanted === '') return most
   const begins = all.indexOf(wanted)
+  const answers = new Set(eventsOf(trace, lane, 'received').map(({ request }) => request))
+  if (begins < 0 && answers.size > 1) return most
   for (const { event, received, shown } of moments) {
     const share =
       begins < 0
