@@ -6,7 +6,7 @@ import {
   ownCheck,
   passed,
   requests,
-  shownBeforeTheEnd,
+  shownInPieces,
   where,
   writtenBodies,
 } from '../../../src/lesson/checks/index.ts'
@@ -202,7 +202,7 @@ const nothingElse = ownCheck({
 export default [
   noError('fetch'),
   requests('fetch', 2),
-  shownBeforeTheEnd('fetch'),
+  shownInPieces('fetch', { atLeast: 5 }),
   textExact,
   allCalls,
   reasonAndUsage,
