@@ -235,10 +235,10 @@ const variesByOrigin = (given: GivenValues) =>
       },
       zh: {
         sentence: '代码可以读的响应，都说明了自己因源而异。',
-        varies: '都写着 Vary: Origin。',
+        varies: '都写着 `Vary: Origin`。',
         none: '没有这样的响应。',
-        missing: (path) => `${path} 的响应没有写 Vary: Origin。`,
-        missingNext: '试试在 CORS 响应头里加上 Vary：没有它，缓存可能把响应给别的源。',
+        missing: (path) => `${path} 的响应没有写 \`Vary: Origin\`。`,
+        missingNext: '试试在 CORS 响应头里加上 `Vary`：没有它，缓存可能把响应给别的源。',
       },
     },
     look(trace, say) {

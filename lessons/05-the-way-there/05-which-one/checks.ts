@@ -123,7 +123,7 @@ const headerSeen = (given: GivenValues) =>
         missingNext: '试试换一个客户端：三个里面只有一个能发自己的请求头。',
         leaked: (name, other, number) =>
           `${name} 是 ${number} 号客户的，${other} 号客户的请求里也有。`,
-        leakedNext: '试试只发送这位客户自己的 needs 里有的。',
+        leakedNext: '试试只发送这位客户自己的 `needs` 里有的。',
       },
     },
     look(trace, say) {

@@ -4,6 +4,7 @@ import {
   noError,
   ownCheck,
   passed,
+  shownInPieces,
   where,
   writtenBodies,
   type GivenValues,
@@ -376,5 +377,6 @@ const survives = (given: GivenValues, { outcome, id, en, zh }: Situation) =>
 
 export default (given: GivenValues) => [
   noError(lane),
+  shownInPieces(lane, { atLeast: 16, text: given.written('texts').replaceAll('|', ' ') }),
   ...situations.map((situation) => survives(given, situation)),
 ]
