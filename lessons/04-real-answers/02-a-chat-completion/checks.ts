@@ -33,9 +33,11 @@ interface Answer {
   readonly end: string
 }
 
-/** What the server wrote, in order. */
+/** What the server wrote, in the order of the questions: the second may be answered first. */
 const answersOf = (trace: Trace): readonly Answer[] =>
-  [...writtenBodies(trace, 'fetch').values()].map(answerIn)
+  [...writtenBodies(trace, 'fetch')]
+    .toSorted(([one], [other]) => one - other)
+    .map(([, body]) => answerIn(body))
 
 function answerIn(body: Uint8Array): Answer {
   const chunks = [...new TextDecoder().decode(body).matchAll(/^data: (\{.*\})\r?$/gm)].map(

@@ -42,9 +42,9 @@ const responsesIn = (trace: Trace): readonly Response[] =>
 const linesOf = (chunk: string): readonly string[] => chunk.split(/\r\n|\r|\n/)
 /** Blocks of lines in a chunk that have data: an event each. */
 const eventsInChunk = (chunk: string): number =>
-  chunk.split(/(?:\r\n|\r|\n){2}/).filter((block) => linesOf(block).some(isData)).length
+  chunk.split(/(?:\r\n|\r(?!\n)|\n){2}/).filter((block) => linesOf(block).some(isData)).length
 const isData = (line: string): boolean => /^data(?::|$)/.test(line)
-const isWhole = (chunk: string): boolean => /(?:\r\n|\r|\n){2}$/.test(chunk)
+const isWhole = (chunk: string): boolean => /(?:\r\n|\r(?!\n)|\n){2}$/.test(chunk)
 const isComment = (chunk: string): boolean => {
   const lines = linesOf(chunk).filter((line) => line !== '')
   return lines.length > 0 && lines.every((line) => line.startsWith(':'))
