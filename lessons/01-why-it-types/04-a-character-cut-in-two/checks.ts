@@ -8,6 +8,7 @@ import {
   ownCheck,
   passed,
   shownBeforeTheEnd,
+  shownInPieces,
   showsExactly,
   where,
   type GivenValues,
@@ -63,6 +64,7 @@ const saysHowLong = (text: string) =>
 export default (given: GivenValues) => [
   noError('fetch'),
   shownBeforeTheEnd('fetch'),
+  shownInPieces('fetch', { atLeast: 3 }),
   noReplacementCharacters('fetch'),
   showsExactly('fetch', given.server('text'), { spaces: 'count', aside: numberAtTheEnd }),
   saysHowLong(given.server('text')),

@@ -1,10 +1,22 @@
 import type { LessonSeed } from '../../../src/lesson/checks/index.ts'
 
-/** Something on the way gathers bytes, so that some chunks complete two items. */
+/**
+ * Something on the way gathers bytes, so that some chunks complete two items. A tab is two characters
+ * in JSON, as a quote is, but what stands behind the backslash is no tab.
+ */
 const seed: LessonSeed = (random) => ({
   serverValues: {
     text: random
-      .shuffled([...Array.from(random.han(random.integer(12, 18))), '"', ',', '[', ']', '"', ','])
+      .shuffled([
+        ...Array.from(random.han(random.integer(12, 18))),
+        '"',
+        ',',
+        '[',
+        ']',
+        '"',
+        ',',
+        '\t',
+      ])
       .join(''),
     pauseMs: 50,
   },

@@ -3,6 +3,7 @@ import {
   eventsOf,
   failed,
   finalText,
+  found,
   ownCheck,
   passed,
   receivedEvents,
@@ -63,8 +64,53 @@ const idAndCharacter = (wanted: string) =>
     },
   })
 
+/** A busy machine may hand over two events before the code has printed the first. */
+const eachInTime = (text: string, idStep: number) =>
+  ownCheck({
+    id: 'each-in-time',
+    lane: 'eventsource',
+    texts: {
+      en: {
+        sentence: 'Each line is shown when its event arrives.',
+        late: (late: number, all: number) =>
+          `${late} of ${all} lines were shown only after a later event had arrived.`,
+        lateNext: 'Print the line in the listener that receives its event.',
+      },
+      zh: {
+        sentence: '事件一到，就显示它的那一行。',
+        late: (late, all) =>
+          late === 0
+            ? `${all} 行都及时显示了。`
+            : `${late} 行显示晚了，要等后面的事件到了才显示，共 ${all} 行。`,
+        lateNext: '试试在收到事件的监听器里打印这一行。',
+      },
+    },
+    look(trace, say) {
+      const characters = Array.from(text)
+      let late = 0
+      let received = 0
+      let shown = ''
+      for (const event of trace.eventsOf('eventsource')) {
+        if (event.kind === 'output-cleared') shown = ''
+        else if (event.kind === 'shown') shown += lettersAndNumbers(event.text)
+        else if (event.kind === 'event-received') {
+          const wanted = linesOf(characters.slice(0, received).join(''), idStep)
+          if (shown.length < wanted.length) late += 1
+          received += 1
+        }
+      }
+      const first = eventsOf(trace, 'eventsource', 'shown')[0]
+      return found(
+        late * 2 <= characters.length,
+        say('late', late, characters.length),
+        where(first),
+      )
+    },
+  })
+
 export default (given: GivenValues) => [
   receivedEvents('eventsource', 'character', Array.from(given.server('text')).length),
   idAndCharacter(linesOf(given.server('text'), Number(given.server('idStep')))),
+  eachInTime(given.server('text'), Number(given.server('idStep'))),
   closedByCode('eventsource'),
 ]

@@ -7,6 +7,7 @@ import {
   responseStatus,
   resumedFrom,
   reworded,
+  shownInPieces,
   where,
   type GivenValues,
 } from '../../../src/lesson/checks/index.ts'
@@ -86,6 +87,7 @@ const idAtTheBreak = (text: string, idStep: number): string =>
   String(Math.ceil(Array.from(text).length / 2) * idStep)
 
 export default (given: GivenValues) => [
+  shownInPieces('eventsource', { atLeast: 3, text: given.server('text') }),
   wholeAndOnce(given.server('text')),
   resumedFrom('eventsource', idAtTheBreak(given.server('text'), Number(given.server('idStep')))),
   reworded(responseStatus('eventsource', 204), {

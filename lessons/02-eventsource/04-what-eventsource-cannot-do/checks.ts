@@ -4,6 +4,7 @@ import {
   reworded,
   sentHeader,
   shownBeforeTheEnd,
+  shownInPieces,
   showsTheWholeText,
   type GivenValues,
 } from '../../../src/lesson/checks/index.ts'
@@ -18,5 +19,6 @@ export default (given: GivenValues) => [
   }),
   // It may be shown as raw events, so the words of the events’ JSON don’t count as text.
   shownBeforeTheEnd('fetch', { text: given.server('text') }),
+  shownInPieces('fetch', { atLeast: 4, text: given.server('text') }),
   showsTheWholeText('fetch', given.server('text')),
 ]

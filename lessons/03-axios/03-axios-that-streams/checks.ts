@@ -8,14 +8,57 @@ import {
   noError,
   noReplacementCharacters,
   ownCheck,
+  passed,
+  requests,
   reworded,
   shownInPieces,
   shows,
   where,
+  writtenBodies,
   type GivenValues,
 } from '../../../src/lesson/checks/index.ts'
 
 const reason = 'No simulated server at /api/txet.'
+
+/** What the server said about the typo is read from its response: all of it, not known by heart. */
+const wholeReason = ownCheck({
+  id: 'shows-the-reason',
+  lane: 'axios',
+  texts: {
+    en: {
+      sentence: 'axios shows the server’s whole message about /api/txet.',
+      whole: 'The whole message was shown.',
+      none: 'No response had an error.',
+      notWhole: (right: number, all: number) =>
+        right === 0
+          ? 'The message wasn’t shown.'
+          : `The message wasn’t shown whole: ${right} of ${all} characters.`,
+      notWholeNext: 'Read the body of the error with the same loop, to its end.',
+    },
+    zh: {
+      sentence: 'axios 显示服务器关于 /api/txet 的完整错误信息。',
+      whole: '错误信息完整显示了。',
+      none: '没有出错的响应。',
+      notWhole: (right, all) =>
+        right === 0
+          ? '没有显示错误信息。'
+          : `错误信息没有完整显示：只有前 ${right} 个字符，共 ${all} 个。`,
+      notWholeNext: '试试用同一个循环，把错误的响应体读到结束。',
+    },
+  },
+  look(trace, say) {
+    const at = where(eventsOf(trace, 'axios', 'shown').at(-1))
+    const refused = eventsOf(trace, 'axios', 'headers').findLast(({ status }) => status >= 400)
+    const body = refused && writtenBodies(trace, 'axios').get(refused.request)
+    if (!body) return failed(say('none'), at)
+    const wanted = new TextDecoder().decode(body).replace(/\s+/g, ' ').trim()
+    const shown = finalText(trace, 'axios').replace(/\s+/g, ' ')
+    if (shown.includes(wanted)) return passed(say('whole'), at)
+    let right = wanted.length - 1
+    while (right > 0 && !shown.includes(wanted.slice(0, right))) right -= 1
+    return failed(say('notWhole', right < 10 ? 0 : right, wanted.length), at)
+  },
+})
 
 const textThenReason = (text: string) =>
   ownCheck({
@@ -53,19 +96,16 @@ const textThenReason = (text: string) =>
 
 export default (given: GivenValues) => [
   noError('axios'),
+  requests('axios', 2),
   firstShownBefore('axios', 0.5),
-  shownInPieces('axios', { atLeast: 4 }),
+  shownInPieces('axios', { atLeast: 4, mayWait: 0.4, text: given.server('text') }),
   noReplacementCharacters('axios'),
   reworded(shows('axios', given.server('text')), {
     id: 'shows-the-text',
     en: 'axios shows the text of /api/text.',
     zh: 'axios 显示 /api/text 的文字。',
   }),
-  reworded(shows('axios', reason), {
-    id: 'shows-the-reason',
-    en: 'axios shows the server’s message about /api/txet.',
-    zh: 'axios 显示服务器关于 /api/txet 的错误信息。',
-  }),
+  wholeReason,
   reworded(doesNotShow('axios', 'ReadableStream'), {
     id: 'shows-no-object',
     en: 'The text of the error is shown, not an object.',

@@ -193,6 +193,74 @@ test('shownInPieces holds for text that is shown anew and longer each time', () 
   expect(look(shownInPieces('axios', { atLeast: 3 }), told.ends()).pass).toBe(true)
 })
 
+describe('shownInPieces looks at how much waits to be shown', () => {
+  const check = shownInPieces('fetch', { atLeast: 2 })
+  const sentence = Array.from('这是一个完整的测试数据')
+
+  test('some pieces and then the rest is not as it comes', () => {
+    const told = fetchLane()
+    let rest = ''
+    for (const [index, character] of sentence.entries()) {
+      told.writes(`,"${character}"`).receives()
+      if (index < 4) told.shows(character)
+      else rest += character
+    }
+    expect(look(check, told.readsEnd().shows(rest).ends())).toMatchObject({
+      pass: false,
+      seen: 'At one moment, 64% of the answer had arrived and wasn’t shown yet.',
+    })
+  })
+
+  test('the start of an item may wait for its end, and a reader may be a chunk ahead', () => {
+    const told = fetchLane()
+    for (const [index, character] of sentence.entries()) {
+      told.writes(`,"${character}"`).receives()
+      if (index % 3 === 2) told.shows(sentence.slice(index - 2, index + 1).join(''))
+    }
+    const trace = told.shows(sentence.slice(-2).join('')).readsEnd().ends()
+    expect(look(check, trace).pass).toBe(true)
+  })
+
+  test('of a text that is wrapped, shown with its wrapping or without', () => {
+    const words = ['It ', 'streams ', 'as ', 'long ', 'as ', 'it ', 'comes']
+    const text = words.join('')
+    const wrapped = (says: string) => `data: {"object":"chunk","content":"${says}"}\n\n`
+    const answering = (shows: (says: string) => string, atOnce: number) => {
+      const told = fetchLane()
+      let rest = ''
+      for (const [index, says] of words.entries()) {
+        told.writes(wrapped(says)).receives()
+        if (index < atOnce) told.shows(shows(says))
+        else rest += shows(says)
+      }
+      return look(shownInPieces('fetch', { atLeast: 2, text }), told.readsEnd().shows(rest).ends())
+        .pass
+    }
+    expect(answering(wrapped, 7)).toBe(true)
+    expect(answering((says) => says, 7)).toBe(true)
+    expect(answering(wrapped, 2)).toBe(false)
+    expect(answering((says) => says, 2)).toBe(false)
+  })
+
+  test('of one answer among others', () => {
+    const reason = 'No such address, and so a long reason.'
+    const told = fetchLane()
+    for (const word of ['This ', 'comes ', 'at ', 'once']) told.writes(word).receives()
+    told.readsEnd().shows('This comes at once').asks().answers(404)
+    const trace = told.writes(reason).receives().shows(reason).readsEnd().ends()
+    expect(look(shownInPieces('fetch', { atLeast: 1 }), trace).pass).toBe(true)
+    const ofOne = shownInPieces('fetch', { atLeast: 1, text: 'This comes at once' })
+    expect(look(ofOne, trace).pass).toBe(false)
+    const streams = fetchLane().writes('Now ').receives().shows('Now ').writes('it ').receives()
+    streams.shows('it ').readsEnd().asks().answers(404)
+    for (const part of [reason.slice(0, 20), reason.slice(20)]) {
+      streams.writes(part).receives().shows(part)
+    }
+    const inOrder = shownInPieces('fetch', { atLeast: 2, text: 'Now it' })
+    expect(look(inOrder, streams.readsEnd().ends()).pass).toBe(true)
+  })
+})
+
 test('firstShownBefore compares a share of the answer’s time, not seconds', () => {
   const early = fetchLane().writes('这').receives().shows('这').wait(100).serverEnds().ends()
   const finding = look(firstShownBefore('fetch', 0.25), early)

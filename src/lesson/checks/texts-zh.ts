@@ -1,4 +1,4 @@
-// follows: 2cfc6d45213e
+// follows: cccc762a6235
 /* What checks say, in Simplified Chinese. Loaded only where Chinese is shown. */
 
 import type { CheckTexts } from './texts.ts'
@@ -31,6 +31,8 @@ export const checkTextsZh: CheckTexts = {
 
   shownInPieces: (lane, atLeast) => `${lane} 边收边显示，至少分 ${atLeast} 次。`,
   steps: (shown, all) => `分 ${shown} 次显示；响应分 ${all} 个数据块到达。`,
+  keptBack: (share) => `有一刻，响应的 ${percent(share)} 已经收到，还没有显示。`,
+  keptBackNext: '试试收到一块就输出一块，不要留到最后。',
 
   firstShownBefore: (lane, share) =>
     `响应用时过去 ${percent(share)} 之前，${lane} 已显示第一段文字。`,

@@ -38,6 +38,9 @@ const english = {
     `${lane} shows the answer in at least ${atLeast} steps, as it arrives.`,
   steps: (shown: number, all: number) =>
     `Shown in ${counted(shown, 'step')}; the response arrived in ${counted(all, 'chunk')}.`,
+  keptBack: (share: number) =>
+    `At one moment, ${percent(share)} of the answer had arrived and wasn’t shown yet.`,
+  keptBackNext: 'Print each chunk where you receive it, and keep none for the end.',
 
   firstShownBefore: (lane: string, share: number) =>
     `${lane} shows its first text within the first ${percent(share)} of the response’s duration.`,

@@ -93,6 +93,55 @@ export function showingOf(trace: Trace, lane: Lane, text?: string): Showing {
   return { shown, receipts: receipts + unreadChunks(trace, lane) }
 }
 
+/** How much of the answer had come and was not shown, at the moment when that was most. */
+interface Waiting {
+  /** Of all the letters that came, or of those of the text that the answer wraps: 0 to 1. */
+  readonly share: number
+  /** What came next, while it waited. */
+  readonly at: TraceEvent | null
+}
+
+/**
+ * The most of the answer that waited to be shown while more came, or the end. It is looked at only
+ * then, as code may take its time until the next chunk. Where `text` is wrapped, what has come of it is
+ * told by how much has come of all.
+ */
+export function mostWaiting(trace: Trace, lane: Lane, text?: string): Waiting {
+  const textOf = receivedTexts(trace, lane)
+  const moments: { event: TraceEvent; received: number; shown: string }[] = []
+  let all = ''
+  let log = ''
+  for (const event of trace.eventsOf(lane)) {
+    if (event.kind === 'output-cleared') log = ''
+    else if (event.kind === 'shown' && isText(event)) log += event.text
+    else if (isReceipt(event) || event.kind === 'receive-ended') {
+      moments.push({ event, received: all.length, shown: lettersOf(log) })
+      if (isReceipt(event)) all += lettersOf(textOf(event))
+    }
+  }
+  const wanted = text === undefined ? all : lettersOf(text)
+  let most: Waiting = { share: 0, at: null }
+  if (wanted === '') return most
+  const begins = all.indexOf(wanted)
+  for (const { event, received, shown } of moments) {
+    const share =
+      begins < 0
+        ? received / all.length - shareShown(all, wanted, shown)
+        : Math.min(received - begins, wanted.length) / wanted.length - shareOf(wanted, shown)
+    if (share > most.share) most = { share, at: event }
+  }
+  return most
+}
+
+/** What share of `wanted` is shown, or of `all`, where it is shown with its wrapping. */
+const shareShown = (all: string, wanted: string, shown: string): number =>
+  all.startsWith(shown) && !wanted.startsWith(shown)
+    ? shown.length / all.length
+    : shareOf(wanted, shown)
+
+const shareOf = (wanted: string, shown: string): number =>
+  matchInOrder(shown, wanted).matched / Array.from(wanted).length
+
 /** Chunks that were written and that the code never read, or one if it left before the end. */
 function unreadChunks(trace: Trace, lane: Lane): number {
   let unread = 0

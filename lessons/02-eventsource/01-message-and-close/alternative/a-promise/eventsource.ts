@@ -1,8 +1,6 @@
 const source = new EventSource('/api/stream')
-let text = ''
 source.onmessage = (event) => {
-  text += event.data
+  output.append(event.data)
 }
 await new Promise((resolve) => source.addEventListener('done', resolve))
 source.close()
-console.log(text)

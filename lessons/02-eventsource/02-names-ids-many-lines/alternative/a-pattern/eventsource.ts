@@ -1,9 +1,9 @@
 const source = new EventSource('/api/stream')
-const lines = []
+const firstLine = /^.*$/m
 
-source.addEventListener('character', (event) => {
-  lines.push(`${event.lastEventId} ${/^.*$/m.exec(event.data)}`)
+source.addEventListener('character', ({ lastEventId, data }) => {
+  const [character] = firstLine.exec(data)
+  console.log(`${lastEventId} ${character}`)
 })
 await new Promise((resolve) => source.addEventListener('done', resolve))
 source.close()
-console.log(lines.join('\n'))

@@ -1,6 +1,4 @@
 class Reader {
-  text = ''
-
   constructor(address) {
     this.source = new EventSource(address)
     this.source.addEventListener('message', this)
@@ -8,8 +6,8 @@ class Reader {
   }
 
   handleEvent({ type, data }) {
-    if (type === 'message') this.text += data
-    else if (this.source.readyState === 2) console.log(this.text, '\nFinished.')
+    if (type === 'message') output.append(data)
+    else if (this.source.readyState === 2) console.log('\nFinished.')
   }
 }
 

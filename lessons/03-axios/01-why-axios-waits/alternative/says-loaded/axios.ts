@@ -1,0 +1,8 @@
+const xhr = new XMLHttpRequest()
+xhr.open('POST', 'http://localhost:5255/stream')
+xhr.onprogress = () => {
+  output.clear()
+  output.append(xhr.responseText)
+}
+xhr.onload = () => console.log('loaded')
+xhr.send()

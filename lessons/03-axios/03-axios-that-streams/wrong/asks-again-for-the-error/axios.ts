@@ -1,0 +1,19 @@
+import axios from 'axios'
+
+async function show(stream) {
+  const reader = stream.pipeThrough(new TextDecoderStream()).getReader()
+  while (true) {
+    const { done, value } = await reader.read()
+    if (done) break
+    output.append(value)
+  }
+}
+
+for (const address of ['/api/text', '/api/txet']) {
+  try {
+    const response = await axios.get(address, { adapter: 'fetch', responseType: 'stream' })
+    await show(response.data)
+  } catch (error) {
+    output.append(await (await fetch(address)).text())
+  }
+}
