@@ -1,9 +1,9 @@
 import type { LessonSeed } from '../../../src/lesson/checks/index.ts'
 
-/** Line ends that the lesson's own response hasn't, and cuts elsewhere. */
+/** Line ends and characters that the lesson's own response hasn't, and cuts elsewhere. */
 const seed: LessonSeed = (random) => ({
   serverValues: {
-    text: `${random.words(random.integer(3, 6))} ${random.han(random.integer(3, 6))} ${random.emoji()}`,
+    text: `${random.words(random.integer(3, 6))} "${random.han(2)}" ${random.han(random.integer(3, 6))} ${random.emoji()}`,
     pauseMs: 150,
     lineEnds: 'lf',
   },

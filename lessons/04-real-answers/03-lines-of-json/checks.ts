@@ -132,35 +132,72 @@ const eachInTime = ownCheck({
   },
 })
 
+/** CR LF, in bytes. */
+const longestLineEnd = 2
+
 const reportedOnce = ownCheck({
   id: 'damage-reported-once',
   lane: 'fetch',
   texts: {
     en: {
-      sentence: 'The damaged line is reported once, with console.warn.',
+      sentence: 'The damaged line is reported once, with console.warn, before the lines after it.',
       reports: (reports: number, damaged: number) =>
         `Warnings printed: ${reports}. Damaged lines: ${damaged}.`,
       reportsNext: 'Give each line a try of its own, and warn in its catch.',
+      early: 'The warning came before the damaged line had arrived.',
+      earlyNext: 'Warn where parsing a line fails.',
+      late: 'The warning came after the last line had been shown.',
+      lateNext: 'Warn where parsing a line fails, not at the end.',
     },
     zh: {
-      sentence: '坏行用 console.warn 报告一次。',
+      sentence: '坏行用 console.warn 报告一次，在后面的行显示完之前。',
       reports: (reports, damaged) =>
         reports === 0
           ? `没有输出警告，坏行有 ${damaged} 行。`
           : `输出了 ${reports} 条警告，坏行有 ${damaged} 行。`,
       reportsNext: '试试给每一行单独一个 try，在它的 catch 里警告。',
+      early: '坏行还没到，就输出了警告。',
+      earlyNext: '试试在解析一行失败的地方警告。',
+      late: '最后一行都显示了，才输出警告。',
+      lateNext: '试试在解析一行失败的地方警告，不要等到结束。',
     },
   },
   look(trace, say) {
-    const damaged = linesOf(trace).filter((line) => !isGood(line)).length
+    const lines = linesOf(trace)
+    const damaged = lines.filter((line) => !isGood(line))
     const reports = eventsOf(trace, 'fetch', 'shown').filter(
       (shown) => shown.via === 'console' && ['warn', 'error'].includes(shown.level),
     )
-    return found(
-      reports.length === damaged,
-      say('reports', reports.length, damaged),
-      where(reports.at(-1)),
+    const at = where(reports.at(-1))
+    const [report] = reports
+    const [first] = damaged
+    if (reports.length !== damaged.length || !report || !first) {
+      return found(
+        reports.length === damaged.length,
+        say('reports', reports.length, damaged.length),
+        at,
+      )
+    }
+    const before = trace.eventsOf('fetch')
+    const events = before.slice(0, before.indexOf(report))
+    const received = events.reduce(
+      (most, event) => (event.kind === 'received' ? event.offset + event.length : most),
+      0,
     )
+    // Its line end may still be on its way.
+    if (received < first.endsAt - longestLineEnd) return failed(say('early'), at)
+    const shown = events.map((event) =>
+      event.kind === 'shown' && event.via === 'output' ? withoutSpaces(event.text) : '',
+    )
+    const wanted = withoutSpaces(
+      lines
+        .filter(isGood)
+        .map(({ text }) => text)
+        .join(''),
+    )
+    return shown.join('').length >= wanted.length
+      ? failed(say('late'), at)
+      : passed(say('reports', reports.length, damaged.length), at)
   },
 })
 

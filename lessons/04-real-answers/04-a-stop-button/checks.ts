@@ -25,6 +25,9 @@ const linesShown = (trace: Trace): string =>
 
 const quoted = (words: string): readonly string[] => words.split(' ').map((word) => `“${word}”`)
 
+const requestFor = (trace: Trace, number: number) =>
+  eventsOf(trace, 'fetch', 'request').find(({ url }) => url.endsWith(`/api/answers/${number}`))
+
 const verdicts = (given: GivenValues) =>
   ownCheck({
     id: 'verdicts',
@@ -98,9 +101,7 @@ const serverStops = (given: GivenValues) =>
       for (const number of numbers) {
         const ending = endingsIn(given)[number - 1]
         if (ending === 'complete') continue
-        const asked = eventsOf(trace, 'fetch', 'request').find(({ url }) =>
-          url.endsWith(`/api/answers/${number}`),
-        )
+        const asked = requestFor(trace, number)
         if (!asked) return failed(say('missing', number))
         const summary = summaries.get(asked.request)
         // Stop closes what the code left open, which the code doesn't hear of.
@@ -126,9 +127,72 @@ function chunksAfterTheWord(trace: Trace, request: number, given: GivenValues): 
     .reduce((sum, { reads }) => sum + reads, 0)
 }
 
+/** How long an answer is to be silent before the code gives up, in milliseconds. */
+const silenceMs = 1000
+/** A timer may be early by so many milliseconds, as it looks from the clock of another thread. */
+const toleranceMs = 50
+
+const notTooSoon = (given: GivenValues) =>
+  ownCheck({
+    id: 'not-too-soon',
+    lane: 'fetch',
+    texts: {
+      en: {
+        sentence: 'It stops when the word has come, and gives up after a second without a chunk.',
+        inTime: 'No answer was ended too soon.',
+        beforeTheWord: (number: number, word: string) =>
+          `The code ended answer ${number} before “${word}” had come.`,
+        beforeTheWordNext: 'Look for the word of `stop-after` in the text that has come so far.',
+        impatient: (number: number, waitedMs: number) =>
+          `The code gave up answer ${number} after ${waitedMs} ms without a chunk.`,
+        impatientNext: 'Wait a whole second after each chunk.',
+      },
+      zh: {
+        sentence: '那个词到了才停止，一秒没有数据块才不等。',
+        inTime: '没有哪个回答结束得太早。',
+        beforeTheWord: (number, word) => `第 ${number} 个回答，“${word}”还没到，代码就停止了。`,
+        beforeTheWordNext: '试试在已经收到的文本里找 `stop-after` 的那个词。',
+        impatient: (number, waitedMs) =>
+          `第 ${number} 个回答，只有 ${waitedMs} ms 没有数据块，代码就不等了。`,
+        impatientNext: '试试每个数据块之后都等满一秒。',
+      },
+    },
+    look(trace, say) {
+      for (const number of numbers) {
+        const ending = endingsIn(given)[number - 1]
+        const asked = requestFor(trace, number)
+        const left = eventsOf(trace, 'fetch', 'receive-ended').find(
+          ({ request, how }) => request === asked?.request && how !== 'done',
+        )
+        if (!asked || !left) continue
+        const word = given.written('stopAfter')
+        if (ending === 'stopped' && !hasCome(trace, asked.request, word)) {
+          return failed(say('beforeTheWord', number, word), where(left))
+        }
+        const last = eventsOf(trace, 'fetch', 'received').findLast(
+          ({ request }) => request === asked.request,
+        )
+        const waitedMs = left.at - (last ?? asked).at
+        if (ending === 'silent' && waitedMs < silenceMs - toleranceMs) {
+          return failed(say('impatient', number, Math.round(waitedMs)), where(left))
+        }
+      }
+      return passed(say('inTime'))
+    },
+  })
+
+function hasCome(trace: Trace, request: number, word: string): boolean {
+  const received = eventsOf(trace, 'fetch', 'received')
+    .filter((chunk) => chunk.request === request)
+    .reduce((most, { offset, length }) => Math.max(most, offset + length), 0)
+  const body = writtenBodies(trace, 'fetch').get(request) ?? new Uint8Array()
+  return new TextDecoder().decode(body.subarray(0, received)).includes(word)
+}
+
 export default (given: GivenValues) => [
   noError('fetch'),
   requests('fetch', 3),
   verdicts(given),
   serverStops(given),
+  notTooSoon(given),
 ]

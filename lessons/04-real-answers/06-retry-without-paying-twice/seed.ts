@@ -1,12 +1,13 @@
 import type { LessonSeed } from '../../../src/lesson/checks/index.ts'
 
-/** It breaks twice, and elsewhere than in the first run; Retry-After takes a second of real time. */
+/** Four attempts fail, three of them midway, and elsewhere than in the first run; Retry-After is a date. */
 const seed: LessonSeed = (random) => ({
   serverValues: {
-    text: random.words(random.integer(11, 14)),
-    attempts: random.pick(['break, break', 'break, break', '429, break, break']),
-    breakAfter: random.pick([3, 4, 5, 6, 7, 9]),
-    retryAfter: random.pick(['seconds', 'seconds', 'date']),
+    text: random.words(random.integer(13, 16)),
+    attempts: random.pick(['break, 429, break, break', 'break, break, 503, break']),
+    breakAfter: random.integer(2, 4),
+    retryAfter: 'date',
+    retryAfterS: 1,
     idStep: random.integer(2, 9),
     pauseMs: 15,
   },

@@ -18,8 +18,12 @@ const valueOf = (headers: Headers, name: string): string =>
   headers.find(([each]) => each.toLowerCase() === name)?.[1] ?? ''
 
 const pathsIn = (given: GivenValues): readonly string[] => given.written('paths').split(' ')
-const readableIn = (given: GivenValues): readonly string[] =>
-  pathsIn(given).filter((path) => path !== given.written('closedPath'))
+/** The paths that this page may read, or those that it may not. */
+function pathsOf(given: GivenValues, { readable }: { readonly readable: boolean }) {
+  const readers = JSON.parse(given.written('readers')) as Record<string, readonly string[]>
+  return pathsIn(given).filter((path) => readers[path]?.includes('PAGE') === readable)
+}
+const readableIn = (given: GivenValues) => pathsOf(given, { readable: true })
 
 /** Numbers of all requests to a path, those too that the browser didn't send. */
 function idsOf(trace: Trace, path: string): ReadonlySet<number> {
@@ -201,7 +205,7 @@ const closedPath = (given: GivenValues) =>
       },
     },
     look(trace, say) {
-      const path = given.written('closedPath')
+      const [path = ''] = pathsOf(given, { readable: false })
       const ids = idsOf(trace, path)
       const origins = eventsOf(trace, 'fetch', 'request').map(({ headers }) =>
         valueOf(headers, 'origin'),
@@ -217,11 +221,52 @@ const closedPath = (given: GivenValues) =>
     },
   })
 
+const variesByOrigin = (given: GivenValues) =>
+  ownCheck({
+    id: 'varies-by-origin',
+    lane: 'fetch',
+    texts: {
+      en: {
+        sentence: 'Each response that the code may read says that it differs by origin.',
+        varies: 'All of them say Vary: Origin.',
+        none: 'There was no such response.',
+        missing: (path: string) => `The response for ${path} doesn’t say Vary: Origin.`,
+        missingNext: 'A cache may give it to another origin: add Vary to your CORS headers.',
+      },
+      zh: {
+        sentence: '代码可以读的响应，都说明了自己因源而异。',
+        varies: '都写着 `Vary: Origin`。',
+        none: '没有这样的响应。',
+        missing: (path) => `${path} 的响应没有写 \`Vary: Origin\`。`,
+        missingNext: '试试在 CORS 响应头里加上 `Vary`：没有它，缓存可能把响应给别的源。',
+      },
+    },
+    look(trace, say) {
+      let seen = 0
+      for (const path of readableIn(given)) {
+        const ids = idsOf(trace, path)
+        const answers = eventsOf(trace, 'fetch', 'request').filter(
+          ({ request, method }) => ids.has(request) && method !== 'OPTIONS',
+        )
+        for (const response of eventsOf(trace, 'fetch', 'headers')) {
+          if (!answers.some(({ request }) => request === response.request)) continue
+          seen += 1
+          const varies = valueOf(response.headers, 'vary')
+            .toLowerCase()
+            .split(/[\s,]+/)
+          if (!varies.includes('origin')) return failed(say('missing', path), where(response))
+        }
+      }
+      return seen > 0 ? passed(say('varies')) : failed(say('none'))
+    },
+  })
+
 export default (given: GivenValues) => [
   noError('fetch'),
   asksFirst(given),
   readablePaths(given),
   readsTheId(given),
   closedPath(given),
+  variesByOrigin(given),
   shownInPieces('fetch', { atLeast: 4, text: given.written('words') }),
 ]

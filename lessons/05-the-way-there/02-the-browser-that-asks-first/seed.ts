@@ -5,10 +5,17 @@ const seed: LessonSeed = (random) => {
   const names = random.words(3).split(' ')
   const paths = names.map((name) => `/${name}`)
   const [closedPath = '', busyPath = ''] = random.shuffled(paths)
+  // The origin that may read the closed path begins like this page's.
+  const readers = Object.fromEntries(
+    paths.map((path) => [
+      path,
+      path === closedPath ? ['PAGE.example'] : ['https://shop.example', 'PAGE'],
+    ]),
+  )
   return {
     writtenValues: {
       paths: paths.join(' '),
-      closedPath,
+      readers: JSON.stringify(readers),
       busyPath,
       method: random.pick(['PUT', 'PATCH', 'DELETE']),
       header: random.pick(['X-Api-Key', 'X-Tenant', 'X-Client-Version']),

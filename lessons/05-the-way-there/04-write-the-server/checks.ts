@@ -12,8 +12,8 @@ import {
 type Trace = Parameters<typeof eventsOf>[0]
 
 const lane = 'eventsource'
-/** A silence of the model is several times as long as the longest that the client is to see. */
-const leastComments = 2
+/** More comments in a second of silence help nobody. */
+const mostEverySecond = 10
 
 const partsIn = (given: GivenValues): readonly string[] =>
   JSON.parse(given.written('parts')) as readonly string[]
@@ -42,9 +42,9 @@ const responsesIn = (trace: Trace): readonly Response[] =>
 const linesOf = (chunk: string): readonly string[] => chunk.split(/\r\n|\r|\n/)
 /** Blocks of lines in a chunk that have data: an event each. */
 const eventsInChunk = (chunk: string): number =>
-  chunk.split(/(?:\r\n|\r|\n){2}/).filter((block) => linesOf(block).some(isData)).length
+  chunk.split(/(?:\r\n|\r(?!\n)|\n){2}/).filter((block) => linesOf(block).some(isData)).length
 const isData = (line: string): boolean => /^data(?::|$)/.test(line)
-const isWhole = (chunk: string): boolean => /(?:\r\n|\r|\n){2}$/.test(chunk)
+const isWhole = (chunk: string): boolean => /(?:\r\n|\r(?!\n)|\n){2}$/.test(chunk)
 const isComment = (chunk: string): boolean => {
   const lines = linesOf(chunk).filter((line) => line !== '')
   return lines.length > 0 && lines.every((line) => line.startsWith(':'))
@@ -180,40 +180,44 @@ const textExact = (given: GivenValues) =>
     },
   })
 
-const heartbeat = ownCheck({
-  id: 'heartbeat',
-  lane,
-  texts: {
-    en: {
-      sentence: 'While the model is silent, the server writes a comment at least every second.',
-      seen: (comments: number) =>
-        `In the longest silence, the server wrote ${comments === 1 ? 'one comment' : `${comments} comments`}.`,
-      seenNext: 'Write a line that begins with a colon, and an empty line, while you wait.',
+const heartbeat = (given: GivenValues) =>
+  ownCheck({
+    id: 'heartbeat',
+    lane,
+    texts: {
+      en: {
+        sentence: 'While the model is silent, the server writes a comment at least every second.',
+        seen: (comments: number, seconds: number) =>
+          `In the longest silence, of ${seconds} seconds, the server wrote ${comments === 1 ? 'one comment' : `${comments} comments`}.`,
+        seenNext:
+          'While you wait, write a line that begins with a colon, and an empty line, every second.',
+      },
+      zh: {
+        sentence: '模型静默时，服务器至少每秒写一条注释。',
+        seen: (comments, seconds) =>
+          comments === 0
+            ? `最长的一次静默有 ${seconds} 秒，服务器没有写注释。`
+            : `最长的一次静默有 ${seconds} 秒，服务器写了 ${comments} 条注释。`,
+        seenNext: '试试在等待时每秒写一行冒号开头的内容，再加一个空行。',
+      },
     },
-    zh: {
-      sentence: '模型静默时，服务器至少每秒写一条注释。',
-      seen: (comments) =>
-        comments === 0
-          ? '最长的一次静默里，服务器没有写注释。'
-          : `${comments} 条注释，这是最长的一次静默里服务器写的。`,
-      seenNext: '试试在等待时写一行冒号开头的内容，再加一个空行。',
-    },
-  },
-  look(trace, say) {
-    let most = 0
-    let at: ReturnType<typeof where> = null
-    for (const { chunks, written } of responsesIn(trace)) {
-      let comments = 0
-      for (const [index, chunk] of chunks.entries()) {
-        comments = isComment(chunk) ? comments + 1 : 0
-        if (comments <= most) continue
-        most = comments
-        at = where(written[index])
+    look(trace, say) {
+      let most = 0
+      let at: ReturnType<typeof where> = null
+      for (const { chunks, written } of responsesIn(trace)) {
+        let comments = 0
+        for (const [index, chunk] of chunks.entries()) {
+          comments = isComment(chunk) ? comments + 1 : 0
+          if (comments <= most) continue
+          most = comments
+          at = where(written[index])
+        }
       }
-    }
-    return found(most >= leastComments, say('seen', most), at)
-  },
-})
+      const seconds = Number(given.written('silenceMs')) / 1000
+      const isEnough = most >= Math.floor(seconds) && most <= seconds * mostEverySecond
+      return found(isEnough, say('seen', most, seconds), at)
+    },
+  })
 
 const resumes = ownCheck({
   id: 'resumes',
@@ -226,6 +230,8 @@ const resumes = ownCheck({
       noIdsNext: 'Give each event an id field.',
       again: (id: string) => `The server sent event ${id} again.`,
       againNext: 'Read the request’s header last-event-id.',
+      thought: 'After the break, the model thought of the first part again.',
+      thoughtNext: 'Tell the model how many parts the client has: `model(2)`.',
       continued: (id: string) => `After event ${id}, the next one followed.`,
     },
     zh: {
@@ -235,6 +241,8 @@ const resumes = ownCheck({
       noIdsNext: '试试给每个事件写上 id 字段。',
       again: (id) => `事件 ${id} 又发了一遍。`,
       againNext: '试试读请求头 last-event-id。',
+      thought: '连接断开以后，模型又把第一段想了一遍。',
+      thoughtNext: '试试告诉模型，客户端收到了几段：`model(2)`。',
       continued: (id) => `事件 ${id} 后面，来的就是下一个。`,
     },
   },
@@ -249,6 +257,10 @@ const resumes = ownCheck({
       if (known.has(event.lastEventId)) return failed(say('again', event.lastEventId), where(event))
       known.add(event.lastEventId)
     }
+    const again = eventsOf(trace, lane, 'server-shown').find(
+      ({ text }) => text === 'answer 3, part 1',
+    )
+    if (again) return failed(say('thought'), where(again))
     const before = events.findLast(({ at }) => at <= third.at) ?? events[0]
     return passed(say('continued', before?.lastEventId ?? ''), where(third))
   },
@@ -300,7 +312,7 @@ export default (given: GivenValues) => [
   headersAtOnce,
   anEventAChunk,
   textExact(given),
-  heartbeat,
+  heartbeat(given),
   resumes,
   stops(given),
   closedByCode(lane),

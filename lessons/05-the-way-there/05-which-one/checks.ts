@@ -105,18 +105,25 @@ const headerSeen = (given: GivenValues) =>
     lane,
     texts: {
       en: {
-        sentence: 'The server gets the header that one customer needs.',
+        sentence:
+          'The server gets the header that one customer needs, with that customer’s requests only.',
         seen: (name: string, status: number) =>
           `It got ${name}, and answered with status ${status}.`,
         missing: (number: number, name: string) =>
           `No request of customer ${number} has the header ${name}.`,
         missingNext: 'Only one of the three clients sends headers of your own.',
+        leaked: (name: string, other: number, number: number) =>
+          `A request of customer ${other} has ${name}, which belongs to customer ${number}.`,
+        leakedNext: 'Send only what is in this customer’s own needs.',
       },
       zh: {
-        sentence: '有一位客户需要请求头，服务器收到了它。',
+        sentence: '有一位客户需要请求头，服务器收到了它，而且只在这位客户的请求里。',
         seen: (name, status) => `服务器收到 ${name}，返回状态码 ${status}。`,
         missing: (number, name) => `${number} 号客户的请求都没有请求头 ${name}。`,
         missingNext: '试试换一个客户端：三个里面只有一个能发自己的请求头。',
+        leaked: (name, other, number) =>
+          `${name} 是 ${number} 号客户的，${other} 号客户的请求里也有。`,
+        leakedNext: '试试只发送这位客户自己的 `needs` 里有的。',
       },
     },
     look(trace, say) {
@@ -127,6 +134,13 @@ const headerSeen = (given: GivenValues) =>
         ({ headers }) => headerIn(headers, name) === given.written('headerValue'),
       )
       if (!right) return failed(say('missing', number, name), where(asked.at(-1)))
+      for (const other of customersIn(given)) {
+        if (other.number === number) continue
+        const leak = requestsFor(trace, other.number).find(
+          ({ headers }) => headerIn(headers, name) !== null,
+        )
+        if (leak) return failed(say('leaked', name, other.number, number), where(leak))
+      }
       const status =
         eventsOf(trace, lane, 'headers').find(({ request }) => request === right.request)?.status ??
         0

@@ -4,6 +4,7 @@ import {
   noError,
   ownCheck,
   passed,
+  shownInPieces,
   where,
   writtenBodies,
   type GivenValues,
@@ -63,11 +64,11 @@ const situations: readonly Situation[] = [
     outcome: '401',
     id: 'refused',
     en: {
-      sentence: 'Status 401: the line says refused 401, after one attempt.',
+      sentence: 'A status like 401: the line says refused and the status, after one attempt.',
       next: 'Look at the status, and repeat only what may succeed later (lessons 17 and 18).',
     },
     zh: {
-      sentence: '状态码 401：只试一次，那一行写着 refused 401。',
+      sentence: '401 之类的状态码：只试一次，那一行写着 refused 和状态码。',
       next: '试试看状态码，只重试以后可能成功的（第 17、18 课）。',
     },
   },
@@ -151,7 +152,7 @@ function questionIn(given: GivenValues, situation: string): Question {
   const words = given.written('texts').split('|')[index]?.split(' ') ?? []
   const whole = { text: words.join(' '), verdict: 'ok' }
   const right: Readonly<Record<string, { text: string; verdict: string }>> = {
-    401: { text: '', verdict: 'refused 401' },
+    401: { text: '', verdict: `refused ${given.written('refusedStatus')}` },
     error: {
       text: words.slice(0, Number(given.written('failAfter'))).join(' '),
       verdict: `failed ${given.written('message')}`,
@@ -218,8 +219,12 @@ function spotOf(trace: Trace, { number }: Question, situation: string) {
   }
 }
 
-/** How long after each response with Retry-After, of one second, the next request came. */
-function waitsOf(trace: Trace, number: number): readonly { neededMs: number; waitedMs: number }[] {
+/** How long after each response with Retry-After the next request came. */
+function waitsOf(
+  trace: Trace,
+  number: number,
+  neededMs: number,
+): readonly { neededMs: number; waitedMs: number }[] {
   const requests = eventsOf(trace, lane, 'request')
   const heads = headsOf(trace, number)
   return heads.flatMap((head, index) => {
@@ -227,8 +232,8 @@ function waitsOf(trace: Trace, number: number): readonly { neededMs: number; wai
     const next = requests.find(({ request }) => request === heads[index + 1]?.request)
     const asked = requests.find(({ request }) => request === head.request)
     if (told === null || !next || !asked) return []
-    // A date is at least one second after the request, however late the response arrived.
-    const [neededMs, since] = /^\d+$/.test(told) ? [Number(told) * 1000, head.at] : [1000, asked.at]
+    // A date is so long after the request, however late the response arrived.
+    const since = /^\d+$/.test(told) ? head.at : asked.at
     return [{ neededMs, waitedMs: Math.round(next.at - since) }]
   })
 }
@@ -356,7 +361,8 @@ const survives = (given: GivenValues, { outcome, id, en, zh }: Situation) =>
         ...heads.map(({ headers }) => Number(valueOf(headers, 'x-times-charged') ?? 0)),
       )
       if (charged > 1) return failed(say('charged', number, charged), at)
-      const early = waitsOf(trace, number).find(
+      const retryAfterMs = Number(given.written('retryAfterS')) * 1000
+      const early = waitsOf(trace, number, retryAfterMs).find(
         ({ waitedMs, neededMs }) => waitedMs < neededMs - toleranceMs,
       )
       if (early) return failed(say('tooSoon', number, early.waitedMs, early.neededMs), at)
@@ -371,5 +377,11 @@ const survives = (given: GivenValues, { outcome, id, en, zh }: Situation) =>
 
 export default (given: GivenValues) => [
   noError(lane),
+  // How much waits isn't known, as some of the texts are never sent.
+  shownInPieces(lane, {
+    atLeast: 16,
+    mayWait: 1,
+    text: given.written('texts').replaceAll('|', ' '),
+  }),
   ...situations.map((situation) => survives(given, situation)),
 ]

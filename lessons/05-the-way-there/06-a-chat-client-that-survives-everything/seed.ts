@@ -40,6 +40,8 @@ const seed: LessonSeed = (random) => {
       cutBytes: random.integer(200, 270),
       idStep: random.integer(2, 9),
       retryAfter: random.pick(['seconds', 'seconds', 'date']),
+      retryAfterS: 1,
+      refusedStatus: random.pick([400, 403, 404]),
     },
   }
 }

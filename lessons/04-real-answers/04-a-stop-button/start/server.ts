@@ -17,7 +17,7 @@ export default [
         for (const [index, word] of words.entries()) {
           if (ending === 'silent' && index === stallAfter) {
             // Nothing more, until a proxy closes the idle connection.
-            await delay(3000)
+            await delay(2000)
             break
           }
           await delay(pauseMs)

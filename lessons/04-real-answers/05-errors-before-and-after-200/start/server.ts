@@ -7,6 +7,9 @@ const { message } = serverValues
 const status = Number(serverValues.status)
 const pauseMs = Number(serverValues.pauseMs)
 
+/** The finish_reason of answers that have one. */
+const reasons = { whole: 'stop', length: 'length', filter: 'content_filter' }
+
 const encoder = new TextEncoder()
 const event = (data) => encoder.encode('data: ' + JSON.stringify(data) + '\n\n')
 const chunk = (delta, reason = null) =>
@@ -35,8 +38,8 @@ function answer(number, ending) {
       if (ending === 'break') return controller.error(new Error('The service crashed'))
       if (ending === 'error')
         controller.enqueue(event({ error: { message, type: 'server_error' } }))
-      if (isWhole || ending === 'length') {
-        controller.enqueue(chunk({}, isWhole ? 'stop' : 'length'))
+      if (ending in reasons) controller.enqueue(chunk({}, reasons[ending]))
+      if (ending in reasons || ending === 'marked') {
         controller.enqueue(encoder.encode('data: [DONE]\n\n'))
       }
       controller.close()

@@ -1,15 +1,15 @@
 import { http, HttpResponse, delay } from 'msw'
 
 // What the client sends and reads, and how each path responds. It differs from run to run.
-const { method, header, idHeader, closedPath, busyPath } = serverValues
+const { method, header, idHeader, busyPath } = serverValues
+const readers = JSON.parse(serverValues.readers)
 const paths = serverValues.paths.split(' ')
 const words = serverValues.words.split(' ')
 const status = Number(serverValues.status)
 const pauseMs = Number(serverValues.pauseMs)
 
-/** The origins whose pages may read what is at a path. */
-const readersOf = (path) =>
-  path === closedPath ? ['https://billing.example'] : [location.origin, 'https://shop.example']
+/** The origins whose pages may read what is at a path. PAGE stands for this page's origin. */
+const readersOf = (path) => readers[path].map((each) => each.replace('PAGE', location.origin))
 
 function typed() {
   const encoder = new TextEncoder()

@@ -9,6 +9,8 @@ const failAfter = Number(serverValues.failAfter)
 const cutAt = Number(serverValues.cutAt)
 const cutBytes = Number(serverValues.cutBytes)
 const idStep = Number(serverValues.idStep)
+const retryAfterS = Number(serverValues.retryAfterS)
+const refusedStatus = Number(serverValues.refusedStatus)
 
 const encoder = new TextEncoder()
 const lineEnd = serverValues.lineEnd === 'crlf' ? '\r\n' : '\n'
@@ -89,10 +91,10 @@ const attempts = new Map()
 const charges = new Map()
 const questionOfKey = new Map()
 
-const waitASecond = () =>
+const whenToRetry = () =>
   serverValues.retryAfter === 'date'
-    ? new Date(Math.ceil(Date.now() / 1000 + 1) * 1000).toUTCString()
-    : '1'
+    ? new Date(Math.ceil(Date.now() / 1000 + retryAfterS) * 1000).toUTCString()
+    : String(retryAfterS)
 
 export default [
   http.post('/api/chat/completions', async ({ request }) => {
@@ -114,8 +116,8 @@ export default [
     attempts.set(number, tried + 1)
     const last = planned.at(-1)
     const outcome = planned[tried] ?? (passing.includes(last) ? 'whole' : last)
-    if (outcome === '401') return refuse(401)
-    if (outcome === '503') return refuse(503, { 'retry-after': waitASecond() })
+    if (outcome === '401') return refuse(refusedStatus)
+    if (outcome === '503') return refuse(503, { 'retry-after': whenToRetry() })
 
     // Each answer is charged, unless it was paid for under this key.
     if (known === undefined) charges.set(number, (charges.get(number) ?? 0) + 1)

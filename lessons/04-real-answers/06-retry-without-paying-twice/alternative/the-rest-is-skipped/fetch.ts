@@ -4,7 +4,7 @@ import { EventSourceParserStream } from 'eventsource-parser/stream'
 async function ask(question, path = '/api/charges') {
   const headers = { 'idempotency-key': `question-${Math.random()}` }
   let shown = 0
-  for (let pauseMs = 300; pauseMs < 10_000; pauseMs *= 2) {
+  for (let pauseMs = 150; pauseMs < 10_000; pauseMs *= 2) {
     const response = await fetch(path, { method: 'POST', headers, body: question })
     if (response.status === 401) return `given up: ${response.status}`
     if (response.ok) {

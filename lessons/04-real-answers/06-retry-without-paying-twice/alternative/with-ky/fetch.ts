@@ -14,7 +14,7 @@ async function ask(question, path = '/api/charges') {
       lastId = id
     },
   })
-  for (let pauseMs = 250; !isDone; pauseMs *= 2) {
+  for (let pauseMs = 150; !isDone; pauseMs *= 2) {
     const response = await ky.post(new URL(path, location.href), {
       body: question,
       headers: { 'idempotency-key': key, ...(lastId && { 'last-event-id': lastId }) },

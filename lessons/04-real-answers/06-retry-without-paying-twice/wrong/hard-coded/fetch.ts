@@ -26,6 +26,7 @@ async function ask(question, path = '/api/charges') {
     },
   })
 
+  let breaks = 0
   for (let attempt = 0; attempt < 6; attempt += 1) {
     const headers = { 'Idempotency-Key': key }
     if (lastId !== '') headers['Last-Event-ID'] = lastId
@@ -45,7 +46,7 @@ async function ask(question, path = '/api/charges') {
       output.append(`given up: ${response.status}`)
       return
     }
-    await sleep(retryAfter(response) ?? 250 * 2 ** attempt)
+    await sleep(retryAfter(response) ?? 150 * 2 ** breaks++)
   }
 }
 

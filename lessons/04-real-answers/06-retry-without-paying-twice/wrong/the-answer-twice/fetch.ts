@@ -22,6 +22,7 @@ async function ask(question, path = '/api/charges') {
     },
   })
 
+  let breaks = 0
   for (let attempt = 0; attempt < 6; attempt += 1) {
     const headers = { 'Idempotency-Key': key }
     const response = await fetch(path, { method: 'POST', headers, body: question })
@@ -40,7 +41,7 @@ async function ask(question, path = '/api/charges') {
       output.append(`given up: ${response.status}`)
       return
     }
-    await sleep(retryAfter(response) ?? 250 * 2 ** attempt)
+    await sleep(retryAfter(response) ?? 150 * 2 ** breaks++)
   }
 }
 
