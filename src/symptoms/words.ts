@@ -54,10 +54,10 @@ const chinese: SymptomWords = {
   navigation: 'Chunkwise',
   lessons: '课程',
   examples: '示例',
-  symptoms: '症状',
-  title: 'HTTP 流式响应的常见症状',
+  symptoms: '常见问题',
+  title: 'HTTP 流式响应的常见问题',
   description:
-    'HTTP 流式响应会出哪些问题：每个症状都有原因、能在浏览器里运行的示例，还有解决办法。',
+    'HTTP 流式响应会出哪些问题：每个问题都有原因、能在浏览器里运行的示例，还有解决办法。',
   why: '原因',
   see: '亲眼看看',
   seeNote: '示例在演练场中打开，在浏览器里对着模拟服务器运行。按“全部运行”开始。',

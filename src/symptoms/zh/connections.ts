@@ -81,7 +81,7 @@ export const connectionsZh: Readonly<Record<string, SymptomTexts>> = {
     remedy: '记住最后一个事件的 id，重新请求时带上 `Last-Event-ID`，让服务器只发后面的内容。',
   },
   'failed-to-fetch-stream-cors': {
-    title: '跨域流式请求报错 Failed to fetch（CORS）',
+    title: '跨源（跨域）流式请求报错 Failed to fetch',
     symptom:
       '用 curl 能看到流。在浏览器里，fetch 却报错“Failed to fetch”“NetworkError”或“Load failed”。',
     cause: [
