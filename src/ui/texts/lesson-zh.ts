@@ -5,7 +5,7 @@ import { spaced } from './format-zh.ts'
 import type { lessonEn } from './lesson-en.ts'
 
 const learnt = (done: number, count: number): string =>
-  done === 0 ? `共 ${count} 课，还没有学完的` : `共 ${count} 课，已学完 ${done} 课`
+  done === 0 ? `共 ${count} 课，一课也还没学完` : `共 ${count} 课，已学完 ${done} 课`
 
 const passedOf = (passed: number, count: number): string => {
   if (passed === count) return `${count} 项检查全部通过`

@@ -17,7 +17,7 @@ export const programsZh: ProgramsTexts = {
     },
     'fetch-decoder': {
       name: 'fetch 配一个 TextDecoder',
-      sentence: '网络把字符切成两半，文字照样边到边显示。',
+      sentence: '网络把字符切成两半，文字照样边收边显示。',
       words: '解码 乱码',
     },
     'fetch-iteration': {
@@ -154,7 +154,7 @@ export const programsZh: ProgramsTexts = {
       words: '心率',
     },
     'slow-reader': {
-      name: '读得慢与背压',
+      name: '慢速读取与背压',
       sentence: '每个数据块要处理 20 ms；没读的攒到 1 MiB，服务器就停下来等。',
       words: '背压 内存',
     },
@@ -219,7 +219,7 @@ export const programsZh: ProgramsTexts = {
       words: '断开 取消',
     },
     'written-forecasts': {
-      name: '自己写服务器：一个 JSON 数组的天气预报',
+      name: '自己写服务器：用 JSON 数组返回天气预报',
       sentence: '打印四个数据块，每块一条天气预报。',
       words: '天气',
     },
