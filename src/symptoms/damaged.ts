@@ -88,7 +88,7 @@ export const damaged: readonly Symptom[] = [
     example: 'half-missing',
     cure: 'half-noticed',
     remedy:
-      'Report success only if the end marker has come: `finish_reason "stop"`, an event named done, or `[DONE]`.',
+      'Report success only if the end marker has come: in a chat completion `finish_reason "stop"`, in other streams an event named done. `[DONE]` alone isn’t enough.',
     lesson: 'real-answers/errors-before-and-after-200',
     sources: [sources.openai],
   },

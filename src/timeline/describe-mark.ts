@@ -1,6 +1,7 @@
 import { laneNames } from '../trace/model/lane.ts'
 import type { TraceEvent } from '../trace/model/events.ts'
 import { eventMoment } from '../trace/model/moment-text.ts'
+import { looksComplete } from '../trace/model/response-end.ts'
 import type { MarkPlace, TimelineSeries } from './series.ts'
 import { timelineTexts } from './texts.ts'
 
@@ -14,6 +15,13 @@ export function describeMark(series: TimelineSeries, place: MarkPlace): string {
   const what = whatOf(event, number)
   const said = aboutResponse(series, event)?.(what) ?? what
   return t.mark(laneNames[place.lane], said, eventMoment(series.timeAt(place)))
+}
+
+function endText(event: Extract<TraceEvent, { kind: 'response-ended' }>): string {
+  const { marks: t, reason } = timelineTexts()
+  if (event.complete) return t.responseComplete
+  const why = reason(event.reason)
+  return looksComplete(event) ? t.responseEndedEarly(why) : t.responseBroken(why)
 }
 
 /** What must be said of a response: its chunk borders are made up, or it is a real server's. */
@@ -50,9 +58,9 @@ function whatOf(event: TraceEvent, number: string): string {
     case 'shown':
       return event.text.includes('\uFFFD') ? t.shownReplacementCharacter(number) : t.shown(number)
     case 'response-ended':
-      return event.complete ? t.responseComplete : t.responseBroken(event.reason)
+      return endText(event)
     case 'connection-closed':
-      return t.clientLeft(event.reason)
+      return t.clientLeft(timelineTexts().reason(event.reason))
     case 'error':
     case 'server-error':
       return t.error(event.name, event.message)

@@ -1,5 +1,6 @@
 import type { TraceEvent } from '../trace/model/events.ts'
 import type { TimeScale } from './axis.ts'
+import { timelineTexts } from './texts.ts'
 import type { Track } from './track.ts'
 
 /** Each kind of end or damage has a shape of its own, and so has a message of the code's. */
@@ -71,6 +72,7 @@ const isBrokenNear = (placed: readonly PlacedEndMarker[], at: number): boolean =
 
 function textsOf(event: TraceEvent): string[] {
   if (event.kind !== 'response-ended' || event.complete) return []
-  const [short = ''] = event.reason.split(',')
-  return short === event.reason ? [short] : [event.reason, short]
+  const reason = timelineTexts().reason(event.reason)
+  const [short = ''] = reason.split(/[,，]/)
+  return short === reason ? [short] : [reason, short]
 }

@@ -1,4 +1,4 @@
-// follows: b3fab2cde1de
+// follows: 3bbc24cabb03
 /* All that the timeline says, painted or read aloud, in Simplified Chinese. */
 
 import type { TimelineTexts } from './texts.ts'
@@ -54,11 +54,11 @@ export const timelineTextsZh: TimelineTexts = {
   marks: {
     realServer: (what) => `${what}（真实服务器，写出时间未知）`,
     unknownBorders: (what) => `${what}（录制的响应，块边界未知）`,
-    number: (number, all) => `第 ${integer(number)} 个（共 ${integer(all)} 个）`,
-    written: (number, length) => `服务器写出${number}，${bytes(length)}`,
-    delivered: (number, length) => `网络送达${number}，${bytes(length)}`,
-    received: (number, length) => `代码收到${number}，${bytes(length)}`,
-    eventReceived: (number, type) => `代码收到${number}，事件“${type}”`,
+    number: (number, all) => `第 ${integer(number)} / ${integer(all)} `,
+    written: (number, length) => `服务器写出${number}个数据块，${bytes(length)}`,
+    delivered: (number, length) => `网络送达${number}个数据块，${bytes(length)}`,
+    received: (number, length) => `代码收到${number}个数据块，${bytes(length)}`,
+    eventReceived: (number, type) => `代码收到${number}个事件“${type}”`,
     messages: {
       'message-written': (number, length) => `服务器写出消息 ${number}，${bytes(length)}`,
       'message-delivered': (number, length) => `网络送达消息 ${number}，${bytes(length)}`,
@@ -71,10 +71,11 @@ export const timelineTextsZh: TimelineTexts = {
       const why = reason === '' ? '' : `：${reason}`
       return `WebSocket 已关闭，关闭码 ${code}${why}${wasClean ? '' : '（非正常关闭）'}`
     },
-    shown: (number) => `显示${number}`,
-    shownReplacementCharacter: (number) => `显示${number}，其中有 U+FFFD`,
+    shown: (number) => `${number}次显示`,
+    shownReplacementCharacter: (number) => `${number}次显示，其中有 U+FFFD`,
     responseComplete: '响应完整结束',
     responseBroken: (reason) => `响应中断（${reason}）`,
+    responseEndedEarly: (reason) => `响应提前结束（${reason}）`,
     clientLeft: (reason) => `客户端断开（${reason}）`,
     error: (name, message) => `${name}: ${message}`,
     laneEnded: { completed: '已完成', stopped: '已停止', failed: '出错' },
@@ -87,10 +88,10 @@ export const timelineTextsZh: TimelineTexts = {
     refused: (request) => `演练场已拒绝：${request}`,
     headers: (status) => `响应头，状态码 ${status}`,
     others: {
-      'receive-ended': '收到结束',
+      'receive-ended': '读取结束',
       'server-stopped': '服务器停止写出',
       started: '代码开始运行',
-      'source-opened': 'EventSource 已连接',
+      'source-opened': '创建了 EventSource',
       'source-listens': '添加了事件监听器',
       'source-closed': 'EventSource 已关闭',
       'socket-created': 'WebSocket 已创建',
@@ -104,6 +105,8 @@ export const timelineTextsZh: TimelineTexts = {
       'server-shown-dropped': '略去的服务器输出',
     },
   },
+
+  reason: (reason) => reason,
 
   conclusion: {
     all: (parts) => parts.join('；'),

@@ -91,6 +91,7 @@ const english = {
     shownReplacementCharacter: (number: string) => `${number} shown, with U+FFFD in it,`,
     responseComplete: 'response complete',
     responseBroken: (reason: string) => `response broken (${reason})`,
+    responseEndedEarly: (reason: string) => `response ended early (${reason})`,
     clientLeft: (reason: string) => `client disconnected (${reason})`,
     error: (name: string, message: string) => `${name}: ${message}`,
     laneEnded: { completed: 'completed', stopped: 'stopped', failed: 'failed' },
@@ -106,7 +107,7 @@ const english = {
       'receive-ended': 'end received',
       'server-stopped': 'server stopped',
       started: 'code began',
-      'source-opened': 'source opened',
+      'source-opened': 'EventSource created',
       'source-listens': 'event listener added',
       'source-closed': 'source closed',
       'socket-created': 'WebSocket created',
@@ -120,6 +121,9 @@ const english = {
       'server-shown-dropped': 'server output dropped',
     },
   },
+
+  /** Why a response ended, as the trace has it. */
+  reason: (reason: string) => reason,
 
   /** What a lane's run came to. */
   conclusion: {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { parseSync } from 'vite'
 import { expect, test } from 'vitest'
 
+import { toldEndZh } from '../../src/ui/texts/told-ends-zh.ts'
 import { toldZh } from '../../src/ui/texts/told-zh.ts'
 
 /*
@@ -60,11 +61,69 @@ function sentencesIn(file: string): string[] {
   return found
 }
 
-const files = rooms.flatMap((room) =>
-  readdirSync(join(top, room), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .map((name) => join(top, room, name)),
-)
+const filesOf = (folders: readonly string[]): string[] =>
+  folders.flatMap((room) =>
+    readdirSync(join(top, room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map((name) => join(top, room, name)),
+  )
+
+const files = filesOf(rooms)
+
+/** Where reasons come from: an argument of these, or what is called `reason`. */
+const reasonAt: Readonly<Record<string, number>> = { NetworkFault: 1, refusalOf: 0 }
+
+/** Halves of a reason that its table has whole. */
+const half = /^42, as if it were complete$|after 42$/
+
+/** Why responses end, as a file says it. */
+function reasonsIn(file: string): string[] {
+  const { program } = parseSync(file, readFileSync(file, 'utf8'))
+  const found: string[] = []
+  const visit = (node: Node): void => {
+    const callee = node['callee']
+    const at = isNode(callee) ? reasonAt[String(callee['name'])] : undefined
+    const name = [node['id'], node['key']].filter(isNode).map((each) => String(each['name']))
+    const said = /^(?:reason|\w+Reason|redirectedElsewhere|brokenAsRecorded)$/.test(name[0] ?? '')
+      ? (node['init'] ?? node['value'])
+      : at === undefined
+        ? null
+        : (node['arguments'] as unknown[])[at]
+    const text = isNode(said) ? textOf(said) : null
+    if (text !== null && / /.test(text) && !half.test(text)) found.push(text)
+    for (const child of Object.values(node).flatMap((value) =>
+      (Array.isArray(value) ? value : [value]).filter(isNode),
+    )) {
+      visit(child)
+    }
+  }
+  visit(program as unknown as Node)
+  return found
+}
+
+test('each reason why a response ended has its Chinese, and so has one of an older trace', () => {
+  const reasons = filesOf(['src/network', 'src/servers', 'src/service-worker']).flatMap(reasonsIn)
+  expect(reasons.length).toBeGreaterThan(12)
+  expect(reasons.filter((text) => !/\p{Script=Han}/u.test(toldEndZh(text)))).toEqual([])
+  expect(toldEndZh('the network broke the connection after 100 bytes')).toBe(
+    '网络在送达 100 个字节后断开了连接',
+  )
+  expect(
+    toldEndZh(
+      'the browser kept the answer from the code: the answer has no Access-Control-Allow-Origin (CORS)',
+    ),
+  ).toBe('浏览器没有把响应交给代码：响应没有 Access-Control-Allow-Origin 头（CORS）')
+})
+
+test('a value at the end of a sentence is said whole, and a list of values is a Chinese list', () => {
+  expect(toldZh('Cannot import "a": the module isn’t available to this code')).toBe(
+    '无法导入“a”：这里的代码用不了这个模块',
+  )
+  const list = 'axios, openai, x (the page it needs is simulated and always visible)'
+  expect(toldZh(`Replace the import with the code of that file. You can import: ${list}.`)).toBe(
+    '把导入换成那个文件的代码。可以导入的有：axios、openai、x（它需要的页面是模拟的，始终可见）。',
+  )
+})
 
 test('each sentence of rooms that say what is wrong has its Chinese', () => {
   const sentences = files

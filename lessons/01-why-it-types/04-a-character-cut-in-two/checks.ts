@@ -36,9 +36,9 @@ const saysHowLong = (text: string) =>
         otherNext: 'Count every character once, spaces too, and start at 0.',
       },
       zh: {
-        sentence: '文字后面，输出了它有多少个字符。',
+        sentence: '文字后面打印了字符数。',
         noNumber: '输出的末尾不是数字。',
-        noNumberNext: '试试把 reader 读到的文本长度加起来，循环结束后输出总和。',
+        noNumberNext: '试试把 reader 读到的文本长度加起来，循环结束后打印总和。',
         right: (count: number) => `输出的是 ${count}。`,
         bytes: (count: number) => `输出的是 ${count}，那是字节数。`,
         bytesNext: '试试累加 reader 读到的文本长度，不要用数据块的长度。',

@@ -60,8 +60,10 @@ const finishedOnce = ownCheck({
       neverShown: '没有显示“finished”。',
       shown: (times: number, after: number, all: number) =>
         times === 1
-          ? `${after} 个事件之后显示了“finished”，一共 ${all} 个。`
-          : `“finished”显示了 ${times} 次，第一次在 ${after} 个事件之后，一共 ${all} 个。`,
+          ? after === all
+            ? `收到全部 ${all} 个事件之后，显示了“finished”。`
+            : `收到第 ${after} 个事件之后，显示了“finished”，一共 ${all} 个事件。`
+          : `“finished”显示了 ${times} 次，第一次是在收到第 ${after} 个事件之后，一共 ${all} 个事件。`,
     },
   },
   look(trace, say) {
@@ -93,7 +95,7 @@ export default (given: GivenValues) => [
   reworded(responseStatus('eventsource', 204), {
     id: 'until-the-server-says-so',
     en: 'EventSource reconnects until the server says that there is nothing more (204).',
-    zh: 'EventSource 一直重连，直到服务器说没有更多了（204）。',
+    zh: 'EventSource 一直重连，直到服务器表示已经发完（204）。',
   }),
   finishedOnce,
 ]

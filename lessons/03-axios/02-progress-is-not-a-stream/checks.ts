@@ -26,7 +26,7 @@ const eachOnce = (sentence: string) =>
           `The first ${right} characters were right; then “${character}” is missing.`,
       },
       zh: {
-        sentence: 'axios 把句子里的每个字符显示一次。',
+        sentence: 'axios 显示句子里的每个字符，而且只显示一次。',
         eachOnce: `${sentence.length} 个字符都显示了一次。`,
         otherLength: (shown: number) => `显示了 ${shown} 个字符，句子有 ${sentence.length} 个。`,
         missing: (right: number, character: string) =>

@@ -88,7 +88,7 @@ const textExact = ownCheck({
       exact: '文字在，前后都没有多余的内容。',
       before: (shown, wanted) => `输出以“${shown}”开头，回答以“${wanted}”开头。`,
       after: (shown) => `文字之后，输出接着是“${shown}”。`,
-      afterNext: '试试只在 `delta.content` 里有文字时才显示。',
+      afterNext: '试试只在 delta.content 里有文字时才显示。',
     },
   },
   look(trace, say) {

@@ -88,7 +88,7 @@ const serverStops = (given: GivenValues) =>
       zh: {
         sentence: '代码停止或者不再等待，服务器也停止。',
         stopped: '两个回答，服务器都收到了通知，也都停止了。',
-        missing: (number) => `第 ${number} 个回答没有请求过。`,
+        missing: (number) => `没有请求过第 ${number} 个回答。`,
         wroteOn: (number) => `第 ${number} 个回答的连接还开着。`,
         wroteOnNext: '试试中止请求，或者取消 reader：循环结束，什么也不会关闭。',
         late: (number, chunks) =>

@@ -129,7 +129,7 @@ const theServicesMessage = (given: GivenValues) =>
         sentence: '服务说明了哪里出错，它的消息就写在那一行里。',
         there: (message) => `“${message}”写在了该写的地方。`,
         missing: (number, message) => `第 ${number} 个回答，服务说的是“${message}”，那一行里没有。`,
-        missingNext: '试试读出遭到拒绝的响应体，还有错误事件的 `error.message`。',
+        missingNext: '试试读出遭到拒绝的响应体，还有错误事件的 error.message。',
       },
     },
     look(trace, say) {

@@ -83,7 +83,7 @@ const headersAtOnce = ownCheck({
     zh: {
       sentence: '响应头马上发出，远在回答完整之前。',
       none: '没有一个响应结束。',
-      share: (percent) => `响应头发出时，响应用时过去了 ${percent}%。`,
+      share: (percent) => `响应头在响应总用时的 ${percent}% 处发出。`,
       shareNext: '试试先返回响应，里面放一个流，模型一边想一边往里写。',
     },
   },
@@ -243,7 +243,7 @@ const resumes = ownCheck({
       againNext: '试试读请求头 last-event-id。',
       thought: '连接断开以后，模型又把第一段想了一遍。',
       thoughtNext: '试试告诉模型，客户端收到了几段：`model(2)`。',
-      continued: (id) => `事件 ${id} 后面，来的就是下一个。`,
+      continued: (id) => `事件 ${id} 之后，接着发来的就是下一个。`,
     },
   },
   look(trace, say) {
@@ -283,8 +283,8 @@ const stops = (given: GivenValues) =>
           `The model stopped after ${thought} of ${all} parts.`,
       },
       zh: {
-        sentence: '第一个读者离开后，服务器停止，模型也休息。',
-        notLeft: '第一个读者没有离开：它没有收到问题。',
+        sentence: '第一个读者离开后，服务器停止，模型也停下。',
+        notLeft: '第一个读者没有离开：它没有收到问号。',
         error: (name, message) => `服务器出错：${name}: ${message}`,
         errorNext: '试试在 cancel() 里结束还在运行的东西，比如定时器。',
         ranOn: (parts) => `${parts} 段模型全想完了，尽管客户端已经断开。`,

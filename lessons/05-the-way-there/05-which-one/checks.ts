@@ -74,8 +74,8 @@ const textExact = (given: GivenValues) =>
       zh: {
         sentence: '每位客户的完整回答输出一次，前面写着客户的编号。',
         exact: (count) => `${count} 个回答都对。`,
-        none: (number) => `${number} 号客户没有输出。`,
-        noneNext: '试试第一位客户输出 `1: …`，其余照此。',
+        none: (number) => `没有输出 ${number} 号客户的回答。`,
+        noneNext: '第一位客户输出 1: …，其余照此。',
         twice: (number) => `${number} 号客户输出了不止一行。`,
         differs: (number, seen, wanted) =>
           seen === ''
@@ -168,7 +168,7 @@ const resumed = (given: GivenValues) =>
       },
       zh: {
         sentence: '有一个回答断开以后，从收到的最后一个事件后面接着来。',
-        notAsked: (number) => `${number} 号客户的回答没有请求过。`,
+        notAsked: (number) => `没有请求过 ${number} 号客户的回答。`,
         unbroken: (number) => `${number} 号客户的回答还没读到断开的地方。`,
         noReturn: (number) => `${number} 号客户的连接断开了，代码没有重连。`,
         noReturnNext: '试试重连：EventSource 会自己重连，用 fetch 就再请求一次。',
@@ -239,9 +239,9 @@ const talksMeanwhile = (given: GivenValues) =>
       },
       zh: {
         sentence: '有一位客户在回答还没结束时就给出答复。',
-        replied: (reply) => `“${reply}”发了过去，后面还有内容没来。`,
+        replied: (reply) => `发出“${reply}”时，回答后面还有内容没到。`,
         silent: (number, reply) => `${number} 号客户在回答结束之前，一直没有发“${reply}”。`,
-        silentNext: '试试文字里一出现问题，就马上把答复发过去。',
+        silentNext: '试试文字里一出现问号，就马上把答复发过去。',
       },
     },
     look(trace, say) {

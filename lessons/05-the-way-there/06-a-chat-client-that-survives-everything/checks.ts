@@ -69,7 +69,7 @@ const situations: readonly Situation[] = [
     },
     zh: {
       sentence: '401 之类的状态码：只试一次，那一行写着 refused 和状态码。',
-      next: '试试看状态码，只重试以后可能成功的（第 17、18 课）。',
+      next: '先看状态码，只重试以后可能成功的（第 17、18 课）。',
     },
   },
   {
@@ -93,7 +93,7 @@ const situations: readonly Situation[] = [
     },
     zh: {
       sentence: '错误事件：之前的文字留着，那一行写着它的消息。',
-      next: '试试在每个事件的数据里找 `error`（第 17 课）。',
+      next: '试试在每个事件的数据里找 error（第 17 课）。',
     },
   },
   {
@@ -105,7 +105,7 @@ const situations: readonly Situation[] = [
     },
     zh: {
       sentence: '回答结束得太早，又没有错误：取来剩下的，只计费一次。',
-      next: '试试去要剩下的：有了 finish_reason，回答才算完整（第 17 课）。',
+      next: '去要剩下的：有了 finish_reason，回答才算完整（第 17 课）。',
     },
   },
   {
@@ -129,7 +129,7 @@ const situations: readonly Situation[] = [
     },
     zh: {
       sentence: '用户停止：那一行写着 stopped，服务器也停止。',
-      next: '试试把 signal 传给 fetch，再看 `signal.aborted`（第 16 课）。',
+      next: '试试把 signal 传给 fetch，再看 signal 是否已中止（第 16 课）。',
     },
   },
 ]

@@ -66,7 +66,7 @@ export const conditionControls: Readonly<Record<ConditionName, ConditionControl>
     ...buffer,
     unit: 'bytes',
     label: 'Chunk size',
-    help: 'Cuts what the server wrote into chunks of this size, even inside characters.',
+    help: 'Cuts what the server wrote into chunks of at most this size, even inside characters.',
     inactive: byStatus,
   },
   bufferUntilBytes: {

@@ -25,7 +25,7 @@ test('sentence, evidence and advice are Chinese', () => {
     expect(pass).toBe(false)
     expect(check.sentence()).toBe('响应结束之前，fetch stream 已有内容显示。')
     expect(check.evidence(seen)).toBe('2 个数据块全部到达后才首次显示。')
-    expect(check.advice(seen)).toBe('试试收到一个数据块就输出一个，不要先等整个响应。')
+    expect(check.advice(seen)).toBe('试试收到一个数据块就显示一个，不要先等整个响应。')
   })
 })
 

@@ -18,7 +18,7 @@ export const checkTextsZh: CheckTexts = {
   notRun: (lane) => `${lane} 没有运行。`,
   noRequest: (lane) => `${lane} 没有发出请求。`,
   nothingShown: (lane) => `${lane} 没有显示响应里的任何内容。`,
-  nothingShownNext: '试试用 output.append(…) 输出收到的内容。',
+  nothingShownNext: '试试用 output.append(…) 显示收到的内容。',
 
   shownBeforeTheEnd: (lane) => `响应结束之前，${lane} 已有内容显示。`,
   firstShownAfter: (after, all) => `收到第 ${after} 个数据块后首次显示，共 ${all} 个。`,
@@ -26,7 +26,7 @@ export const checkTextsZh: CheckTexts = {
     all === 1
       ? '整个响应只有 1 个数据块，到达后才首次显示。'
       : `${all} 个数据块全部到达后才首次显示。`,
-  shownOnlyAtTheEndNext: '试试收到一个数据块就输出一个，不要先等整个响应。',
+  shownOnlyAtTheEndNext: '试试收到一个数据块就显示一个，不要先等整个响应。',
   nothingShownBeforeTheEnd: (lane) => `整个响应到达之前，${lane} 什么也不显示。`,
 
   shownInPieces: (lane, atLeast) => `${lane} 边收边显示，至少分 ${atLeast} 次。`,
@@ -35,8 +35,8 @@ export const checkTextsZh: CheckTexts = {
   keptBackNext: '试试收到一块就输出一块，不要留到最后。',
 
   firstShownBefore: (lane, share) =>
-    `响应用时过去 ${percent(share)} 之前，${lane} 已显示第一段文字。`,
-  firstShownAt: (share) => `首次显示时，响应用时过去了 ${percent(share)}。`,
+    `响应进行到 ${percent(share)} 之前，${lane} 就显示了第一段文字。`,
+  firstShownAt: (share) => `首次显示时，响应已经进行了 ${percent(share)}。`,
   shownAndLeft: '显示过内容，但代码没有读到响应结束。',
   unended: '响应没有结束，没法比较。',
 
@@ -51,8 +51,8 @@ export const checkTextsZh: CheckTexts = {
   showsTheWholeText: (lane) => `${lane} 显示完整的文本。`,
   showsExactly: (lane) => `${lane} 显示的正好是这段文本，不多不少。`,
   wholeText: (length) => `${integer(length)} 个字符全部显示，顺序也对。`,
-  stepsNext: '试试数据块一到就输出，不要攒几个一起输出。',
-  onlyOtherShownNext: '试试输出收到的文本：字节要先解码。',
+  stepsNext: '试试数据块一到就显示，不要攒几个一起显示。',
+  onlyOtherShownNext: '试试显示收到的文本：字节要先解码。',
   partlyRightNext: '试试在输出里找到第一处不同。',
   partOfTextNext: '试试找出是什么让代码或输出提前结束。',
   alsoShownNext: '试试删掉文本以外的输出。',
@@ -75,25 +75,25 @@ export const checkTextsZh: CheckTexts = {
   requestsSeenNext: '试试找到发请求的那一行，看它执行了几次。',
   headerMissingNext: '试试给请求加上 headers。',
   methodSeenNext: '试试给请求传入 method。',
-  statusSeenNext: '试试输出响应的状态码和响应体：哪里不对，响应体里有说明。',
+  statusSeenNext: '试试打印响应的状态码和响应体：哪里不对，响应体里有说明。',
   noRequestNext: '试试确认一下，发请求的那一行有没有执行到。',
   clientNeverLeftNext: enough,
   wroteOnNext: enough,
   leftByStopNext: '试试让代码自己结束请求。',
-  stillOpenNext: '试试在服务器说后面没有了的时候，调用 source.close()。',
+  stillOpenNext: '试试收到服务器表示“发完了”的事件后，调用 source.close()。',
   closedByBrowserNext: '试试赶在浏览器放弃之前，调用 source.close()。',
   bytesSeenNext: readToTheEnd,
   endNotSeenNext: readToTheEnd,
-  errorSeenNext: '试试先读错误消息，再看它指出的那一行。',
+  errorSeenNext: '试试先读错误信息，再看它指出的那一行。',
   noReturnNext: '试试让浏览器自己重连，中途不要关闭 EventSource。',
   cameBackAfterNext: '试试一直用同一个 EventSource：新建的不知道上一个 id。',
   notRunNext: '试试把这一栏也运行一次。',
-  methodSeen: (methods) => `发出的方法：${methods}。`,
+  methodSeen: (methods) => `发出的方法：${methods.replaceAll(', ', '、')}。`,
   sentHeader: (lane, name) => `${lane} 发送请求头 ${name}。`,
   headerSeen: (name, value) => `${name}: ${value}`,
   headerMissing: (name) => `所有请求都没有请求头 ${name}。`,
   responseStatus: (lane, status) => `${lane} 收到状态码为 ${status} 的响应。`,
-  statusSeen: (statuses) => `收到的状态码：${statuses}。`,
+  statusSeen: (statuses) => `收到的状态码：${statuses.replaceAll(', ', '、')}。`,
   reconnected: (lane, count) => (count === 0 ? `${lane} 不重连。` : `${lane} 重连 ${count} 次。`),
   connections: (count) => (count === 0 ? '没有建立连接。' : `一共建立了 ${count} 次连接。`),
   resumedFrom: (lane, id) => `${lane} 重连，并从事件 ${id} 之后续传。`,
@@ -136,7 +136,8 @@ export const checkTextsZh: CheckTexts = {
       : `${lane} 收到 ${count} 个名为“${type}”的事件。`,
   eventsSeen: (type, count, others) => {
     const seen = count === 0 ? `没有收到名为“${type}”的事件` : `收到 ${count} 个名为“${type}”的事件`
-    return others === '' ? `${seen}。` : `${seen}，另外还有${others.replaceAll(', ', '、')}。`
+    if (others === '') return `${seen}。`
+    return `${seen}，${count === 0 ? '只收到' : '另外还有'}${others.replaceAll(', ', '、')}。`
   },
   stepsBetween: (lane, atLeast, atMost) => `${lane} 分 ${atLeast} 到 ${atMost} 次收到响应。`,
   stepsSeen: (steps, chunks) => `分 ${steps} 次收到，服务器写出了 ${chunks} 个数据块。`,

@@ -13,14 +13,14 @@ export const allAtOnceZh: Readonly<Record<string, SymptomTexts>> = {
       '服务器及时写出了每个事件，你的代码也及时读取，数据块却卡在了中间。',
     ],
     remedy:
-      '给流式响应加上响应头 `X-Accel-Buffering: no`，或者在对应的 location 里设置 `proxy_buffering off`。然后用 `curl -N` 一跳一跳地检查。',
+      '给流式响应加上响应头 `X-Accel-Buffering: no`，或者在对应的 location 里设置 `proxy_buffering off`。然后用 `curl -N` 逐跳检查。',
   },
   'compression-breaks-server-sent-events': {
     title: 'Express 用了 compression 中间件，SSE 不实时推送',
     symptom: '开启 gzip 后，事件到最后才一起出来。关掉压缩，就一个一个地到。',
     cause: [
-      '压缩器要先攒一些内容，攒够了才压得好。',
-      '事件都很短，全部攒起来，也还没到它写出的时候。',
+      '压缩程序要先攒一些内容，攒够了才压得好。',
+      '事件都很短，全部攒起来，也不够它输出一次。',
       '只有每个事件之后都 flush 一次，它才会把手上的内容立即发出。',
     ],
     remedy:
@@ -51,7 +51,7 @@ export const allAtOnceZh: Readonly<Record<string, SymptomTexts>> = {
   'axios-responsetype-stream-getreader-undefined': {
     title: 'axios responseType: "stream" 报错 getReader is not a function',
     symptom:
-      '设置了 `responseType: "stream"`，在浏览器里调用 `response.data.getReader` 却抛出 TypeError：undefined，或者 not a function。',
+      '设置了 `responseType: "stream"`，在浏览器里调用 `response.data.getReader` 却抛出 TypeError，消息里是 undefined 或 not a function。',
     cause: [
       '`responseType: "stream"` 是给 Node 适配器和 fetch 适配器用的。',
       '浏览器里默认的适配器是 XMLHttpRequest，遇到不认识的类型，它直接忽略。',

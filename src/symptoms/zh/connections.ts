@@ -16,7 +16,7 @@ export const connectionsZh: Readonly<Record<string, SymptomTexts>> = {
   },
   'eventsource-onmessage-not-called': {
     title: 'EventSource 的 onmessage 不触发',
-    symptom: '网络面板里看得到事件，连接也开着，`onmessage` 却一直没有调用。',
+    symptom: '网络面板里看得到事件，连接也开着，`onmessage` 却一直没有触发。',
     cause: [
       '服务器给事件起了名字，有一行是 `event: character` 这样的。',
       'EventSource 就按这个名字派发事件。',
@@ -45,7 +45,7 @@ export const connectionsZh: Readonly<Record<string, SymptomTexts>> = {
       '没有令牌，服务器返回 401，EventSource 就关闭了。',
     ],
     remedy:
-      '用 fetch 读取流，或者用建立在 fetch 之上的客户端，比如 `@microsoft/fetch-event-source` 或 eventsource 包。',
+      '用 fetch 读取流，或者用基于 fetch 的客户端，比如 `@microsoft/fetch-event-source` 或 eventsource 包。',
   },
   'stream-stops-after-30-seconds': {
     title: '流式响应 30 秒或 60 秒后断开',
@@ -67,7 +67,7 @@ export const connectionsZh: Readonly<Record<string, SymptomTexts>> = {
       '代码会一直等到连接关闭，可能要几个小时。',
     ],
     remedy:
-      '每收到一个数据块就重新计时，超时就中止。`AbortSignal.timeout()` 管的是整个请求，还在正常返回的长回答也会中止。',
+      '每收到一个数据块就重新计时，超时就中止。`AbortSignal.timeout()` 管的是整个请求，正常返回的长回答也会因此中止。',
   },
   'net-err-incomplete-chunked-encoding': {
     title: '流式响应报错 net::ERR_INCOMPLETE_CHUNKED_ENCODING',
@@ -75,13 +75,13 @@ export const connectionsZh: Readonly<Record<string, SymptomTexts>> = {
       '流已经开始，读到中途抛出 TypeError：“network error”“Error in input stream”或“Load failed”。',
     cause: [
       '响应还没有结束，连接就关闭了。',
-      '服务器崩溃、重新部署，或者中间有代理，随时都可能这样。',
+      '服务器崩溃、重新部署，或者中间的代理断开连接，都会这样。',
       'EventSource 会重连，fetch 不会。',
     ],
     remedy: '记住最后一个事件的 id，重新请求时带上 `Last-Event-ID`，让服务器只发后面的内容。',
   },
   'failed-to-fetch-stream-cors': {
-    title: '跨域流式请求报错 Failed to fetch（CORS）',
+    title: '跨源（跨域）流式请求报错 Failed to fetch',
     symptom:
       '用 curl 能看到流。在浏览器里，fetch 却报错“Failed to fetch”“NetworkError”或“Load failed”。',
     cause: [
@@ -90,7 +90,7 @@ export const connectionsZh: Readonly<Record<string, SymptomTexts>> = {
       '服务器的响应里没有 `Access-Control-Allow-Origin`，浏览器就不允许这个请求。',
     ],
     remedy:
-      '让服务器响应 `OPTIONS`，并返回 `Access-Control-Allow-Origin` 和 `Access-Control-Allow-Headers`，出错时也要返回。也可以让请求从自己的源转发。',
+      '让服务器响应 `OPTIONS`，并返回 `Access-Control-Allow-Origin` 和 `Access-Control-Allow-Headers`，出错时也要返回。也可以让自己源上的服务器转发请求。',
   },
   'server-keeps-generating-after-client-stops': {
     title: '前端停止后，服务器还在继续生成',

@@ -1,4 +1,4 @@
-// follows: 9a8bfb8d6acc
+// follows: f49958d74033
 import type { SymptomTexts } from '../symptom.ts'
 
 /** What arrives is damaged, or seems to be, in Chinese. */
@@ -53,7 +53,8 @@ export const damagedZh: Readonly<Record<string, SymptomTexts>> = {
       '在 HTTP 看来，这样的响应是完整的，读到结束也不会报错。',
       '内容全不全，只能看内容里的结束标记，比如 `finish_reason`。',
     ],
-    remedy: '看到结束标记才算成功：`finish_reason "stop"`、名为 done 的事件，或者 `[DONE]`。',
+    remedy:
+      '看到结束标记才算成功：聊天补全看 `finish_reason` 是不是 `stop`，别的流看有没有名为 done 的事件。只有 `[DONE]` 还不够。',
   },
   'error-in-stream-with-status-200': {
     title: '流中途出错，response.ok 却是 true',
@@ -63,7 +64,7 @@ export const damagedZh: Readonly<Record<string, SymptomTexts>> = {
       '之后再出错，服务只能在流里说，发一个带错误的事件。',
       '代码只找文字，就会跳过这个事件。',
     ],
-    remedy: '处理每个事件，先看有没有错误，有就抛出，再取文字。',
+    remedy: '处理每个事件时，先看有没有错误，有就抛出，没有再取文字。',
   },
   'cannot-read-properties-of-undefined-reading-delta': {
     title: "Cannot read properties of undefined (reading 'delta')",

@@ -1,5 +1,6 @@
 import type { ResponseBytes } from '../../bytes/response-bytes.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
+import { toldEnd } from '../texts/told-texts.ts'
 
 /*
  * A response grows in place, and a component that is given the same object is not rendered anew: so
@@ -49,7 +50,7 @@ export function BytesEnding({ ending, total, keptTo }: BytesEndingProps) {
         ? t.open
         : ending.how === 'refused'
           ? t.refused
-          : t.ending(ending.how, ending.reason)}
+          : t.ending(ending.how, toldEnd(ending.reason))}
     </p>
   )
 }

@@ -1,6 +1,8 @@
 import { assertNever } from '../../base/assert.ts'
 import type { ByteRange, TraceEvent } from '../../trace/model/events.ts'
+import { looksComplete } from '../../trace/model/response-end.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
+import { told, toldEnd } from '../texts/told-texts.ts'
 
 export interface EventText {
   readonly what: string
@@ -88,11 +90,11 @@ function endText(event: EndEvent): EventText {
   const t = panelTexts.value.events
   switch (event.kind) {
     case 'response-ended':
-      return { what: t.responseEnded(event.complete), detail: endDetail(event) }
+      return { what: t.responseEnded(endOf(event)), detail: endDetail(event) }
     case 'receive-ended':
       return {
         what: t.endReceived,
-        detail: t.endedBecause([t.how[event.how], event.message].filter(Boolean)),
+        detail: t.receiveEnded(event.how, event.message),
       }
     case 'connection-closed':
       return { what: t.connectionClosed, detail: endDetail(event) }
@@ -126,7 +128,7 @@ function endText(event: EndEvent): EventText {
     case 'lane-started':
       return { what: t.laneStarted, detail: '' }
     case 'lane-ended':
-      return { what: t.laneEnded[event.outcome], detail: event.message }
+      return { what: t.laneEnded[event.outcome], detail: told(event.message) }
     default:
       return assertNever(event)
   }
@@ -134,10 +136,15 @@ function endText(event: EndEvent): EventText {
 
 type ResponseEnd = Extract<EndEvent, { kind: 'response-ended' | 'connection-closed' }>
 
+function endOf(event: Extract<EndEvent, { kind: 'response-ended' }>) {
+  if (event.complete) return 'complete'
+  return looksComplete(event) ? 'early' : 'broken'
+}
+
 function endDetail({ reason, encodedBytes }: ResponseEnd): string {
   const t = panelTexts.value.events
   const encoded = encodedBytes === undefined ? '' : t.encoded(encodedBytes)
-  return t.endedBecause([reason, encoded].filter(Boolean))
+  return t.endedBecause([toldEnd(reason), encoded].filter(Boolean))
 }
 
 function rangeText({ offset, length }: ByteRange): string {

@@ -64,9 +64,11 @@ function followChecks(lessons: Lessons, say: (text: string) => void): () => void
     const t = lessonTexts.value.checks
     const passed = results.filter(({ state }) => state === 'pass').length
     const first = results.find(({ state }) => state !== 'pass')
-    const checks = lessons.current.peek()?.checks ?? []
+    const lesson = lessons.current.peek()
+    const checks = lesson?.checks ?? []
     const failure = first && failureText(checks, passed, results.length, first)
-    const isConfirming = confirmation?.state === 'running'
+    // A second run follows at once, and only what comes of it completes the lesson.
+    const isConfirming = confirmation ? confirmation.state === 'running' : Boolean(lesson?.second)
     const text = failure
       ? confirmation === null
         ? isStopped

@@ -48,7 +48,11 @@ export function ServerOutcome({ playground, server, requests, view }: ServerNetw
         conditions={conditions}
         timeScale={playground.timeScale.value}
       />
-      {preset && <LaneSentences preset={preset} refusal={refusal} />}
+      {server.protocol === 'websocket' ? (
+        <p>{serverTexts.value.socketOnly}</p>
+      ) : (
+        preset && <LaneSentences preset={preset} refusal={refusal} />
+      )}
     </section>
   )
 }
@@ -181,7 +185,7 @@ function ConditionInput({ control, conditions, reason, onChange }: ConditionInpu
   }
   const value = conditions[control.name]
   return (
-    <Control {...common} unit={unit ?? ''}>
+    <Control {...common} unit={unit ? serverTexts.value.control.units[unit] : ''}>
       {control.initial === null ? (
         <NumberInput
           optional

@@ -148,13 +148,16 @@ function Axis({
   )
 }
 
-/** Round moments from 0 to `lastMs`, `most` of them or fewer; at least the first. */
+/**
+ * Round moments from 0 to `lastMs`, `most` of them or fewer; at least the first. Whole milliseconds, as
+ * that is what stands below them.
+ */
 function roundMarks(lastMs: number, most: number): readonly number[] {
   const power = 10 ** Math.floor(Math.log10(lastMs))
   const step = [0.2, 0.5, 1, 2, 5]
     .map((each) => each * power)
     .find((each) => lastMs / each <= Math.min(most, 6))
-  const size = step ?? lastMs
+  const size = Math.max(1, step ?? lastMs)
   return Array.from({ length: Math.floor(lastMs / size) + 1 }, (_, index) => index * size)
 }
 

@@ -25,10 +25,10 @@ export const copyZh: typeof copyEn = {
   menuHint: '复制这个响应的响应头、字节或请求',
   picture: {
     menu: '保存图片',
-    hint: '把时间轴的可见部分连同图例存成图片',
+    hint: '把时间轴的可见部分连同图例保存为图片',
     empty: '还没有运行过',
     form: (format, theme) => `${format}，${theme === 'light' ? '浅色' : '深色'}`,
-    name: (format, theme) => `存为 ${format}，${theme === 'light' ? '浅色' : '深色'}主题`,
+    name: (format, theme) => `保存为 ${format}，${theme === 'light' ? '浅色' : '深色'}主题`,
     legend: '图例',
     title: 'Chunkwise 一次运行的时间轴',
     zero: '时间从代码开始运行算起',

@@ -20,23 +20,23 @@ export const inactiveZh: typeof inactiveEn = (reason) => {
     case 'same-origin':
       return `${reason.address} 是同源地址，不涉及 CORS。`
     case 'one-chunk':
-      return '整个响应作为一个数据块到达，没有第二个块可延迟。'
+      return '整个响应作为一个数据块到达，没有第二个数据块可延迟。'
     case 'held-to-the-end':
       return '整个响应已经被扣到结束才送达。'
     case 'held-by-buffer':
       return '代理缓冲区已经扣住了这些字节。'
     case 'no-compressor':
-      return '没有开启压缩代理，不起作用。'
+      return '未开启压缩代理时不起作用。'
     case 'no-proxy':
-      return '没有缓冲或压缩的代理，不起作用。'
+      return '未开启缓冲或压缩时不起作用。'
     case 'no-fault':
-      return '没有设置故障，不起作用。'
+      return '未设置故障时不起作用。'
     case 'no-jitter':
-      return '没有设置抖动，不起作用。'
+      return '未设置抖动时不起作用。'
     case 'no-limit':
-      return '没有限制连接数，不起作用。'
+      return '未限制连接数时不起作用。'
     case 'cors-off':
-      return '没有开启真实的 CORS，不起作用。'
+      return '未开启真实 CORS 时不起作用。'
     default:
       return reason satisfies never
   }

@@ -5,10 +5,12 @@ import { spaced } from './format-zh.ts'
 import type { lessonEn } from './lesson-en.ts'
 
 const learnt = (done: number, count: number): string =>
-  done === 0 ? `共 ${count} 课，还没有学完的` : `${count} 课学完了 ${done} 课`
+  done === 0 ? `共 ${count} 课，一课也还没学完` : `共 ${count} 课，已学完 ${done} 课`
 
-const passedOf = (passed: number, count: number): string =>
-  passed === 0 ? `${count} 项检查都没有通过` : `${count} 项检查通过了 ${passed} 项`
+const passedOf = (passed: number, count: number): string => {
+  if (passed === count) return `${count} 项检查全部通过`
+  return passed === 0 ? `${count} 项检查都没有通过` : `${count} 项检查通过了 ${passed} 项`
+}
 
 export const lessonZh: typeof lessonEn = {
   place: {
@@ -31,7 +33,7 @@ export const lessonZh: typeof lessonEn = {
     unknownRemedy: '从全部课程里选一课。',
     tryAgain: '重试',
     resetCode: '从头来过',
-    resetCodeHint: '恢复本课的代码、服务器和网络。代码的改动可以在各栏撤销',
+    resetCodeHint: '恢复本课的代码、服务器和网络。代码的改动可以在各栏撤销。',
     nothingToReset: '代码、服务器和网络都没有改动',
     openInPlayground: '在演练场中打开',
     openInPlaygroundHint: '带着本课的代码、服务器和网络去演练场继续，那里没有检查',
@@ -54,9 +56,11 @@ export const lessonZh: typeof lessonEn = {
     title: '检查',
     states: { pass: '通过', fail: '未通过', error: '无法判断', 'not-run': '未运行' },
     stateNote: (state) => `（${state}）`,
-    before: '每次运行之后，会检查代码做到了哪些。',
-    summary: (passed, count) =>
-      passed === 0 ? `${count} 项都没有通过` : `${count} 项通过了 ${passed} 项`,
+    before: '每次运行后，这里会列出代码通过了哪些检查。',
+    summary: (passed, count) => {
+      if (passed === count) return `${count} 项全部通过`
+      return passed === 0 ? `${count} 项都没有通过` : `${count} 项通过了 ${passed} 项`
+    },
     fromLastVisit: '这是上次的结果。运行代码可以看到依据。',
     stopped: '你停止了这次运行，检查只看停止之前发生的事。',
     next: (advice) => `下一步：${advice}`,
@@ -100,12 +104,12 @@ export const lessonZh: typeof lessonEn = {
   bar: {
     label: '检查结果',
     notRun: (count) => `${count} 项检查 · 下一步：运行代码`,
-    some: (passed, count, next) => `${passedOf(passed, count)} · 下一项：${next}`,
+    some: (passed, count, next) => `${passedOf(passed, count)} · 下一步：${next}`,
     stopped: (passed, count, next) =>
-      `你停止了这次运行：${passedOf(passed, count)} · 下一项：${next}`,
+      `你停止了这次运行：${passedOf(passed, count)} · 下一步：${next}`,
     confirming: (count) => `${count} 项检查全部通过 · 正在用另一个响应复核……`,
     notConfirmed: (passed, count, next) =>
-      `第二次运行：${passedOf(passed, count)} · 下一项：${next}`,
+      `第二次运行：${passedOf(passed, count)} · 下一步：${next}`,
     done: (count) => `${count} 项检查全部通过 · 本课完成`,
     show: '查看检查',
   },
@@ -122,7 +126,7 @@ export const lessonZh: typeof lessonEn = {
     showAll: '显示全部课程',
     start: (lesson) => `开始学：${lesson}`,
     continue: (lesson) => `接着学：${lesson}`,
-    promise: '每课十分钟左右，只用到前面学过的内容。',
+    promise: '每课大约十分钟，只用到前面学过的内容。',
     progress: (done, count) => `${learnt(done, count)}。`,
     states: { done: '已完成', begun: '学习中', fresh: '未开始' },
     here: '正在学',
@@ -130,19 +134,19 @@ export const lessonZh: typeof lessonEn = {
   },
   progressFile: {
     title: '学习进度',
-    where: '学习进度只存在这个浏览器里。换浏览器之前，先存成文件。',
+    where: '学习进度只存在这个浏览器里。换浏览器之前，先保存为文件。',
     export: '保存进度',
     merge: '从文件合并进度……',
     replace: '用文件替换进度……',
-    replaceHint: '替换浏览器里的进度。离开页面之前可以撤销',
-    mergeHint: '浏览器里的进度会保留。同一课两边都有代码时，取较新的',
+    replaceHint: '替换浏览器里的进度。离开页面之前可以撤销。',
+    mergeHint: '浏览器里的进度会保留。同一课两边都有代码时，取较新的。',
     input: '进度文件',
     imported: (lessons, day) => `已导入 ${lessons} 课的进度，文件保存于 ${day}。`,
     undo: '撤销',
     undone: '导入已撤销。',
     tooLarge: (limit) => `这不是进度文件：大小超过了 ${limit}。`,
     unreadable: (why) => `文件读取失败（${why}）。请重新选择。`,
-    wrongFile: (why) => `这不是 Chunkwise 的进度文件：${why}。请选择用“保存进度”存下的文件。`,
+    wrongFile: (why) => `这不是 Chunkwise 的进度文件：${why}。请选择用“保存进度”保存的文件。`,
     wrongLesson: (lesson, why) =>
       `文件里“${lesson}”一课的数据已损坏：${why}。进度没有改动。请在原来的浏览器里重新保存一次。`,
     newer: (where) =>
@@ -157,6 +161,6 @@ export const lessonZh: typeof lessonEn = {
       `“${lesson}”一课的代码是用更新版本的 Chunkwise 存下的，已移到浏览器存储的“${key}”里，这一课从头开始。重新加载页面会换成新版本，但移走的代码不会自动恢复。`,
     damagedAndFull: (lesson) =>
       `“${lesson}”一课存下的代码读不出来，浏览器的存储空间又满了，移不走。腾出一些空间，再重新加载页面。`,
-    full: '浏览器的存储空间已满，重新加载后学习进度会丢失。要保留进度，打开“全部课程”，把它存成文件。',
+    full: '浏览器的存储空间已满，重新加载后学习进度会丢失。要保留进度，打开“全部课程”，把它保存为文件。',
   },
 }

@@ -153,18 +153,22 @@ export const panelEn = {
     serverError: 'error in the server',
     prints: (prints: number) => counted(prints, 'output'),
     error: 'error',
-    responseEnded: (complete: boolean): string =>
-      complete ? 'response complete' : 'response broken',
+    responseEnded: (how: 'complete' | 'early' | 'broken'): string =>
+      ({ complete: 'response complete', early: 'response ended early', broken: 'response broken' })[
+        how
+      ],
     endReceived: 'end received',
-    how: { done: 'done', error: 'error', cancelled: 'cancelled' },
-    /** Why a response or its reading ended: what is known of it, in this order. */
+    /** How the code's reading ended, and the message of what ended it. */
+    receiveEnded: (how: 'done' | 'error' | 'cancelled', message: string): string =>
+      message === '' ? how : `${how}: ${message}`,
+    /** Why a response ended: what is known of it, in this order. */
     endedBecause: (known: readonly string[]) => known.join('; '),
     connectionClosed: 'connection closed',
     encoded: (length: number) => `${bytes(length)} arrived, compressed`,
     refused: 'refused by the playground',
     serverStopped: 'server stopped',
     started: 'code started',
-    sourceOpened: 'EventSource opened',
+    sourceOpened: 'EventSource created',
     sourceListens: 'event listener added',
     sourceClosed: 'EventSource closed',
     socketCreated: 'WebSocket created',

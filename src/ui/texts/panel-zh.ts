@@ -1,4 +1,4 @@
-// follows: ed8d3e73bc6a
+// follows: 308519bc5e65
 /* What the views of a run say, in Chinese: timeline, bytes, console and inspector. */
 import { allOf, bytes, count } from './format-zh.ts'
 import { momentsZh } from './moments-zh.ts'
@@ -22,7 +22,7 @@ export const panelZh: typeof panelEn = {
   timeline: {
     panel: '时间轴',
     conclusions: '各栏的运行结果',
-    conclusionHint: '显示作为依据的事件',
+    conclusionHint: '查看作为依据的事件',
     conclusionOf: (lane) => `${lane}：`,
     visiblePart: '可见范围',
     zoomOut: '缩小',
@@ -158,16 +158,20 @@ export const panelZh: typeof panelEn = {
     serverError: '服务器代码出错',
     prints: (prints) => `${count(prints)} 条输出`,
     error: '错误',
-    responseEnded: (complete) => (complete ? '响应完整结束' : '响应中断'),
-    endReceived: '收到结束',
-    how: { done: '正常结束', error: '出错', cancelled: '已取消' },
+    responseEnded: (how) =>
+      ({ complete: '响应完整结束', early: '响应提前结束', broken: '响应中断' })[how],
+    endReceived: '读取结束',
+    receiveEnded: (how, message) => {
+      const said = { done: '正常结束', error: '出错', cancelled: '已取消' }[how]
+      return message === '' ? said : `${said}：${message}`
+    },
     endedBecause: (known) => known.join('；'),
     connectionClosed: '客户端断开',
     encoded: (length) => `压缩后 ${bytes(length)} 已到达`,
     refused: '演练场已拒绝',
     serverStopped: '服务器停止写出',
     started: '代码开始运行',
-    sourceOpened: 'EventSource 已连接',
+    sourceOpened: '创建了 EventSource',
     sourceListens: '添加了事件监听器',
     sourceClosed: 'EventSource 已关闭',
     socketCreated: 'WebSocket 已创建',
@@ -197,14 +201,14 @@ export const panelZh: typeof panelEn = {
     panel: '字节',
     noRequest: '还没有请求。响应会逐字节显示在这里。',
     empty: '运行代码，逐字节查看每个响应。',
-    hex: 'Hex',
+    hex: '十六进制',
     hexLabel: '十六进制',
     total: (chunks, length) => `${count(chunks)} 个数据块 · ${bytes(length)}`,
     unknownBorders: '块边界未知',
     realServer: '来自真实服务器：何时写出、写出了什么，都无从知道',
-    saveAsServer: '存为服务器',
-    saveAsServerHint: '把这个响应存为录制，以后可以回放',
-    saved: (name) => `已存为“${name}”。`,
+    saveAsServer: '保存为录制',
+    saveAsServerHint: '把这个响应保存为录制，以后可以回放',
+    saved: (name) => `已保存为“${name}”。`,
     savedWhere: '在“服务器”面板的“录制”里。',
     useIt: '下次运行时使用',
     inUse: '下次运行会回放它。',
@@ -241,8 +245,8 @@ export const panelZh: typeof panelEn = {
       debug: 'debug',
       log: 'log',
       info: 'info',
-      warn: '警告',
-      error: '错误',
+      warn: 'warn',
+      error: 'error',
     },
     filter: '按文字过滤',
     shownOf: (shown, all) => `${count(shown)} / ${count(all)}`,

@@ -15,7 +15,7 @@ export const recordingsZh: typeof recordingsEn = {
     command: 'curl -N --trace - --trace-time URL',
     commandHelp: '这条命令会记下每个数据块和它的时间：',
     address: '地址',
-    addressHelp: '粘贴的响应不带请求时填写。任何方法都会响应。',
+    addressHelp: '粘贴的内容里没有请求时，填写它的地址。无论用什么方法请求，都返回这个响应。',
     paste: '添加粘贴的响应',
     nothingPasted: '先粘贴一个响应',
     open: '打开文件',
@@ -30,7 +30,7 @@ export const recordingsZh: typeof recordingsEn = {
       `它有 ${count(size)} 个字节，上限是 ${count(most)} 个（100 MiB）。少录几个响应，或录短一些。`,
   },
   list: '保存的录制',
-  none: '还没有录制。粘贴或打开一个，也可以在“字节”面板里，点击某个响应旁边的“存为服务器”。',
+  none: '还没有录制。粘贴或打开一个，也可以在“字节”面板里，点击某个响应旁边的“保存为录制”。',
   use: '启用',
   useLabel: (name) => `启用“${name}”`,
   sources: {

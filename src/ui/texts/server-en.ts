@@ -54,6 +54,7 @@ export const serverEn = {
     all: 'Network conditions',
   },
   control: {
+    units: { ms: 'ms', bytes: 'bytes' },
     off: 'off',
     problem: (min: number, max: number, optional: boolean) =>
       `A whole number from ${count(min)} to ${count(max)}${optional ? ', or empty' : ''}`,
@@ -136,6 +137,8 @@ export const serverEn = {
         ? 'It refuses a response without a type: an error event, and it is CLOSED for good.'
         : `It refuses the type ${type}: an error event, and it is CLOSED for good.`,
   },
+  /** In place of what the network does to each lane, of a server that only a WebSocket reaches. */
+  socketOnly: 'Connect with a WebSocket; fetch, EventSource and axios can’t read this server.',
   parameters: {
     label: 'About the server and its parameters',
     summary: (summary: string, clients: string) => `${summary} Works with: ${clients}.`,

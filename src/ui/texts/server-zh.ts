@@ -1,4 +1,4 @@
-// follows: 9f03267230a4
+// follows: 65f15dfbb8f5
 /* What the server's tab says, in Chinese; descriptions of servers are in the catalogue. */
 import { bytes, count, spaced } from './format-zh.ts'
 import { momentsZh } from './moments-zh.ts'
@@ -57,6 +57,7 @@ export const serverZh: typeof serverEn = {
   },
   control: {
     off: '不启用',
+    units: { ms: 'ms', bytes: '字节' },
     problem: (min, max, optional) =>
       `请填 ${count(min)} 到 ${count(max)} 的整数${optional ? '，也可以留空' : ''}`,
     full: (most) => `已达上限：${count(most)} 个字符。`,
@@ -92,26 +93,26 @@ export const serverZh: typeof serverEn = {
     written: '写出',
     delivered: '送达',
     sources: {
-      'last-run': '根据服务器上次运行写出的内容推算，时间从请求发出算起。',
-      rehearsal: '根据服务器按当前参数会写出的内容推算，时间从请求发出算起。',
+      'last-run': '按上次运行写出的内容推算，时间从请求发出算起。',
+      rehearsal: '按当前参数推算，时间从请求发出算起。',
     },
     answered: (status) => `网络直接返回状态码 ${status}，服务器什么都不写。`,
     faultsAt: (request) => `这里显示的是第一个请求，故障只影响第 ${request} 个请求。`,
-    waits: (time) => `请求要等 ${time} 才有空闲连接。`,
+    waits: (time) => `请求要等 ${time} 才有连接空出来。`,
     asWritten: (amount) => `${chunks(amount)}，原样送达。`,
     recut: (written, delivered) => `写出 ${chunks(written)}，送达 ${count(delivered)} 个。`,
     firstByte: (after) => `请求发出 ${after} 后，首字节到达。`,
     firstByteLate: (after, written) => `首字节在请求发出 ${written} 后写出，${after} 后才到达。`,
     held: (time) => `字节在网络中最长滞留 ${time}。`,
     ends: {
-      complete: (after) => `响应在 ${after} 后完整结束。`,
-      broken: (after, got, all) => `连接在 ${after} 后断开，${all} 中只送达了 ${got}。`,
+      complete: (after) => `${after} 后，响应完整结束。`,
+      broken: (after, got, all) => `${after} 后，连接断开，${all} 中只送达了 ${got}。`,
       truncated: (after, got, all) =>
-        `响应在 ${after} 后像正常结束一样停下，${all} 中只送达了 ${got}。`,
+        `${after} 后，响应像正常结束一样停下，${all} 中只送达了 ${got}。`,
       short: (after, got, all) =>
-        `响应在 ${after} 后结束，${all} 中只送达了 ${got}。Content-Length 声明的更多，所以读取会出错。`,
+        `${after} 后，响应结束，${all} 中只送达了 ${got}。Content-Length 声明的更多，所以读取会出错。`,
       stalled: (after, got, all) =>
-        `响应在 ${after} 后卡住不动，${all} 中只送达了 ${got}，永远不会结束。`,
+        `${after} 后，响应卡住不动，${all} 中只送达了 ${got}，永远不会结束。`,
     },
   },
   eventSource: {
@@ -123,9 +124,11 @@ export const serverZh: typeof serverEn = {
         ? '不接受没有 Content-Type 的响应：触发 error 事件，然后彻底关闭（CLOSED）。'
         : `不接受类型 ${type}：触发 error 事件，然后彻底关闭（CLOSED）。`,
   },
+  socketOnly: '请用 WebSocket 连接：fetch、EventSource 和 axios 都读不了这个服务器。',
   parameters: {
     label: '服务器和参数说明',
-    summary: (summary, clients) => spaced(`${summary}适用于${clients}。`),
+    summary: (summary, clients) =>
+      spaced(`${summary}${clients === 'WebSocket' ? '只适用于' : '适用于'}${clients}。`),
     note: '下次运行生效。URL 里的查询参数优先。',
     reset: '恢复默认值',
   },
@@ -158,8 +161,8 @@ export const serverZh: typeof serverEn = {
       go: 'Go',
       msw: 'MSW 处理函数',
     },
-    save: (file) => ['存为 ', file, '，然后运行'],
-    saveHandlers: (file) => ['存为 ', file, '。在用 MSW 的测试里：'],
+    save: (file) => ['保存为 ', file, '，然后运行'],
+    saveHandlers: (file) => ['保存为 ', file, '。在用 MSW 的测试里：'],
     label: (file) => `${file} 的源码`,
   },
 }

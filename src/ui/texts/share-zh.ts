@@ -23,7 +23,7 @@ export const shareZh: typeof shareEn = {
   link: '链接',
   length: (characters) => `${count(characters)} 个字符`,
   tooLong: (characters, most) =>
-    `这个链接会有 ${count(characters)} 个字符。超过 ${count(most)} 个左右，聊天和邮件软件就会把链接截断。请改存成文件，拖到页面上就能打开。`,
+    `这个链接会有 ${count(characters)} 个字符。超过 ${count(most)} 个左右，聊天和邮件软件就会把链接截断。请改为保存文件，拖到页面上就能打开。`,
   nothing: '至少选一栏。',
   key: (where, line, service) =>
     `${where} 第 ${line} 行有一段文字很像 ${service} 的 API 密钥。拿到链接的人就拿到了密钥，请先删掉它。`,
@@ -33,7 +33,7 @@ export const shareZh: typeof shareEn = {
   copyMarkdown: '复制为 Markdown',
   markdownHint: '链接加上代码块，可以贴进文章或 issue',
   markdownTitle: '在 Chunkwise 中打开',
-  saveFile: '存为文件',
+  saveFile: '保存为文件',
   saveHint: '一个 JSON 文件，拖到页面上就能打开',
   copied: '已复制',
   refused: '浏览器不允许在这里复制。请选中链接，自己复制。',

@@ -162,7 +162,7 @@ const recordings: readonly ToldPair[] = [
   ],
   [
     'The curl trace is damaged: line {0} announces {1} bytes, but {2}. Paste all of curl’s output, unchanged, or save it to a file with --trace FILE and open that.',
-    'curl 的输出已损坏：第 {0} 行说有 {1} 个字节，{2}。请原样粘贴 curl 的全部输出，或者用 --trace FILE 存成文件再打开。',
+    'curl 的输出已损坏：第 {0} 行说有 {1} 个字节，{2}。请原样粘贴 curl 的全部输出，或者用 --trace FILE 保存为文件再打开。',
   ],
   ['the lines after it don’t match', '后面的行却对不上'],
   ['only {0} follow', '后面却只有 {0} 个'],

@@ -5,3 +5,6 @@ import { laterWords } from './language.ts'
  * change of language.
  */
 export const told = (text: string): string => laterWords.value?.toldZh(text) ?? text
+
+/** Why a response ended, likewise. */
+export const toldEnd = (reason: string): string => laterWords.value?.toldEndZh(reason) ?? reason

@@ -131,7 +131,7 @@ const imports: readonly ToldPair[] = [
   ],
   [
     'Replace the import with the code of that file. You can import: {0}.',
-    '把导入换成那个文件的代码。可以导入的有：{0}。',
+    '把导入换成那个文件的代码。可以导入的有：{0、}。',
   ],
   [
     "the playground has '{0}', but not this part of the package",
@@ -152,7 +152,7 @@ const imports: readonly ToldPair[] = [
   ],
   [
     'You can import: {0}. For anything else, replace the import with the module’s code (an ES module without imports of its own).',
-    '可以导入的有：{0}。要用别的模块，把导入换成那个模块的代码（自身没有导入的 ES 模块）。',
+    '可以导入的有：{0、}。要用别的模块，把导入换成那个模块的代码（自身没有导入的 ES 模块）。',
   ],
   ['Remove the import: fetch is built in.', '删除这个导入：fetch 是内置的。'],
   [
@@ -177,7 +177,29 @@ const imports: readonly ToldPair[] = [
   ],
   ['the sandbox loads no code from other hosts', '沙箱不加载其他主机上的代码'],
   ['it’s part of Node.js, and your code runs in a browser', '它属于 Node.js，而代码在浏览器里运行'],
+  [
+    '{0} (the page it needs is simulated and always visible)',
+    '{0}（它需要的页面是模拟的，始终可见）',
+  ],
   ['the module isn’t available to this code', '这里的代码用不了这个模块'],
+]
+
+/** What the compilers say of code; what they say of anything rarer stays as it is. */
+const syntax: readonly ToldPair[] = [
+  ['Syntax error: {0}', '语法错误：{0}'],
+  ['Unexpected token', '这里的符号不该出现'],
+  ['Unexpected token, expected "{0}"', '这里的符号不该出现，应为“{0}”'],
+  ["Unexpected character '{0}'", '这里不该有字符“{0}”'],
+  ['Unterminated string constant', '字符串没有结束'],
+  ['Unterminated string', '字符串没有结束'],
+  ['Unterminated template', '模板字符串没有结束'],
+  ['Unterminated comment', '注释没有结束'],
+  ['Unterminated regular expression', '正则表达式没有结束'],
+  ['Unterminated regexp', '正则表达式没有结束'],
+  ["Identifier '{0}' has already been declared", '{0} 已经声明过了'],
+  ['Assigning to rvalue', '不能给等号左边的内容赋值'],
+  ["'return' outside of function", '返回语句不在函数里'],
+  ["The keyword '{0}' is reserved", '{0} 是保留字'],
 ]
 
 const page: readonly ToldPair[] = [
@@ -222,4 +244,4 @@ const page: readonly ToldPair[] = [
 ]
 
 /** A sentence that another room has made, in Chinese. */
-export const toldZh = createTold([...lanes, ...imports, ...page, ...toldFilesZh])
+export const toldZh = createTold([...lanes, ...imports, ...syntax, ...page, ...toldFilesZh])

@@ -1,7 +1,7 @@
 /*
  * Sentences that are made elsewhere than here, and some of which a trace keeps: what went wrong and
  * what to do. Traces are opened years later and passed on, so the sentence itself is what is read; a
- * table has each, with `{0}`, `{1}` where values stand. `tests/texts/told.test.ts` finds those that no
+ * table has each, with `{0}`, `{1}` where values stand, and `{0、}` where a list of values does. `tests/texts/told.test.ts` finds those that no
  * table has.
  */
 
@@ -15,16 +15,18 @@ interface Template {
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 
-/** One sentence, and what may stand behind it. */
-const templateOf = ([english, translated]: ToldPair): Template => ({
-  pattern: new RegExp(
-    `^${english
-      .split(/\{\d\}/)
-      .map(literal)
-      .join(String.raw`([\s\S]*?)`)}(?:\\s([\\s\\S]*))?$`,
-  ),
-  translated,
-})
+/**
+ * One sentence, and what may stand behind it. A value at its end takes all that follows, as nothing
+ * says where it stops.
+ */
+const templateOf = ([english, translated]: ToldPair): Template => {
+  const words = english
+    .split(/\{\d\}/)
+    .map(literal)
+    .join(String.raw`([\s\S]*?)`)
+  const rest = /\{\d\}$/.test(english) ? '()' : String.raw`(?:\s([\s\S]*))?`
+  return { pattern: new RegExp(`^${words}${rest}$`), translated }
+}
 
 /** Longer ones first: of two that fit, the one with more words of its own is meant. */
 const own = ([english]: ToldPair): number => english.replace(/\{\d\}/g, '').length
@@ -40,9 +42,10 @@ export function createTold(pairs: readonly ToldPair[]): (text: string) => string
       const [, ...values] = pattern.exec(text) ?? []
       if (values.length === 0) continue
       const rest = values.pop()
-      const said = translated.replace(/\{(\d)\}/g, (_, at: string) =>
-        told(values[Number(at)] ?? ''),
-      )
+      const said = translated.replace(/\{(\d)(、?)\}/g, (_, at: string, comma: string) => {
+        const value = values[Number(at)] ?? ''
+        return comma === '' ? told(value) : value.split(', ').map(told).join(comma)
+      })
       return rest === undefined || rest === '' ? said : `${said}${told(rest)}`
     }
     return text

@@ -14,7 +14,7 @@ export const toolZh: typeof toolEn = {
     hint: '可以直接运行的程序：各种服务器、各种客户端和常见问题',
     title: '示例',
     intro: '打开示例，会替换演练场里的代码、服务器和网络。可以撤销。',
-    symptoms: '按现象找原因',
+    symptoms: '常见问题',
     search: '搜索示例',
     placeholder: '例如 axios、nginx、续传或 �',
     opened: (name) => `已打开“${name}”，还没有运行。`,

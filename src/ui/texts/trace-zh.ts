@@ -15,13 +15,16 @@ export const traceZh: typeof traceEn = {
   input: '运行记录文件',
   opening: '正在打开运行记录',
   cancel: '取消',
-  menuHint: '打开保存过的运行记录，或把这次运行存成文件',
+  menuHint: '打开保存过的运行记录，或把这次运行保存为文件',
   nothingToExport: '还没有运行过',
   exportAs: '导出这次运行',
   saveAs: (form) => `导出：${form}`,
   forms: {
     chunkwise: { name: 'Chunkwise 运行记录', note: '内容完整，可以在这里重新打开' },
-    chrome: { name: 'Chrome trace events', note: '用 Perfetto 或 chrome://tracing 打开' },
+    chrome: {
+      name: 'Chrome 跟踪事件（trace events）',
+      note: '用 Perfetto 或 chrome://tracing 打开',
+    },
     har: { name: 'HAR 1.2', note: '请求、响应体和数据块，供 HTTP 工具使用' },
   },
   running: '先停止所有栏：打开运行记录会替换当前的运行。',

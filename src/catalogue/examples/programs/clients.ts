@@ -30,7 +30,7 @@ export const clientPrograms: ProgramGroup = {
     {
       id: 'fetch-iteration',
       name: 'for await over response.body',
-      sentence: 'Shows each chunk in Chromium and Firefox; Safari throws a TypeError.',
+      sentence: 'Shows each chunk in Chromium and Firefox; Safari before 27 throws a TypeError.',
       words: 'async iterator WebKit Symbol.asyncIterator',
       lanes: ['fetch'],
     },

@@ -1,4 +1,4 @@
-// follows: df1c2a620e34
+// follows: 84b86ef86364
 /* Network conditions, in Chinese: what each does, what each preset does to each lane, and CORS. */
 import type { NetworkTexts } from './form.ts'
 
@@ -16,14 +16,14 @@ export const networkZh: NetworkTexts = {
     seed: { label: '抖动的随机种子', help: '数字相同，每次的抖动就相同。' },
     chunkBytes: {
       label: '块大小',
-      help: '把服务器写出的内容切成这么大的数据块，字符也可能被切开。',
+      help: '每个数据块最多这么大，更大的就切开，字符也可能切成两半。',
     },
     bufferUntilBytes: {
       label: '代理缓冲区',
       help: '代理攒够这么多才一次放行，除非响应带有 X-Accel-Buffering: no。',
     },
     oneChunkLate: {
-      label: '迟到一个块',
+      label: '晚到一个数据块',
       help: '每个数据块都要等下一个写出才送达，就像压缩时从不 flush。',
     },
     gzip: {
@@ -35,24 +35,24 @@ export const networkZh: NetworkTexts = {
       help: '压缩代理在每次写出后 flush，每个数据块一到就能解压。',
     },
     bufferWholeResponse: {
-      label: '整个响应',
+      label: '缓冲整个响应',
       help: '服务器结束响应之前什么都不送达，除非响应带有 X-Accel-Buffering: no。',
     },
     ignoreProxyHeaders: {
-      label: '忽略代理头',
+      label: '忽略控制代理的响应头',
       help: '即使响应带有 X-Accel-Buffering: no 或 Cache-Control: no-transform，代理照样缓冲和压缩。',
     },
     status: {
       label: '状态码',
       help: '网络直接返回这个状态码（502、503 和 504 带一个 HTML 页面，和 nginx 一样），请求到不了服务器。',
     },
-    failAfterBytes: { label: '在此断开', help: '送达这么多字节后连接断开，客户端会收到错误。' },
+    failAfterBytes: { label: '断开位置', help: '送达这么多字节后连接断开，客户端会收到错误。' },
     truncateAfterBytes: {
-      label: '在此提前结束',
+      label: '提前结束位置',
       help: '送达这么多字节后，响应像正常结束一样停下，不报错；声明过 Content-Length 的除外。',
     },
     stallAfterBytes: {
-      label: '在此停滞',
+      label: '停滞位置',
       help: '送达这么多字节后卡住不动：没有新数据，不结束，也不报错。',
     },
     faultAtRequest: {
@@ -61,7 +61,7 @@ export const networkZh: NetworkTexts = {
     },
     connectionLimit: {
       label: '每个主机的连接数',
-      help: '超出的请求要等有空闲连接。用 HTTP/1.1 时，浏览器允许 6 个。',
+      help: '超出的请求，要等有连接空出来才发送。用 HTTP/1.1 时，浏览器允许 6 个。',
     },
     connectionsTaken: {
       label: '其他标签页占用',
@@ -137,9 +137,9 @@ export const networkZh: NetworkTexts = {
       axios: '抛出错误“Request failed with status code 500”。',
     },
     'six-connections': {
-      fetch: '它的请求排在第 7 个，不报错，一直等到有空闲连接。',
-      eventsource: '一直是 CONNECTING，不触发 error 事件，直到有空闲连接。',
-      axios: '请求等到有空闲连接。如果设了 timeout，等待期间照样计时。',
+      fetch: '它的请求排在第 7 个，不报错，一直等到有连接空出来。',
+      eventsource: '一直是 CONNECTING，不触发 error 事件，直到有连接空出来。',
+      axios: '请求等到有连接空出来。如果设了 timeout，等待期间照样计时。',
     },
     'real-cors': {
       fetch: '如果主机不允许本页面访问，fetch() 抛出 TypeError。',

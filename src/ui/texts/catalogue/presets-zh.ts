@@ -5,7 +5,10 @@ import type { NameAndSentence } from './form.ts'
 export const presetsZh: Readonly<Record<string, NameAndSentence>> = {
   'as-sent': { name: '原样送达', sentence: '服务器一写出数据块，网络就送达。' },
   'slow-start': { name: '启动缓慢', sentence: '请求要 2 秒才到达服务器。' },
-  'five-byte-chunks': { name: '每块 5 字节', sentence: '网络每 5 个字节切一刀。' },
+  'five-byte-chunks': {
+    name: '每块 5 字节',
+    sentence: '网络每 5 个字节切一刀，每块最多 5 个字节。',
+  },
   'one-byte-at-a-time': {
     name: '逐字节送达',
     sentence: '每个字节单独成为一个数据块，间隔 5 ms。',
@@ -15,7 +18,7 @@ export const presetsZh: Readonly<Record<string, NameAndSentence>> = {
     sentence: '代理攒着不发，攒够 4 KiB 或响应结束才放行。',
   },
   'one-event-late': {
-    name: '迟到一个事件',
+    name: '晚到一个数据块',
     sentence: '压缩时从不 flush，每个数据块都要等下一个写出才送达。',
   },
   'compressing-proxy': {

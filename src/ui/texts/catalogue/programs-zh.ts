@@ -1,4 +1,4 @@
-// follows: 80a971888076
+// follows: 47f08427e3b0
 /* Programs to open in free play, in Chinese, by id; `words` are what people also search for. */
 import type { ProgramsTexts } from './form.ts'
 
@@ -17,12 +17,12 @@ export const programsZh: ProgramsTexts = {
     },
     'fetch-decoder': {
       name: 'fetch 配一个 TextDecoder',
-      sentence: '网络把字符切成两半，文字照样边到边显示。',
+      sentence: '网络把字符切成两半，文字照样边收边显示。',
       words: '解码 乱码',
     },
     'fetch-iteration': {
       name: '用 for await 遍历 response.body',
-      sentence: '在 Chromium 和 Firefox 里逐块显示，在 Safari 里抛出 TypeError。',
+      sentence: '在 Chromium 和 Firefox 里逐块显示，在 Safari 27 之前的版本里抛出 TypeError。',
       words: '异步迭代器',
     },
     'fetch-lines': {
@@ -144,17 +144,17 @@ export const programsZh: ProgramsTexts = {
       words: '用量 计费',
     },
     'aspnet-objects': {
-      name: 'ASP.NET Core：IAsyncEnumerable 的对象',
+      name: 'ASP.NET Core：用 IAsyncEnumerable 返回对象',
       sentence: '打印一个 JSON 数组的每个数据块：前面是逗号或括号，后面是一个对象。',
       words: '心率',
     },
     'aspnet-sse': {
       name: 'ASP.NET Core 10：ServerSentEvents',
-      sentence: '从具名事件里打印十个心率，然后关闭。',
+      sentence: '打印具名事件里的十个心率读数，然后关闭连接。',
       words: '心率',
     },
     'slow-reader': {
-      name: '读得慢与背压',
+      name: '慢速读取与背压',
       sentence: '每个数据块要处理 20 ms；没读的攒到 1 MiB，服务器就停下来等。',
       words: '背压 内存',
     },
@@ -195,7 +195,7 @@ export const programsZh: ProgramsTexts = {
     },
     'written-credentials': {
       name: '自己写服务器：跨源 Cookie',
-      sentence: '不带凭据，请求事件得到 401；带上就是 200。',
+      sentence: '不带凭据请求事件流，返回 401；带上凭据，返回 200。',
       words: '跨域 登录',
     },
     'written-gzip': {
@@ -215,11 +215,11 @@ export const programsZh: ProgramsTexts = {
     },
     'written-client-leaves': {
       name: '自己写服务器：客户端中途断开',
-      sentence: '读三次就取消，服务器没有尽头的流随之停下。',
+      sentence: '读三次就取消，服务器上没有尽头的流也随之停下。',
       words: '断开 取消',
     },
     'written-forecasts': {
-      name: '自己写服务器：一个 JSON 数组的天气预报',
+      name: '自己写服务器：用 JSON 数组返回天气预报',
       sentence: '打印四个数据块，每块一条天气预报。',
       words: '天气',
     },
@@ -234,12 +234,12 @@ export const programsZh: ProgramsTexts = {
       words: '一次性 不流式',
     },
     'nginx-buffers': {
-      name: '缓冲代理后面，一次性到达',
+      name: '经过缓冲代理，内容一次性到达',
       sentence: '代理攒齐整个响应，五个事件合成一个数据块到达。',
       words: '反向代理 缓冲 线上',
     },
     'gzip-buffers': {
-      name: '压缩代理后面，一次性到达',
+      name: '经过压缩代理，内容一次性到达',
       sentence: '代理压缩时从不 flush，所有事件合成一个数据块到达。',
       words: '压缩 中间件',
     },
@@ -325,7 +325,7 @@ export const programsZh: ProgramsTexts = {
     },
     'stall-noticed': {
       name: '给每个数据块设超时',
-      sentence: '上一个数据块过去一秒还没有新的，代码就放弃并说明原因。',
+      sentence: '收到一个数据块后，一秒内没有新的，代码就放弃并说明原因。',
       words: '超时 中止',
     },
     breaks: {

@@ -21,7 +21,7 @@ export const serverExamplesZh: Readonly<Record<string, NameAndSentence>> = {
   },
   token: {
     name: '没有令牌就返回 401',
-    sentence: '没有有效的令牌，读流会得到 401；令牌从另一个地址获取。',
+    sentence: '没有有效的令牌，读取事件流会返回 401；令牌从另一个地址获取。',
   },
   idempotency: {
     name: '不能重复执行的 POST',
@@ -29,11 +29,11 @@ export const serverExamplesZh: Readonly<Record<string, NameAndSentence>> = {
   },
   credentials: {
     name: '跨源 Cookie',
-    sentence: '读流需要登录时设置的 Cookie，还需要允许凭据的 CORS 头。',
+    sentence: '读取事件流需要登录时设置的 Cookie，还需要允许凭据的 CORS 头。',
   },
   gzip: {
     name: 'gzip：有 flush 与没有 flush',
-    sentence: '压缩后的各行到最后一起到达；每行之后 flush，就逐行到达。',
+    sentence: '不 flush，压缩后的各行到最后才一起到达；每行之后 flush，就逐行到达。',
   },
   'accel-buffering': {
     name: 'X-Accel-Buffering',
@@ -44,7 +44,7 @@ export const serverExamplesZh: Readonly<Record<string, NameAndSentence>> = {
     sentence: '没有尽头的流，在客户端断开后停下，并报告一共发了多少次。',
   },
   forecasts: {
-    name: 'IAsyncEnumerable<T> 的对象',
+    name: '用 IAsyncEnumerable<T> 返回对象',
     sentence: '用 GET 返回一个 JSON 数组，每个对象单独成为一个数据块。',
   },
 }

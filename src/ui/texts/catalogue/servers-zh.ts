@@ -12,7 +12,7 @@ const fails: ParameterTexts = {
 
 const token: ParameterTexts = {
   label: '取消令牌',
-  help: '客户端断开后会怎样。有取消令牌，迭代器马上停下；没有，还会再产生一个元素。',
+  help: '客户端断开后会怎样。有取消令牌，迭代器马上停下；如果没有，还会再产出一个元素。',
   options: { passed: '传给迭代器', none: '没有' },
 }
 
@@ -44,10 +44,10 @@ const noType = 'EventSource 不接受这种类型'
 export const serversZh: ServersTexts = {
   shared: {
     text: { label: '文本', help: '服务器发送的文本。' },
-    pauseMs: { label: '间隔', help: '服务器写出每个数据块要用多少毫秒。' },
+    pauseMs: { label: '间隔', help: '服务器每隔多少毫秒写出一个数据块。' },
     seed: { label: '随机种子', help: '随机种子相同，生成的 id 就相同。' },
     answer: answer(
-      `${cutText}，或者同时调用两个工具。`,
+      `${cutText}，或者两次工具调用（一前一后，或交错返回）。`,
       'text',
       'length',
       'tool-calls',
@@ -210,7 +210,7 @@ export const serversZh: ServersTexts = {
       parameters: {
         attempts: {
           label: '每次尝试的结果',
-          help: '同一个问题，每次尝试得到什么，用逗号隔开：401、429、503、break 或 ok。之后的尝试都得到完整的回答；留空则每次都是。',
+          help: '同一个问题，每次尝试得到什么，用逗号隔开：401、429、503、break 或 ok。之后的尝试都得到完整的回答；留空则每次都得到完整的回答。',
         },
         breakAfter: { label: '断开之前', help: '结果为 break 时，先发多少个事件再断开。' },
         retryAfter: {
@@ -225,7 +225,7 @@ export const serversZh: ServersTexts = {
     bytes: {
       name: '字节源',
       summary:
-        '要多少字节就写多少，每块一样大，客户端读得多快就写得多快。每个数据块开头是写出它的时间。',
+        '要多少字节就写多少，每块一样大，客户端读多快，它就写多快。每个数据块开头是写出它的时间。',
       clients: 'fetch、axios 和 ky；它不发事件，EventSource 没有东西可读',
       parameters: {
         chunkBytes: { label: '每块字节数', help: '每个数据块的大小。' },
@@ -248,7 +248,7 @@ export const serversZh: ServersTexts = {
         },
         lineEnds: {
           label: '换行符',
-          help: '上面的每个换行发送成什么。用转义或 base64 写的换行符不变。',
+          help: '上面的每个换行符按哪一种发送。用转义或 base64 写的换行符不变。',
           options: { 'as-is': '保持原样' },
         },
         chunks: {
@@ -287,12 +287,12 @@ export const serversZh: ServersTexts = {
       summary: '同样的回答，用的是较新的格式：一串具名事件，逐步拼出一个 response 对象。',
       clients: `openai、fetch、axios 和 ky；${noPost}`,
       parameters: {
-        answer: answer('文本，或者同时调用两个工具。', 'text', 'tool-calls'),
+        answer: answer('文本，或者两次工具调用。', 'text', 'tool-calls'),
       },
     },
     'anthropic-messages': {
       name: 'Anthropic：Messages',
-      summary: 'Anthropic 格式的聊天回答：围绕内容块的具名事件，或者一个 JSON 对象。',
+      summary: 'Anthropic 格式的聊天回答：按内容块组织的一串具名事件，或者一个 JSON 对象。',
       clients: `@anthropic-ai/sdk、fetch、axios 和 ky；${noPost}`,
       parameters: {
         answer: answer(
@@ -332,9 +332,9 @@ export const serversZh: ServersTexts = {
       name: 'WebSocket',
       summary:
         '通过 WebSocket 发送文本，每个字符一条消息，发完以关闭码 1000 关闭。你发来的每条消息，都会加上 «» 原样发回；发送 stop 可以提前结束。',
-      clients: 'WebSocket（只此一种）',
+      clients: 'WebSocket',
       parameters: {
-        pauseMs: { label: '间隔', help: '服务器发每条消息要用多少毫秒。' },
+        pauseMs: { label: '间隔', help: '服务器每隔多少毫秒发一条消息。' },
         loseAfter: {
           label: '断线之前',
           help: '发多少条消息后断线，不发关闭帧。0 表示从不断线。',
