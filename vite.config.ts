@@ -24,7 +24,8 @@ const isOfEditor = (id: string) => /monaco-editor|virtual:module-types/.test(id)
 const isEditorFile = (name: string) => /monaco|codicon|editor|ts\.worker/.test(name)
 
 const lessonsFolder = resolve(import.meta.dirname, process.env['CHUNKWISE_LESSONS'] ?? 'lessons')
-const lessons = () => lessonsPlugin({ root: lessonsFolder, known: lessonCatalogue })
+const site = process.env['CHUNKWISE_SITE']
+const lessons = () => lessonsPlugin({ root: lessonsFolder, known: lessonCatalogue, site })
 
 export default defineConfig(({ isPreview }) => ({
   // Relative, so that the same build works under any path of any host.
@@ -96,7 +97,7 @@ export default defineConfig(({ isPreview }) => ({
     symptomsPlugin({
       playground: resolve(import.meta.dirname, 'src/playground'),
       lessons: lessonsFolder,
-      site: process.env['CHUNKWISE_SITE'],
+      site,
     }),
     VitePWA({
       strategies: 'injectManifest',

@@ -6,8 +6,9 @@ import type { Plugin } from 'vite'
 import type { Program } from '../catalogue/examples/programs/program.ts'
 import { readFolders } from '../lesson/compile/folder.ts'
 import { firstLanguage } from '../lesson/compile/languages.ts'
+import { readSiteAddress } from '../lesson/compile/site-address.ts'
 import { symptomPages } from './pages.ts'
-import { readSiteAddress, sitemapOf } from './sitemap.ts'
+import { sitemapOf } from './sitemap.ts'
 
 interface SymptomsOptions {
   /** The folder `src/playground/`, absolute: the code of programs is there. */

@@ -112,3 +112,22 @@ describe('the text of a lesson', () => {
     expect((await scratch.problems()).message).toContain('the translation differs')
   })
 })
+
+test('a cheat sheet has a section for each heading, and the list of parts knows of it', async () => {
+  expect((await scratch.compile()).parts.en[0]).toMatchObject({ hasCheatSheet: false })
+  const path = 'lessons/01-streams/cheat-sheet.md'
+  const heading = '## [First](lesson:streams/first)'
+  scratch.write(
+    path,
+    `---\ntitle: Streams\nsummary: All of it.\n---\n\n${heading}\n\nRead.\n\n## More\n\nText.\n`,
+  )
+  const { parts, cheatSheets } = await scratch.compile()
+  expect(parts.en[0]).toMatchObject({ hasCheatSheet: true })
+  expect(cheatSheets).toMatchObject([
+    { language: 'en', part: 'streams', title: 'Streams', summary: 'All of it.' },
+  ])
+  expect(cheatSheets[0]?.sectionsHtml).toEqual([
+    '<h2><a href="../../streams/first/" data-lesson="streams/first">First</a></h2>\n<p>Read.</p>',
+    '<h2>More</h2>\n<p>Text.</p>',
+  ])
+})

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { lanes } from '../../trace/model/lane.ts'
 import type { Lesson, LessonCode, LessonPart } from '../model.ts'
+import { compileCheatSheets, type CheatSheet } from './cheat-sheet.ts'
 import { readExpectation, type Expectation } from './expectation.ts'
 import { codeParts, readFolders, shownPath, type LessonFolder, type PartFolder } from './folder.ts'
 import {
@@ -45,6 +46,7 @@ export interface CompiledLessons {
   /** By language, in order; a lesson that is not translated stands there in the first language. */
   readonly parts: Readonly<Record<Language, readonly LessonPart[]>>
   readonly lessons: readonly CompiledLesson[]
+  readonly cheatSheets: readonly CheatSheet[]
   readonly wrong: readonly WrongAnswer[]
 }
 
@@ -79,6 +81,11 @@ export async function compileLessons(
     lessons.push(...(await compileLesson(folder, context)))
     wrong.push(...wrongAnswers(folder, context))
   }
+  const cheatSheets: CheatSheet[] = []
+  for (const folder of folders) {
+    const problemsOf = (file: string) => listOf(context, join(folder.path, file))
+    cheatSheets.push(...(await compileCheatSheets(folder, { ...context, problemsOf })))
+  }
   const parts = Object.fromEntries(
     languages.map((language) => [
       language,
@@ -86,7 +93,7 @@ export async function compileLessons(
     ]),
   ) as Record<Language, LessonPart[]>
   if (problems.length > 0) throw new LessonProblems(inOrder(problems))
-  return { parts, lessons, wrong }
+  return { parts, lessons, cheatSheets, wrong }
 }
 
 /** By file and line, each once: a part's file is read anew for each language. */
@@ -127,7 +134,9 @@ function compilePart(
     const { title, summary, minutes, concepts } = found.lesson
     return [{ id, title, summary, minutes, concepts }]
   })
-  return [{ id: folder.id, title: data.title, promise: data.promise, lessons: entries }]
+  const { title, promise } = data
+  const hasCheatSheet = folder.cheatSheets[firstLanguage] !== undefined
+  return [{ id: folder.id, title, promise, lessons: entries, hasCheatSheet, questions: 0 }]
 }
 
 async function compileLesson(folder: LessonFolder, context: Context): Promise<CompiledLesson[]> {

@@ -7,7 +7,7 @@ import { lessonCatalogue } from './lesson-catalogue.ts'
 /* What holds for each lesson of the course, and not for a lesson as such. */
 
 const root = fileURLToPath(new URL('../../../lessons', import.meta.url))
-const { lessons, wrong } = await compileLessons(root, lessonCatalogue)
+const { lessons, parts, wrong } = await compileLessons(root, lessonCatalogue)
 
 /** Words that are read: not front matter, code blocks, hints or addresses. */
 function wordsOf(text: string): number {
@@ -36,3 +36,10 @@ describe.each(
     expect(words).toBeLessThanOrEqual(750)
   })
 })
+
+test.each(parts.en.map((part) => [part.id, part] as const))(
+  '%s ends with a cheat sheet',
+  (_id, part) => {
+    expect(part.hasCheatSheet).toBe(true)
+  },
+)

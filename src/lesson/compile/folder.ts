@@ -12,13 +12,16 @@ interface TestedAnswer {
   readonly code: LessonCode
 }
 
+/** By language. */
+type Texts = Readonly<Partial<Record<Language, string>>>
+
 /** What lies in a lesson's folder. */
 export interface LessonFolder {
   /** `<part>/<lesson>`, without the numbers. */
   readonly id: string
   readonly path: string
   /** By language; the first language's is always there. */
-  readonly texts: Readonly<Partial<Record<Language, string>>>
+  readonly texts: Texts
   readonly checksPath: string
   /** What draws the values of the second run; null if the lesson has one run. */
   readonly seedPath: string | null
@@ -31,7 +34,9 @@ export interface LessonFolder {
 export interface PartFolder {
   readonly id: string
   readonly path: string
-  readonly texts: Readonly<Partial<Record<Language, string>>>
+  readonly texts: Texts
+  /** What may end a part; none where it is not written. */
+  readonly cheatSheets: Texts
   readonly lessons: readonly LessonFolder[]
 }
 
@@ -58,13 +63,19 @@ export function readFolders(root: string, problems: Problem[]): PartFolder[] {
     id,
     path,
     texts: readTexts(path, 'part', listOf),
-    lessons: numberedFolders(path, listOf(path), markdownNames('part')).map((lesson) =>
+    cheatSheets: readEndTexts(path, 'cheat-sheet', listOf),
+    lessons: numberedFolders(path, listOf(path), filesOfPart).map((lesson) =>
       readLesson(lesson.path, `${id}/${lesson.id}`, listOf),
     ),
   }))
 }
 
 const markdownNames = (name: string) => languages.map((language) => fileIn(name, language))
+
+const filesOfPart = ['part', 'cheat-sheet'].flatMap(markdownNames)
+
+/** Addresses below a part that no lesson can have. */
+const endNames: readonly string[] = ['cheat-sheet', 'questions']
 
 function numberedFolders(path: string, problems: ProblemList, files: readonly string[] = []) {
   const found: { id: string; path: string }[] = []
@@ -85,6 +96,9 @@ function numberedFolders(path: string, problems: ProblemList, files: readonly st
         'Renumber one of them.',
       )
     }
+    if (endNames.includes(id)) {
+      problems.add(1, `"${id}" is an address of the part itself`, 'Give the folder another name.')
+    }
     if (found.some((other) => other.id === id)) {
       problems.add(1, `two folders are called "${id}"`, 'Rename one: the name is the address.')
     }
@@ -95,6 +109,12 @@ function numberedFolders(path: string, problems: ProblemList, files: readonly st
 }
 
 type ListOf = (path: string) => ProblemList
+
+/** The texts of a file that a part can do without. */
+function readEndTexts(path: string, name: string, listOf: ListOf): Texts {
+  const hasAny = markdownNames(name).some((file) => existsSync(join(path, file)))
+  return hasAny ? readTexts(path, name, listOf) : {}
+}
 
 function readTexts(path: string, name: string, listOf: ListOf): Partial<Record<Language, string>> {
   const texts: Partial<Record<Language, string>> = {}

@@ -93,7 +93,11 @@ export const translationSchema = v.strictObject({
   concepts: v.array(sentence, 'must be a list'),
 })
 
+/** What ends a part, a cheat sheet or questions, in any language. */
+const endSchema = v.strictObject({ title: sentence, summary: sentence })
+
 export type PartMatter = v.InferOutput<typeof partSchema>
+type EndMatter = v.InferOutput<typeof endSchema>
 export type LessonMatter = v.InferOutput<typeof lessonSchema>
 export type TranslationMatter = v.InferOutput<typeof translationSchema>
 
@@ -105,6 +109,9 @@ export interface Matter {
 
 export const readPartMatter = (matter: Matter, problems: ProblemList): PartMatter | null =>
   read(partSchema, matter, problems)
+
+export const readEndMatter = (matter: Matter, problems: ProblemList): EndMatter | null =>
+  read(endSchema, matter, problems)
 
 export const readTranslationMatter = (
   matter: Matter,

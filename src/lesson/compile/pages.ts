@@ -2,7 +2,9 @@ import { laneNames } from '../../trace/model/lane.ts'
 import type { LessonCode, LessonEntry, LessonPart, LessonStep } from '../model.ts'
 import type { CompiledLesson } from './compile.ts'
 import { codeParts } from './folder.ts'
-import { wordsOf, type LanguageWords } from './languages.ts'
+import { escapeHtml } from './html-text.ts'
+import { wordsOf, type Language, type LanguageWords } from './languages.ts'
+import { partEndWordsOf } from './part-end-words.ts'
 
 /*
  * The lessons as plain HTML: the same page as the app's, with the lesson's text where the app will
@@ -16,15 +18,6 @@ export interface StaticPage {
 }
 
 type PageWords = LanguageWords['page']
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-}
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => escapes[character] ?? character)
 
 /** Where the page of a lesson lies, below the site's root. */
 const lessonAddress = (id: string): string => `lessons/${id}/`
@@ -101,25 +94,43 @@ export function staticPages(
   if (!language) return []
   const { page: words } = wordsOf[language]
   const { overviewTitle: title, overviewSummary: description } = words
-  const body = overviewBody(parts, words)
+  const body = overviewBody(parts, words, language)
   const overview = fill(template, { toRoot: '../', language, title, description, body, words })
   return [{ file: 'lessons/index.html', html: overview }, ...pages]
 }
 
-function overviewBody(parts: readonly LessonPart[], words: PageWords): string {
+function overviewBody(parts: readonly LessonPart[], words: PageWords, language: Language): string {
   const entry = ({ id, title, summary, minutes }: LessonEntry) =>
     `<li><a href="../${lessonAddress(id)}">${escapeHtml(title)}</a> ` +
     `<span class="lesson-page-minutes">${escapeHtml(words.minutes(minutes))}</span>` +
     `<p>${escapeHtml(summary)}</p></li>`
-  const part = ({ title, promise, lessons }: LessonPart) =>
-    `<section><h2>${escapeHtml(title)}</h2><p>${escapeHtml(promise)}</p>` +
-    `<ol>${lessons.map(entry).join('')}</ol></section>`
+  const part = (each: LessonPart) =>
+    `<section><h2>${escapeHtml(each.title)}</h2><p>${escapeHtml(each.promise)}</p>` +
+    `<ol>${each.lessons.map(entry).join('')}</ol>${listOf(endLinks(each, language, '../'))}</section>`
   return (
     `<main class="lesson-page"><nav><a href="../">${escapeHtml(words.playground)}</a></nav>` +
     `<h1>${escapeHtml(words.overviewTitle)}</h1><p>${escapeHtml(words.overviewSummary)}</p>` +
     `${parts.map(part).join('')}</main>`
   )
 }
+
+/** Links to what ends a part, as items of a list. */
+function endLinks(
+  { id, hasCheatSheet, questions }: LessonPart,
+  language: Language,
+  toRoot: string,
+): string[] {
+  const words = partEndWordsOf[language]
+  const link = (name: string, text: string) =>
+    `<li><a href="${toRoot}lessons/${id}/${name}/">${escapeHtml(text)}</a></li>`
+  return [
+    ...(questions > 0 ? [link('questions', words.questions(questions))] : []),
+    ...(hasCheatSheet ? [link('cheat-sheet', words.cheatSheet)] : []),
+  ]
+}
+
+const listOf = (items: readonly string[]): string =>
+  items.length === 0 ? '' : `<ul>${items.join('')}</ul>`
 
 interface Neighbours {
   readonly previous: LessonEntry | undefined
@@ -136,6 +147,8 @@ function lessonBody(
     entry
       ? `<li><a rel="${rel}" href="../../../${lessonAddress(entry.id)}">${escapeHtml(`${word}: ${entry.title}`)}</a></li>`
       : ''
+  const isLast = part?.lessons.at(-1)?.id === lesson.id
+  const ends = part && isLast ? endLinks(part, language, '../../../') : []
   const hints = lesson.hintsHtml.map((html, index) => details(words.hint(index + 1), html))
   return [
     `<main class="lesson-page"><nav><a href="../../">${escapeHtml(words.allLessons)}</a></nav>`,
@@ -151,7 +164,7 @@ function lessonBody(
     details(words.solution, codeBlocks(solutionHtml, words)),
     `<section><h2>${escapeHtml(wordsOf[language].ending)}</h2>${lesson.endingHtml}</section></article>`,
     `<noscript><p>${escapeHtml(words.needsScript)}</p></noscript>`,
-    `<nav><ul>${link(previous, words.previous, 'prev')}${link(next, words.next, 'next')}</ul></nav></main>`,
+    `<nav>${listOf([link(previous, words.previous, 'prev'), ...ends, link(next, words.next, 'next')])}</nav></main>`,
   ].join('\n')
 }
 

@@ -3,22 +3,27 @@ import { fileURLToPath } from 'node:url'
 import { normalizePath, type Plugin } from 'vite'
 
 import { changedEvent, followLessonFiles, lessonPrefix, listId } from './changed-lessons.ts'
+import { cheatSheetPages } from './cheat-sheet-page.ts'
 import { compileLessons, type CompiledLessons } from './compile.ts'
 import type { LessonCatalogue } from './lesson-catalogue.ts'
 import { firstLanguage } from './languages.ts'
-import { staticPages } from './pages.ts'
+import { staticPages, type StaticPage } from './pages.ts'
+import { readSiteAddress } from './site-address.ts'
 
 export interface LessonsOptions {
   /** The folder `lessons/`, absolute. */
   readonly root: string
   readonly known: LessonCatalogue
+  /** The address of the site's root, if it is known. */
+  readonly site?: string | undefined
 }
 
 /**
  * Compiles the lessons: `virtual:lessons` is their list and loads each on demand, and the build
  * gets a static page for each. What is wrong with them stops the build.
  */
-export function lessonsPlugin({ root, known }: LessonsOptions): Plugin {
+export function lessonsPlugin({ root, known, site: given }: LessonsOptions): Plugin {
+  const site = readSiteAddress(given)
   let compiling: Promise<CompiledLessons> | null = null
   const lessons = () => (compiling ??= compileLessons(root, known))
   const isLessonFile = (file: string) => file.startsWith(`${normalizePath(root)}/`)
@@ -45,7 +50,7 @@ export function lessonsPlugin({ root, known }: LessonsOptions): Plugin {
       async handler(_options, bundle) {
         const page = bundle['index.html']
         if (page?.type !== 'asset') return
-        for (const { file, html } of pagesOf(String(page.source), await lessons())) {
+        for (const { file, html } of pagesOf(String(page.source), await lessons(), site)) {
           this.emitFile({ type: 'asset', fileName: file, source: html })
         }
       },
@@ -55,7 +60,7 @@ export function lessonsPlugin({ root, known }: LessonsOptions): Plugin {
       // The build writes these pages as files; the dev server makes them when they are asked for.
       async handler(html, { server, originalUrl = '/' }) {
         if (!server) return html
-        return pageAt(originalUrl, pagesOf(html, await lessons())) ?? html
+        return pageAt(originalUrl, pagesOf(html, await lessons(), site)) ?? html
       },
     },
     configResolved({ server }) {
@@ -76,15 +81,21 @@ export function lessonsPlugin({ root, known }: LessonsOptions): Plugin {
   }
 }
 
-const pagesOf = (template: string, { parts, lessons }: CompiledLessons) =>
-  staticPages(
-    template,
-    parts[firstLanguage],
-    lessons.filter(({ language }) => language === firstLanguage),
-  )
+function pagesOf(
+  template: string,
+  { parts, lessons, cheatSheets }: CompiledLessons,
+  site: string | null,
+): StaticPage[] {
+  const language = firstLanguage
+  const isOurs = (each: { readonly language: string }) => each.language === language
+  return [
+    ...staticPages(template, parts[language], lessons.filter(isOurs)),
+    ...cheatSheetPages(cheatSheets.filter(isOurs), parts[language], site),
+  ]
+}
 
 /** The page that the build would write for this address, if any. */
-function pageAt(address: string, pages: ReturnType<typeof pagesOf>): string | undefined {
+function pageAt(address: string, pages: readonly StaticPage[]): string | undefined {
   const { pathname } = new URL(address, 'http://any')
   const file = `${pathname.replace(/^\//, '').replace(/\/(index\.html)?$/, '')}/index.html`
   return pages.find((page) => page.file === file)?.html

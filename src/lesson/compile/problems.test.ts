@@ -298,6 +298,46 @@ const cases: readonly Case[] = [
     file: 'lessons',
     says: ['have the same number'],
   },
+  {
+    name: 'a cheat sheet that leaves out a lesson',
+    spoil: () => {
+      scratch.write(
+        'lessons/01-streams/cheat-sheet.md',
+        '---\ntitle: a\nsummary: b\n---\n\nText.\n',
+      )
+      return 1
+    },
+    file: 'lessons/01-streams/cheat-sheet.md',
+    says: ['the lesson "streams/first" is missing', '## [title](lesson:streams/first)'],
+  },
+  {
+    name: 'a cheat sheet that leads to a lesson that isn’t there',
+    spoil: () => {
+      const text = '---\ntitle: a\nsummary: b\n---\n\n## [First](lesson:streams/frist)\n'
+      scratch.write('lessons/01-streams/cheat-sheet.md', text)
+      return 6
+    },
+    file: 'lessons/01-streams/cheat-sheet.md',
+    says: ['there is no lesson "streams/frist"'],
+  },
+  {
+    name: 'a cheat sheet in another language alone',
+    spoil: () => {
+      scratch.write('lessons/01-streams/cheat-sheet.zh.md', '')
+      return 1
+    },
+    file: 'lessons/01-streams/cheat-sheet.md',
+    says: ['the file is missing'],
+  },
+  {
+    name: 'a lesson with an address of the part',
+    spoil: () => {
+      scratch.write('lessons/01-streams/02-questions/lesson.md', '')
+      return 1
+    },
+    file: 'lessons/01-streams',
+    says: ['"questions" is an address of the part itself'],
+  },
 ]
 
 describe('what is wrong with a lesson is said with file, line and remedy', () => {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 
 import type { LessonEntry } from '../../lesson/model.ts'
+import type { LessonPlace } from '../../lesson/source.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import { loadShapes, type CodeShape } from '../../playground/code-shapes.ts'
 import type { Playground } from '../../playground/model.ts'
@@ -9,6 +10,7 @@ import { lessonTexts } from '../texts/lesson-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
 import { Html } from './html.tsx'
+import { PartEnds } from './part-ends.tsx'
 
 interface EndingProps {
   readonly lessons: Lessons
@@ -106,6 +108,7 @@ export function Neighbours({ lessons, shell }: EndingProps) {
           {t.previous(previous.title)}
         </a>
       )}
+      {isLastOf(place) && <PartEnds part={place.part} shell={shell} />}
       {next && (
         <a rel="next" href={addressOf(next, shell)}>
           {t.next(next.title)}
@@ -115,6 +118,8 @@ export function Neighbours({ lessons, shell }: EndingProps) {
     </nav>
   )
 }
+
+const isLastOf = ({ part, entry }: LessonPlace): boolean => part.lessons.at(-1)?.id === entry.id
 
 const addressOf = ({ id }: LessonEntry, shell: Shell): string =>
   shell.router.address({ kind: 'lesson', id })

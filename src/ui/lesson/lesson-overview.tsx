@@ -9,6 +9,7 @@ import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Shell } from '../shell/shell.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { Icon, type IconName } from '../widgets/icon.tsx'
+import { PartEnds } from './part-ends.tsx'
 import { ProgressFile } from './progress-file.tsx'
 import { ProgressNotices } from './progress-notices.tsx'
 
@@ -127,6 +128,7 @@ function Part({ part, lessons, shell, heading: Heading }: PartProps) {
           <Entry key={entry.id} entry={entry} lessons={lessons} shell={shell} />
         ))}
       </ol>
+      <PartEnds part={part} shell={shell} />
     </section>
   )
 }

@@ -33,6 +33,7 @@ test('what is not of this page is left to the browser', () => {
     'https://example.org/x/icon.svg',
     'https://example.org/x/lessons/a/',
     'https://example.org/x/lessons/a/b/c/',
+    'https://example.org/x/lessons/a/cheat-sheet/',
   ]) {
     expect(routeOf(address, base)).toBeNull()
   }

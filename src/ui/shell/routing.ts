@@ -4,7 +4,8 @@ import { listen, type Dispose } from '../../base/dispose.ts'
 import type { LessonId } from '../../lesson/model.ts'
 
 /* Addresses below the site's base: `` is free play, `lessons/` the overview, and
-   `lessons/<part>/<lesson>/` a lesson. Each is a file of the build as well. */
+   `lessons/<part>/<lesson>/` a lesson. Each is a file of the build as well. `lessons/<part>/cheat-sheet/`
+   is a page without script. */
 
 export type Route =
   | { readonly kind: 'play' }
@@ -20,7 +21,7 @@ export function routeOf(address: string, base: string): Route | null {
   if (path === '') return { kind: 'play' }
   if (path === 'lessons/') return { kind: 'overview' }
   const id = /^lessons\/([^/]+\/[^/]+)\/$/.exec(path)?.[1]
-  return id === undefined ? null : { kind: 'lesson', id }
+  return id === undefined || id.endsWith('/cheat-sheet') ? null : { kind: 'lesson', id }
 }
 
 /** The address of a route. */

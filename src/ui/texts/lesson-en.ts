@@ -142,6 +142,11 @@ export const lessonEn = {
       class: 'a class',
     },
   },
+  partEnds: {
+    cheatSheet: 'Cheat sheet',
+    /** Behind a link that others are called like. */
+    ofPart: (part: string) => ` for “${part}”`,
+  },
   overview: {
     title: 'All lessons',
     close: 'Close',

@@ -188,6 +188,8 @@ const part = (id: string, title: string, promise: string): LessonPart => ({
   title,
   promise,
   lessons: lessons.filter((lesson) => lesson.id.startsWith(`${id}/`)),
+  hasCheatSheet: false,
+  questions: 0,
 })
 
 const parts = [
