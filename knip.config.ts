@@ -6,7 +6,9 @@ const config: KnipConfig = {
     'src/lesson/checks/index.ts!',
     // What vite.config.ts imports, which is no code of production in knip's eyes.
     'src/{build/*,lesson/compile/{plugin,lesson-catalogue},symptoms/plugin}.ts!',
-    'lessons/**/{checks,seed}.ts!',
+    'lessons/**/{checks,seed,questions}.ts!',
+    // Loaded by the recorder (tests/support/question-traces.spec.ts).
+    'lessons/*/traces/recipes.ts',
     // Loaded by the build (src/build/static-play.ts).
     'src/prerender.tsx!',
     'tests/bench/main.ts',

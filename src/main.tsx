@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { lessonParts, loadLesson, onLessonChanged } from 'virtual:lessons'
+import { lessonParts, loadLesson, loadQuestions, onLessonChanged } from 'virtual:lessons'
 import { serverModules, shippedModules } from 'virtual:shipped-modules'
 
 import type { Lessons } from './lesson/use-cases/lessons-model.ts'
@@ -44,9 +44,22 @@ const playground = createPlayground({
   starting: startingCode,
 })
 
-const source = { parts: lessonParts(), load: loadLesson, onChanged: onLessonChanged }
+const source = {
+  parts: lessonParts(),
+  load: loadLesson,
+  loadQuestions,
+  loadTrace: loadText,
+  onChanged: onLessonChanged,
+}
 const lessons = signal<Lessons | null>(null)
 const lessonsProblem = signal<string | null>(null)
+
+/** Fetches a file of the site. */
+async function loadText(url: string): Promise<string> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`HTTP ${response.status}`)
+  return response.text()
+}
 
 /** Fetches what lessons need. On a lesson's page all of it at once, the lesson too. */
 async function startLessons(): Promise<void> {
@@ -63,6 +76,7 @@ async function startLessons(): Promise<void> {
     const store = createProgressStore({ storage, events: window, now: Date.now })
     const created = createLessons(playground, source, store)
     if (route?.kind === 'lesson') await created.open(route.id)
+    else if (route?.kind === 'questions') await created.questions.open(route.part)
     lessons.value = created
   } catch (error) {
     lessonsProblem.value = messageOf(error)

@@ -5,6 +5,8 @@ declare module 'virtual:lessons' {
   type LessonId = import('./model.ts').LessonId
   type LessonPart = import('./model.ts').LessonPart
 
+  type PartQuestions = import('./questions.ts').PartQuestions
+
   /** All parts and lessons, in order; a lesson not yet translated is listed in the first language. */
   export function lessonParts(language?: string): readonly LessonPart[]
   /**
@@ -12,6 +14,8 @@ declare module 'virtual:lessons' {
    * if its file cannot be had.
    */
   export function loadLesson(id: LessonId, language?: string): Promise<Lesson>
+  /** Loads the questions that end a part, likewise. */
+  export function loadQuestions(part: string, language?: string): Promise<PartQuestions>
   /** Calls `listener` when a lesson's files have changed (dev server only); returns what ends it. */
   export function onLessonChanged(listener: (id: LessonId) => void): () => void
 }

@@ -1,4 +1,5 @@
 import type { Lesson, LessonEntry, LessonId, LessonPart } from './model.ts'
+import type { PartQuestions } from './questions.ts'
 
 /** Where lessons come from; the page gets one from the compiled `lessons/`, tests bring their own. */
 export interface LessonSource {
@@ -6,6 +7,10 @@ export interface LessonSource {
   readonly parts: readonly LessonPart[]
   /** Fetches a whole lesson. Rejects if its file cannot be had (offline). */
   load(id: LessonId): Promise<Lesson>
+  /** Fetches the questions that end a part. Rejects likewise. */
+  loadQuestions(part: string): Promise<PartQuestions>
+  /** Fetches the text of a recorded run by its address. Rejects likewise. */
+  loadTrace(url: string): Promise<string>
   /** Calls back when a lesson's files have changed, which happens in the dev server alone. */
   onChanged(callback: (id: LessonId) => void): () => void
 }

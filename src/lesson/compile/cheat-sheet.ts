@@ -1,7 +1,13 @@
 import { fileIn, languages, type Language } from './languages.ts'
 import { readEndMatter } from './front-matter.ts'
 import type { PartFolder } from './folder.ts'
-import { lessonLinks, parseMarkdown, type Block, type HtmlWriter } from './markdown.ts'
+import {
+  checkLessonLinks,
+  lessonLinks,
+  parseMarkdown,
+  type Block,
+  type HtmlWriter,
+} from './markdown.ts'
 import type { ProblemList } from './problems.ts'
 
 /** A part on one page, in one language: what to remember of each lesson. */
@@ -46,11 +52,7 @@ async function compileOne(
   const { matter, blocks } = parseMarkdown(text, problems)
   const data = matter && readEndMatter(matter, problems)
   const links = lessonLinks(blocks)
-  for (const { id, line } of links) {
-    if (ids.has(id)) continue
-    const remedy = 'Write lesson:<part>/<lesson>, without numbers.'
-    problems.add(line, `there is no lesson "${id}"`, remedy)
-  }
+  checkLessonLinks(blocks, ids, problems)
   for (const { id } of folder.lessons) {
     if (links.some((link) => link.id === id)) continue
     const remedy = `Add a section with the heading "## [title](lesson:${id})".`

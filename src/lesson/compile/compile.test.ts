@@ -131,3 +131,42 @@ test('a cheat sheet has a section for each heading, and the list of parts knows 
     '<h2>More</h2>\n<p>Text.</p>',
   ])
 })
+
+test('questions are read by their headings, in every language with the ids of the first', async () => {
+  const front = 'title: Questions\nsummary: Of streams.\n'
+  const ids = 'questions: [{ id: one, trace: run }]\n'
+  const path = 'lessons/01-streams/questions'
+  scratch.write(
+    `${path}.md`,
+    `---\n${front}${ids}---\n\nIntro.\n\n## What?\n\nText.\n\n### Answer\n\nThis.\n\n### Look for\n\nThat.\n`,
+  )
+  scratch.write(
+    `${path}.zh.md`,
+    `---\n${front}---\n\n## 什么?\n\n文字。\n\n### 答案\n\n这个。\n\n### 看哪里\n\n那里。\n`,
+  )
+  scratch.write(`${path}.ts`, 'export default {}\n')
+  scratch.write('lessons/01-streams/traces/run.json', '{}')
+  const { parts, questions } = await scratch.compile()
+  expect([parts.en[0]?.questions, parts.zh[0]?.questions]).toEqual([1, 1])
+  expect(questions).toMatchObject([
+    {
+      language: 'en',
+      summary: 'Of streams.',
+      texts: {
+        part: 'streams',
+        introHtml: '<p>Intro.</p>',
+        questions: [
+          {
+            id: 'one',
+            trace: 'run',
+            title: 'What?',
+            html: '<p>Text.</p>',
+            answerHtml: '<p>This.</p>',
+            lookForHtml: '<p>That.</p>',
+          },
+        ],
+      },
+    },
+    { language: 'zh', texts: { questions: [{ id: 'one', trace: 'run', title: '什么?' }] } },
+  ])
+})

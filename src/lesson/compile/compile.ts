@@ -16,12 +16,13 @@ import {
 import type { LessonCatalogue } from './lesson-catalogue.ts'
 import { fileIn, firstLanguage, languages, wordsOf, type Language } from './languages.ts'
 import {
+  checkLessonLinks,
   createHtmlWriter,
-  lessonLinks,
   parseMarkdown,
   type Block,
   type HtmlWriter,
 } from './markdown.ts'
+import { compileQuestions, type CompiledQuestions } from './questions.ts'
 import { LessonProblems, ProblemList, type Problem } from './problems.ts'
 import { readText, type LessonText } from './sections.ts'
 
@@ -47,6 +48,7 @@ export interface CompiledLessons {
   readonly parts: Readonly<Record<Language, readonly LessonPart[]>>
   readonly lessons: readonly CompiledLesson[]
   readonly cheatSheets: readonly CheatSheet[]
+  readonly questions: readonly CompiledQuestions[]
   readonly wrong: readonly WrongAnswer[]
 }
 
@@ -82,18 +84,24 @@ export async function compileLessons(
     wrong.push(...wrongAnswers(folder, context))
   }
   const cheatSheets: CheatSheet[] = []
+  const questions: CompiledQuestions[] = []
   for (const folder of folders) {
     const problemsOf = (file: string) => listOf(context, join(folder.path, file))
     cheatSheets.push(...(await compileCheatSheets(folder, { ...context, problemsOf })))
+    questions.push(...(await compileQuestions(folder, { ...context, problemsOf })))
   }
+  const questionsIn = (part: string) =>
+    questions.find(({ texts }) => texts.part === part)?.texts.questions.length ?? 0
   const parts = Object.fromEntries(
     languages.map((language) => [
       language,
-      folders.flatMap((folder) => compilePart(folder, language, lessons, context)),
+      folders.flatMap((folder) =>
+        compilePart(folder, language, lessons, questionsIn(folder.id), context),
+      ),
     ]),
   ) as Record<Language, LessonPart[]>
   if (problems.length > 0) throw new LessonProblems(inOrder(problems))
-  return { parts, lessons, cheatSheets, wrong }
+  return { parts, lessons, cheatSheets, questions, wrong }
 }
 
 /** By file and line, each once: a part's file is read anew for each language. */
@@ -111,6 +119,7 @@ function compilePart(
   folder: PartFolder,
   language: Language,
   lessons: readonly CompiledLesson[],
+  questions: number,
   context: Context,
 ): LessonPart[] {
   const own = folder.texts[language] === undefined ? firstLanguage : language
@@ -136,7 +145,7 @@ function compilePart(
   })
   const { title, promise } = data
   const hasCheatSheet = folder.cheatSheets[firstLanguage] !== undefined
-  return [{ id: folder.id, title, promise, lessons: entries, hasCheatSheet, questions: 0 }]
+  return [{ id: folder.id, title, promise, lessons: entries, hasCheatSheet, questions }]
 }
 
 async function compileLesson(folder: LessonFolder, context: Context): Promise<CompiledLesson[]> {
@@ -164,15 +173,7 @@ async function readBody(
   problems: ProblemList,
   { writer, ids }: Context,
 ): Promise<LessonText> {
-  for (const { id, line } of lessonLinks(blocks)) {
-    if (!ids.has(id)) {
-      problems.add(
-        line,
-        `there is no lesson "${id}"`,
-        'Write lesson:<part>/<lesson>, without numbers.',
-      )
-    }
-  }
+  checkLessonLinks(blocks, ids, problems)
   return readText(blocks, wordsOf[language], writer, problems)
 }
 

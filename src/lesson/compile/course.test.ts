@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest'
 import { fileURLToPath } from 'node:url'
+
+import { describe, expect, test } from 'vitest'
 
 import { compileLessons } from './compile.ts'
 import { lessonCatalogue } from './lesson-catalogue.ts'
@@ -38,8 +39,9 @@ describe.each(
 })
 
 test.each(parts.en.map((part) => [part.id, part] as const))(
-  '%s ends with a cheat sheet',
+  '%s ends with five questions and a cheat sheet',
   (_id, part) => {
+    expect(part.questions).toBe(5)
     expect(part.hasCheatSheet).toBe(true)
   },
 )

@@ -31,12 +31,22 @@ export interface LessonFolder {
   readonly alternative: readonly TestedAnswer[]
 }
 
+/** The questions that end a part; none where there is no text. */
+interface QuestionFiles {
+  readonly texts: Texts
+  /** The module that says which events answer them. */
+  readonly rulesPath: string
+  /** Files of recorded runs, by name. */
+  readonly traces: Readonly<Record<string, string>>
+}
+
 export interface PartFolder {
   readonly id: string
   readonly path: string
   readonly texts: Texts
   /** What may end a part; none where it is not written. */
   readonly cheatSheets: Texts
+  readonly questions: QuestionFiles
   readonly lessons: readonly LessonFolder[]
 }
 
@@ -64,6 +74,7 @@ export function readFolders(root: string, problems: Problem[]): PartFolder[] {
     path,
     texts: readTexts(path, 'part', listOf),
     cheatSheets: readEndTexts(path, 'cheat-sheet', listOf),
+    questions: readQuestionFiles(path, listOf),
     lessons: numberedFolders(path, listOf(path), filesOfPart).map((lesson) =>
       readLesson(lesson.path, `${id}/${lesson.id}`, listOf),
     ),
@@ -72,7 +83,11 @@ export function readFolders(root: string, problems: Problem[]): PartFolder[] {
 
 const markdownNames = (name: string) => languages.map((language) => fileIn(name, language))
 
-const filesOfPart = ['part', 'cheat-sheet'].flatMap(markdownNames)
+const filesOfPart = [
+  ...['part', 'cheat-sheet', 'questions'].flatMap(markdownNames),
+  'questions.ts',
+  'traces',
+]
 
 /** Addresses below a part that no lesson can have. */
 const endNames: readonly string[] = ['cheat-sheet', 'questions']
@@ -81,7 +96,7 @@ function numberedFolders(path: string, problems: ProblemList, files: readonly st
   const found: { id: string; path: string }[] = []
   const numbers = new Map<string, string>()
   for (const entry of below(path)) {
-    if (entry.isFile() && files.includes(entry.name)) continue
+    if (files.includes(entry.name)) continue
     const [, number = '', id = ''] = numbered.exec(entry.name) ?? []
     if (!entry.isDirectory() || id === '') {
       const remedy = 'Folders are called "01-name-in-small-letters"; nothing else belongs here.'
@@ -114,6 +129,28 @@ type ListOf = (path: string) => ProblemList
 function readEndTexts(path: string, name: string, listOf: ListOf): Texts {
   const hasAny = markdownNames(name).some((file) => existsSync(join(path, file)))
   return hasAny ? readTexts(path, name, listOf) : {}
+}
+
+const traceFile = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.json$/
+
+function readQuestionFiles(path: string, listOf: ListOf): QuestionFiles {
+  const texts = readEndTexts(path, 'questions', listOf)
+  const rulesPath = join(path, 'questions.ts')
+  const folder = join(path, 'traces')
+  const traces: Record<string, string> = {}
+  for (const { name } of existsSync(folder) ? below(folder) : []) {
+    const [, trace] = traceFile.exec(name) ?? []
+    if (trace !== undefined) traces[trace] = join(folder, name)
+    else if (name !== 'recipes.ts') {
+      const remedy = 'Traces are called "name-in-small-letters.json", and recipes.ts makes them.'
+      listOf(join(folder, name)).add(1, 'this doesn’t belong here', remedy)
+    }
+  }
+  if (Object.keys(texts).length > 0 && !existsSync(rulesPath)) {
+    const remedy = 'Its default export says which events answer; see docs/authoring.md.'
+    listOf(rulesPath).add(1, 'the file is missing', remedy)
+  }
+  return { texts, rulesPath, traces }
 }
 
 function readTexts(path: string, name: string, listOf: ListOf): Partial<Record<Language, string>> {

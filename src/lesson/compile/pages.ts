@@ -1,6 +1,8 @@
+import type { QuestionText } from '../questions.ts'
 import { laneNames } from '../../trace/model/lane.ts'
 import type { LessonCode, LessonEntry, LessonPart, LessonStep } from '../model.ts'
 import type { CompiledLesson } from './compile.ts'
+import type { CompiledQuestions } from './questions.ts'
 import { codeParts } from './folder.ts'
 import { escapeHtml } from './html-text.ts'
 import { wordsOf, type Language, type LanguageWords } from './languages.ts'
@@ -77,6 +79,7 @@ export function staticPages(
   template: string,
   parts: readonly LessonPart[],
   lessons: readonly CompiledLesson[],
+  questions: readonly CompiledQuestions[],
 ): StaticPage[] {
   const order = parts.flatMap((part) => part.lessons)
   const pages = lessons.map((compiled): StaticPage => {
@@ -96,7 +99,8 @@ export function staticPages(
   const { overviewTitle: title, overviewSummary: description } = words
   const body = overviewBody(parts, words, language)
   const overview = fill(template, { toRoot: '../', language, title, description, body, words })
-  return [{ file: 'lessons/index.html', html: overview }, ...pages]
+  const ends = questions.map((each) => questionsPage(template, each))
+  return [{ file: 'lessons/index.html', html: overview }, ...pages, ...ends]
 }
 
 function overviewBody(parts: readonly LessonPart[], words: PageWords, language: Language): string {
@@ -131,6 +135,27 @@ function endLinks(
 
 const listOf = (items: readonly string[]): string =>
   items.length === 0 ? '' : `<ul>${items.join('')}</ul>`
+
+/** The questions of a part; to see the runs that they show takes script. */
+function questionsPage(
+  template: string,
+  { texts, language, summary: description }: CompiledQuestions,
+): StaticPage {
+  const { page: words } = wordsOf[language]
+  const ends = partEndWordsOf[language]
+  const { part, title, introHtml, questions } = texts
+  const question = ({ title: name, html, answerHtml }: QuestionText) =>
+    `<section><h2>${escapeHtml(name)}</h2>${html}${details(ends.answer, answerHtml)}</section>`
+  const body = [
+    `<main class="lesson-page"><nav><a href="../../">${escapeHtml(words.allLessons)}</a></nav>`,
+    `<article class="lesson-text"><h1>${escapeHtml(title)}</h1>${introHtml}`,
+    ...questions.map(question),
+    `</article><noscript><p>${escapeHtml(ends.needsScript)}</p></noscript></main>`,
+  ].join('\n')
+  const toRoot = '../../../'
+  const html = fill(template, { toRoot, language, title, description, body, words })
+  return { file: `lessons/${part}/questions/index.html`, html }
+}
 
 interface Neighbours {
   readonly previous: LessonEntry | undefined

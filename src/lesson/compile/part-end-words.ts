@@ -7,6 +7,11 @@ export interface PartEndWords {
   readonly allLessons: string
   readonly cheatSheet: string
   readonly questions: (count: number) => string
+  /** Headings in `questions.md`. */
+  readonly answer: string
+  readonly lookFor: string
+  /** On the page of questions, where there is no script. */
+  readonly needsScript: string
   /** Before the address of a printed page. */
   readonly from: string
   readonly navigation: string
@@ -18,6 +23,10 @@ const english: PartEndWords = {
   allLessons: 'All lessons',
   cheatSheet: 'Cheat sheet',
   questions: (count) => `${count} questions`,
+  answer: 'Answer',
+  lookFor: 'Look for',
+  needsScript:
+    'You can read the questions and their answers without JavaScript. To see the recorded runs and answer on the time axis, please allow JavaScript for this page.',
   from: 'From',
   navigation: 'Chunkwise',
 }
@@ -28,6 +37,10 @@ const chinese: PartEndWords = {
   allLessons: '全部课程',
   cheatSheet: '速查表',
   questions: (count) => `${count} 个问题`,
+  answer: '答案',
+  lookFor: '看哪里',
+  needsScript:
+    '不启用 JavaScript 也可以阅读问题和答案。要查看录制的运行并在时间轴上作答，请允许本页面使用 JavaScript。',
   from: '来自',
   navigation: 'Chunkwise',
 }

@@ -42,7 +42,11 @@ export function lessonsPlugin({ root, known, site: given }: LessonsOptions): Plu
         return listModule(compiled)
       }
       if (!id.startsWith(`\0${lessonPrefix}`)) return null
-      return lessonModule(id.slice(lessonPrefix.length + 1), await lessons())
+      const name = id.slice(lessonPrefix.length + 1)
+      const compiled = await lessons()
+      return name.startsWith(`${questionsName}/`)
+        ? questionsModule(name.slice(questionsName.length + 1), compiled)
+        : lessonModule(name, compiled)
     },
     generateBundle: {
       // After Vite has written the app's own page.
@@ -83,13 +87,13 @@ export function lessonsPlugin({ root, known, site: given }: LessonsOptions): Plu
 
 function pagesOf(
   template: string,
-  { parts, lessons, cheatSheets }: CompiledLessons,
+  { parts, lessons, cheatSheets, questions }: CompiledLessons,
   site: string | null,
 ): StaticPage[] {
   const language = firstLanguage
   const isOurs = (each: { readonly language: string }) => each.language === language
   return [
-    ...staticPages(template, parts[language], lessons.filter(isOurs)),
+    ...staticPages(template, parts[language], lessons.filter(isOurs), questions.filter(isOurs)),
     ...cheatSheetPages(cheatSheets.filter(isOurs), parts[language], site),
   ]
 }
@@ -102,6 +106,30 @@ function pageAt(address: string, pages: readonly StaticPage[]): string | undefin
 }
 
 const assemblerPath = fileURLToPath(new URL('../second-run.ts', import.meta.url))
+
+const questionsAssemblerPath = fileURLToPath(new URL('../questions.ts', import.meta.url))
+
+/** Behind the prefix of lessons, where no language is called like this. */
+const questionsName = 'questions'
+
+/** The questions of a part as a module; `name` is language and part, as `en/part`. */
+function questionsModule(name: string, { questions }: CompiledLessons): string {
+  const found = questions.find(({ language, texts }) => `${language}/${texts.part}` === name)
+  if (!found) throw new Error(`There are no questions ${name}.`)
+  const { texts, rulesPath, traces } = found
+  const names = Object.keys(traces)
+  return [
+    `import { assembleQuestions } from ${JSON.stringify(questionsAssemblerPath)}`,
+    `import rules from ${JSON.stringify(rulesPath)}`,
+    // Fetched when its question is opened; within the module it would be twice as large, and loaded with it.
+    ...names.map(
+      (trace, index) =>
+        `import url${index} from ${JSON.stringify(`${traces[trace]}?url&no-inline`)}`,
+    ),
+    `const urls = { ${names.map((trace, index) => `${JSON.stringify(trace)}: url${index}`).join(', ')} }`,
+    `export const questions = assembleQuestions(${JSON.stringify(texts)}, rules, urls)\n`,
+  ].join('\n')
+}
 
 /** A lesson as a module; `name` is its language and id, as `en/part/lesson`. */
 function lessonModule(name: string, { lessons }: CompiledLessons): string {
@@ -119,14 +147,20 @@ function lessonModule(name: string, { lessons }: CompiledLessons): string {
   ].join('\n')
 }
 
-function listModule({ parts, lessons }: CompiledLessons): string {
+function listModule({ parts, lessons, questions }: CompiledLessons): string {
   const loaders = lessons.map(({ language, lesson: { id } }) => {
     const name = JSON.stringify(`${language}/${id}`)
     return `${name}: () => import(${JSON.stringify(`${lessonPrefix}${language}/${id}`)})`
   })
+  const questionLoaders = questions.map(({ language, texts: { part } }) => {
+    const name = `${language}/${part}`
+    const address = `${lessonPrefix}${questionsName}/${name}`
+    return `${JSON.stringify(name)}: () => import(${JSON.stringify(address)})`
+  })
   return `
 const parts = ${JSON.stringify(parts)}
 const loaders = { ${loaders.join(', ')} }
+const questionLoaders = { ${questionLoaders.join(', ')} }
 const changed = new Map()
 export const lessonParts = (language) => parts[language] ?? parts.${firstLanguage}
 export async function loadLesson(id, language = '${firstLanguage}') {
@@ -135,6 +169,11 @@ export async function loadLesson(id, language = '${firstLanguage}') {
   const renewed = changed.get(id)
   const module = renewed ? await import(/* @vite-ignore */ renewed(name)) : await loaders[name]()
   return module.lesson
+}
+export async function loadQuestions(part, language = '${firstLanguage}') {
+  const load = questionLoaders[language + '/' + part] ?? questionLoaders['${firstLanguage}/' + part]
+  if (!load) throw new Error('There are no questions for ' + part + '.')
+  return (await load()).questions
 }
 const listeners = new Set()
 export function onLessonChanged(listener) {

@@ -6,6 +6,7 @@ import type { ProgressNotice } from '../progress-store.ts'
 import type { LessonProgress } from '../progress.ts'
 import type { LessonPlace } from '../source.ts'
 import type { RunSettings } from '../../trace/model/settings.ts'
+import type { Questions } from './questions.ts'
 import type { ProgressImport } from './progress-import.ts'
 
 /** A lesson that has been asked for and is not there (yet). */
@@ -44,6 +45,8 @@ export interface Lessons {
   /** Null until all checks pass in a run, and in a lesson that has no second run. */
   readonly confirmation: ReadonlySignal<Confirmation | null>
   readonly notice: ReadonlySignal<ProgressNotice>
+  /** The questions that end parts. */
+  readonly questions: Questions
   /** The solution is shown as a diff in the lanes. */
   readonly isSolutionShown: ReadonlySignal<boolean>
 

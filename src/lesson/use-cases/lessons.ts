@@ -8,6 +8,7 @@ import { LessonState } from './lesson-state.ts'
 import type { Lessons } from './lessons-model.ts'
 import { createOpening } from './opening.ts'
 import { exportProgress, importProgressText } from './progress-import.ts'
+import { createQuestions } from './questions.ts'
 import { settingsOf } from './settings-of.ts'
 import { createSolutionCommands } from './solution.ts'
 
@@ -35,6 +36,7 @@ export function createLessons(
     judgedRun: state.judgedRun,
     confirmation: state.confirmation,
     notice: state.notice,
+    questions: createQuestions(state, source),
     isSolutionShown: state.isSolutionShown,
     open,
     leave,

@@ -108,7 +108,7 @@ export function Neighbours({ lessons, shell }: EndingProps) {
           {t.previous(previous.title)}
         </a>
       )}
-      {isLastOf(place) && <PartEnds part={place.part} shell={shell} />}
+      {isLastOf(place) && <PartEnds part={place.part} lessons={lessons} shell={shell} />}
       {next && (
         <a rel="next" href={addressOf(next, shell)}>
           {t.next(next.title)}

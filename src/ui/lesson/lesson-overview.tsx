@@ -128,7 +128,7 @@ function Part({ part, lessons, shell, heading: Heading }: PartProps) {
           <Entry key={entry.id} entry={entry} lessons={lessons} shell={shell} />
         ))}
       </ol>
-      <PartEnds part={part} shell={shell} />
+      <PartEnds part={part} lessons={lessons} shell={shell} />
     </section>
   )
 }

@@ -9,9 +9,10 @@ test.each(bases)('every route has its own address below %s, and comes back from 
     { kind: 'play' },
     { kind: 'overview' },
     { kind: 'lesson', id: 'reading-a-stream/fetch-as-stream' },
+    { kind: 'questions', part: 'reading-a-stream' },
   ]
   const addresses = routes.map((route) => addressOf(route, base))
-  expect(new Set(addresses).size).toBe(3)
+  expect(new Set(addresses).size).toBe(4)
   expect(addresses.every((address) => address.startsWith(base))).toBe(true)
   expect(addresses.map((address) => routeOf(address, base))).toEqual(routes)
 })

@@ -4,13 +4,17 @@ import { listen, type Dispose } from '../../base/dispose.ts'
 import type { LessonId } from '../../lesson/model.ts'
 
 /* Addresses below the site's base: `` is free play, `lessons/` the overview, and
-   `lessons/<part>/<lesson>/` a lesson. Each is a file of the build as well. `lessons/<part>/cheat-sheet/`
-   is a page without script. */
+   `lessons/<part>/<lesson>/` a lesson, `lessons/<part>/questions/` the questions that end a part. Each is
+   a file of the build as well. `lessons/<part>/cheat-sheet/` is a page without script. */
 
 export type Route =
   | { readonly kind: 'play' }
   | { readonly kind: 'overview' }
   | { readonly kind: 'lesson'; readonly id: LessonId }
+  | { readonly kind: 'questions'; readonly part: string }
+
+/** Whether the lanes are in view there. */
+export const hasLanes = ({ kind }: Route): boolean => kind === 'play' || kind === 'lesson'
 
 /** What lies at an address; null if it is none of this page's. */
 export function routeOf(address: string, base: string): Route | null {
@@ -20,8 +24,11 @@ export function routeOf(address: string, base: string): Route | null {
   const path = pathname.slice(root.pathname.length).replace(/(^|\/)index\.html$/, '$1')
   if (path === '') return { kind: 'play' }
   if (path === 'lessons/') return { kind: 'overview' }
-  const id = /^lessons\/([^/]+\/[^/]+)\/$/.exec(path)?.[1]
-  return id === undefined || id.endsWith('/cheat-sheet') ? null : { kind: 'lesson', id }
+  const [, part = '', name = ''] = /^lessons\/([^/]+)\/([^/]+)\/$/.exec(path) ?? []
+  if (part === '' || name === 'cheat-sheet') return null
+  return name === 'questions'
+    ? { kind: 'questions', part }
+    : { kind: 'lesson', id: `${part}/${name}` }
 }
 
 /** The address of a route. */
@@ -33,6 +40,8 @@ export function addressOf(route: Route, base: string): string {
       return new URL('lessons/', base).href
     case 'lesson':
       return new URL(`lessons/${route.id}/`, base).href
+    case 'questions':
+      return new URL(`lessons/${route.part}/questions/`, base).href
     default:
       return route satisfies never
   }

@@ -144,6 +144,10 @@ export const lessonEn = {
   },
   partEnds: {
     cheatSheet: 'Cheat sheet',
+    questions: (answered: number, count: number) =>
+      answered === 0
+        ? counted(count, 'question')
+        : `${counted(count, 'question')}, ${answered} answered`,
     /** Behind a link that others are called like. */
     ofPart: (part: string) => ` for “${part}”`,
   },
