@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import type { TraceRecipes } from '../../src/lesson/compile/trace-recipe.ts'
+import type { TraceRecipes } from './trace-recipe.ts'
 import type { TraceJson } from '../../src/trace/formats/json.ts'
 import { lanes, laneNames } from '../../src/trace/model/lane.ts'
 import { expect, lane, test, whenReady } from '../browser/fixtures.ts'

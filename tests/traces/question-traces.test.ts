@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 
 import { compileLessons } from '../../src/lesson/compile/compile.ts'
 import { lessonCatalogue } from '../../src/lesson/compile/lesson-catalogue.ts'
-import type { TraceRecipes } from '../../src/lesson/compile/trace-recipe.ts'
+import type { TraceRecipes } from '../support/trace-recipe.ts'
 import { answersIn, assembleQuestions, type AnswerRules } from '../../src/lesson/questions.ts'
 import { TimelineSeries } from '../../src/timeline/series.ts'
 import { traceFromJson } from '../support/trace-from-json.ts'

@@ -1,4 +1,4 @@
-import type { TraceRecipes } from '../../../src/lesson/compile/trace-recipe.ts'
+import type { TraceRecipes } from '../../../tests/support/trace-recipe.ts'
 
 /** Asks the chat service, shows the words, and prints a line at the end. */
 const chat = `import { createParser } from 'eventsource-parser'

@@ -1,4 +1,4 @@
-import type { TraceRecipes } from '../../../src/lesson/compile/trace-recipe.ts'
+import type { TraceRecipes } from '../../../tests/support/trace-recipe.ts'
 
 const recipes: TraceRecipes = {
   'not-readable': {

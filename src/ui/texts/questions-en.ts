@@ -8,7 +8,7 @@ export const questionsEn = {
   states: { answered: 'answered', shown: 'answer shown', open: 'not answered' },
   count: (number: number, count: number) => `Question ${number} of ${count}`,
   progress: (answered: number, count: number) => `${answered} of ${count} answered.`,
-  how: 'Select an event: click its mark on the time axis, or go to the axis and use the arrow keys. Under “All events as a table”, each event can be selected, too. Then press “This one”, or Enter on the axis.',
+  how: 'Select an event: click its mark on the time axis, or go to the axis and use the arrow keys (left and right along a row, up and down between rows). Under “Events as a table”, you can select events, too. Then press “This one”, or Enter on the axis.',
   loading: 'Loading the recorded run…',
   answerRegion: 'Your answer',
   nothingSelected: 'No event is selected.',

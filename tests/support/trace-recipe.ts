@@ -1,4 +1,4 @@
-import type { LaneCode } from '../../trace/model/lane.ts'
+import type { LaneCode } from '../../src/trace/model/lane.ts'
 
 /**
  * How a run that a question shows is recorded: the code of its lanes, and what is chosen for the run.
