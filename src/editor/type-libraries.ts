@@ -1,5 +1,6 @@
 import { moduleTypes } from 'virtual:module-types'
 
+import { fromBase64 } from '../base/bytes.ts'
 import type { TypeLibrary } from './code-editor.ts'
 import { importedNames } from './imported-names.ts'
 import outputTypes from './output.d.ts.txt?raw'
@@ -30,12 +31,21 @@ export class ModuleTypeLoader {
   async #load(name: string): Promise<void> {
     this.#known.add(name)
     try {
-      const loaded = await moduleTypes[name]?.()
-      this.#add(Object.entries(loaded?.default ?? {}).map(([path, text]) => ({ path, text })))
+      const packed = await moduleTypes[name]?.()
+      if (packed) this.#add(await unpacked(packed.default))
     } catch {
       // Offline, and not in the offline copy yet: code runs without types, and the next edit tries
       // again.
       this.#known.delete(name)
     }
   }
+}
+
+/** The declarations that the build packed (build/module-types.ts). */
+async function unpacked(packed: string): Promise<readonly TypeLibrary[]> {
+  const stream = new Blob([fromBase64(packed)])
+    .stream()
+    .pipeThrough(new DecompressionStream('deflate-raw'))
+  const byPath = (await new Response(stream).json()) as Readonly<Record<string, string>>
+  return Object.entries(byPath).map(([path, text]) => ({ path, text }))
 }

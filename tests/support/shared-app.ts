@@ -7,16 +7,18 @@ import type { StaticServer } from './static-server.ts'
 /**
  * Chunkwise in one tab for all tests of the describe block that calls this, as opening it takes two
  * seconds of processor time. Each test finds code, servers and network as on a first visit, and this
- * speed; the trace may still hold what lanes did that the test itself doesn't run.
+ * speed; the trace may still hold what lanes did that the test itself doesn't run. The time axis is
+ * hidden unless `drawn` is true.
  */
 export function sharedApp(
   browser: BrowserOfFile,
   site: { readonly server: StaticServer },
   timeScale = 1,
+  drawn: true | 'lanes' = 'lanes',
 ): SharedPage<App> {
   const shared = browser.sharedPage(async (page) => {
     const app = new App(page)
-    await app.open(site.server.url)
+    await app.open(site.server.url, { drawn })
     return app
   })
   beforeEach(() => shared.current.reset(timeScale))
