@@ -130,10 +130,17 @@ test('a question is answered on the axis by keyboard, in the table by pointer, a
 })
 
 test('the questions can be read without script', async ({ browser, site }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false })
+  const context = await browser.newContext({ javaScriptEnabled: false, colorScheme: 'dark' })
   const page = await context.newPage()
   await page.goto(`${site.url}lessons/the-way-there/questions/`)
   await expect(page.getByRole('heading', { level: 2 })).toHaveCount(5)
+  // Without the script that chooses the theme, text and code are those of the light one.
+  const colorOf = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).color)
+  expect(await colorOf('.shiki .k')).toBe('rgb(160, 17, 31)')
   await expect(page.locator('main noscript p')).toContainText('please allow JavaScript')
   await context.close()
 })
