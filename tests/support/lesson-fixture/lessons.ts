@@ -204,6 +204,10 @@ export const lessonParts = (): readonly LessonPart[] => parts
 /** @public */
 export const onLessonChanged = () => () => undefined
 /** @public */
+export async function loadQuestions(part: string): Promise<never> {
+  throw new Error(`There are no questions for ${part}.`)
+}
+/** @public */
 export async function loadLesson(id: string): Promise<Lesson> {
   const lesson = lessons.find((each) => each.id === id)
   if (!lesson) throw new Error(`There is no lesson ${id}.`)
