@@ -5,7 +5,9 @@ import { expect, test, whenReady } from './fixtures.ts'
 
 /* The header has room for all that stands in it, a first visit's news of the offline copy too. */
 
-const widths = [1480, 1440, 1400, 1366, 1280, 1241, 1101, 1024, 1001, 1000, 960, 900, 600, 390, 360, 320]
+const widths = [
+  1480, 1440, 1400, 1366, 1280, 1241, 1101, 1024, 1001, 1000, 960, 900, 600, 390, 360, 320,
+]
 
 /** Pairs of things in the header that lie upon each other, or reach out of the page. */
 const collisions = (page: Page) =>
