@@ -17,7 +17,7 @@ import { workerLibsOnly } from './src/build/typescript-libs.ts'
 import { lessonsPlugin } from './src/lesson/compile/plugin.ts'
 import { symptomsPlugin } from './src/symptoms/plugin.ts'
 import { playPages } from './src/lesson/compile/play-pages.ts'
-import { readSiteAddress } from './src/symptoms/sitemap.ts'
+import { readSiteAddress } from './src/lesson/compile/site-address.ts'
 import { lessonCatalogue } from './src/lesson/compile/lesson-catalogue.ts'
 
 const modules = shippedModules()
@@ -28,7 +28,8 @@ const isEditorFile = (name: string) => /monaco|codicon|editor|ts\.worker/.test(n
 
 /** Only who reads Chinese loads it, and the offline copy has it once it is chosen. */
 const isOfAnotherLanguage = (id: string | null) =>
-  id !== null && /virtual:lesson(?:-parts)?\/zh|ui[\\/]texts[\\/]zh-(?:first|later)\.ts$/.test(id)
+  id !== null &&
+  /virtual:lesson(?:-parts|\/questions)?\/zh|ui[\\/]texts[\\/]zh-(?:first|later)\.ts$/.test(id)
 
 const lessonsFolder = resolve(import.meta.dirname, process.env['CHUNKWISE_LESSONS'] ?? 'lessons')
 const site = readSiteAddress(process.env['CHUNKWISE_SITE'])

@@ -1,8 +1,13 @@
 import { computed, signal } from '@preact/signals'
-import { lessonParts, loadLesson, loadLessonParts, onLessonChanged } from 'virtual:lessons'
+import {
+  lessonParts,
+  loadLesson,
+  loadLessonParts,
+  loadQuestions,
+  onLessonChanged,
+} from 'virtual:lessons'
 import { serverModules, shippedModules } from 'virtual:shipped-modules'
 
-import type { Lesson, LessonId } from './lesson/model.ts'
 import type { Lessons } from './lesson/use-cases/lessons-model.ts'
 import { messageOf } from './base/errors.ts'
 import { firstLanguage, type Language } from './base/languages.ts'
@@ -55,17 +60,23 @@ const source = {
   get parts() {
     return parts.value
   },
-  load: loadInLanguage,
+  load: inLanguage(loadLesson),
+  loadQuestions: inLanguage(loadQuestions),
+  loadTrace: loadText,
   onChanged: onLessonChanged,
 }
 const lessons = signal<Lessons | null>(null)
 const lessonsProblem = signal<string | null>(null)
 
-/** A lesson in a language: the page's, unless told another. That may change while it is on its way. */
-async function loadInLanguage(id: LessonId, to?: Language): Promise<Lesson> {
-  const asked = to ?? language.peek()
-  const lesson = await loadLesson(id, asked)
-  return to === undefined && language.peek() !== asked ? loadInLanguage(id) : lesson
+/**
+ * Loads a text in a language: the page's, unless told another. That may change while it is on its way.
+ */
+function inLanguage<T>(load: (id: string, to: Language) => Promise<T>) {
+  return async function loadIt(id: string, to?: Language): Promise<T> {
+    const asked = to ?? language.peek()
+    const text = await load(id, asked)
+    return to === undefined && language.peek() !== asked ? loadIt(id) : text
+  }
 }
 
 /** Fetches the lessons in a language; what is returned shows them. */
@@ -78,12 +89,19 @@ async function fetchLessonsIn(to: Language): Promise<() => void> {
   }
 }
 
+/** Fetches a file of the site. */
+async function loadText(url: string): Promise<string> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`HTTP ${response.status}`)
+  return response.text()
+}
+
 /** Fetches what lessons need. On a lesson's page all of it at once, the lesson too. */
 async function startLessons(): Promise<void> {
   const route = routeOf(location.href, base)
   try {
     const warmUp =
-      route?.kind === 'lesson' ? [preloadLessonUi(), loadInLanguage(route.id)] : [preloadLessonUi()]
+      route?.kind === 'lesson' ? [preloadLessonUi(), source.load(route.id)] : [preloadLessonUi()]
     const [{ createLessons }, { createProgressStore }] = await Promise.all([
       import('./lesson/use-cases/lessons.ts'),
       import('./lesson/progress-store.ts'),
@@ -93,6 +111,7 @@ async function startLessons(): Promise<void> {
     const store = createProgressStore({ storage, events: window, now: Date.now })
     const created = createLessons(playground, source, store)
     if (route?.kind === 'lesson') await created.open(route.id)
+    else if (route?.kind === 'questions') await created.questions.open(route.part)
     lessons.value = created
   } catch (error) {
     lessonsProblem.value = messageOf(error)

@@ -5,6 +5,7 @@ declare module 'virtual:lessons' {
   type LessonId = import('./model.ts').LessonId
   type LessonPart = import('./model.ts').LessonPart
 
+  type PartQuestions = import('./questions.ts').PartQuestions
   type Language = import('../base/languages.ts').Language
 
   /** All parts and lessons, in order, in the first language. */
@@ -16,6 +17,8 @@ declare module 'virtual:lessons' {
    * if its file cannot be had.
    */
   export function loadLesson(id: LessonId, language: Language): Promise<Lesson>
+  /** Loads the questions that end a part, likewise. */
+  export function loadQuestions(part: string, language: Language): Promise<PartQuestions>
   /** Calls `listener` when a lesson's files have changed (dev server only); returns what ends it. */
   export function onLessonChanged(listener: (id: LessonId) => void): () => void
 }

@@ -24,6 +24,10 @@ export interface LessonPart {
   /** One sentence: what the learner will be able to do. */
   readonly promise: string
   readonly lessons: readonly LessonEntry[]
+  /** A page of it is at `lessons/<part>/cheat-sheet/`. */
+  readonly hasCheatSheet: boolean
+  /** How many questions end it, at `lessons/<part>/questions/`. */
+  readonly questions: number
 }
 
 /** The ways of PRIMM, in order; a lesson may leave some out. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { importProgress, progressFileText, readProgressFile } from './progress-file.ts'
-import { mergeProgress, noProgress, type LessonProgress } from './progress.ts'
+import { mergeProgress, noProgress, questionsIdOf, type LessonProgress } from './progress.ts'
 
 const progress = (change: Partial<LessonProgress>): LessonProgress => ({ ...noProgress, ...change })
 
@@ -56,4 +56,25 @@ test('merging one lesson loses nothing that was reached, and keeps the later cod
   }
   expect(mergeProgress(older, newer)).toMatchObject(merged)
   expect(mergeProgress(newer, older)).toMatchObject(merged)
+})
+
+test('what was answered in either record stays answered, and is in the file', () => {
+  const older = progress({
+    updatedAt: 1,
+    answers: { a: { misses: 2, how: 'answered' }, b: { misses: 0, how: 'shown' } },
+  })
+  const newer = progress({
+    updatedAt: 2,
+    answers: { a: { misses: 3, how: null }, c: { misses: 1, how: null } },
+  })
+  const answers = {
+    a: { misses: 3, how: 'answered' },
+    b: { misses: 0, how: 'shown' },
+    c: { misses: 1, how: null },
+  }
+  const merged = mergeProgress(older, newer)
+  expect(merged.answers).toEqual(answers)
+  expect(mergeProgress(newer, older).answers).toEqual(answers)
+  const lessons = new Map([[questionsIdOf('part'), merged]])
+  expect(readProgressFile(progressFileText(lessons, new Date(0)))).toMatchObject({ lessons })
 })

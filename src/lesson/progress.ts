@@ -12,6 +12,13 @@ const laneCode = v.object({
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
+const answer = v.object({
+  /** Answers that were not right. */
+  misses: count,
+  /** It was answered, or the answer was shown. */
+  how: v.nullable(v.picklist(['answered', 'shown'])),
+})
+
 const schema = v.object({
   version: v.literal(1),
   /** Grows with each write, whichever tab writes. */
@@ -37,10 +44,24 @@ const schema = v.object({
   solutionSeen: v.boolean(),
   /** All checks have passed in one run. */
   done: v.boolean(),
+  /** Of the questions that end a part, by their ids; empty in the record of a lesson. */
+  answers: v.optional(v.record(v.string(), answer), {}),
 })
 
 /** What is stored of one lesson. */
 export type LessonProgress = v.InferOutput<typeof schema>
+
+/** How a question stands. */
+export type AnswerProgress = v.InferOutput<typeof answer>
+
+/**
+ * Under which id the progress of a part's questions is kept: beside that of its lessons, so that it is
+ * saved, exported, imported and followed from other tabs as theirs is. No lesson can be called so.
+ */
+export const questionsIdOf = (part: string): string => `${part}/questions`
+
+/** Whether progress of this id is that of questions. */
+export const isOfQuestions = (id: string): boolean => id.endsWith('/questions')
 
 /** How progress is stored. A new version adds to `migrations` how the one before becomes it. */
 export const progressKind: Versioned<LessonProgress> = { version: 1, schema, migrations: {} }
@@ -60,6 +81,7 @@ export const noProgress: LessonProgress = {
   hintsShown: 0,
   solutionSeen: false,
   done: false,
+  answers: {},
 }
 
 /** What a use case changes; `revision` and `updatedAt` are the store's. */
@@ -83,10 +105,31 @@ export function mergeProgress(one: LessonProgress, other: LessonProgress): Lesso
     writtenServer: newer.writtenServer ?? older.writtenServer,
     prediction: newer.prediction ?? older.prediction,
     checks: { ...older.checks, ...newer.checks },
+    answers: mergeAnswers(older.answers, newer.answers),
     runs: Math.max(older.runs, newer.runs),
     tries: Math.max(older.tries, newer.tries),
     hintsShown: Math.max(older.hintsShown, newer.hintsShown),
     solutionSeen: older.solutionSeen || newer.solutionSeen,
     done: older.done || newer.done,
+  }
+}
+
+type Answers = LessonProgress['answers']
+
+/** What was answered stays so, whichever record it is in. */
+function mergeAnswers(one: Answers, other: Answers): Answers {
+  const merged = { ...one }
+  for (const [id, answered] of Object.entries(other)) {
+    const own = merged[id]
+    merged[id] = own ? mergeAnswer(own, answered) : answered
+  }
+  return merged
+}
+
+function mergeAnswer(one: AnswerProgress, other: AnswerProgress): AnswerProgress {
+  const isAnswered = one.how === 'answered' || other.how === 'answered'
+  return {
+    misses: Math.max(one.misses, other.misses),
+    how: isAnswered ? 'answered' : (one.how ?? other.how),
   }
 }

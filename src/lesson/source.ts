@@ -1,5 +1,6 @@
 import type { Language } from '../base/languages.ts'
 import type { Lesson, LessonEntry, LessonId, LessonPart } from './model.ts'
+import type { PartQuestions } from './questions.ts'
 
 /** Where lessons come from; the page gets one from the compiled `lessons/`, tests bring their own. */
 export interface LessonSource {
@@ -10,6 +11,10 @@ export interface LessonSource {
    * cannot be had (offline).
    */
   load(id: LessonId, language?: Language): Promise<Lesson>
+  /** Fetches the questions that end a part, likewise. */
+  loadQuestions(part: string, language?: Language): Promise<PartQuestions>
+  /** Fetches the text of a recorded run by its address. Rejects likewise. */
+  loadTrace(url: string): Promise<string>
   /** Calls back when a lesson's files have changed, which happens in the dev server alone. */
   onChanged(callback: (id: LessonId) => void): () => void
 }

@@ -151,7 +151,29 @@ export interface Replay {
 
 export const replaySpeeds = [0.25, 1, 4] as const
 
-export interface Playground {
+/** A run to look at, and ways through it: the one on show in the lanes, or one beside them. */
+export interface RunOnShow {
+  /** Which lanes have a row. */
+  readonly workspace: ReadonlySignal<Pick<Workspace, 'lanes'>>
+  readonly running: ReadonlySignal<boolean>
+  readonly view: ReadonlySignal<TraceView | null>
+  /** The run before the one in `view`, to compare with. */
+  readonly previous: ReadonlySignal<Trace | null>
+  /** The event that axis, inspector, bytes and logs point at. */
+  readonly selection: ReadonlySignal<EventId | null>
+  /** Null unless a finished run is being replayed; then lanes' outputs show that moment too. */
+  readonly replay: ReadonlySignal<Replay | null>
+  readonly select: (id: EventId | null) => void
+  /** Replays from the start, or goes on from where it was paused. Ignored while lanes are running. */
+  play(speed: number): void
+  pause(): void
+  /** Goes to a moment of the run, paused; lanes' outputs follow. */
+  seek(at: Millis): void
+  /** Leaves the replay: everything is shown again. */
+  endReplay(): void
+}
+
+export interface Playground extends RunOnShow {
   readonly lanes: Readonly<Record<Lane, LaneModel>>
   /** What the lanes show and run: the free playground's code or a lesson's. */
   readonly workspace: ReadonlySignal<Workspace>
@@ -177,16 +199,8 @@ export interface Playground {
   readonly keepsCode: ReadonlySignal<boolean>
   /** Lanes that start as soon as the page is ready, because Run was pressed before. */
   readonly awaited: ReadonlySignal<readonly Lane[]>
-  readonly running: ReadonlySignal<boolean>
-  readonly view: ReadonlySignal<TraceView | null>
   /** The trace on show at this moment: `view` follows a frame after a run has begun. */
   trace(): Trace | null
-  /** The run before the one in `view`, to compare with. */
-  readonly previous: ReadonlySignal<Trace | null>
-  /** The event that axis, inspector, bytes and logs point at. */
-  readonly selection: ReadonlySignal<EventId | null>
-  /** Null unless a finished run is being replayed; then lanes' outputs show that moment too. */
-  readonly replay: ReadonlySignal<Replay | null>
   /** Speed of the simulated servers for the next run: one of `timeScales`, or what an embedder chose. */
   readonly timeScale: ReadonlySignal<number>
   /** The open workspace's speed stays as it is: a lesson's, in which timers of the code count. */
@@ -242,14 +256,6 @@ export interface Playground {
     isEnough: (trace: Trace) => boolean,
     code?: StartedCode,
   ): Promise<Trace | null>
-  select(id: EventId | null): void
-  /** Replays from the start, or goes on from where it was paused. Ignored while lanes are running. */
-  play(speed: number): void
-  pause(): void
-  /** Goes to a moment of the run, paused; lanes' outputs follow. */
-  seek(at: Millis): void
-  /** Leaves the replay: everything is shown again. */
-  endReplay(): void
   /**
    * Reads an exported trace from a file, in a worker; a problem says what is wrong with it. `signal`
    * cancels it: the promise then rejects with the signal's reason.

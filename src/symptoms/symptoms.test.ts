@@ -5,8 +5,9 @@ import { expect, test } from 'vitest'
 import { programById } from '../catalogue/examples/programs/programs.ts'
 import { symptomPageOf } from '../catalogue/examples/programs/symptom-pages.ts'
 import { readFolders } from '../lesson/compile/folder.ts'
+import { readSiteAddress } from '../lesson/compile/site-address.ts'
 import { symptomPages } from './pages.ts'
-import { readSiteAddress, sitemapOf } from './sitemap.ts'
+import { sitemapOf } from './sitemap.ts'
 import { symptoms } from './symptoms.ts'
 
 /* That an example and its cure do what the page says is tested in tests/engines/examples.test.ts. */

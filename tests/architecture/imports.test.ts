@@ -115,10 +115,10 @@ describe('rooms are in order, so there is no cycle between them', () => {
   })
 })
 
-describe('the checks and seeds of lessons import nothing but the vocabulary', () => {
+describe('the checks and seeds of lessons, and the rules of questions, import nothing but the vocabulary', () => {
   const lessons = join(top, 'lessons')
   const checks = readdirSync(lessons, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /(?:checks|seed)\.ts$/.test(path))
+    .filter((path) => /(?:checks|seed|questions)\.ts$/.test(path))
     .map((path) => join(lessons, path))
   test.each(checks.map((file) => [relative(top, file), file] as const))('%s', (_name, file) => {
     const targets = importsOf(file).map((specifier) =>

@@ -136,7 +136,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   'lesson/checks': { what: 'the vocabulary of lesson checks', rooms: ['base', 'trace', 'lesson'] },
   'lesson/use-cases': {
     what: 'what a learner does with a lesson',
-    rooms: ['base', 'trace', 'lesson', 'playground'],
+    rooms: ['base', 'trace', 'trace/formats', 'lesson', 'playground'],
     packages: ['@preact/signals-core'],
   },
   'lesson/compile': {
@@ -317,6 +317,21 @@ export const rooms: Readonly<Record<string, Row>> = {
     ],
     packages: ['preact', '@preact/signals'],
   },
+  'ui/questions': {
+    what: 'the questions that end a part',
+    rooms: [
+      'trace',
+      'lesson',
+      'lesson/use-cases',
+      'ui/texts',
+      'ui/widgets',
+      'ui/shell',
+      'ui/lesson',
+      'ui/inspector',
+      'ui/timeline',
+    ],
+    packages: ['preact'],
+  },
   'ui/bytes': {
     what: 'the Bytes tab',
     rooms: ['trace', 'playground', 'bytes', 'ui/texts', 'ui/widgets', 'ui/shell', 'ui/inspector'],
@@ -339,6 +354,7 @@ export const rooms: Readonly<Record<string, Row>> = {
       'ui/tools',
       'ui/header',
       'ui/timeline',
+      'ui/questions',
       'ui/bytes',
     ],
     packages: ['preact', '@preact/signals'],

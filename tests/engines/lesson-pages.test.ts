@@ -56,6 +56,18 @@ describeEngine(`lesson pages in ${engineName}`, () => {
         timeoutMs: 30_000,
       })
       expect(await page.evaluate(() => document.title)).toContain('Chunkwise')
+      // The questions of a part, with the recorded run that the first one shows.
+      await page.open(new URL('lessons/why-it-types/questions/', server.url).href)
+      await page.waitFor(
+        () => document.querySelector('.questions-run[aria-busy="false"]') !== null,
+        {
+          what: 'the first question’s run',
+          timeoutMs: 30_000,
+        },
+      )
+      expect(await page.evaluate(() => document.querySelectorAll('.events tbody tr').length)).toBe(
+        23,
+      )
     })
   }, 120_000)
 })

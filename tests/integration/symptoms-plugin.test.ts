@@ -32,6 +32,13 @@ beforeEach(() => {
 })
 afterEach(() => scratch.dispose())
 
+const cheatSheet = 'lessons/streams/cheat-sheet/'
+const withCheatSheet = () =>
+  scratch.write(
+    'lessons/01-streams/cheat-sheet.md',
+    '---\ntitle: Streams\nsummary: On one "page".\n---\n\n## [First](lesson:streams/first)\n',
+  )
+
 async function buildIt(site: string | null): Promise<Map<string, string>> {
   const playground = resolve(import.meta.dirname, '../../src/playground')
   const result = await build({
@@ -60,11 +67,32 @@ test('a page for each symptom shows the code of its example; without an address 
   expect(files.has('sitemap.xml')).toBe(false)
 })
 
+test('a cheat sheet has its own address, title and description, and needs no script', async () => {
+  withCheatSheet()
+  const files = await buildIt('https://example.org/app/')
+  const page = files.get(`${cheatSheet}index.html`) ?? ''
+  expect(page).toContain('<title>Streams · Chunkwise</title>')
+  expect(page).toContain('<meta name="description" content="On one &quot;page&quot;." />')
+  expect(page).toContain(`<link rel="canonical" href="https://example.org/app/${cheatSheet}" />`)
+  expect(page).not.toContain('<script')
+  for (const file of ['lessons/index.html', 'lessons/streams/first/index.html']) {
+    expect(files.get(file), file).toMatch(/href="[./]+lessons\/streams\/cheat-sheet\/"/)
+  }
+})
+
 test('with the site’s address, a sitemap has the app, its lessons and the symptoms', async () => {
+  withCheatSheet()
   const files = await buildIt('https://example.org/app/')
   const sitemap = files.get('sitemap.xml') ?? ''
   const [{ slug } = { slug: '' }] = symptoms
-  for (const path of ['', 'lessons/', 'lessons/streams/first/', 'symptoms/', `symptoms/${slug}/`]) {
+  for (const path of [
+    '',
+    'lessons/',
+    'lessons/streams/first/',
+    cheatSheet,
+    'symptoms/',
+    `symptoms/${slug}/`,
+  ]) {
     expect(sitemap).toContain(`<loc>https://example.org/app/${path}</loc>`)
   }
   for (const path of ['zh/lessons/streams/first/', 'zh/symptoms/', `zh/symptoms/${slug}/`]) {

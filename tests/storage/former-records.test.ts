@@ -71,6 +71,7 @@ test('a lesson has its progress', () => {
     checks: { 'no-error.fetch': 'pass', 'stops-at-the-end': 'fail' },
     runs: 3,
     hintsShown: 1,
+    answers: {},
   })
   expect(store.notice()).toBeNull()
 })

@@ -34,8 +34,16 @@ export {
   serverWroteOnToNobody,
   threw,
 } from './completion-checks.ts'
-export { eventsOf, finalText, showingOf, where, writtenBodies } from './trace-queries.ts'
+export {
+  eventsOf,
+  finalText,
+  isSameBytes,
+  showingOf,
+  where,
+  writtenBodies,
+} from './trace-queries.ts'
 export { setCheckTexts, type CheckTexts } from './texts.ts'
 export type { Check, Finding } from '../model.ts'
+export type { AnswerRules } from '../questions.ts'
 export type { GivenValues } from '../run-values.ts'
 export type { LessonSeed } from '../second-run.ts'

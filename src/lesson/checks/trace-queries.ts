@@ -30,6 +30,17 @@ export function eventsOf<K extends TraceEvent['kind']>(
   return trace.eventsOf(lane).filter((event): event is OfKind<K> => event.kind === kind)
 }
 
+/** Whether two events of a lane are about the same bytes of the same response. */
+export function isSameBytes(one: TraceEvent, other: TraceEvent | undefined): boolean {
+  if (!other || !('offset' in one) || !('offset' in other)) return false
+  return (
+    one.lane === other.lane &&
+    one.request === other.request &&
+    one.offset === other.offset &&
+    one.length === other.length
+  )
+}
+
 /** Prints that tell the learner something: not warnings and errors, which a library may print. */
 export const isText = (shown: Shown) =>
   shown.via === 'output' || (shown.level !== 'warn' && shown.level !== 'error')

@@ -112,3 +112,61 @@ describe('the text of a lesson', () => {
     expect((await scratch.problems()).message).toContain('the translation differs')
   })
 })
+
+test('a cheat sheet has a section for each heading, and the list of parts knows of it', async () => {
+  expect((await scratch.compile()).parts.en[0]).toMatchObject({ hasCheatSheet: false })
+  const path = 'lessons/01-streams/cheat-sheet.md'
+  const heading = '## [First](lesson:streams/first)'
+  scratch.write(
+    path,
+    `---\ntitle: Streams\nsummary: All of it.\n---\n\n${heading}\n\nRead.\n\n## More\n\nText.\n`,
+  )
+  const { parts, cheatSheets } = await scratch.compile()
+  expect(parts.en[0]).toMatchObject({ hasCheatSheet: true })
+  expect(cheatSheets).toMatchObject([
+    { language: 'en', part: 'streams', title: 'Streams', summary: 'All of it.' },
+  ])
+  expect(cheatSheets[0]?.sectionsHtml).toEqual([
+    '<h2><a href="../../streams/first/" data-lesson="streams/first">First</a></h2>\n<p>Read.</p>',
+    '<h2>More</h2>\n<p>Text.</p>',
+  ])
+})
+
+test('questions are read by their headings, in every language with the ids of the first', async () => {
+  const front = 'title: Questions\nsummary: Of streams.\n'
+  const ids = 'questions: [{ id: one, trace: run }]\n'
+  const path = 'lessons/01-streams/questions'
+  scratch.write(
+    `${path}.md`,
+    `---\n${front}${ids}---\n\nIntro.\n\n## What?\n\nText.\n\n### Answer\n\nThis.\n\n### Look for\n\nThat.\n`,
+  )
+  scratch.write(
+    `${path}.zh.md`,
+    `---\n${front}---\n\n## 什么?\n\n文字。\n\n### 答案\n\n这个。\n\n### 看哪里\n\n那里。\n`,
+  )
+  scratch.write(`${path}.ts`, 'export default {}\n')
+  scratch.write('lessons/01-streams/traces/run.json', '{}')
+  const { parts, questions } = await scratch.compile()
+  expect([parts.en[0]?.questions, parts.zh[0]?.questions]).toEqual([1, 1])
+  expect(questions).toMatchObject([
+    {
+      language: 'en',
+      summary: 'Of streams.',
+      texts: {
+        part: 'streams',
+        introHtml: '<p>Intro.</p>',
+        questions: [
+          {
+            id: 'one',
+            trace: 'run',
+            title: 'What?',
+            html: '<p>Text.</p>',
+            answerHtml: '<p>This.</p>',
+            lookForHtml: '<p>That.</p>',
+          },
+        ],
+      },
+    },
+    { language: 'zh', texts: { questions: [{ id: 'one', trace: 'run', title: '什么?' }] } },
+  ])
+})

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { lanes } from '../../trace/model/lane.ts'
 import type { Lesson, LessonCode, LessonPart } from '../model.ts'
+import { compileCheatSheets, type CheatSheet } from './cheat-sheet.ts'
 import { readExpectation, type Expectation } from './expectation.ts'
 import { codeParts, readFolders, shownPath, type LessonFolder, type PartFolder } from './folder.ts'
 import {
@@ -16,12 +17,13 @@ import type { LessonCatalogue } from './lesson-catalogue.ts'
 import { firstLanguage, languages, type Language } from '../../base/languages.ts'
 import { fileIn, wordsOf } from './languages.ts'
 import {
+  checkLessonLinks,
   createHtmlWriter,
-  lessonLinks,
   parseMarkdown,
   type Block,
   type HtmlWriter,
 } from './markdown.ts'
+import { compileQuestions, type CompiledQuestions } from './questions.ts'
 import { LessonProblems, ProblemList, type Problem } from './problems.ts'
 import { readText, type LessonText } from './sections.ts'
 
@@ -46,6 +48,8 @@ export interface CompiledLessons {
   /** By language, in order; a lesson that is not translated stands there in the first language. */
   readonly parts: Readonly<Record<Language, readonly LessonPart[]>>
   readonly lessons: readonly CompiledLesson[]
+  readonly cheatSheets: readonly CheatSheet[]
+  readonly questions: readonly CompiledQuestions[]
   readonly wrong: readonly WrongAnswer[]
 }
 
@@ -63,7 +67,7 @@ let writerMade: Promise<HtmlWriter> | null = null
 /**
  * Compiles all lessons below `root`.
  *
- * @param required - languages in which every part and lesson must be
+ * @param required - languages in which every part, what ends it, and every lesson must be
  * @throws LessonProblems with all that is wrong, if anything is
  */
 export async function compileLessons(
@@ -83,14 +87,25 @@ export async function compileLessons(
     lessons.push(...(await compileLesson(folder, context)))
     wrong.push(...wrongAnswers(folder, context))
   }
+  const cheatSheets: CheatSheet[] = []
+  const questions: CompiledQuestions[] = []
+  for (const folder of folders) {
+    const problemsOf = (file: string) => listOf(context, join(folder.path, file))
+    cheatSheets.push(...(await compileCheatSheets(folder, { ...context, problemsOf })))
+    questions.push(...(await compileQuestions(folder, { ...context, problemsOf })))
+  }
+  const questionsIn = (part: string) =>
+    questions.find(({ texts }) => texts.part === part)?.texts.questions.length ?? 0
   const parts = Object.fromEntries(
     languages.map((language) => [
       language,
-      folders.flatMap((folder) => compilePart(folder, language, lessons, context)),
+      folders.flatMap((folder) =>
+        compilePart(folder, language, lessons, questionsIn(folder.id), context),
+      ),
     ]),
   ) as Record<Language, LessonPart[]>
   if (problems.length > 0) throw new LessonProblems(inOrder(problems))
-  return { parts, lessons, wrong }
+  return { parts, lessons, cheatSheets, questions, wrong }
 }
 
 /** A page in a language may show no other. */
@@ -102,6 +117,10 @@ function requireTexts(
 ): void {
   const texts = parts.flatMap((part) => [
     { ...part, name: 'part' },
+    ...[
+      { ...part, texts: part.cheatSheets, name: 'cheat-sheet' },
+      { ...part, texts: part.questions.texts, name: 'questions' },
+    ].filter(({ texts: inAny }) => inAny[firstLanguage] !== undefined),
     ...part.lessons.map((lesson) => ({ ...lesson, name: 'lesson' })),
   ])
   for (const language of required.filter((each) => each !== firstLanguage)) {
@@ -128,6 +147,7 @@ function compilePart(
   folder: PartFolder,
   language: Language,
   lessons: readonly CompiledLesson[],
+  questions: number,
   context: Context,
 ): LessonPart[] {
   const own = folder.texts[language] === undefined ? firstLanguage : language
@@ -151,7 +171,9 @@ function compilePart(
     const { title, summary, minutes, concepts } = found.lesson
     return [{ id, title, summary, minutes, concepts }]
   })
-  return [{ id: folder.id, title: data.title, promise: data.promise, lessons: entries }]
+  const { title, promise } = data
+  const hasCheatSheet = folder.cheatSheets[firstLanguage] !== undefined
+  return [{ id: folder.id, title, promise, lessons: entries, hasCheatSheet, questions }]
 }
 
 async function compileLesson(folder: LessonFolder, context: Context): Promise<CompiledLesson[]> {
@@ -179,15 +201,7 @@ async function readBody(
   problems: ProblemList,
   { writer, ids }: Context,
 ): Promise<LessonText> {
-  for (const { id, line } of lessonLinks(blocks)) {
-    if (!ids.has(id)) {
-      problems.add(
-        line,
-        `there is no lesson "${id}"`,
-        'Write lesson:<part>/<lesson>, without numbers.',
-      )
-    }
-  }
+  checkLessonLinks(blocks, ids, problems)
   return readText(blocks, wordsOf[language], writer, problems)
 }
 

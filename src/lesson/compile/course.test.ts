@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest'
 import { fileURLToPath } from 'node:url'
+
+import { describe, expect, test } from 'vitest'
 
 import { compileLessons } from './compile.ts'
 import { lessonCatalogue } from './lesson-catalogue.ts'
@@ -7,7 +8,7 @@ import { lessonCatalogue } from './lesson-catalogue.ts'
 /* What holds for each lesson of the course, and not for a lesson as such. */
 
 const root = fileURLToPath(new URL('../../../lessons', import.meta.url))
-const { lessons, wrong } = await compileLessons(root, lessonCatalogue)
+const { lessons, parts, wrong } = await compileLessons(root, lessonCatalogue)
 
 /** Words that are read: not front matter, code blocks, hints or addresses. */
 function wordsOf(text: string): number {
@@ -36,3 +37,11 @@ describe.each(
     expect(words).toBeLessThanOrEqual(750)
   })
 })
+
+test.each(parts.en.map((part) => [part.id, part] as const))(
+  '%s ends with five questions and a cheat sheet',
+  (_id, part) => {
+    expect(part.questions).toBe(5)
+    expect(part.hasCheatSheet).toBe(true)
+  },
+)

@@ -13,13 +13,16 @@ interface TestedAnswer {
   readonly code: LessonCode
 }
 
+/** By language. */
+type Texts = Readonly<Partial<Record<Language, string>>>
+
 /** What lies in a lesson's folder. */
 export interface LessonFolder {
   /** `<part>/<lesson>`, without the numbers. */
   readonly id: string
   readonly path: string
   /** By language; the first language's is always there. */
-  readonly texts: Readonly<Partial<Record<Language, string>>>
+  readonly texts: Texts
   readonly checksPath: string
   /** What draws the values of the second run; null if the lesson has one run. */
   readonly seedPath: string | null
@@ -29,10 +32,22 @@ export interface LessonFolder {
   readonly alternative: readonly TestedAnswer[]
 }
 
+/** The questions that end a part; none where there is no text. */
+interface QuestionFiles {
+  readonly texts: Texts
+  /** The module that says which events answer them. */
+  readonly rulesPath: string
+  /** Files of recorded runs, by name. */
+  readonly traces: Readonly<Record<string, string>>
+}
+
 export interface PartFolder {
   readonly id: string
   readonly path: string
-  readonly texts: Readonly<Partial<Record<Language, string>>>
+  readonly texts: Texts
+  /** What may end a part; none where it is not written. */
+  readonly cheatSheets: Texts
+  readonly questions: QuestionFiles
   readonly lessons: readonly LessonFolder[]
 }
 
@@ -59,7 +74,9 @@ export function readFolders(root: string, problems: Problem[]): PartFolder[] {
     id,
     path,
     texts: readTexts(path, 'part', listOf),
-    lessons: numberedFolders(path, listOf(path), markdownNames('part')).map((lesson) =>
+    cheatSheets: readEndTexts(path, 'cheat-sheet', listOf),
+    questions: readQuestionFiles(path, listOf),
+    lessons: numberedFolders(path, listOf(path), filesOfPart).map((lesson) =>
       readLesson(lesson.path, `${id}/${lesson.id}`, listOf),
     ),
   }))
@@ -67,11 +84,20 @@ export function readFolders(root: string, problems: Problem[]): PartFolder[] {
 
 const markdownNames = (name: string) => languages.map((language) => fileIn(name, language))
 
+const filesOfPart = [
+  ...['part', 'cheat-sheet', 'questions'].flatMap(markdownNames),
+  'questions.ts',
+  'traces',
+]
+
+/** Addresses below a part that no lesson can have. */
+const endNames: readonly string[] = ['cheat-sheet', 'questions']
+
 function numberedFolders(path: string, problems: ProblemList, files: readonly string[] = []) {
   const found: { id: string; path: string }[] = []
   const numbers = new Map<string, string>()
   for (const entry of below(path)) {
-    if (entry.isFile() && files.includes(entry.name)) continue
+    if (files.includes(entry.name)) continue
     const [, number = '', id = ''] = numbered.exec(entry.name) ?? []
     if (!entry.isDirectory() || id === '') {
       const remedy = 'Folders are called "01-name-in-small-letters"; nothing else belongs here.'
@@ -86,6 +112,9 @@ function numberedFolders(path: string, problems: ProblemList, files: readonly st
         'Renumber one of them.',
       )
     }
+    if (endNames.includes(id)) {
+      problems.add(1, `"${id}" is an address of the part itself`, 'Give the folder another name.')
+    }
     if (found.some((other) => other.id === id)) {
       problems.add(1, `two folders are called "${id}"`, 'Rename one: the name is the address.')
     }
@@ -96,6 +125,34 @@ function numberedFolders(path: string, problems: ProblemList, files: readonly st
 }
 
 type ListOf = (path: string) => ProblemList
+
+/** The texts of a file that a part can do without. */
+function readEndTexts(path: string, name: string, listOf: ListOf): Texts {
+  const hasAny = markdownNames(name).some((file) => existsSync(join(path, file)))
+  return hasAny ? readTexts(path, name, listOf) : {}
+}
+
+const traceFile = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.json$/
+
+function readQuestionFiles(path: string, listOf: ListOf): QuestionFiles {
+  const texts = readEndTexts(path, 'questions', listOf)
+  const rulesPath = join(path, 'questions.ts')
+  const folder = join(path, 'traces')
+  const traces: Record<string, string> = {}
+  for (const { name } of existsSync(folder) ? below(folder) : []) {
+    const [, trace] = traceFile.exec(name) ?? []
+    if (trace !== undefined) traces[trace] = join(folder, name)
+    else if (name !== 'recipes.ts') {
+      const remedy = 'Traces are called "name-in-small-letters.json", and recipes.ts makes them.'
+      listOf(join(folder, name)).add(1, 'this doesn’t belong here', remedy)
+    }
+  }
+  if (Object.keys(texts).length > 0 && !existsSync(rulesPath)) {
+    const remedy = 'Its default export says which events answer; see docs/authoring.md.'
+    listOf(rulesPath).add(1, 'the file is missing', remedy)
+  }
+  return { texts, rulesPath, traces }
+}
 
 function readTexts(path: string, name: string, listOf: ListOf): Partial<Record<Language, string>> {
   const texts: Partial<Record<Language, string>> = {}

@@ -105,7 +105,33 @@ export const translationSchema = v.strictObject({
   follows,
 })
 
+/** What ends a part, a cheat sheet or questions, in any language. */
+const endSchema = v.strictObject({ title: sentence, summary: sentence, follows })
+
+const idOfQuestion = v.pipe(
+  v.string('must be text'),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be small letters and hyphens'),
+)
+
+/** Questions in the language that all are written in. */
+const questionsSchema = v.strictObject({
+  ...endSchema.entries,
+  questions: v.pipe(
+    v.array(
+      v.strictObject({ id: idOfQuestion, trace: idOfQuestion }),
+      'must be a list of { id, trace }',
+    ),
+    v.minLength(1, 'must have a question'),
+    v.check(
+      (list) => new Set(list.map(({ id }) => id)).size === list.length,
+      'must have each id once',
+    ),
+  ),
+})
+
 export type PartMatter = v.InferOutput<typeof partSchema>
+type QuestionsMatter = v.InferOutput<typeof questionsSchema>
+type EndMatter = v.InferOutput<typeof endSchema>
 export type LessonMatter = v.InferOutput<typeof lessonSchema>
 export type TranslationMatter = v.InferOutput<typeof translationSchema>
 
@@ -117,6 +143,14 @@ export interface Matter {
 
 export const readPartMatter = (matter: Matter, problems: ProblemList): PartMatter | null =>
   read(partSchema, matter, problems)
+
+export const readEndMatter = (matter: Matter, problems: ProblemList): EndMatter | null =>
+  read(endSchema, matter, problems)
+
+export const readQuestionsMatter = (
+  matter: Matter,
+  problems: ProblemList,
+): QuestionsMatter | null => read(questionsSchema, matter, problems)
 
 export const readTranslationMatter = (
   matter: Matter,

@@ -143,6 +143,19 @@ export function lessonLinks(blocks: readonly Block[]): { id: string; line: numbe
   })
 }
 
+/** Says which of these links lead to no lesson of `ids`. */
+export function checkLessonLinks(
+  blocks: readonly Block[],
+  ids: ReadonlySet<string>,
+  problems: ProblemList,
+): void {
+  for (const { id, line } of lessonLinks(blocks)) {
+    if (ids.has(id)) continue
+    const remedy = 'Write lesson:<part>/<lesson>, without numbers.'
+    problems.add(line, `there is no lesson "${id}"`, remedy)
+  }
+}
+
 /** Turns Markdown blocks and code into HTML; one for all lessons, as loading grammars takes time. */
 export interface HtmlWriter {
   html(blocks: readonly Block[]): Promise<string>

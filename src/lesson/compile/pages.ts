@@ -1,10 +1,13 @@
+import type { QuestionText, QuestionTexts } from '../questions.ts'
 import { laneNames } from '../../trace/model/lane.ts'
 import type { LessonCode, LessonEntry, LessonPart, LessonStep } from '../model.ts'
 import type { CompiledLesson } from './compile.ts'
+import type { CompiledQuestions } from './questions.ts'
 import { codeParts } from './folder.ts'
 import { languageFolder, languageNames, type Language } from '../../base/languages.ts'
 import { escapeHtml, fillAppPage, otherLanguages, type PagePlace } from './app-page.ts'
 import { wordsOf, type LanguageWords } from './languages.ts'
+import { partEndWordsOf, type PartEndWords } from './part-end-words.ts'
 
 /*
  * The lessons as plain HTML: the same page as the app's, with the lesson's text where the app will
@@ -19,8 +22,18 @@ export interface StaticPage {
 
 type PageWords = LanguageWords['page']
 
-/** Where the page of a lesson lies, below the site's root. */
+interface AllWords {
+  readonly lessonWords: LanguageWords
+  readonly ends: PartEndWords
+}
+
+/** Where the page of a lesson lies, below the folder of its language. */
 const lessonAddress = (id: string): string => `lessons/${id}/`
+
+type PartEnd = 'questions' | 'cheat-sheet'
+
+/** Where a page that ends a part lies, below the folder of its language. */
+export const partEndAddress = (part: string, name: PartEnd): string => `lessons/${part}/${name}/`
 
 interface PagesOptions {
   /** The app's own page. */
@@ -28,6 +41,7 @@ interface PagesOptions {
   readonly language: Language
   readonly parts: readonly LessonPart[]
   readonly lessons: readonly CompiledLesson[]
+  readonly questions: readonly CompiledQuestions[]
   /** The languages that the pages are had in. */
   readonly offered: readonly Language[]
   /** The address of the site's root, if it is known. */
@@ -36,9 +50,11 @@ interface PagesOptions {
 
 /** The pages of all lessons and their overview, in one language, made from the app's own page. */
 export function staticPages(options: PagesOptions): StaticPage[] {
-  const { template, language, parts, lessons, offered, site } = options
+  const { template, language, parts, lessons, questions, offered, site } = options
   if (lessons.length === 0) return []
-  const { page: words } = wordsOf[language]
+  const lessonWords = wordsOf[language]
+  const { page: words } = lessonWords
+  const ends = partEndWordsOf[language]
   const placeOf = (path: string): PagePlace => ({ language, path, offered, site })
   const fileAt = (path: string) => `${languageFolder(language)}${path}index.html`
   const others = (path: string) =>
@@ -52,16 +68,28 @@ export function staticPages(options: PagesOptions): StaticPage[] {
     const neighbours = { previous: order[index - 1], next: order[index + 1] }
     const part = parts.find((each) => each.lessons.some(({ id }) => id === lesson.id))
     const path = lessonAddress(lesson.id)
-    const body = lessonBody(compiled, part, neighbours, wordsOf[language], others(path))
+    const body = lessonBody(compiled, part, neighbours, { lessonWords, ends }, others(path))
     const { title, summary: description } = lesson
     const html = fillAppPage(template, { ...placeOf(path), title, description, body })
     return { file: fileAt(path), html }
   })
   const { overviewTitle: title, overviewSummary: description } = words
   const path = 'lessons/'
-  const body = overviewBody(parts, words, others(path))
+  const body = overviewBody(parts, words, ends, others(path))
   const overview = fillAppPage(template, { ...placeOf(path), title, description, body })
-  return [{ file: fileAt(path), html: overview }, ...pages]
+  return [
+    { file: fileAt(path), html: overview },
+    ...pages,
+    ...questions.map(({ texts, summary }): StaticPage => {
+      const at = partEndAddress(texts.part, 'questions')
+      const page = {
+        title: texts.title,
+        description: summary,
+        body: questionsBody(texts, words, ends, others(at)),
+      }
+      return { file: fileAt(at), html: fillAppPage(template, { ...placeOf(at), ...page }) }
+    }),
+  ]
 }
 
 /** The header of the app, as far as it can be had without script: the same links in the same places. */
@@ -75,19 +103,58 @@ const headerHtml = (
   `<a class="button" href="${toFolder}lessons/"${isOverview ? ' aria-current="page"' : ''}>${escapeHtml(words.lessons)}</a>` +
   `<a class="button" href="${toFolder}?examples">${escapeHtml(words.examples)}</a>${others}</nav></header>`
 
-function overviewBody(parts: readonly LessonPart[], words: PageWords, others: string): string {
+function overviewBody(
+  parts: readonly LessonPart[],
+  words: PageWords,
+  ends: PartEndWords,
+  others: string,
+): string {
   const entry = ({ id, title, summary, minutes }: LessonEntry) =>
     `<li><a href="../${lessonAddress(id)}">${escapeHtml(title)}</a> ` +
     `<span class="lesson-page-minutes">${escapeHtml(words.minutes(minutes))}</span>` +
     `<p>${escapeHtml(summary)}</p></li>`
-  const part = ({ title, promise, lessons }: LessonPart) =>
-    `<section><h2>${escapeHtml(title)}</h2><p>${escapeHtml(promise)}</p>` +
-    `<ol>${lessons.map(entry).join('')}</ol></section>`
+  const part = (each: LessonPart) =>
+    `<section><h2>${escapeHtml(each.title)}</h2><p>${escapeHtml(each.promise)}</p>` +
+    `<ol>${each.lessons.map(entry).join('')}</ol>${listOf(endLinks(each, ends, '../'))}</section>`
   return (
     `${headerHtml('../', words, others, true)}<main class="lesson-page">` +
     `<h1>${escapeHtml(words.overviewTitle)}</h1><p>${escapeHtml(words.overviewSummary)}</p>` +
     `${parts.map(part).join('')}</main>`
   )
+}
+
+/** Links to what ends a part, as items of a list. */
+function endLinks(
+  { id, hasCheatSheet, questions }: LessonPart,
+  words: PartEndWords,
+  toFolder: string,
+): string[] {
+  const link = (name: PartEnd, text: string) =>
+    `<li><a href="${toFolder}${partEndAddress(id, name)}">${escapeHtml(text)}</a></li>`
+  return [
+    ...(questions > 0 ? [link('questions', words.questions(questions))] : []),
+    ...(hasCheatSheet ? [link('cheat-sheet', words.cheatSheet)] : []),
+  ]
+}
+
+const listOf = (items: readonly string[]): string =>
+  items.length === 0 ? '' : `<ul>${items.join('')}</ul>`
+
+/** The questions of a part; to see the runs that they show takes script. */
+function questionsBody(
+  { title, introHtml, questions }: QuestionTexts,
+  words: PageWords,
+  ends: PartEndWords,
+  others: string,
+): string {
+  const question = ({ title: name, html, answerHtml }: QuestionText) =>
+    `<section><h2>${escapeHtml(name)}</h2>${html}${details(ends.answer, answerHtml)}</section>`
+  return [
+    `${headerHtml('../../../', words, others)}<main class="lesson-page">`,
+    `<article class="lesson-text"><h1>${escapeHtml(title)}</h1>${introHtml}`,
+    ...questions.map(question),
+    `</article><noscript><p>${escapeHtml(ends.needsScript)}</p></noscript></main>`,
+  ].join('\n')
 }
 
 interface Neighbours {
@@ -99,14 +166,16 @@ function lessonBody(
   { lesson, startHtml, solutionHtml }: CompiledLesson,
   part: LessonPart | undefined,
   { previous, next }: Neighbours,
-  pageWords: LanguageWords,
+  { lessonWords, ends: endWords }: AllWords,
   others: string,
 ): string {
-  const { page: words } = pageWords
+  const { page: words } = lessonWords
   const link = (entry: LessonEntry | undefined, word: string, rel: string) =>
     entry
       ? `<li><a rel="${rel}" href="../../../${lessonAddress(entry.id)}">${escapeHtml(words.labelled(word, entry.title))}</a></li>`
       : ''
+  const isLast = part?.lessons.at(-1)?.id === lesson.id
+  const ends = part && isLast ? endLinks(part, endWords, '../../../') : []
   const hints = lesson.hintsHtml.map((html, index) => details(words.hint(index + 1), html))
   return [
     `${headerHtml('../../../', words, others)}<main class="lesson-page">`,
@@ -115,14 +184,14 @@ function lessonBody(
     `<h1>${escapeHtml(lesson.title)}</h1>`,
     `<p class="lesson-page-minutes">${escapeHtml(words.minutes(lesson.minutes))}</p></header>`,
     lesson.introHtml,
-    ...lesson.steps.map((step) => stepSection(step, pageWords)),
+    ...lesson.steps.map((step) => stepSection(step, lessonWords)),
     // Behind the steps: with script the code is in the editors, and the text stays where it is.
     `<section><h2>${escapeHtml(words.startingCode)}</h2>${codeBlocks(startHtml, words)}</section>`,
     ...hints,
     details(words.solution, codeBlocks(solutionHtml, words)),
-    `<section><h2>${escapeHtml(pageWords.ending)}</h2>${lesson.endingHtml}</section></article>`,
+    `<section><h2>${escapeHtml(lessonWords.ending)}</h2>${lesson.endingHtml}</section></article>`,
     `<noscript><p>${escapeHtml(words.needsScript)}</p></noscript>`,
-    `<nav><ul>${link(previous, words.previous, 'prev')}${link(next, words.next, 'next')}</ul></nav></main>`,
+    `<nav>${listOf([link(previous, words.previous, 'prev'), ...ends, link(next, words.next, 'next')])}</nav></main>`,
   ].join('\n')
 }
 

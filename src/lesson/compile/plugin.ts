@@ -9,10 +9,11 @@ import {
   listId,
   partsPrefix,
 } from './changed-lessons.ts'
+import { cheatSheetPages } from './cheat-sheet-page.ts'
 import { compileLessons, type CompiledLessons } from './compile.ts'
 import type { LessonCatalogue } from './lesson-catalogue.ts'
 import { firstLanguage, languages, type Language } from '../../base/languages.ts'
-import { staticPages } from './pages.ts'
+import { staticPages, type StaticPage } from './pages.ts'
 
 export interface LessonsOptions {
   /** The folder `lessons/`, absolute. */
@@ -56,7 +57,11 @@ export function lessonsPlugin(options: LessonsOptions): Plugin {
         return partsModule(id.slice(partsPrefix.length + 1), await lessons())
       }
       if (!id.startsWith(`\0${lessonPrefix}`)) return null
-      return lessonModule(id.slice(lessonPrefix.length + 1), await lessons())
+      const name = id.slice(lessonPrefix.length + 1)
+      const compiled = await lessons()
+      return name.startsWith(`${questionsName}/`)
+        ? questionsModule(name.slice(questionsName.length + 1), compiled)
+        : lessonModule(name, compiled)
     },
     generateBundle: {
       // After Vite has written the app's own page.
@@ -100,36 +105,79 @@ interface PagesMade {
   readonly site: string | null
 }
 
-/** The pages in each language; a lesson that lacks a language has its page in the first. */
+/**
+ * What there is in a language, in its order: each with the first language's in its place where it
+ * lacks this one.
+ */
+function inLanguage<T extends { readonly language: Language }>(
+  all: readonly T[],
+  language: Language,
+  idOf: (one: T) => string,
+): readonly T[] {
+  const byId = new Map<string, T>()
+  for (const wanted of [firstLanguage, language]) {
+    for (const one of all) if (one.language === wanted) byId.set(idOf(one), one)
+  }
+  return [...byId.values()]
+}
+
+/** The pages in each language; what lacks a language has its page in the first. */
 const pagesOf = (
   template: string,
-  { parts, lessons }: CompiledLessons,
+  { parts, lessons, cheatSheets, questions }: CompiledLessons,
   { offered, site }: PagesMade,
-) =>
-  offered.flatMap((language) => {
-    const inIt = (wanted: Language) => lessons.filter((each) => each.language === wanted)
-    const known = new Map([
-      ...inIt(firstLanguage).map((each) => [each.lesson.id, each] as const),
-      ...inIt(language).map((each) => [each.lesson.id, each] as const),
-    ])
-    return staticPages({
+): StaticPage[] =>
+  offered.flatMap((language) => [
+    ...staticPages({
       template,
       language,
       parts: parts[language],
-      lessons: [...known.values()],
+      lessons: inLanguage(lessons, language, ({ lesson }) => lesson.id),
+      questions: inLanguage(questions, language, ({ texts }) => texts.part),
       offered,
       site,
-    })
-  })
+    }),
+    ...cheatSheetPages({
+      sheets: inLanguage(cheatSheets, language, ({ part }) => part),
+      parts: parts[language],
+      language,
+      offered,
+      site,
+    }),
+  ])
 
 /** The page that the build would write for this address, if any. */
-function pageAt(address: string, pages: ReturnType<typeof pagesOf>): string | undefined {
+function pageAt(address: string, pages: readonly StaticPage[]): string | undefined {
   const { pathname } = new URL(address, 'http://any')
   const file = `${pathname.replace(/^\//, '').replace(/\/(index\.html)?$/, '')}/index.html`
   return pages.find((page) => page.file === file)?.html
 }
 
 const assemblerPath = fileURLToPath(new URL('../second-run.ts', import.meta.url))
+
+const questionsAssemblerPath = fileURLToPath(new URL('../questions.ts', import.meta.url))
+
+/** Behind the prefix of lessons, where no language is called like this. */
+const questionsName = 'questions'
+
+/** The questions of a part as a module; `name` is language and part, as `en/part`. */
+function questionsModule(name: string, { questions }: CompiledLessons): string {
+  const found = questions.find(({ language, texts }) => `${language}/${texts.part}` === name)
+  if (!found) throw new Error(`There are no questions ${name}.`)
+  const { texts, rulesPath, traces } = found
+  const names = Object.keys(traces)
+  return [
+    `import { assembleQuestions } from ${JSON.stringify(questionsAssemblerPath)}`,
+    `import rules from ${JSON.stringify(rulesPath)}`,
+    // Fetched when its question is opened; within the module it would be twice as large, and loaded with it.
+    ...names.map(
+      (trace, index) =>
+        `import url${index} from ${JSON.stringify(`${traces[trace]}?url&no-inline`)}`,
+    ),
+    `const urls = { ${names.map((trace, index) => `${JSON.stringify(trace)}: url${index}`).join(', ')} }`,
+    `export const questions = assembleQuestions(${JSON.stringify(texts)}, rules, urls)\n`,
+  ].join('\n')
+}
 
 /** A lesson as a module; `name` is its language and id, as `en/part/lesson`. */
 function lessonModule(name: string, { lessons }: CompiledLessons): string {
@@ -150,10 +198,22 @@ function lessonModule(name: string, { lessons }: CompiledLessons): string {
 /** What loads each lesson of a language, by the lesson's id. */
 function loadersOf(language: Language, { lessons }: CompiledLessons): string {
   const own = lessons.filter((each) => each.language === language)
-  const loaders = own.map(({ lesson: { id } }) => {
-    const name = JSON.stringify(`${lessonPrefix}${language}/${id}`)
-    return `${JSON.stringify(id)}: () => import(${name})`
-  })
+  return loadersFor(own.map(({ lesson: { id } }) => [id, `${language}/${id}`] as const))
+}
+
+/** What loads the questions of each part in a language, by the part's id. */
+function questionLoadersOf(language: Language, { questions }: CompiledLessons): string {
+  const own = questions.filter((each) => each.language === language)
+  return loadersFor(
+    own.map(({ texts: { part } }) => [part, `${questionsName}/${language}/${part}`] as const),
+  )
+}
+
+const loadersFor = (names: readonly (readonly [id: string, name: string])[]): string => {
+  const loaders = names.map(
+    ([id, name]) =>
+      `${JSON.stringify(id)}: () => import(${JSON.stringify(`${lessonPrefix}${name}`)})`,
+  )
   return `{ ${loaders.join(', ')} }`
 }
 
@@ -163,7 +223,8 @@ function partsModule(name: string, compiled: CompiledLessons): string {
   if (language === undefined) throw new Error(`There’s no language ${name}.`)
   return [
     `export const parts = ${JSON.stringify(compiled.parts[language])}`,
-    `export const loaders = ${loadersOf(language, compiled)}\n`,
+    `export const loaders = ${loadersOf(language, compiled)}`,
+    `export const questionLoaders = ${questionLoadersOf(language, compiled)}\n`,
   ].join('\n')
 }
 
@@ -174,6 +235,7 @@ function listModule(compiled: CompiledLessons): string {
   return `
 const others = { ${others.join(', ')} }
 const first = ${loadersOf(firstLanguage, compiled)}
+const firstQuestions = ${questionLoadersOf(firstLanguage, compiled)}
 const changed = new Map()
 export const lessonParts = ${JSON.stringify(compiled.parts[firstLanguage])}
 export async function loadLessonParts(language) {
@@ -189,6 +251,12 @@ export async function loadLesson(id, language) {
     ? await import(/* @vite-ignore */ renewed((isOwn ? language : '${firstLanguage}') + '/' + id))
     : await (isOwn ? own : first)[id]()
   return module.lesson
+}
+export async function loadQuestions(part, language) {
+  if (!Object.hasOwn(firstQuestions, part)) throw new Error('There are no questions for ' + part + '.')
+  const own = language === '${firstLanguage}' ? firstQuestions : (await others[language]()).questionLoaders
+  const load = Object.hasOwn(own, part) ? own[part] : firstQuestions[part]
+  return (await load()).questions
 }
 const listeners = new Set()
 export function onLessonChanged(listener) {

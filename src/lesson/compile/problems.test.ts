@@ -25,6 +25,13 @@ const removed =
     return 1
   }
 
+/** Two questions in front matter, of which the text is given. */
+const writeQuestions = (text: string) =>
+  scratch.write(
+    'lessons/01-streams/questions.md',
+    `---\ntitle: a\nsummary: b\nquestions:\n  - { id: one, trace: run }\n  - { id: two, trace: run }\n---\n\n\n${text}`,
+  )
+
 const cases: readonly Case[] = [
   {
     name: 'an unknown key',
@@ -297,6 +304,77 @@ const cases: readonly Case[] = [
     },
     file: 'lessons',
     says: ['have the same number'],
+  },
+  {
+    name: 'a cheat sheet that leaves out a lesson',
+    spoil: () => {
+      scratch.write(
+        'lessons/01-streams/cheat-sheet.md',
+        '---\ntitle: a\nsummary: b\n---\n\nText.\n',
+      )
+      return 1
+    },
+    file: 'lessons/01-streams/cheat-sheet.md',
+    says: ['the lesson "streams/first" is missing', '## [title](lesson:streams/first)'],
+  },
+  {
+    name: 'a cheat sheet that leads to a lesson that isn’t there',
+    spoil: () => {
+      const text = '---\ntitle: a\nsummary: b\n---\n\n## [First](lesson:streams/frist)\n'
+      scratch.write('lessons/01-streams/cheat-sheet.md', text)
+      return 6
+    },
+    file: 'lessons/01-streams/cheat-sheet.md',
+    says: ['there is no lesson "streams/frist"'],
+  },
+  {
+    name: 'a cheat sheet in another language alone',
+    spoil: () => {
+      scratch.write('lessons/01-streams/cheat-sheet.zh.md', '')
+      return 1
+    },
+    file: 'lessons/01-streams/cheat-sheet.md',
+    says: ['the file is missing'],
+  },
+  {
+    name: 'questions without a run, and with a heading too few',
+    spoil: () => {
+      writeQuestions('## What?\n\nText.\n\n### Answer\n\nThis.\n\n### Look for\n\nThat.\n')
+      return 1
+    },
+    file: 'lessons/01-streams/questions.md',
+    says: [
+      'there is no trace "run"',
+      'npm run record:questions',
+      '1 headings of the second level for 2 questions',
+    ],
+  },
+  {
+    name: 'a question without its answer',
+    spoil: () => {
+      writeQuestions('## What?\n\nText.\n\n### Anwser\n\nThis.\n\n### Look for\n\nThat.\n')
+      return 10
+    },
+    file: 'lessons/01-streams/questions.md',
+    says: ['the question needs one section "Answer"', 'Add "### Answer" and a sentence.'],
+  },
+  {
+    name: 'questions without rules',
+    spoil: () => {
+      writeQuestions('')
+      return 1
+    },
+    file: 'lessons/01-streams/questions.ts',
+    says: ['the file is missing'],
+  },
+  {
+    name: 'a lesson with an address of the part',
+    spoil: () => {
+      scratch.write('lessons/01-streams/02-questions/lesson.md', '')
+      return 1
+    },
+    file: 'lessons/01-streams',
+    says: ['"questions" is an address of the part itself'],
   },
 ]
 

@@ -7,6 +7,7 @@ import type { ProgressNotice } from '../progress-store.ts'
 import type { LessonProgress } from '../progress.ts'
 import type { LessonPlace } from '../source.ts'
 import type { RunSettings } from '../../trace/model/settings.ts'
+import type { Questions } from './questions.ts'
 import type { ProgressImport } from './progress-import.ts'
 import type { PassedRun } from './ways.ts'
 
@@ -50,14 +51,16 @@ export interface Lessons {
   /** The last run on this visit that completed the lesson, or would have; null before. */
   readonly passed: ReadonlySignal<PassedRun | null>
   readonly notice: ReadonlySignal<ProgressNotice>
+  /** The questions that end parts. */
+  readonly questions: Questions
   /** The solution is shown as a diff in the lanes. */
   readonly isSolutionShown: ReadonlySignal<boolean>
 
   /** Opens a lesson with the code of an earlier visit, or its start. Asked again, the last counts. */
   open(id: LessonId): Promise<void>
   /**
-   * Fetches the open lesson's text in another language. What is returned shows it: code, run and what
-   * the checks found stay as they are.
+   * Fetches the open lesson's text, and that of open questions, in another language. What is returned
+   * shows them: code, runs, what the checks found and what was answered stay as they are.
    */
   fetchIn(language: Language): Promise<() => void>
   /** Back to free play, with its own code. */

@@ -8,6 +8,7 @@ import { LessonState } from './lesson-state.ts'
 import type { Lessons } from './lessons-model.ts'
 import { createOpening } from './opening.ts'
 import { exportProgress, importProgressText } from './progress-import.ts'
+import { createQuestions } from './questions.ts'
 import { settingsOf } from './settings-of.ts'
 import { createSolutionCommands } from './solution.ts'
 
@@ -21,6 +22,7 @@ export function createLessons(
   const { current, progress } = state
   const startingSettings = computed(() => current.value && settingsOf(current.value))
   const { open, leave, fetchIn } = createOpening(state, playground, source)
+  const questions = createQuestions(state, source)
   judgeRuns(state, playground)
 
   return {
@@ -39,10 +41,14 @@ export function createLessons(
     confirmation: state.confirmation,
     passed: state.passed,
     notice: state.notice,
+    questions,
     isSolutionShown: state.isSolutionShown,
     open,
     leave,
-    fetchIn,
+    async fetchIn(to) {
+      const shows = await Promise.all([fetchIn(to), questions.fetchIn(to)])
+      return () => shows.forEach((show) => show())
+    },
     openInPlayground() {
       if (current.peek() === null) return
       copyToFreePlay(playground)

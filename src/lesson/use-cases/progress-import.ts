@@ -5,6 +5,7 @@ import {
   type ProgressFileProblem,
   type Progresses,
 } from '../progress-file.ts'
+import { isOfQuestions } from '../progress.ts'
 import type { ProgressStore } from '../progress-store.ts'
 
 /** What came of choosing a progress file. */
@@ -27,7 +28,7 @@ export function importProgressText(
   const before: Progresses = store.all()
   store.replaceAll(importProgress(before, file.lessons, how))
   return {
-    lessons: file.lessons.size,
+    lessons: [...file.lessons.keys()].filter((id) => !isOfQuestions(id)).length,
     savedAt: file.savedAt,
     undo: () => store.replaceAll(before),
   }

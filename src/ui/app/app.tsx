@@ -10,9 +10,11 @@ import { Announcer } from './announcer.tsx'
 import { Header } from '../header/header.tsx'
 import { LessonOverview } from '../lesson/lesson-parts.tsx'
 import { onDemand } from '../widgets/on-demand.tsx'
+import { QuestionsPage } from './questions-on-demand.ts'
 import { MissingPartNotice } from './missing-part-notice.tsx'
 import type { MissingPart } from '../shell/missing-part.ts'
 import { runDisabledReason } from '../shell/run-controls.ts'
+import { hasLanes } from '../shell/routing.ts'
 import type { Shell } from '../shell/shell.ts'
 import { followRunKeys } from '../shell/shortcuts.ts'
 import { SkipLinks } from './skip-links.tsx'
@@ -44,8 +46,8 @@ export function App({ playground, shell, missingPart, staticText }: AppProps) {
     () =>
       followRunKeys(() => {
         const { lanes } = playground.workspace.peek()
-        // The list of all lessons has no lanes that could be seen to run.
-        if (shell.router.route.peek().kind === 'overview') return
+        // What has no lanes has none that could be seen to run.
+        if (!hasLanes(shell.router.route.peek())) return
         if (runDisabledReason(playground.readiness.peek()) === null) playground.run(lanes)
       }),
     [playground, shell],
@@ -55,6 +57,7 @@ export function App({ playground, shell, missingPart, staticText }: AppProps) {
   useLessons(shell)
   useOtherMedia(playground)
   const lessons = shell.lessons.value
+  const route = shell.router.route.value
   return (
     <div class="app">
       <SkipLinks shell={shell} />
@@ -69,12 +72,16 @@ export function App({ playground, shell, missingPart, staticText }: AppProps) {
         <Tools playground={playground} shell={shell} />
       )}
       <MissingPartNotice missingPart={missingPart} playground={playground} />
-      {lessons && shell.router.route.value.kind === 'overview' ? (
-        <main class="overview-page">
-          <LessonOverview lessons={lessons} shell={shell} heading="h1" />
-        </main>
-      ) : (
+      {!lessons || hasLanes(route) ? (
         <Workbench playground={playground} shell={shell} staticText={staticText} />
+      ) : (
+        <main class={`${route.kind}-page`}>
+          {route.kind === 'overview' ? (
+            <LessonOverview lessons={lessons} shell={shell} heading="h1" />
+          ) : (
+            <QuestionsPage lessons={lessons} shell={shell} />
+          )}
+        </main>
       )}
       <Announcer playground={playground} announcements={shell.announcements} />
     </div>

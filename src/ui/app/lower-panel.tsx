@@ -34,7 +34,7 @@ export function LowerPanel({ playground, shell }: LowerPanelProps) {
           items={runTabs({ playground, shell, tab })}
         />
       </div>
-      <Inspector playground={playground} />
+      <Inspector playground={playground} saveIn={playground} />
     </div>
   )
 }
@@ -51,7 +51,7 @@ export function Inspected({ playground, visible, children }: InspectedProps) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys that work on all that is inside
     <div onKeyDown={(event) => followStepKeys(event, playground)}>
       {children}
-      {visible && <Inspector playground={playground} />}
+      {visible && <Inspector playground={playground} saveIn={playground} />}
     </div>
   )
 }

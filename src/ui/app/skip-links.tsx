@@ -1,3 +1,4 @@
+import { hasLanes } from '../shell/routing.ts'
 import type { Shell } from '../shell/shell.ts'
 import { texts } from '../texts/texts.ts'
 
@@ -10,15 +11,15 @@ interface SkipLinksProps {
  * parts of the workbench are tabs, those are the way.
  */
 export function SkipLinks({ shell }: SkipLinksProps) {
-  const { kind } = shell.router.route.value
-  if (shell.screen.narrow.value || kind === 'overview') return null
+  const route = shell.router.route.value
+  if (shell.screen.narrow.value || !hasLanes(route)) return null
   const t = texts.value.skip
   const isOpen = shell.panels.guideOpen.value
   return (
     <nav class="skip" aria-label={t.links}>
       {isOpen && (
         <Skip onPress={() => document.querySelector<HTMLElement>('.lesson, .guide')?.focus()}>
-          {kind === 'lesson' ? t.lesson : t.guide}
+          {route.kind === 'lesson' ? t.lesson : t.guide}
         </Skip>
       )}
       <Skip onPress={() => shell.places.enterCode()}>{t.lanes}</Skip>

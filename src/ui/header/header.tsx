@@ -9,6 +9,7 @@ import { LessonsMenu, LessonBreadcrumb } from '../lesson/lesson-parts.tsx'
 import { NetworkControl } from './network-control.tsx'
 import { OfflineStatus } from './offline-status.tsx'
 import { runDisabledReason } from '../shell/run-controls.ts'
+import { hasLanes } from '../shell/routing.ts'
 import type { Shell } from '../shell/shell.ts'
 import { keyboard, runKeysAria } from '../shell/shortcuts.ts'
 import { SpeedControl } from './speed-control.tsx'
@@ -30,11 +31,10 @@ interface HeaderProps {
 export function Header({ playground, shell }: HeaderProps) {
   const trace = useTrace(playground)
   const lessons = shell.lessons.value
-  // The list of all lessons has no lanes that could be seen to run.
   const isReadinessKnown = playground.readiness.value.state !== 'starting'
-  const hasLanes = !lessons || shell.router.route.value.kind !== 'overview'
+  const withLanes = !lessons || hasLanes(shell.router.route.value)
   // A phone's first row is full.
-  const isInRunRow = hasLanes && shell.screen.layout.value === 'phone'
+  const isInRunRow = withLanes && shell.screen.layout.value === 'phone'
   return (
     <>
       <header class="header">
@@ -44,7 +44,7 @@ export function Header({ playground, shell }: HeaderProps) {
           <span class="late-place examples-place" data-name={texts.value.header.examples}>
             {isReadinessKnown && <ExamplesButton />}
           </span>
-          {hasLanes && (
+          {withLanes && (
             <span class="late-place share-place" data-name={texts.value.header.share}>
               {isReadinessKnown && <ShareButton />}
             </span>
@@ -52,7 +52,7 @@ export function Header({ playground, shell }: HeaderProps) {
           {!shell.screen.narrow.value && <GuideToggle shell={shell} />}
           <Place shell={shell} isOpened={trace?.file.isOpened.value === true} />
         </div>
-        {hasLanes && (
+        {withLanes && (
           <div class="header-run">
             <SpeedControl playground={playground} />
             <NetworkControl playground={playground} lessons={lessons} />
@@ -62,7 +62,7 @@ export function Header({ playground, shell }: HeaderProps) {
           </div>
         )}
         <div class="header-end">
-          {hasLanes && (
+          {withLanes && (
             <span class="late-place trace-place" data-name={texts.value.trace.menu}>
               {trace && <trace.TraceMenu playground={playground} file={trace.file} />}
             </span>
@@ -197,9 +197,9 @@ function StopAll({ playground }: { readonly playground: Playground }) {
 function GuideToggle({ shell }: { readonly shell: Shell }) {
   const { header: t, lesson } = texts.value
   const open = shell.panels.guideOpen.value
-  const kind = shell.router.route.value.kind
-  if (kind === 'overview') return null
-  const inLesson = kind === 'lesson'
+  const route = shell.router.route.value
+  if (!hasLanes(route)) return null
+  const inLesson = route.kind === 'lesson'
   const hide = inLesson ? t.hideLesson : t.hideGuide
   const show = inLesson ? t.showLesson : t.showGuide
   return (

@@ -5,7 +5,7 @@ import {
   type SelectedEvent,
 } from '../../bytes/selected-event.ts'
 import { bytesOf } from '../../bytes/trace-bytes.ts'
-import type { Playground } from '../../playground/model.ts'
+import type { RunOnShow } from '../../playground/model.ts'
 import { lanes } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
@@ -23,7 +23,7 @@ function steppedResponse(trace: Trace, selected: SelectedEvent | null) {
 
 /** Selects the chunk before or after the selected one; false if there is none. */
 export function stepChunk(
-  playground: Playground,
+  playground: RunOnShow,
   trace: Trace,
   selected: SelectedEvent | null,
   step: 1 | -1,
@@ -36,13 +36,13 @@ export function stepChunk(
 }
 
 /** Selects the chunk beside whatever is selected now. */
-export function stepFromSelection(playground: Playground, trace: Trace, step: 1 | -1): void {
+export function stepFromSelection(playground: RunOnShow, trace: Trace, step: 1 | -1): void {
   const id = playground.selection.peek()
   stepChunk(playground, trace, id && selectedEventOf(trace, id), step)
 }
 
 interface InspectorStepsProps {
-  readonly playground: Playground
+  readonly playground: RunOnShow
   readonly trace: Trace | null
   readonly selected: SelectedEvent | null
   readonly onClose: () => void

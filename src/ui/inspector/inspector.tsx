@@ -3,7 +3,7 @@ import './inspector.css'
 import { useMemo } from 'preact/hooks'
 
 import { selectedEventOf, type SelectedEvent } from '../../bytes/selected-event.ts'
-import type { Playground } from '../../playground/model.ts'
+import type { Playground, RunOnShow } from '../../playground/model.ts'
 import { laneNames } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { describeChunk } from '../../wire/describe/describe-chunk.ts'
@@ -20,8 +20,14 @@ import { ScrollRegion } from '../widgets/scroll-region.tsx'
 
 const refreshMs = 250
 
+interface InspectorProps {
+  readonly playground: RunOnShow
+  /** Where a response can be saved as a server; null where none can. */
+  readonly saveIn: Playground | null
+}
+
 /** The selected event: its times, its bytes, and in words what is special about them. */
-export function Inspector({ playground }: { readonly playground: Playground }) {
+export function Inspector({ playground, saveIn }: InspectorProps) {
   const view = useThrottledTrace(playground.view, refreshMs)
   const id = playground.selection.value
   const trace = view?.trace ?? null
@@ -37,18 +43,22 @@ export function Inspector({ playground }: { readonly playground: Playground }) {
         {selected && panelTexts.value.inspector.selected(titleOf(selected), sentences)}
       </p>
       {selected && trace && (
-        <Panel playground={playground} trace={trace} selected={selected} sentences={sentences} />
+        <Panel
+          playground={playground}
+          trace={trace}
+          selected={selected}
+          sentences={sentences}
+          saveIn={saveIn}
+        />
       )}
     </>
   )
 }
 
-interface PanelProps extends DetailsProps {
-  readonly playground: Playground
-}
+interface PanelProps extends DetailsProps, InspectorProps {}
 
 /** Takes room from the axis only while something is selected. */
-function Panel({ playground, trace, selected, sentences }: PanelProps) {
+function Panel({ playground, saveIn, trace, selected, sentences }: PanelProps) {
   return (
     <ScrollRegion
       as="section"
@@ -73,10 +83,10 @@ function Panel({ playground, trace, selected, sentences }: PanelProps) {
         />
       </div>
       <Details selected={selected} trace={trace} sentences={sentences} />
-      {selected.response && (
+      {selected.response && saveIn && (
         <SaveAsServer
           key={`${selected.response.lane} ${selected.response.request}`}
-          playground={playground}
+          playground={saveIn}
           trace={trace}
           response={selected.response}
         />
@@ -86,7 +96,7 @@ function Panel({ playground, trace, selected, sentences }: PanelProps) {
 }
 
 /** The focus goes to what the selection was made in, rather than to the page's top (WCAG 2.4.3). */
-function close(playground: Playground): void {
+function close(playground: RunOnShow): void {
   const view = document.querySelector('.inspector')?.parentElement
   playground.select(null)
   // The tab only where its panel has nothing that takes the focus.

@@ -1,4 +1,5 @@
 import type { LessonEntry } from '../../lesson/model.ts'
+import type { LessonPlace } from '../../lesson/source.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
 import type { Shell } from '../shell/shell.ts'
@@ -6,6 +7,7 @@ import { lessonTexts } from '../texts/lesson-texts.ts'
 import { Icon } from '../widgets/icon.tsx'
 import { Html } from './html.tsx'
 import { Ways } from './lesson-parts.tsx'
+import { PartEnds } from './part-ends.tsx'
 
 interface EndingProps {
   readonly lessons: Lessons
@@ -56,6 +58,7 @@ export function Neighbours({ lessons, shell }: EndingProps) {
           {t.previous(previous.title)}
         </a>
       )}
+      {isLastOf(place) && <PartEnds part={place.part} lessons={lessons} shell={shell} />}
       {next && (
         <a rel="next" href={addressOf(next, shell)}>
           {t.next(next.title)}
@@ -65,6 +68,8 @@ export function Neighbours({ lessons, shell }: EndingProps) {
     </nav>
   )
 }
+
+const isLastOf = ({ part, entry }: LessonPlace): boolean => part.lessons.at(-1)?.id === entry.id
 
 const addressOf = ({ id }: LessonEntry, shell: Shell): string =>
   shell.router.address({ kind: 'lesson', id })

@@ -18,7 +18,8 @@ export function followLessons({ router, announcements }: Shell, lessons: Lessons
     followChecks(lessons, announcements.say),
     router.route.subscribe((route) => {
       if (route.kind === 'lesson') void lessons.open(route.id)
-      // The overview only looks: the lesson behind it stays open.
+      // The overview and the questions only look: the lesson behind them stays open, with its run.
+      else if (route.kind === 'questions') void lessons.questions.open(route.part)
       else if (route.kind === 'play') lessons.leave()
     }),
     effect(() => {
@@ -31,6 +32,7 @@ export function followLessons({ router, announcements }: Shell, lessons: Lessons
 function titleOf(route: Route, lessons: Lessons): string {
   const { place: t, overview } = lessonTexts.value
   if (route.kind === 'overview') return t.title(overview.title)
+  if (route.kind === 'questions') return t.title(lessons.questions.part.value?.title ?? '')
   const lesson = route.kind === 'lesson' ? lessons.current.value : null
   return lesson ? t.title(lesson.title) : t.siteTitle
 }

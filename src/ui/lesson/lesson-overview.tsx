@@ -10,6 +10,7 @@ import type { Shell } from '../shell/shell.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { texts } from '../texts/texts.ts'
 import { Icon, type IconName } from '../widgets/icon.tsx'
+import { PartEnds } from './part-ends.tsx'
 import { ProgressFile } from './progress-file.tsx'
 import { ProgressNotices } from './progress-notices.tsx'
 
@@ -130,6 +131,7 @@ function Part({ part, lessons, shell, heading: Heading }: PartProps) {
           <Entry key={entry.id} entry={entry} lessons={lessons} shell={shell} />
         ))}
       </ol>
+      <PartEnds part={part} lessons={lessons} shell={shell} />
     </section>
   )
 }

@@ -14,12 +14,13 @@ test.each(places)(
       { kind: 'play' },
       { kind: 'overview' },
       { kind: 'lesson', id: 'reading-a-stream/fetch-as-stream' },
+      { kind: 'questions', part: 'reading-a-stream' },
     ]
     const addresses = routes.map((route) => addressOf(route, base, to))
-    expect(new Set(addresses).size).toBe(3)
+    expect(new Set(addresses).size).toBe(4)
     expect(addresses.every((address) => address.startsWith(base))).toBe(true)
     expect(addresses.map((address) => routeOf(address, base))).toEqual(routes)
-    expect(addresses.map((address) => languageAt(address, base))).toEqual([to, to, to])
+    expect(addresses.map((address) => languageAt(address, base))).toEqual([to, to, to, to])
   },
 )
 
@@ -47,6 +48,7 @@ test('what is not of this page is left to the browser', () => {
     'https://example.org/x/icon.svg',
     'https://example.org/x/lessons/a/',
     'https://example.org/x/lessons/a/b/c/',
+    'https://example.org/x/lessons/a/cheat-sheet/',
   ]) {
     expect(routeOf(address, base)).toBeNull()
   }

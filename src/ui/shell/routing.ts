@@ -6,13 +6,18 @@ import type { LessonId } from '../../lesson/model.ts'
 import { language } from '../texts/language.ts'
 
 /* Addresses below the site's base: `` is free play, `lessons/` the overview, and
-   `lessons/<part>/<lesson>/` a lesson; in another language than the first, below a folder of its
-   own (`zh/lessons/`). Each is a file of the build as well. */
+   `lessons/<part>/<lesson>/` a lesson, `lessons/<part>/questions/` the questions that end a part; in
+   another language than the first, below a folder of its own (`zh/lessons/`). Each is a file of the
+   build as well. `lessons/<part>/cheat-sheet/` is a page without script. */
 
 export type Route =
   | { readonly kind: 'play' }
   | { readonly kind: 'overview' }
   | { readonly kind: 'lesson'; readonly id: LessonId }
+  | { readonly kind: 'questions'; readonly part: string }
+
+/** Whether the lanes are in view there. */
+export const hasLanes = ({ kind }: Route): boolean => kind === 'play' || kind === 'lesson'
 
 /** What lies at an address below the site's base, and in which language; null if it is not below it. */
 function placeOf(address: string, base: string): ReturnType<typeof languageOfPath> | null {
@@ -33,8 +38,11 @@ export function routeOf(address: string, base: string): Route | null {
   const { path } = place
   if (path === '') return { kind: 'play' }
   if (path === 'lessons/') return { kind: 'overview' }
-  const id = /^lessons\/([^/]+\/[^/]+)\/$/.exec(path)?.[1]
-  return id === undefined ? null : { kind: 'lesson', id }
+  const [, part = '', name = ''] = /^lessons\/([^/]+)\/([^/]+)\/$/.exec(path) ?? []
+  if (part === '' || name === 'cheat-sheet') return null
+  return name === 'questions'
+    ? { kind: 'questions', part }
+    : { kind: 'lesson', id: `${part}/${name}` }
 }
 
 /** The address of a route in a language. */
@@ -47,6 +55,8 @@ export function addressOf(route: Route, base: string, to: Language): string {
       return new URL('lessons/', root).href
     case 'lesson':
       return new URL(`lessons/${route.id}/`, root).href
+    case 'questions':
+      return new URL(`lessons/${route.part}/questions/`, root).href
     default:
       return route satisfies never
   }

@@ -131,6 +131,15 @@ export const lessonEn = {
     next: 'Next lesson',
     last: 'That was the last lesson.',
   },
+  partEnds: {
+    cheatSheet: 'Cheat sheet',
+    questions: (answered: number, count: number) =>
+      answered === 0
+        ? counted(count, 'question')
+        : `${counted(count, 'question')}, ${answered} answered`,
+    /** Behind a link that others are called like. */
+    ofPart: (part: string) => ` for “${part}”`,
+  },
   overview: {
     title: 'All lessons',
     close: 'Close',

@@ -1,4 +1,4 @@
-// follows: b2d6ee56fdba
+// follows: bd4dd6984e89
 /* What the lessons' part of the interface says, in Chinese. */
 
 import { spaced } from './format-zh.ts'
@@ -117,6 +117,12 @@ export const lessonZh: typeof lessonEn = {
     title: '本课完成',
     next: '下一课',
     last: '这是最后一课。',
+  },
+  partEnds: {
+    cheatSheet: '速查表',
+    questions: (answered, count) =>
+      answered === 0 ? `${count} 道题` : `${count} 道题，答对了 ${answered} 道`,
+    ofPart: (part) => `（“${part}”单元）`,
   },
   overview: {
     title: '全部课程',

@@ -2,7 +2,8 @@ import { memo } from 'preact/compat'
 import { useState } from 'preact/hooks'
 
 import { tsvOf } from '../../bytes/copy-forms.ts'
-import type { Playground } from '../../playground/model.ts'
+import type { RunOnShow } from '../../playground/model.ts'
+import { eventIdOf, isSameEvent, type EventId } from '../../trace/model/event-id.ts'
 import type { TraceEvent } from '../../trace/model/events.ts'
 import { laneNames } from '../../trace/model/lane.ts'
 import { eventMoment } from '../../trace/model/moment-text.ts'
@@ -17,11 +18,17 @@ import { ScrollRegion } from '../widgets/scroll-region.tsx'
 
 const refreshMs = 500
 
+interface EventsTableProps {
+  readonly playground: RunOnShow
+  /** Each event has a button that selects it. */
+  readonly canSelect: boolean
+}
+
 /**
  * The twin of the canvas for who reads instead of looks: bounded, and renewed twice a second at
  * most. While it is folded away it waits for the end of the run.
  */
-export function EventsTable({ playground }: { readonly playground: Playground }) {
+export function EventsTable({ playground, canSelect }: EventsTableProps) {
   const [open, setOpen] = useState(false)
   return (
     <details
@@ -32,22 +39,22 @@ export function EventsTable({ playground }: { readonly playground: Playground })
       }}
     >
       <summary>{panelTexts.value.table.summary}</summary>
-      <EventsPage playground={playground} open={open} />
+      <EventsPage playground={playground} canSelect={canSelect} open={open} />
     </details>
   )
 }
 
-interface EventsPageProps {
-  readonly playground: Playground
+interface EventsPageProps extends EventsTableProps {
   readonly open: boolean
 }
 
-function EventsPage({ playground, open }: EventsPageProps) {
+function EventsPage({ playground, canSelect, open }: EventsPageProps) {
   const t = panelTexts.value.table
   const [paging, setPaging] = useState({ run: '', back: 0 })
   const view = useThrottledTrace(playground.view, refreshMs)
   const events = view && (open || !view.live) ? view.trace.events : []
   const run = view?.trace.run ?? ''
+  const selection = canSelect ? playground.selection.value : null
   // Of another run the newest page is shown again.
   const page = eventPage(events, paging.run === run ? paging.back : 0)
   return (
@@ -77,6 +84,10 @@ function EventsPage({ playground, open }: EventsPageProps) {
                 key={`${event.lane}-${event.realm}-${event.sequence}-${event.at}`}
                 event={event}
                 zeroAt={view?.trace.zeroAt ?? 0}
+                {...(canSelect && {
+                  isSelected: selection !== null && isSameEvent(event, selection),
+                  onSelect: playground.select,
+                })}
               />
             ))}
           </tbody>
@@ -134,15 +145,30 @@ function Pager({ page, onBack }: PagerProps) {
 interface RowProps {
   readonly event: TraceEvent
   readonly zeroAt: number
+  readonly isSelected?: boolean
+  readonly onSelect?: (id: EventId) => void
 }
 
-const Row = memo(function EventRow({ event, zeroAt }: RowProps) {
+const Row = memo(function EventRow({ event, zeroAt, isSelected, onSelect }: RowProps) {
   const { what, detail } = eventText(event)
   return (
     <tr data-kind={event.kind}>
       <td class="events-time">{eventMoment(event.at - zeroAt)}</td>
       <td>{laneNames[event.lane]}</td>
-      <td>{what}</td>
+      <td>
+        {onSelect ? (
+          <button
+            type="button"
+            class="link"
+            aria-pressed={isSelected}
+            onClick={() => onSelect(eventIdOf(event))}
+          >
+            {what}
+          </button>
+        ) : (
+          what
+        )}
+      </td>
       <td class="events-detail">{detail}</td>
     </tr>
   )

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 
-import type { Playground } from '../../playground/model.ts'
+import type { RunOnShow } from '../../playground/model.ts'
 import type { TimelineView } from '../../timeline/view.ts'
 import { saveFile } from '../shell/save-file.ts'
 import { copyTexts } from '../texts/copy-texts.ts'
@@ -8,7 +8,7 @@ import { PickMenu } from '../widgets/pick-menu.tsx'
 import type { PictureTheme } from './picture-file.ts'
 
 interface SavePictureProps {
-  readonly playground: Playground
+  readonly playground: RunOnShow
   readonly view: RefObject<TimelineView | null>
 }
 

@@ -3,7 +3,7 @@ import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 import { listen } from '../../base/dispose.ts'
-import type { Playground } from '../../playground/model.ts'
+import type { RunOnShow } from '../../playground/model.ts'
 import { describeRun } from '../../timeline/describe-run.ts'
 import type { LegendSymbol } from '../../timeline/legend.ts'
 import { TimelineView, type TimelineHover, type ViewportKind } from '../../timeline/view.ts'
@@ -15,7 +15,7 @@ import { panelTexts } from '../texts/panel-texts.ts'
 import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
 
 interface TimelineAxisProps {
-  readonly playground: Playground
+  readonly playground: RunOnShow
   readonly shell: Shell
   /** Filled with what draws, for the controls. */
   readonly view: RefObject<TimelineView | null>
@@ -146,7 +146,7 @@ function useTimelineView(props: TimelineAxisProps) {
 
 function follow(
   view: TimelineView,
-  playground: Playground,
+  playground: RunOnShow,
   shell: Shell,
   onSelected: (text: string) => void,
 ): () => void {

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks'
 
-import type { Playground } from '../../playground/model.ts'
+import type { RunOnShow } from '../../playground/model.ts'
 import { concludeLane } from '../../timeline/conclusion.ts'
 import { laneNames } from '../../trace/model/lane.ts'
 import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
@@ -9,7 +9,7 @@ import { panelTexts } from '../texts/panel-texts.ts'
 const refreshMs = 250
 
 /** At the end of each lane's row, what its run came to; a press selects the event that shows it. */
-export function TimelineConclusions({ playground }: { readonly playground: Playground }) {
+export function TimelineConclusions({ playground }: { readonly playground: RunOnShow }) {
   const t = panelTexts.value.timeline
   const view = useThrottledTrace(playground.view, refreshMs)
   const { lanes } = playground.workspace.value

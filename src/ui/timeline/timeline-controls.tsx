@@ -1,13 +1,13 @@
 import type { RefObject } from 'preact'
 
-import type { Playground } from '../../playground/model.ts'
+import type { RunOnShow } from '../../playground/model.ts'
 import { zoomStep } from '../../timeline/commands.ts'
 import type { TimelineView, ViewportKind } from '../../timeline/view.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 
 interface ZoomControlsProps {
-  readonly playground: Playground
+  readonly playground: RunOnShow
   readonly view: RefObject<TimelineView | null>
   readonly viewport: ViewportKind
 }
@@ -57,7 +57,7 @@ export function ZoomControls({ playground, view, viewport }: ZoomControlsProps) 
 }
 
 interface CompareToggleProps {
-  readonly playground: Playground
+  readonly playground: RunOnShow
   readonly pressed: boolean
   readonly onPressed: (pressed: boolean) => void
 }

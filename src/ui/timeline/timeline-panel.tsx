@@ -3,7 +3,7 @@ import './timeline.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
 
 import { now } from '../../base/clock.ts'
-import type { Playground } from '../../playground/model.ts'
+import type { RunOnShow } from '../../playground/model.ts'
 import { firstSymbols, type LegendSymbol } from '../../timeline/legend.ts'
 import type { TimelineView, ViewportKind } from '../../timeline/view.ts'
 import { clockMoment } from '../../trace/model/moment-text.ts'
@@ -21,8 +21,10 @@ import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
 import { lanes } from '../../trace/model/lane.ts'
 
 interface TimelinePanelProps {
-  readonly playground: Playground
+  readonly playground: RunOnShow
   readonly shell: Shell
+  /** Events can be selected in the table, too. */
+  readonly canSelectInTable?: boolean
 }
 
 const refreshMs = 500
@@ -31,7 +33,7 @@ const refreshMs = 500
  * Whether a response of the run is replayed from a recording without chunk borders, and whether one
  * comes from a real server.
  */
-function useNotes(playground: Playground) {
+function useNotes(playground: RunOnShow) {
   const view = useThrottledTrace(playground.view, refreshMs)
   const requests = view
     ? lanes.flatMap((lane) => [...view.trace.summary(lane).requests.values()])
@@ -43,7 +45,7 @@ function useNotes(playground: Playground) {
 }
 
 /** The run on one time axis, and the same as a table. */
-export function TimelinePanel({ playground, shell }: TimelinePanelProps) {
+export function TimelinePanel({ playground, shell, canSelectInTable = false }: TimelinePanelProps) {
   const t = panelTexts.value.timeline
   const view = useRef<TimelineView | null>(null)
   const [viewport, setViewport] = useState<ViewportKind>('fit')
@@ -70,14 +72,14 @@ export function TimelinePanel({ playground, shell }: TimelinePanelProps) {
           onSymbols={setSymbols}
         />
         <Legend symbols={symbols} {...useNotes(playground)} shell={shell} />
-        <EventsTable playground={playground} />
+        <EventsTable playground={playground} canSelect={canSelectInTable} />
       </div>
     </section>
   )
 }
 
 /** How long the run has taken and at what speed; of an ended one the replay's position says how long. */
-function Elapsed({ playground }: { readonly playground: Playground }) {
+function Elapsed({ playground }: { readonly playground: RunOnShow }) {
   const view = useThrottledTrace(playground.view, 100)
   if (!view) return null
   const { trace, live } = view

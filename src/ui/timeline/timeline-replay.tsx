@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 
 import { millis, type Millis } from '../../base/units.ts'
-import { replaySpeeds, type Playground } from '../../playground/model.ts'
+import { replaySpeeds, type RunOnShow } from '../../playground/model.ts'
 import { clockMoment } from '../../trace/model/moment-text.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { speed } from '../texts/format.ts'
@@ -15,7 +15,7 @@ import { Icon } from '../widgets/icon.tsx'
 const steps = 400
 
 interface ReplayProps {
-  readonly playground: Playground
+  readonly playground: RunOnShow
 }
 
 /** Shows a finished run again, at its own speed or another; the lanes' outputs follow. */
