@@ -47,7 +47,12 @@ export type OutputEntry =
   /** What an EventSource keeps to itself, and the event that shows it. */
   | (EntryBase & { readonly kind: 'note'; readonly why: Explanation; readonly event: EventId })
   | (EntryBase & { readonly kind: 'text' })
-  | (EntryBase & { readonly kind: 'console'; readonly level: ConsoleLevel })
+  | (EntryBase & {
+      readonly kind: 'console'
+      readonly level: ConsoleLevel
+      /** The playground says it, of what a server's code has thrown; all else the code printed. */
+      readonly isOwn?: true
+    })
   /** Its text is what the code or the engine said; empty where only `why` says something. */
   | (EntryBase & {
       readonly kind: 'problem'

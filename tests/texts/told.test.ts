@@ -144,6 +144,12 @@ test('a sentence within a sentence is said as well, and what stands behind it', 
   )
 })
 
+test('what a server’s code has thrown follows its place', () => {
+  expect(toldZh('Your server, line 35: Error: The service crashed')).toBe(
+    '你的服务器，第 35 行：Error: The service crashed',
+  )
+})
+
 test('what code or an engine says stays as it is', () => {
   for (const text of ['TypeError: Failed to fetch', 'done: 35 characters', '']) {
     expect(toldZh(text)).toBe(text)

@@ -77,7 +77,7 @@ export class OutputLog {
         // Its place is in another source than the lane's.
         const line = event.position ? `, line ${event.position.line}` : ''
         const text = `Your server${line}: ${event.name}: ${event.message}`
-        this.#push({ kind: 'console', level: 'error', text })
+        this.#push({ kind: 'console', level: 'error', text, isOwn: true })
         break
       }
       default:

@@ -45,7 +45,7 @@ export const LogEntry = memo(function LogEntryView(props: LogEntryProps) {
 
 function ConsoleLine({ entry }: { readonly entry: Extract<OutputEntry, { kind: 'console' }> }) {
   const t = texts.value.log
-  const { level, text } = entry
+  const { level, text, isOwn = false } = entry
   return (
     <p class={`log-line log-${level}`}>
       {(level === 'warn' || level === 'error') && (
@@ -55,7 +55,7 @@ function ConsoleLine({ entry }: { readonly entry: Extract<OutputEntry, { kind: '
         </>
       )}
       <span>
-        {text}
+        {isOwn ? told(text) : text}
         <CutMark entry={entry} />
       </span>
     </p>
@@ -80,7 +80,7 @@ function ProblemLine({ entry, port, playground, places }: ProblemLineProps) {
       <div>
         <span class="visually-hidden">{log.problem}</span>
         {text && <span class="log-problem-text">{told(text)}</span>}
-        <CutMark entry={entry} />
+        <CutMark entry={entry} />{' '}
         {position && (
           <button
             type="button"

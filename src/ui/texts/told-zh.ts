@@ -119,6 +119,8 @@ const lanes: readonly ToldPair[] = [
     'Move its code out of the namespace, to the top level of the module or into an object. Enums and namespaces that contain only types work.',
     '把其中的代码移出命名空间，放到模块顶层或对象里。枚举和只包含类型的命名空间可以用。',
   ],
+  ['Your server, line {0}: {1}', '你的服务器，第 {0} 行：{1}'],
+  ['Your server: {0}', '你的服务器：{0}'],
   ['Output cleared', '输出已清空'],
   ['{0} prints were dropped because they came too fast', '输出太快，丢弃了 {0} 条'],
 ]
