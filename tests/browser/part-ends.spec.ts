@@ -16,21 +16,24 @@ test('each cheat sheet is one printed page, and axe finds nothing in it', async 
   site,
 }) => {
   test.slow()
-  for (const part of parts) {
-    await page.goto(`${site.url}lessons/${part}/cheat-sheet/`)
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('Cheat sheet')
-    // Not by what the style sheet says: A4 is what a person may have chosen.
-    expect(pagesOf(await page.pdf({ format: 'A4', printBackground: true })), part).toBe(1)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      expect(await runAxe(page), part).toEqual([])
-    }
-    for (const size of sizes) {
-      await page.setViewportSize(size)
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(overflow, part).toBeLessThanOrEqual(0)
+  const names = { '': 'Cheat sheet', 'zh/': '速查表' }
+  for (const [folder, name] of Object.entries(names)) {
+    for (const path of parts.map((part) => `${folder}lessons/${part}/cheat-sheet/`)) {
+      await page.goto(`${site.url}${path}`)
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+      // Not by what the style sheet says: A4 is what a person may have chosen.
+      expect(pagesOf(await page.pdf({ format: 'A4', printBackground: true })), path).toBe(1)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        expect(await runAxe(page), path).toEqual([])
+      }
+      for (const size of sizes) {
+        await page.setViewportSize(size)
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
+        expect(overflow, path).toBeLessThanOrEqual(0)
+      }
     }
   }
 })
@@ -123,6 +126,27 @@ test('a question is answered on the axis by keyboard, in the table by pointer, a
   await page.goto(`${site.url}lessons/why-it-types/questions/`)
   await expect(page.getByRole('heading', { level: 2, name: /Which chunk cut/ })).toBeVisible()
   await expect(page.getByText('1 of 5 answered.')).toBeVisible()
+
+  // In Chinese it is the same question, with the same run and what is selected in it.
+  await axis.focus()
+  await axis.press('ArrowDown')
+  await axis.press('Enter')
+  await expect(verdict).toContainText('Not this one: you selected “written”.')
+  const [moment = 'no moment'] = /[\d.,]+ ms/.exec(await selected.innerText()) ?? []
+  await page.getByRole('button', { name: '中文' }).click()
+  await expect(page).toHaveURL(/\/zh\/lessons\/why-it-types\/questions\/$/)
+  await expect(page).toHaveTitle('逐字显示五道题 · Chunkwise')
+  await expect(page.getByRole('heading', { level: 2, name: /哪个数据块切坏了字符/ })).toBeVisible()
+  await expect(page.getByText('5 道题答对了 1 道。')).toBeVisible()
+  await expect(verdict).toContainText('不是它：你选的是“写出”。')
+  await expect(selected).toContainText('选中“写出”，第')
+  await expect(selected).toContainText(moment)
+  await expect(page.getByRole('button', { name: 'English' })).toBeFocused()
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 2, name: /哪个数据块切坏了字符/ })).toBeVisible()
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page).toHaveTitle('Five questions: Why it types · Chunkwise')
+
   await page.getByRole('link', { name: 'All lessons' }).click()
   await expect(
     page.getByRole('link', { name: '5 questions, 1 answered for “Why it types”' }),

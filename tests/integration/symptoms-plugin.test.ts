@@ -33,11 +33,12 @@ beforeEach(() => {
 afterEach(() => scratch.dispose())
 
 const cheatSheet = 'lessons/streams/cheat-sheet/'
-const withCheatSheet = () =>
-  scratch.write(
-    'lessons/01-streams/cheat-sheet.md',
-    '---\ntitle: Streams\nsummary: On one "page".\n---\n\n## [First](lesson:streams/first)\n',
-  )
+function withCheatSheet(): void {
+  const file = 'lessons/01-streams/cheat-sheet'
+  const text = '## [First](lesson:streams/first)\n'
+  scratch.write(`${file}.md`, `---\ntitle: Streams\nsummary: On one "page".\n---\n\n${text}`)
+  scratch.write(`${file}.zh.md`, `---\ntitle: 流速查表\nsummary: 一页讲完。\n---\n\n${text}`)
+}
 
 async function buildIt(site: string | null): Promise<Map<string, string>> {
   const playground = resolve(import.meta.dirname, '../../src/playground')
@@ -80,6 +81,27 @@ test('a cheat sheet has its own address, title and description, and needs no scr
   }
 })
 
+test('a cheat sheet in Chinese is a page of its own, and the two name each other', async () => {
+  withCheatSheet()
+  const site = 'https://example.org/app/'
+  const files = await buildIt(site)
+  const english = files.get(`${cheatSheet}index.html`) ?? ''
+  const chinese = files.get(`zh/${cheatSheet}index.html`) ?? ''
+  expect(chinese).toContain('<html lang="zh-Hans">')
+  expect(chinese).toContain('<title>流速查表 · Chunkwise</title>')
+  expect(chinese).toContain(`<link rel="canonical" href="${site}zh/${cheatSheet}" />`)
+  expect(chinese).toContain(`<footer>来自 ${site}zh/${cheatSheet}</footer>`)
+  for (const page of [english, chinese]) {
+    expect(page).toContain(`hreflang="en" href="${site}${cheatSheet}"`)
+    expect(page).toContain(`hreflang="zh-Hans" href="${site}zh/${cheatSheet}"`)
+  }
+  expect(english).toContain(`<a href="../../../zh/${cheatSheet}" hreflang="zh-Hans"`)
+  expect(chinese).toContain(`<a href="../../../../${cheatSheet}" hreflang="en"`)
+  // Within its own language otherwise.
+  expect(chinese).toContain('<a href="../../../lessons/">课程</a>')
+  expect(files.get('zh/lessons/index.html')).toContain(`<a href="../${cheatSheet}">速查表</a>`)
+})
+
 test('with the site’s address, a sitemap has the app, its lessons and the symptoms', async () => {
   withCheatSheet()
   const files = await buildIt('https://example.org/app/')
@@ -95,7 +117,12 @@ test('with the site’s address, a sitemap has the app, its lessons and the symp
   ]) {
     expect(sitemap).toContain(`<loc>https://example.org/app/${path}</loc>`)
   }
-  for (const path of ['zh/lessons/streams/first/', 'zh/symptoms/', `zh/symptoms/${slug}/`]) {
+  for (const path of [
+    'zh/lessons/streams/first/',
+    `zh/${cheatSheet}`,
+    'zh/symptoms/',
+    `zh/symptoms/${slug}/`,
+  ]) {
     expect(sitemap).toContain(`<loc>https://example.org/app/${path}</loc>`)
   }
   const chinese = files.get(`zh/symptoms/${slug}/index.html`)

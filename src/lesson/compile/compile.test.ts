@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import { ScratchLessons } from '../../../tests/support/scratch-lessons.ts'
+import { scratchCatalogue, ScratchLessons } from '../../../tests/support/scratch-lessons.ts'
+import { compileLessons } from './compile.ts'
 
 let scratch: ScratchLessons
 beforeEach(() => {
@@ -142,7 +143,7 @@ test('questions are read by their headings, in every language with the ids of th
   )
   scratch.write(
     `${path}.zh.md`,
-    `---\n${front}---\n\n## 什么?\n\n文字。\n\n### 答案\n\n这个。\n\n### 看哪里\n\n那里。\n`,
+    `---\n${front}---\n\n## 什么?\n\n文字。\n\n### 答案\n\n这个。\n\n### 线索\n\n那里。\n`,
   )
   scratch.write(`${path}.ts`, 'export default {}\n')
   scratch.write('lessons/01-streams/traces/run.json', '{}')
@@ -169,4 +170,18 @@ test('questions are read by their headings, in every language with the ids of th
     },
     { language: 'zh', texts: { questions: [{ id: 'one', trace: 'run', title: '什么?' }] } },
   ])
+})
+
+test('where a language is required, what lacks it stops the build: what ends a part as well', async () => {
+  scratch.write(
+    'lessons/01-streams/cheat-sheet.md',
+    '---\ntitle: Streams\nsummary: All of it.\n---\n\n## [First](lesson:streams/first)\n',
+  )
+  const compiling = compileLessons(scratch.root, scratchCatalogue, ['zh'])
+  const said = await compiling.then(String, String)
+  for (const file of ['part', '01-first/lesson', 'cheat-sheet']) {
+    expect(said).toContain(`lessons/01-streams/${file}.zh.md:1: the translation is missing`)
+  }
+  // The part has no questions in any language.
+  expect(said).not.toContain('questions')
 })

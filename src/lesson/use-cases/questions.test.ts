@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 
 import { memoryStorage } from '../../../tests/support/memory-storage.ts'
 import { TraceBuilder } from '../../../tests/support/trace-builder.ts'
+import type { Language } from '../../base/languages.ts'
 import { traceToJson } from '../../trace/formats/json.ts'
 import type { LessonPart } from '../model.ts'
 import { createProgressStore } from '../progress-store.ts'
@@ -16,9 +17,9 @@ import { createQuestions, type Questions } from './questions.ts'
 const run = new TraceBuilder('fetch').asks().answers().writes('x').receives().shows('x')
 const trace = JSON.stringify(traceToJson(run.serverEnds().readsEnd().ends()))
 
-const questionsOf = (part: string): PartQuestions => ({
+const questionsOf = (part: string, language: Language = 'en'): PartQuestions => ({
   part,
-  title: 'Questions',
+  title: language === 'en' ? 'Questions' : '题目',
   introHtml: '',
   questions: ['received', 'shown'].map((kind) => ({
     id: kind,
@@ -49,7 +50,7 @@ function open(): Questions {
   const source: LessonSource = {
     parts: [part('streams', 2), part('empty', 0)],
     load: () => Promise.reject(new Error('no lesson')),
-    loadQuestions: async (id) => questionsOf(id),
+    loadQuestions: async (id, to) => questionsOf(id, to),
     loadTrace: async (url) => texts.get(url) ?? Promise.reject(new Error('offline')),
     onChanged: () => () => undefined,
   }
@@ -140,4 +141,26 @@ test('the answer that is asked for last is shown, however late others come', asy
   await Promise.all([first, second])
   expect(questions.question.value?.id).toBe('received')
   expect(questions.isReady.value).toBe(true)
+})
+
+test('another language changes the texts, and neither the run nor what was answered', async () => {
+  await questions.go(1)
+  select('shown')
+  questions.answer()
+  const { run: shown, selected, verdict } = questions
+  const before = [shown.view.value, selected.value, verdict.value, questions.answers.value]
+  const show = await questions.fetchIn('zh')
+  expect(questions.part.value?.title).toBe('Questions')
+  show()
+  expect(questions.part.value?.title).toBe('题目')
+  expect(questions.question.value?.id).toBe('shown')
+  expect(questions.isReady.value).toBe(true)
+  expect([shown.view.value, selected.value, verdict.value, questions.answers.value]).toEqual(before)
+})
+
+test('without open questions there is nothing to fetch in another language', async () => {
+  questions = open()
+  const show = await questions.fetchIn('zh')
+  show()
+  expect(questions.part.value).toBeNull()
 })

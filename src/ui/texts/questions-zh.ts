@@ -15,7 +15,7 @@ export const questionsZh: typeof questionsEn = {
   answerRegion: '你的回答',
   nothingSelected: '还没有选中事件。',
   selected: (what, detail, moment, lane) =>
-    `选中：${what}${detail === '' ? '' : `（${detail}）`}，${moment}，${lane}。`,
+    `选中“${what}”${detail === '' ? '' : `，${detail}`}，${moment}，${lane}。`,
   answer: '就是它',
   answerHint: '用选中的事件作答（在时间轴上按 Enter 也可以）',
   selectFirst: '先选中一个事件',
