@@ -27,7 +27,8 @@ const codeColors = readFileSync(new URL('../../ui/lesson/lesson-code.css', impor
 /** Colours reach 4.5:1 in both themes; code breaks, so that nothing scrolls sideways. */
 const style = `
 :root { color-scheme: light dark; }
-body { margin: 0 auto; max-width: 1180px; padding: 20px 20px 64px; background: light-dark(#fff, #1a1d22); color: light-dark(#1d1f23, #e8e9ec); font: 15px/1.5 system-ui, sans-serif; }
+body { margin: 0; background: light-dark(#fff, #1a1d22); color: light-dark(#1d1f23, #e8e9ec); font: 15px/1.5 system-ui, sans-serif; }
+main { max-width: 1180px; margin: 0 auto; padding: 20px 20px 64px; }
 a { color: light-dark(#1551e0, #7aa2ff); }
 h1 { margin: 12px 0 4px; font-size: 1.7em; line-height: 1.25; }
 h2 { margin: 0 0 0.5em; font-size: 1.1em; line-height: 1.3; }
@@ -43,7 +44,7 @@ td code { white-space: nowrap; }
 .shiki span { color: light-dark(var(--l), var(--d)); }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: 4px 8px 4px 0; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); text-align: left; vertical-align: top; }
-header nav { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; min-height: 44px; margin: -20px -20px 20px; padding: 0 16px; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); font-size: 14px; }
+header nav { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; min-height: 44px; padding: 0 16px; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); font-size: 14px; }
 header a { display: inline-flex; align-items: center; min-height: 28px; padding: 0 10px; border: 1px solid light-dark(#e3e2dd, #2b2f37); border-radius: 6px; color: inherit; text-decoration: none; }
 header a:hover { background: light-dark(#f0efeb, #23272e); }
 header .brand { margin-right: 4px; padding: 0; border: 0; background: none; font-size: 15px; font-weight: 700; letter-spacing: -0.01em; }
@@ -54,7 +55,8 @@ footer { display: none; }
 @page { size: A4; margin: 9mm 10mm; }
 @media print {
   :root { color-scheme: light; }
-  body { max-width: none; padding: 0; font-size: 9pt; line-height: 1.34; }
+  body { font-size: 9pt; line-height: 1.34; }
+  main { max-width: none; padding: 0; }
   header { display: none; }
   html:lang(zh) body { line-height: 1.45; }
   a { color: inherit; text-decoration: none; }
