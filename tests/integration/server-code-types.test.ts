@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { inflateRawSync } from 'node:zlib'
 
 import { expect, test } from 'vitest'
 
@@ -37,8 +38,10 @@ function declarations(): Record<string, string> {
   const loaded = Reflect.apply(plugin.load, null, ['\0virtual:module-types/msw']) as {
     code: string
   }
-  const [, text = ''] = /JSON\.parse\((.*)\)$/s.exec(loaded.code) ?? []
-  return JSON.parse(JSON.parse(text) as string) as Record<string, string>
+  // As `editor/type-libraries.ts` unpacks them.
+  const packed = JSON.parse(loaded.code.replace(/^export default /, '')) as string
+  const json = inflateRawSync(Buffer.from(packed, 'base64')).toString('utf8')
+  return JSON.parse(json) as Record<string, string>
 }
 
 const choicesOf = ({ parameters }: ServerDescription) =>
