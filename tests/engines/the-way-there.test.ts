@@ -157,7 +157,7 @@ console.log('both')`)
       '→ 8: ok',
     ])
     expect(eventsOf(first, 'fetch', 'connection-closed')).toEqual([])
-    // Each check opens the run at its spot: the cut, the refusal, the end, the sign.
+    // Each check opens the run at its spot: what is shown, the cut, the refusal, the end, the sign.
     const { checks } = await lessonOf(compiledLesson('a-chat-client-that-survives-everything'))
     const spots = (await judgeRun(shared.current, checks)).map(({ at }) => {
       const isThere = ({ realm, sequence }: { realm: string; sequence: number }) =>
@@ -165,6 +165,7 @@ console.log('both')`)
       return first.events.find(isThere)?.kind
     })
     expect(spots.slice(1)).toEqual([
+      'shown',
       'written',
       'written',
       'headers',
