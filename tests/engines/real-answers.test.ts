@@ -46,6 +46,21 @@ describeEngine(`real answers in ${engineName}`, () => {
     await shared.current.setCode('fetch', code)
     await shared.current.run('fetch')
     await shared.current.waitForEnd(['fetch'])
+    // A server's last word may come after the lane's.
+    await shared.current.page.waitFor(
+      () => {
+        const events = globalThis.chunkwise?.trace()?.events ?? []
+        const of = (kinds: readonly string[]) =>
+          new Set(
+            events.flatMap((event) =>
+              kinds.includes(event.kind) && 'request' in event ? [event.request] : [],
+            ),
+          )
+        const ended = of(['response-ended', 'connection-closed'])
+        return [...of(['headers'])].every((request) => ended.has(request))
+      },
+      { what: 'the end of each response' },
+    )
     return shared.current.trace()
   }
 
