@@ -128,6 +128,7 @@ function Ways({ program, place }: WaysProps) {
           <label for={id}>{t.link}</label>
           <input
             id={id}
+            class="text-field"
             readOnly
             value={link ?? ''}
             onFocus={(event) => event.currentTarget.select()}
