@@ -100,13 +100,13 @@ interface LabelProps {
 /** The number of a chunk or unit where it begins; at the row's start if it had no room before that. */
 function Label({ class: name, text, isStart, room, roomBefore }: LabelProps) {
   const free = (columns: number) => columns * columnPx - text.length * digitPx
-  const isLate = roomBefore !== null && free(roomBefore) <= 0 && free(room) >= -gutterPx
+  const isLate = roomBefore !== null && free(roomBefore) <= 0 && free(room) - labelPx >= -gutterPx
   if (!isLate && !(isStart && free(room) > 0)) return null
   return (
     <span
       class={name}
       aria-hidden="true"
-      style={isLate ? { left: `${Math.min(labelPx, free(room))}px` } : undefined}
+      style={isLate ? { left: `${Math.min(labelPx, free(room) - labelPx)}px` } : undefined}
     >
       {text}
     </span>
