@@ -1,4 +1,4 @@
-// follows: 308519bc5e65
+// follows: c5d838d17495
 /* What the views of a run say, in Chinese: timeline, bytes, console and inspector. */
 import { allOf, bytes, count } from './format-zh.ts'
 import { momentsZh } from './moments-zh.ts'

@@ -1,4 +1,4 @@
-// follows: 65f15dfbb8f5
+// follows: ad40fda52ce1
 /* What the server's tab says, in Chinese; descriptions of servers are in the catalogue. */
 import { bytes, count, spaced } from './format-zh.ts'
 import { momentsZh } from './moments-zh.ts'

@@ -1,4 +1,4 @@
-// follows: dfe28307d607
+// follows: d0ab7631bca9
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'
