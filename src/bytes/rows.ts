@@ -18,6 +18,9 @@ export interface Run {
   /** Columns of text of the chunk, and of the unit, from here on in this row: the room for a label. */
   readonly chunkRoom: number
   readonly unitRoom: number
+  /** The same of the row before, if the chunk or the unit goes on from there, where it began; null otherwise. */
+  readonly chunkRoomBefore: number | null
+  readonly unitRoomBefore: number | null
   readonly state: 'received' | 'delivered' | 'written'
   readonly spans: readonly ByteSpan[]
 }
@@ -57,9 +60,15 @@ export function rowRuns(
   { deliveredTo, receivedTo }: Progress,
 ): Run[] {
   const { read } = response
-  const end = Math.min((row + 1) * rowBytes, read.bytes.length)
+  const start = row * rowBytes
+  const end = Math.min(start + rowBytes, read.bytes.length)
+  // In a row before that, what began earlier still had all the room.
+  const roomBefore = (from: number, begun: number) =>
+    from === start && begun < start && begun >= start - rowBytes
+      ? columnsBetween(read.bytes, begun, start)
+      : null
   const runs: Run[] = []
-  for (let from = row * rowBytes; from < end;) {
+  for (let from = start; from < end;) {
     const chunk = response.chunkAt(from)
     if (!chunk) break
     const unit = unitAt(read.framing, from)
@@ -76,6 +85,8 @@ export function rowRuns(
       isUnitEnd: unit.number > 0 && to === unit.to,
       chunkRoom: columnsBetween(read.bytes, from, Math.min(chunk.to, end)),
       unitRoom: columnsBetween(read.bytes, from, Math.min(unit.to, end)),
+      chunkRoomBefore: roomBefore(from, chunk.from),
+      unitRoomBefore: unit.number > 0 ? roomBefore(from, unit.from) : null,
       state,
       spans: spansOf(read, from, to, chunk),
     })

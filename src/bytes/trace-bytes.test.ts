@@ -200,6 +200,35 @@ test('a row is cut at chunks, at units, and at what has come', () => {
   ])
 })
 
+test('what goes on from the row before knows how much room it had there', () => {
+  const { response } = new Scene('application/json').chunk('["aaa"').chunk(',"b"').chunk(',"c"]')
+  const rows = [0, 1].map((row) =>
+    rowRuns(response, row, 8, all).map((run) => [
+      run.chunk,
+      run.unit,
+      run.chunkRoomBefore,
+      run.unitRoomBefore,
+    ]),
+  )
+  expect(rows).toEqual([
+    [
+      [1, 0, null, null],
+      [1, 1, null, null],
+      [2, 0, null, null],
+      [2, 2, null, null],
+    ],
+    [
+      [2, 2, 2, 1],
+      [3, 0, null, null],
+      [3, 3, null, null],
+      [3, 0, null, null],
+    ],
+  ])
+  // What began two rows before has had a whole row.
+  const [long] = rowRuns(new Scene('text/plain').chunk('a'.repeat(40)).response, 2, 16, all)
+  expect(long?.chunkRoomBefore).toBeNull()
+})
+
 test('the rows hold every byte once, whatever the chunks and the width', () => {
   const chunk = fc.uint8Array({ minLength: 0, maxLength: 20 })
   fc.assert(

@@ -55,12 +55,12 @@ const style = `
 body { margin: 0; background: light-dark(#fff, #1a1d22); color: light-dark(#1d1f23, #e8e9ec); font: 16px/1.6 system-ui, sans-serif; }
 a { color: light-dark(#1f5fff, #7aa2ff); }
 main { max-width: 70ch; margin: 0 auto; padding: 24px 20px 64px; }
-header nav { display: flex; align-items: center; gap: 8px; min-height: 44px; padding: 0 16px; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); font-size: 14px; }
-header a { display: inline-flex; align-items: center; min-height: 28px; padding: 0 10px; border: 1px solid light-dark(#e3e2dd, #2b2f37); border-radius: 6px; color: inherit; text-decoration: none; }
+header nav { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; min-height: 44px; padding: 0 16px; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); font-size: 14px; }
+header a { display: inline-flex; align-items: center; justify-content: center; min-height: 28px; padding: 0 10px; border: 1px solid light-dark(#e3e2dd, #2b2f37); border-radius: 6px; color: inherit; text-decoration: none; white-space: nowrap; }
 header a:hover, header [aria-current] { background: light-dark(#f0efeb, #23272e); }
 header .brand { margin-right: 4px; padding: 0; border: 0; background: none; font-size: 15px; font-weight: 700; letter-spacing: -0.01em; }
-@media (max-width: 429px) { header nav { gap: 4px; padding: 0 8px; } header a { padding: 0 7px; } }
-@media (pointer: coarse) { header a { min-height: 44px; } }
+@media (max-width: 429px) { header nav { gap: 4px; padding: 0 6px; font-size: 13px; } header a { padding: 0 5px; } header .brand { margin-right: 0; } }
+@media (pointer: coarse) { header a { min-width: 44px; min-height: 44px; box-sizing: border-box; } }
 h1 { font-size: 1.7em; line-height: 1.25; }
 h2 { margin-top: 1.8em; font-size: 1.15em; }
 pre { padding: 12px 14px; border: 1px solid light-dark(#e3e2dd, #2b2f37); border-radius: 8px; background: light-dark(#fbfbfa, #16181d); font: 13.5px/1.5 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }

@@ -285,7 +285,7 @@ test('what was written stands beside what was delivered, and can be selected by 
   app,
 }) => {
   await openServer(app)
-  await expect(panel(app)).toContainText('Run the lanes')
+  await expect(panel(app)).toContainText('Press Run all')
   await runAllToTheEnd(app)
   const table = panel(app).getByRole('table')
   await expect(table).toHaveAttribute('aria-rowcount', '36')

@@ -54,10 +54,12 @@ interface ByteRunProps {
 /** About as wide as a column of text, and a digit of a label. */
 const columnPx = 7.8
 const digitPx = 6.5
+/** As in bytes.css: how far a label is from where its run begins, and what is free before a row. */
+const labelPx = 3
+const gutterPx = 12
 
 function ByteRun({ run, isSelected, children }: ByteRunProps) {
   const { chunk, unit } = run
-  const fits = (label: string, columns: number) => label.length * digitPx < columns * columnPx
   return (
     <span
       class={`run run-${run.state}`}
@@ -68,17 +70,45 @@ function ByteRun({ run, isSelected, children }: ByteRunProps) {
       data-unit-start={run.isUnitStart || undefined}
       data-unit-end={run.isUnitEnd || undefined}
     >
-      {run.isChunkStart && fits(`#${chunk}`, run.chunkRoom) && (
-        <span class="run-chunk" aria-hidden="true">
-          {`#${chunk}`}
-        </span>
-      )}
-      {run.isUnitStart && fits(`${unit}`, run.unitRoom) && (
-        <span class="run-unit" aria-hidden="true">
-          {unit}
-        </span>
-      )}
+      <Label
+        class="run-chunk"
+        text={`#${chunk}`}
+        isStart={run.isChunkStart}
+        room={run.chunkRoom}
+        roomBefore={run.chunkRoomBefore}
+      />
+      <Label
+        class="run-unit"
+        text={`${unit}`}
+        isStart={run.isUnitStart}
+        room={run.unitRoom}
+        roomBefore={run.unitRoomBefore}
+      />
       {children}
+    </span>
+  )
+}
+
+interface LabelProps {
+  readonly class: string
+  readonly text: string
+  readonly isStart: boolean
+  readonly room: number
+  readonly roomBefore: number | null
+}
+
+/** The number of a chunk or unit where it begins; at the row's start if it had no room before that. */
+function Label({ class: name, text, isStart, room, roomBefore }: LabelProps) {
+  const free = (columns: number) => columns * columnPx - text.length * digitPx
+  const isLate = roomBefore !== null && free(roomBefore) <= 0 && free(room) - labelPx >= -gutterPx
+  if (!isLate && !(isStart && free(room) > 0)) return null
+  return (
+    <span
+      class={name}
+      aria-hidden="true"
+      style={isLate ? { left: `${Math.min(labelPx, free(room) - labelPx)}px` } : undefined}
+    >
+      {text}
     </span>
   )
 }

@@ -18,29 +18,15 @@ export function LessonBreadcrumb({ lessons }: LessonBreadcrumbProps) {
   const place = lessons.place.value
   if (!place) return null
   const { part, entry, number, count } = place
-  const states = part.lessons.map(({ id }) => {
-    if (lessons.progresses.value.get(id)?.done) return 'done'
-    return id === entry.id ? 'here' : 'fresh'
-  })
-  const done = states.filter((state) => state === 'done').length
+  const done = part.lessons.filter(({ id }) => lessons.progresses.value.get(id)?.done).length
+  const progress = t.partProgress(done, part.lessons.length, part.title)
   return (
     <>
-      <span class="crumb place-number">{t.number(number, count)}</span>
-      <span class="place-title">{entry.title}</span>
-      <span class="visually-hidden">{t.partProgress(done, part.lessons.length, part.title)}</span>
-      <span
-        class="place-dots"
-        aria-hidden="true"
-        title={t.partProgress(done, part.lessons.length, part.title)}
-      >
-        {states.map((state, index) => (
-          <i
-            key={index}
-            class={`dot dot-${state}`}
-            data-here={part.lessons[index]?.id === entry.id || undefined}
-          />
-        ))}
+      <span class="crumb place-number" title={progress}>
+        {t.number(number, count)}
       </span>
+      <span class="place-title">{entry.title}</span>
+      <span class="visually-hidden">{progress}</span>
     </>
   )
 }

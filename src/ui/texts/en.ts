@@ -261,25 +261,25 @@ export const en = {
     warning: 'Warning: ',
     error: 'Error: ',
     problem: 'Problem: ',
-    replayed: 'nothing printed up to this point',
-    idle: 'nothing yet. Press Run',
+    replayed: 'Nothing printed up to this point',
+    idle: 'Nothing yet. Press Run',
     buffering:
-      "nothing yet. Chunks have arrived, but your code got none. axios, text() and json() wait for the end; to get chunks, read response.body (axios: adapter 'fetch', responseType 'stream')",
+      "Nothing yet. Chunks have arrived, but your code got none. axios, text() and json() wait for the end; to get chunks, read response.body (axios: adapter 'fetch', responseType 'stream')",
     notAsked:
-      'nothing yet. No request has reached a server. If this doesn’t change, check what the code awaits',
-    noByte: 'nothing yet. Waiting for the first byte',
-    busy: 'nothing yet. The code runs without a pause, perhaps in an infinite loop. To end it, press Stop',
-    reconnecting: 'nothing yet. The connection ended; the EventSource will connect again',
+      'Nothing yet. No request has reached a server. If this doesn’t change, check what the code awaits',
+    noByte: 'Nothing yet. Waiting for the first byte',
+    busy: 'Nothing yet. The code runs without a pause, perhaps in an infinite loop. To end it, press Stop',
+    reconnecting: 'Nothing yet. The connection ended; the EventSource will connect again',
     requestsEnded:
-      'nothing yet. All requests have ended, and the code is still running. If this doesn’t change, check what the code awaits',
+      'Nothing yet. All requests have ended, and the code is still running. If this doesn’t change, check what the code awaits',
     unread:
       'The last line has run, but a response is still open. If your code is reading it, wait. If it isn’t, the server waits for it: read the rest, or cancel with reader.cancel(), response.body.cancel() (no reader) or response.data.cancel() (axios)',
     timer: (delay: number) =>
-      `nothing yet. The code is waiting for a timer (${chosenDuration(delay)})`,
-    notPrinted: 'bytes arrived; nothing printed yet',
-    completed: 'finished without printing anything',
-    stopped: 'stopped before printing anything',
-    failed: 'failed before printing anything',
+      `Nothing yet. The code is waiting for a timer (${chosenDuration(delay)})`,
+    notPrinted: 'Bytes arrived; nothing printed yet',
+    completed: 'Finished without printing anything',
+    stopped: 'Stopped before printing anything',
+    failed: 'Failed before printing anything',
   },
   announcer: {
     offline: 'Ready offline',

@@ -97,7 +97,7 @@ export const panelEn = {
     live: (at: string) => `live · ${at}`,
     atSpeed: (speed: string) => `at ${speed}`,
     axis: 'Time axis',
-    empty: 'Run the lanes to see every chunk of the response here',
+    empty: 'Press Run all to see every chunk of the response here',
     thumb: 'Visible part of the timeline',
     all: 'all',
     keys: 'The left and right arrow keys pan, plus and minus zoom, and 0 shows the whole run. Enter selects a mark. Then the left and right arrow keys go from mark to mark, up and down from row to row, Home and End to the first and last mark of the row. Escape clears the selection, and returns to the check if you came from one.',
@@ -199,7 +199,7 @@ export const panelEn = {
   bytes: {
     panel: 'Bytes',
     noRequest: 'No request yet. The response will appear here, byte by byte.',
-    empty: 'Run the lanes to see each response byte by byte.',
+    empty: 'Press Run all to see each response byte by byte.',
     hex: 'Hex',
     hexLabel: 'Hexadecimal',
     total: (chunks: number, length: number) => `${counted(chunks, 'chunk')} · ${bytes(length)}`,

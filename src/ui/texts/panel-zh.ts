@@ -1,4 +1,4 @@
-// follows: 308519bc5e65
+// follows: c5d838d17495
 /* What the views of a run say, in Chinese: timeline, bytes, console and inspector. */
 import { allOf, bytes, count } from './format-zh.ts'
 import { momentsZh } from './moments-zh.ts'
@@ -103,7 +103,7 @@ export const panelZh: typeof panelEn = {
     live: (at) => `实时 · ${at}`,
     atSpeed: (speed) => `速度 ${speed}`,
     axis: '时间轴',
-    empty: '运行代码，响应的每个数据块都会显示在这里',
+    empty: '点击“全部运行”，响应的每个数据块都会显示在这里',
     thumb: '时间轴的可见范围',
     all: '全部',
     keys: '左右方向键平移，加号和减号缩放，0 显示整次运行。Enter 选中一个标记。选中后，左右方向键逐个切换标记，上下方向键切换行，Home 和 End 跳到本行的第一个和最后一个标记。Escape 取消选中；如果是从检查项过来的，会回到那一项。',
@@ -200,7 +200,7 @@ export const panelZh: typeof panelEn = {
   bytes: {
     panel: '字节',
     noRequest: '还没有请求。响应会逐字节显示在这里。',
-    empty: '运行代码，逐字节查看每个响应。',
+    empty: '点击“全部运行”，逐字节查看每个响应。',
     hex: '十六进制',
     hexLabel: '十六进制',
     total: (chunks, length) => `${count(chunks)} 个数据块 · ${bytes(length)}`,

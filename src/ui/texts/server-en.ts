@@ -147,7 +147,7 @@ export const serverEn = {
   },
   flows: {
     notAsked: (server: string) => `No lane sent a request to ${server} in this run.`,
-    empty: 'Run the lanes to compare what this server writes with what the network delivers.',
+    empty: 'Press Run all to compare what this server writes with what the network delivers.',
     count: (written: number, delivered: number) =>
       `${counted(written, 'chunk')} written, ${delivered} delivered`,
     messages: (written: number, delivered: number, arrived: number) =>

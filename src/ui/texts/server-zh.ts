@@ -1,4 +1,4 @@
-// follows: 65f15dfbb8f5
+// follows: ad40fda52ce1
 /* What the server's tab says, in Chinese; descriptions of servers are in the catalogue. */
 import { bytes, count, spaced } from './format-zh.ts'
 import { momentsZh } from './moments-zh.ts'
@@ -134,7 +134,7 @@ export const serverZh: typeof serverEn = {
   },
   flows: {
     notAsked: (server) => spaced(`本次运行没有哪一栏请求过${server}。`),
-    empty: '运行代码，对比服务器写出的和网络送达的内容。',
+    empty: '点击“全部运行”，对比服务器写出的和网络送达的内容。',
     count: (written, delivered) =>
       written === 0 ? '还没有写出数据块' : `写出 ${chunks(written)}，送达 ${count(delivered)} 个`,
     messages: (written, delivered, arrived) =>

@@ -1,4 +1,4 @@
-// follows: dfe28307d607
+// follows: d0ab7631bca9
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'
@@ -247,7 +247,7 @@ export const zh: typeof en = {
     error: '错误：',
     problem: '问题：',
     replayed: '回放到这里，还没有输出',
-    idle: '还没有输出，点击运行',
+    idle: '还没有输出，点击“运行”',
     buffering:
       "还没有输出。数据块已到达，代码一个也没读到。axios、text() 和 json() 会等到响应结束；要逐块读取，请读 response.body（axios：adapter 设为 'fetch'，responseType 设为 'stream'）",
     notAsked: '还没有输出，也没有请求到达服务器。如果一直这样，检查代码在等（await）什么',

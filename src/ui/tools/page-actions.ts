@@ -15,6 +15,9 @@ const listed = [
   '.monaco-place',
   // The list has every server, whether its tab is open or not.
   '.server-name',
+  // Entries of their own: these come later than the page.
+  '.examples-place',
+  '.share-place',
 ].join()
 
 interface PageActionWords {

@@ -4,6 +4,7 @@ import { servers } from '../../catalogue/servers/servers.ts'
 import { goToSimulatedServer } from '../shell/go-to-server.ts'
 import type { Shell } from '../shell/shell.ts'
 import { serverTextsOf } from '../texts/server-words.ts'
+import { shareTexts } from '../texts/share-texts.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
 import { codeSettings, codeSizes, formatCode } from './code-settings.ts'
 import { Dialog } from './dialog.tsx'
@@ -31,6 +32,7 @@ export function PaletteDialog({ shell, opened }: PaletteProps) {
   const entries = useMemo(
     () => [
       ...pageActions(document, { group: t.actions, choice: t.choice, keys: t.keys }, close),
+      ...dialogEntries(),
       ...undoEntries(opened),
       ...settingEntries(shell),
       ...serverEntries(shell),
@@ -44,6 +46,28 @@ export function PaletteDialog({ shell, opened }: PaletteProps) {
       <Finder label={t.search} placeholder={t.placeholder} entries={entries} />
     </Dialog>
   )
+}
+
+/** What the header leads to; not read from the page, whose buttons for it may not have come yet. */
+function dialogEntries(): readonly Entry[] {
+  const { examples, palette } = toolTexts.value
+  const share = shareTexts.value
+  return [
+    {
+      id: 'dialog-examples',
+      name: examples.button,
+      note: examples.hint,
+      group: palette.actions,
+      choose: () => (openDialog.value = 'examples'),
+    },
+    {
+      id: 'dialog-share',
+      name: share.button,
+      note: share.hint,
+      group: palette.actions,
+      choose: () => (openDialog.value = 'share'),
+    },
+  ]
 }
 
 /** The way back when the notice that has it was dismissed. */

@@ -123,61 +123,64 @@ function Ways({ program, place }: WaysProps) {
           </label>
         </div>
       )}
-      {stops === null && !isTooLong && (
-        <div class="share-link">
-          <label for={id}>{t.link}</label>
-          <input
-            id={id}
-            readOnly
-            value={link ?? ''}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-          <output>{link !== null && t.length(link.length)}</output>
-        </div>
-      )}
-      {stops === null && isTooLong && <output>{t.tooLong(link.length, longestLink)}</output>}
-      {isEmpty && <output>{t.nothing}</output>}
-      <div class="share-ways">
-        <ActionButton
-          kind="primary"
-          disabledReason={canLink}
-          onPress={() => void copy(() => link ?? '')}
-        >
-          {t.copyLink}
-        </ActionButton>
-        {program !== null && (
-          <>
-            <ActionButton
-              hint={t.markdownHint}
-              disabledReason={stops}
-              onPress={() =>
-                void copy(() =>
-                  programToMarkdown(program, isTooLong ? null : link, {
-                    title: t.markdownTitle,
-                    server: t.server,
-                  }),
-                )
-              }
-            >
-              {t.copyMarkdown}
-            </ActionButton>
-            <ActionButton
-              hint={t.saveHint}
-              disabledReason={stops}
-              onPress={() => {
-                saveFile(t.fileName, `${programToJson(program, 2)}\n`)
-                setSaved(true)
-              }}
-            >
-              {t.saveFile}
-            </ActionButton>
-          </>
+      <div class="share-out">
+        {stops === null && !isTooLong && (
+          <div class="share-link">
+            <label for={id}>{t.link}</label>
+            <input
+              id={id}
+              class="text-field"
+              readOnly
+              value={link ?? ''}
+              onFocus={(event) => event.currentTarget.select()}
+            />
+            <output>{link !== null && t.length(link.length)}</output>
+          </div>
         )}
-        <output>
-          {outcome === 'copied' && t.copied}
-          {outcome === 'refused' && t.refused}
-          {outcome === null && isSaved && t.saved}
-        </output>
+        {stops === null && isTooLong && <output>{t.tooLong(link.length, longestLink)}</output>}
+        {isEmpty && <output>{t.nothing}</output>}
+        <div class="share-ways">
+          <ActionButton
+            kind="primary"
+            disabledReason={canLink}
+            onPress={() => void copy(() => link ?? '')}
+          >
+            {t.copyLink}
+          </ActionButton>
+          {program !== null && (
+            <>
+              <ActionButton
+                hint={t.markdownHint}
+                disabledReason={stops}
+                onPress={() =>
+                  void copy(() =>
+                    programToMarkdown(program, isTooLong ? null : link, {
+                      title: t.markdownTitle,
+                      server: t.server,
+                    }),
+                  )
+                }
+              >
+                {t.copyMarkdown}
+              </ActionButton>
+              <ActionButton
+                hint={t.saveHint}
+                disabledReason={stops}
+                onPress={() => {
+                  saveFile(t.fileName, `${programToJson(program, 2)}\n`)
+                  setSaved(true)
+                }}
+              >
+                {t.saveFile}
+              </ActionButton>
+            </>
+          )}
+          <output>
+            {outcome === 'copied' && t.copied}
+            {outcome === 'refused' && t.refused}
+            {outcome === null && isSaved && t.saved}
+          </output>
+        </div>
       </div>
     </>
   )
