@@ -212,7 +212,7 @@ test('bytes of one’s own: several lines, a file in their place, and any respon
   await panel(app).getByRole('combobox', { name: 'Choose a server' }).selectOption('raw')
   const bytes = panel(app).getByRole('textbox', { name: 'Bytes', exact: true })
   await bytes.fill('data: {"a":"\\n"}\n\ndata: b\n')
-  await expect(panel(app)).toContainText('Sends 26 B in 1 chunk. Line endings entered: 3 × LF.')
+  await expect(panel(app)).toContainText('Writes 26 B in 1 chunk. Line endings entered: 3 × LF.')
 
   const file = panel(app).getByLabel('File with the bytes')
   await file.setInputFiles({
@@ -226,7 +226,7 @@ test('bytes of one’s own: several lines, a file in their place, and any respon
   await bytes.focus()
   await app.keyboard.press('ControlOrMeta+End')
   await app.keyboard.insertText('!')
-  await expect(panel(app)).toContainText('Sends 15 B in 1 chunk. Line endings entered: 1 × LF, 1 ×')
+  await expect(panel(app)).toContainText('Writes 15 B in 1 chunk. Line endings entered: 1 × LF, 1 ×')
 
   await file.setInputFiles({
     name: 'picture.png',
