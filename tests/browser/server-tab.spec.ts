@@ -226,7 +226,9 @@ test('bytes of one’s own: several lines, a file in their place, and any respon
   await bytes.focus()
   await app.keyboard.press('ControlOrMeta+End')
   await app.keyboard.insertText('!')
-  await expect(panel(app)).toContainText('Writes 15 B in 1 chunk. Line endings entered: 1 × LF, 1 ×')
+  await expect(panel(app)).toContainText(
+    'Writes 15 B in 1 chunk. Line endings entered: 1 × LF, 1 ×',
+  )
 
   await file.setInputFiles({
     name: 'picture.png',

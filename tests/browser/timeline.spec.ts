@@ -256,6 +256,7 @@ test('the tools of the timeline keep their places when the slider comes', async 
         return [each.textContent, Math.round(left), Math.round(top)].join()
       }),
     )
+  await expect(app.getByRole('button', { name: 'Save picture' })).toBeVisible()
   const before = await places()
   await runAllToTheEnd(app)
   await expect(app.getByRole('slider', { name: 'Replay position' })).toBeVisible()
