@@ -25,7 +25,7 @@ const { lessons, wrong } = await compiledLessons()
 const inFirstLanguage = lessons.filter(({ language }) => language === 'en')
 
 /** So long a server may take to tell what became of it. */
-const lateNewsMs = 3_000
+const lateNewsMs = 10_000
 /** A second run that its checks fail is given up after some seconds. */
 const confirmedWithinMs = 45_000
 

@@ -26,7 +26,7 @@ const seeded = lessons.filter(({ language, folder }) => language === 'en' && fol
 const lastSeedTried = engineName === 'chromium' ? 20 : 3
 /** Answers mostly wait for their servers, so several run at the same time. */
 const pageCount = engineName === 'chromium' ? 6 : 1
-const lateNewsMs = 3_000
+const lateNewsMs = 10_000
 const lessonTimeoutMs = 240_000
 
 interface Try {

@@ -19,8 +19,6 @@ const givenUp = 'given up: 401'
 const refusedQuery = 'attempts=401'
 /** The least pause after the first break, in milliseconds; it doubles at each further one. */
 const leastPauseMs = 100
-/** A timer may be late, so a doubled pause can be measured as less than twice the first. */
-const leastShareOfDoubled = 0.6
 /** Timers and clocks of two threads may differ by so many milliseconds. */
 const toleranceMs = 30
 
@@ -133,7 +131,7 @@ interface Wait {
 /** The pauses between what went wrong and the next attempt at the same question. */
 function waitsIn(trace: Trace, toldMs: number): readonly Wait[] {
   const requests = eventsOf(trace, 'fetch', 'request')
-  const pauses = new Map<string | null, number[]>()
+  const breaks = new Map<string | null, number>()
   return requests.flatMap((request, index): readonly Wait[] => {
     const key = valueOf(request.headers, 'idempotency-key')
     const next = requests
@@ -156,20 +154,12 @@ function waitsIn(trace: Trace, toldMs: number): readonly Wait[] {
     }
     if (!broken) return []
     const waitedMs = next.at - broken.at
-    const before = pauses.get(key) ?? []
-    pauses.set(key, [...before, waitedMs])
-    return [{ why: 'break', waitedMs, at: where(next), ...neededAfter(before) }]
+    // By what a pause must be at least, not by what the one before was measured as: a timer may be late.
+    const before = breaks.get(key) ?? 0
+    breaks.set(key, before + 1)
+    const neededMs = leastPauseMs * 2 ** before
+    return [{ why: 'break', neededMs, leastMs: neededMs - toleranceMs, waitedMs, at: where(next) }]
   })
-}
-
-/** How long to wait after a break, by the pauses after the breaks before it. */
-function neededAfter(before: readonly number[]): Pick<Wait, 'neededMs' | 'leastMs'> {
-  const factor = 2 ** before.length
-  const firstMs = before[0] ?? 0
-  return {
-    neededMs: Math.max(leastPauseMs, Math.round(firstMs)) * factor,
-    leastMs: Math.max(leastPauseMs * factor - toleranceMs, firstMs * factor * leastShareOfDoubled),
-  }
 }
 
 const waitsAsTold = (given: GivenValues) =>
