@@ -1,16 +1,19 @@
 import { defaultConditions } from '../../catalogue/network/conditions.ts'
-import { lanes } from '../../trace/model/lane.ts'
+import { lanes, type LaneCode } from '../../trace/model/lane.ts'
 import type { Playground } from '../model.ts'
 import { replaceContents } from '../workspace-contents.ts'
 import { createWorkspace, type Workspace, type WorkspaceChanges } from '../workspace.ts'
 import type { SharedProgram } from './shared-program.ts'
+
+const codeOf = ({ lanes: own, codes }: Workspace): LaneCode =>
+  Object.fromEntries(own.map((lane) => [lane, codes[lane].code.peek()]))
 
 /** The open workspace as a program: all lanes that it has, its settings, and its server if it is used. */
 export function programOf(playground: Pick<Playground, 'workspace'>): SharedProgram {
   const open = playground.workspace.peek()
   const server = open.server.inUse.peek()
   return {
-    code: Object.fromEntries(open.lanes.map((lane) => [lane, open.codes[lane].code.peek()])),
+    code: codeOf(open),
     network: open.network.peek(),
     servers: open.servers.peek(),
     speed: open.timeScale.peek(),
@@ -51,7 +54,7 @@ export function keepInFreePlay(
   unused: string,
 ): () => void {
   return replaceContents(free, {
-    code: Object.fromEntries(shared.lanes.map((lane) => [lane, shared.codes[lane].code.peek()])),
+    code: codeOf(shared),
     unused,
     server: shared.server.inUse.peek(),
     network: shared.network.peek(),

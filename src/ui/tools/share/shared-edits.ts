@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
 import { keyOf } from '../../../storage/keys.ts'
+import { savedServerField } from '../../../storage/saved-server.ts'
 import { lanes } from '../../../trace/model/lane.ts'
 import type { Workspace, WorkspaceChanges } from '../../../playground/workspace.ts'
 
@@ -18,7 +19,7 @@ const schema = v.object({
     eventsource: v.exactOptional(v.string()),
     axios: v.exactOptional(v.string()),
   }),
-  server: v.nullable(v.object({ start: v.string(), code: v.string(), isUsed: v.boolean() })),
+  server: savedServerField,
 })
 
 /** `source` is what the program was read from: edits of another one are not taken over. */
