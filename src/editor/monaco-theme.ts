@@ -22,11 +22,13 @@ export function defineMonacoThemes(): void {
     const opacity = opacities[theme]
     editor.defineTheme(monacoThemeName(theme), {
       base: theme === 'dark' ? 'vs-dark' : 'vs',
-      inherit: true,
+      // Monaco's own colours are for its own background: some have less than 4.5:1 on ours.
+      inherit: false,
       rules: [
         { token: '', foreground: c.ink },
         { token: 'keyword', foreground: c.keyword },
         { token: 'string', foreground: c.string },
+        { token: 'regexp', foreground: c.string },
         { token: 'comment', foreground: c.dim },
         { token: 'type.identifier', foreground: c.type },
         { token: 'number', foreground: c.type },
