@@ -23,8 +23,8 @@ import { lessonCatalogue } from './src/lesson/compile/lesson-catalogue.ts'
 const modules = shippedModules()
 
 /** Code of the editor, or types for it. */
-const isOfEditor = (id: string) => /monaco-editor|virtual:module-types/.test(id)
-const isEditorFile = (name: string) => /monaco|codicon|editor|ts\.worker/.test(name)
+const isOfEditor = (id: string) => /monaco-editor|@codemirror|virtual:module-types/.test(id)
+const isEditorFile = (name: string) => /monaco|codemirror|codicon|editor|ts\.worker/.test(name)
 
 /** Only who reads Chinese loads it, and the offline copy has it once it is chosen. */
 const isOfAnotherLanguage = (id: string | null) =>

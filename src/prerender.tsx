@@ -129,7 +129,7 @@ const markupOf = (layout: Layout, language: Language, parts: readonly LessonPart
 /** In the language that is shown now. */
 const factsNow = (): StaticPageFacts => ({
   layouts: layoutMedia,
-  plainTextMedia: phoneMedia,
+  withoutMonacoMedia: phoneMedia,
   code: savedAs,
   panels: panelsStoredAs,
   lanesShown: lanesShownStoredAs,

@@ -53,11 +53,36 @@ export interface TypeLibrary {
   readonly text: string
 }
 
-/** What makes code editors, once the editor's bulk has been loaded. */
+/** Which editor code is edited with; what each is for stands in `docs/decisions/`. */
+export const editorKinds = ['monaco', 'codemirror', 'plain'] as const
+export type EditorKind = (typeof editorKinds)[number]
+
+/** What an editor says itself, in the reader's language. */
+export interface EditorTexts {
+  /** Warns of text in code that looks like a key of this service. */
+  readonly looksLikeKey: (service: string) => string
+  /** Where a problem was seen. */
+  readonly lastRun: string
+  /** Keys that a keyboard on a screen doesn't have. */
+  readonly keys: Readonly<Record<'bar' | 'undo' | 'redo' | 'indent' | 'find', string>>
+  /** By CodeMirror's own English phrases; what is missing stays English. */
+  readonly phrases: Readonly<Record<string, string>>
+}
+
+/**
+ * What makes code editors, once the editor's bulk has been loaded. What is set applies to all editors,
+ * also to those opened later.
+ */
 export interface CodeEditors {
   open(element: HTMLElement, options: EditorOptions): CodeEditor
-  openDiff(element: HTMLElement, options: DiffOptions): CodeDiff
+  /** Null if the editor cannot show the difference of two texts. */
+  readonly openDiff: ((element: HTMLElement, options: DiffOptions) => CodeDiff) | null
   setTheme(theme: EditorTheme): void
-  /** Applies to all editors, also those opened later. */
   setWordWrap(choice: WordWrapChoice): void
+  setTexts(texts: EditorTexts): void
+  /** In CSS pixels. */
+  setCodeSize(size: number): void
 }
+
+/** Editors wrap long lines by `auto` where fewer columns of code fit. */
+export const wrapBelowColumns = 60

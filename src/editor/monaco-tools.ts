@@ -1,14 +1,8 @@
 import { editor } from 'monaco-editor/editor'
 
-import { sizeOptions } from './code-size.ts'
 import { startLanguage } from './language-on-demand.ts'
 
 /* What acts on all of Monaco's editors at once. Import it only once Monaco is there. */
-
-/** The size of code in all editors that are there, in CSS pixels. */
-export function setCodeSize(size: number): void {
-  for (const each of editor.getEditors()) each.updateOptions(sizeOptions(size))
-}
 
 /** Formats the code of each editor that has some, as one edit that can be undone. */
 export async function formatEditors(): Promise<void> {

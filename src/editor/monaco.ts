@@ -4,13 +4,15 @@ import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker'
 
 import { findApiKeys, type FoundKey } from './api-keys.ts'
-import type {
-  CodeEditor,
-  CodeEditors,
-  EditorOptions,
-  EditorProblem,
-  EditorTheme,
-  WordWrapChoice,
+import {
+  wrapBelowColumns,
+  type CodeEditor,
+  type CodeEditors,
+  type EditorOptions,
+  type EditorProblem,
+  type EditorTexts,
+  type EditorTheme,
+  type WordWrapChoice,
 } from './code-editor.ts'
 import { sizeOptions } from './code-size.ts'
 import { openDiff } from './monaco-diff.ts'
@@ -71,6 +73,13 @@ export async function createMonacoEditors(theme: EditorTheme): Promise<CodeEdito
     setWordWrap: (choice) => {
       wordWrap = choice
       for (const instance of instances) applyWordWrap(instance)
+    },
+    // What Monaco says itself is English.
+    setTexts: (next) => {
+      texts = next
+    },
+    setCodeSize: (size) => {
+      for (const instance of instances) instance.updateOptions(sizeOptions(size))
     },
   }
 }
@@ -191,7 +200,6 @@ function createInstance(): Instance {
 /** All that were made. */
 const instances: editor.IStandaloneCodeEditor[] = []
 let wordWrap: WordWrapChoice = 'auto'
-const wrapBelowColumns = 60
 
 function applyWordWrap(instance: editor.IStandaloneCodeEditor): void {
   const hasRoom = instance.getLayoutInfo().viewportColumn >= wrapBelowColumns
@@ -218,7 +226,7 @@ function markerOf(model: editor.ITextModel, problem: EditorProblem): editor.IMar
     {
       severity: MarkerSeverity.Error,
       message: problem.message,
-      source: 'last run',
+      source: texts?.lastRun ?? '',
       startLineNumber: lineNumber,
       startColumn: word?.startColumn ?? column,
       endLineNumber: lineNumber,
@@ -227,10 +235,11 @@ function markerOf(model: editor.ITextModel, problem: EditorProblem): editor.IMar
   ]
 }
 
+let texts: EditorTexts | null = null
+
 const keyMarker = ({ service, position, length }: FoundKey): editor.IMarkerData => ({
   severity: MarkerSeverity.Warning,
-  message: `This looks like a real ${service} key. The simulated service accepts any text as a key. Remove the real one before you share this code.`,
-  source: 'secrets',
+  message: texts?.looksLikeKey(service) ?? service,
   startLineNumber: position.line,
   startColumn: position.column,
   endLineNumber: position.line,

@@ -167,9 +167,20 @@ export const rooms: Readonly<Record<string, Row>> = {
     packages: ['vite', ...nodeModules],
   },
   editor: {
-    what: 'Monaco, highlighting, types',
+    what: 'Monaco, CodeMirror, highlighting, types',
     rooms: ['base'],
-    packages: ['monaco-editor', 'sugar-high', 'virtual:module-types'],
+    packages: [
+      'monaco-editor',
+      '@codemirror/autocomplete',
+      '@codemirror/commands',
+      '@codemirror/language',
+      '@codemirror/lint',
+      '@codemirror/search',
+      '@codemirror/state',
+      '@codemirror/view',
+      'sugar-high',
+      'virtual:module-types',
+    ],
   },
   timeline: {
     what: 'the time axis: layout and painting, no component',
@@ -207,7 +218,7 @@ export const rooms: Readonly<Record<string, Row>> = {
     packages: ['preact', '@preact/signals', 'valibot'],
   },
   'ui/code': {
-    what: 'code editors: plain text, and Monaco in its place',
+    what: 'code editors: plain text, and Monaco or CodeMirror in its place',
     rooms: ['playground', 'editor', 'ui/texts', 'ui/widgets', 'ui/shell'],
     packages: ['preact', '@preact/signals'],
   },

@@ -69,7 +69,7 @@ for (const { name, viewport, editors } of visits) {
 const stored = {
   'chunkwise.theme': { version: 2, choice: 'dark' },
   'chunkwise.word-wrap': { version: 1, choice: 'off' },
-  'chunkwise.code': { version: 1, size: 16, isPlain: false },
+  'chunkwise.code': { version: 2, size: 16, editor: 'auto' },
   'chunkwise.lanes-shown': { version: 1, beside: 1 },
   'chunkwise.panels': {
     version: 2,

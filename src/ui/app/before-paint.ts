@@ -31,8 +31,8 @@ interface StoredRecord {
 export interface StaticPageFacts {
   /** Media queries of the layouts besides `wide`: the first of which all match is taken. */
   readonly layouts: Readonly<Record<string, readonly string[]>>
-  /** Media queries of screens where code stays plain text. */
-  readonly plainTextMedia: string
+  /** Media queries of screens where Monaco isn't wanted. */
+  readonly withoutMonacoMedia: string
   readonly code: StoredRecord
   readonly panels: StoredRecord
   readonly lanesShown: StoredRecord
@@ -109,8 +109,9 @@ function writeStored(facts: StaticPageFacts): void {
   const { choice } = stored(facts.wordWrap)
   const { dataset, style } = document.documentElement
   if (typeof choice === 'string') dataset['wordWrap'] = choice
-  const { size, isPlain } = stored(facts.codeSettings)
-  if (isPlain === true) document.querySelector('meta[name="chunkwise-editor"]')?.remove()
+  const { size, editor } = stored(facts.codeSettings)
+  if (editor === 'plain' || editor === 'codemirror')
+    document.querySelector('meta[name="chunkwise-editor"]')?.remove()
   if (typeof size === 'number') style.setProperty('--code-size', `${size}px`)
 }
 
@@ -119,7 +120,7 @@ function writeStored(facts: StaticPageFacts): void {
  * the editor, which `static-play.ts` lists, are fetched as soon as somebody wants to edit: the page's own
  * script comes to them only after it has taken over.
  */
-function keepInput({ lanes, runAll, plainTextMedia }: StaticPageFacts): void {
+function keepInput({ lanes, runAll, withoutMonacoMedia }: StaticPageFacts): void {
   const typed: EarlyInput['typed'] = {}
   const actions: (() => void)[] = []
   const press = (button: HTMLButtonElement | null | undefined) => {
@@ -136,12 +137,12 @@ function keepInput({ lanes, runAll, plainTextMedia }: StaticPageFacts): void {
     listener: (event: DocumentEventMap[K]) => void,
   ) => document.addEventListener(kind, listener, { signal: listening.signal })
   const editor = document.querySelector<HTMLMetaElement>('meta[name="chunkwise-editor"]')
-  const isPlain =
-    new URLSearchParams(location.search).get('editor') === 'plain' ||
-    matchMedia(plainTextMedia).matches
+  const isUnwanted =
+    ['plain', 'codemirror'].includes(new URLSearchParams(location.search).get('editor') ?? '') ||
+    matchMedia(withoutMonacoMedia).matches
   on('focusin', ({ target: area }) => {
     const isCode = area instanceof HTMLTextAreaElement && lanes[area.ariaLabel ?? ''] !== undefined
-    if (!isCode || isPlain || !editor?.isConnected) return
+    if (!isCode || isUnwanted || !editor?.isConnected) return
     for (const href of editor.content.split(' ')) {
       const link = document.createElement('link')
       if (href.endsWith('.css')) Object.assign(link, { rel: 'preload', as: 'style', href })

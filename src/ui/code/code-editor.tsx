@@ -8,7 +8,7 @@ import type { EditorPort } from '../shell/editor-port.ts'
 import type { Shell } from '../shell/shell.ts'
 import { texts } from '../texts/texts.ts'
 import type { EditedCode } from './edited-code.ts'
-import { MonacoEditor } from './monaco-editor.tsx'
+import { LoadedEditor } from './loaded-editor.tsx'
 import { PlainEditor } from './plain-editor.tsx'
 
 interface CodeEditorProps {
@@ -22,35 +22,38 @@ interface CodeEditorProps {
   readonly onChange: (value: string) => void
 }
 
-/** Monaco, once it is there; null where only plain text is wanted. */
+/** What edits code, once it is there; null where only plain text is wanted. */
 export function editorsOf(shell: Shell): CodeEditors | null {
   const current = shell.editors.current.value
-  return !shell.screen.plainText.value && current.state === 'ready' ? current.editors : null
+  return shell.screen.editor.value !== 'plain' && current.state === 'ready' ? current.editors : null
 }
 
 /**
- * Code as plain, highlighted text that can be edited at once, and Monaco in its place once somebody
- * wants to edit it or the page has been idle. On phones it stays plain and Monaco is never fetched. Its
- * parent has the class `code`.
+ * Code as plain, highlighted text that can be edited at once, and Monaco or CodeMirror in its place once
+ * somebody wants to edit it or the page has been idle. CodeMirror is for fingers: taking the place of a
+ * text area with the focus, it would close the keyboard on the screen, so it waits until that has gone.
+ * Its parent has the class `code`.
  */
 export function CodeEditor(props: CodeEditorProps) {
   const { shell, model, label, port, onChange } = props
   const t = texts.value.code
-  const plainOnly = shell.screen.plainText.value
+  const kind = shell.screen.editor.value
   const current = shell.editors.current.value
-  // Where the cursor was in the plain text, so that Monaco can take over in the middle of a word.
+  // Where the cursor was in the plain text, so that an editor can take over in the middle of a word.
   const caret = useRef<number | null>(null)
   const [isWanted, setWanted] = useState(false)
   const [isComposing, setComposing] = useState(false)
+  const [isFocused, setFocused] = useState(false)
   useEffect(
-    () => (plainOnly ? undefined : shell.editors.whenIdle(() => setWanted(true))),
-    [plainOnly, shell],
+    () => (kind === 'plain' ? undefined : shell.editors.whenIdle(() => setWanted(true))),
+    [kind, shell],
   )
-  const editors = isWanted && !isComposing ? editorsOf(shell) : null
+  const mustStay = isComposing || (kind === 'codemirror' && isFocused)
+  const editors = isWanted && !mustStay ? editorsOf(shell) : null
   return (
     <>
       {editors ? (
-        <MonacoEditor
+        <LoadedEditor
           editors={editors}
           model={model}
           file={props.file}
@@ -67,7 +70,8 @@ export function CodeEditor(props: CodeEditorProps) {
           port={port}
           onCaret={(offset) => {
             caret.current = offset
-            if (plainOnly || isWanted || offset === null) return
+            setFocused(offset !== null)
+            if (kind === 'plain' || isWanted || offset === null) return
             shell.editors.load()
             setWanted(true)
           }}
@@ -75,7 +79,7 @@ export function CodeEditor(props: CodeEditorProps) {
           onChange={onChange}
         />
       )}
-      {!plainOnly && current.state === 'failed' && (
+      {kind !== 'plain' && current.state === 'failed' && (
         <output class="code-notice">
           {t.unloadable}{' '}
           <button type="button" class="link" title={current.message} onClick={shell.editors.load}>
@@ -83,7 +87,7 @@ export function CodeEditor(props: CodeEditorProps) {
           </button>
         </output>
       )}
-      {editors && <p class="code-leave">{t.leave}</p>}
+      {editors && kind === 'monaco' && <p class="code-leave">{t.leave}</p>}
     </>
   )
 }

@@ -23,7 +23,7 @@ export function CodePane({ playground, shell, lane, port }: CodePaneProps) {
   const lessons = shell.lessons.value
   const isDiffShown = lessons?.isSolutionShown.value === true
   const solution = isDiffShown ? lessons.current.value?.solution[lane] : undefined
-  const isDiffed = solution !== undefined && !shell.screen.plainText.value
+  const isDiffed = solution !== undefined && shell.screen.editor.value === 'monaco'
   useEffect(() => {
     if (isDiffed) shell.editors.load()
   }, [isDiffed, shell])

@@ -45,8 +45,8 @@ export function SolutionDiff({
           <Icon name="cross" />
         </ActionButton>
       </div>
-      {editors ? (
-        <MonacoDiff editors={editors} before={before} after={after} label={label} />
+      {editors?.openDiff ? (
+        <MonacoDiff openDiff={editors.openDiff} before={before} after={after} label={label} />
       ) : (
         <PlainDiff before={before} after={after} />
       )}
@@ -55,19 +55,19 @@ export function SolutionDiff({
 }
 
 interface MonacoDiffProps {
-  readonly editors: CodeEditors
+  readonly openDiff: NonNullable<CodeEditors['openDiff']>
   readonly before: string
   readonly after: string
   readonly label: string
 }
 
-function MonacoDiff({ editors, before, after, label }: MonacoDiffProps) {
+function MonacoDiff({ openDiff, before, after, label }: MonacoDiffProps) {
   const element = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!element.current) return undefined
-    const diff = editors.openDiff(element.current, { before, after, ariaLabel: label })
+    const diff = openDiff(element.current, { before, after, ariaLabel: label })
     return () => diff.dispose()
-  }, [editors, before, after, label])
+  }, [openDiff, before, after, label])
   return <div ref={element} class="diff-monaco" />
 }
 

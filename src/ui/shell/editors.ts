@@ -1,9 +1,9 @@
-import { effect, signal, type ReadonlySignal } from '@preact/signals'
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 
 import type { Dispose } from '../../base/dispose.ts'
 import { messageOf } from '../../base/errors.ts'
-import type { CodeEditors } from '../../editor/code-editor.ts'
-import { createCodeEditors } from '../../editor/load.ts'
+import type { CodeEditors, EditorKind } from '../../editor/code-editor.ts'
+import { createCodeEditors, type LoadedEditorKind } from '../../editor/load.ts'
 import { whenIdle } from './idle.ts'
 import type { Theme } from './theme.ts'
 import type { WordWrap } from './word-wrap.ts'
@@ -13,14 +13,14 @@ type EditorsState =
   | { readonly state: 'ready'; readonly editors: CodeEditors }
   | { readonly state: 'failed'; readonly message: string }
 
-/** Monaco, once it is there. */
+/** Monaco or CodeMirror, once it is there. */
 export interface Editors {
   readonly current: ReadonlySignal<EditorsState>
   /** Loads it now; calling it again does nothing, unless loading failed. */
   readonly load: () => void
   /**
-   * Calls `task`, which makes an editor, when the page has been idle and Monaco is there; loads it then
-   * if need be. Returns what cancels it.
+   * Calls `task`, which makes an editor, when the page has been idle and the editors are there; loads
+   * them then if need be. Returns what cancels it.
    */
   readonly whenIdle: (task: () => void) => Dispose
 }
@@ -31,6 +31,8 @@ const quietMs = 1000
 const quietBetweenMs = 200
 
 interface EditorsOptions {
+  /** Which of them. Nothing is loaded as long as it says plain text. */
+  readonly kind: ReadonlySignal<EditorKind>
   readonly theme: Theme
   readonly wordWrap: WordWrap
   /** Settles when what matters more than an editor that nobody has asked for is there. */
@@ -38,13 +40,33 @@ interface EditorsOptions {
   readonly isBusy: () => boolean
 }
 
-/** Knows how to load the code editors, and keeps them in the theme of the page, with its word wrap. */
-export function createEditors({ theme, wordWrap, turn, isBusy }: EditorsOptions): Editors {
+/**
+ * Knows how to load the code editors, and keeps them in the theme and the language of the page, with its
+ * word wrap. Who chooses another kind meets it at once, or as soon as it is there.
+ */
+export function createEditors({ kind, ...options }: EditorsOptions): Editors {
+  const all = { monaco: editorsOf('monaco', options), codemirror: editorsOf('codemirror', options) }
+  const chosen = computed(() => all[kind.value === 'codemirror' ? 'codemirror' : 'monaco'])
+  return {
+    current: computed(() => chosen.value.current.value),
+    load: () => chosen.peek().load(),
+    whenIdle: (task) => chosen.peek().whenIdle(task),
+  }
+}
+
+function editorsOf(
+  kind: LoadedEditorKind,
+  { theme, wordWrap, turn, isBusy }: Omit<EditorsOptions, 'kind'>,
+): Editors {
   const current = signal<EditorsState>({ state: 'waiting' })
   let loading: Promise<void> | null = null
   const start = async () => {
     try {
-      const editors = await createCodeEditors(theme.resolved.peek())
+      const [editors, { editorTexts }] = await Promise.all([
+        createCodeEditors(kind, theme.resolved.peek()),
+        import('../texts/editor-texts.ts'),
+      ])
+      effect(() => editors.setTexts(editorTexts.value))
       effect(() => editors.setTheme(theme.resolved.value))
       effect(() => editors.setWordWrap(wordWrap.choice.value))
       current.value = { state: 'ready', editors }

@@ -1,5 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 
+import { editorKinds, type EditorKind } from '../../editor/code-editor.ts'
+
 /** The layouts of the page, each of which the static page has. */
 export type Layout = 'phone' | 'narrow' | 'wide'
 
@@ -10,17 +12,20 @@ export interface Screen {
   /** A narrow screen that is wider than high: a view of the run has room for an output beside it. */
   readonly landscape: ReadonlySignal<boolean>
   /**
-   * Code is edited as plain text: on a phone, or something as small or as much without a keyboard,
-   * and wherever the address says `?editor=plain`.
+   * What code is edited with: as the address says (`?editor=plain`), as somebody has chosen, or
+   * CodeMirror on a phone and on what is as small or as much without a keyboard, Monaco elsewhere.
    */
-  readonly plainText: ReadonlySignal<boolean>
+  readonly editor: ReadonlySignal<EditorKind>
   readonly layout: ReadonlySignal<Layout>
-  /** Somebody has chosen plain text in the settings. */
-  readonly preferPlainText: Signal<boolean>
+  /** What somebody has chosen in the settings. */
+  readonly preferredEditor: Signal<EditorChoice>
 }
 
+/** `auto`: by the screen. */
+export type EditorChoice = EditorKind | 'auto'
+
 const narrowMedia = '(max-width: 899px)'
-/** Where code is edited as plain text. */
+/** Where code is edited by fingers. */
 export const phoneMedia = '(max-width: 599px), (hover: none) and (pointer: coarse)'
 
 /** By which media queries the static page chooses its layout: all of them must match; else `wide`. */
@@ -33,24 +38,30 @@ export const layoutMedia = {
 export const screenOf = (layout: Layout): Screen => ({
   narrow: signal(layout !== 'wide'),
   landscape: signal(false),
-  plainText: signal(layout === 'phone'),
-  preferPlainText: signal(false),
+  editor: signal(layout === 'phone' ? 'codemirror' : 'monaco'),
+  preferredEditor: signal('auto'),
   layout: signal(layout),
 })
 
 /** Follows the size of the window and the kind of pointer. */
 export function createScreen(): Screen {
   const isPhone = matches(phoneMedia)
-  const isAskedFor = new URLSearchParams(location.search).get('editor') === 'plain'
+  const inAddress = new URLSearchParams(location.search).get('editor')
+  const askedFor = editorKinds.find((kind) => kind === inAddress)
   const narrow = matches(narrowMedia)
-  const preferPlainText = signal(false)
-  const plainText = computed(() => isAskedFor || isPhone.value || preferPlainText.value)
-  const layout = computed(() => (!narrow.value ? 'wide' : plainText.value ? 'phone' : 'narrow'))
+  const preferredEditor = signal<EditorChoice>('auto')
+  const editor = computed(() => {
+    if (askedFor) return askedFor
+    if (preferredEditor.value !== 'auto') return preferredEditor.value
+    return isPhone.value ? 'codemirror' : 'monaco'
+  })
+  const isSmall = computed(() => isPhone.value || editor.value === 'plain')
+  const layout = computed(() => (!narrow.value ? 'wide' : isSmall.value ? 'phone' : 'narrow'))
   return {
     narrow,
     landscape: matches(`${narrowMedia} and (min-width: 600px) and (orientation: landscape)`),
-    plainText,
-    preferPlainText,
+    editor,
+    preferredEditor,
     layout,
   }
 }

@@ -56,6 +56,7 @@ export function createShell({ playground, base, fetchLessonsIn, ...rest }: Shell
   const lanesShown = createLanesShown()
   const panels = createPanels()
   const router = createRouter(base)
+  const screen = createScreen()
   const languageChoice = createLanguageChoice({
     fetchRest: fetchLessonsIn,
     onChanged: () => router.sayLanguage(),
@@ -65,9 +66,10 @@ export function createShell({ playground, base, fetchLessonsIn, ...rest }: Shell
     theme,
     wordWrap,
     panels,
-    screen: createScreen(),
+    screen,
     lanesShown,
     editors: createEditors({
+      kind: screen.editor,
       theme,
       wordWrap,
       turn: () => afterReadiness(playground.readiness),

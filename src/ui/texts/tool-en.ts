@@ -51,10 +51,14 @@ export const toolEn = {
     wrap: 'Word wrap',
     wraps: { auto: 'below 60 columns', on: 'always', off: 'never' },
     editor: 'Editor',
-    full: 'full, with completion and types',
-    plain: 'plain text',
+    editors: {
+      auto: 'as suits the device',
+      monaco: 'full (Monaco), with types',
+      codemirror: 'light (CodeMirror), for touch',
+      plain: 'plain text',
+    },
     editorNote:
-      'The plain editor is a text area. It works better with some screen readers, and on slow machines.',
+      'The light editor is for touch and small screens. The plain one is a text area: it works better with some screen readers, and on slow machines.',
     format: 'Format code',
     formatHint: 'Formats the code of all editors. You can undo it in each',
     formatNeeds: 'Only the full editor can format code, once it has loaded',

@@ -1,4 +1,4 @@
-// follows: 8a8736162a34
+// follows: 5c84c6aa3af7
 /* What the dialogs say, in Chinese: they come after the first page. */
 import { count } from './format-zh.ts'
 import type { toolEn } from './tool-en.ts'
@@ -51,9 +51,14 @@ export const toolZh: typeof toolEn = {
     wrap: '自动换行',
     wraps: { auto: '不足 60 列时换行', on: '总是换行', off: '不换行' },
     editor: '编辑器',
-    full: '完整：带自动补全和类型',
-    plain: '纯文本',
-    editorNote: '纯文本编辑器就是一个文本框，配合部分屏幕阅读器更好用，也适合较慢的电脑。',
+    editors: {
+      auto: '根据设备选择',
+      monaco: '完整（Monaco）：带类型',
+      codemirror: '轻量（CodeMirror）：适合触屏',
+      plain: '纯文本',
+    },
+    editorNote:
+      '轻量编辑器适合触屏和小屏幕。纯文本编辑器就是一个文本框，配合部分屏幕阅读器更好用，也适合较慢的电脑。',
     format: '格式化代码',
     formatHint: '格式化所有编辑器里的代码，可以分别撤销',
     formatNeeds: '只有完整编辑器能格式化代码，要等它加载完',

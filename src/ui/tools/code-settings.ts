@@ -2,9 +2,11 @@ import { effect } from '@preact/signals'
 import * as v from 'valibot'
 
 import type { Dispose } from '../../base/dispose.ts'
+import { editorKinds } from '../../editor/code-editor.ts'
 import { keyOf } from '../../storage/keys.ts'
 import { storedValue } from '../../storage/stored-value.ts'
 import type { Versioned } from '../../storage/versioned.ts'
+import type { EditorChoice } from '../shell/screen.ts'
 import type { Shell } from '../shell/shell.ts'
 
 /** Sizes of code, in CSS pixels. */
@@ -13,22 +15,26 @@ type CodeSize = (typeof codeSizes)[number]
 
 interface CodeSettings {
   readonly size: CodeSize
-  /** Code is edited as plain text, never with Monaco. */
-  readonly isPlain: boolean
+  readonly editor: EditorChoice
 }
 
+/** What code can be edited with. */
+export const editorChoices = ['auto', ...editorKinds] as const satisfies readonly EditorChoice[]
+
 const kind: Versioned<CodeSettings> = {
-  version: 1,
-  schema: v.object({ size: v.picklist(codeSizes), isPlain: v.boolean() }),
-  migrations: {},
+  version: 2,
+  schema: v.object({ size: v.picklist(codeSizes), editor: v.picklist(editorChoices) }),
+  migrations: {
+    1: ({ isPlain, ...rest }) => ({ ...rest, editor: isPlain === true ? 'plain' : 'auto' }),
+  },
 }
 
 /** Where the choice is, and in which version, for who reads it before the app does. */
 export const codeSettingsStoredAs = { key: keyOf('code'), version: kind.version }
 
-const settings = storedValue({ key: codeSettingsStoredAs.key }, kind, {
+const settings = storedValue<CodeSettings>({ key: codeSettingsStoredAs.key }, kind, {
   size: 12.5,
-  isPlain: false,
+  editor: 'auto',
 })
 
 /** How code is shown; survives a reload. */
@@ -43,24 +49,22 @@ export const codeSettings = {
 export function followCodeSettings({ screen, editors }: Shell): Dispose {
   const stops = [
     effect(() => {
-      screen.preferPlainText.value = settings.value.isPlain
+      screen.preferredEditor.value = settings.value.editor
     }),
     effect(() => {
       document.documentElement.style.setProperty('--code-size', `${settings.value.size}px`)
     }),
     effect(() => {
       const { size } = settings.value
-      if (editors.current.value.state !== 'ready') return
-      // Monaco is there already: this adds the few lines that change its options.
-      void import('../../editor/monaco-tools.ts').then(({ setCodeSize }) => setCodeSize(size))
+      if (editors.current.value.state === 'ready') editors.current.value.editors.setCodeSize(size)
     }),
   ]
   return () => stops.forEach((stop) => stop())
 }
 
-/** Formats the code of all editors on screen; false where code is plain text. */
+/** Formats the code of all editors on screen; false where Monaco isn't. */
 export async function formatCode({ screen, editors }: Shell): Promise<boolean> {
-  if (screen.plainText.peek() || editors.current.peek().state !== 'ready') return false
+  if (screen.editor.peek() !== 'monaco' || editors.current.peek().state !== 'ready') return false
   const { formatEditors } = await import('../../editor/monaco-tools.ts')
   await formatEditors()
   return true

@@ -6,7 +6,7 @@ import type { Shell } from '../shell/shell.ts'
 import { serverTextsOf } from '../texts/server-words.ts'
 import { shareTexts } from '../texts/share-texts.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
-import { codeSettings, codeSizes, formatCode } from './code-settings.ts'
+import { codeSettings, codeSizes, editorChoices, formatCode } from './code-settings.ts'
 import { Dialog } from './dialog.tsx'
 import { programEntries } from './examples-dialog.tsx'
 import type { Entry } from './find-entries.ts'
@@ -107,11 +107,10 @@ function settingEntries(shell: Shell): readonly Entry[] {
         shell.wordWrap.choose(wrap),
       ),
     ),
-    entry('plain', t.choice(settings.editor, settings.plain), () =>
-      codeSettings.change({ isPlain: true }),
-    ),
-    entry('full', t.choice(settings.editor, settings.full), () =>
-      codeSettings.change({ isPlain: false }),
+    ...editorChoices.map((editor) =>
+      entry(`editor-${editor}`, t.choice(settings.editor, settings.editors[editor]), () =>
+        codeSettings.change({ editor }),
+      ),
     ),
   ]
 }

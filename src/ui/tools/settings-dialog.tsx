@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Shell } from '../shell/shell.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
-import { codeSettings, codeSizes, formatCode } from './code-settings.ts'
+import { codeSettings, codeSizes, editorChoices, formatCode } from './code-settings.ts'
 import { Dialog } from './dialog.tsx'
 import { openDialog } from './open-dialog.ts'
 
@@ -13,7 +13,7 @@ export const wraps = ['auto', 'on', 'off'] as const
 /** How code is shown and edited. */
 export function SettingsDialog({ shell }: { readonly shell: Shell }) {
   const t = toolTexts.value.settings
-  const { size, isPlain } = codeSettings.current.value
+  const { size, editor } = codeSettings.current.value
   return (
     <Dialog title={t.title} onClose={() => (openDialog.value = null)}>
       <div class="tool-fields">
@@ -52,17 +52,17 @@ export function SettingsDialog({ shell }: { readonly shell: Shell }) {
         <label>
           {t.editor}
           <select
-            value={isPlain ? 'plain' : 'full'}
-            onChange={({ currentTarget }) =>
-              codeSettings.change({ isPlain: currentTarget.value === 'plain' })
-            }
+            value={editor}
+            onChange={({ currentTarget }) => {
+              const chosen = editorChoices.find((each) => each === currentTarget.value)
+              if (chosen !== undefined) codeSettings.change({ editor: chosen })
+            }}
           >
-            <option value="full" selected={!isPlain}>
-              {t.full}
-            </option>
-            <option value="plain" selected={isPlain}>
-              {t.plain}
-            </option>
+            {editorChoices.map((each) => (
+              <option key={each} value={each} selected={each === editor}>
+                {t.editors[each]}
+              </option>
+            ))}
           </select>
         </label>
         <p class="tool-note">{t.editorNote}</p>
@@ -75,7 +75,8 @@ export function SettingsDialog({ shell }: { readonly shell: Shell }) {
 function Format({ shell }: { readonly shell: Shell }) {
   const t = toolTexts.value.settings
   const [isDone, setDone] = useState(false)
-  const canFormat = !shell.screen.plainText.value && shell.editors.current.value.state === 'ready'
+  const canFormat =
+    shell.screen.editor.value === 'monaco' && shell.editors.current.value.state === 'ready'
   return (
     <div>
       <ActionButton

@@ -7,7 +7,7 @@ import type { EditorPort } from '../shell/editor-port.ts'
 import type { EditedCode } from './edited-code.ts'
 import { positionAt } from './text-position.ts'
 
-interface MonacoEditorProps {
+interface LoadedEditorProps {
   readonly editors: CodeEditors
   readonly model: EditedCode
   /** Names its file, with the workspace: a lane, or `server`. */
@@ -20,8 +20,8 @@ interface MonacoEditorProps {
   readonly onChange: (value: string) => void
 }
 
-/** The full editor, following code and problems. */
-export function MonacoEditor(props: MonacoEditorProps) {
+/** Monaco or CodeMirror, following code and problems. */
+export function LoadedEditor(props: LoadedEditorProps) {
   const element = useRef<HTMLDivElement>(null)
   const { editors, model, file, label, port, caret, workspace } = props
   const { name } = workspace.value
