@@ -1,4 +1,4 @@
-// follows: 3bbc24cabb03
+// follows: 685e13d18ae4
 /* All that the timeline says, painted or read aloud, in Simplified Chinese. */
 
 import type { TimelineTexts } from './texts.ts'

@@ -129,10 +129,10 @@ test('a conclusion leads to its event; the inspector comes with that, and goes',
   await runAllToTheEnd(app, 10)
   const conclusions = app.getByRole('list', { name: 'What each lane’s run came to' })
   await expect(
-    conclusions.getByRole('button', { name: /^fetch stream: shown within/ }),
+    conclusions.getByRole('button', { name: /^fetch stream: shown at most/ }),
   ).toBeVisible()
   await expect(
-    conclusions.getByRole('button', { name: /^EventSource: shown within/ }),
+    conclusions.getByRole('button', { name: /^EventSource: shown at most/ }),
   ).toBeVisible()
   const width = async () => (await axis(app).boundingBox())?.width ?? 0
   const before = await width()

@@ -19,7 +19,10 @@ export interface Screen {
   readonly preferPlainText: Signal<boolean>
 }
 
-const narrowMedia = '(max-width: 899px)'
+/** Phones on their side are as wide as a small window, and too low for lanes above a time axis. */
+const lowMedia = '(max-width: 999px) and (max-height: 499px)'
+const narrowMedia = `(max-width: 899px), ${lowMedia}`
+const landscapeMedia = `(min-width: 600px) and (max-width: 899px) and (orientation: landscape), (min-width: 600px) and ${lowMedia}`
 /** Where code is edited as plain text. */
 export const phoneMedia = '(max-width: 599px), (hover: none) and (pointer: coarse)'
 
@@ -48,7 +51,7 @@ export function createScreen(): Screen {
   const layout = computed(() => (!narrow.value ? 'wide' : plainText.value ? 'phone' : 'narrow'))
   return {
     narrow,
-    landscape: matches(`${narrowMedia} and (min-width: 600px) and (orientation: landscape)`),
+    landscape: matches(landscapeMedia),
     plainText,
     preferPlainText,
     layout,
