@@ -18,7 +18,7 @@ test('a lane that got everything at the end: when all had arrived, and how long 
   expect(concludeLane(told.trace, 'axios')).toBeNull()
   told.ends()
   expect(conclusion(told, 'axios')).toEqual({
-    text: 'everything had arrived by 17.0 s and your code got it at 17.0 s; the first chunk had waited 17.0 s',
+    text: 'everything had arrived by 17.0 s and your code got it then; the first chunk had waited 17.0 s',
     proof: 'received',
   })
 })

@@ -129,8 +129,9 @@ const english = {
   conclusion: {
     all: (parts: readonly string[]) => parts.join('; '),
     held: (at: string) => `the network held everything back until ${at}`,
-    waited: (arrived: string, got: string, waited: string) =>
-      `everything had arrived by ${arrived} and your code got it at ${got}; the first chunk had waited ${waited}`,
+    /** `got` is null where the two moments are the same to a reader. */
+    waited: (arrived: string, got: string | null, waited: string) =>
+      `everything had arrived by ${arrived} and your code got it ${got === null ? 'then' : `at ${got}`}; the first chunk had waited ${waited}`,
     /** The same of a response that the network ended before all of it had been delivered. */
     waitedForPart: (ended: string, got: string | null, waited: string) =>
       `the response had ended early at ${ended}${got === null ? '' : ` and your code got it at ${got}`}; the first chunk had waited ${waited}`,
