@@ -270,7 +270,7 @@ test('the tools of the timeline are one row beside a lesson, too', async ({ page
   await whenReady(page)
   await page.evaluate(() => globalThis.chunkwise?.setTimeScale(50))
   const middles = () =>
-    page.locator('.timeline-tools button').evaluateAll((all) => [
+    page.locator('.timeline-tools .button:visible').evaluateAll((all) => [
       ...new Set(
         all.map((each) => {
           const { top, bottom } = each.getBoundingClientRect()
