@@ -179,13 +179,13 @@ test('an error has its first lines in sight, and says that there is more below',
   await expect(more).toBeHidden()
 })
 
-for (const [width, height] of [
+for (const [wide, high] of [
   [844, 390],
   [915, 412],
   [932, 430],
 ] as const) {
-  test.describe(`a phone in landscape, ${width} by ${height}`, () => {
-    test.use({ viewport: { width, height }, hasTouch: true, isMobile: true })
+  test.describe(`a phone in landscape, ${wide} by ${high}`, () => {
+    test.use({ viewport: { width: wide, height: high }, hasTouch: true, isMobile: true })
 
     test('shows code and output, and axis and output, in most of its height', async ({ app }) => {
       const boxOf = async (selector: string) => {
@@ -198,8 +198,8 @@ for (const [width, height] of [
       const code = await boxOf('.lane[data-rank="0"] .code')
       const output = await boxOf('.lane[data-rank="0"] .log')
       for (const { y, height } of [code, output]) {
-        expect(height).toBeGreaterThan(0.6 * height)
-        expect(y + height).toBeLessThanOrEqual(height + 0.5)
+        expect(height).toBeGreaterThan(0.6 * high)
+        expect(y + height).toBeLessThanOrEqual(high + 0.5)
       }
       expect(output.x).toBeGreaterThanOrEqual(code.x + code.width - 1)
       // The run under way keeps its speed, which is said where another is chosen.
@@ -215,7 +215,7 @@ for (const [width, height] of [
       await app.getByRole('tab', { name: 'Lanes' }).press('ArrowDown')
       await expect(app.getByRole('tab', { name: 'Timeline' })).toBeFocused()
       const axis = await boxOf('.timeline-canvas')
-      expect(axis.y + axis.height).toBeLessThanOrEqual(height)
+      expect(axis.y + axis.height).toBeLessThanOrEqual(high)
       const beside = await boxOf('.lane-output .log')
       expect(beside.x).toBeGreaterThanOrEqual(axis.x + axis.width - 1)
 
