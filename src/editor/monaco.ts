@@ -41,6 +41,9 @@ const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   hideCursorInOverviewRuler: true,
   overviewRulerBorder: false,
   tabSize: 2,
+  // Lines break where a text area breaks them, so that few move when an editor takes its place.
+  wordWrapBreakBeforeCharacters: '',
+  wordWrapBreakAfterCharacters: ' \t-?',
   renderFinalNewline: 'on',
   // An address in the code is a simulated server's: there is nothing to open.
   links: false,

@@ -52,23 +52,26 @@ const sentenceHtml = (text: string): string =>
 /** Colours reach 4.5:1 in both themes; code breaks, so that nothing scrolls sideways. */
 const style = `
 :root { color-scheme: light dark; }
-body { margin: 0; background: light-dark(#fff, #1a1d22); color: light-dark(#1d1f23, #e8e9ec); font: 16px/1.6 system-ui, sans-serif; }
+body { margin: 0; background: light-dark(#fff, #1a1d22); color: light-dark(#1d1f23, #e8e9ec); font: 15px/1.55 system-ui, -apple-system, 'Segoe UI', sans-serif; }
 a { color: light-dark(#1f5fff, #7aa2ff); }
-main { max-width: 70ch; margin: 0 auto; padding: 24px 20px 64px; }
-header nav { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; min-height: 44px; padding: 0 16px; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); font-size: 14px; }
-header a { display: inline-flex; align-items: center; justify-content: center; min-height: 28px; padding: 0 10px; border: 1px solid light-dark(#e3e2dd, #2b2f37); border-radius: 6px; color: inherit; text-decoration: none; white-space: nowrap; }
+main { max-width: 76ch; margin: 0 auto; padding: 20px 20px 64px; }
+header nav { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; min-height: 44px; padding: 0 12px 0 16px; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); font-size: 14px; }
+header a { display: inline-flex; align-items: center; justify-content: center; min-height: 28px; padding: 0 10px; border: 1px solid light-dark(#868a92, #6d7480); border-radius: 6px; box-sizing: border-box; color: inherit; text-decoration: none; white-space: nowrap; }
 header a:hover, header [aria-current] { background: light-dark(#f0efeb, #23272e); }
+header a[hreflang] { margin-left: auto; }
 header .brand { margin-right: 4px; padding: 0; border: 0; background: none; font-size: 15px; font-weight: 700; letter-spacing: -0.01em; }
 @media (max-width: 429px) { header nav { gap: 4px; padding: 0 6px; font-size: 13px; } header a { padding: 0 5px; } header .brand { margin-right: 0; } }
-@media (pointer: coarse) { header a { min-width: 44px; min-height: 44px; box-sizing: border-box; } }
-h1 { font-size: 1.7em; line-height: 1.25; }
-h2 { margin-top: 1.8em; font-size: 1.15em; }
-pre { padding: 12px 14px; border: 1px solid light-dark(#e3e2dd, #2b2f37); border-radius: 8px; background: light-dark(#fbfbfa, #16181d); font: 13.5px/1.5 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
-p code { display: inline-block; max-width: 100%; padding: 0 4px; border-radius: 4px; background: light-dark(#f1f0ec, #262a31); font: 0.86em/1.5 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+@media (pointer: coarse) { header a { min-width: 44px; min-height: 44px; } }
+h1 { margin: 0.6em 0 0.5em; font-size: 22px; line-height: 1.25; letter-spacing: -0.01em; }
+h2 { margin: 1.8em 0 0.5em; font-size: 16px; line-height: 1.3; }
+p { margin: 0.7em 0; }
+pre { padding: 10px 12px; border: 1px solid light-dark(#e3e2dd, #2b2f37); border-radius: 6px; background: light-dark(#fbfbfa, #16181d); font: 12.5px/20px ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+p code { display: inline-block; max-width: 100%; box-sizing: border-box; padding: 0 4px; border: 1px solid light-dark(#e3e2dd, #2b2f37); border-radius: 4px; background: light-dark(#fbfbfa, #16181d); font: 0.92em/1.4 ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace; overflow-wrap: anywhere; }
 html:lang(zh) body { font-family: system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', sans-serif; line-height: 1.75; }
 .list { padding: 0; list-style: none; }
-.list a { display: inline-block; padding: 6px 0; }
-.open { display: inline-block; padding: 8px 16px; border-radius: 8px; background: light-dark(#1f5fff, #7aa2ff); color: light-dark(#fff, #0b1020); font-weight: 600; text-decoration: none; }
+.list a { display: inline-block; padding: 5px 0; }
+.open { display: inline-flex; align-items: center; min-height: 32px; padding: 2px 12px; border-radius: 6px; background: light-dark(#1f5fff, #7aa2ff); color: light-dark(#fff, #0b1020); font-weight: 600; text-decoration: none; }
+@media (pointer: coarse) { .open { min-height: 44px; } }
 .note { color: light-dark(#5d626b, #a0a7b3); }
 `
 

@@ -18,7 +18,7 @@ test('a lane that got everything at the end: when all had arrived, and how long 
   expect(concludeLane(told.trace, 'axios')).toBeNull()
   told.ends()
   expect(conclusion(told, 'axios')).toEqual({
-    text: 'everything had arrived by 17.0 s and your code got it at 17.0 s; the first chunk had waited 17.0 s',
+    text: 'everything had arrived by 17.0 s and your code got it then; the first chunk had waited 17.0 s',
     proof: 'received',
   })
 })
@@ -30,7 +30,7 @@ test('a lane that shows each chunk: the longest time from its arrival to the out
   // The closing bracket is nothing to show.
   told.writes(']').receives().readsEnd().ends()
   expect(conclusion(told, 'fetch')).toEqual({
-    text: 'shown within 8 ms of arriving',
+    text: 'shown at most 8 ms after arriving',
     proof: 'received',
   })
 })
@@ -39,12 +39,12 @@ test('output that misses a chunk is no proof that each was shown', () => {
   const told = new TraceBuilder('fetch').asks().answers()
   told.writes('a').receives().wait(500).writes('b').receives().shows('ab').ends()
   expect(conclusion(told, 'fetch').text).toBe(
-    'your code got each chunk within 1 ms of arriving; it first printed at 509 ms',
+    'your code got each chunk at most 1 ms after arriving; it first printed at 509 ms',
   )
   const silent = new TraceBuilder('fetch').asks().answers().writes('a').receives()
   silent.ends()
   expect(conclusion(silent, 'fetch').text).toBe(
-    'your code got each chunk within 1 ms of arriving; it printed nothing',
+    'your code got each chunk at most 1 ms after arriving; it printed nothing',
   )
 })
 
@@ -52,7 +52,7 @@ test('EventSource: a delay is claimed only where each chunk is one event', () =>
   const told = new TraceBuilder('eventsource').asks('GET').answers()
   told.writes('data: a\n\n').receivesEvent('a').shows('a').wait(400)
   told.writes('data: b\n\n').receivesEvent('b').shows('b').ends()
-  expect(conclusion(told, 'eventsource').text).toBe('shown within 2 ms of arriving')
+  expect(conclusion(told, 'eventsource').text).toBe('shown at most 2 ms after arriving')
   const joined = new TraceBuilder('eventsource').asks('GET').answers()
   joined.writes('data: a\n\n').receivesEvent('a').wait(400)
   joined.writes('data: b\n\ndata: c\n\n').receivesEvent('b').receivesEvent('c').ends()
@@ -71,7 +71,9 @@ test('what never reached the code, what broke and what was stopped is said', () 
   })
   const stopped = new TraceBuilder('fetch').asks().answers().writes('a').receives().shows('a')
   stopped.ends('stopped')
-  expect(conclusion(stopped, 'fetch').text).toBe('shown within 2 ms of arriving; stopped at 7 ms')
+  expect(conclusion(stopped, 'fetch').text).toBe(
+    'shown at most 2 ms after arriving; stopped at 7 ms',
+  )
 })
 
 test('a response that ended early is not said to have arrived whole, or to have broken', () => {
@@ -84,18 +86,20 @@ test('a response that ended early is not said to have arrived whole, or to have 
   const read = new TraceBuilder('fetch').asks().answers().writes('a').receives().shows('a')
   read.server(end).readsEnd().ends()
   expect(conclusion(read, 'fetch').text).toBe(
-    'shown within 2 ms of arriving; the response ended early at 7 ms',
+    'shown at most 2 ms after arriving; the response ended early at 7 ms',
   )
 })
 
 test('a lane that leaves the rest unread: how much it read', () => {
   const told = new TraceBuilder('fetch').asks().answers().writes('a').receives().shows('a')
   told.writes('b').writes('c').serverEnds().ends()
-  expect(conclusion(told, 'fetch').text).toBe('read 1 of 3 chunks; shown within 2 ms of arriving')
+  expect(conclusion(told, 'fetch').text).toBe(
+    'read 1 of 3 chunks; shown at most 2 ms after arriving',
+  )
   const silent = new TraceBuilder('fetch').asks().answers().writes('a').receives().writes('b')
   silent.serverEnds().ends()
   expect(conclusion(silent, 'fetch').text).toBe(
-    'read 1 of 2 chunks; your code got it within 1 ms of arriving; it printed nothing',
+    'read 1 of 2 chunks; your code got it at most 1 ms after arriving; it printed nothing',
   )
 })
 
@@ -119,7 +123,7 @@ test('a network that holds a response back is named before what the code did', (
     .shows('aa')
     .ends()
   expect(conclusion(told, 'fetch').text).toBe(
-    'the network held everything back until 905 ms; shown within 2 ms of arriving',
+    'the network held everything back until 905 ms; shown at most 2 ms after arriving',
   )
 })
 

@@ -88,7 +88,10 @@ function mainOf(course: Course, at: At): Main {
   const waited = firstGiven.at - firstIn.at
   if (delivered.length > 1 && waited >= noticedMs && firstGiven.at >= lastIn.at - toleranceMs) {
     const [got, lag] = [at(firstGiven.at), clockMoment(waited)]
-    if (!end || !isEarly) return { text: t.waited(at(lastIn.at), got, lag), proof: firstGiven }
+    if (!end || !isEarly) {
+      const arrived = at(lastIn.at)
+      return { text: t.waited(arrived, got === arrived ? null : got, lag), proof: firstGiven }
+    }
     // At once then, as after any end: there is room for two lines.
     const late = firstGiven.at - end.at >= noticedMs ? got : null
     return { text: t.waitedForPart(at(end.at), late, lag), proof: firstGiven, tellsEnd: true }

@@ -64,6 +64,19 @@ test('while continuous it paints thirty times a second what moves, and nothing t
   expect(state.paints).toBeLessThan(33)
 })
 
+test('news is painted in the next frame, though time alone was painted in the last', () => {
+  const { loop, state } = setUp()
+  loop.setContinuous(true)
+  loop.request()
+  pass(4)
+  state.moves = true
+  while (state.paints < 2) pass(1)
+  state.moves = false
+  loop.request()
+  pass(1)
+  expect(state.paints).toBe(3)
+})
+
 test('what a person does shows in the next frame all the same', () => {
   const { loop, state } = setUp()
   loop.setContinuous(true)

@@ -23,6 +23,8 @@ export class FrameLoop {
   #isAsked = false
   #isUrgent = false
   #paintedAt = -Infinity
+  /** When it was last painted because somebody had asked for it. */
+  #answeredAt = -Infinity
 
   /** `hasMoved` says whether time alone has changed the picture since it was painted. */
   constructor(paint: () => void, hasMoved: () => boolean) {
@@ -58,6 +60,10 @@ export class FrameLoop {
     this.#cancelFrame = () => {}
   }
 
+  #isDue(time: number, paintedAt: number): boolean {
+    return !this.#continuous || time - paintedAt >= liveIntervalMs - frameSlackMs
+  }
+
   #goOn(): void {
     if (this.#cancelFrame || this.#timer !== null) return
     if (this.#continuous && this.#reducedMotion.matches) {
@@ -73,8 +79,11 @@ export class FrameLoop {
   #requestFrame(): void {
     this.#cancelFrame = inNextFrame('paint', (time) => {
       this.#cancelFrame = null
-      const isDue = !this.#continuous || time - this.#paintedAt >= liveIntervalMs - frameSlackMs
-      if (this.#isUrgent || (isDue && (this.#isAsked || this.#hasMoved()))) {
+      // News is in the picture in the frame in which the rest of the page has it: a picture of the mere
+      // passage of time doesn't hold it up.
+      const isAnswer = this.#isAsked && this.#isDue(time, this.#answeredAt)
+      if (this.#isUrgent || isAnswer || (this.#isDue(time, this.#paintedAt) && this.#hasMoved())) {
+        if (this.#isAsked) this.#answeredAt = time
         this.#isAsked = false
         this.#isUrgent = false
         this.#paintedAt = time

@@ -59,8 +59,10 @@ export function paintEndMarker(
       arrowUp(context, x + 1, y, small, color)
       break
     case 'socket-closed':
-      disc(context, x + 1, y, small, palette.panel, color)
-      line(context, [x + 1 - small * 0.6, y], [x + 1 + small * 0.6, y])
+      // Full, as a ring with a line through it is what was refused.
+      disc(context, x + 1, y, small, color, color)
+      context.strokeStyle = palette.panel
+      line(context, [x + 1 - small * 0.7, y], [x + 1 + small * 0.7, y])
       break
     case 'server-stopped':
       // Squares are what was shown together, and a lane that was stopped.

@@ -121,8 +121,11 @@ export function sides(
   width: number,
   growth = 1,
 ): { readonly left: number; readonly right: number } {
-  const left = (width / growth < 560 ? 98 : 116) * growth
-  return { left, right: Math.max(left + 40 * growth, width - 18 * growth) }
+  const isNarrow = width / growth < 560
+  const left = (isNarrow ? 98 : 116) * growth
+  // Room for half of the last label, where that costs little of the axis.
+  const margin = (isNarrow ? 18 : 32) * growth
+  return { left, right: Math.max(left + 40 * growth, width - margin) }
 }
 
 /** How far the axis of these runs reaches. */

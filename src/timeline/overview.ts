@@ -4,6 +4,7 @@ import { timeScale } from './axis.ts'
 import { columnsOf, type Column } from './columns.ts'
 import { smallFont } from './fonts.ts'
 import { sides } from './layout.ts'
+import { paintStartUp } from './paint-bands.ts'
 import type { Palette } from './palette.ts'
 import type { TimelineSeries } from './series.ts'
 import { timelineTexts } from './texts.ts'
@@ -66,6 +67,17 @@ export function paintOverview(
   context.fillStyle = palette.dim
   const { title } = timelineTexts().overview
   context.fillText(left < 100 ? title.narrow : title.wide, left < 100 ? 8 : 14, height / 2)
+  const zero = scale(0)
+  if (zero > left) {
+    paintStartUp(context, { x: left, width: zero - left, top: 0, height }, palette)
+    const { startUp } = timelineTexts()
+    const textWidth = context.measureText(startUp).width
+    if (zero - left > textWidth + 16) {
+      context.clearRect(left + 6, 4, textWidth + 6, height - 8)
+      context.fillStyle = palette.dim
+      context.fillText(startUp, left + 9, height / 2)
+    }
+  }
   if (!series) return
   for (const [index, lane] of lanes.entries()) {
     const { delivered, received } = series.lane(lane).tracks

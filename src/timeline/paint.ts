@@ -47,6 +47,7 @@ export function paintTimeline(
 function paintGrid(context: Context, layout: TimelineLayout, palette: Palette): void {
   context.font = textFont
   context.lineWidth = 1
+  context.textAlign = 'left'
   for (const tick of layout.ticks) {
     const x = Math.round(tick.x) + 0.5
     context.strokeStyle = palette.line
@@ -55,11 +56,11 @@ function paintGrid(context: Context, layout: TimelineLayout, palette: Palette): 
     context.lineTo(x, layout.axisTop + 4)
     context.stroke()
     context.fillStyle = palette.dim
-    const isLast = x > layout.right - 20
-    context.textAlign = isLast ? 'right' : x < layout.left + 20 ? 'left' : 'center'
-    context.fillText(tick.label, isLast ? layout.right + 14 : x, layout.axisTop + 13)
+    // Below its line, or as near to that as leaves it whole.
+    const { width } = context.measureText(tick.label)
+    const left = Math.min(x - width / 2, layout.width - 4 - width)
+    context.fillText(tick.label, Math.max(layout.left, left), layout.axisTop + 13)
   }
-  context.textAlign = 'left'
   context.strokeStyle = palette.line
   for (const { row } of layout.lanes) {
     context.beginPath()

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 
+import { layoutTimeline } from './layout.ts'
 import { legendSymbols, paintSymbol } from './legend.ts'
+import { paintTimeline } from './paint.ts'
 import type { Palette } from './palette.ts'
 import { asCanvasContext, SvgContext } from './svg-context.ts'
 
@@ -57,4 +59,20 @@ test('what the writer has not is refused, so that no mark can be missing unseen'
   const canvas = asCanvasContext(new SvgContext(measure))
   expect(() => canvas.ellipse(0, 0, 1, 1, 0, 0, 1)).toThrow('SvgContext has no ellipse')
   expect(() => (canvas.shadowBlur = 2)).toThrow('SvgContext has no shadowBlur')
+})
+
+test.each([300, 583, 960, 1400])('every label of an axis %i px wide is whole', (width) => {
+  const window = { from: 0, to: 2000 }
+  const options = { width, height: 240, now: null, window, previous: null }
+  const context = new SvgContext(measure)
+  const layout = layoutTimeline(null, options)
+  paintTimeline(asCanvasContext(context), layout, palette, { selected: null, cursor: null })
+  const labels = [
+    ...context.toSvg(width, 240, 'axis').matchAll(/<text x="([\d.]+)"[^>]*>([\d,.]+ m?s)</g),
+  ]
+  expect(labels).toHaveLength(layout.ticks.length)
+  for (const [, x, label = ''] of labels) {
+    expect(Number(x)).toBeGreaterThanOrEqual(layout.left)
+    expect(Number(x) + measure(label)).toBeLessThanOrEqual(width)
+  }
 })

@@ -1,4 +1,4 @@
-// follows: 3bbc24cabb03
+// follows: e3b9778f83ec
 /* All that the timeline says, painted or read aloud, in Simplified Chinese. */
 
 import type { TimelineTexts } from './texts.ts'
@@ -112,7 +112,9 @@ export const timelineTextsZh: TimelineTexts = {
     all: (parts) => parts.join('；'),
     held: (at) => `网络一直攒着不发，到 ${at} 才送达`,
     waited: (arrived, got, waited) =>
-      `${arrived} 时已全部到达，代码到 ${got} 才读到；第一个数据块等了 ${waited}`,
+      got === null
+        ? `${arrived} 时全部到达，代码这时才读到；第一个数据块等了 ${waited}`
+        : `${arrived} 时已全部到达，代码到 ${got} 才读到；第一个数据块等了 ${waited}`,
     waitedForPart: (ended, got, waited) =>
       got === null
         ? `响应在 ${ended} 提前结束；第一个数据块等了 ${waited}`

@@ -129,17 +129,18 @@ const english = {
   conclusion: {
     all: (parts: readonly string[]) => parts.join('; '),
     held: (at: string) => `the network held everything back until ${at}`,
-    waited: (arrived: string, got: string, waited: string) =>
-      `everything had arrived by ${arrived} and your code got it at ${got}; the first chunk had waited ${waited}`,
+    /** `got` is null where the two moments are the same to a reader. */
+    waited: (arrived: string, got: string | null, waited: string) =>
+      `everything had arrived by ${arrived} and your code got it ${got === null ? 'then' : `at ${got}`}; the first chunk had waited ${waited}`,
     /** The same of a response that the network ended before all of it had been delivered. */
     waitedForPart: (ended: string, got: string | null, waited: string) =>
       `the response had ended early at ${ended}${got === null ? '' : ` and your code got it at ${got}`}; the first chunk had waited ${waited}`,
     endedEarly: (at: string) => `the response ended early at ${at}`,
     read: (read: number, all: number) => `read ${integer(read)} of ${integer(all)} chunks`,
-    shownWithin: (lag: string) => `shown within ${lag} of arriving`,
+    shownWithin: (lag: string) => `shown at most ${lag} after arriving`,
     /** `read`: how many, where the rest was never read; null: all. */
     gotWithin: (lag: string, read: number | null) =>
-      `your code got ${read === null ? 'each chunk' : read === 1 ? 'it' : 'them'} within ${lag} of arriving`,
+      `your code got ${read === null ? 'each chunk' : read === 1 ? 'it' : 'them'} at most ${lag} after arriving`,
     gotFrom: (count: number, at: string) =>
       `your code got ${count === 1 ? 'one chunk or event' : `${integer(count)} chunks or events`}, the first at ${at}`,
     printed: (at: string) => `it first printed at ${at}`,

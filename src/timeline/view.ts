@@ -87,6 +87,8 @@ export class TimelineView {
   #selected: MarkPlace | null = null
   /** By the clock, not since zero: that may still move. */
   #cursor: Millis | null = null
+  /** Where the pointer rests on the canvas, in CSS pixels. */
+  #pointer: { readonly x: number; readonly y: number } | null = null
 
   constructor(parts: TimelineParts, handlers: TimelineHandlers) {
     const { axis, canvas, overview, thumb } = parts
@@ -105,8 +107,14 @@ export class TimelineView {
             viewport.zoom(...this.#now(), factor, this.#layout?.scale.invert(x / this.#growth)),
           ),
         onTap: (x, y) => this.#tap(x, y),
-        onHover: (x, y) => this.#hover(x, y),
-        onLeave: () => handlers.onHover(null),
+        onHover: (x, y) => {
+          this.#pointer = { x, y }
+          this.#hover()
+        },
+        onLeave: () => {
+          this.#pointer = null
+          this.#hover()
+        },
       }),
     )
     this.#bag.add(listen(axis, 'keydown', (event: KeyboardEvent) => this.#key(event, true)))
@@ -236,14 +244,22 @@ export class TimelineView {
     this.#handlers.onSelect(event ? eventIdOf(event) : null)
   }
 
-  #hover(x: number, y: number): void {
-    if (!this.#layout || !this.#series) return
-    const growth = this.#growth
-    const told = describeAt(this.#layout, this.#series, x / growth, y / growth)
-    if (!told) return this.#handlers.onHover(null)
+  /** Tells what lies under the pointer now: in a live run that changes while the pointer rests. */
+  #hover(): void {
+    const [layout, series, pointer, growth] = [
+      this.#layout,
+      this.#series,
+      this.#pointer,
+      this.#growth,
+    ]
+    const told =
+      layout && series && pointer
+        ? describeAt(layout, series, pointer.x / growth, pointer.y / growth)
+        : null
+    if (!told || !pointer) return this.#handlers.onHover(null)
     const { top, height } = told.strip
     const [upper, lower] = [top * growth, (top + height) * growth]
-    this.#handlers.onHover({ x, top: upper, bottom: lower, text: told.text })
+    this.#handlers.onHover({ x: pointer.x, top: upper, bottom: lower, text: told.text })
   }
 
   #drag(grip: Grip, at: number): void {
@@ -336,6 +352,7 @@ export class TimelineView {
     this.#palette ??= readPalette(this.#parts.canvas)
     paintTimeline(context, this.#layout, this.#palette, this.#overlay())
     this.#overview.paint(series, { window, extent, growth }, this.#palette)
+    if (this.#pointer) this.#hover()
     this.#noteDrawn(symbolsIn(this.#layout))
     for (const lane of begunAnew) this.#handlers.onLaneBegunAnew(lane)
   }

@@ -180,3 +180,27 @@ test('what says that a part of the header couldn’t be loaded stays in its plac
     expect((told?.x ?? 0) + (told?.width ?? 0), `${width} px`).toBeLessThanOrEqual(theme?.x ?? 0)
   }
 })
+
+test('the sign of the offline copy says in a sentence what it means', async ({ page, site }) => {
+  test.slow()
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await page.goto(site.url)
+  await whenReady(page)
+  await expect(page.locator('.offline-ready')).toBeAttached({ timeout: 60_000 })
+  const sentence = page.getByText(/^The app is saved in this browser/)
+  await expect(sentence).toBeHidden()
+  await page.getByRole('button', { name: 'Offline copy' }).press('Enter')
+  await expect(sentence).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(sentence).toBeHidden()
+})
+
+test('on a phone the header takes two rows, and the tabs one', async ({ page, site }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const path of ['', 'lessons/why-it-types/read-a-stream/']) {
+    await page.goto(site.url + path)
+    await whenReady(page)
+    const tabs = await page.getByRole('tablist').first().boundingBox()
+    expect((tabs?.y ?? Infinity) + (tabs?.height ?? 0), path).toBeLessThanOrEqual(150)
+  }
+})

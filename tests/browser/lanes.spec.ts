@@ -150,45 +150,80 @@ test('code that never pauses is said to be busy, not to wait for something', asy
   await app.getByRole('button', { name: 'Stop all' }).click()
 })
 
-test.describe('a phone in landscape', () => {
-  test.use({ viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true })
-
-  test('shows code and output, and axis and output, in most of its height', async ({ app }) => {
-    const boxOf = async (selector: string) => {
-      const box = await app.locator(selector).first().boundingBox()
-      if (!box) throw new Error(`${selector} isn’t in sight.`)
-      return box
-    }
-    await app.evaluate(() => globalThis.chunkwise?.setTimeScale(1))
-    await app.getByRole('button', { name: 'Run all' }).click()
-    const code = await boxOf('.lane[data-rank="0"] .code')
-    const output = await boxOf('.lane[data-rank="0"] .log')
-    for (const { y, height } of [code, output]) {
-      expect(height).toBeGreaterThan(0.6 * 390)
-      expect(y + height).toBeLessThanOrEqual(390.5)
-    }
-    expect(output.x).toBeGreaterThanOrEqual(code.x + code.width - 1)
-    // The run under way keeps its speed, which is said where another is chosen.
-    const speed = app.getByRole('combobox', { name: 'Speed' })
-    await expect(speed).not.toHaveAccessibleDescription(/next run/)
-    await speed.selectOption('10')
-    await expect(speed).toHaveAccessibleDescription('next run')
-    await expect(app.locator('.speed').first()).toContainText('next run')
-    await expect(app.locator('.lane[data-rank="0"] .log-text').first()).not.toBeEmpty()
-    await app.getByRole('button', { name: 'Stop all' }).click()
-    await expect(speed).not.toHaveAccessibleDescription(/next run/)
-
-    await app.getByRole('tab', { name: 'Lanes' }).press('ArrowDown')
-    await expect(app.getByRole('tab', { name: 'Timeline' })).toBeFocused()
-    const axis = await boxOf('.timeline-canvas')
-    expect(axis.y + axis.height).toBeLessThanOrEqual(390)
-    const beside = await boxOf('.lane-output .log')
-    expect(beside.x).toBeGreaterThanOrEqual(axis.x + axis.width - 1)
-
-    // What the lane shows is of code that it no longer has.
-    const mark = app.locator('.lane-output').getByText('from earlier code')
-    await expect(mark).toHaveCount(0)
-    await app.evaluate(() => globalThis.chunkwise?.setCode('fetch', 'console.log("other")'))
-    await expect(mark).toBeVisible()
-  })
+test('an error has its first lines in sight, and says that there is more below', async ({
+  app,
+}) => {
+  await app.setViewportSize({ width: 1280, height: 720 })
+  await app.evaluate(() =>
+    globalThis.chunkwise?.setCode('fetch', "await fetch('https://nowhere.example/stream')"),
+  )
+  await lane(app, 'fetch stream').getByRole('button', { name: 'Run fetch stream' }).click()
+  await expect(lane(app, 'fetch stream')).toHaveAttribute('data-run-state', 'failed')
+  const output = app.getByRole('log', { name: 'Output of fetch stream' })
+  await expect(output).toContainText('The playground refused the request')
+  const more = lane(app, 'fetch stream').getByText('more below')
+  /** How far from the box's lower edge, and from its upper one, a line is. */
+  const inSight = (text: string) =>
+    output
+      .getByText(text)
+      .first()
+      .evaluate((line) => {
+        const { top, bottom } = line.getBoundingClientRect()
+        const box = line.closest('.log-body')?.getBoundingClientRect()
+        return box !== undefined && top >= box.top && bottom <= box.bottom
+      })
+  await expect.poll(() => inSight('TypeError: Failed to fetch')).toBe(true)
+  await expect.poll(() => inSight('https://nowhere.example/stream')).toBe(true)
+  await expect(more).toBeVisible()
+  await output.evaluate((box) => box.scrollTo(0, box.scrollHeight))
+  await expect(more).toBeHidden()
 })
+
+for (const [wide, high] of [
+  [844, 390],
+  [915, 412],
+  [932, 430],
+] as const) {
+  test.describe(`a phone in landscape, ${wide} by ${high}`, () => {
+    test.use({ viewport: { width: wide, height: high }, hasTouch: true, isMobile: true })
+
+    test('shows code and output, and axis and output, in most of its height', async ({ app }) => {
+      const boxOf = async (selector: string) => {
+        const box = await app.locator(selector).first().boundingBox()
+        if (!box) throw new Error(`${selector} isn’t in sight.`)
+        return box
+      }
+      await app.evaluate(() => globalThis.chunkwise?.setTimeScale(1))
+      await app.getByRole('button', { name: 'Run all' }).click()
+      const code = await boxOf('.lane[data-rank="0"] .code')
+      const output = await boxOf('.lane[data-rank="0"] .log')
+      for (const { y, height } of [code, output]) {
+        expect(height).toBeGreaterThan(0.6 * high)
+        expect(y + height).toBeLessThanOrEqual(high + 0.5)
+      }
+      expect(output.x).toBeGreaterThanOrEqual(code.x + code.width - 1)
+      // The run under way keeps its speed, which is said where another is chosen.
+      const speed = app.getByRole('combobox', { name: 'Speed' })
+      await expect(speed).not.toHaveAccessibleDescription(/next run/)
+      await speed.selectOption('10')
+      await expect(speed).toHaveAccessibleDescription('next run')
+      await expect(app.locator('.speed').first()).toContainText('next run')
+      await expect(app.locator('.lane[data-rank="0"] .log-text').first()).not.toBeEmpty()
+      await app.getByRole('button', { name: 'Stop all' }).click()
+      await expect(speed).not.toHaveAccessibleDescription(/next run/)
+
+      await app.getByRole('tab', { name: 'Lanes' }).press('ArrowDown')
+      await expect(app.getByRole('tab', { name: 'Timeline' })).toBeFocused()
+      const axis = await boxOf('.timeline-canvas')
+      expect(axis.y + axis.height).toBeLessThanOrEqual(high)
+      const beside = await boxOf('.lane-output .log')
+      expect(beside.x).toBeGreaterThanOrEqual(axis.x + axis.width - 1)
+
+      // What the lane shows is of code that it no longer has.
+      const mark = app.locator('.lane-output').getByText('from earlier code')
+      await expect(mark).toHaveCount(0)
+      await app.evaluate(() => globalThis.chunkwise?.setCode('fetch', 'console.log("other")'))
+      await expect(mark).toBeVisible()
+    })
+  })
+}

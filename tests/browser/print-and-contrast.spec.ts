@@ -49,3 +49,36 @@ test('in forced colours chosen and other tabs and lanes differ', async ({ page, 
     .toBe(true)
   expect(await lineOf('axios', 'button')).not.toBe(await lineOf('EventSource', 'button'))
 })
+
+/** The lightness of a colour as WCAG counts it, from 0 to 1. */
+const lightness = ([red = 0, green = 0, blue = 0]: readonly number[]): number => {
+  const part = (value: number) =>
+    value <= 0.04045 * 255 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4
+  return 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the edges of what can be pressed or filled in are seen, ${colorScheme}`, async ({
+    page,
+    site,
+  }) => {
+    await page.emulateMedia({ colorScheme })
+    await page.goto(`${site.url}?editor=plain&no-service-worker-cache`)
+    await whenReady(page)
+    await page.getByRole('tab', { name: 'Server' }).click()
+    await expect(page.getByRole('combobox', { name: 'Choose a server' })).toBeVisible()
+    const controls = page.locator('select:visible, .text-field:visible, .button-plain:visible')
+    const colors = await controls.evaluateAll((all) =>
+      all.map((each) => {
+        const numbers = (color: string) => (color.match(/[\d.]+/g) ?? []).map(Number)
+        const { borderTopColor, backgroundColor } = getComputedStyle(each)
+        return { edge: numbers(borderTopColor), ground: numbers(backgroundColor) }
+      }),
+    )
+    expect(colors.length).toBeGreaterThan(8)
+    for (const { edge, ground } of colors) {
+      const [one, other] = [lightness(edge), lightness(ground)]
+      expect((Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)).toBeGreaterThan(3)
+    }
+  })
+}

@@ -129,10 +129,10 @@ test('a conclusion leads to its event; the inspector comes with that, and goes',
   await runAllToTheEnd(app, 10)
   const conclusions = app.getByRole('list', { name: 'What each lane’s run came to' })
   await expect(
-    conclusions.getByRole('button', { name: /^fetch stream: shown within/ }),
+    conclusions.getByRole('button', { name: /^fetch stream: shown at most/ }),
   ).toBeVisible()
   await expect(
-    conclusions.getByRole('button', { name: /^EventSource: shown within/ }),
+    conclusions.getByRole('button', { name: /^EventSource: shown at most/ }),
   ).toBeVisible()
   const width = async () => (await axis(app).boundingBox())?.width ?? 0
   const before = await width()
@@ -262,6 +262,49 @@ test('the tools of the timeline keep their places when the slider comes', async 
   await expect(app.getByRole('slider', { name: 'Replay position' })).toBeVisible()
   const after = await places()
   expect(after).toEqual(before)
+})
+
+test('the tools of the timeline are one row beside a lesson, too', async ({ page, site }) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await page.goto(`${site.url}lessons/why-it-types/read-a-stream/`)
+  await whenReady(page)
+  await page.evaluate(() => globalThis.chunkwise?.setTimeScale(50))
+  const middles = () =>
+    page.locator('.timeline-tools .button:visible').evaluateAll((all) => [
+      ...new Set(
+        all.map((each) => {
+          const { top, bottom } = each.getBoundingClientRect()
+          return Math.round((top + bottom) / 2)
+        }),
+      ),
+    ])
+  for (const run of ['first', 'second']) {
+    await page.getByRole('button', { name: 'Run all' }).click()
+    await expect(lane(page, 'fetch stream')).toHaveAttribute('data-run-state', 'completed')
+    await expect(page.getByRole('slider', { name: 'Replay position' })).toBeVisible()
+    expect(await middles(), `${run} run`).toHaveLength(1)
+    await page.evaluate(() => globalThis.chunkwise?.setCode('fetch', "await fetch('/api/text')"))
+  }
+  await expect(page.getByRole('button', { name: 'Compare with the previous run' })).toBeVisible()
+})
+
+test('what is told of a band follows the live run under a pointer that rests', async ({ app }) => {
+  await app.evaluate(() => globalThis.chunkwise?.setTimeScale(2))
+  const chunks = app.locator('.timeline-tip')
+  await app.getByRole('button', { name: 'Run axios' }).click()
+  const box = await app.locator('.timeline-canvas').boundingBox()
+  const count = async () =>
+    Number(/(\d+) chunks/.exec((await chunks.textContent()) ?? '')?.[1] ?? 0)
+  const rows = await app.locator('.timeline-picture').evaluate((picture) => ({
+    top: Number.parseFloat(getComputedStyle(picture).getPropertyValue('--rows-top')),
+    height: Number.parseFloat(getComputedStyle(picture).getPropertyValue('--rows-height')),
+  }))
+  await expect(async () => {
+    await app.mouse.move((box?.x ?? 0) + 330, (box?.y ?? 0) + rows.top + rows.height * (5 / 6))
+    await expect(chunks).toContainText('hidden from your code', { timeout: 100 })
+  }).toPass()
+  const first = await count()
+  await expect.poll(count).toBeGreaterThan(first)
 })
 
 test('while a lane runs the axis follows its edge until it is held', async ({ app }) => {

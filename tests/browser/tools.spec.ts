@@ -67,6 +67,7 @@ test('one list finds every action, lesson, example and setting', async ({ page, 
   await page.getByRole('button', { name: 'Run all' }).focus()
 
   await find(page, 'run fetch stream', 'Run fetch stream')
+  await expect(option(page)).toContainText('Action')
   await page.keyboard.press('Enter')
   await expect(palette(page)).toBeHidden()
   await expect(lane(page, 'fetch stream')).not.toHaveAttribute('data-run-state', 'idle')
@@ -91,15 +92,18 @@ test('one list finds every action, lesson, example and setting', async ({ page, 
   await expect(page.getByRole('tab', { name: 'Console' })).toHaveAttribute('aria-selected', 'true')
 
   await find(page, 'font 18', 'Font size of code: 18 px')
+  await expect(option(page)).toContainText('Setting')
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Code for axios')).toHaveCSS('font-size', '18px')
 
   await find(page, 'broken characters', 'Broken characters: �')
+  await expect(option(page)).toContainText('Example')
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Code for fetch stream')).toHaveValue(/new TextDecoder/)
 
   await page.getByRole('button', { name: 'Run all' }).focus()
   await find(page, 'message and close', 'Message and close')
+  await expect(option(page)).toContainText('Lesson')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/lessons\/eventsource\/message-and-close\/$/)
 })

@@ -47,6 +47,28 @@ test('text that is appended runs on, a console line stands alone', () => {
   ])
 })
 
+test('what the code saw stands before why, whichever is told first', () => {
+  const refused = server({
+    kind: 'refused',
+    request: 1,
+    method: 'GET',
+    url: 'https://nowhere.example/stream',
+  } as ServerEventData)
+  for (const events of [
+    [refused, error()],
+    [error(), refused],
+  ]) {
+    const log = new OutputLog()
+    log.take(text('before') as TraceEvent)
+    for (const each of events) log.take(each)
+    expect(log.output.entries.map(({ kind, text: shown }) => [kind, shown])).toEqual([
+      ['text', 'before'],
+      ['problem', 'TypeError: bad'],
+      ['problem', ''],
+    ])
+  }
+})
+
 test('what goes wrong in the learner’s server stands in the log, with its line there', () => {
   const log = new OutputLog()
   log.take({

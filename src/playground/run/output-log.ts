@@ -70,7 +70,9 @@ export class OutputLog {
         const problem = problemOf(event, this.#hasError)
         this.#hasError ||= event.kind === 'error'
         const why = explanationOf(event)
-        if (problem) this.#push({ kind: 'problem', ...problem, why, event: eventIdOf(event) })
+        if (!problem) break
+        this.#push({ kind: 'problem', ...problem, why, event: eventIdOf(event) })
+        this.#putBeforeReasons()
         break
       }
       case 'server-error': {
@@ -97,6 +99,19 @@ export class OutputLog {
     const silent = { text: '', position: null, hint: '' }
     this.#push({ kind: 'problem', ...silent, why, event: eventIdOf(event) })
     return true
+  }
+
+  /**
+   * What the code saw stands before why: the sandbox and the service worker tell of the two at the same
+   * time, in either order.
+   */
+  #putBeforeReasons(): void {
+    const from = this.#entries.length - 1
+    let to = from
+    while (isReason(this.#entries[to - 1])) to -= 1
+    if (to === from) return
+    this.#entries.splice(to, 0, ...this.#entries.splice(from, 1))
+    this.#costs.splice(to, 0, ...this.#costs.splice(from, 1))
   }
 
   /** Brings what is noted about EventSources up to date: a reconnection counts on in its entry. */
@@ -193,6 +208,9 @@ export class OutputLog {
     this.#dropped += prints
   }
 }
+
+const isReason = (entry: OutputEntry | undefined): boolean =>
+  entry?.kind === 'problem' && entry.text === ''
 
 /** What a text costs to lay out, and how much of it may be: all of it, or what `most` allows. */
 function costOf(

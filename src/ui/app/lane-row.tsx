@@ -89,6 +89,9 @@ function LaneChoice({ playground, shell }: LaneRowProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset is for forms
     <div class="lane-choice" role="group" aria-label={t.choice}>
+      <span class="lane-choice-name" aria-hidden="true">
+        {t.choice}
+      </span>
       {lanes.map((lane) => {
         const state = playground.lanes[lane].state.value
         return (

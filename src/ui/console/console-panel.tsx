@@ -62,7 +62,10 @@ function Console({ playground, shell, filter, onFilter }: ConsoleProps) {
         {rows && shown < rows.total && (
           <span class="console-count">{panelTexts.value.console.shownOf(shown, rows.total)}</span>
         )}
-        <span class="console-count">{panelTexts.value.zero.list}</span>
+        <span class="console-count console-zero">{panelTexts.value.zero.list}</span>
+        <span class="console-count console-zero-short" aria-hidden="true">
+          {panelTexts.value.zero.short}
+        </span>
         {rows && trace && shown > 0 && (
           <CopyButton
             isIcon

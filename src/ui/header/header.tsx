@@ -189,7 +189,7 @@ function StopAll({ playground }: { readonly playground: Playground }) {
       onPress={() => playground.stop(playground.workspace.peek().lanes)}
     >
       <Icon name="stop" />
-      {t.stopAll}
+      <span class="stop-word">{t.stopAll}</span>
     </ActionButton>
   )
 }

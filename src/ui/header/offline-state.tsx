@@ -1,6 +1,8 @@
+import { useId } from 'preact/hooks'
+
 import type { Playground } from '../../playground/model.ts'
 import { texts } from '../texts/texts.ts'
-import { Icon } from '../widgets/icon.tsx'
+import { Icon, type IconName } from '../widgets/icon.tsx'
 
 type OfflineCopyState = Exclude<Playground['offline']['value'], { state: 'unknown' }>
 
@@ -13,7 +15,7 @@ export function OfflineState({ state }: { readonly state: OfflineCopyState }) {
     case 'ready':
       return (
         <span class="offline" title={t.readyHint(state.totalBytes)}>
-          <Icon name="check" />
+          <Mark icon="check" hint={t.readyHint(state.totalBytes)} />
           <span class="offline-text offline-ready">{t.ready}</span>
         </span>
       )
@@ -23,7 +25,7 @@ export function OfflineState({ state }: { readonly state: OfflineCopyState }) {
           class="offline offline-failed"
           title={t.failedHint(t.failures[state.reason], state.message)}
         >
-          <Icon name="warning" />
+          <Mark icon="warning" hint={t.failedHint(t.failures[state.reason], state.message)} />
           <span class="offline-text" aria-hidden="true">
             {t.onlineOnly}
           </span>
@@ -42,9 +44,29 @@ function Filling({ state }: { readonly state: Extract<OfflineCopyState, { state:
   const percent = Math.floor(share * 100)
   return (
     <span class="offline" title={t.fillingHint(doneBytes, totalBytes)}>
-      <Icon name="offline" />
+      <Mark icon="offline" hint={t.fillingHint(doneBytes, totalBytes)} />
       <span class="offline-percent">{`${percent} %`}</span>
       <progress max={100} value={percent} aria-label={t.copy} />
     </span>
+  )
+}
+
+/** The sign of the state. A press says in a sentence what it means: hovering needs a mouse, and time. */
+function Mark({ icon, hint }: { readonly icon: IconName; readonly hint: string }) {
+  const id = useId()
+  return (
+    <>
+      <button
+        type="button"
+        class="offline-mark"
+        aria-label={texts.value.offline.copy}
+        popovertarget={id}
+      >
+        <Icon name={icon} />
+      </button>
+      <p id={id} class="offline-hint" popover="auto">
+        {hint}
+      </p>
+    </>
   )
 }

@@ -34,7 +34,7 @@ export function TraceMenu({ playground, file }: TraceMenuProps) {
   return (
     <div class="trace-menu" ref={box}>
       <ActionButton hint={t.menuHint} expanded={isOpen} onPress={() => setOpen(!isOpen)}>
-        <Icon name="save" />
+        <Icon name="trace" />
         <span class="trace-word">{texts.value.trace.menu}</span>
       </ActionButton>
       {isOpen && (

@@ -18,6 +18,10 @@ export function LaneFigures({ playground, lane }: LaneFiguresProps) {
   if (running && figures?.hidden) return <Waiting hidden={figures.hidden} />
   return (
     <dl class="figures">
+      <div class="figures-since">
+        <dt>{t.since[0]}</dt>
+        <dd>{t.since[1]}</dd>
+      </div>
       <Figure label={t.firstByte} value={timeOrNone(figures?.firstByte)} title={t.firstByteHint} />
       <Figure
         label={t.firstShown}

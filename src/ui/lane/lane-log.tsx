@@ -33,6 +33,9 @@ export function LaneLog({ playground, lane, port, places }: LaneLogProps) {
   const { box, onScroll } = useStickToEnd(entries, running)
   return (
     <div class="log">
+      <span class="log-more" aria-hidden="true">
+        {t.more}
+      </span>
       <div class="log-head">
         <span aria-hidden="true">{t.title}</span>
         {entries.length > 0 && <OutputTools playground={playground} lane={lane} />}
@@ -62,18 +65,33 @@ function useStickToEnd(content: readonly unknown[], running: boolean) {
   const box = useRef<HTMLDivElement>(null)
   const sticks = useRef(true)
   useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
     // An empty box has nothing to scroll, and asking for its height lays the whole page out.
-    if (content.length === 0) return
-    if (box.current && sticks.current) box.current.scrollTop = endOf(box.current)
+    if (content.length === 0) return sayRest(element, false)
+    if (sticks.current) element.scrollTop = endOf(element)
+    sayRest(element, hasRest(element))
   }, [content, running])
   useResize(box, (element) => {
     if (sticks.current) element.scrollTop = endOf(element)
+    sayRest(element, hasRest(element))
   })
   const onScroll = () => {
     const element = box.current
-    if (element) sticks.current = endOf(element) - element.scrollTop < 24
+    if (!element) return
+    sticks.current = endOf(element) - element.scrollTop < 24
+    sayRest(element, hasRest(element))
   }
   return { box, onScroll }
+}
+
+/** Whether more than its padding is below what is in sight of a scrolling box. */
+const hasRest = ({ scrollHeight, clientHeight, scrollTop }: HTMLElement): boolean =>
+  scrollHeight - clientHeight - scrollTop > 10
+
+/** Says that there is more below: many systems show no scrollbar. Not worth a rendering of its own. */
+const sayRest = (element: HTMLElement, has: boolean): void => {
+  element.parentElement?.toggleAttribute('data-more', has)
 }
 
 /** How far a box scrolls to show its newest line: of errors that are taller than the box, the first. */

@@ -1,6 +1,5 @@
 import './server.css'
 
-import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
 import type { ServerDescription } from '../../catalogue/servers/server-description.ts'
@@ -99,12 +98,7 @@ function Server({ playground, shell, part, onPart, chosen, onChoose }: ServerPro
   }
   return (
     <>
-      <ServerHead server={server} onChoose={onChoose}>
-        <ServerInUse playground={playground} onWrite={write} />
-      </ServerHead>
-      {part === 'server' && requests.length === 0 && (
-        <ServerHint playground={playground} server={server} hasRun={view !== null} />
-      )}
+      <ServerInUse playground={playground} onWrite={write} />
       <Tabs
         id="server"
         label={t.parts}
@@ -114,7 +108,15 @@ function Server({ playground, shell, part, onPart, chosen, onChoose }: ServerPro
           {
             value: 'server',
             label: t.simulated,
-            content: part === 'server' && <ServerPage {...shared} />,
+            content: part === 'server' && (
+              <div class="server-part">
+                <ServerHead server={server} onChoose={onChoose} />
+                {requests.length === 0 && (
+                  <ServerHint playground={playground} server={server} hasRun={view !== null} />
+                )}
+                <ServerPage {...shared} />
+              </div>
+            ),
           },
           {
             value: 'recordings',
@@ -160,10 +162,9 @@ function lastAsked(requests: readonly { readonly url: string }[]): ServerDescrip
 interface ServerHeadProps {
   readonly server: ServerDescription
   readonly onChoose: (id: string) => void
-  readonly children: ComponentChildren
 }
 
-function ServerHead({ server, onChoose, children }: ServerHeadProps) {
+function ServerHead({ server, onChoose }: ServerHeadProps) {
   return (
     <div class="server-head">
       <select
@@ -181,7 +182,6 @@ function ServerHead({ server, onChoose, children }: ServerHeadProps) {
       <code class="server-address">
         <b>{server.method}</b> {server.address}
       </code>
-      {children}
     </div>
   )
 }

@@ -24,7 +24,10 @@ export interface Screen {
 /** `auto`: by the screen. */
 export type EditorChoice = EditorKind | 'auto'
 
-const narrowMedia = '(max-width: 899px)'
+/** Phones on their side are as wide as a small window, and too low for lanes above a time axis. */
+const lowMedia = '(max-width: 999px) and (max-height: 499px)'
+const narrowMedia = `(max-width: 899px), ${lowMedia}`
+const landscapeMedia = `(min-width: 600px) and (max-width: 899px) and (orientation: landscape), (min-width: 600px) and ${lowMedia}`
 /** Where code is edited by fingers. */
 export const phoneMedia = '(max-width: 599px), (hover: none) and (pointer: coarse)'
 
@@ -59,7 +62,7 @@ export function createScreen(): Screen {
   const layout = computed(() => (!narrow.value ? 'wide' : isSmall.value ? 'phone' : 'narrow'))
   return {
     narrow,
-    landscape: matches(`${narrowMedia} and (min-width: 600px) and (orientation: landscape)`),
+    landscape: matches(landscapeMedia),
     editor,
     preferredEditor,
     layout,

@@ -237,6 +237,8 @@ export const en = {
     line: (line: number) => `line ${line}`,
   },
   figures: {
+    /** Two lines of one label: what the times behind it count from. */
+    since: ['since', 'request'],
     firstByte: 'First byte',
     firstByteHint: 'From the lane’s first request to its first byte',
     firstShown: 'First shown',
@@ -255,6 +257,8 @@ export const en = {
   },
   log: {
     title: 'Output',
+    /** At the foot of an output that is longer than its box. */
+    more: 'more below',
     label: (lane: string) => `Output of ${lane}`,
     dropped: (prints: number) => `${counted(prints, 'output')} not shown`,
     cut: '… (the Console tab has more)',

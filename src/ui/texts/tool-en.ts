@@ -36,7 +36,14 @@ export const toolEn = {
     placeholder: 'An action, a server, a lesson, an example or a setting',
     actions: 'Actions',
     servers: 'Simulated servers',
-    server: 'Server',
+    /** What kind of thing one entry is. */
+    kinds: {
+      action: 'Action',
+      server: 'Server',
+      lesson: 'Lesson',
+      example: 'Example',
+      setting: 'Setting',
+    },
     lessons: 'Lessons',
     settings: 'Settings',
     choice: (what: string, value: string) => `${what}: ${value}`,

@@ -1,4 +1,4 @@
-// follows: 5c84c6aa3af7
+// follows: 00e4ab0366f8
 /* What the dialogs say, in Chinese: they come after the first page. */
 import { count } from './format-zh.ts'
 import type { toolEn } from './tool-en.ts'
@@ -36,7 +36,7 @@ export const toolZh: typeof toolEn = {
     placeholder: '操作、服务器、课程、示例或设置',
     actions: '操作',
     servers: '模拟服务器',
-    server: '服务器',
+    kinds: { action: '操作', server: '服务器', lesson: '课程', example: '示例', setting: '设置' },
     lessons: '课程',
     settings: '设置',
     choice: (what, value) => `${what}：${value}`,

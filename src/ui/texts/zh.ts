@@ -1,4 +1,4 @@
-// follows: d0ab7631bca9
+// follows: d9de04545616
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'
@@ -220,6 +220,7 @@ export const zh: typeof en = {
     line: (line) => `第 ${line} 行`,
   },
   figures: {
+    since: ['从请求', '算起'],
     firstByte: '首字节',
     firstByteHint: '从本栏发出第一个请求，到收到第一个字节',
     firstShown: '首次显示',
@@ -240,6 +241,7 @@ export const zh: typeof en = {
   },
   log: {
     title: '输出',
+    more: '下面还有',
     label: (lane) => `${lane} 的输出`,
     dropped: (prints) => `有 ${count(prints)} 条输出没有显示`,
     cut: '……（完整内容见控制台）',

@@ -22,7 +22,7 @@ export function SavePicture({ playground, view }: SavePictureProps) {
     <PickMenu
       label={t.menu}
       hint={t.hint}
-      icon="save"
+      icon="picture"
       disabledReason={playground.view.value === null ? t.empty : null}
       picks={formats.flatMap((format) =>
         themes.map((theme) => ({

@@ -55,7 +55,7 @@ export function TimelineAxis(props: TimelineAxisProps) {
         )}
         {hover && <Tooltip hover={hover} />}
       </div>
-      <div class="timeline-overview">
+      <div class="timeline-overview" title={t.overviewHint}>
         <canvas ref={parts.overview} aria-hidden="true" />
         {/* oxlint-disable jsx-a11y/prefer-tag-over-role -- it has two ends to take hold of, an input has not */}
         <div
@@ -72,6 +72,10 @@ export function TimelineAxis(props: TimelineAxisProps) {
         {/* oxlint-enable jsx-a11y/prefer-tag-over-role */}
       </div>
       <TimelineConclusions playground={playground} />
+      {/* In the room that the conclusions leave beside the strip. */}
+      <p class="timeline-overview-note" aria-hidden="true">
+        {t.overviewHint}
+      </p>
       <p id="timeline-keys" class="visually-hidden">
         {t.keys}
       </p>

@@ -109,6 +109,9 @@ function placeAbove(popover: HTMLElement, button: HTMLElement): void {
   popover.style.maxHeight = `${room - 12}px`
 }
 
+/** As large as the axis draws them where it has room. */
+const growth = 1.3
+
 interface SymbolProps {
   readonly symbol: LegendSymbol
   /** Another text whenever the colours are others. */
@@ -119,7 +122,9 @@ function Symbol({ symbol, colors }: SymbolProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const paint = () => {
     const surface = canvas.current && surfaceOf(canvas.current)
-    if (canvas.current && surface) paintSymbol(surface.context, symbol, readPalette(canvas.current))
+    if (!canvas.current || !surface) return
+    surface.context.scale(growth, growth)
+    paintSymbol(surface.context, symbol, readPalette(canvas.current))
   }
   useEffect(paint, [symbol, colors])
   // In a tab that is not shown it has no size to be painted in.
@@ -129,7 +134,7 @@ function Symbol({ symbol, colors }: SymbolProps) {
     <canvas
       ref={canvas}
       class="legend-symbol"
-      style={{ width: `${width}px`, height: `${height}px` }}
+      style={{ width: `${width * growth}px`, height: `${height * growth}px` }}
       aria-hidden="true"
     />
   )

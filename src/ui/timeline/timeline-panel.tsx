@@ -58,9 +58,9 @@ export function TimelinePanel({ playground, shell, canSelectInTable = false }: T
       <div class="timeline-tools">
         <ZoomControls playground={playground} view={view} viewport={viewport} />
         <ReplayControls playground={playground} />
+        <Elapsed playground={playground} />
         <CompareToggle playground={playground} pressed={compares} onPressed={setComparing} />
         <SavePicture playground={playground} view={view} />
-        <Elapsed playground={playground} />
       </div>
       <div class="timeline-body">
         <TimelineAxis

@@ -1,5 +1,4 @@
 import { effect, useComputed } from '@preact/signals'
-import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 
 import { millis, type Millis } from '../../base/units.ts'
@@ -59,12 +58,10 @@ export function ReplayControls({ playground }: ReplayProps) {
           </ActionButton>
         ),
       )}
-      {trace && !playground.running.value ? (
+      {trace && !playground.running.value && (
         <Scrubber playground={playground} trace={trace} lastAt={lastAt} />
-      ) : (
-        <ScrubberPlace />
       )}
-      {isOn.value ? (
+      {isOn.value && (
         <ActionButton
           kind="icon"
           label={t.leave}
@@ -73,8 +70,6 @@ export function ReplayControls({ playground }: ReplayProps) {
         >
           <Icon name="cross" />
         </ActionButton>
-      ) : (
-        <span class="timeline-leave-place" />
       )}
     </div>
   )
@@ -83,24 +78,6 @@ export function ReplayControls({ playground }: ReplayProps) {
 interface ScrubberProps extends ReplayProps {
   readonly trace: Trace
   readonly lastAt: Millis
-}
-
-/** As wide as the scrubber: the tools stay in their places when it comes. */
-function ScrubberPlace() {
-  return (
-    <span class="timeline-scrubber-place" aria-hidden="true">
-      <span class="timeline-scrubber" />
-      <Position time={<span class="timeline-time" />} />
-    </span>
-  )
-}
-
-function Position({ time }: { readonly time: ComponentChildren }) {
-  return (
-    <span class="timeline-position" aria-hidden="true">
-      {time} <span class="timeline-zero">{panelTexts.value.zero.one}</span>
-    </span>
-  )
 }
 
 /** Where the replay stands. It follows the replay's frames without being rendered by each. */
@@ -140,7 +117,10 @@ function Scrubber({ playground, trace, lastAt }: ScrubberProps) {
           playground.seek(millis(trace.zeroAt + at))
         }}
       />
-      <Position time={<span ref={time} class="timeline-time" />} />
+      <span class="timeline-position" aria-hidden="true">
+        <span ref={time} class="timeline-time" />{' '}
+        <span class="timeline-zero">{panelTexts.value.zero.one}</span>
+      </span>
     </>
   )
 }

@@ -9,6 +9,8 @@ export interface Entry {
   readonly words?: string
   /** What it belongs to, as the heading above it says. */
   readonly group: string
+  /** What kind of thing it is, in a list of several: said where no heading says it. */
+  readonly kind?: string
   /** The keys that do the same. */
   readonly keys?: string
   readonly choose: () => void
@@ -31,10 +33,13 @@ export function findEntries(entries: readonly Entry[], query: string): readonly 
 }
 
 /** 0: the name begins with the first word; 1: the name has all; 2: name, note and words have all. */
-function rankOf({ name, note = '', words: more = '', group }: Entry, words: readonly string[]) {
+function rankOf(
+  { name, note = '', words: more = '', group, kind = '' }: Entry,
+  words: readonly string[],
+) {
   const [first = ''] = words
   const inName = plain(name)
   const hasAll = (text: string) => words.every((word) => text.includes(word))
   if (hasAll(inName)) return inName.startsWith(first) ? 0 : 1
-  return hasAll(`${inName} ${plain(note)} ${plain(more)} ${plain(group)}`) ? 2 : null
+  return hasAll(`${inName} ${plain(note)} ${plain(more)} ${plain(group)} ${plain(kind)}`) ? 2 : null
 }

@@ -92,6 +92,9 @@ export function Finder({ label, placeholder, entries }: FinderProps) {
                 <span class="tool-name">
                   {entry.name}
                   {entry.keys !== undefined && <kbd>{entry.keys}</kbd>}
+                  {name === '' && entry.kind !== undefined && (
+                    <span class="tool-kind">{entry.kind}</span>
+                  )}
                 </span>
                 {entry.note !== undefined && <span class="tool-note">{entry.note}</span>}
               </div>

@@ -22,6 +22,7 @@ const listed = [
 
 interface PageActionWords {
   readonly group: string
+  readonly kind: string
   readonly choice: (label: string, option: string) => string
   /** `aria-keyshortcuts` as keys are written for people. */
   readonly keys: (shortcuts: string) => string
@@ -43,6 +44,7 @@ export function pageActions(
       name,
       ...(!note.startsWith(name) && note !== '' && { note }),
       group: words.group,
+      kind: words.kind,
       ...(keys !== null && { keys: words.keys(keys) }),
       choose: () => {
         before()
@@ -50,13 +52,18 @@ export function pageActions(
       },
     })
   }
-  const buttons = [...root.querySelectorAll<HTMLElement>(':is(button,summary)')]
+  // What chooses among lanes is nothing to choose where all are in view.
+  const buttons = [...root.querySelectorAll<HTMLElement>(':is(button,summary)')].filter(
+    (each) => !each.closest('.lane-choice') || each.checkVisibility(),
+  )
   // What does nothing now comes last, with the reason; so do ways that keys have already.
   const last = buttons.filter(
     (each) => each.ariaDisabled === 'true' || each.matches(':disabled') || each.closest('.skip'),
   )
   for (const button of [...buttons.filter((each) => !last.includes(each)), ...last]) {
-    add(button, nameOf(button), () => {
+    const choice = button.closest('.lane-choice')?.ariaLabel ?? null
+    const name = nameOf(button)
+    add(button, choice === null ? name : words.choice(choice, name), () => {
       button.focus()
       button.click()
     })

@@ -31,13 +31,21 @@ export function PaletteDialog({ shell, opened }: PaletteProps) {
   // As the page is when it opens: nothing on it changes while it is behind the dialog.
   const entries = useMemo(
     () => [
-      ...pageActions(document, { group: t.actions, choice: t.choice, keys: t.keys }, close),
+      ...pageActions(
+        document,
+        { group: t.actions, kind: t.kinds.action, choice: t.choice, keys: t.keys },
+        close,
+      ),
       ...dialogEntries(),
       ...undoEntries(opened),
       ...settingEntries(shell),
       ...serverEntries(shell),
       ...lessonEntries(shell),
-      ...programEntries(opened),
+      ...programEntries(opened).map((entry) => ({
+        ...entry,
+        group: t.choice(t.kinds.example, entry.group),
+        kind: t.kinds.example,
+      })),
     ],
     [],
   )
@@ -58,6 +66,7 @@ function dialogEntries(): readonly Entry[] {
       name: examples.button,
       note: examples.hint,
       group: palette.actions,
+      kind: palette.kinds.action,
       choose: () => (openDialog.value = 'examples'),
     },
     {
@@ -65,6 +74,7 @@ function dialogEntries(): readonly Entry[] {
       name: share.button,
       note: share.hint,
       group: palette.actions,
+      kind: palette.kinds.action,
       choose: () => (openDialog.value = 'share'),
     },
   ]
@@ -78,7 +88,16 @@ function undoEntries(opened: OpenedPrograms): readonly Entry[] {
     close()
     opened.undo()
   }
-  return [{ id: 'undo-example', name: examples.undoLast, group: palette.actions, choose }]
+  const { actions, kinds } = palette
+  return [
+    {
+      id: 'undo-example',
+      name: examples.undoLast,
+      group: actions,
+      kind: kinds.action,
+      choose,
+    },
+  ]
 }
 
 function settingEntries(shell: Shell): readonly Entry[] {
@@ -88,6 +107,7 @@ function settingEntries(shell: Shell): readonly Entry[] {
     name,
     words,
     group: t.settings,
+    kind: t.kinds.setting,
     choose: () => {
       close()
       choose()
@@ -123,10 +143,11 @@ function serverEntries({ places }: Shell): readonly Entry[] {
     const { name, summary } = serverTextsOf(server)
     return {
       id: `server-${id}`,
-      name: t.choice(t.server, name),
+      name: t.choice(t.kinds.server, name),
       note: summary,
       words: address,
       group: t.servers,
+      kind: t.kinds.server,
       choose: () => {
         close()
         goToSimulatedServer(places, id)
@@ -145,6 +166,7 @@ function lessonEntries(shell: Shell): readonly Entry[] {
       note: summary,
       words: part.title,
       group: toolTexts.value.palette.lessons,
+      kind: toolTexts.value.palette.kinds.lesson,
       choose: () => {
         close()
         router.go({ kind: 'lesson', id })

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks'
 
+import type { Playground } from '../../playground/model.ts'
 import type { Shell } from '../shell/shell.ts'
+import { texts } from '../texts/texts.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { codeSettings, codeSizes, editorChoices, formatCode } from './code-settings.ts'
@@ -10,8 +12,13 @@ import { openDialog } from './open-dialog.ts'
 /** As `createWordWrap` knows them. */
 export const wraps = ['auto', 'on', 'off'] as const
 
-/** How code is shown and edited. */
-export function SettingsDialog({ shell }: { readonly shell: Shell }) {
+interface SettingsProps {
+  readonly shell: Shell
+  readonly playground: Playground
+}
+
+/** How code is shown and edited, and whether the page works offline. */
+export function SettingsDialog({ shell, playground }: SettingsProps) {
   const t = toolTexts.value.settings
   const { size, editor } = codeSettings.current.value
   return (
@@ -67,9 +74,28 @@ export function SettingsDialog({ shell }: { readonly shell: Shell }) {
         </label>
         <p class="tool-note">{t.editorNote}</p>
         <Format shell={shell} />
+        <Offline playground={playground} />
       </div>
     </Dialog>
   )
+}
+
+/** In words, as on a phone the header has no room for it. */
+function Offline({ playground }: Pick<SettingsProps, 'playground'>) {
+  const t = texts.value.offline
+  const state = playground.offline.value
+  switch (state.state) {
+    case 'unknown':
+      return null
+    case 'filling':
+      return <p class="tool-note">{t.fillingHint(state.doneBytes, state.totalBytes)}</p>
+    case 'ready':
+      return <p class="tool-note">{t.readyHint(state.totalBytes)}</p>
+    case 'failed':
+      return <p class="tool-note">{t.failedHint(t.failures[state.reason], state.message)}</p>
+    default:
+      return state satisfies never
+  }
 }
 
 function Format({ shell }: { readonly shell: Shell }) {

@@ -32,7 +32,7 @@ export function Tools({ playground, shell }: ToolsProps) {
       {shell.router.route.value.kind === 'play' && <SharedNotice shared={shared} />}
       {openDialog.value === 'examples' && <ExamplesDialog opened={opened} shell={shell} />}
       {openDialog.value === 'palette' && <PaletteDialog shell={shell} opened={opened} />}
-      {openDialog.value === 'settings' && <SettingsDialog shell={shell} />}
+      {openDialog.value === 'settings' && <SettingsDialog shell={shell} playground={playground} />}
       {openDialog.value === 'share' && <ShareDialog playground={playground} shell={shell} />}
       {openDialog.value === 'shortcuts' && <ShortcutsDialog />}
     </>

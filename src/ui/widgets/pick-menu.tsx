@@ -36,7 +36,7 @@ export function PickMenu({ label, hint, icon, picks, disabledReason = null }: Pi
         popovertarget={disabledReason === null ? id : undefined}
       >
         <Icon name={icon} />
-        {label}
+        <span class="pick-word">{label}</span>
       </button>
       <ul
         ref={list}
