@@ -144,7 +144,7 @@ export const damaged: readonly Symptom[] = [
     slug: 'response-body-is-not-async-iterable-in-safari',
     title: 'for await over response.body fails in Safari',
     symptom:
-      "`for await (const chunk of response.body)` works in Chrome and Firefox. Safari before 27 throws a TypeError: “undefined is not a function (near '...chunk of...')”.",
+      "`for await (const chunk of response.body)` works in Chrome and Firefox. Safari before 27 throws a TypeError: `undefined is not a function (near '...chunk of...')`.",
     cause: [
       'Iterating over a ReadableStream came later than the reader.',
       'Engines without it have no `Symbol.asyncIterator` on streams.',

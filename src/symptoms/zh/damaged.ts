@@ -1,4 +1,4 @@
-// follows: 07fe896ca6bc
+// follows: a7a32cb464b5
 import type { SymptomTexts } from '../symptom.ts'
 
 /** What arrives is damaged, or seems to be, in Chinese. */
@@ -91,7 +91,7 @@ export const damagedZh: Readonly<Record<string, SymptomTexts>> = {
   'response-body-is-not-async-iterable-in-safari': {
     title: 'Safari 里 for await 遍历 response.body 报错',
     symptom:
-      "`for await (const chunk of response.body)` 在 Chrome 和 Firefox 里正常，Safari 27 之前却抛出 TypeError：“undefined is not a function (near '...chunk of...')”。",
+      "`for await (const chunk of response.body)` 在 Chrome 和 Firefox 里正常，Safari 27 之前却抛出 TypeError：`undefined is not a function (near '...chunk of...')`。",
     cause: [
       'ReadableStream 先有 reader，后来才能直接遍历。',
       '还不支持的浏览器引擎，流上没有 `Symbol.asyncIterator`。',
