@@ -12,6 +12,7 @@ import { withoutLibraryMaps } from './src/build/library-maps.ts'
 import { moduleTypes } from './src/build/module-types.ts'
 import { shippedModules } from './src/build/shipped-modules.ts'
 import { staticPlay } from './src/build/static-play.ts'
+import { withoutComments } from './src/build/without-comments.ts'
 import { toughCookieStub } from './src/build/tough-cookie-stub.ts'
 import { workerLibsOnly } from './src/build/typescript-libs.ts'
 import { lessonsPlugin } from './src/lesson/compile/plugin.ts'
@@ -25,6 +26,9 @@ const modules = shippedModules()
 /** Code of the editor, or types for it. */
 const isOfEditor = (id: string) => /monaco-editor|@codemirror|virtual:module-types/.test(id)
 const isEditorFile = (name: string) => /monaco|codemirror|codicon|editor|ts\.worker/.test(name)
+
+/** Chunks that index.html links, besides its own. */
+const isLinkedByPages = /\/(preact|base|rolldown-runtime|preload-helper)-[^/]*\.js$/
 
 /** Only who reads Chinese loads it, and the offline copy has it once it is chosen. */
 const isOfAnotherLanguage = (id: string | null) =>
@@ -53,6 +57,13 @@ export default defineConfig(({ isPreview }) => ({
     target: 'es2023',
     sourcemap: true,
     chunkSizeWarningLimit: 8_000,
+    modulePreload: {
+      // What every page links has come long before: named with each part, it only makes the page larger.
+      resolveDependencies: (_file, dependencies, { hostType }) =>
+        hostType === 'html'
+          ? dependencies
+          : dependencies.filter((file) => !isLinkedByPages.test(file)),
+    },
     rolldownOptions: {
       checks: { pluginTimings: false },
       // Making a schema changes nothing: one that a realm only takes a type from is left out of it.
@@ -66,10 +77,12 @@ export default defineConfig(({ isPreview }) => ({
         // One chunk instead of ten of some hundred bytes each. secrets.ts is for recordings alone.
         codeSplitting: {
           groups: [
+            // By itself: modules that lanes import have it too, and they can't import what else the page has.
+            { name: 'preload-helper', test: /vite[\\/]preload-helper/ },
             { name: 'preact', test: /[\\/]node_modules[\\/]@?preact[\\/]/ },
             {
               name: 'base',
-              test: /[\\/]src[\\/](base[\\/](?!secrets)|channels[\\/]lane|trace[\\/]model[\\/](lane|settings|summary|source-watch|request-summary|source-connections)|playground[\\/](settings|run[\\/]lane-ends)|sandbox[\\/]client[\\/]compile-error|wire[\\/]framing[\\/]sse-reader|catalogue[\\/](network[\\/](conditions|cors-choices|presets)|servers[\\/](long-values|server-description))|ui[\\/]texts[\\/]format\.)/,
+              test: /[\\/]src[\\/](base[\\/](?!secrets)|channels[\\/]lane|trace[\\/]model[\\/](lane|settings|summary|source-watch|request-summary|source-connections)|playground[\\/](settings|run[\\/]lane-ends)|sandbox[\\/]client[\\/]compile-error|wire[\\/]framing[\\/]sse-reader|catalogue[\\/](network[\\/](conditions|cors-choices|presets)|servers[\\/](long-values|server-description))|ui[\\/]texts[\\/](format|language)\.)/,
             },
           ],
         },
@@ -109,6 +122,7 @@ export default defineConfig(({ isPreview }) => ({
     devWorkersPlugin(),
     moduleTypes(resolve(import.meta.dirname, 'node_modules')),
     workerLibsOnly(),
+    withoutComments(),
     lessons(),
     staticPlay({ plugins: () => [preact(), lessons()], pages: (html) => playPages(html, site) }),
     symptomsPlugin({

@@ -25,7 +25,7 @@ import serverScript from './server-worker/main.ts?worker&url'
 import { traceToJson } from './trace/formats/json.ts'
 import type { Lane } from './trace/model/lane.ts'
 import { mountApp } from './ui/app/mount.tsx'
-import { beginIn, language } from './ui/texts/language.ts'
+import { beginIn, firstWords, language } from './ui/texts/language.ts'
 import { loadWhyTexts } from './ui/texts/why-texts.ts'
 import { preloadLessonUi } from './ui/lesson/lesson-parts.tsx'
 import { watchMissingParts } from './ui/shell/missing-part.ts'
@@ -52,6 +52,7 @@ const playground = createPlayground({
   link,
   storage,
   starting: startingCode,
+  samples: computed(() => firstWords.value?.samplesZh ?? {}),
 })
 
 /** In the language of the page. */

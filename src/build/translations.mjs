@@ -35,7 +35,8 @@ const englishOf = {
 }
 
 /** Files that follow no English one: a test compares them, or they only pass others on. */
-const following = /(?:^|\/)(?:format-zh|told-zh|told-ends-zh|told-files-zh|zh-first|zh-later)\.ts$/
+const following =
+  /(?:^|\/)(?:format-zh|told-zh|told-ends-zh|told-files-zh|samples-zh|zh-first|zh-later)\.ts$/
 
 const filesBelow = (folder) =>
   readdirSync(join(top, folder), { recursive: true, encoding: 'utf8' })

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal } from '@preact/signals-core'
 
 import type { Playground } from './model.ts'
 import type { Runs } from './run/runs.ts'
-import { differingChoices, serverSettingsOf, type RunChoices } from './settings.ts'
+import { differingChoices, serverSettingsOf, withSamples, type RunChoices } from './settings.ts'
 import type { Workspace } from './workspace.ts'
 
 type Choices = Pick<
@@ -11,6 +11,8 @@ type Choices = Pick<
   | 'isSpeedFixed'
   | 'network'
   | 'servers'
+  | 'samples'
+  | 'serverValues'
   | 'pendingSettings'
   | 'forNextRun'
   | 'setTimeScale'
@@ -26,6 +28,7 @@ export function createChoices(workspace: ReadonlySignal<Workspace>, runs: Runs):
   const timeScale = computed(() => workspace.value.timeScale.value)
   const network = computed(() => workspace.value.network.value)
   const servers = computed(() => workspace.value.servers.value)
+  const samples = computed(() => workspace.value.samples.value)
   const chosen = computed(() => ({
     timeScale: timeScale.value,
     settings: { network: network.value, servers: servers.value },
@@ -36,16 +39,18 @@ export function createChoices(workspace: ReadonlySignal<Workspace>, runs: Runs):
     isSpeedFixed: computed(() => workspace.value.isSpeedFixed),
     network,
     servers,
+    samples,
+    serverValues: computed(() => withSamples(servers.value, samples.value)),
     pendingSettings: computed(() => {
       if (!runs.lastStart.value) return []
-      const { trace, missed } = runs.lastStart.value
-      const differing = differingChoices(trace, chosen.value)
+      const { has, missed } = runs.lastStart.value
+      const differing = differingChoices(has, chosen.value)
       // Whoever has taken a choice back has what they chose.
       return missed.filter((choice) => differing.includes(choice))
     }),
     forNextRun: computed(() => {
-      const trace = runs.running.value ? runs.lastStart.value?.trace : undefined
-      return trace ? differingChoices(trace, chosen.value) : []
+      const start = runs.running.value ? runs.lastStart.value : null
+      return start ? differingChoices(start.has, chosen.value) : []
     }),
     setTimeScale(value) {
       const open = workspace.peek()

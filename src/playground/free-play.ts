@@ -1,3 +1,6 @@
+import type { ReadonlySignal } from '@preact/signals-core'
+
+import type { ServerSettings } from '../catalogue/servers/server-description.ts'
 import { lanes, type Lane } from '../trace/model/lane.ts'
 import type { PlaygroundStore } from './playground-store.ts'
 import { nothingSaved, type SavedState } from './saved-state.ts'
@@ -14,6 +17,7 @@ export interface FreePlay {
 export function createFreePlay(
   store: PlaygroundStore,
   starting: Readonly<Record<Lane, string>>,
+  samples: ReadonlySignal<ServerSettings> | undefined,
 ): FreePlay {
   /** Speed, network and server values, as this tab has last read or saved them. */
   let ownChoices: Pick<SavedState, 'timeScale' | 'network' | 'servers'> = nothingSaved
@@ -24,6 +28,7 @@ export function createFreePlay(
     saved: nothingSaved.code,
     savedServer: nothingSaved.writtenServer,
     settings: nothingSaved,
+    samples,
     timeScale: nothingSaved.timeScale,
     save({ code, server, touched }) {
       const before = ownChoices

@@ -214,6 +214,10 @@ export interface Playground extends RunOnShow {
   readonly network: ReadonlySignal<NetworkConditions>
   /** What is chosen for the simulated servers in the next run. */
   readonly servers: ReadonlySignal<ServerSettings>
+  /** What they send where nothing is chosen, if not their `initial`: the language of the page decides. */
+  readonly samples: ReadonlySignal<ServerSettings>
+  /** What holds for them in the next run: what is chosen, or else the sample. */
+  readonly serverValues: ReadonlySignal<ServerSettings>
   /**
    * What was chosen and does not count yet, although a lane has been started since: the lane joined
    * a run under way, and a run has one set of conditions.

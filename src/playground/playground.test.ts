@@ -2,6 +2,7 @@ import { signal } from '@preact/signals-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { defaultConditions } from '../catalogue/network/conditions.ts'
+import type { ServerSettings } from '../catalogue/servers/server-description.ts'
 import type { Readiness } from './model.ts'
 import { createPlayground } from './playground.ts'
 import { key } from './saved-state.ts'
@@ -35,7 +36,7 @@ class Browser {
   readonly #tabs: EventTarget[] = []
   isFull = false
 
-  openTab(link = silentLink()) {
+  openTab(link = silentLink(), samples = signal<ServerSettings>({})) {
     const events = new EventTarget()
     tabEvents = events
     this.#tabs.push(events)
@@ -61,6 +62,7 @@ class Browser {
       link,
       storage,
       starting: { fetch: 'f', eventsource: 'e', axios: 'a' },
+      samples,
     })
     playground.restore()
     return playground
@@ -188,6 +190,41 @@ test('lanes are stopped as soon as the page is to be left, while there is time t
   playground.stop(['fetch'])
   vi.runOnlyPendingTimers()
   expect(playground.view.value?.isLeft).toBe(false)
+})
+
+test('servers send the sample of the language, except what was chosen, and a run keeps what it began with', () => {
+  const samples = signal<ServerSettings>({})
+  const playground = new Browser().openTab(silentLink(), samples)
+  const inTrace = () => playground.trace()?.settings.servers
+  playground.setServers({ text: { pauseMs: '5' }, lines: { text: 'mine' } })
+  playground.run(['fetch'])
+  samples.value = { text: { text: '你好' }, lines: { text: '你好' } }
+  expect(inTrace()).toEqual({ text: { pauseMs: '5' }, lines: { text: 'mine' } })
+  // Nobody has chosen anything for the next run.
+  expect(playground.forNextRun.value).toEqual([])
+  playground.run(['axios'])
+  expect(playground.pendingSettings.value).toEqual([])
+  playground.run(['fetch', 'eventsource', 'axios'])
+  expect(inTrace()).toEqual({ text: { pauseMs: '5', text: '你好' }, lines: { text: 'mine' } })
+  expect(playground.servers.value).toEqual({ text: { pauseMs: '5' }, lines: { text: 'mine' } })
+  playground.stop(['fetch', 'eventsource', 'axios'])
+})
+
+test('a lesson has its servers’ own texts in every language', () => {
+  const playground = new Browser().openTab(silentLink(), signal({ text: { text: '你好' } }))
+  const lesson = createWorkspace({
+    name: 'lesson',
+    lanes: ['fetch'],
+    starting: {},
+    saved: {},
+    savedServer: null,
+    settings: defaultSettings,
+    save: () => {},
+  })
+  playground.open(lesson)
+  playground.run(['fetch'])
+  expect(playground.trace()?.settings.servers).toEqual({})
+  playground.stop(['fetch'])
 })
 
 test('two tabs keep each other’s lanes and choices', () => {

@@ -1,6 +1,7 @@
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals-core'
 
 import { listen } from '../base/dispose.ts'
+import type { ServerSettings } from '../catalogue/servers/server-description.ts'
 import { forLanes, lanes, type Lane } from '../trace/model/lane.ts'
 import { createChoices } from './choices.ts'
 import { createEarlyRuns } from './run/early-runs.ts'
@@ -23,13 +24,15 @@ interface PlaygroundOptions extends Omit<LaneEnvironment, 'changed' | 'sources'>
   readonly traceReaderUrl: string
   /** The code each lane starts with. */
   readonly starting: Readonly<Record<Lane, string>>
+  /** What free play's servers send in the language of the page; without it, what they send anyway. */
+  readonly samples?: ReadonlySignal<ServerSettings>
 }
 
 /** The state and the use cases of the playground; knows no component, editor or canvas. */
 export function createPlayground(options: PlaygroundOptions): Playground {
   const { link, storage, starting } = options
   const store = createPlaygroundStore(storage, globalThis)
-  const freePlay = createFreePlay(store, starting)
+  const freePlay = createFreePlay(store, starting, options.samples)
   const free = freePlay.workspace
   const workspace = signal<Workspace>(free)
   const recordings = createRecordingsOnDemand(storage, options.base, options.traceReaderUrl)
@@ -59,7 +62,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     unseen.cancel()
     const { codes, server } = workspace.peek()
     const code = forLanes((lane) => codes[lane].code.peek())
-    runs.start(which, code, server.inUse.peek(), chosen.peek())
+    runs.start(which, code, server.inUse.peek(), chosen.peek(), choices.serverValues.peek())
   }
   const early = createEarlyRuns(link, start)
   // The page goes, or rests in the back/forward cache: nobody would watch the lanes.

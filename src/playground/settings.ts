@@ -47,6 +47,12 @@ export function timeScaleOf(chosen: unknown): number {
   return read.output
 }
 
+/** What is chosen for servers, and their samples where nothing is. */
+export function withSamples(chosen: ServerSettings, samples: ServerSettings): ServerSettings {
+  const sampled = Object.entries(samples).map(([id, sample]) => [id, { ...sample, ...chosen[id] }])
+  return { ...chosen, ...Object.fromEntries(sampled) }
+}
+
 /** What is chosen for a run besides its code. */
 export interface RunChoices {
   readonly timeScale: number

@@ -1,4 +1,4 @@
-import { signal, type Signal } from '@preact/signals-core'
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 
 import type { NetworkConditions } from '../catalogue/network/conditions.ts'
 import type { ServerSettings } from '../catalogue/servers/server-description.ts'
@@ -27,6 +27,8 @@ export interface WorkspaceOptions {
   /** The written server of an earlier visit. */
   readonly savedServer: SavedServer | null
   readonly settings: RunSettings
+  /** What servers send for which nothing is chosen, where that is not their own `initial`. */
+  readonly samples?: ReadonlySignal<ServerSettings> | undefined
   /** The speed that it opens with; 1 if left out. */
   readonly timeScale?: number | undefined
   /** The speed stays, as timers of the lanes' code count, which follow the real clock. */
@@ -53,6 +55,8 @@ export interface Workspace {
   readonly isSpeedFixed: boolean
   readonly network: Signal<NetworkConditions>
   readonly servers: Signal<ServerSettings>
+  /** What stands where `servers` has nothing; where this has nothing either, a server's `initial`. */
+  readonly samples: ReadonlySignal<ServerSettings>
   /** The code of lanes whose code differs from what they start with. */
   changedCode(): LaneCode
   /** Something, in these parts, has changed: it is saved a moment later. */
@@ -93,6 +97,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     isSpeedFixed: options.isSpeedFixed ?? false,
     network: signal(settings.network),
     servers: signal(settings.servers),
+    samples: options.samples ?? signal({}),
     changedCode,
     touch(touched) {
       for (const part of touched) unsaved.add(part)

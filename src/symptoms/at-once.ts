@@ -39,6 +39,7 @@ export const allAtOnce: readonly Symptom[] = [
     sources: [
       {
         name: 'compression: server-sent events',
+        zh: 'compression 文档：服务器发送事件（SSE）',
         url: 'https://github.com/expressjs/compression#server-sent-events',
       },
       mdn('HTTP/Reference/Headers/Cache-Control', 'Cache-Control'),
@@ -59,14 +60,11 @@ export const allAtOnce: readonly Symptom[] = [
     remedy:
       'Read `response.body` with a reader, and decode each chunk with one `TextDecoder` and `{ stream: true }`.',
     lesson: 'why-it-types/read-a-stream',
-    sources: [
-      mdn('API/Streams_API/Using_readable_streams', 'Using readable streams'),
-      sources.fetch,
-    ],
+    sources: [sources.readableStreams, sources.fetch],
   },
   {
     slug: 'axios-response-arrives-at-the-end',
-    title: 'axios does not stream the response in the browser',
+    title: 'axios does not stream the response in the browser by default',
     symptom: '`await axios.post(…)` resolves only when the whole answer has arrived.',
     cause: [
       'In a browser, axios uses XMLHttpRequest unless you choose another adapter.',
@@ -93,7 +91,7 @@ export const allAtOnce: readonly Symptom[] = [
     example: 'axios-no-reader',
     cure: 'axios-streams',
     remedy: 'Add `adapter: "fetch"`. Then `response.data` is a ReadableStream.',
-    lesson: 'axios/axios-that-streams',
+    lesson: 'axios/why-axios-waits',
     sources: [sources.axios, mdn('API/XMLHttpRequest/responseType', 'XMLHttpRequest.responseType')],
   },
   {
@@ -110,7 +108,14 @@ export const allAtOnce: readonly Symptom[] = [
     cure: 'seven-streams-http2',
     remedy:
       'Serve the streams over HTTP/2, which carries many on one connection, or share one stream between tabs.',
-    lesson: 'eventsource/what-eventsource-cannot-do',
-    sources: [mdn('API/EventSource', 'EventSource, warning on HTTP/1.1'), sources.html],
+    lesson: 'the-way-there/the-proxy-that-waits',
+    sources: [
+      mdn(
+        'API/EventSource',
+        'EventSource, warning on HTTP/1.1',
+        'EventSource（关于 HTTP/1.1 的警告）',
+      ),
+      sources.html,
+    ],
   },
 ]

@@ -83,7 +83,7 @@ export const connections: readonly Symptom[] = [
     cure: 'keep-alive',
     remedy:
       'Send a comment, a line that begins with a colon, every 15 seconds. Clients ignore it. Or raise the time limit of each hop.',
-    lesson: 'eventsource/drop-and-resume',
+    lesson: 'the-way-there/write-the-server',
     sources: [sources.nginx('proxy_read_timeout'), sources.html],
   },
   {
@@ -116,7 +116,7 @@ export const connections: readonly Symptom[] = [
     example: 'breaks',
     cure: 'fetch-resumes',
     remedy:
-      'Keep the id of the last event, request again with `Last-Event-ID`, and let the server send only what follows.',
+      'Keep the id of the last event, wait a moment, request again with `Last-Event-ID`, and let the server send only what follows.',
     lesson: 'eventsource/drop-and-resume',
     sources: [sources.html, sources.fetch],
   },
@@ -135,7 +135,10 @@ export const connections: readonly Symptom[] = [
     remedy:
       'Let the server answer `OPTIONS` and send `Access-Control-Allow-Origin` and `Access-Control-Allow-Headers`, also with errors. Or route the request through your own origin.',
     lesson: 'the-way-there/the-browser-that-asks-first',
-    sources: [mdn('HTTP/Guides/CORS', 'Cross-Origin Resource Sharing'), sources.fetch],
+    sources: [
+      mdn('HTTP/Guides/CORS', 'Cross-Origin Resource Sharing', '跨源资源共享（CORS）'),
+      sources.fetch,
+    ],
   },
   {
     slug: 'server-keeps-generating-after-client-stops',
@@ -143,7 +146,7 @@ export const connections: readonly Symptom[] = [
     symptom:
       'The user presses Stop, the page shows no more text, and the server, or the model you pay for, runs to its end.',
     cause: [
-      'Leaving the loop that reads doesn’t end the request.',
+      'Leaving a loop that calls `read()` doesn’t end the request.',
       'The response stays open until somebody cancels its stream or aborts the request.',
       'The server learns of it only then.',
     ],
@@ -169,11 +172,12 @@ export const connections: readonly Symptom[] = [
     example: 'charged-twice',
     cure: 'charged-once',
     remedy:
-      'Send the same `Idempotency-Key` with each attempt at one question, if the service supports it, and another key for the next question.',
+      'Send the same `Idempotency-Key` with each attempt at one question, if the service supports it, and another key for the next question. Wait longer before each attempt.',
     lesson: 'real-answers/retry-without-paying-twice',
     sources: [
       {
         name: 'IETF draft: The Idempotency-Key HTTP header field',
+        zh: 'IETF 草案：请求头 Idempotency-Key',
         url: 'https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/',
       },
     ],

@@ -35,10 +35,7 @@ export const damaged: readonly Symptom[] = [
     cure: 'fetch-lines',
     remedy: 'Collect text until a line ending, parse whole lines, and keep the rest for later.',
     lesson: 'real-answers/lines-of-json',
-    sources: [
-      sources.ndjson,
-      mdn('API/Streams_API/Using_readable_streams', 'Using readable streams'),
-    ],
+    sources: [sources.ndjson, sources.readableStreams],
   },
   {
     slug: 'last-line-of-ndjson-is-missing',
@@ -59,10 +56,10 @@ export const damaged: readonly Symptom[] = [
     slug: 'unexpected-token-data-is-not-valid-json',
     title: 'Unexpected token in SSE chunk: "data: {…" is not valid JSON',
     symptom:
-      'Parsing an event stream by hand throws a SyntaxError, often only for long answers or slow networks.',
+      'Parsing an event stream by hand throws this SyntaxError at once. With `data: ` cut off, it is “Unterminated string” or “Unexpected non-whitespace character after JSON”, and only now and then.',
     cause: [
-      'A chunk of the response isn’t an event: it can contain half of one, or several.',
-      'Code that removes `data: ` from a chunk and parses the rest gets parts of JSON.',
+      'A line of an event stream isn’t JSON: before the JSON stands `data: `, and `JSON.parse` fails at its first letter.',
+      'Cutting that off isn’t enough, because a chunk of the response isn’t an event: it can contain half of one, or several.',
       'An event ends with a blank line, wherever that is.',
     ],
     example: 'sse-per-chunk',
@@ -72,7 +69,11 @@ export const damaged: readonly Symptom[] = [
     lesson: 'real-answers/events-over-post',
     sources: [
       sources.html,
-      { name: 'eventsource-parser', url: 'https://github.com/rexxars/eventsource-parser' },
+      {
+        name: 'eventsource-parser',
+        zh: 'eventsource-parser 包',
+        url: 'https://github.com/rexxars/eventsource-parser',
+      },
     ],
   },
   {
@@ -88,7 +89,7 @@ export const damaged: readonly Symptom[] = [
     example: 'half-missing',
     cure: 'half-noticed',
     remedy:
-      'Report success only if the end marker has come: in a chat completion `finish_reason "stop"`, in other streams an event named done. `[DONE]` alone isn’t enough.',
+      'Report success only if the stream’s end marker has come: in a chat completion `finish_reason` `stop` or `tool_calls` (`length` means cut off), in Anthropic’s messages `message_stop`. `[DONE]` alone isn’t enough.',
     lesson: 'real-answers/errors-before-and-after-200',
     sources: [sources.openai],
   },
@@ -143,7 +144,7 @@ export const damaged: readonly Symptom[] = [
     slug: 'response-body-is-not-async-iterable-in-safari',
     title: 'for await over response.body fails in Safari',
     symptom:
-      '`for await (const chunk of response.body)` works in Chrome and Firefox. Safari throws a TypeError: it isn’t async iterable.',
+      "`for await (const chunk of response.body)` works in Chrome and Firefox. Safari before 27 throws a TypeError: `undefined is not a function (near '...chunk of...')`.",
     cause: [
       'Iterating over a ReadableStream came later than the reader.',
       'Engines without it have no `Symbol.asyncIterator` on streams.',
@@ -153,6 +154,13 @@ export const damaged: readonly Symptom[] = [
     cure: 'fetch-decoder',
     remedy: 'Read with `getReader()` in a loop, which every engine has.',
     lesson: 'why-it-types/fetch-as-stream',
-    sources: [mdn('API/ReadableStream', 'ReadableStream, browser compatibility'), sources.streams],
+    sources: [
+      mdn(
+        'API/ReadableStream',
+        'ReadableStream, browser compatibility',
+        'ReadableStream（浏览器兼容性）',
+      ),
+      sources.streams,
+    ],
   },
 ]

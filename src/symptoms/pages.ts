@@ -169,7 +169,8 @@ function symptomPage(symptom: Symptom, options: PageOptions): SymptomPage {
   const path = `symptoms/${symptom.slug}/`
   const lessonTitle = options.lessonTitles.get(symptom.lesson)
   const sources = symptom.sources.map(
-    ({ name, url }) => `<li><a href="${escapeHtml(url)}">${escapeHtml(name)}</a></li>`,
+    ({ name, zh, url }) =>
+      `<li><a href="${escapeHtml(url)}" hreflang="en">${escapeHtml(options.language === 'zh' ? zh : name)}</a></li>`,
   )
   const lessonLink = `<a href="${toFolder}lessons/${symptom.lesson}/">${escapeHtml(lessonTitle ?? '')}</a>`
   const body = [

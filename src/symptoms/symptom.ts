@@ -1,3 +1,10 @@
+/** A document, in English, and what it is called in each language. */
+interface Source {
+  readonly name: string
+  readonly zh: string
+  readonly url: string
+}
+
 /**
  * A page about something that goes wrong, written as people search for it. In `symptom`, `cause` and
  * `remedy` code stands between backticks.
@@ -18,39 +25,54 @@ export interface Symptom {
   readonly remedy: string
   /** The lesson that explains it, by id. */
   readonly lesson: string
-  readonly sources: readonly { readonly name: string; readonly url: string }[]
+  readonly sources: readonly Source[]
 }
 
 /** What a page says, in one language. */
 export type SymptomTexts = Pick<Symptom, 'title' | 'symptom' | 'cause' | 'remedy'>
 
-const mdn = (path: string, name: string) => ({
+/** `zh` where the page is about more than the name of an interface. */
+const mdn = (path: string, name: string, zh = name): Source => ({
   name: `MDN: ${name}`,
+  zh: `MDN 文档：${zh}`,
   url: `https://developer.mozilla.org/en-US/docs/Web/${path}`,
 })
-const html = {
-  name: 'HTML Standard: server-sent events',
-  url: 'https://html.spec.whatwg.org/multipage/server-sent-events.html',
-}
+const standard = (name: string, url: string): Source => ({
+  name: `${name} Standard`,
+  zh: `${name} 标准`,
+  url,
+})
 
 /** What several pages refer to. */
 export const sources = {
-  html,
+  html: {
+    name: 'HTML Standard: server-sent events',
+    zh: 'HTML 标准：服务器发送事件（SSE）',
+    url: 'https://html.spec.whatwg.org/multipage/server-sent-events.html',
+  },
   mdn,
-  fetch: { name: 'Fetch Standard', url: 'https://fetch.spec.whatwg.org/' },
-  streams: { name: 'Streams Standard', url: 'https://streams.spec.whatwg.org/' },
-  encoding: { name: 'Encoding Standard', url: 'https://encoding.spec.whatwg.org/' },
-  nginx: (directive: string) => ({
+  readableStreams: mdn(
+    'API/Streams_API/Using_readable_streams',
+    'Using readable streams',
+    '怎样使用可读流',
+  ),
+  fetch: standard('Fetch', 'https://fetch.spec.whatwg.org/'),
+  streams: standard('Streams', 'https://streams.spec.whatwg.org/'),
+  encoding: standard('Encoding', 'https://encoding.spec.whatwg.org/'),
+  nginx: (directive: string): Source => ({
     name: `nginx: ${directive}`,
+    zh: `nginx 文档：${directive}`,
     url: `https://nginx.org/en/docs/http/ngx_http_proxy_module.html#${directive}`,
   }),
   axios: {
     name: 'axios: request config',
+    zh: 'axios 文档：请求配置',
     url: 'https://github.com/axios/axios#request-config',
   },
   openai: {
     name: 'OpenAI: streaming events of chat completions',
+    zh: 'OpenAI 文档：Chat Completions 的流式事件',
     url: 'https://platform.openai.com/docs/api-reference/chat-streaming',
   },
-  ndjson: { name: 'NDJSON', url: 'https://github.com/ndjson/ndjson-spec' },
+  ndjson: { name: 'NDJSON', zh: 'NDJSON 规范', url: 'https://github.com/ndjson/ndjson-spec' },
 } as const

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 
 import { expect, lane, runAllToTheEnd, test, whenReady } from './fixtures.ts'
-import { allSizes, runAxe } from './run-axe.ts'
+import { axeFindsNothingInFreePlay, englishControls } from './axe-states.ts'
+import { allSizes } from './run-axe.ts'
 
 /* axe finds nothing in either theme; every control works by keyboard. */
 
@@ -15,27 +16,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.goto(site.url)
       await whenReady(page)
-      expect(await runAxe(page), 'before the first run').toEqual([])
-      await page.evaluate(() => globalThis.chunkwise?.setTimeScale(1))
-      await page.getByRole('button', { name: 'Run all' }).click()
-      await page.waitForFunction(() =>
-        globalThis.chunkwise?.trace()?.events.some(({ kind }) => kind === 'shown'),
-      )
-      expect(await runAxe(page), 'during a run').toEqual([])
-      await page.getByRole('button', { name: 'Stop all' }).click()
-      await runAllToTheEnd(page)
-      expect(await runAxe(page), 'after a run').toEqual([])
-      await page.getByRole('tab', { name: 'Timeline', exact: true }).click()
-      await page.getByRole('application').press(']')
-      await expect(page.getByRole('region', { name: 'Inspector' })).toBeVisible()
-      expect(await runAxe(page), 'with the inspector').toEqual([])
-      await page.keyboard.press('Escape')
-      const lanes = page.getByRole('tab', { name: 'Lanes', exact: true })
-      if (await lanes.isVisible()) await lanes.click()
-      await page.evaluate(() => globalThis.chunkwise?.setCode('fetch', "\nthrow new Error('x')"))
-      await lane(page, 'fetch stream').getByRole('button', { name: 'Run fetch stream' }).click()
-      await expect(lane(page, 'fetch stream')).toHaveAttribute('data-run-state', 'failed')
-      expect(await runAxe(page), 'with an error shown').toEqual([])
+      await axeFindsNothingInFreePlay(page, englishControls)
     })
   }
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -51,4 +51,48 @@ test('the page links at most 80 kB of script and style after gzip', () => {
   // What only a later view needs can be loaded on demand (ui/widgets/on-demand.tsx).
   expect(total, JSON.stringify(sizes, null, 2)).toBeLessThanOrEqual(80_000)
   expect(total).toBeGreaterThan(40_000)
+})
+
+/** The beginnings of what checks of lessons say in Chinese. */
+function chineseOfChecks(): string[] {
+  const files = readdirSync('lessons', { recursive: true, encoding: 'utf8' })
+  const sources = files
+    .filter((file) => file.endsWith('checks.ts'))
+    .map((file) => readFileSync(join('lessons', file), 'utf8'))
+  const sentences = sources.join('\n').matchAll(/['`]([^'`\n]*\p{Script=Han}[^'`\n]*。)['`]/gu)
+  return [...sentences]
+    .map(([, sentence = '']) => sentence.split('${')[0] ?? '')
+    .filter((beginning) => (beginning.match(/\p{Script=Han}/gu)?.length ?? 0) > 5)
+}
+
+test('a lesson is one file in each language, with what its checks say in that language alone', () => {
+  assertBuilt()
+  const textOf = (folder: string, isLesson: (file: string) => boolean) =>
+    readdirSync(join(distFolder, 'assets', folder))
+      .filter((file) => file.endsWith('.js') && isLesson(file))
+      .map((file) => readFileSync(join(distFolder, 'assets', folder, file), 'utf8'))
+      .join('\n')
+  const english = textOf('lessons', (file) => file.startsWith('en-'))
+  const chinese = textOf('zh', () => true)
+  const beginnings = chineseOfChecks()
+  expect(beginnings.length).toBeGreaterThan(50)
+  expect(beginnings.filter((each) => english.includes(each))).toEqual([])
+  expect(beginnings.filter((each) => !chinese.includes(each))).toEqual([])
+})
+
+test('the page of a lesson asks for the lesson at once, in its language', () => {
+  assertBuilt()
+  for (const [folder, file] of [
+    ['', 'assets/lessons/en-why-it-types-read-a-stream-'],
+    ['zh/', 'assets/zh/read-a-stream-'],
+  ] as const) {
+    const page = join(distFolder, folder, 'lessons/why-it-types/read-a-stream/index.html')
+    const preloaded = /<link rel="modulepreload"[^>]* href="([^"]*)"/g
+    const html = readFileSync(page, 'utf8')
+    const links = [...html.matchAll(preloaded)].map(([, href = '']) =>
+      href.replace(/^(\.\.\/)+/, ''),
+    )
+    expect(links.filter((link) => link.startsWith(file))).toHaveLength(1)
+    expect(links.filter((link) => !existsSync(join(distFolder, link)))).toEqual([])
+  }
 })

@@ -32,7 +32,7 @@ CodeMirror Monaco pipeTo pull readystatechange setInterval start terminate then
 /** Those that stand alone on the page besides: names of programs, files, headers and levels. */
 const names = `
 com example recorded
-Cannot Chat Completions English Google Hex Kestrel Messages Program Responses application charset cs
+Cannot Chat Completions non return streaming whitespace English Google Hex Kestrel Messages Program Responses application charset cs
 PNG SVG debug events har info log microsoft polyfill properties reading px server utf
 `
 

@@ -5,7 +5,7 @@ import type { CompiledLesson } from './compile.ts'
 import type { CompiledQuestions } from './questions.ts'
 import { codeParts } from './folder.ts'
 import { languageFolder, languageNames, type Language } from '../../base/languages.ts'
-import { escapeHtml, fillAppPage, otherLanguages, type PagePlace } from './app-page.ts'
+import { escapeHtml, fillAppPage, otherLanguages, toRootFrom, type PagePlace } from './app-page.ts'
 import { wordsOf, type LanguageWords } from './languages.ts'
 import { partEndWordsOf, type PartEndWords } from './part-end-words.ts'
 
@@ -46,6 +46,8 @@ interface PagesOptions {
   readonly offered: readonly Language[]
   /** The address of the site's root, if it is known. */
   readonly site: string | null
+  /** Scripts that a lesson needs and the app's page doesn't link, from the site's root. */
+  readonly scriptsOf: (language: Language, id: string) => readonly string[]
 }
 
 /** The pages of all lessons and their overview, in one language, made from the app's own page. */
@@ -70,7 +72,14 @@ export function staticPages(options: PagesOptions): StaticPage[] {
     const path = lessonAddress(lesson.id)
     const body = lessonBody(compiled, part, neighbours, { lessonWords, ends }, others(path))
     const { title, summary: description } = lesson
-    const html = fillAppPage(template, { ...placeOf(path), title, description, body })
+    // Asked for with the app's own, not when that has run.
+    const head = options
+      .scriptsOf(language, lesson.id)
+      .map(
+        (script) =>
+          `<link rel="modulepreload" crossorigin href="${toRootFrom(placeOf(path))}${script}" />`,
+      )
+    const html = fillAppPage(template, { ...placeOf(path), title, description, body, head })
     return { file: fileAt(path), html }
   })
   const { overviewTitle: title, overviewSummary: description } = words

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 
-import { normalizePath, type Plugin } from 'vite'
+import { normalizePath, type Plugin, type Rolldown } from 'vite'
 
 import {
   changedEvent,
@@ -12,6 +12,7 @@ import {
 import { cheatSheetPages } from './cheat-sheet-page.ts'
 import { compileLessons, type CompiledLessons } from './compile.ts'
 import type { LessonCatalogue } from './lesson-catalogue.ts'
+import { inOneLanguage, languageOfCopy, languageQuery } from './one-language.ts'
 import { firstLanguage, languages, type Language } from '../../base/languages.ts'
 import { staticPages, type StaticPage } from './pages.ts'
 
@@ -63,13 +64,22 @@ export function lessonsPlugin(options: LessonsOptions): Plugin {
         ? questionsModule(name.slice(questionsName.length + 1), compiled)
         : lessonModule(name, compiled)
     },
+    transform: {
+      filter: { id: new RegExp(`[?&]${languageQuery}=`) },
+      handler(code, id) {
+        const language = languageOfCopy(id)
+        return language && { code: inOneLanguage(this.parse(code), code, language), map: null }
+      },
+    },
     generateBundle: {
       // After Vite has written the app's own page.
       order: 'post',
       async handler(_options, bundle) {
         const page = bundle['index.html']
         if (page?.type !== 'asset') return
-        for (const { file, html } of pagesOf(String(page.source), await lessons(), pages)) {
+        const scriptsOf = scriptsIn(bundle)
+        const made = { ...pages, scriptsOf }
+        for (const { file, html } of pagesOf(String(page.source), await lessons(), made)) {
           this.emitFile({ type: 'asset', fileName: file, source: html })
         }
       },
@@ -79,7 +89,10 @@ export function lessonsPlugin(options: LessonsOptions): Plugin {
       // The build writes these pages as files; the dev server makes them when they are asked for.
       async handler(html, { server, originalUrl = '/' }) {
         if (!server) return html
-        return pageAt(originalUrl, pagesOf(html, await lessons(), pages)) ?? html
+        return (
+          pageAt(originalUrl, pagesOf(html, await lessons(), { ...pages, scriptsOf: () => [] })) ??
+          html
+        )
       },
     },
     configResolved({ server }) {
@@ -103,6 +116,7 @@ export function lessonsPlugin(options: LessonsOptions): Plugin {
 interface PagesMade {
   readonly offered: readonly Language[]
   readonly site: string | null
+  readonly scriptsOf: (language: Language, id: string) => readonly string[]
 }
 
 /**
@@ -125,7 +139,7 @@ function inLanguage<T extends { readonly language: Language }>(
 const pagesOf = (
   template: string,
   { parts, lessons, cheatSheets, questions }: CompiledLessons,
-  { offered, site }: PagesMade,
+  { offered, site, scriptsOf }: PagesMade,
 ): StaticPage[] =>
   offered.flatMap((language) => [
     ...staticPages({
@@ -136,6 +150,7 @@ const pagesOf = (
       questions: inLanguage(questions, language, ({ texts }) => texts.part),
       offered,
       site,
+      scriptsOf,
     }),
     ...cheatSheetPages({
       sheets: inLanguage(cheatSheets, language, ({ part }) => part),
@@ -145,6 +160,28 @@ const pagesOf = (
       site,
     }),
   ])
+
+/** What a lesson's page loads besides what the app's page links, in a build. */
+function scriptsIn(bundle: Rolldown.OutputBundle): PagesMade['scriptsOf'] {
+  const chunks = Object.values(bundle).filter((each) => each.type === 'chunk')
+  const add = (fileName: string, files: Set<string>): Set<string> => {
+    const chunk = bundle[fileName]
+    if (chunk?.type !== 'chunk' || files.has(fileName)) return files
+    files.add(fileName)
+    for (const each of chunk.imports) add(each, files)
+    return files
+  }
+  const entry = chunks.find(({ isEntry }) => isEntry)
+  const linked = entry ? add(entry.fileName, new Set()) : new Set<string>()
+  return (language, id) => {
+    const needed = [`\0${partsPrefix}${language}`, `\0${lessonPrefix}${language}/${id}`]
+    const files = new Set<string>()
+    for (const { facadeModuleId, fileName } of chunks) {
+      if (facadeModuleId !== null && needed.includes(facadeModuleId)) add(fileName, files)
+    }
+    return [...files].filter((file) => !linked.has(file))
+  }
+}
 
 /** The page that the build would write for this address, if any. */
 function pageAt(address: string, pages: readonly StaticPage[]): string | undefined {
@@ -187,10 +224,12 @@ function lessonModule(name: string, { lessons }: CompiledLessons): string {
   )
   if (!found) throw new Error(`There’s no lesson ${name}.`)
   const { checksPath, seedPath } = found.folder
+  // Each language has a copy: of the checks with its texts alone, so that a lesson is one file to load.
+  const inOne = (path: string) => JSON.stringify(`${path}?${languageQuery}=${found.language}`)
   return [
     `import { assembleLesson } from ${JSON.stringify(assemblerPath)}`,
-    `import checks from ${JSON.stringify(checksPath)}`,
-    seedPath === null ? 'const seed = null' : `import seed from ${JSON.stringify(seedPath)}`,
+    `import checks from ${inOne(checksPath)}`,
+    seedPath === null ? 'const seed = null' : `import seed from ${inOne(seedPath)}`,
     `export const lesson = assembleLesson(${JSON.stringify(found.lesson)}, checks, seed)\n`,
   ].join('\n')
 }
@@ -217,45 +256,45 @@ const loadersFor = (names: readonly (readonly [id: string, name: string])[]): st
   return `{ ${loaders.join(', ')} }`
 }
 
-/** The list of another language than the first, which only its readers load. */
+/** What loads the lessons of a language; and their list, where the first page doesn't have that. */
 function partsModule(name: string, compiled: CompiledLessons): string {
   const language = languages.find((each) => each === name)
   if (language === undefined) throw new Error(`There’s no language ${name}.`)
   return [
-    `export const parts = ${JSON.stringify(compiled.parts[language])}`,
+    ...(language === firstLanguage
+      ? []
+      : [`export const parts = ${JSON.stringify(compiled.parts[language])}`]),
     `export const loaders = ${loadersOf(language, compiled)}`,
     `export const questionLoaders = ${questionLoadersOf(language, compiled)}\n`,
   ].join('\n')
 }
 
 function listModule(compiled: CompiledLessons): string {
-  const others = languages
-    .filter((language) => language !== firstLanguage)
-    .map((language) => `${language}: () => import(${JSON.stringify(`${partsPrefix}${language}`)})`)
+  const imports = languages.map(
+    (language) => `${language}: () => import(${JSON.stringify(`${partsPrefix}${language}`)})`,
+  )
   return `
-const others = { ${others.join(', ')} }
-const first = ${loadersOf(firstLanguage, compiled)}
-const firstQuestions = ${questionLoadersOf(firstLanguage, compiled)}
+const modules = { ${imports.join(', ')} }
 const changed = new Map()
 export const lessonParts = ${JSON.stringify(compiled.parts[firstLanguage])}
-export async function loadLessonParts(language) {
-  return language === '${firstLanguage}' ? lessonParts : (await others[language]()).parts
+export const loadLessonParts = async (language) =>
+  language === '${firstLanguage}' ? lessonParts : (await modules[language]()).parts
+// What is not translated is had in the first language.
+async function languageOf(kind, id, language) {
+  for (const each of [language, '${firstLanguage}']) {
+    const own = (await modules[each]())[kind]
+    if (Object.hasOwn(own, id)) return [each, own[id]]
+  }
+  throw new Error('There is nothing called ' + id + '.')
 }
 export async function loadLesson(id, language) {
-  if (!Object.hasOwn(first, id)) throw new Error('There is no lesson ' + id + '.')
-  const own = language === '${firstLanguage}' ? first : (await others[language]()).loaders
-  // A lesson that is not translated is had in the first language.
-  const isOwn = Object.hasOwn(own, id)
+  const [from, load] = await languageOf('loaders', id, language)
   const renewed = changed.get(id)
-  const module = renewed
-    ? await import(/* @vite-ignore */ renewed((isOwn ? language : '${firstLanguage}') + '/' + id))
-    : await (isOwn ? own : first)[id]()
+  const module = await (renewed ? import(/* @vite-ignore */ renewed(from + '/' + id)) : load())
   return module.lesson
 }
 export async function loadQuestions(part, language) {
-  if (!Object.hasOwn(firstQuestions, part)) throw new Error('There are no questions for ' + part + '.')
-  const own = language === '${firstLanguage}' ? firstQuestions : (await others[language]()).questionLoaders
-  const load = Object.hasOwn(own, part) ? own[part] : firstQuestions[part]
+  const [, load] = await languageOf('questionLoaders', part, language)
   return (await load()).questions
 }
 const listeners = new Set()

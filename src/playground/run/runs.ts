@@ -2,6 +2,7 @@ import { batch, computed, signal } from '@preact/signals-core'
 
 import { now } from '../../base/clock.ts'
 import { giveWay, inNextFrame } from '../../base/frames.ts'
+import type { ServerSettings } from '../../catalogue/servers/server-description.ts'
 import type { RunRecord } from '../../trace/formats/json.ts'
 import type { EventId } from '../../trace/model/event-id.ts'
 import type { TraceEvent } from '../../trace/model/events.ts'
@@ -21,7 +22,8 @@ const floodOfFrame = 32
 
 /** The run that lanes were last started in. */
 interface LastStart {
-  readonly trace: Trace
+  /** What was chosen for the run. */
+  readonly has: RunChoices
   /** What was chosen at that moment and the run doesn't have: the lanes joined one under way. */
   readonly missed: readonly Choice[]
 }
@@ -46,6 +48,8 @@ export class Runs {
   })
   readonly running = computed(() => lanes.some((lane) => this.#isRunning(lane)))
   #trace: Trace | null = null
+  /** What was chosen for it; null if it has not been started here. */
+  #chosen: RunChoices | null = null
   #isLeft = false
   /** How many of its events `view` has shown. */
   #shownEvents = 0
@@ -80,26 +84,34 @@ export class Runs {
     )
   }
 
-  /** Starts lanes in a run of their own, or in the one under way if other lanes are running. */
+  /**
+   * Starts lanes in a run of their own, or in the one under way if other lanes are running. `servers` is
+   * what holds for its servers: what is chosen, and samples where nothing is.
+   */
   start(
     which: readonly Lane[],
     code: LaneCode,
     serverCode: string | null,
     chosen: RunChoices,
+    servers: ServerSettings = chosen.settings.servers,
   ): void {
     const joins = lanes.some((lane) => this.#isRunning(lane) && !which.includes(lane))
     let trace = this.#trace
-    if (!trace || !joins) {
+    let has = this.#chosen
+    if (!trace || !has || !joins) {
       this.#makeRoom()
       this.#sources = null
-      trace = new Trace({ run: crypto.randomUUID(), startedAt: now(), ...chosen })
+      has = chosen
+      const settings = { ...chosen.settings, servers }
+      trace = new Trace({ ...chosen, run: crypto.randomUUID(), startedAt: now(), settings })
       this.#trace = trace
+      this.#chosen = has
       this.started.value = nothingStarted
     }
     const started = Object.fromEntries(which.map((lane) => [lane, code[lane] ?? '']))
     const before = this.started.peek().lanes
     this.started.value = { lanes: { ...before, ...started }, server: serverCode }
-    this.lastStart.value = { trace, missed: differingChoices(trace, chosen) }
+    this.lastStart.value = { has, missed: differingChoices(has, chosen) }
     for (const lane of which) {
       // First the lane, whose stopping is the last that belongs to what is then forgotten.
       this.controllers[lane].clear()
@@ -170,6 +182,7 @@ export class Runs {
     this.selection.value = null
     this.isOpened.value = false
     this.#isLeft = false
+    this.#chosen = null
     this.lastStart.value = null
     this.previous.value = this.#trace ?? this.previous.value
   }

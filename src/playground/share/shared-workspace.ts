@@ -24,10 +24,10 @@ export function programOf(playground: Pick<Playground, 'workspace'>): SharedProg
 /** Counts them: each has its own undo history in the editors. */
 let made = 0
 
-/** A workspace of its own for a program that somebody else made, beside free play. */
+/** A workspace of its own for a program that somebody else made, beside free play, whose speed and samples it has. */
 export function workspaceOf(
   program: SharedProgram,
-  ownSpeed: number,
+  free: Pick<Workspace, 'timeScale' | 'samples'>,
   save: (changes: WorkspaceChanges) => void,
 ): Workspace {
   made += 1
@@ -42,7 +42,8 @@ export function workspaceOf(
       network: program.network ?? defaultConditions,
       servers: program.servers ?? {},
     },
-    timeScale: program.speed ?? ownSpeed,
+    timeScale: program.speed ?? free.timeScale.peek(),
+    samples: free.samples,
     save,
   })
 }

@@ -1,4 +1,4 @@
-// follows: 3fb93d0f0e1b
+// follows: 36e69487c7ff
 import type { SymptomTexts } from '../symptom.ts'
 
 /** Everything comes at the end, or not at all, in Chinese. */
@@ -39,7 +39,7 @@ export const allAtOnceZh: Readonly<Record<string, SymptomTexts>> = {
       '用 reader 读取 `response.body`，始终用同一个 `TextDecoder`，以 `{ stream: true }` 解码每个数据块。',
   },
   'axios-response-arrives-at-the-end': {
-    title: 'axios 在浏览器里不支持流式响应',
+    title: 'axios 在浏览器里没有流式效果，要等全部返回',
     symptom: '`await axios.post(…)` 要等回答全部到达，才有结果。',
     cause: [
       '在浏览器里，不另选适配器，axios 用的就是 XMLHttpRequest。',
@@ -51,7 +51,7 @@ export const allAtOnceZh: Readonly<Record<string, SymptomTexts>> = {
   'axios-responsetype-stream-getreader-undefined': {
     title: 'axios responseType: "stream" 报错 getReader is not a function',
     symptom:
-      '设置了 `responseType: "stream"`，在浏览器里调用 `response.data.getReader` 却抛出 TypeError，消息里是 undefined 或 not a function。',
+      '设置了 `responseType: "stream"`，在浏览器里调用 `response.data.getReader` 却抛出 TypeError，报错信息里有 undefined 或 not a function。',
     cause: [
       '`responseType: "stream"` 是给 Node 适配器和 fetch 适配器用的。',
       '浏览器里默认的适配器是 XMLHttpRequest，遇到不认识的类型，它直接忽略。',

@@ -1,4 +1,4 @@
-// follows: 998167b179c0
+// follows: 66cfa5fc0dcf
 import type { SymptomTexts } from '../symptom.ts'
 
 /** Connections that end, repeat, or are refused, in Chinese. */
@@ -49,7 +49,7 @@ export const connectionsZh: Readonly<Record<string, SymptomTexts>> = {
   },
   'stream-stops-after-30-seconds': {
     title: '流式响应 30 秒或 60 秒后断开',
-    symptom: '长回答在 30 秒或 60 秒后断开，往往正是模型思考的时候。短回答没有问题。',
+    symptom: '长回答在 30 秒或 60 秒后断开，而且往往断在模型思考的时候。短回答没有问题。',
     cause: [
       '连接上一段时间没有数据，代理和负载均衡就会关闭它。',
       'nginx 等下一次数据最多 60 秒（`proxy_read_timeout`），有的更短。',
@@ -78,7 +78,7 @@ export const connectionsZh: Readonly<Record<string, SymptomTexts>> = {
       '服务器崩溃、重新部署，或者中间的代理断开连接，都会这样。',
       'EventSource 会重连，fetch 不会。',
     ],
-    remedy: '记住最后一个事件的 id，重新请求时带上 `Last-Event-ID`，让服务器只发后面的内容。',
+    remedy: '记住最后一个事件的 id，等一等再请求，带上 `Last-Event-ID`，让服务器只发后面的内容。',
   },
   'failed-to-fetch-stream-cors': {
     title: '跨源（跨域）流式请求报错 Failed to fetch',
@@ -90,13 +90,13 @@ export const connectionsZh: Readonly<Record<string, SymptomTexts>> = {
       '服务器的响应里没有 `Access-Control-Allow-Origin`，浏览器就不允许这个请求。',
     ],
     remedy:
-      '让服务器响应 `OPTIONS`，并返回 `Access-Control-Allow-Origin` 和 `Access-Control-Allow-Headers`，出错时也要返回。也可以让自己源上的服务器转发请求。',
+      '让服务器响应 `OPTIONS`，并返回 `Access-Control-Allow-Origin` 和 `Access-Control-Allow-Headers`，出错时也要返回。也可以让与页面同源的服务器转发请求。',
   },
   'server-keeps-generating-after-client-stops': {
     title: '前端停止后，服务器还在继续生成',
     symptom: '用户点了停止，页面不再显示新内容，服务器（还有按用量收费的模型）却一直跑到结束。',
     cause: [
-      '跳出读取的循环，请求并没有结束。',
+      '跳出调用 `read()` 的循环，请求并没有结束。',
       '只有取消流或者中止请求，响应才会关闭。',
       '到那时，服务器才知道。',
     ],
@@ -112,6 +112,6 @@ export const connectionsZh: Readonly<Record<string, SymptomTexts>> = {
       '于是它再做一遍，再收一次费。',
     ],
     remedy:
-      '如果服务支持，同一个问题的每次尝试都带上同一个 `Idempotency-Key`（幂等键），换一个问题就换一个键。',
+      '如果服务支持，同一个问题的每次尝试都带上同一个 `Idempotency-Key`（幂等键），换一个问题就换一个键。每次重试前多等一会儿。',
   },
 }

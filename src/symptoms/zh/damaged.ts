@@ -1,4 +1,4 @@
-// follows: f49958d74033
+// follows: a7a32cb464b5
 import type { SymptomTexts } from '../symptom.ts'
 
 /** What arrives is damaged, or seems to be, in Chinese. */
@@ -37,10 +37,11 @@ export const damagedZh: Readonly<Record<string, SymptomTexts>> = {
   },
   'unexpected-token-data-is-not-valid-json': {
     title: '解析 SSE 报错 Unexpected token … "data: {…" is not valid JSON',
-    symptom: '自己解析事件流，会抛出 SyntaxError，往往只在回答很长或网络很慢时才出现。',
+    symptom:
+      '自己解析事件流，马上就报标题里的错。去掉了 `data: `，又时好时坏，报的是“Unterminated string”或“Unexpected non-whitespace character after JSON”。',
     cause: [
-      '响应的数据块不等于事件：可能是半个，也可能有好几个。',
-      '去掉数据块里的 `data: `，直接解析剩下的，拿到的 JSON 就不完整。',
+      '事件流里的一行不是 JSON，前面还有 `data: `，`JSON.parse` 遇到第一个字母就报错。',
+      '只去掉它还不够，因为数据块不等于事件：可能只有半个，也可能有好几个。',
       '事件在空行处结束，空行在哪里，跟数据块无关。',
     ],
     remedy: '在解码和 `JSON.parse` 之间，加一个事件流解析器，比如 `eventsource-parser`。',
@@ -54,27 +55,27 @@ export const damagedZh: Readonly<Record<string, SymptomTexts>> = {
       '内容全不全，只能看内容里的结束标记，比如 `finish_reason`。',
     ],
     remedy:
-      '看到结束标记才算成功：聊天补全看 `finish_reason` 是不是 `stop`，别的流看有没有名为 done 的事件。只有 `[DONE]` 还不够。',
+      '看到结束标记才算成功：Chat Completions 看 `finish_reason` 是不是 `stop` 或 `tool_calls`（`length` 表示没写完就截断了）；别的流看各自约定的结束事件，比如 Anthropic 的 `message_stop`。只有 `[DONE]` 还不够。',
   },
   'error-in-stream-with-status-200': {
     title: '流中途出错，response.ok 却是 true',
-    symptom: '回答只有几个词就停了。`response.ok` 是 true，服务报了错，代码却没有发现。',
+    symptom: '回答只有几个词就停了。`response.ok` 是 true，服务端报了错，代码却没有发现。',
     cause: [
       '状态码在响应体的第一个字节之前就发出去了。',
-      '之后再出错，服务只能在流里说，发一个带错误的事件。',
+      '之后再出错，服务端只能在流里发一个错误事件。',
       '代码只找文字，就会跳过这个事件。',
     ],
     remedy: '处理每个事件时，先看有没有错误，有就抛出，没有再取文字。',
   },
   'cannot-read-properties-of-undefined-reading-delta': {
     title: "Cannot read properties of undefined (reading 'delta')",
-    symptom: '回答已经全部显示，代码却在最后一个数据块抛出 TypeError。',
+    symptom: '回答已经全部显示，代码却在最后一个事件抛出 TypeError。',
     cause: [
-      '设置了 `stream_options: { include_usage: true }`，最后一个数据块里是 token 用量。',
+      '设置了 `stream_options: { include_usage: true }`，最后一个事件里是 token 用量。',
       '它的 choices 是空数组。',
       '`choices[0]` 是 undefined，再往下取就报错。',
     ],
-    remedy: '写成 `choices[0]?.delta.content ?? ""`，哪个数据块里有 usage，就从哪里读取用量。',
+    remedy: '写成 `choices[0]?.delta.content ?? ""`，哪个事件里有 usage，就从哪里读取用量。',
   },
   'body-stream-already-read': {
     title: '报错 body stream already read 或 ReadableStream is locked',
@@ -90,7 +91,7 @@ export const damagedZh: Readonly<Record<string, SymptomTexts>> = {
   'response-body-is-not-async-iterable-in-safari': {
     title: 'Safari 里 for await 遍历 response.body 报错',
     symptom:
-      '`for await (const chunk of response.body)` 在 Chrome 和 Firefox 里正常，Safari 却抛出 TypeError，说它不是异步可迭代对象（not async iterable）。',
+      "`for await (const chunk of response.body)` 在 Chrome 和 Firefox 里正常，Safari 27 之前却抛出 TypeError：`undefined is not a function (near '...chunk of...')`。",
     cause: [
       'ReadableStream 先有 reader，后来才能直接遍历。',
       '还不支持的浏览器引擎，流上没有 `Symbol.asyncIterator`。',

@@ -12,7 +12,7 @@ async function said(
 ): Promise<string> {
   const all = { ...defaultConditions, ...conditions }
   const result = await preview({ writes: schedule, declaredLength }, all, { timeScale })
-  return previewSentences(result, timeScale).join(' ')
+  return previewSentences(result, timeScale, false).join(' ')
 }
 
 test.each<[Partial<NetworkConditions>, string]>([
@@ -62,4 +62,18 @@ test('a response that ends before its Content-Length fails, and is not told as c
     'The response ends after 200 ms, with 15 B of 40 B delivered. Its Content-Length declares more, so reading it fails.'
   expect(await said({ truncateAfterBytes: 15 }, 1, 40)).toContain(sentence)
   expect(await said({ truncateAfterBytes: 40 }, 1, 40)).not.toContain('fails')
+})
+
+test('what a WebSocket sends are messages, which the network may cut', async () => {
+  const messages = { writes: schedule, isTunnelled: true }
+  const inMessages = async (conditions: Partial<NetworkConditions>) => {
+    const result = await preview(messages, { ...defaultConditions, ...conditions })
+    return previewSentences(result, 1, true).join(' ')
+  }
+  expect(await inMessages({})).toBe(
+    '4 messages, delivered as written. The first byte arrives 100 ms after the request. The connection closes after 400 ms.',
+  )
+  expect(await inMessages({ chunkBytes: 5 })).toContain(
+    '4 messages written, delivered in 8 pieces.',
+  )
 })

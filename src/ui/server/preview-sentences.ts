@@ -5,8 +5,15 @@ import { serverTexts } from '../texts/server-texts.ts'
 /** A wait that nobody notices, on the clock on the wall, is none. */
 const noticedMs = 20
 
-/** What a preview shows, in words. Times are as on the clock on the wall, at this speed. */
-export function previewSentences(result: Preview, timeScale: number): readonly string[] {
+/**
+ * What a preview shows, in words. Times are as on the clock on the wall, at this speed. What is written is
+ * chunks, or in a WebSocket messages.
+ */
+export function previewSentences(
+  result: Preview,
+  timeScale: number,
+  isSocket: boolean,
+): readonly string[] {
   const t = serverTexts.value.preview
   const { written, delivered, status, waitsMs, faultsAt } = result
   const wall = (ms: number) => duration(ms / timeScale)
@@ -16,20 +23,23 @@ export function previewSentences(result: Preview, timeScale: number): readonly s
   if (waitsMs > 0) sentences.push(t.waits(wall(waitsMs)))
   const held = longestHeld(result)
   const isHeld = held / timeScale > noticedMs
-  sentences.push(
-    isRecut || isHeld ? t.recut(written.length, delivered.length) : t.asWritten(written.length),
-  )
+  const said = isSocket
+    ? { asWritten: t.messagesAsWritten, recut: t.messagesRecut }
+    : { asWritten: t.asWritten, recut: t.recut }
+  const [wrote, came] = [written.length, delivered.length]
+  sentences.push(isRecut || isHeld ? said.recut(wrote, came) : said.asWritten(wrote))
   const first = delivered[0]?.atMs
   if (first !== undefined) {
-    const wrote = written[0]?.atMs ?? 0
+    const writtenAt = written[0]?.atMs ?? 0
     sentences.push(
-      (first - wrote) / timeScale > noticedMs
-        ? t.firstByteLate(wall(first), wall(wrote))
+      (first - writtenAt) / timeScale > noticedMs
+        ? t.firstByteLate(wall(first), wall(writtenAt))
         : t.firstByte(wall(first)),
     )
   }
   if (isHeld) sentences.push(t.held(wall(held)))
-  sentences.push(endSentence(result, wall))
+  const { kind, atMs } = result.end
+  sentences.push(isSocket && kind === 'complete' ? t.closes(wall(atMs)) : endSentence(result, wall))
   return sentences
 }
 

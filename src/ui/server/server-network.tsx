@@ -67,7 +67,7 @@ export function ServerConditions(props: ServerNetworkProps) {
 }
 
 function useSchedule({ playground, server, requests, view }: ServerNetworkProps) {
-  const values = playground.servers.value[server.id]
+  const values = playground.serverValues.value[server.id]
   const [request] = requests
   // While it runs the schedule would change under the eyes; what was known before will do.
   const trace = view && !view.live ? view.trace : null

@@ -22,12 +22,15 @@ export function ServerParameters({ server, playground }: ServerParametersProps) 
   const said = serverTextsOf(server)
   const all = playground.servers.value
   const values = all[server.id] ?? {}
+  const sample = playground.samples.value[server.id] ?? {}
+  const parameters = server.parameters.map((each) => ({
+    ...each,
+    initial: sample[each.name] ?? each.initial,
+  }))
   const set = (next: ServerValues) => playground.setServers({ ...all, [server.id]: next })
   const valueOf = (name: string) =>
-    values[name] ?? server.parameters.find((each) => each.name === name)?.initial ?? ''
-  const isChanged = server.parameters.some(
-    ({ name, initial }) => (values[name] ?? initial) !== initial,
-  )
+    values[name] ?? parameters.find((each) => each.name === name)?.initial ?? ''
+  const isChanged = parameters.some(({ name, initial }) => (values[name] ?? initial) !== initial)
   return (
     <section class="server-about" aria-label={t.label}>
       <p class="server-summary">{t.summary(said.summary, said.clients)}</p>
@@ -38,7 +41,7 @@ export function ServerParameters({ server, playground }: ServerParametersProps) 
         </button>
       </div>
       <div class="server-controls">
-        {server.parameters.map((parameter) => (
+        {parameters.map((parameter) => (
           <Parameter
             key={`${server.id} ${parameter.name}`}
             id={`${server.id}-${parameter.name}`}

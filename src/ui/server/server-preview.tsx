@@ -29,11 +29,11 @@ export function ServerPreview({ schedule, conditions, timeScale }: ServerPreview
   const shown = useResult(async () => {
     if (!schedule) return null
     const result = await preview(schedule, conditions, { timeScale })
-    return { result, timeScale }
+    return { result, timeScale, isSocket: schedule.isTunnelled === true }
   }, [schedule, conditions, timeScale])
   // With `t`, as another language says them otherwise.
   const sentences = useMemo(
-    () => shown && previewSentences(shown.result, shown.timeScale),
+    () => shown && previewSentences(shown.result, shown.timeScale, shown.isSocket),
     [shown, t],
   )
   const { box, width } = useWidth()

@@ -29,12 +29,13 @@ export async function scheduleFor(
   const rehearsal = await serverSchedule(server, values)
   const written = trace && ref && writtenAsNow(server, values, trace) ? writesOf(trace, ref) : []
   if (written.length === 0) return { ...rehearsal, source: 'rehearsal' }
-  const { declaredLength = null, head } = rehearsal
+  const { declaredLength = null, head, isTunnelled } = rehearsal
   return {
     writes: written,
     isWhole: true,
     declaredLength,
     ...(head && { head }),
+    ...(isTunnelled && { isTunnelled }),
     source: 'last-run',
   }
 }

@@ -27,7 +27,7 @@ export function ServerSources({ server, playground }: ServerSourcesProps) {
   const t = serverTexts.value.sources
   const [chosen, setChosen] = useState<string | null>(null)
   const { sources, problem } = useSources(server.id)
-  const values = playground.servers.value[server.id] ?? {}
+  const values = playground.serverValues.value[server.id] ?? {}
   const current = sources.find(({ language }) => language === chosen) ?? sources[0]
   if (problem !== '') {
     return (

@@ -31,7 +31,7 @@ export function useBeginServer(playground: Playground, server: ServerDescription
     async source() {
       const found = (await loadSources(server.id)).find(({ language }) => language === 'msw')
       if (!found) throw new Error(`${server.name} has no MSW handler`)
-      return found.code(playground.servers.peek()[server.id] ?? {})
+      return found.code(playground.serverValues.peek()[server.id] ?? {})
     },
     async with(load) {
       try {

@@ -165,7 +165,7 @@ export const en = {
       mark('Reset'),
       ' restores the original code.',
     ],
-    article: 'The first lane has the client from an article, reformatted to fit.',
+    article: 'The first lane’s client is adapted from an article.',
     showArticle: 'Load the article’s original code',
     /** In the place of the texts above, when an example is open. */
     example: {

@@ -22,9 +22,9 @@ export const inactiveZh: typeof inactiveEn = (reason) => {
     case 'one-chunk':
       return '整个响应作为一个数据块到达，没有第二个数据块可延迟。'
     case 'held-to-the-end':
-      return '整个响应已经被扣到结束才送达。'
+      return '整个响应本来就要攒到结束才送达。'
     case 'held-by-buffer':
-      return '代理缓冲区已经扣住了这些字节。'
+      return '这些字节已经攒在代理缓冲区里了。'
     case 'no-compressor':
       return '未开启压缩代理时不起作用。'
     case 'no-proxy':

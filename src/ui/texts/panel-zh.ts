@@ -133,8 +133,8 @@ export const panelZh: typeof panelEn = {
     all: (events) => `本次运行的全部 ${count(events)} 个事件。`,
     page: (events, earlier, later) =>
       `第 ${count(earlier + 1)} 到第 ${count(earlier + events)} 个事件，共 ${count(earlier + events + later)} 个。${notShown(earlier, later)}`,
-    earlier: (events) => `前 ${events} 个`,
-    later: (events) => `后 ${events} 个`,
+    earlier: (events) => `往前 ${events} 个`,
+    later: (events) => `往后 ${events} 个`,
   },
   events: {
     waiting: {
@@ -305,7 +305,7 @@ export const panelZh: typeof panelEn = {
     realServer: '来自真实服务器：何时写出、写出了什么都无从知道，数据块以浏览器收到的为准',
     notDelivered: '还没送达',
     notReceived: '代码没收到',
-    keptByBrowser: '浏览器已收到，其中没有交给代码的事件',
+    keptByBrowser: '浏览器已收到，里面没有要交给代码的事件',
     keptNames: (names, listened) =>
       listened.length === 0
         ? `${allOf(names)}；代码没有添加监听器`

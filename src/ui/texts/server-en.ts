@@ -110,6 +110,12 @@ export const serverEn = {
     asWritten: (chunks: number) => `${counted(chunks, 'chunk')}, delivered as written.`,
     recut: (written: number, delivered: number) =>
       `${counted(written, 'chunk')} written, ${delivered} delivered.`,
+    /** The same of a WebSocket, whose messages the network may cut. */
+    messagesAsWritten: (messages: number) =>
+      `${counted(messages, 'message')}, delivered as written.`,
+    messagesRecut: (messages: number, pieces: number) =>
+      `${counted(messages, 'message')} written, delivered in ${counted(pieces, 'piece')}.`,
+    closes: (after: string) => `The connection closes after ${after}.`,
     firstByte: (after: string) => `The first byte arrives ${after} after the request.`,
     firstByteLate: (after: string, written: string) =>
       `The first byte is written ${written} after the request and arrives after ${after}.`,

@@ -1,4 +1,4 @@
-// follows: ad40fda52ce1
+// follows: 73f6b9593ccc
 /* What the server's tab says, in Chinese; descriptions of servers are in the catalogue. */
 import { bytes, count, spaced } from './format-zh.ts'
 import { momentsZh } from './moments-zh.ts'
@@ -101,6 +101,10 @@ export const serverZh: typeof serverEn = {
     waits: (time) => `请求要等 ${time} 才有连接空出来。`,
     asWritten: (amount) => `${chunks(amount)}，原样送达。`,
     recut: (written, delivered) => `写出 ${chunks(written)}，送达 ${count(delivered)} 个。`,
+    messagesAsWritten: (messages) => `${count(messages)} 条消息，原样送达。`,
+    messagesRecut: (messages, pieces) =>
+      `写出 ${count(messages)} 条消息，分成 ${count(pieces)} 段送达。`,
+    closes: (after) => `${after} 后，连接关闭。`,
     firstByte: (after) => `请求发出 ${after} 后，首字节到达。`,
     firstByteLate: (after, written) => `首字节在请求发出 ${written} 后写出，${after} 后才到达。`,
     held: (time) => `字节在网络中最长滞留 ${time}。`,

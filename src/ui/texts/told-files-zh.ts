@@ -123,7 +123,7 @@ const recordings: readonly ToldPair[] = [
   ['{0} (without a body)', '{0}（没有响应体）'],
   [
     'The curl trace contains no response with its request: curl was stopped before a response arrived, it couldn’t connect, or the part with the request is missing. Paste all of curl’s output. If that doesn’t help, record it again with: curl -N --trace - --trace-time URL',
-    'curl 的输出里没有带请求的响应：可能响应到达之前 curl 就停了，可能没连上，也可能缺了请求那部分。请粘贴 curl 的全部输出。还不行就重新录制：curl -N --trace - --trace-time URL',
+    'curl 的输出里，没有哪个响应是连同请求一起记下的：可能响应到达之前 curl 就停了，可能没连上，也可能缺了请求那部分。请粘贴 curl 的全部输出。还不行就重新录制：curl -N --trace - --trace-time URL',
   ],
   ['The trace was cut short. What it contains was read.', '输出不完整，已读取其中的内容。'],
   [
@@ -213,7 +213,7 @@ const values: readonly ToldPair[] = [
   ['it has a field of its own', '它有自己的输入框'],
   [
     'code on a page never sees it, and only a real server can set a cookie with it',
-    '页面里的代码看不到它，只有真实的服务器才能用它设置 Cookie',
+    '页面里的代码看不到它，只有真实的服务器才能用它设置 cookie',
   ],
   ['the value of {0} {1}', '{0} 的值{1}'],
   [

@@ -200,7 +200,7 @@ const syntax: readonly ToldPair[] = [
   ['Unterminated regexp', '正则表达式没有结束'],
   ["Identifier '{0}' has already been declared", '{0} 已经声明过了'],
   ['Assigning to rvalue', '不能给等号左边的内容赋值'],
-  ["'return' outside of function", '返回语句不在函数里'],
+  ["'return' outside of function", 'return 语句不在函数里'],
   ["The keyword '{0}' is reserved", '{0} 是保留字'],
 ]
 

@@ -1,4 +1,4 @@
-// follows: d9de04545616
+// follows: e91bfe0e3b85
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'
@@ -133,7 +133,7 @@ export const zh: typeof en = {
   },
   guide: {
     panel: '引导',
-    begin: (lesson) => ['想一步一步学，从第一课开始：', lesson],
+    begin: (lesson) => ['想一步一步学，从第一课开始：《', lesson, '》'],
     goOn: (lesson) => ['接着学下一课：', lesson],
     title: '同一个回答，三种客户端',
     intro:
@@ -155,7 +155,7 @@ export const zh: typeof en = {
       mark('重置'),
       '，恢复最初的代码。',
     ],
-    article: '第一栏的客户端代码出自一篇文章，只调整了排版。',
+    article: '第一栏的客户端代码由一篇文章里的代码改写而来。',
     showArticle: '载入文章的原始代码',
     example: {
       runText: (mark, keys) => ['点击', mark('全部运行'), keys, '。'],

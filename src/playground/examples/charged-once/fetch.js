@@ -1,6 +1,6 @@
 // One key for the question, however often it is sent.
 const key = crypto.randomUUID()
-for (;;) {
+for (let wait = 250; ; wait *= 2) {
   try {
     const response = await fetch('/api/charges', {
       method: 'POST',
@@ -13,5 +13,6 @@ for (;;) {
     break
   } catch {
     console.log('connection lost, trying again')
+    await new Promise((next) => setTimeout(next, wait))
   }
 }

@@ -12,6 +12,7 @@ const reader = response.body
 for (;;) {
   const { done, value } = await reader.read()
   if (done) break
+  if (value.data === '[DONE]') break
   const { choices } = JSON.parse(value.data)
   output.append(choices?.[0]?.delta.content ?? '')
 }

@@ -12,9 +12,10 @@ const reader = response.body
 for (;;) {
   const { done, value } = await reader.read()
   if (done) break
+  if (value.data === '[DONE]') break
   const { choices, error } = JSON.parse(value.data)
   // The status was sent before anything failed.
   if (error) throw new Error(error.message)
-  output.append(choices[0]?.delta.content ?? '')
+  output.append(choices?.[0]?.delta.content ?? '')
 }
 console.log('success')

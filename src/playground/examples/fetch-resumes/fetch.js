@@ -7,6 +7,7 @@ while (!isWhole) {
     await read()
   } catch {
     console.log(`lost after event ${lastId}`)
+    await new Promise((next) => setTimeout(next, 500))
   }
 }
 

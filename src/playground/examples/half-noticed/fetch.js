@@ -15,4 +15,5 @@ for await (const { choices } of stream) {
   reason = choices[0]?.finish_reason ?? reason
 }
 // A whole answer says why it ends.
-console.log(reason === 'stop' ? 'success' : 'cut off')
+const isWhole = ['stop', 'tool_calls'].includes(reason)
+console.log(isWhole ? 'success' : 'cut off')

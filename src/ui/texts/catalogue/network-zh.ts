@@ -23,7 +23,7 @@ export const networkZh: NetworkTexts = {
       help: '代理攒够这么多才一次放行，除非响应带有 X-Accel-Buffering: no。',
     },
     oneChunkLate: {
-      label: '晚到一个数据块',
+      label: '总是晚一个数据块',
       help: '每个数据块都要等下一个写出才送达，就像压缩时从不 flush。',
     },
     gzip: {

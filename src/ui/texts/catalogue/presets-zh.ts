@@ -18,7 +18,7 @@ export const presetsZh: Readonly<Record<string, NameAndSentence>> = {
     sentence: '代理攒着不发，攒够 4 KiB 或响应结束才放行。',
   },
   'one-event-late': {
-    name: '晚到一个数据块',
+    name: '总是晚一个数据块',
     sentence: '压缩时从不 flush，每个数据块都要等下一个写出才送达。',
   },
   'compressing-proxy': {

@@ -26,7 +26,7 @@ export const programsZh: ProgramsTexts = {
       words: '异步迭代器',
     },
     'fetch-lines': {
-      name: 'fetch 读逐行 JSON',
+      name: '用 fetch 读取 NDJSON',
       sentence: '不管数据块切在哪里，每一行的文本都能显示，最后一行也不例外。',
       words: '按行 拆分',
     },
@@ -72,7 +72,7 @@ export const programsZh: ProgramsTexts = {
     },
     'axios-streams': {
       name: 'axios 的 fetch 适配器',
-      sentence: 'fetch 适配器支持 responseType“stream”，能读到真正的流。',
+      sentence: "fetch 适配器支持 responseType: 'stream'，能读到真正的流。",
       words: '流式 adapter',
     },
     ky: { name: 'ky', sentence: '逐块读取 ky 的响应体。' },
@@ -140,7 +140,7 @@ export const programsZh: ProgramsTexts = {
     },
     'usage-read': {
       name: '流末尾的 token 用量',
-      sentence: '先显示回答，再显示 token 数：它在 choices 为空的那个块里。',
+      sentence: '先显示回答，再显示 token 数：它在 choices 为空的那个事件里。',
       words: '用量 计费',
     },
     'aspnet-objects': {
@@ -194,7 +194,7 @@ export const programsZh: ProgramsTexts = {
       words: '幂等',
     },
     'written-credentials': {
-      name: '自己写服务器：跨源 Cookie',
+      name: '自己写服务器：跨源 cookie',
       sentence: '不带凭据请求事件流，返回 401；带上凭据，返回 200。',
       words: '跨域 登录',
     },
@@ -240,12 +240,12 @@ export const programsZh: ProgramsTexts = {
     },
     'gzip-buffers': {
       name: '经过压缩代理，内容一次性到达',
-      sentence: '代理压缩时从不 flush，所有事件合成一个数据块到达。',
+      sentence: '用压缩代理来模拟：它从不 flush，所有事件合成一个数据块到达。',
       words: '压缩 中间件',
     },
     'gzip-flushed': {
       name: '会 flush 的压缩代理',
-      sentence: '代理每压缩一个事件就 flush，事件逐个到达。',
+      sentence: '代码不变，换了网络：代理每压缩一个事件就 flush，事件逐个到达。',
       words: '压缩',
     },
     'json-per-chunk': {
@@ -285,17 +285,17 @@ export const programsZh: ProgramsTexts = {
     },
     'axios-no-reader': {
       name: 'axios：getReader is not a function',
-      sentence: '在浏览器里，axios 不理会 responseType“stream”，于是抛出 TypeError。',
+      sentence: "在浏览器里，axios 默认不理会 responseType: 'stream'，于是抛出 TypeError。",
       words: '报错',
     },
     'half-missing': {
-      name: '显示成功，内容少了一半',
-      sentence: '服务中途停下，响应正常结束，代码就以为成功了。',
+      name: '提示成功，内容却少了一半',
+      sentence: '服务端中途停下，响应正常结束，代码就以为成功了。',
       words: '截断 不完整 提前结束',
     },
     'half-noticed': {
       name: '检查回答是否完整',
-      sentence: '同一个服务中途停下，这次代码指出回答被截断了。',
+      sentence: '同一个服务端中途停下，这次代码指出回答被截断了。',
       words: '截断 结束原因',
     },
     'error-ignored': {
@@ -309,8 +309,8 @@ export const programsZh: ProgramsTexts = {
       words: '流中报错 错误处理',
     },
     'usage-undefined': {
-      name: 'Cannot read properties of undefined (reading “delta”)',
-      sentence: '最后一个块只有用量，没有 choices，于是抛出 TypeError。',
+      name: "Cannot read properties of undefined (reading 'delta')",
+      sentence: '最后一个事件只有用量，没有 choices，于是抛出 TypeError。',
       words: '用量 报错',
     },
     'idle-timeout': {
@@ -345,7 +345,7 @@ export const programsZh: ProgramsTexts = {
     },
     'seven-streams-http2': {
       name: '用 HTTP/2 打开 7 个流',
-      sentence: '没有连接数限制，7 个流全部建立，不用等哪个结束。',
+      sentence: '代码不变，换了网络：没有连接数限制，7 个流全部建立，不用等哪个结束。',
       words: '多路复用',
     },
     'cors-refused': {

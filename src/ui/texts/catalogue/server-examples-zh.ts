@@ -28,8 +28,8 @@ export const serverExamplesZh: Readonly<Record<string, NameAndSentence>> = {
     sentence: '计费之后，第一个响应丢了；用同一个 Idempotency-Key 重试，不会再计费。',
   },
   credentials: {
-    name: '跨源 Cookie',
-    sentence: '读取事件流需要登录时设置的 Cookie，还需要允许凭据的 CORS 头。',
+    name: '跨源 cookie',
+    sentence: '读取事件流需要登录时设置的 cookie，还需要允许凭据的 CORS 头。',
   },
   gzip: {
     name: 'gzip：有 flush 与没有 flush',

@@ -183,7 +183,7 @@ export const serversZh: ServersTexts = {
       clients: `fetch、axios 和 ky；${noType}`,
     },
     lines: {
-      name: '逐行 JSON',
+      name: 'NDJSON（一行一个 JSON）',
       summary: '发送文本，大约一次一个词，每次是单独一行的 JSON 对象（NDJSON）。',
       clients: `fetch、axios 和 ky；${noType}`,
       parameters: {

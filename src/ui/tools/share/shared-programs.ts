@@ -47,7 +47,7 @@ export function createSharedPrograms(playground: Playground, shell: Shell): Shar
       return
     }
     const edits = createSharedEdits(source)
-    const workspace = workspaceOf(read.value, playground.free.timeScale.peek(), edits.save)
+    const workspace = workspaceOf(read.value, playground.free, edits.save)
     edits.restore(workspace)
     open = workspace
     batch(() => {
