@@ -88,7 +88,9 @@ function Elapsed({ playground }: { readonly playground: RunOnShow }) {
     <LiveClock trace={trace} speedText={speedText} />
   ) : (
     <span class="elapsed">
-      {speedText !== null && panelTexts.value.timeline.atSpeed(speedText)}
+      <span class="elapsed-speed">
+        {speedText !== null && panelTexts.value.timeline.atSpeed(speedText)}
+      </span>
     </span>
   )
 }
@@ -112,7 +114,7 @@ function LiveClock({ trace, speedText }: LiveClockProps) {
     <span class="elapsed">
       {t.live(clockMoment(trace.elapsedAt(at)))}{' '}
       <span class="timeline-zero">{panelTexts.value.zero.one}</span>
-      {speedText !== null && ` ${t.atSpeed(speedText)}`}
+      <span class="elapsed-speed">{speedText !== null && ` ${t.atSpeed(speedText)}`}</span>
     </span>
   )
 }
