@@ -53,13 +53,13 @@ test('what the code saw stands before why, whichever is told first', () => {
     request: 1,
     method: 'GET',
     url: 'https://nowhere.example/stream',
-  } as ServerEventData)
+  })
   for (const events of [
     [refused, error()],
     [error(), refused],
   ]) {
     const log = new OutputLog()
-    log.take(text('before') as TraceEvent)
+    log.take(text('before'))
     for (const each of events) log.take(each)
     expect(log.output.entries.map(({ kind, text: shown }) => [kind, shown])).toEqual([
       ['text', 'before'],

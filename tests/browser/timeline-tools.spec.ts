@@ -1,0 +1,77 @@
+import { expect, lane, runAllToTheEnd, test, whenReady } from './fixtures.ts'
+
+/* The row of tools above the axis, and what a pointer is told there. */
+
+test('the tools of the timeline keep their places when the slider comes', async ({ app }) => {
+  await app.setViewportSize({ width: 1024, height: 800 })
+  await app.reload()
+  await whenReady(app)
+  const places = () =>
+    app.locator('.timeline-tools button').evaluateAll((all) =>
+      all.map((each) => {
+        const { left, top } = each.getBoundingClientRect()
+        return [each.textContent, Math.round(left), Math.round(top)].join()
+      }),
+    )
+  await expect(app.getByRole('button', { name: 'Save picture' })).toBeVisible()
+  const before = await places()
+  await runAllToTheEnd(app)
+  await expect(app.getByRole('slider', { name: 'Replay position' })).toBeVisible()
+  const after = await places()
+  expect(after).toEqual(before)
+})
+
+test('the tools of the timeline are one row beside a lesson, too', async ({ page, site }) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await page.goto(`${site.url}lessons/why-it-types/read-a-stream/`)
+  await whenReady(page)
+  await page.evaluate(() => globalThis.chunkwise?.setTimeScale(50))
+  const middles = () =>
+    page.locator('.timeline-tools .button:visible').evaluateAll((all) => [
+      ...new Set(
+        all.map((each) => {
+          const { top, bottom } = each.getBoundingClientRect()
+          return Math.round((top + bottom) / 2)
+        }),
+      ),
+    ])
+  for (const run of ['first', 'second']) {
+    await page.getByRole('button', { name: 'Run all' }).click()
+    await expect(lane(page, 'fetch stream')).toHaveAttribute('data-run-state', 'completed')
+    await expect(page.getByRole('slider', { name: 'Replay position' })).toBeVisible()
+    expect(await middles(), `${run} run`).toHaveLength(1)
+    await page.evaluate(() => globalThis.chunkwise?.setCode('fetch', "await fetch('/api/text')"))
+  }
+  await expect(page.getByRole('button', { name: 'Compare with the previous run' })).toBeVisible()
+})
+
+test('what is told of a band follows the live run under a pointer that rests', async ({ app }) => {
+  await app.evaluate(() => globalThis.chunkwise?.setTimeScale(2))
+  const chunks = app.locator('.timeline-tip')
+  await app.getByRole('button', { name: 'Run axios' }).click()
+  const box = await app.locator('.timeline-canvas').boundingBox()
+  const count = async () =>
+    Number(/(\d+) chunks/.exec((await chunks.textContent()) ?? '')?.[1] ?? 0)
+  const rows = await app.locator('.timeline-picture').evaluate((picture) => ({
+    top: Number.parseFloat(getComputedStyle(picture).getPropertyValue('--rows-top')),
+    height: Number.parseFloat(getComputedStyle(picture).getPropertyValue('--rows-height')),
+  }))
+  await expect(async () => {
+    await app.mouse.move((box?.x ?? 0) + 330, (box?.y ?? 0) + rows.top + rows.height * (5 / 6))
+    await expect(chunks).toContainText('hidden from your code', { timeout: 100 })
+  }).toPass()
+  const first = await count()
+  await expect.poll(count).toBeGreaterThan(first)
+})
+
+test('on a phone the controls of the axis are as large as a finger', async ({ app }) => {
+  await app.setViewportSize({ width: 390, height: 844 })
+  await app.getByRole('tab', { name: 'Timeline' }).click()
+  const buttons = app.locator('.timeline-tools .button:visible')
+  await expect(buttons.first()).toBeVisible()
+  for (const button of await buttons.all()) {
+    const box = await button.boundingBox()
+    expect(box?.height).toBeGreaterThanOrEqual(44)
+    expect(box?.width).toBeGreaterThanOrEqual(44)
+  }
+})
