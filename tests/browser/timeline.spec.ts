@@ -201,25 +201,6 @@ test('wheel, keys, buttons and dragging zoom and pan, and Fit shows all again', 
   }, 'zoom by pinching')
 })
 
-test('what is told of a band follows the live run under a pointer that rests', async ({ app }) => {
-  await app.evaluate(() => globalThis.chunkwise?.setTimeScale(2))
-  const chunks = app.locator('.timeline-tip')
-  await app.getByRole('button', { name: 'Run axios' }).click()
-  const box = await app.locator('.timeline-canvas').boundingBox()
-  const count = async () =>
-    Number(/(\d+) chunks/.exec((await chunks.textContent()) ?? '')?.[1] ?? 0)
-  const rows = await app.locator('.timeline-picture').evaluate((picture) => ({
-    top: Number.parseFloat(getComputedStyle(picture).getPropertyValue('--rows-top')),
-    height: Number.parseFloat(getComputedStyle(picture).getPropertyValue('--rows-height')),
-  }))
-  await expect(async () => {
-    await app.mouse.move((box?.x ?? 0) + 330, (box?.y ?? 0) + rows.top + rows.height * (5 / 6))
-    await expect(chunks).toContainText('hidden from your code', { timeout: 100 })
-  }).toPass()
-  const first = await count()
-  await expect.poll(count).toBeGreaterThan(first)
-})
-
 test('while a lane runs the axis follows its edge until it is held', async ({ app }) => {
   await app.evaluate(() => globalThis.chunkwise?.setTimeScale(2))
   await app.getByRole('button', { name: 'Run all' }).click()
