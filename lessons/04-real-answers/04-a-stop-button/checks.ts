@@ -79,6 +79,7 @@ const serverStops = (given: GivenValues) =>
         sentence: 'The server stops, too, where the code stops or gives up waiting.',
         stopped: 'The server was told of both, and stopped.',
         missing: (number: number) => `No request for answer ${number} was sent.`,
+        missingNext: 'Request all three answers: what ends one mustn’t end your code.',
         wroteOn: (number: number) => `The connection of answer ${number} stayed open.`,
         wroteOnNext: 'Abort the request or cancel the reader: a loop that ends closes nothing.',
         late: (number: number, chunks: number) =>
@@ -89,6 +90,7 @@ const serverStops = (given: GivenValues) =>
         sentence: '代码停止或者不再等待，服务器也停止。',
         stopped: '两个回答，服务器都收到了通知，也都停止了。',
         missing: (number) => `没有请求过第 ${number} 个回答。`,
+        missingNext: '试试三个回答都请求：一个回答结束，代码不能跟着结束。',
         wroteOn: (number) => `第 ${number} 个回答的连接还开着。`,
         wroteOnNext: '试试中止请求，或者取消 reader：循环结束，什么也不会关闭。',
         late: (number, chunks) =>

@@ -1,8 +1,9 @@
 import {
   eventsOf,
+  excerpt,
   failed,
-  finalText,
   found,
+  isText,
   noError,
   ownCheck,
   passed,
@@ -63,36 +64,47 @@ const textExact = (given: GivenValues) =>
         exact: 'Both answers, and that the third was refused.',
         differs: (number: number, shown: string, wanted: string) =>
           `Answer ${number} differs: the output continues with “${shown}” instead of “${wanted}”.`,
+        differsNext: 'Select the last request on the time axis: what did the server answer?',
         ends: (number: number, wanted: string) =>
-          `Answer ${number} is not whole: the output ends, and “${wanted}” is missing.`,
+          `Answer ${number} isn’t whole: “${wanted}” is missing.`,
+        endsNext: 'Ask again until the event “done” arrives, however often the connection breaks.',
         twice: (number: number) => `The beginning of answer ${number} is shown twice.`,
         twiceNext: 'After a break, ask only for what is missing, or skip what you have.',
-        after: (shown: string) => `After both answers, the output says “${shown}”.`,
+        after: (shown: string) =>
+          shown === ''
+            ? 'After both answers, the output says nothing more.'
+            : `After both answers, the output says “${shown}”.`,
+        afterNext: `Print “${givenUp}” when the third question is refused.`,
       },
       zh: {
         sentence: '两个回答都完整，只显示一遍，然后说明第三个遭到拒绝。',
         exact: '两个回答都在，第三个遭到拒绝也说了。',
         differs: (number, shown, wanted) =>
           `第 ${number} 个回答不对：应为“${wanted}”，输出的是“${shown}”。`,
-        ends: (number, wanted) => `第 ${number} 个回答不完整：输出到这里就没了，缺“${wanted}”。`,
+        differsNext: '试试在时间轴上选中最后一次请求，看看服务器返回了什么。',
+        ends: (number, wanted) => `第 ${number} 个回答不完整：缺“${wanted}”。`,
+        endsNext: '试试不管断开几次，都再次请求，直到收到 done 事件。',
         twice: (number) => `第 ${number} 个回答的开头显示了两遍。`,
         twiceNext: '试试连接断开后只要剩下的部分，或者跳过已有的部分。',
         after: (shown) =>
           shown === '' ? '两个回答之后，没有别的输出。' : `两个回答之后，输出的是“${shown}”。`,
+        afterNext: `试试在第三个问题遭到拒绝时打印“${givenUp}”。`,
       },
     },
     look(trace, say) {
       const at = where(eventsOf(trace, 'fetch', 'shown').at(-1))
       const wanted = withoutSpaces(given.server('text'))
-      let rest = withoutSpaces(finalText(trace, 'fetch'))
-      for (let number = 1; number <= answered; number += 1) {
+      let rest = ''
+      for (const [index, part] of outputByAnswer(trace).entries()) {
+        const number = index + 1
+        rest += withoutSpaces(part)
         const same = sharedLength(rest, wanted)
         const differing = rest.slice(same)
         if (same > 0 && same < wanted.length && differing.startsWith(wanted.slice(0, 4))) {
           return failed(say('twice', number), at)
         }
         if (same < wanted.length) {
-          const missing = wanted.slice(same, same + 20)
+          const missing = excerpt(given.server('text'), same, 20)
           if (differing === '') return failed(say('ends', number, missing), at)
           return failed(say('differs', number, shownPart(trace, differing), missing), at)
         }
@@ -103,6 +115,21 @@ const textExact = (given: GivenValues) =>
         : failed(say('after', rest.slice(0, 40)), at)
     },
   })
+
+/** What stands in the output of each answer: the second begins where something of it has come. */
+function outputByAnswer(trace: Trace): readonly [string, string] {
+  const requests = eventsOf(trace, 'fetch', 'request')
+  const urlOf = (id: number) => requests.find(({ request }) => request === id)?.url
+  const [first] = requests
+  const parts: [string, string] = ['', '']
+  let answer: 0 | 1 = 0
+  for (const event of trace.eventsOf('fetch')) {
+    if (event.kind === 'received' && urlOf(event.request) !== first?.url) answer = 1
+    else if (event.kind === 'output-cleared') parts.fill('')
+    else if (event.kind === 'shown' && isText(event)) parts[answer] += event.text
+  }
+  return parts
+}
 
 const sharedLength = (one: string, other: string): number => {
   let length = 0
