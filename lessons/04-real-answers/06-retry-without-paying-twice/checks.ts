@@ -20,6 +20,9 @@ const givenUp = 'given up: 401'
 const refusedQuery = 'attempts=401'
 /** The least pause after the first break, in milliseconds; it doubles at each further one. */
 const leastPauseMs = 100
+/** A pause as long as the one before it has not grown, even if a busy machine was late with that one. */
+const leastGrowth = 1.5
+const latenessMs = 300
 /** Timers and clocks of two threads may differ by so many milliseconds. */
 const toleranceMs = 30
 
@@ -203,6 +206,9 @@ const waitsAsTold = (given: GivenValues) =>
           return `It asked again ${waitedMs} ms after ${after}; it should wait ${neededMs} ms.`
         },
         tooSoonNext: 'Read Retry-After; after a break, double the pause of the break before it.',
+        notLonger: (waitedMs: number, beforeMs: number) =>
+          `It asked again ${waitedMs} ms after a break, and ${beforeMs} ms after the break before it.`,
+        notLongerNext: 'After each further break of an answer, wait twice as long as before.',
       },
       zh: {
         sentence: 'Retry-After 让等多久就等多久；连接断开后至少等 100 ms，每断一次加倍。',
@@ -213,12 +219,23 @@ const waitsAsTold = (given: GivenValues) =>
             ? `收到 Retry-After 后只等了 ${waitedMs} ms 就再问，应该等 ${neededMs} ms。`
             : `连接断开后只等了 ${waitedMs} ms 就再问，应该等 ${neededMs} ms。`,
         tooSoonNext: '试试读出 Retry-After；连接断开后，每次等的时间是上一次的两倍。',
+        notLonger: (waitedMs, beforeMs) =>
+          `连接断开后等了 ${waitedMs} ms 就再问，上一次断开后等的是 ${beforeMs} ms。`,
+        notLongerNext: '试试同一个回答每再断一次，就等上一次的两倍。',
       },
     },
     look(trace, say) {
       const waits = waitsIn(trace, Number(given.server('retryAfterS')) * 1000)
       const early = waits.find(({ waitedMs, leastMs }) => waitedMs < leastMs)
-      if (!early) return passed(say('waited', waits.length), waits.at(-1)?.at ?? null)
+      if (!early) {
+        const breaks = waits.filter(({ why }) => why === 'break')
+        for (const [index, { waitedMs, at }] of breaks.entries()) {
+          const before = breaks[index - 1]?.waitedMs ?? 0
+          if (waitedMs >= before * leastGrowth - latenessMs) continue
+          return failed(say('notLonger', Math.round(waitedMs), Math.round(before)), at)
+        }
+        return passed(say('waited', waits.length), waits.at(-1)?.at ?? null)
+      }
       const { waitedMs, neededMs, why } = early
       return failed(say('tooSoon', Math.round(waitedMs), neededMs, why), early.at)
     },
@@ -232,11 +249,14 @@ const givesUp = ownCheck({
       sentence: 'After 401 it doesn’t ask again.',
       asked: (count: number) => `It sent ${counted(count, 'request')} for the third question.`,
       askedNext: 'Repeat only what may succeed later: 429, 503, and a connection that breaks.',
+      notAsked: 'No request was sent for the third question.',
+      notAskedNext: 'Ask the third question, too, at the address that refuses it.',
     },
     zh: {
       sentence: '收到 401 以后不再问。',
-      asked: (count) =>
-        count === 0 ? '第三个问题没有发出请求。' : `第三个问题发出了 ${count} 次请求。`,
+      asked: (count) => `第三个问题发出了 ${count} 次请求。`,
+      notAsked: '第三个问题没有发出请求。',
+      notAskedNext: '试试也问第三个问题，用遭到拒绝的那个地址。',
       askedNext: '试试只重试以后可能成功的：429、503 和连接断开。',
     },
   },
@@ -244,6 +264,7 @@ const givesUp = ownCheck({
     const asked = eventsOf(trace, 'fetch', 'request').filter(({ url }) =>
       url.includes(refusedQuery),
     )
+    if (asked.length === 0) return failed(say('notAsked'))
     return found(asked.length === 1, say('asked', asked.length), where(asked.at(-1)))
   },
 })

@@ -245,6 +245,8 @@ const resumes = ownCheck({
       sentence: 'After the break, the server continues with the event that is missing.',
       noReturn: 'The second reader’s connection never broke, or the browser didn’t reconnect.',
       noReturnNext: 'Write an event stream first: only that one lets an EventSource reconnect.',
+      noEvents: 'The second reader got no event, so there was nothing to continue after.',
+      noEventsNext: 'First let the events reach the reader: look at the bytes.',
       noIds: 'The events have no ids, so the browser can’t say which it has.',
       noIdsNext: 'Give each event an id field.',
       again: (id: string) => `The server sent event ${id} again.`,
@@ -257,6 +259,8 @@ const resumes = ownCheck({
       sentence: '连接断开以后，服务器从缺的那个事件接着发。',
       noReturn: '第二个读者的连接没有断过，或者浏览器没有重连。',
       noReturnNext: '试试先写出事件流：换成别的响应，EventSource 不会重连。',
+      noEvents: '第二个读者没有收到事件，也就说不上从哪里接着发。',
+      noEventsNext: '试试先让读者收到事件：在字节里检查。',
       noIds: '事件没有 id，浏览器没法说明收到了哪些。',
       noIdsNext: '试试给每个事件写上 id 字段。',
       again: (id) => `事件 ${id} 又发了一遍。`,
@@ -271,7 +275,8 @@ const resumes = ownCheck({
     if (!second || !third) return failed(say('noReturn'), where(second))
     const events = eventsOfReader(trace, 2)
     const without = events.find(({ lastEventId }) => lastEventId === '')
-    if (without || events.length === 0) return failed(say('noIds'), where(without))
+    if (events.length === 0) return failed(say('noEvents'))
+    if (without) return failed(say('noIds'), where(without))
     const known = new Set<string>()
     for (const event of events) {
       if (known.has(event.lastEventId)) return failed(say('again', event.lastEventId), where(event))

@@ -39,6 +39,7 @@ export {
   finalText,
   isSameBytes,
   isText,
+  lettersOf,
   showingOf,
   where,
   writtenBodies,

@@ -1,4 +1,4 @@
-// follows: 194091bfb367
+// follows: 33cb3654d34d
 /* What checks say, in Simplified Chinese. Loaded only where Chinese is shown. */
 
 import type { CheckTexts } from './texts.ts'
@@ -143,7 +143,7 @@ export const checkTextsZh: CheckTexts = {
   wroteOnNext: enough,
   leftByStopNext: '试试让代码自己结束请求。',
   stillOpenNext: '试试收到服务器表示“发完了”的事件后，调用 source.close()。',
-  closedByBrowserNext: '试试赶在浏览器放弃之前，调用 source.close()。',
+  closedByBrowserNext: '试试看浏览器放弃时收到的响应：状态码和内容类型。',
   bytesSeenNext: readToTheEnd,
   endNotSeenNext: readToTheEnd,
   errorSeenNext: '试试先读错误信息，再看它指出的那一行。',

@@ -74,7 +74,7 @@ const english = {
   tooFew: (received: number, unit: Unit, why: Arrival['why'], chunks: number) =>
     ({
       code: `Your code received the response in ${counted(received, unit)}, though it arrived in ${chunks}.`,
-      network: `The network delivered the ${counted(chunks, 'chunk')} of the response in ${received}.`,
+      network: `The network delivered the ${counted(chunks, 'chunk')} of the response in ${counted(received, unit)}.`,
       server: `The response had only ${counted(received, unit)}.`,
       left: `Your code ended the connection after ${counted(received, unit)}.`,
       failed: `Your code failed after ${counted(received, unit)}.`,
@@ -154,7 +154,8 @@ const english = {
   wroteOnNext: 'Cancel the reader, or abort the request, when you have enough.',
   leftByStopNext: 'Let the code itself end the request.',
   stillOpenNext: 'Call “source.close()” when the server says that nothing follows.',
-  closedByBrowserNext: 'Call “source.close()” before the browser gives up.',
+  closedByBrowserNext:
+    'Look at the response at which the browser gave up: its status and its content type.',
   bytesSeenNext: 'Read until “done” is true.',
   endNotSeenNext: 'Read on until “done” is true.',
   errorSeenNext: 'Read the message, and look at the line that it names.',
