@@ -76,7 +76,7 @@ describe('shownInPieces looks at how much waits to be shown', () => {
   test('what was shown and cleared is not told as what was never shown', () => {
     const told = fetchLane()
     for (const character of sentence) told.writes(`,"${character}"`).receives().shows(character)
-    told.client({ kind: 'output-cleared' })
+    told.client({ kind: 'output-cleared' }).wait(100)
     const trace = told.writes(',"。"').receives().shows('。').readsEnd().ends()
     expect(look(check, trace).seen).toContain('which had been cleared')
   })
@@ -113,6 +113,15 @@ describe('shownInPieces looks at how much waits to be shown', () => {
     }
     expect(answering(50)).toBe(true)
     expect(answering(0)).toBe(false)
+  })
+
+  test('output that is cleared, and shown anew from what is read then, does not wait', () => {
+    const told = fetchLane()
+    for (const [index, character] of sentence.entries()) {
+      told.writes(`,"${character}"`).client({ kind: 'output-cleared' }).receives()
+      told.shows(sentence.slice(0, index + 1).join('')).wait(60)
+    }
+    expect(look(check, told.readsEnd().ends()).pass).toBe(true)
   })
 
   test('of one answer among others', () => {

@@ -150,6 +150,9 @@ export function arrivalOf(trace: Trace, lane: Lane): Arrival {
   return { why: written > delivered ? 'network' : 'server', chunks: written }
 }
 
+/** Output that is cleared and shown anew at once is not empty in between. */
+const replacedWithinMs = 5
+
 /** How much of the answer had come and was not shown, at the moment when that was most. */
 interface Waiting {
   /** Of all the letters that came, or of those of the text that the answer wraps: 0 to 1. */
@@ -170,12 +173,18 @@ export function mostWaiting(trace: Trace, lane: Lane, text?: string): Waiting {
   const moments: { event: TraceEvent; received: number; shown: string }[] = []
   let all = ''
   let log = ''
+  let cleared: { text: string; at: number } = { text: '', at: -Infinity }
   let mostShown = 0
   for (const event of trace.eventsOf(lane)) {
-    if (event.kind === 'output-cleared') log = ''
-    else if (event.kind === 'shown' && isText(event)) log += event.text
+    if (event.kind === 'output-cleared') {
+      cleared = { text: log, at: event.at }
+      log = ''
+    } else if (event.kind === 'shown' && isText(event)) log += event.text
     else if (isReceipt(event) || event.kind === 'receive-ended') {
-      moments.push({ event, received: all.length, shown: lettersOf(log) })
+      // Code may clear the output, and then read what it shows in its place.
+      const isBeingReplaced = event.at - cleared.at <= replacedWithinMs
+      const shown = isBeingReplaced && log.length < cleared.text.length ? cleared.text : log
+      moments.push({ event, received: all.length, shown: lettersOf(shown) })
       if (isReceipt(event)) all += lettersOf(textOf(event))
     }
   }
