@@ -25,8 +25,8 @@ pending plain preferences progress prototype provider read reader readersOf real
 response responseText responseType retry save sdk self send signal silent source sse starlette
 status stop stopped stream streamText string subarray text that the time timeout to token tools
 trace tracing transform true try txet type undefined usage useChat used valid value warn with ws
-xHH xhr EventSourceParserStream Markdown OPTIONS TextDecoderStream TransformStream abort createParser issue
-CodeMirror Monaco pipeTo pull readystatechange setInterval start terminate then
+xHH xhr EventSourceParserStream Markdown OPTIONS TextDecoderStream TransformStream abort all createParser crypto issue
+CodeMirror Monaco lastEventId loaded pipeTo pull randomUUID readyState readystatechange setInterval start terminate then
 `
 
 /** Those that stand alone on the page besides: names of programs, files, headers and levels. */

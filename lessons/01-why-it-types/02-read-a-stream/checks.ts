@@ -1,6 +1,8 @@
 import {
   eventsOf,
   failed,
+  found,
+  lettersOf,
   noError,
   ownCheck,
   passed,
@@ -8,6 +10,7 @@ import {
   shownInPieces,
   showsExactly,
   where,
+  writtenBodies,
   type GivenValues,
 } from '../../../src/lesson/checks/index.ts'
 
@@ -59,11 +62,54 @@ const stopsAtTheEnd = ownCheck({
   },
 })
 
+/** A busy machine may hand over two chunks before the code has printed the first. */
+const eachInTime = ownCheck({
+  id: 'each-in-time',
+  lane: 'fetch',
+  texts: {
+    en: {
+      sentence: 'Each chunk is shown before the next one arrives.',
+      late: (late: number, all: number) =>
+        `${late} of ${all} chunks weren’t in the output yet when the next one had arrived.`,
+      lateNext: 'Print the chunk that “read()” has just returned, not the one before.',
+    },
+    zh: {
+      sentence: '每个数据块都在下一个到达之前显示。',
+      late: (late, all) =>
+        late === 0
+          ? `${all} 个数据块都及时显示了。`
+          : `${late} 个数据块显示晚了，下一个到了还没有，共 ${all} 个。`,
+      lateNext: '试试打印 read() 刚刚给出的数据块，不要打印上一个。',
+    },
+  },
+  look(trace, say) {
+    const [body = new Uint8Array()] = writtenBodies(trace, 'fetch').values()
+    const decoder = new TextDecoder()
+    let received = ''
+    let shown = ''
+    let late = 0
+    let chunks = 0
+    for (const event of trace.eventsOf('fetch')) {
+      if (event.kind === 'output-cleared') shown = ''
+      else if (event.kind === 'shown') shown += lettersOf(event.text)
+      else if (event.kind === 'received') {
+        if (shown.length < received.length) late += 1
+        const bytes = body.subarray(event.offset, event.offset + event.length)
+        received += lettersOf(decoder.decode(bytes, { stream: true }))
+        chunks += 1
+      }
+    }
+    const first = eventsOf(trace, 'fetch', 'shown')[0]
+    return found(late * 2 <= chunks, say('late', late, chunks), where(first))
+  },
+})
+
 export default (given: GivenValues) => [
   noError('fetch'),
   shownBeforeTheEnd('fetch'),
   // Fewer than the server writes: at a high speed a browser may join some of them.
   shownInPieces('fetch', { atLeast: 4 }),
   showsExactly('fetch', given.server('text'), { spaces: 'count' }),
+  eachInTime,
   stopsAtTheEnd,
 ]

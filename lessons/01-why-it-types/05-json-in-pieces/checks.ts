@@ -37,7 +37,7 @@ const eachInTime = ownCheck({
     en: {
       sentence: 'Each character is shown as soon as it is complete.',
       late: (late: number, all: number) =>
-        `${late} of ${all} characters weren’t shown until two more chunks had arrived.`,
+        `${late} of ${all} characters weren’t in the output yet when two more chunks had arrived.`,
       lateNext: 'Show an item in the round of the loop in which its closing quote arrives.',
     },
     zh: {
@@ -45,7 +45,7 @@ const eachInTime = ownCheck({
       late: (late, all) =>
         late === 0
           ? `${all} 个字符都及时显示了。`
-          : `${late} 个字符晚了，又到了两个数据块才显示，共 ${all} 个。`,
+          : `${late} 个字符晚了：又到了两个数据块，输出里还没有，共 ${all} 个。`,
       lateNext: '试试在读到结尾引号的那一轮循环里，就显示这个元素。',
     },
   },

@@ -14,9 +14,15 @@ import {
 /** Separators and line breaks don’t matter. */
 const lettersAndNumbers = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '')
 
+/** What is printed of each event. */
+const lineOf = (character: string, index: number, idStep: number): string =>
+  `${(index + 1) * idStep} ${character}`
+
 /** What is printed of all events, without separators. */
 const linesOf = (text: string, idStep: number): string =>
-  Array.from(text, (character, index) => `${(index + 1) * idStep}${character}`).join('')
+  Array.from(text, (character, index) => lettersAndNumbers(lineOf(character, index, idStep))).join(
+    '',
+  )
 
 /** A print on one line, cut if it is long. */
 const quoted = (print: string): string => {
@@ -24,7 +30,7 @@ const quoted = (print: string): string => {
   return `“${line.length > 60 ? `${line.slice(0, 60)}…` : line}”`
 }
 
-const idAndCharacter = (wanted: string) =>
+const idAndCharacter = (given: string, idStep: number) =>
   ownCheck({
     id: 'id-and-character',
     lane: 'eventsource',
@@ -33,16 +39,31 @@ const idAndCharacter = (wanted: string) =>
         sentence:
           'For each event, its id and the first line of its data are shown, and nothing else.',
         nothingShown: 'Nothing was shown.',
+        nothingShownNext: 'Print the line in the listener of the event.',
         shown: (last: string, count: number) =>
           count === 1 ? `Shown: ${last}.` : `Shown ${count} times, the last time ${last}.`,
-        differs: (print: string, number: number) => `Output ${number} is different: ${print}.`,
+        ends: (last: string, missing: string) => `After ${last}, “${missing}” is missing.`,
+        endsNext: 'Print the whole first line of the data: a character can be two code units.',
+        differs: (print: string, number: number, wanted: string) =>
+          wanted === ''
+            ? `Output ${number} is one too many: ${print}.`
+            : `Output ${number} is different: ${print} instead of “${wanted}”.`,
+        differsNext:
+          'Print the event’s “lastEventId” and the first line of its “data”, and no more.',
       },
       zh: {
         sentence: '每个事件显示 id 和数据的第一行，不显示别的。',
         nothingShown: '什么也没有显示。',
+        nothingShownNext: '试试在这个事件的监听器里打印这一行。',
         shown: (last: string, count: number) =>
           count === 1 ? `显示了${last}。` : `显示了 ${count} 次，最后一次是${last}。`,
-        differs: (print: string, number: number) => `第 ${number} 次输出不对：${print}。`,
+        ends: (last, missing) => `${last}之后缺“${missing}”。`,
+        endsNext: '试试打印数据的整个第一行：一个字符可能有两个码元。',
+        differs: (print, number, wanted) =>
+          wanted === ''
+            ? `第 ${number} 次输出是多余的：${print}。`
+            : `第 ${number} 次输出不对：应为“${wanted}”，输出的是${print}。`,
+        differsNext: '试试只打印事件的 lastEventId 和 data 的第一行。',
       },
     },
     look(trace, say) {
@@ -50,6 +71,7 @@ const idAndCharacter = (wanted: string) =>
       const last = shown.at(-1)
       if (!last) return failed(say('nothingShown'))
       const seen = say('shown', quoted(last.text), shown.length)
+      const wanted = linesOf(given, idStep)
       const text = lettersAndNumbers(finalText(trace, 'eventsource'))
       if (text === wanted) return passed(seen, where(last))
       let all = ''
@@ -58,9 +80,22 @@ const idAndCharacter = (wanted: string) =>
         return !wanted.startsWith(all)
       })
       const print = shown[index]
-      return print
-        ? failed(say('differs', quoted(print.text), index + 1), where(print))
-        : failed(seen, where(last))
+      if (!print) {
+        return failed(say('ends', quoted(last.text), wanted.slice(text.length)), where(last))
+      }
+      // Id and character may be printed one after the other.
+      const line = Array.from(given).findIndex(
+        (_, each) =>
+          linesOf(
+            Array.from(given)
+              .slice(0, each + 1)
+              .join(''),
+            idStep,
+          ).length >
+          all.length - lettersAndNumbers(print.text).length,
+      )
+      const meant = line < 0 ? '' : lineOf(Array.from(given)[line] ?? '', line, idStep)
+      return failed(say('differs', quoted(print.text), index + 1, meant), where(print))
     },
   })
 
@@ -110,7 +145,7 @@ const eachInTime = (text: string, idStep: number) =>
 
 export default (given: GivenValues) => [
   receivedEvents('eventsource', 'character', Array.from(given.server('text')).length),
-  idAndCharacter(linesOf(given.server('text'), Number(given.server('idStep')))),
+  idAndCharacter(given.server('text'), Number(given.server('idStep'))),
   eachInTime(given.server('text'), Number(given.server('idStep'))),
   closedByCode('eventsource'),
 ]

@@ -75,17 +75,28 @@ const textOnce = (text: string) =>
         often: (times: number) => `The text’s beginning was in the output ${times} times.`,
         oftenNext:
           '“responseText” always starts from the beginning: clear the output before you append it.',
+        nothing: 'The output has nothing of the text.',
+        nothingNext: 'Show “responseText” while the response arrives.',
         other: (shown: number, wanted: number) =>
-          `The output has ${shown} characters, and the text has ${wanted}.`,
+          `The output has the first ${shown} characters, and the text has ${wanted}.`,
         otherNext: 'Show “responseText” once more when the response has ended.',
+        differs: (at: number, shown: string, wanted: string) =>
+          `Character ${at} of the output is “${shown}”, and that of the text is “${wanted}”.`,
+        differsNext: 'Show “responseText” as it is, and nothing else.',
       },
       zh: {
         sentence: 'axios 显示的文字只有一份，中途也不重复。',
         once: '文字显示了一份。',
         often: (times: number) => `文字的开头在输出里同时出现了 ${times} 次。`,
         oftenNext: '试试先清空输出再添加：responseText 每次都从头开始。',
-        other: (shown: number, wanted: number) => `输出里有 ${shown} 个字符，文字有 ${wanted} 个。`,
+        nothing: '输出里没有这段文字。',
+        nothingNext: '试试在响应到达的过程中显示 responseText。',
+        other: (shown: number, wanted: number) =>
+          `输出里只有前 ${shown} 个字符，文字有 ${wanted} 个。`,
         otherNext: '试试响应结束后，再显示一次 responseText。',
+        differs: (at, shown, wanted) =>
+          `第 ${at} 个字符：文字里是“${wanted}”，输出里是“${shown}”。`,
+        differsNext: '试试原样显示 responseText，不要显示别的。',
       },
     },
     look(trace, say) {
@@ -104,9 +115,12 @@ const textOnce = (text: string) =>
         .replace(/\s*loaded$/, '')
         .replace(/\n/g, '')
       const wanted = shown.startsWith('[') ? new TextDecoder().decode(sent) : text
-      return shown === wanted
-        ? passed(say('once'), at)
-        : failed(say('other', Array.from(shown).length, Array.from(wanted).length), at)
+      if (shown === wanted) return passed(say('once'), at)
+      if (shown === '') return failed(say('nothing'), at)
+      const [actual, expected] = [Array.from(shown), Array.from(wanted)]
+      if (wanted.startsWith(shown)) return failed(say('other', actual.length, expected.length), at)
+      const index = actual.findIndex((character, position) => character !== expected[position])
+      return failed(say('differs', index + 1, actual[index] ?? '', expected[index] ?? ''), at)
     },
   })
 
@@ -115,7 +129,6 @@ export default (given: GivenValues) => [
   requests('axios', 1),
   byXhr,
   shownBeforeTheEnd('axios'),
-  // Code may also look by a timer of its own.
-  shownInPieces('axios', { atLeast: 3, mayWait: 1 }),
+  shownInPieces('axios', { atLeast: 3, mayPoll: true }),
   textOnce(given.server('text')),
 ]

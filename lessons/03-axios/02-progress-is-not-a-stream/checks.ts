@@ -22,13 +22,20 @@ const eachOnce = (sentence: string) =>
         eachOnce: `All ${sentence.length} characters were shown once.`,
         otherLength: (shown: number) =>
           `${shown} characters were shown, and the sentence has ${sentence.length}.`,
+        otherLengthNext: 'Cut off what you have shown already: the text so far is all of it.',
         missing: (right: number, character: string) =>
-          `The first ${right} characters were right; then “${character}” is missing.`,
+          right === 0
+            ? `The first character, “${character}”, is missing.`
+            : `The output is right up to character ${right}; then “${character}” is missing.`,
+        missingNext:
+          'Cut the text after the characters that you have shown: “loaded” counts bytes.',
       },
       zh: {
         sentence: 'axios 显示句子里的每个字符，而且只显示一次。',
         eachOnce: `${sentence.length} 个字符都显示了一次。`,
         otherLength: (shown: number) => `显示了 ${shown} 个字符，句子有 ${sentence.length} 个。`,
+        otherLengthNext: '试试去掉已经显示过的：每次得到的都是到目前为止的全部文字。',
+        missingNext: '试试按已经显示的字符数来截取：loaded 数的是字节。',
         missing: (right: number, character: string) =>
           right === 0
             ? `第一个字符“${character}”就没有显示。`

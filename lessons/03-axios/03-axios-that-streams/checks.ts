@@ -29,6 +29,7 @@ const wholeReason = ownCheck({
       sentence: 'axios shows the server’s whole message about /api/txet.',
       whole: 'The whole message was shown.',
       none: 'No response had an error.',
+      noneNext: 'Make the second request, too, to /api/txet.',
       notWhole: (right: number, all: number) =>
         right === 0
           ? 'The message wasn’t shown.'
@@ -39,6 +40,7 @@ const wholeReason = ownCheck({
       sentence: 'axios 显示服务器关于 /api/txet 的完整错误信息。',
       whole: '错误信息完整显示了。',
       none: '没有出错的响应。',
+      noneNext: '试试发出第二次请求，地址是 /api/txet。',
       notWhole: (right, all) =>
         right === 0
           ? '没有显示错误信息。'
@@ -68,17 +70,20 @@ const textThenReason = (text: string) =>
       en: {
         sentence: 'The message about /api/txet comes after the whole text.',
         after: 'The message came after the text.',
-        missing: 'The text or the message isn’t in the output as a whole.',
-        missingNext:
-          'Wait for each stream to end before you begin with the next: await your function.',
+        noText: 'The text isn’t in the output as a whole, so nothing can come after it.',
+        noTextNext: 'First show the whole text of /api/text.',
+        noReason: 'The message isn’t in the output.',
+        noReasonNext: 'First show the message: read the body of the error.',
         mixed: 'The message was shown before the text was complete.',
         mixedNext: 'Wait for the first stream to end before you make the second request.',
       },
       zh: {
         sentence: '关于 /api/txet 的错误信息显示在全部文字之后。',
         after: '错误信息在文字之后。',
-        missing: '输出里没有完整的文字或完整的错误信息。',
-        missingNext: '试试给函数调用加上 await：前一个流结束了，再开始下一个。',
+        noText: '输出里没有完整的文字，也就说不上它后面有什么。',
+        noTextNext: '试试先完整显示 /api/text 的文字。',
+        noReason: '输出里没有错误信息。',
+        noReasonNext: '试试先显示错误信息：读出错误的响应体。',
         mixed: '文字还没有显示完，就显示了错误信息。',
         mixedNext: '试试等第一个流结束，再发第二次请求。',
       },
@@ -88,8 +93,12 @@ const textThenReason = (text: string) =>
       const at = where(eventsOf(trace, 'axios', 'shown').at(-1))
       const textAt = shown.indexOf(text)
       const reasonAt = shown.indexOf(reason)
-      if (textAt < 0 || reasonAt < 0) return failed(say('missing'), at)
-      const isAfter = textAt < reasonAt
+      if (reasonAt < 0) return failed(say('noReason'), at)
+      // The message may stand in the middle of the text.
+      const begun = shown.slice(0, reasonAt)
+      const isCut = textAt < 0 && begun !== '' && text.startsWith(begun.trim())
+      if (textAt < 0 && !isCut) return failed(say('noText'), at)
+      const isAfter = textAt >= 0 && textAt < reasonAt
       return found(isAfter, say(isAfter ? 'after' : 'mixed'), at)
     },
   })

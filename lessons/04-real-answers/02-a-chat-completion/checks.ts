@@ -29,8 +29,10 @@ interface Chunk {
 /** An answer as it is to be shown: its text, its calls, and the line at its end. */
 interface Answer {
   readonly text: string
-  readonly calls: readonly string[]
-  readonly end: string
+  /** `shown`: null where not all of the arguments were written. */
+  readonly calls: readonly { readonly name: string; readonly shown: string | null }[]
+  /** null where the reason wasn't written. */
+  readonly end: string | null
 }
 
 /** What the server wrote, in the order of the questions: the second may be answered first. */
@@ -53,17 +55,20 @@ function answerIn(body: Uint8Array): Answer {
   const tokens = chunks.findLast(({ usage }) => usage)?.usage?.total_tokens ?? 0
   return {
     text: choices.map(({ delta }) => delta.content ?? '').join(''),
-    calls: calls.map(({ name, text }) => `${name}(${valuesIn(text).join(', ')})`),
-    end: `[${reason}, ${tokens} tokens]`,
+    calls: calls.map(({ name, text }) => {
+      const values = valuesIn(text)
+      return { name, shown: values && `${name}(${values.join(', ')})` }
+    }),
+    end: reason === '' ? null : `[${reason}, ${tokens} tokens]`,
   }
 }
 
-/** None of what a code that left early didn't let the server write. */
-function valuesIn(text: string): readonly unknown[] {
+/** The values of arguments; null where code that left early didn't let the server write all of them. */
+function valuesIn(text: string): readonly unknown[] | null {
   try {
     return Object.values(JSON.parse(text) as object)
   } catch {
-    return []
+    return null
   }
 }
 
@@ -80,6 +85,7 @@ const textExact = ownCheck({
       exact: 'The text is there, and nothing else before or after it.',
       before: (shown: string, wanted: string) =>
         `The output begins with “${shown}”; the answer begins with “${wanted}”.`,
+      beforeNext: 'Show the text of the first answer first, as it arrives, and all of it.',
       after: (shown: string) => `After the text, the output continues with “${shown}”.`,
       afterNext: 'Show `delta.content` only where it contains text.',
     },
@@ -87,6 +93,7 @@ const textExact = ownCheck({
       sentence: '先显示第一个回答的文字，紧接着是它的工具调用或最后一行。',
       exact: '文字在，前后都没有多余的内容。',
       before: (shown, wanted) => `输出以“${shown}”开头，回答以“${wanted}”开头。`,
+      beforeNext: '试试先显示第一个回答的文字，边到边显示，不要漏掉。',
       after: (shown) => `文字之后，输出接着是“${shown}”。`,
       afterNext: '试试只在 delta.content 里有文字时才显示。',
     },
@@ -113,6 +120,10 @@ const allCalls = ownCheck({
       sentence: 'Each call is shown once, with its name and the values of its arguments.',
       all: (count: number) => `Calls shown: ${count}.`,
       none: 'No call was made: the second question, with the tools, wasn’t asked.',
+      noneNext: 'Ask the second question, with “tools”.',
+      unread: (name: string) =>
+        `The arguments of ${name} didn’t arrive whole: the code left before.`,
+      unreadNext: 'Read the whole answer before you parse the arguments.',
       missing: (call: string) => `${call} is missing, or isn’t where it should be.`,
       missingNext: 'Collect the fragments by their index, and parse when the answer has ended.',
     },
@@ -120,6 +131,9 @@ const allCalls = ownCheck({
       sentence: '每个工具调用显示一次，带着名字和各个参数的值。',
       all: (count) => `显示了 ${count} 个工具调用。`,
       none: '没有工具调用：带着 tools 的第二个问题还没有问。',
+      noneNext: '试试问第二个问题，带上 tools。',
+      unread: (name) => `${name} 的参数没有到齐：代码提前断开了。`,
+      unreadNext: '试试读完整个回答，再解析参数。',
       missing: (call) => `缺少 ${call}，或者位置不对。`,
       missingNext: '试试按 index 收集碎片，回答结束后再解析。',
     },
@@ -129,10 +143,11 @@ const allCalls = ownCheck({
     if (calls.length === 0) return failed(say('none'), lastPrint(trace))
     const shown = shownIn(trace)
     let position = 0
-    for (const call of calls) {
+    for (const { name, shown: call } of calls) {
+      if (call === null) return failed(say('unread', name), lastPrint(trace))
       const wanted = withoutSpaces(call)
       const at = shown.indexOf(wanted, position)
-      if (at < 0) return failed(say('missing', call), lastPrint(trace))
+      if (at < 0) return failed(say('missing', call.replaceAll('\n', '↵')), lastPrint(trace))
       position = at + wanted.length
     }
     return passed(say('all', calls.length), lastPrint(trace))
@@ -146,12 +161,16 @@ const reasonAndUsage = ownCheck({
     en: {
       sentence: 'Each answer ends with a line that tells its finish_reason and its tokens.',
       both: 'Both lines are right.',
+      unread: (number: number) => `The code didn’t read answer ${number} to its end.`,
+      unreadNext: 'Look for what ends your code in the middle of the answer.',
       missing: (line: string, number: number) => `${line} isn’t shown after answer ${number}.`,
       missingNext: 'Read to the end: the usage comes after the finish_reason.',
     },
     zh: {
       sentence: '每个回答的最后一行写着 finish_reason 和 token 总数。',
       both: '两行都对。',
+      unread: (number) => `第 ${number} 个回答，代码没有读到结束。`,
+      unreadNext: '试试找出回答还没完，是什么结束了代码。',
       missing: (line, number) => `第 ${number} 个回答后面没有 ${line}。`,
       missingNext: '试试一直读到结束：usage 在 finish_reason 后面。',
     },
@@ -160,6 +179,7 @@ const reasonAndUsage = ownCheck({
     const shown = shownIn(trace)
     let position = 0
     for (const [index, { end }] of answersOf(trace).entries()) {
+      if (end === null) return failed(say('unread', index + 1), lastPrint(trace))
       const at = shown.indexOf(withoutSpaces(end), position)
       if (at < 0) return failed(say('missing', end, index + 1), lastPrint(trace))
       position = at + 1
@@ -175,29 +195,38 @@ const nothingElse = ownCheck({
     en: {
       sentence: 'The output has nothing else.',
       exact: 'Nothing else was shown.',
-      also: (characters: number) => `Characters shown: ${characters} more or fewer than there are.`,
-      alsoNext: 'Remove what you print for yourself; print each thing once.',
+      more: (characters: number) => `Characters in the output: ${characters} too many.`,
+      moreNext: 'Remove what you print for yourself; print each thing once.',
+      fewer: (characters: number) => `Characters in the output: ${characters} too few.`,
+      fewerNext: 'Look at the checks above: something is missing.',
+      other: 'The output is as long as it should be, and says something else.',
+      otherNext: 'Compare it with the answers in the tab *Bytes*, from the beginning.',
     },
     zh: {
       sentence: '输出里没有别的内容。',
       exact: '没有显示别的内容。',
-      also: (characters) =>
-        characters === 0
-          ? '字符数对，内容不对。'
-          : `${characters} 个字符之差：显示多了，或者少了。`,
-      alsoNext: '试试删掉给自己看的输出，每样只输出一次。',
+      more: (characters) => `输出多了 ${characters} 个字符。`,
+      moreNext: '试试删掉给自己看的输出，每样只输出一次。',
+      fewer: (characters) => `输出少了 ${characters} 个字符。`,
+      fewerNext: '试试先看上面几项：有内容没显示。',
+      other: '字符数对，内容不对。',
+      otherNext: '试试从头对照“字节”标签页里的回答。',
     },
   },
   look(trace, say) {
     const wanted = withoutSpaces(
       answersOf(trace)
-        .map(({ text, calls, end }) => text + calls.join('') + end)
+        .map(
+          ({ text, calls, end }) =>
+            text + calls.map(({ shown }) => shown ?? '').join('') + (end ?? ''),
+        )
         .join(''),
     )
-    const difference = Math.abs(shownIn(trace).length - wanted.length)
-    return shownIn(trace) === wanted
-      ? passed(say('exact'), lastPrint(trace))
-      : failed(say('also', difference), lastPrint(trace))
+    const shown = shownIn(trace)
+    if (shown === wanted) return passed(say('exact'), lastPrint(trace))
+    const more = shown.length - wanted.length
+    if (more === 0) return failed(say('other'), lastPrint(trace))
+    return failed(more > 0 ? say('more', more) : say('fewer', -more), lastPrint(trace))
   },
 })
 

@@ -79,6 +79,7 @@ const serverStops = (given: GivenValues) =>
         sentence: 'The server stops, too, where the code stops or gives up waiting.',
         stopped: 'The server was told of both, and stopped.',
         missing: (number: number) => `No request for answer ${number} was sent.`,
+        missingNext: 'Request all three answers: what ends one mustn’t end your code.',
         wroteOn: (number: number) => `The connection of answer ${number} stayed open.`,
         wroteOnNext: 'Abort the request or cancel the reader: a loop that ends closes nothing.',
         late: (number: number, chunks: number) =>
@@ -89,6 +90,7 @@ const serverStops = (given: GivenValues) =>
         sentence: '代码停止或者不再等待，服务器也停止。',
         stopped: '两个回答，服务器都收到了通知，也都停止了。',
         missing: (number) => `没有请求过第 ${number} 个回答。`,
+        missingNext: '试试三个回答都请求：一个回答结束，代码不能跟着结束。',
         wroteOn: (number) => `第 ${number} 个回答的连接还开着。`,
         wroteOnNext: '试试中止请求，或者取消 reader：循环结束，什么也不会关闭。',
         late: (number, chunks) =>
@@ -129,6 +131,8 @@ function chunksAfterTheWord(trace: Trace, request: number, given: GivenValues): 
 
 /** How long an answer is to be silent before the code gives up, in milliseconds. */
 const silenceMs = 1000
+/** A busy machine may be late with a timer; much more is another limit. */
+const mostSilenceMs = 1600
 /** A timer may be early by so many milliseconds, as it looks from the clock of another thread. */
 const toleranceMs = 50
 
@@ -146,6 +150,9 @@ const notTooSoon = (given: GivenValues) =>
         impatient: (number: number, waitedMs: number) =>
           `The code gave up answer ${number} after ${waitedMs} ms without a chunk.`,
         impatientNext: 'Wait a whole second after each chunk.',
+        patient: (number: number, waitedMs: number) =>
+          `The code gave up answer ${number} only after ${waitedMs} ms without a chunk.`,
+        patientNext: 'Give up after one second: the user is waiting, too.',
       },
       zh: {
         sentence: '那个词到了才停止，一秒没有数据块才不等。',
@@ -155,6 +162,9 @@ const notTooSoon = (given: GivenValues) =>
         impatient: (number, waitedMs) =>
           `第 ${number} 个回答，只有 ${waitedMs} ms 没有数据块，代码就不等了。`,
         impatientNext: '试试每个数据块之后都等满一秒。',
+        patient: (number, waitedMs) =>
+          `第 ${number} 个回答，等到 ${waitedMs} ms 没有数据块，代码才不等了。`,
+        patientNext: '试试等一秒就不等了：用户也在等。',
       },
     },
     look(trace, say) {
@@ -176,6 +186,9 @@ const notTooSoon = (given: GivenValues) =>
         if (ending === 'silent' && waitedMs < silenceMs - toleranceMs) {
           return failed(say('impatient', number, Math.round(waitedMs)), where(left))
         }
+        if (ending === 'silent' && waitedMs > mostSilenceMs) {
+          return failed(say('patient', number, Math.round(waitedMs)), where(left))
+        }
       }
       return passed(say('inTime'))
     },
@@ -189,9 +202,48 @@ function hasCome(trace: Trace, request: number, word: string): boolean {
   return new TextDecoder().decode(body.subarray(0, received)).includes(word)
 }
 
+const atTheSameTime = ownCheck({
+  id: 'at-the-same-time',
+  lane: 'fetch',
+  texts: {
+    en: {
+      sentence: 'All three answers are requested at the same time.',
+      together: 'All three requests were sent before an answer had ended.',
+      missing: (number: number) => `No request for answer ${number} was sent.`,
+      missingNext: 'Request all three answers: what ends one mustn’t end your code.',
+      after: (number: number) =>
+        `The request for answer ${number} was sent after another answer had ended.`,
+      afterNext: 'Start all three, and wait for them together, with Promise.all().',
+    },
+    zh: {
+      sentence: '三个回答同时请求。',
+      together: '三次请求都在有回答结束之前发出。',
+      missing: (number) => `没有请求过第 ${number} 个回答。`,
+      missingNext: '试试三个回答都请求：一个回答结束，代码不能跟着结束。',
+      after: (number) => `第 ${number} 个回答的请求，是在别的回答结束之后才发出的。`,
+      afterNext: '试试三个一起开始，用 Promise.all() 一起等。',
+    },
+  },
+  look(trace, say) {
+    // Both are of the server's realm, so their sequence numbers tell what came first.
+    const ended = [
+      ...eventsOf(trace, 'fetch', 'response-ended'),
+      ...eventsOf(trace, 'fetch', 'connection-closed'),
+    ]
+    const first = Math.min(...ended.map(({ sequence }) => sequence))
+    for (const number of numbers) {
+      const asked = requestFor(trace, number)
+      if (!asked) return failed(say('missing', number))
+      if (asked.sequence > first) return failed(say('after', number), where(asked))
+    }
+    return passed(say('together'))
+  },
+})
+
 export default (given: GivenValues) => [
   noError('fetch'),
   requests('fetch', 3),
+  atTheSameTime,
   verdicts(given),
   serverStops(given),
   notTooSoon(given),

@@ -86,6 +86,7 @@ const rightVerdicts = (given: GivenValues) =>
             : `Answer ${number} was ${verdict}; the output says “${seen}”.`,
         wrongNext: 'Select the answer on the time axis, and look at what came last.',
         tooMany: (count: number) => `There are ${count} lines with an arrow for 7 answers.`,
+        tooManyNext: 'Print one line for each answer, where its reading ends.',
       },
       zh: {
         sentence: '每个回答后面有一行，说明是怎么结束的：ok、refused、failed 或 cut off。',
@@ -96,6 +97,7 @@ const rightVerdicts = (given: GivenValues) =>
             : `第 ${number} 个回答应为 ${verdict}，输出的是“${seen}”。`,
         wrongNext: '试试在时间轴上选中这个回答，看看最后来的是什么。',
         tooMany: (count) => `有箭头的一共 ${count} 行，回答只有 7 个。`,
+        tooManyNext: '试试每个回答只打印一行，在读完它的地方。',
       },
     },
     look(trace, say) {
@@ -124,12 +126,16 @@ const theServicesMessage = (given: GivenValues) =>
           `The service said “${message}” in answer ${number}; the line doesn’t.`,
         missingNext:
           'Read the body of the refused response, and `error.message` of an error event.',
+        unsaid: (number: number) => `The output has no line for answer ${number}.`,
+        unsaidNext: 'Look for what ended your code before: no answer may end it.',
       },
       zh: {
         sentence: '服务说明了哪里出错，它的消息就写在那一行里。',
         there: (message) => `“${message}”写在了该写的地方。`,
         missing: (number, message) => `第 ${number} 个回答，服务说的是“${message}”，那一行里没有。`,
         missingNext: '试试读出遭到拒绝的响应体，还有错误事件的 error.message。',
+        unsaid: (number) => `输出里没有第 ${number} 个回答的那一行。`,
+        unsaidNext: '试试找出在它之前是什么结束了代码：一个回答出错，代码也要继续。',
       },
     },
     look(trace, say) {
@@ -138,9 +144,9 @@ const theServicesMessage = (given: GivenValues) =>
         ({ message }, at) => message !== '' && !told[at]?.verdict.includes(message),
       )
       const message = given.written('message')
-      return index < 0
-        ? passed(say('there', message), lastPrint(trace))
-        : failed(say('missing', index + 1, message), lastPrint(trace))
+      if (index < 0) return passed(say('there', message), lastPrint(trace))
+      const seen = told[index] ? say('missing', index + 1, message) : say('unsaid', index + 1)
+      return failed(seen, lastPrint(trace))
     },
   })
 
@@ -153,7 +159,12 @@ const keepsTheText = (given: GivenValues) =>
         sentence: 'What came of an answer is shown before its line, even if it failed later.',
         kept: 'All text that came is shown.',
         lost: (number: number, wanted: string, seen: string) =>
-          `Answer ${number} brought “${wanted}”; before its line the output has “${seen}”.`,
+          seen === ''
+            ? `Answer ${number} brought “${wanted}”; before its line, the output has nothing.`
+            : `Answer ${number} brought “${wanted}”; before its line, the output has “${seen}”.`,
+        lostNext: 'Show each part when it comes, and don’t clear it when an error follows.',
+        noLine: (number: number) => `The output has no line for answer ${number}.`,
+        noLineNext: 'Look for what ended your code before: no answer may end it.',
       },
       zh: {
         sentence: '收到的文字显示在那一行之前，后来出错也不丢。',
@@ -162,12 +173,16 @@ const keepsTheText = (given: GivenValues) =>
           seen === ''
             ? `第 ${number} 个回答收到了“${wanted}”，那一行之前什么也没有显示。`
             : `第 ${number} 个回答收到了“${wanted}”，那一行之前显示的是“${seen}”。`,
+        lostNext: '试试收到一部分就显示一部分，后来出错也不清空。',
+        noLine: (number) => `输出里没有第 ${number} 个回答的那一行。`,
+        noLineNext: '试试找出在它之前是什么结束了代码：一个回答出错，代码也要继续。',
       },
     },
     look(trace, say) {
       const told = toldIn(trace)
       for (const [index, { text }] of answersIn(given).entries()) {
-        const seen = told[index]?.text ?? ''
+        const seen = told[index]?.text
+        if (seen === undefined) return failed(say('noLine', index + 1), lastPrint(trace))
         if (lettersOf(seen) === lettersOf(text)) continue
         return failed(say('lost', index + 1, text, seen), lastPrint(trace))
       }

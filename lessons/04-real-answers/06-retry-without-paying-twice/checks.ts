@@ -1,8 +1,9 @@
 import {
   eventsOf,
+  excerpt,
   failed,
-  finalText,
   found,
+  isText,
   noError,
   ownCheck,
   passed,
@@ -19,6 +20,9 @@ const givenUp = 'given up: 401'
 const refusedQuery = 'attempts=401'
 /** The least pause after the first break, in milliseconds; it doubles at each further one. */
 const leastPauseMs = 100
+/** A pause as long as the one before it has not grown, even if a busy machine was late with that one. */
+const leastGrowth = 1.5
+const latenessMs = 300
 /** Timers and clocks of two threads may differ by so many milliseconds. */
 const toleranceMs = 30
 
@@ -63,36 +67,47 @@ const textExact = (given: GivenValues) =>
         exact: 'Both answers, and that the third was refused.',
         differs: (number: number, shown: string, wanted: string) =>
           `Answer ${number} differs: the output continues with “${shown}” instead of “${wanted}”.`,
+        differsNext: 'Select the last request on the time axis: what did the server answer?',
         ends: (number: number, wanted: string) =>
-          `Answer ${number} is not whole: the output ends, and “${wanted}” is missing.`,
+          `Answer ${number} isn’t whole: “${wanted}” is missing.`,
+        endsNext: 'Ask again until the event “done” arrives, however often the connection breaks.',
         twice: (number: number) => `The beginning of answer ${number} is shown twice.`,
         twiceNext: 'After a break, ask only for what is missing, or skip what you have.',
-        after: (shown: string) => `After both answers, the output says “${shown}”.`,
+        after: (shown: string) =>
+          shown === ''
+            ? 'After both answers, the output says nothing more.'
+            : `After both answers, the output says “${shown}”.`,
+        afterNext: `Print “${givenUp}” when the third question is refused.`,
       },
       zh: {
         sentence: '两个回答都完整，只显示一遍，然后说明第三个遭到拒绝。',
         exact: '两个回答都在，第三个遭到拒绝也说了。',
         differs: (number, shown, wanted) =>
           `第 ${number} 个回答不对：应为“${wanted}”，输出的是“${shown}”。`,
-        ends: (number, wanted) => `第 ${number} 个回答不完整：输出到这里就没了，缺“${wanted}”。`,
+        differsNext: '试试在时间轴上选中最后一次请求，看看服务器返回了什么。',
+        ends: (number, wanted) => `第 ${number} 个回答不完整：缺“${wanted}”。`,
+        endsNext: '试试不管断开几次，都再次请求，直到收到 done 事件。',
         twice: (number) => `第 ${number} 个回答的开头显示了两遍。`,
         twiceNext: '试试连接断开后只要剩下的部分，或者跳过已有的部分。',
         after: (shown) =>
           shown === '' ? '两个回答之后，没有别的输出。' : `两个回答之后，输出的是“${shown}”。`,
+        afterNext: `试试在第三个问题遭到拒绝时打印“${givenUp}”。`,
       },
     },
     look(trace, say) {
       const at = where(eventsOf(trace, 'fetch', 'shown').at(-1))
       const wanted = withoutSpaces(given.server('text'))
-      let rest = withoutSpaces(finalText(trace, 'fetch'))
-      for (let number = 1; number <= answered; number += 1) {
+      let rest = ''
+      for (const [index, part] of outputByAnswer(trace).entries()) {
+        const number = index + 1
+        rest += withoutSpaces(part)
         const same = sharedLength(rest, wanted)
         const differing = rest.slice(same)
         if (same > 0 && same < wanted.length && differing.startsWith(wanted.slice(0, 4))) {
           return failed(say('twice', number), at)
         }
         if (same < wanted.length) {
-          const missing = wanted.slice(same, same + 20)
+          const missing = excerpt(given.server('text'), same, 20)
           if (differing === '') return failed(say('ends', number, missing), at)
           return failed(say('differs', number, shownPart(trace, differing), missing), at)
         }
@@ -103,6 +118,21 @@ const textExact = (given: GivenValues) =>
         : failed(say('after', rest.slice(0, 40)), at)
     },
   })
+
+/** What stands in the output of each answer: the second begins where something of it has come. */
+function outputByAnswer(trace: Trace): readonly [string, string] {
+  const requests = eventsOf(trace, 'fetch', 'request')
+  const urlOf = (id: number) => requests.find(({ request }) => request === id)?.url
+  const [first] = requests
+  const parts: [string, string] = ['', '']
+  let answer: 0 | 1 = 0
+  for (const event of trace.eventsOf('fetch')) {
+    if (event.kind === 'received' && urlOf(event.request) !== first?.url) answer = 1
+    else if (event.kind === 'output-cleared') parts.fill('')
+    else if (event.kind === 'shown' && isText(event)) parts[answer] += event.text
+  }
+  return parts
+}
 
 const sharedLength = (one: string, other: string): number => {
   let length = 0
@@ -176,6 +206,9 @@ const waitsAsTold = (given: GivenValues) =>
           return `It asked again ${waitedMs} ms after ${after}; it should wait ${neededMs} ms.`
         },
         tooSoonNext: 'Read Retry-After; after a break, double the pause of the break before it.',
+        notLonger: (waitedMs: number, beforeMs: number) =>
+          `It asked again ${waitedMs} ms after a break, and ${beforeMs} ms after the break before it.`,
+        notLongerNext: 'After each further break of an answer, wait twice as long as before.',
       },
       zh: {
         sentence: 'Retry-After 让等多久就等多久；连接断开后至少等 100 ms，每断一次加倍。',
@@ -186,12 +219,23 @@ const waitsAsTold = (given: GivenValues) =>
             ? `收到 Retry-After 后只等了 ${waitedMs} ms 就再问，应该等 ${neededMs} ms。`
             : `连接断开后只等了 ${waitedMs} ms 就再问，应该等 ${neededMs} ms。`,
         tooSoonNext: '试试读出 Retry-After；连接断开后，每次等的时间是上一次的两倍。',
+        notLonger: (waitedMs, beforeMs) =>
+          `连接断开后等了 ${waitedMs} ms 就再问，上一次断开后等的是 ${beforeMs} ms。`,
+        notLongerNext: '试试同一个回答每再断一次，就等上一次的两倍。',
       },
     },
     look(trace, say) {
       const waits = waitsIn(trace, Number(given.server('retryAfterS')) * 1000)
       const early = waits.find(({ waitedMs, leastMs }) => waitedMs < leastMs)
-      if (!early) return passed(say('waited', waits.length), waits.at(-1)?.at ?? null)
+      if (!early) {
+        const breaks = waits.filter(({ why }) => why === 'break')
+        for (const [index, { waitedMs, at }] of breaks.entries()) {
+          const before = breaks[index - 1]?.waitedMs ?? 0
+          if (waitedMs >= before * leastGrowth - latenessMs) continue
+          return failed(say('notLonger', Math.round(waitedMs), Math.round(before)), at)
+        }
+        return passed(say('waited', waits.length), waits.at(-1)?.at ?? null)
+      }
       const { waitedMs, neededMs, why } = early
       return failed(say('tooSoon', Math.round(waitedMs), neededMs, why), early.at)
     },
@@ -205,11 +249,14 @@ const givesUp = ownCheck({
       sentence: 'After 401 it doesn’t ask again.',
       asked: (count: number) => `It sent ${counted(count, 'request')} for the third question.`,
       askedNext: 'Repeat only what may succeed later: 429, 503, and a connection that breaks.',
+      notAsked: 'No request was sent for the third question.',
+      notAskedNext: 'Ask the third question, too, at the address that refuses it.',
     },
     zh: {
       sentence: '收到 401 以后不再问。',
-      asked: (count) =>
-        count === 0 ? '第三个问题没有发出请求。' : `第三个问题发出了 ${count} 次请求。`,
+      asked: (count) => `第三个问题发出了 ${count} 次请求。`,
+      notAsked: '第三个问题没有发出请求。',
+      notAskedNext: '试试也问第三个问题，用遭到拒绝的那个地址。',
       askedNext: '试试只重试以后可能成功的：429、503 和连接断开。',
     },
   },
@@ -217,6 +264,7 @@ const givesUp = ownCheck({
     const asked = eventsOf(trace, 'fetch', 'request').filter(({ url }) =>
       url.includes(refusedQuery),
     )
+    if (asked.length === 0) return failed(say('notAsked'))
     return found(asked.length === 1, say('asked', asked.length), where(asked.at(-1)))
   },
 })

@@ -1,10 +1,10 @@
 import type { LessonSeed } from '../../../src/lesson/checks/index.ts'
 
-/** Four attempts fail, three of them midway, and elsewhere than in the first run; Retry-After is a date. */
+/** Five attempts fail, four of them midway, and elsewhere than in the first run; Retry-After is a date. */
 const seed: LessonSeed = (random) => ({
   serverValues: {
     text: random.words(random.integer(13, 16)),
-    attempts: random.pick(['break, 429, break, break', 'break, break, 503, break']),
+    attempts: random.pick(['break, 429, break, break, break', 'break, break, 503, break, break']),
     breakAfter: random.integer(2, 4),
     retryAfter: 'date',
     retryAfterS: 1,

@@ -42,6 +42,7 @@ const asksFirst = (given: GivenValues) =>
         asked: (count: number, method: string, headers: string) =>
           `${count} preflights, for ${method} with ${headers}.`,
         times: (path: string, times: number) => `There were ${times} preflights for ${path}.`,
+        timesNext: 'Undo the changes in the client: it requests each path once.',
         none: (path: string) => `No preflight for ${path} was sent.`,
         noneNext: 'Undo the changes in the client: only the server is to change.',
         other: (path: string, method: string, headers: string, meant: string, names: string) =>
@@ -53,6 +54,7 @@ const asksFirst = (given: GivenValues) =>
         asked: (count, method, headers) =>
           `${count} 次预检请求，方法是 ${method}，请求头是 ${headers}。`,
         times: (path, times) => `${times} 次预检请求，都是问 ${path} 的。`,
+        timesNext: '试试撤销客户端的改动：每个路径只请求一次。',
         none: (path) => `${path} 没有发出预检请求。`,
         noneNext: '试试撤销客户端的改动：只能改服务器。',
         other: (path, method, headers, meant, names) =>
@@ -106,6 +108,8 @@ const readablePaths = (given: GivenValues) =>
         refused: (path: string, reason: string, _why: string) => `${path}: ${reason}.`,
         refusedNext: 'Select the end of that request on the time axis: it says what is missing.',
         missing: (path: string) => `No response for ${path} arrived.`,
+        missingNext:
+          'Look in the Console for an error of your server, and undo changes in the client.',
         withoutCredentials: (path: string) => `${path} was read without credentials.`,
         withoutCredentialsNext: 'The client sends credentials, so the response must allow them.',
       },
@@ -115,6 +119,7 @@ const readablePaths = (given: GivenValues) =>
         refused: (path, reason, why) => `${path} 读不到：${reasonsZh[why] ?? reason}。`,
         refusedNext: '试试在时间轴上选中这次请求的结尾，上面写着缺什么。',
         missing: (path) => `${path} 没有响应到达。`,
+        missingNext: '试试在控制台看服务器有没有出错，并撤销客户端的改动。',
         withoutCredentials: (path) => `${path} 读到了，但没带凭据。`,
         withoutCredentialsNext: '试试让响应允许凭据：客户端会发送凭据。',
       },
@@ -230,6 +235,7 @@ const variesByOrigin = (given: GivenValues) =>
         sentence: 'Each response that the code may read says that it differs by origin.',
         varies: 'All of them say Vary: Origin.',
         none: 'There was no such response.',
+        noneNext: 'First let this page read the paths that it may read.',
         missing: (path: string) => `The response for ${path} doesn’t say Vary: Origin.`,
         missingNext: 'A cache may give it to another origin: add Vary to your CORS headers.',
       },
@@ -237,6 +243,7 @@ const variesByOrigin = (given: GivenValues) =>
         sentence: '代码可以读的响应，都说明了自己因源而异。',
         varies: '都写着 `Vary: Origin`。',
         none: '没有这样的响应。',
+        noneNext: '试试先让本页读到它可以读的路径。',
         missing: (path) => `${path} 的响应没有写 \`Vary: Origin\`。`,
         missingNext: '试试在 CORS 响应头里加上 `Vary`：没有它，缓存可能把响应给别的源。',
       },

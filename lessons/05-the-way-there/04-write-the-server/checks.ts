@@ -3,6 +3,7 @@ import {
   eventsOf,
   failed,
   found,
+  isIntervalsLeft,
   ownCheck,
   passed,
   where,
@@ -76,6 +77,7 @@ const headersAtOnce = ownCheck({
     en: {
       sentence: 'The headers leave at once, long before the answer is complete.',
       none: 'No response has ended.',
+      noneNext: 'Close the stream at the end of the answer.',
       share: (percent: number) =>
         `The headers left when ${percent} % of the response’s time had passed.`,
       shareNext: 'Return the response first, with a stream that is filled while the model thinks.',
@@ -83,6 +85,7 @@ const headersAtOnce = ownCheck({
     zh: {
       sentence: '响应头马上发出，远在回答完整之前。',
       none: '没有一个响应结束。',
+      noneNext: '试试在回答结束时关闭流。',
       share: (percent) => `响应头在响应总用时的 ${percent}% 处发出。`,
       shareNext: '试试先返回响应，里面放一个流，模型一边想一边往里写。',
     },
@@ -153,7 +156,12 @@ const textExact = (given: GivenValues) =>
         exact: (events: number) => `The text is right, in ${events} events.`,
         differs: (shown: string, wanted: string) =>
           `After the first letters that are right, it got ${orNothing(shown, 'nothing more')}; the model said ${orNothing(wanted, 'nothing more')}.`,
-        differsNext: 'Each line of a part needs a data field of its own.',
+        differsNext: 'Compare the bytes of the response with what the model said there.',
+        again: (id: string) => `The second reader got the beginning again, as event ${id}.`,
+        againNext: 'Continue after the event that the request’s last-event-id names.',
+        line: (shown: string, wanted: string) =>
+          `A line break is missing: it got ${quoted(shown)}; the model said ${quoted(wanted)}.`,
+        lineNext: 'Each line of a part needs a data field of its own.',
       },
       zh: {
         sentence: '第二个读者收到全部文本，只收一遍，一行不少。',
@@ -162,7 +170,12 @@ const textExact = (given: GivenValues) =>
         exact: (events) => `${events} 个事件，文本全对。`,
         differs: (shown, wanted) =>
           `开头是对的，接着收到的是${orNothing(shown, '空')}，模型说的是${orNothing(wanted, '空')}。`,
-        differsNext: '试试给一段里的每一行都写上自己的 data 字段。',
+        differsNext: '试试对照响应的字节，看模型在那里说了什么。',
+        again: (id) => `第二个读者又从头收到一遍，这次是事件 ${id}。`,
+        againNext: '试试从请求头 last-event-id 说的那个事件后面接着发。',
+        line: (shown, wanted) =>
+          `少了换行：收到的是${quoted(shown)}，模型说的是${quoted(wanted)}。`,
+        lineNext: '试试给一段里的每一行都写上自己的 data 字段。',
       },
     },
     look(trace, say) {
@@ -176,7 +189,12 @@ const textExact = (given: GivenValues) =>
       while (same < seen.length && seen[same] === wanted[same]) same += 1
       const from = Math.max(0, same - 6)
       const part = (text: string) => text.slice(from, same + 14)
-      return failed(say('differs', part(seen), part(wanted)), last)
+      const again = events.find(({ data }, index) => index > 0 && data === events[0]?.data)
+      if (again && seen.slice(same).startsWith(wanted.slice(0, 4))) {
+        return failed(say('again', again.lastEventId), where(again))
+      }
+      const text = wanted[same] === '\n' ? 'line' : 'differs'
+      return failed(say(text, part(seen), part(wanted)), last)
     },
   })
 
@@ -226,6 +244,9 @@ const resumes = ownCheck({
     en: {
       sentence: 'After the break, the server continues with the event that is missing.',
       noReturn: 'The second reader’s connection never broke, or the browser didn’t reconnect.',
+      noReturnNext: 'Write an event stream first: only that one lets an EventSource reconnect.',
+      noEvents: 'The second reader got no event, so there was nothing to continue after.',
+      noEventsNext: 'First let the events reach the reader: look at the bytes.',
       noIds: 'The events have no ids, so the browser can’t say which it has.',
       noIdsNext: 'Give each event an id field.',
       again: (id: string) => `The server sent event ${id} again.`,
@@ -237,6 +258,9 @@ const resumes = ownCheck({
     zh: {
       sentence: '连接断开以后，服务器从缺的那个事件接着发。',
       noReturn: '第二个读者的连接没有断过，或者浏览器没有重连。',
+      noReturnNext: '试试先写出事件流：换成别的响应，EventSource 不会重连。',
+      noEvents: '第二个读者没有收到事件，也就说不上从哪里接着发。',
+      noEventsNext: '试试先让读者收到事件：在字节里检查。',
       noIds: '事件没有 id，浏览器没法说明收到了哪些。',
       noIdsNext: '试试给每个事件写上 id 字段。',
       again: (id) => `事件 ${id} 又发了一遍。`,
@@ -251,7 +275,8 @@ const resumes = ownCheck({
     if (!second || !third) return failed(say('noReturn'), where(second))
     const events = eventsOfReader(trace, 2)
     const without = events.find(({ lastEventId }) => lastEventId === '')
-    if (without || events.length === 0) return failed(say('noIds'), where(without))
+    if (events.length === 0) return failed(say('noEvents'))
+    if (without) return failed(say('noIds'), where(without))
     const known = new Set<string>()
     for (const event of events) {
       if (known.has(event.lastEventId)) return failed(say('again', event.lastEventId), where(event))
@@ -272,23 +297,31 @@ const stops = (given: GivenValues) =>
     lane,
     texts: {
       en: {
-        sentence: 'When the first reader has left, the server stops and the model rests.',
+        sentence:
+          'When a reader has left, the server stops: neither the model nor a timer continues.',
         notLeft: 'The first reader never left: it got no question.',
+        notLeftNext: 'First write the parts as events: the reader leaves at a question mark.',
         error: (name: string, message: string) => `The server failed: ${name}: ${message}`,
         errorNext: 'End what still runs, such as a timer, in cancel().',
         ranOn: (parts: number) =>
           `The model thought of all ${parts} parts, though its client had left.`,
         ranOnNext: 'Note in cancel() that the client has left, and end the loop.',
+        timer:
+          'At the end, a timer of setInterval was still running, though every reader had left.',
+        timerNext: 'Clear the timer in cancel() as well: a timer that writes nothing runs on, too.',
         stopped: (thought: number, all: number) =>
           `The model stopped after ${thought} of ${all} parts.`,
       },
       zh: {
-        sentence: '第一个读者离开后，服务器停止，模型也停下。',
+        sentence: '读者离开后，服务器停止，模型和定时器也停下。',
         notLeft: '第一个读者没有离开：它没有收到问号。',
+        notLeftNext: '试试先把各段写成事件：读者看到问号就离开。',
         error: (name, message) => `服务器出错：${name}: ${message}`,
         errorNext: '试试在 cancel() 里结束还在运行的东西，比如定时器。',
         ranOn: (parts) => `${parts} 段模型全想完了，尽管客户端已经断开。`,
         ranOnNext: '试试在 cancel() 里记下客户端已断开，然后结束循环。',
+        timer: '到最后还有 setInterval 的定时器在运行，尽管读者都离开了。',
+        timerNext: '试试在 cancel() 里也清除定时器：什么也不写，它照样在运行。',
         stopped: (thought, all) => `模型想了 ${thought} 段后停止，全部是 ${all} 段。`,
       },
     },
@@ -302,9 +335,10 @@ const stops = (given: GivenValues) =>
         /^answer 1, part \d+$/.test(text),
       )
       const at = where(thought.at(-1))
-      return thought.length < all
-        ? passed(say('stopped', thought.length, all), at)
-        : failed(say('ranOn', all), at)
+      if (thought.length >= all) return failed(say('ranOn', all), at)
+      const timer = eventsOf(trace, lane, 'server-shown').find(({ text }) => isIntervalsLeft(text))
+      if (timer) return failed(say('timer'), where(timer))
+      return passed(say('stopped', thought.length, all), at)
     },
   })
 

@@ -67,8 +67,11 @@ const textExact = (given: GivenValues) =>
         none: (number: number) => `Customer ${number} has no line.`,
         noneNext: 'Print `1: …` for the first customer, and so on.',
         twice: (number: number) => `Customer ${number} has more than one line.`,
+        twiceNext: 'Collect the text of an answer, and print it once, when the answer is complete.',
         differs: (number: number, seen: string, wanted: string) =>
-          `Customer ${number} got “${seen}” instead of “${wanted}”.`,
+          seen === ''
+            ? `Customer ${number}’s line is empty; it should be “${wanted}”.`
+            : `Customer ${number} got “${seen}” instead of “${wanted}”.`,
         differsNext: 'Look at what this customer needs, and which client can do it.',
       },
       zh: {
@@ -77,6 +80,7 @@ const textExact = (given: GivenValues) =>
         none: (number) => `没有输出 ${number} 号客户的回答。`,
         noneNext: '第一位客户输出 1: …，其余照此。',
         twice: (number) => `${number} 号客户输出了不止一行。`,
+        twiceNext: '试试先把回答的文字收齐，完整以后只打印一次。',
         differs: (number, seen, wanted) =>
           seen === ''
             ? `${number} 号客户的那一行是空的，应为“${wanted}”。`
@@ -156,20 +160,26 @@ const resumed = (given: GivenValues) =>
       en: {
         sentence: 'After the break, one answer is continued after the event that arrived last.',
         notAsked: (number: number) => `No request was sent for customer ${number}’s answer.`,
+        notAskedNext: 'Request the `url` of each customer whose need isn’t a reply.',
         unbroken: (number: number) =>
           `Customer ${number}’s answer was never read as far as its break.`,
+        unbrokenNext: 'Read this answer on, until the connection breaks.',
         noReturn: (number: number) =>
           `The connection of customer ${number} broke, and the code didn’t reconnect.`,
         noReturnNext: 'An EventSource reconnects by itself; with fetch, ask again.',
         other: (sent: string | null, wanted: string) =>
-          `The next request asked for what follows event ${sent ?? 'none'}; event ${wanted} had arrived.`,
+          sent === null
+            ? `Event ${wanted} had arrived, and the next request didn’t say where to continue.`
+            : `Event ${wanted} had arrived, and the next request asked for what follows event ${sent}.`,
         otherNext: 'Send the id of the last event as Last-Event-ID.',
         continued: (id: string) => `The next request asked for what follows event ${id}.`,
       },
       zh: {
         sentence: '有一个回答断开以后，从收到的最后一个事件后面接着来。',
         notAsked: (number) => `没有请求过 ${number} 号客户的回答。`,
+        notAskedNext: '试试请求这位客户的 `url`：不需要答复的客户都用它。',
         unbroken: (number) => `${number} 号客户的回答还没读到断开的地方。`,
+        unbrokenNext: '试试一直读下去，读到连接断开。',
         noReturn: (number) => `${number} 号客户的连接断开了，代码没有重连。`,
         noReturnNext: '试试重连：EventSource 会自己重连，用 fetch 就再请求一次。',
         other: (sent, wanted) =>

@@ -1,5 +1,6 @@
 import {
   eventsOf,
+  excerpt,
   failed,
   noError,
   ownCheck,
@@ -18,6 +19,8 @@ const stopSign = '⏹'
 const passing = ['503', 'early', 'break']
 /** Timers and clocks of two threads may differ by so many milliseconds. */
 const toleranceMs = 30
+/** The least pause before the rest of an answer is asked for, in milliseconds. */
+const leastPauseMs = 100
 /** So many chunks a decoder between the response and the code may have read ahead. */
 const chunksReadAhead = 2
 
@@ -238,6 +241,37 @@ function waitsOf(
   })
 }
 
+/** How long after each response that ended before its answer did the next request came. */
+function pausesOf(trace: Trace, number: number): readonly number[] {
+  const heads = headsOf(trace, number)
+  return heads.flatMap(({ request, status }, index) => {
+    const ended = eventsOf(trace, lane, 'response-ended').find((each) => each.request === request)
+    const next = eventsOf(trace, lane, 'request').find(
+      (each) => each.request === heads[index + 1]?.request,
+    )
+    return status === 200 && ended && next ? [next.at - ended.at] : []
+  })
+}
+
+/**
+ * The key of a question, if it was made of the question alone: but for the number it is that of another
+ * question, and nothing random is in it.
+ */
+function keyOfTheQuestion(trace: Trace, number: number): string | null {
+  const keys = new Map<string, string>()
+  for (const { request, headers } of eventsOf(trace, lane, 'headers')) {
+    const asked = eventsOf(trace, lane, 'request').find((each) => each.request === request)
+    const key = asked ? valueOf(asked.headers, 'idempotency-key') : null
+    if (key !== null) keys.set(valueOf(headers, 'x-question') ?? '', key)
+  }
+  const own = keys.get(String(number))
+  const isMade = [...keys].some(
+    ([question, key]) =>
+      question !== String(number) && key.replace(question, '') === own?.replace(String(number), ''),
+  )
+  return own !== undefined && isMade && !/\d/.test(own.replace(String(number), '')) ? own : null
+}
+
 /** Whether the code closed the connection, and how many chunks it read after the sign. */
 function stoppingOf(trace: Trace, number: number): { isClosed: boolean; late: number } {
   const head = headsOf(trace, number)[0]
@@ -273,7 +307,9 @@ const survives = (given: GivenValues, { outcome, id, en, zh }: Situation) =>
         twice: (number: number) => `Question ${number}: the beginning is shown twice.`,
         twiceNext: en.next,
         differs: (number: number, shown: string, wanted: string) =>
-          `Question ${number}: the text continues with “${shown}” instead of “${wanted}”.`,
+          wanted === ''
+            ? `Question ${number}: after the text, the output has “${shown}”.`
+            : `Question ${number}: the text continues with “${shown}” instead of “${wanted}”.`,
         differsNext: en.next,
         verdict: (number: number, seen: string, wanted: string) =>
           `Question ${number}: the line says “${seen}” instead of “${wanted}”.`,
@@ -287,6 +323,12 @@ const survives = (given: GivenValues, { outcome, id, en, zh }: Situation) =>
         tooSoon: (number: number, waitedMs: number, neededMs: number) =>
           `Question ${number}: it asked again after ${waitedMs} ms instead of ${neededMs} ms.`,
         tooSoonNext: en.next,
+        noPause: (number: number, waitedMs: number) =>
+          `Question ${number}: ${waitedMs} ms after the answer had ended too soon, it asked for the rest.`,
+        noPauseNext: `Wait at least ${leastPauseMs} ms: a service that breaks off needs a rest.`,
+        ownKey: (number: number, key: string) =>
+          `Question ${number}: its key is “${key}”, which everybody has who asks this question.`,
+        ownKeyNext: 'Make the key of something random, such as crypto.randomUUID() (lesson 18).',
         open: (number: number) => `Question ${number}: the code didn’t close the connection.`,
         openNext: en.next,
         late: (number: number, chunks: number) =>
@@ -321,6 +363,11 @@ const survives = (given: GivenValues, { outcome, id, en, zh }: Situation) =>
         tooSoon: (number, waitedMs, neededMs) =>
           `问题 ${number}：只等了 ${waitedMs} ms 就再问，应该等 ${neededMs} ms。`,
         tooSoonNext: zh.next,
+        noPause: (number, waitedMs) =>
+          `问题 ${number}：回答提前结束后只过了 ${waitedMs} ms，就去要剩下的。`,
+        noPauseNext: `试试至少等 ${leastPauseMs} ms：服务断开了，要让它缓一缓。`,
+        ownKey: (number, key) => `问题 ${number}：键是“${key}”，谁问这个问题都是这个键。`,
+        ownKeyNext: '试试用随机的内容做键，比如 crypto.randomUUID()（第 18 课）。',
         open: (number) => `问题 ${number}：代码没有关闭连接。`,
         openNext: zh.next,
         late: (number, chunks) => `问题 ${number}：过了 ⏹，代码又读了 ${chunks} 个数据块。`,
@@ -344,11 +391,12 @@ const survives = (given: GivenValues, { outcome, id, en, zh }: Situation) =>
         return failed(say('twice', number), at)
       }
       if (same < wanted.length && rest === '') {
-        return failed(say('ends', number, wanted.slice(same, same + 20), told.verdict), at)
+        return failed(say('ends', number, excerpt(question.text, same, 20), told.verdict), at)
       }
       // After stop, a chunk that was on its way may still be shown.
       if (same < wanted.length || (rest !== '' && outcome !== 'stop')) {
-        return failed(say('differs', number, rest.slice(0, 20), wanted.slice(same, same + 20)), at)
+        const [seen, missing] = [told.text, question.text].map((text) => excerpt(text, same, 20))
+        return failed(say('differs', number, seen ?? '', missing ?? ''), at)
       }
       if (!told.verdict.startsWith(question.verdict)) {
         return failed(say('verdict', number, told.verdict, question.verdict), at)
@@ -366,6 +414,12 @@ const survives = (given: GivenValues, { outcome, id, en, zh }: Situation) =>
         ({ waitedMs, neededMs }) => waitedMs < neededMs - toleranceMs,
       )
       if (early) return failed(say('tooSoon', number, early.waitedMs, early.neededMs), at)
+      const pauseMs = Math.min(...pausesOf(trace, number))
+      if (pauseMs < leastPauseMs - toleranceMs) {
+        return failed(say('noPause', number, Math.max(0, Math.round(pauseMs))), at)
+      }
+      const key = outcome === 'break' ? keyOfTheQuestion(trace, number) : null
+      if (key !== null) return failed(say('ownKey', number, key), at)
       if (outcome === 'stop') {
         const { isClosed, late } = stoppingOf(trace, number)
         if (!isClosed) return failed(say('open', number), at)

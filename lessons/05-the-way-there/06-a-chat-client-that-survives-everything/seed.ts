@@ -20,6 +20,7 @@ const seed: LessonSeed = (random) => {
     broken,
     'stop',
   ])
+  const retryAfter = random.pick(['seconds', 'seconds', 'date'])
   const texts = outcomes.map((outcome) => {
     const words = random.words(13).split(' ')
     const stopAt = random.integer(2, 4)
@@ -39,8 +40,9 @@ const seed: LessonSeed = (random) => {
       cutAt: random.integer(1, 2),
       cutBytes: random.integer(200, 270),
       idStep: random.integer(2, 9),
-      retryAfter: random.pick(['seconds', 'seconds', 'date']),
-      retryAfterS: 1,
+      retryAfter,
+      // Code that can't read a date often waits a second.
+      retryAfterS: retryAfter === 'date' ? 2 : 1,
       refusedStatus: random.pick([400, 403, 404]),
     },
   }

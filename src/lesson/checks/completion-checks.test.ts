@@ -111,7 +111,7 @@ test('receivedEvents counts by type and names the others', () => {
   expect(judge(receivedEvents('eventsource', 'done', 1), told.trace).pass).toBe(true)
   expect(judge(receivedEvents('eventsource', 'token', 1), told.trace)).toMatchObject({
     pass: false,
-    seen: '0 events named “token”, besides “message”, “done”.',
+    seen: 'No event named “token” reached a listener, only “message”, “done”.',
   })
 })
 

@@ -145,9 +145,12 @@ export const receivedEvents = (lane: Lane, type: string, count: number): Check =
       const wanted = events.filter((event) => event.type === type)
       const others = [...new Set(events.map((event) => event.type))].filter((each) => each !== type)
       const last = wanted.at(-1)
+      const named = others.map((each) => `“${each}”`).join(', ')
       return found(
         wanted.length === count,
-        say('eventsSeen', type, wanted.length, others.map((each) => `“${each}”`).join(', ')),
+        wanted.length === 0
+          ? say('noEvents', type, named)
+          : say('eventsSeen', type, wanted.length, named),
         where(last),
       )
     },

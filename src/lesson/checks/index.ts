@@ -8,7 +8,6 @@ export {
   firstShownBefore,
   noReplacementCharacters,
   nothingShownBeforeTheEnd,
-  compareTexts,
   shownBeforeTheEnd,
   shownInPieces,
   shows,
@@ -36,12 +35,16 @@ export {
 } from './completion-checks.ts'
 export {
   eventsOf,
+  excerpt,
   finalText,
   isSameBytes,
+  isText,
+  lettersOf,
   showingOf,
   where,
   writtenBodies,
 } from './trace-queries.ts'
+export { isIntervalsLeft } from '../../trace/model/intervals-left.ts'
 export { setCheckTexts, type CheckTexts } from './texts.ts'
 export type { Check, Finding } from '../model.ts'
 export type { AnswerRules } from '../questions.ts'

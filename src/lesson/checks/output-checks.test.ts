@@ -54,7 +54,7 @@ describe('shownBeforeTheEnd', () => {
 
   test('one chunk is told as one', () => {
     expect(look(check, waiting('这是')).seen).toBe(
-      'First shown when all of the answer had arrived, in one chunk.',
+      'First shown when all of the answer had arrived: it had one chunk.',
     )
   })
 
@@ -151,7 +151,16 @@ describe('shownBeforeTheEnd', () => {
 
   test('says so where nothing is shown, and where the lane has not run', () => {
     const silent = fetchLane().writes('这').receives().readsEnd().ends()
-    expect(look(check, silent).seen).toBe('fetch stream showed none of the answer.')
+    expect(look(check, silent).seen).toBe(
+      'fetch stream received 1 chunk and showed none of the answer.',
+    )
+    expect(look(check, fetchLane().ends()).seen).toContain('received nothing')
+    const broken = fetchLane()
+      .writes('这')
+      .receives()
+      .throws('TypeError', 'x is no function')
+      .ends()
+    expect(look(check, broken).seen).toContain('ended with an error')
     expect(look(shownBeforeTheEnd('axios'), silent)).toEqual({
       pass: false,
       seen: 'axios didn’t run.',
@@ -174,11 +183,11 @@ test('shownInPieces counts steps between which something came, not prints', () =
   const check = shownInPieces('fetch', { atLeast: 3 })
   expect(look(check, typing(...characters))).toMatchObject({
     pass: true,
-    seen: 'Shown in 4 steps; the response arrived in 4 chunks.',
+    seen: 'Shown in 4 steps; there were 4 chunks.',
   })
   expect(look(check, waiting(...characters))).toMatchObject({
     pass: false,
-    seen: 'Shown in 1 step; the response arrived in 4 chunks.',
+    seen: 'Shown in 1 step; there were 4 chunks.',
   })
 })
 
@@ -243,7 +252,7 @@ describe('what stands in the log in the end', () => {
     expect(look(showsTheWholeText('fetch', '这是'), raw()).pass).toBe(true)
     expect(look(showsTheWholeText('fetch', '这是一个'), raw())).toMatchObject({
       pass: false,
-      seen: '2 of 4 characters were shown in order; then “一” is missing.',
+      seen: 'The text was shown up to character 2 of 4; then “一” is missing.',
     })
   })
 
@@ -298,27 +307,70 @@ describe('evidence is what was seen', () => {
       .ends()
     expect(look(shownInPieces('fetch', { atLeast: 2 }), trace)).toMatchObject({
       pass: false,
-      seen: 'Shown in 1 step; the response arrived in 2 chunks.',
+      seen: 'Shown in 1 step; there were 2 chunks.',
     })
   })
 
   test('characters that match by chance are told as right ones, with the first that isn’t', () => {
     const trace = typed('这', '一个')
     expect(look(showsExactly('fetch', '这是一个完'), trace).seen).toBe(
-      '1 of 5 characters were right. The output has “一” where the text has “是”.',
+      'The output is right up to character 1 of 5; then it has “一” where the text has “是”.',
     )
   })
 
   test('a text that only lacks its end is told so', () => {
     expect(look(showsExactly('fetch', '这是一'), typed('这', '是')).seen).toBe(
-      '2 of 3 characters were shown in order; then “一” is missing.',
+      'The text was shown up to character 2 of 3; then “一” is missing.',
     )
+  })
+
+  test('characters that another text has by chance are no part of the text', () => {
+    const trace = typed('{"error":{"message":"No such model: here there are none"}}')
+    expect(look(showsTheWholeText('fetch', 'Here and there'), trace).seen).toBe(
+      'The text isn’t in the output, not even its beginning, “H”.',
+    )
+  })
+
+  test('a text that begins again is told so, not as something besides it', () => {
+    const cumulative = look(showsExactly('fetch', '这是一'), typed('这', '这是', '这是一'))
+    const again = 'After character 1 of 3, the output has the beginning of the text again.'
+    expect(cumulative).toMatchObject({ pass: false, seen: again })
+    expect(look(showsExactly('fetch', '这是一'), typed('这是一', '这是一')).seen).toContain(
+      'After character 3 of 3',
+    )
+  })
+
+  test('one chunk is told with who made it one', () => {
+    const inOne = (told: TraceBuilder) => [
+      look(shownBeforeTheEnd('fetch'), told.ends()).seen,
+      look(shownInPieces('fetch', { atLeast: 2 }), told.trace).seen,
+    ]
+    const byCode = fetchLane().writes('It ').writes('streams').receives()
+    expect(inOne(byCode.shows('It streams'))).toEqual([
+      'First shown when all of the answer had arrived: your code received its 2 chunks as one.',
+      'Your code received the response in 1 chunk, though it arrived in 2.',
+    ])
+    const byServer = fetchLane().writes('It streams').receives().readsEnd().shows('It streams')
+    expect(inOne(byServer)[1]).toBe('The response had only 1 chunk.')
+    const left = fetchLane().writes('It ').receives().shows('It ').clientLeaves()
+    expect(inOne(left.serverStops())[1]).toBe('Your code ended the connection after 1 chunk.')
+    const failed = fetchLane().writes('It ').receives().shows('It ').throws('TypeError', 'x')
+    expect(inOne(failed)[1]).toBe('Your code failed after 1 chunk.')
+  })
+
+  test('events are called events', () => {
+    const told = new TraceBuilder('eventsource').asks('GET').receivesEvent('这').shows('这')
+    const { seen } = look(
+      shownInPieces('eventsource', { atLeast: 2 }),
+      told.receivesEvent('是').receivesEvent('一').ends(),
+    )
+    expect(seen).toBe('Shown in 1 step; there were 3 events.')
   })
 
   test('a space is part of a text of words where spaces count', () => {
     const check = showsExactly('fetch', 'so it is', { spaces: 'count' })
     expect(look(check, typed('so', 'it', 'is')).seen).toContain(
-      'The output has “i” where the text has a space.',
+      'it has “i” where the text has a space.',
     )
     expect(look(check, typed('so ', 'it ', 'is')).pass).toBe(true)
     expect(look(showsExactly('fetch', 'so it is'), typed('so', 'it', 'is')).pass).toBe(true)

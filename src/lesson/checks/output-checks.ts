@@ -1,16 +1,19 @@
 import { laneNames, type Lane } from '../../trace/model/lane.ts'
 import type { EventId } from '../../trace/model/event-id.ts'
 import type { Trace } from '../../trace/model/trace.ts'
-import type { Check, Finding } from '../model.ts'
+import type { Check, Evidence, Finding } from '../model.ts'
 import { failed, found, laneCheck, passed, type Say } from './check.ts'
 import type { CheckTexts } from './texts.ts'
 import {
   type AnswerShown,
+  arrivalOf,
   chunkOf,
   eventsOf,
   finalText,
   isText,
+  lettersOf,
   matchInOrder,
+  mostLate,
   mostWaiting,
   receiptBefore,
   showingOf,
@@ -32,12 +35,12 @@ export const shownBeforeTheEnd = (lane: Lane, { text }: Said = {}): Check =>
     lane,
     sentence: (texts, name) => texts.shownBeforeTheEnd(name),
     look(trace, say) {
-      const { shown, receipts } = showingOf(trace, lane, text)
+      const { shown, receipts, unit } = showingOf(trace, lane, text)
       const [first] = shown
       if (!first) return nothingShown(trace, lane, say)
       return first.receipts < receipts
-        ? passed(say('firstShownAfter', first.receipts, receipts), where(first.shown))
-        : failed(say('shownOnlyAtTheEnd', receipts), where(first.shown))
+        ? passed(say('firstShownAfter', first.receipts, receipts, unit), where(first.shown))
+        : failed(shownAtTheEnd(trace, lane, say), where(first.shown))
     },
   })
 
@@ -48,39 +51,80 @@ export const nothingShownBeforeTheEnd = (lane: Lane): Check =>
     lane,
     sentence: (texts, name) => texts.nothingShownBeforeTheEnd(name),
     look(trace, say) {
-      const { shown, receipts } = showingOf(trace, lane)
+      const { shown, receipts, unit } = showingOf(trace, lane)
       const [first] = shown
       if (!first) return nothingShown(trace, lane, say)
       return first.receipts < receipts
-        ? failed(say('firstShownAfter', first.receipts, receipts), where(first.shown))
-        : passed(say('shownOnlyAtTheEnd', receipts), where(first.shown))
+        ? failed(say('firstShownAfter', first.receipts, receipts, unit), where(first.shown))
+        : passed(shownAtTheEnd(trace, lane, say), where(first.shown))
     },
   })
+
+/** How all of the answer had arrived when something of it was first shown. */
+function shownAtTheEnd(trace: Trace, lane: Lane, say: Say<CheckTexts>): Evidence {
+  const { receipts, unit } = showingOf(trace, lane)
+  if (receipts > 1) return say('shownOnlyAtTheEnd', receipts, unit)
+  const { why, chunks } = arrivalOf(trace, lane)
+  return say('shownInOne', why, chunks)
+}
 
 /**
  * The answer is shown in at least so many steps, each after a new chunk of it had come, and at no time
  * does more than the share `mayWait` of it wait to be shown, as in code that shows some chunks and the
- * rest at the end. Some of it waits on a busy machine, and all of it where a timer of the code's own
- * shows it: browsers slow timers down where nobody looks.
+ * rest at the end; some of it waits on a busy machine. Nor does the code fall far behind the network.
+ * Where it `mayPoll`, all of it may wait for a timer of the code's own: browsers slow timers down where
+ * nobody looks.
  */
 export const shownInPieces = (
   lane: Lane,
-  { atLeast, mayWait = 0.5, text }: { readonly atLeast: number; readonly mayWait?: number } & Said,
+  {
+    atLeast,
+    mayWait = 0.5,
+    mayPoll = false,
+    text,
+  }: { readonly atLeast: number; readonly mayWait?: number; readonly mayPoll?: boolean } & Said,
 ): Check =>
   laneCheck({
     id: 'shown-in-pieces',
     lane,
     sentence: (texts, name) => texts.shownInPieces(name, atLeast),
     look(trace, say) {
-      const { shown, receipts } = showingOf(trace, lane, text)
+      const { shown, receipts, received, unit } = showingOf(trace, lane, text)
       const steps = stepsIn(trace, shown)
-      const seen = say('steps', steps, receipts)
+      const seen = say('steps', steps, receipts, unit)
       const first = where(shown[0]?.shown)
+      if (steps === 0) return nothingShown(trace, lane, say)
+      if (received < atLeast) {
+        const { why, chunks } = arrivalOf(trace, lane)
+        return failed(say('tooFew', received, unit, why, chunks), first)
+      }
       if (steps < atLeast) return failed(seen, first)
-      const { share, at } = mostWaiting(trace, lane, text)
-      return share > mayWait && at ? failed(say('keptBack', share), where(at)) : passed(seen, first)
+      if (mayPoll && !isShownWithReceipts(trace, shown)) return passed(seen, first)
+      const { share, at, isCleared } = mostWaiting(trace, lane, text)
+      if (share > mayWait && at) {
+        return failed(say(isCleared ? 'clearedAway' : 'keptBack', share), where(at))
+      }
+      const late = mostLate(trace, lane, text)
+      return late.share > mayBeLate && late.at
+        ? failed(say('lagged', late.share), where(late.at))
+        : passed(seen, first)
     },
   })
+
+/** What is shown so soon after a chunk was shown because it came, and not by a timer. */
+const withReceiptMs = 5
+
+/** Whether most of what was shown came with a chunk, and not by a timer of the code's own. */
+function isShownWithReceipts(trace: Trace, shown: readonly AnswerShown[]): boolean {
+  const prompt = shown.filter(({ shown: print }) => {
+    const receipt = receiptBefore(trace, print)
+    return receipt !== null && print.at - receipt.at <= withReceiptMs
+  })
+  return prompt.length * 2 > shown.length
+}
+
+/** A busy machine may be late with some of an answer. */
+const mayBeLate = 0.25
 
 /** So often, after something new had come, the log came to hold more letters than ever before. */
 function stepsIn(trace: Trace, shown: readonly AnswerShown[]): number {
@@ -97,17 +141,26 @@ function stepsIn(trace: Trace, shown: readonly AnswerShown[]): number {
   return steps
 }
 
-const letterCount = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+const letterCount = (text: string): number => Array.from(lettersOf(text)).length
 
-/** What to say of a lane that showed nothing of its answer: what else it printed, if anything. */
+/** What to say of a lane that showed nothing of its answer: what it got of it, and what else it printed. */
 function nothingShown(trace: Trace, lane: Lane, say: Say<CheckTexts>): Finding {
+  const name = laneNames[lane]
+  const error = eventsOf(trace, lane, 'error')[0]
+  if (error) return failed(say('nothingShownFailed', name), where(error))
+  const { received, unit } = showingOf(trace, lane)
+  if (received === 0) return failed(say('nothingReceived', name))
   const prints = eventsOf(trace, lane, 'shown').filter(isText)
   const last = prints.findLast(({ text }) => text.trim() !== '')
-  if (!last) return failed(say('nothingShown', laneNames[lane]))
+  if (!last) return failed(say('nothingShown', name, received, unit))
   const line = last.text.trim().replaceAll('\n', '↵')
   const quoted = Array.from(line).length > 40 ? `${Array.from(line).slice(0, 40).join('')}…` : line
-  return failed(say('onlyOtherShown', prints.length, quoted), where(last))
+  const text = isBytes.test(line) ? 'onlyBytesShown' : 'onlyOtherShown'
+  return failed(say(text, prints.length, quoted), where(last))
 }
+
+/** As bytes look when they are printed, and other objects. */
+const isBytes = /^(?:Uint8Array|\[object|[\d,\s[\]{}:]+$)/
 
 /** The first of the answer is shown before `share` (0 to 1) of the response's time is over. */
 export const firstShownBefore = (lane: Lane, share: number): Check =>
@@ -145,7 +198,7 @@ export const noReplacementCharacters = (lane: Lane): Check =>
       if (!first) {
         return prints.length > 0
           ? passed(say('noneSeen'), where(prints.at(-1)))
-          : failed(say('nothingShown', laneNames[lane]))
+          : nothingShown(trace, lane, say)
       }
       const count = damaged.reduce((sum, { text }) => sum + text.split('\uFFFD').length - 1, 0)
       const receipt = receiptBefore(trace, first)
@@ -161,15 +214,33 @@ export const showsTheWholeText = (lane: Lane, text: string): Check =>
     lane,
     sentence: (texts, name) => texts.showsTheWholeText(name),
     look(trace, say) {
-      const wanted = withoutSpaces(text)
-      const all = Array.from(wanted).length
-      const { matched, isWhole } = matchInOrder(finalText(trace, lane), wanted)
+      const wanted = Array.from(withoutSpaces(text))
+      const shown = finalText(trace, lane)
       const last = eventsOf(trace, lane, 'shown').at(-1)
       const at = where(last)
-      if (isWhole) return passed(say('wholeText', all), at)
-      return failed(say('partOfText', matched, all, Array.from(wanted)[matched] ?? ''), at)
+      if (matchInOrder(shown, wanted.join('')).isWhole) {
+        return passed(say('wholeText', wanted.length), at)
+      }
+      const right = beginningIn(shown, wanted)
+      return failed(say('partOfText', right, wanted.length, wanted[right] ?? ''), at)
     },
   })
+
+/**
+ * How many of the first characters of `wanted` are in `shown`, signs between their letters aside: letters
+ * that are scattered in other text are there by chance.
+ */
+function beginningIn(shown: string, wanted: readonly string[]): number {
+  const letters = lettersOf(shown)
+  let right = 0
+  while (
+    right < wanted.length &&
+    letters.includes(lettersOf(wanted.slice(0, right + 1).join('')))
+  ) {
+    right += 1
+  }
+  return lettersOf(wanted.slice(0, right).join('')) === '' ? 0 : right
+}
 
 /**
  * In the end the log holds `text` and nothing else, line breaks aside, and spaces unless they `count`:
@@ -204,24 +275,27 @@ const lastShown = (trace: Trace, lane: Lane): EventId | null =>
   where(eventsOf(trace, lane, 'shown').at(-1))
 
 /** Whether `shown` is `wanted`, and if not, where the two part. */
-export function compareTexts(
+function compareTexts(
   shown: string,
   wanted: string,
   say: Say<CheckTexts>,
   at: EventId | null,
 ): Finding {
   const expected = Array.from(wanted)
+  const actual = Array.from(shown)
   const all = expected.length
   if (shown === wanted) return passed(say('wholeText', all), at)
-  const { matched, isWhole } = matchInOrder(shown, wanted)
-  if (isWhole) return failed(say('alsoShown', extraIn(shown, wanted)), at)
-  if (wanted.startsWith(shown)) {
-    return failed(say('partOfText', matched, all, expected[matched] ?? ''), at)
+  let right = 0
+  while (right < all && actual[right] === expected[right]) right += 1
+  const rest = actual.slice(right).join('')
+  if (rest === '') return failed(say('partOfText', right, all, expected[right] ?? ''), at)
+  if (right > 0 && rest.startsWith(expected.slice(0, 2).join(''))) {
+    return failed(say('beginsAgain', right, all), at)
   }
-  // Characters that are in both by chance don't make the text one that only lacks its end.
-  const actual = Array.from(shown)
-  const index = expected.findIndex((character, position) => character !== actual[position])
-  return failed(say('partlyRight', matched, all, actual[index] ?? '', expected[index] ?? ''), at)
+  if (matchInOrder(shown, wanted).isWhole) {
+    return failed(say('alsoShown', extraIn(shown, wanted)), at)
+  }
+  return failed(say('partlyRight', right, all, actual[right] ?? '', expected[right] ?? ''), at)
 }
 
 const withoutSpaces = (text: string): string => text.replace(/\s+/g, '')

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { judge } from '../../../tests/support/judge.ts'
 import { TraceBuilder } from '../../../tests/support/trace-builder.ts'
+import { byteCount } from '../../base/units.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import type { Check } from '../model.ts'
 import { shownInPieces } from './index.ts'
@@ -61,6 +62,66 @@ describe('shownInPieces looks at how much waits to be shown', () => {
     for (const says of words) told.writes(wrapped(says)).receives()
     const trace = told.readsEnd().shows(text).ends()
     expect(look(shownInPieces('fetch', { atLeast: 2, text }), trace).pass).toBe(true)
+  })
+
+  test('of a text that lacks its beginning, what is shown later does not wait', () => {
+    const told = fetchLane()
+    for (const [index, character] of sentence.entries()) {
+      told.writes(`,"${character}"`).receives()
+      if (index > 0) told.shows(character)
+    }
+    expect(look(check, told.readsEnd().ends()).pass).toBe(true)
+  })
+
+  test('what was shown and cleared is not told as what was never shown', () => {
+    const told = fetchLane()
+    for (const character of sentence) told.writes(`,"${character}"`).receives().shows(character)
+    told.client({ kind: 'output-cleared' }).wait(100)
+    const trace = told.writes(',"。"').receives().shows('。').readsEnd().ends()
+    expect(look(check, trace).seen).toContain('which had been cleared')
+  })
+
+  test('code that waits between two reads falls behind the network', () => {
+    const paced = (pauseMs: number) => {
+      const told = fetchLane()
+      for (const character of sentence) told.writes(`,"${character}"`)
+      told.serverEnds()
+      for (const [index, character] of sentence.entries()) {
+        const range = { offset: byteCount(index * 6), length: byteCount(6) }
+        told.wait(pauseMs).client({ kind: 'received', request: 1, reads: 1, ...range })
+        told.shows(character)
+      }
+      return look(check, told.readsEnd().ends())
+    }
+    expect(paced(10).pass).toBe(true)
+    expect(paced(200)).toMatchObject({
+      pass: false,
+      seen: 'Half a second after all of the answer had been delivered, 82% of it wasn’t shown yet.',
+    })
+  })
+
+  test('code that polls may be late, and code that shows what comes when it comes may not', () => {
+    const mayPoll = shownInPieces('fetch', { atLeast: 2, mayPoll: true })
+    const answering = (waitsMs: number) => {
+      const told = fetchLane()
+      for (const [index, character] of sentence.entries()) {
+        told.writes(`,"${character}"`).receives()
+        if (index < 3) told.wait(waitsMs).shows(character)
+      }
+      return look(mayPoll, told.wait(waitsMs).shows(sentence.slice(3).join('')).readsEnd().ends())
+        .pass
+    }
+    expect(answering(50)).toBe(true)
+    expect(answering(0)).toBe(false)
+  })
+
+  test('output that is cleared, and shown anew from what is read then, does not wait', () => {
+    const told = fetchLane()
+    for (const [index, character] of sentence.entries()) {
+      told.writes(`,"${character}"`).client({ kind: 'output-cleared' }).receives()
+      told.shows(sentence.slice(0, index + 1).join('')).wait(60)
+    }
+    expect(look(check, told.readsEnd().ends()).pass).toBe(true)
   })
 
   test('of one answer among others', () => {

@@ -2,6 +2,7 @@ import { concatBytes } from '../../base/bytes.ts'
 import { eventIdOf, type EventId } from '../../trace/model/event-id.ts'
 import type { ClientEvent, TraceEvent } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
+import type { RequestSummary } from '../../trace/model/request-summary.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 
 /*
@@ -70,10 +71,17 @@ export interface AnswerShown {
   readonly receipts: number
 }
 
+/** What the code is given by the way it reads: chunks, the events of an EventSource, or messages. */
+export type Unit = 'chunk' | 'event' | 'message'
+
 /** The lane's prints of the answer, and how many chunks of it there were in all, unread ones too. */
 export interface Showing {
   readonly shown: readonly AnswerShown[]
   readonly receipts: number
+  /** How many of them the code was given. */
+  readonly received: number
+  /** What they are. */
+  readonly unit: Unit
 }
 
 /**
@@ -87,6 +95,7 @@ export function showingOf(trace: Trace, lane: Lane, text?: string): Showing {
   const shown: AnswerShown[] = []
   const textOf = receivedTexts(trace, lane)
   let receipts = 0
+  let unit: Unit = 'chunk'
   let letters = ''
   const hasCome = (word: string) =>
     wanted === null
@@ -96,13 +105,53 @@ export function showingOf(trace: Trace, lane: Lane, text?: string): Showing {
   for (const event of trace.eventsOf(lane)) {
     if (isReceipt(event)) {
       receipts += 1
+      unit = unitOf(event)
       letters += lettersOf(textOf(event))
     } else if (event.kind === 'shown' && isText(event) && showsAny(event.text, hasCome)) {
       shown.push({ shown: event, receipts })
     }
   }
-  return { shown, receipts: receipts + unreadChunks(trace, lane) }
+  return { shown, receipts: receipts + unreadChunks(trace, lane), received: receipts, unit }
 }
+
+const units = {
+  received: 'chunk',
+  'event-received': 'event',
+  'message-received': 'message',
+} as const satisfies Record<Receipt['kind'], Unit>
+const unitOf = (receipt: Receipt): Unit => units[receipt.kind]
+
+/**
+ * Why the code was given no more chunks than it was: it `failed`, or `left` before the end; the browser
+ * kept a response from it (`refused`); or it had all of the response, which the `code` itself took in as a whole, the `network` delivered together, or the
+ * `server` sent so.
+ */
+export interface Arrival {
+  readonly why: 'failed' | 'left' | 'refused' | 'code' | 'network' | 'server'
+  /** How many chunks the network delivered, or where it joined them, the server wrote. */
+  readonly chunks: number
+}
+
+export function arrivalOf(trace: Trace, lane: Lane): Arrival {
+  const { error, receivedReads, requests } = trace.summary(lane)
+  const all = [...requests.values()]
+  const sum = (count: (each: RequestSummary) => number) =>
+    all.reduce((total, each) => total + count(each), 0)
+  const written = sum(({ writtenChunks }) => writtenChunks)
+  const delivered = sum(({ deliveredChunks }) => deliveredChunks)
+  if (error !== null) return { why: 'failed', chunks: delivered }
+  const closed = eventsOf(trace, lane, 'connection-closed')
+  if (closed.some(({ why }) => why !== undefined)) return { why: 'refused', chunks: delivered }
+  const isLeft = all.some(
+    ({ serverEnd, clientEnd }) => serverEnd === 'client-left' || clientEnd === 'cancelled',
+  )
+  if (isLeft) return { why: 'left', chunks: delivered }
+  if (delivered > Math.max(1, receivedReads)) return { why: 'code', chunks: delivered }
+  return { why: written > delivered ? 'network' : 'server', chunks: written }
+}
+
+/** Output that is cleared and shown anew at once is not empty in between. */
+const replacedWithinMs = 5
 
 /** How much of the answer had come and was not shown, at the moment when that was most. */
 interface Waiting {
@@ -110,6 +159,8 @@ interface Waiting {
   readonly share: number
   /** What came next, while it waited. */
   readonly at: TraceEvent | null
+  /** It had been shown, and was cleared. */
+  readonly isCleared: boolean
 }
 
 /**
@@ -122,16 +173,23 @@ export function mostWaiting(trace: Trace, lane: Lane, text?: string): Waiting {
   const moments: { event: TraceEvent; received: number; shown: string }[] = []
   let all = ''
   let log = ''
+  let cleared: { text: string; at: number } = { text: '', at: -Infinity }
+  let mostShown = 0
   for (const event of trace.eventsOf(lane)) {
-    if (event.kind === 'output-cleared') log = ''
-    else if (event.kind === 'shown' && isText(event)) log += event.text
+    if (event.kind === 'output-cleared') {
+      cleared = { text: log, at: event.at }
+      log = ''
+    } else if (event.kind === 'shown' && isText(event)) log += event.text
     else if (isReceipt(event) || event.kind === 'receive-ended') {
-      moments.push({ event, received: all.length, shown: lettersOf(log) })
+      // Code may clear the output, and then read what it shows in its place.
+      const isBeingReplaced = event.at - cleared.at <= replacedWithinMs
+      const shown = isBeingReplaced && log.length < cleared.text.length ? cleared.text : log
+      moments.push({ event, received: all.length, shown: lettersOf(shown) })
       if (isReceipt(event)) all += lettersOf(textOf(event))
     }
   }
   const wanted = text === undefined ? all : lettersOf(text)
-  let most: Waiting = { share: 0, at: null }
+  let most: Waiting = { share: 0, at: null, isCleared: false }
   if (wanted === '') return most
   const begins = all.indexOf(wanted)
   const answers = new Set(eventsOf(trace, lane, 'received').map(({ request }) => request))
@@ -141,9 +199,37 @@ export function mostWaiting(trace: Trace, lane: Lane, text?: string): Waiting {
       begins < 0
         ? received / all.length - shareShown(all, wanted, shown)
         : Math.min(received - begins, wanted.length) / wanted.length - shareOf(wanted, shown)
-    if (share > most.share) most = { share, at: event }
+    if (share > most.share) most = { share, at: event, isCleared: shown.length < mostShown }
+    mostShown = Math.max(mostShown, shown.length)
   }
   return most
+}
+
+/** So long after the network has delivered the whole answer, what code shows is late. */
+const lateAfterMs = 500
+
+/**
+ * How much of the answer the code showed only some time after all of it had been delivered: code that
+ * waits between two reads leaves it unread, and is given it late. Where several responses came and none
+ * of them holds `text` as it is, nothing can be told.
+ */
+export function mostLate(trace: Trace, lane: Lane, text?: string): Omit<Waiting, 'isCleared'> {
+  const bodies = [...writtenBodies(trace, lane)].map(
+    ([request, bytes]) => [request, new TextDecoder().decode(bytes)] as const,
+  )
+  const only = bodies.length === 1 ? bodies[0] : undefined
+  const holding = bodies.find(([, written]) => text !== undefined && written.includes(text))
+  const [request, body] = holding ?? only ?? []
+  const summary = request === undefined ? undefined : trace.summary(lane).requests.get(request)
+  if (body === undefined || summary?.serverEnd !== 'complete') return { share: 0, at: null }
+  const [all, wanted] = [lettersOf(body), lettersOf(text ?? body)]
+  const events = trace.eventsOf(lane)
+  const last = eventsOf(trace, lane, 'delivered').findLast((each) => each.request === request)
+  const shown = eventsOf(trace, lane, 'shown')
+  const at = last && shown.find((print) => print.at > last.at + lateAfterMs)
+  if (!at || wanted === '') return { share: 0, at: null }
+  const inTime = shareShown(all, wanted, lettersOf(textOf(events.slice(0, events.indexOf(at)))))
+  return { share: shareShown(all, wanted, lettersOf(textOf(events))) - inTime, at }
 }
 
 /** What share of `wanted` is shown, or of `all`, where it is shown with its wrapping. */
@@ -152,8 +238,31 @@ const shareShown = (all: string, wanted: string, shown: string): number =>
     ? shown.length / all.length
     : shareOf(wanted, shown)
 
-const shareOf = (wanted: string, shown: string): number =>
-  matchInOrder(shown, wanted).matched / Array.from(wanted).length
+/** Text that lacks something of its beginning or its middle is shown, too. */
+function shareOf(wanted: string, shown: string): number {
+  const [expected, actual] = [Array.from(wanted), Array.from(shown)]
+  const { matched } = matchInOrder(shown, wanted)
+  const isLong = expected.length * actual.length > mostCompared
+  const shared = matched === actual.length || isLong ? matched : sharedInOrder(expected, actual)
+  return shared / expected.length
+}
+
+/** So many pairs of characters are compared in a moment. */
+const mostCompared = 250_000
+
+/** How many characters of one are in the other, in the same order. */
+function sharedInOrder(one: readonly string[], other: readonly string[]): number {
+  let above = Array.from({ length: other.length + 1 }, () => 0)
+  for (const character of one) {
+    const row = [0]
+    for (const [index, each] of other.entries()) {
+      const [left = 0, up = 0, corner = 0] = [row[index], above[index + 1], above[index]]
+      row.push(character === each ? corner + 1 : Math.max(left, up))
+    }
+    above = row
+  }
+  return above.at(-1) ?? 0
+}
 
 /** Chunks that were written and that the code never read, or one if it left before the end. */
 function unreadChunks(trace: Trace, lane: Lane): number {
@@ -185,7 +294,8 @@ function receivedTexts(trace: Trace, lane: Lane): (event: Receipt) => string {
   }
 }
 
-const lettersOf = (text: string): string => (text.match(/[\p{L}\p{N}]/gu) ?? []).join('')
+/** Letters and numbers alone. */
+export const lettersOf = (text: string): string => (text.match(/[\p{L}\p{N}]/gu) ?? []).join('')
 
 function showsAny(text: string, hasCome: (word: string) => boolean): boolean {
   const words = wordsIn(text)
@@ -199,6 +309,13 @@ const shortWord = new RegExp(`^[${alphabets}]{1,2}$`, 'u')
 const anyWord = new RegExp(`[${alphabets}]+|\\p{L}`, 'gu')
 
 const wordsIn = (text: string): string[] => text.match(anyWord) ?? []
+
+/** So much of `text` from a character on, where spaces aren't counted, and with them. */
+export function excerpt(text: string, from: number, length: number): string {
+  const starts = [...text.matchAll(/\S/g)].map(({ index }) => index)
+  const end = starts[from + length]
+  return text.slice(starts[from] ?? text.length, end).trim()
+}
 
 /** How far `wanted` goes through `text`, its characters in order and others allowed between. */
 export function matchInOrder(text: string, wanted: string): { matched: number; isWhole: boolean } {

@@ -49,5 +49,5 @@ async function ask(question, path = '/api/charges') {
 }
 
 await ask('What is streaming?')
-await ask('Why does it type?', '/api/charges?attempts=ok')
+await ask('What is streaming?', '/api/charges?attempts=ok')
 await ask('Who pays?', '/api/charges?attempts=401,401,401,401,401,401')

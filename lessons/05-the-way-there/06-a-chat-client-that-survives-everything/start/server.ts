@@ -62,6 +62,7 @@ function* chunksOf(outcome, blocks) {
     if (each.includes('⏹')) pauseMs = 300
   }
   if (outcome === 'error') yield [pauseMs, encoder.encode(error)]
+  if (outcome === 'early') yield [pauseMs, encoder.encode(done)]
 }
 
 function answer(number, outcome, lastId) {
