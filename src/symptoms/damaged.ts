@@ -112,9 +112,10 @@ export const damaged: readonly Symptom[] = [
   {
     slug: 'cannot-read-properties-of-undefined-reading-delta',
     title: 'Cannot read properties of undefined (reading "delta")',
-    symptom: 'The whole answer is shown, and then the code throws a TypeError at the last chunk.',
+    symptom:
+      'The whole answer is shown, and then the code throws a TypeError at the last event before `[DONE]`.',
     cause: [
-      'With `stream_options: { include_usage: true }`, the last chunk contains the usage.',
+      'With `stream_options: { include_usage: true }`, the last event before `[DONE]` contains the usage.',
       'Its list of choices is empty.',
       '`choices[0]` is undefined there, and so is everything below it.',
     ],
@@ -152,7 +153,8 @@ export const damaged: readonly Symptom[] = [
     ],
     example: 'fetch-iteration',
     cure: 'fetch-decoder',
-    remedy: 'Read with `getReader()` in a loop, which every engine has.',
+    remedy:
+      'Get a reader with `getReader()`, then call its `read()` in a loop. Every engine has both.',
     lesson: 'why-it-types/fetch-as-stream',
     sources: [
       mdn(

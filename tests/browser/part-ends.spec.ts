@@ -135,7 +135,7 @@ test('a question is answered on the axis by keyboard, in the table by pointer, a
   const [moment = 'no moment'] = /[\d.,]+ ms/.exec(await selected.innerText()) ?? []
   await page.getByRole('button', { name: '中文' }).click()
   await expect(page).toHaveURL(/\/zh\/lessons\/why-it-types\/questions\/$/)
-  await expect(page).toHaveTitle('逐字显示五道题 · Chunkwise')
+  await expect(page).toHaveTitle('五道题：逐字显示 · Chunkwise')
   await expect(page.getByRole('heading', { level: 2, name: /哪个数据块切坏了字符/ })).toBeVisible()
   await expect(page.getByText('5 道题答对了 1 道。')).toBeVisible()
   await expect(verdict).toContainText('不是它：你选的是“写出”。')

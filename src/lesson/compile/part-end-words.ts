@@ -29,7 +29,7 @@ const chinese: PartEndWords = {
   answer: '答案',
   lookFor: '线索',
   needsScript:
-    '不启用 JavaScript 也能阅读题目和答案。要查看录制的运行、在时间轴上作答，请允许本页使用 JavaScript。',
+    '不启用 JavaScript 也能阅读题目和答案。要查看运行记录、在时间轴上作答，请允许本页使用 JavaScript。',
   from: (address) => `来自 ${address}`,
 }
 

@@ -33,7 +33,7 @@ export const allAtOnceZh: Readonly<Record<string, SymptomTexts>> = {
     cause: [
       '响应头一到，fetch 的 Promise 就有了结果。',
       '接下来的 `text()`、`json()`、`blob()` 和 `arrayBuffer()` 要把响应体读到结束，才会返回内容。',
-      '等的是你代码里的这一行，跟网络无关。',
+      '是你代码里的这一行在等，跟网络无关。',
     ],
     remedy:
       '用 reader 读取 `response.body`，始终用同一个 `TextDecoder`，以 `{ stream: true }` 解码每个数据块。',

@@ -18,9 +18,9 @@ export const connectionsZh: Readonly<Record<string, SymptomTexts>> = {
     title: 'EventSource 的 onmessage 不触发',
     symptom: '网络面板里看得到事件，连接也开着，`onmessage` 却一直没有触发。',
     cause: [
-      '服务器给事件起了名字，有一行是 `event: character` 这样的。',
+      '服务器给事件起了名字，比如写了一行 `event: character`。',
       'EventSource 就按这个名字派发事件。',
-      '`onmessage` 只收没有名字，或者名字就叫 message 的事件。',
+      '`onmessage` 只收没有名字或名字就叫 message 的事件。',
     ],
     remedy: '用 `addEventListener` 监听事件的名字，或者不写 event 这一行。',
   },
@@ -51,8 +51,8 @@ export const connectionsZh: Readonly<Record<string, SymptomTexts>> = {
     title: '流式响应 30 秒或 60 秒后断开',
     symptom: '长回答在 30 秒或 60 秒后断开，而且往往断在模型思考的时候。短回答没有问题。',
     cause: [
-      '连接上一段时间没有数据，代理和负载均衡就会关闭它。',
-      'nginx 等下一次数据最多 60 秒（`proxy_read_timeout`），有的更短。',
+      '连接如果一段时间没有数据，代理或负载均衡就会把它关掉。',
+      'nginx 等下一次数据最多 60 秒（`proxy_read_timeout`），有的代理更短。',
       '模型在思考，或者工具在运行，这时你的服务器什么也不发。',
     ],
     remedy:
@@ -98,10 +98,10 @@ export const connectionsZh: Readonly<Record<string, SymptomTexts>> = {
     cause: [
       '跳出调用 `read()` 的循环，请求并没有结束。',
       '只有取消流或者中止请求，响应才会关闭。',
-      '到那时，服务器才知道。',
+      '到那时，服务器才知道客户端不要了。',
     ],
     remedy:
-      '在 `finally` 块里调用 `reader.cancel()`，或者用 `AbortController` 中止请求。服务器端发现请求已中止，也要停下来。',
+      '在 `finally` 块里调用 `reader.cancel()`，或者用 `AbortController` 中止请求。服务器发现请求已中止，也要停下来。',
   },
   'retry-charges-twice': {
     title: '流式请求断开后重试，重复计费',

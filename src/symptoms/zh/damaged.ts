@@ -1,4 +1,4 @@
-// follows: a7a32cb464b5
+// follows: d961f38fa4b4
 import type { SymptomTexts } from '../symptom.ts'
 
 /** What arrives is damaged, or seems to be, in Chinese. */
@@ -38,10 +38,10 @@ export const damagedZh: Readonly<Record<string, SymptomTexts>> = {
   'unexpected-token-data-is-not-valid-json': {
     title: '解析 SSE 报错 Unexpected token … "data: {…" is not valid JSON',
     symptom:
-      '自己解析事件流，马上就报标题里的错。去掉了 `data: `，又时好时坏，报的是“Unterminated string”或“Unexpected non-whitespace character after JSON”。',
+      '自己解析事件流，马上就报标题里的错。去掉前缀 `data:` 之后，又时好时坏，报的是“Unterminated string”或“Unexpected non-whitespace character after JSON”。',
     cause: [
-      '事件流里的一行不是 JSON，前面还有 `data: `，`JSON.parse` 遇到第一个字母就报错。',
-      '只去掉它还不够，因为数据块不等于事件：可能只有半个，也可能有好几个。',
+      '事件流里的一行不能直接当 JSON 解析：前面还有 `data: `，`JSON.parse` 遇到第一个字母就报错。',
+      '只去掉前缀还不够，因为数据块不等于事件：一块里可能只有半个事件，也可能有好几个。',
       '事件在空行处结束，空行在哪里，跟数据块无关。',
     ],
     remedy: '在解码和 `JSON.parse` 之间，加一个事件流解析器，比如 `eventsource-parser`。',
@@ -59,20 +59,20 @@ export const damagedZh: Readonly<Record<string, SymptomTexts>> = {
   },
   'error-in-stream-with-status-200': {
     title: '流中途出错，response.ok 却是 true',
-    symptom: '回答只有几个词就停了。`response.ok` 是 true，服务端报了错，代码却没有发现。',
+    symptom: '回答只有几个词就停了。`response.ok` 是 true，服务报了错，代码却没有发现。',
     cause: [
       '状态码在响应体的第一个字节之前就发出去了。',
-      '之后再出错，服务端只能在流里发一个错误事件。',
+      '之后再出错，服务只能在流里发一个错误事件。',
       '代码只找文字，就会跳过这个事件。',
     ],
     remedy: '处理每个事件时，先看有没有错误，有就抛出，没有再取文字。',
   },
   'cannot-read-properties-of-undefined-reading-delta': {
     title: "Cannot read properties of undefined (reading 'delta')",
-    symptom: '回答已经全部显示，代码却在最后一个事件抛出 TypeError。',
+    symptom: '回答已经全部显示，代码却在 `[DONE]` 之前的最后一个事件那里抛出 TypeError。',
     cause: [
-      '设置了 `stream_options: { include_usage: true }`，最后一个事件里是 token 用量。',
-      '它的 choices 是空数组。',
+      '设置了 `stream_options: { include_usage: true }`，`[DONE]` 之前的最后一个事件里就是 token 用量。',
+      '这个事件的 choices 是空数组。',
       '`choices[0]` 是 undefined，再往下取就报错。',
     ],
     remedy: '写成 `choices[0]?.delta.content ?? ""`，哪个事件里有 usage，就从哪里读取用量。',
@@ -97,6 +97,6 @@ export const damagedZh: Readonly<Record<string, SymptomTexts>> = {
       '还不支持的浏览器引擎，流上没有 `Symbol.asyncIterator`。',
       '所以循环一个字节都没读，就抛出了错误。',
     ],
-    remedy: '在循环里用 `getReader()` 读取，所有浏览器引擎都支持。',
+    remedy: '先用 `getReader()` 取得 reader，再在循环里调用它的 `read()`，所有浏览器引擎都支持。',
   },
 }

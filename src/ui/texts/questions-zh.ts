@@ -11,7 +11,7 @@ export const questionsZh: typeof questionsEn = {
   progress: (answered, count) =>
     answered === 0 ? `${count} 道题，还没有答对的。` : `${count} 道题答对了 ${answered} 道。`,
   how: '先选中一个标记：在时间轴上点击它；或者用键盘走到时间轴，左右方向键在一行里移动，上下方向键切换行。“用表格列出事件”里也可以选。然后点击“就是它”，或者在时间轴上按 Enter。',
-  loading: '正在加载录制的运行……',
+  loading: '正在加载运行记录……',
   answerRegion: '你的回答',
   nothingSelected: '还没有选中标记。',
   selected: (what, detail, moment, lane) =>

@@ -15,7 +15,8 @@ export const recordingsZh: typeof recordingsEn = {
     command: 'curl -N --trace - --trace-time URL',
     commandHelp: '这条命令会记下每个数据块和它的时间：',
     address: '地址',
-    addressHelp: '粘贴的内容里没有请求时，填写它的地址。无论用什么方法请求，都返回这个响应。',
+    addressHelp:
+      '如果粘贴的内容里没有请求，就在这里填写请求的地址。无论用什么方法请求，都返回这个响应。',
     paste: '添加粘贴的响应',
     nothingPasted: '先粘贴一个响应',
     open: '打开文件',

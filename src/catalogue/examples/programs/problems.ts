@@ -148,7 +148,7 @@ export const problemPrograms: ProgramGroup = {
     {
       id: 'usage-undefined',
       name: 'Cannot read properties of undefined (reading “delta”)',
-      sentence: 'Throws a TypeError at the last chunk, which has the usage and no choices.',
+      sentence: 'Throws a TypeError at the event that has the usage and no choices.',
       words: 'include_usage choices[0] openai',
       lanes: ['fetch'],
     },

@@ -1,4 +1,4 @@
-// follows: 47f08427e3b0
+// follows: 8524b5491aed
 /* Programs to open in free play, in Chinese, by id; `words` are what people also search for. */
 import type { ProgramsTexts } from './form.ts'
 
@@ -42,7 +42,7 @@ export const programsZh: ProgramsTexts = {
     },
     eventsource: {
       name: '用完就关闭的 EventSource',
-      sentence: '显示每个事件，服务器说结束了就关闭。',
+      sentence: '显示每个事件，服务器发来结束事件就关闭。',
       words: '关闭 重连',
     },
     'eventsource-named': {
@@ -225,7 +225,7 @@ export const programsZh: ProgramsTexts = {
     },
     'broken-characters': {
       name: '乱码：中间冒出 �',
-      sentence: '每个数据块单独解码，跨在切口上的字符就变成 �。',
+      sentence: '对每个数据块单独解码，跨在切口上的字符就变成 �。',
       words: '替换字符 中文乱码 表情',
     },
     'fetch-text': {
@@ -290,12 +290,12 @@ export const programsZh: ProgramsTexts = {
     },
     'half-missing': {
       name: '提示成功，内容却少了一半',
-      sentence: '服务端中途停下，响应正常结束，代码就以为成功了。',
+      sentence: '服务中途停下，响应正常结束，代码就以为成功了。',
       words: '截断 不完整 提前结束',
     },
     'half-noticed': {
       name: '检查回答是否完整',
-      sentence: '同一个服务端中途停下，这次代码指出回答被截断了。',
+      sentence: '同一个服务中途停下，这次代码指出回答被截断了。',
       words: '截断 结束原因',
     },
     'error-ignored': {
@@ -310,7 +310,7 @@ export const programsZh: ProgramsTexts = {
     },
     'usage-undefined': {
       name: "Cannot read properties of undefined (reading 'delta')",
-      sentence: '最后一个事件只有用量，没有 choices，于是抛出 TypeError。',
+      sentence: '有一个事件只带用量，choices 是空的，于是抛出 TypeError。',
       words: '用量 报错',
     },
     'idle-timeout': {
