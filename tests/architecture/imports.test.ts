@@ -6,7 +6,14 @@ import { fileURLToPath } from 'node:url'
 import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
 
-import { roomOf, rooms } from './rooms.ts'
+import { rooms } from './rooms.ts'
+
+/** The room that a file below `src/` is in: the longest row that matches its path. */
+function roomOf(path: string): string | undefined {
+  return Object.keys(rooms)
+    .filter((name) => path === name || path.startsWith(`${name}/`))
+    .sort((a, b) => b.length - a.length)[0]
+}
 
 const top = fileURLToPath(new URL('../../', import.meta.url))
 const source = join(top, 'src')

@@ -48,6 +48,10 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: ['base', 'catalogue', 'trace', 'trace/formats'],
     packages: ['valibot', 'idb'],
   },
+  fixtures: {
+    what: 'recorded responses as code for tests of somebody’s own',
+    rooms: ['base', 'recording'],
+  },
   channels: {
     what: 'messages between the realms, one file a boundary',
     rooms: ['base', 'trace', 'recording'],
@@ -213,7 +217,18 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'ui/inspector': {
     what: 'facts about the selected event',
-    rooms: ['base', 'trace', 'playground', 'wire', 'bytes', 'ui/texts', 'ui/widgets', 'ui/shell'],
+    rooms: [
+      'base',
+      'trace',
+      'recording',
+      'fixtures',
+      'playground',
+      'wire',
+      'bytes',
+      'ui/texts',
+      'ui/widgets',
+      'ui/shell',
+    ],
     packages: ['preact'],
   },
   'ui/console': {
@@ -252,6 +267,7 @@ export const rooms: Readonly<Record<string, Row>> = {
       'ui/widgets',
       'ui/shell',
       'ui/code',
+      'ui/inspector',
       'ui/lesson',
     ],
     packages: ['preact'],
@@ -334,7 +350,16 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'ui/bytes': {
     what: 'the Bytes tab',
-    rooms: ['trace', 'playground', 'bytes', 'ui/texts', 'ui/widgets', 'ui/shell', 'ui/inspector'],
+    rooms: [
+      'trace',
+      'fixtures',
+      'playground',
+      'bytes',
+      'ui/texts',
+      'ui/widgets',
+      'ui/shell',
+      'ui/inspector',
+    ],
     packages: ['preact'],
   },
   'ui/app': {
@@ -383,11 +408,4 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: ['base', 'trace', 'playground', 'lesson', 'ui/texts', 'ui/shell', 'ui/tools', 'ui/app'],
     packages: ['@preact/signals', 'preact-render-to-string', 'virtual:lessons'],
   },
-}
-
-/** The room that a file below `src/` is in: the longest row that matches its path. */
-export function roomOf(path: string): string | undefined {
-  return Object.keys(rooms)
-    .filter((name) => path === name || path.startsWith(`${name}/`))
-    .sort((a, b) => b.length - a.length)[0]
 }
