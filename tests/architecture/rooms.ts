@@ -16,6 +16,9 @@ export interface Row {
 
 const nodeModules = builtinModules.map((name) => `node:${name}`)
 
+/** What every panel has. */
+const ofPanels = ['ui/texts', 'ui/widgets', 'ui/shell']
+
 export const rooms: Readonly<Record<string, Row>> = {
   build: {
     what: 'parts of the Vite build; in no browser',
@@ -185,6 +188,20 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: ['base', 'trace', 'wire'],
     packages: ['d3-array'],
   },
+  project: {
+    what: 'a program as a project to take home, in a zip',
+    rooms: [
+      'catalogue',
+      'trace',
+      'recording',
+      'fixtures',
+      'servers',
+      'sandbox/client',
+      'playground',
+      'editor',
+    ],
+    packages: ['client-zip'],
+  },
   // No component, so that a language is data beside the others.
   'ui/texts': {
     what: 'what the interface says, and in which language',
@@ -217,18 +234,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'ui/inspector': {
     what: 'facts about the selected event',
-    rooms: [
-      'base',
-      'trace',
-      'recording',
-      'fixtures',
-      'playground',
-      'wire',
-      'bytes',
-      'ui/texts',
-      'ui/widgets',
-      'ui/shell',
-    ],
+    rooms: ['base', 'trace', 'recording', 'fixtures', 'playground', 'wire', 'bytes', ...ofPanels],
     packages: ['preact'],
   },
   'ui/console': {
@@ -238,17 +244,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'ui/lesson': {
     what: 'lesson text, checks, overview',
-    rooms: [
-      'base',
-      'trace',
-      'playground',
-      'lesson',
-      'lesson/use-cases',
-      'editor',
-      'ui/texts',
-      'ui/widgets',
-      'ui/shell',
-    ],
+    rooms: ['base', 'trace', 'playground', 'lesson', 'lesson/use-cases', 'editor', ...ofPanels],
     packages: ['preact', '@preact/signals'],
   },
   'ui/server': {
@@ -263,9 +259,7 @@ export const rooms: Readonly<Record<string, Row>> = {
       'playground',
       'editor',
       'bytes',
-      'ui/texts',
-      'ui/widgets',
-      'ui/shell',
+      ...ofPanels,
       'ui/code',
       'ui/inspector',
       'ui/lesson',
@@ -274,16 +268,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'ui/lane': {
     what: 'a lane: code, log, figures',
-    rooms: [
-      'trace',
-      'playground',
-      'editor',
-      'ui/texts',
-      'ui/widgets',
-      'ui/shell',
-      'ui/code',
-      'ui/lesson',
-    ],
+    rooms: ['trace', 'playground', 'editor', ...ofPanels, 'ui/code', 'ui/lesson'],
     packages: ['preact'],
   },
   'ui/tools': {
@@ -294,10 +279,9 @@ export const rooms: Readonly<Record<string, Row>> = {
       'trace',
       'storage',
       'playground',
+      'project',
       'editor',
-      'ui/texts',
-      'ui/widgets',
-      'ui/shell',
+      ...ofPanels,
     ],
     packages: ['preact', '@preact/signals', 'valibot'],
   },
@@ -310,9 +294,7 @@ export const rooms: Readonly<Record<string, Row>> = {
       'trace/formats',
       'playground',
       'lesson/use-cases',
-      'ui/texts',
-      'ui/widgets',
-      'ui/shell',
+      ...ofPanels,
       'ui/lesson',
       'ui/tools',
     ],
@@ -320,17 +302,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'ui/timeline': {
     what: 'the time axis panel and the events table',
-    rooms: [
-      'base',
-      'trace',
-      'playground',
-      'timeline',
-      'bytes',
-      'ui/texts',
-      'ui/widgets',
-      'ui/shell',
-      'ui/inspector',
-    ],
+    rooms: ['base', 'trace', 'playground', 'timeline', 'bytes', ...ofPanels, 'ui/inspector'],
     packages: ['preact', '@preact/signals'],
   },
   'ui/questions': {
@@ -339,9 +311,7 @@ export const rooms: Readonly<Record<string, Row>> = {
       'trace',
       'lesson',
       'lesson/use-cases',
-      'ui/texts',
-      'ui/widgets',
-      'ui/shell',
+      ...ofPanels,
       'ui/lesson',
       'ui/inspector',
       'ui/timeline',
@@ -350,16 +320,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'ui/bytes': {
     what: 'the Bytes tab',
-    rooms: [
-      'trace',
-      'fixtures',
-      'playground',
-      'bytes',
-      'ui/texts',
-      'ui/widgets',
-      'ui/shell',
-      'ui/inspector',
-    ],
+    rooms: ['trace', 'fixtures', 'playground', 'bytes', ...ofPanels, 'ui/inspector'],
     packages: ['preact'],
   },
   'ui/app': {
@@ -368,9 +329,7 @@ export const rooms: Readonly<Record<string, Row>> = {
       'base',
       'trace',
       'playground',
-      'ui/texts',
-      'ui/widgets',
-      'ui/shell',
+      ...ofPanels,
       'ui/inspector',
       'ui/console',
       'ui/server',
