@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { curlOf, headersOf, hexOf, textOf, tsvOf } from './copy-forms.ts'
+import { headersOf, hexOf, htmlTableOf, textOf, tsvOf } from './copy-forms.ts'
 
 test('hexadecimal, 16 bytes a line', () => {
   expect(hexOf(Uint8Array.of(0, 10, 255))).toBe('00 0a ff')
@@ -25,24 +25,6 @@ test('headers, one a line', () => {
   ).toBe('a: 1\nb: 2')
 })
 
-test('a command of curl, quoted for a shell', () => {
-  expect(curlOf({ method: 'GET', url: 'https://a/?b=1&c', headers: [['accept', '*/*']] })).toBe(
-    "curl -N 'https://a/?b=1&c' \\\n  -H 'accept: */*'",
-  )
-  const url = 'https://a/'
-  const headers = [
-    ['x', "it's"],
-    ['content-length', '2'],
-    ['chunkwise-request', '1'],
-  ] as const
-  expect(curlOf({ method: 'POST', url, headers: headers.map(([n, v]) => [n, v]) })).toBe(
-    String.raw`curl -N 'https://a/' \
-  -X 'POST' \
-  -H 'x: it'\''s' \
-  --data-raw ''`,
-  )
-})
-
 test('tab-separated values keep each cell in its row', () => {
   expect(
     tsvOf([
@@ -50,4 +32,12 @@ test('tab-separated values keep each cell in its row', () => {
       ['1\r\n2', ''],
     ]),
   ).toBe('a\tb c\n1 2\t')
+})
+
+test('a table of HTML, in which a cell is text whatever it holds', () => {
+  const html = htmlTableOf('a & b', [['x'], ['<script>alert(1)</script>'], ['</td>&lt;']])
+  expect(html).toContain('<caption>a &amp; b</caption>')
+  expect(html).toContain('<th scope="col">x</th>')
+  expect(html).toContain('<td>&lt;script&gt;alert(1)&lt;/script&gt;</td>')
+  expect(html).toContain('<td>&lt;/td&gt;&amp;lt;</td>')
 })

@@ -20,32 +20,24 @@ export const textOf = (bytes: Uint8Array): string =>
 export const headersOf = (headers: HeaderList): string =>
   headers.map(([name, value]) => `${name}: ${value}`).join('\n')
 
-/** As one word of a POSIX shell. */
-const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`
+/** As text of an HTML document. */
+const inHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-/** What curl sends by itself, or what a copy of it must not send. */
-const ownHeaders = /^(host|content-length|connection|accept-encoding|chunkwise-.*|sec-.*)$/i
-
-interface CurlRequest {
-  readonly method: string
-  readonly url: string
-  readonly headers: HeaderList
-}
-
-/**
- * A command that sends the request again; `-N` shows each chunk as it arrives. The trace doesn't have
- * bodies of requests, so a method that has one gets an empty one, to fill in.
- */
-export function curlOf({ method, url, headers }: CurlRequest): string {
-  const hasBody = method !== 'GET' && method !== 'HEAD'
+/** Rows as a table of HTML; the first has its headings. */
+export function htmlTableOf(
+  caption: string,
+  [headings = [], ...rows]: readonly (readonly string[])[],
+): string {
+  const row = (cells: readonly string[], open: string, close: string) =>
+    `    <tr>${cells.map((cell) => `<${open}>${inHtml(cell)}</${close}>`).join('')}</tr>\n`
   return [
-    `curl -N ${quoted(url)}`,
-    ...(method === 'GET' ? [] : [method === 'HEAD' ? '--head' : `-X ${quoted(method)}`]),
-    ...headers
-      .filter(([name]) => !ownHeaders.test(name))
-      .map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
-    ...(hasBody ? [`--data-raw ''`] : []),
-  ].join(' \\\n  ')
+    '<table>\n',
+    `  <caption>${inHtml(caption)}</caption>\n`,
+    `  <thead>\n${row(headings, 'th scope="col"', 'th')}  </thead>\n`,
+    `  <tbody>\n${rows.map((cells) => row(cells, 'td', 'td')).join('')}  </tbody>\n`,
+    '</table>\n',
+  ].join('')
 }
 
 /**

@@ -119,7 +119,7 @@ const models: Readonly<Record<string, string | undefined>> = {
 }
 
 /** A request that the server answers with a stream; it looks only at what it knows. */
-function requestFor({ id, address, method }: ServerDescription): Request {
+export function requestFor({ id, address, method }: ServerDescription): Request {
   const url = new URL(address, siteOrigin)
   if (method === 'GET') return new Request(url)
   const model = models[id]

@@ -1,4 +1,4 @@
-// follows: e3b9778f83ec
+// follows: bc6f65eaf36d
 /* All that the timeline says, painted or read aloud, in Simplified Chinese. */
 
 import type { TimelineTexts } from './texts.ts'
@@ -145,5 +145,16 @@ export const timelineTextsZh: TimelineTexts = {
         ? `${lane}：没有送达数据块；首次收到：${got}，首次显示：${shown}`
         : `${lane}：送达 ${integer(chunks)} 个数据块，首个：${delivered}，首次收到：${got}，首次显示：${shown}`,
     never: '无',
+  },
+  alt: {
+    all: (lanes) => ['一次运行的时间轴。时间从代码开始运行算起。', ...lanes].join(''),
+    lane: (lane, parts) => `${lane}：${parts.filter((part) => part !== '').join('；')}。`,
+    arrived: (chunks, first, last) =>
+      chunks === 1
+        ? `收到 1 个数据块，在 ${first}`
+        : `收到 ${integer(chunks)} 个数据块，从 ${first} 到 ${last}`,
+    nothing: '没有收到数据块',
+    shown: (first) => `首次输出在 ${first}`,
+    showedNothing: '没有输出',
   },
 }

@@ -164,6 +164,20 @@ const english = {
       `first received: ${first.got}, first shown: ${first.shown}`,
     never: 'never',
   },
+  /** The picture in words, for who takes it into an article. */
+  alt: {
+    all: (lanes: readonly string[]) =>
+      ['Time axis of a run. Times count from the first statement of the code.', ...lanes].join(' '),
+    lane: (lane: string, parts: readonly string[]) =>
+      `${lane}: ${parts.filter((part) => part !== '').join('; ')}.`,
+    arrived: (chunks: number, first: string, last: string) =>
+      chunks === 1
+        ? `1 chunk arrived, at ${first}`
+        : `${integer(chunks)} chunks arrived, from ${first} to ${last}`,
+    nothing: 'no chunk arrived',
+    shown: (first: string) => `first output at ${first}`,
+    showedNothing: 'no output',
+  },
 }
 
 /** What the timeline says in one language. */

@@ -16,6 +16,9 @@ export interface Row {
 
 const nodeModules = builtinModules.map((name) => `node:${name}`)
 
+/** What every panel has. */
+const ofPanels = ['ui/texts', 'ui/widgets', 'ui/shell']
+
 export const rooms: Readonly<Record<string, Row>> = {
   build: {
     what: 'parts of the Vite build; in no browser',
@@ -47,6 +50,10 @@ export const rooms: Readonly<Record<string, Row>> = {
     what: 'recorded responses: their format, the ways to make them, and where they are kept',
     rooms: ['base', 'catalogue', 'trace', 'trace/formats'],
     packages: ['valibot', 'idb'],
+  },
+  fixtures: {
+    what: 'recorded responses as code for tests of somebody’s own',
+    rooms: ['base', 'recording'],
   },
   channels: {
     what: 'messages between the realms, one file a boundary',
@@ -192,6 +199,20 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: ['base', 'trace', 'wire'],
     packages: ['d3-array'],
   },
+  project: {
+    what: 'a program as a project to take home, in a zip',
+    rooms: [
+      'catalogue',
+      'trace',
+      'recording',
+      'fixtures',
+      'servers',
+      'sandbox/client',
+      'playground',
+      'editor',
+    ],
+    packages: ['client-zip'],
+  },
   // No component, so that a language is data beside the others.
   'ui/texts': {
     what: 'what the interface says, and in which language',
@@ -224,7 +245,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'ui/inspector': {
     what: 'facts about the selected event',
-    rooms: ['base', 'trace', 'playground', 'wire', 'bytes', 'ui/texts', 'ui/widgets', 'ui/shell'],
+    rooms: ['base', 'trace', 'recording', 'fixtures', 'playground', 'wire', 'bytes', ...ofPanels],
     packages: ['preact'],
   },
   'ui/console': {
@@ -234,17 +255,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'ui/lesson': {
     what: 'lesson text, checks, overview',
-    rooms: [
-      'base',
-      'trace',
-      'playground',
-      'lesson',
-      'lesson/use-cases',
-      'editor',
-      'ui/texts',
-      'ui/widgets',
-      'ui/shell',
-    ],
+    rooms: ['base', 'trace', 'playground', 'lesson', 'lesson/use-cases', 'editor', ...ofPanels],
     packages: ['preact', '@preact/signals'],
   },
   'ui/server': {
@@ -259,26 +270,16 @@ export const rooms: Readonly<Record<string, Row>> = {
       'playground',
       'editor',
       'bytes',
-      'ui/texts',
-      'ui/widgets',
-      'ui/shell',
+      ...ofPanels,
       'ui/code',
+      'ui/inspector',
       'ui/lesson',
     ],
     packages: ['preact'],
   },
   'ui/lane': {
     what: 'a lane: code, log, figures',
-    rooms: [
-      'trace',
-      'playground',
-      'editor',
-      'ui/texts',
-      'ui/widgets',
-      'ui/shell',
-      'ui/code',
-      'ui/lesson',
-    ],
+    rooms: ['trace', 'playground', 'editor', ...ofPanels, 'ui/code', 'ui/lesson'],
     packages: ['preact'],
   },
   'ui/tools': {
@@ -289,10 +290,9 @@ export const rooms: Readonly<Record<string, Row>> = {
       'trace',
       'storage',
       'playground',
+      'project',
       'editor',
-      'ui/texts',
-      'ui/widgets',
-      'ui/shell',
+      ...ofPanels,
     ],
     packages: ['preact', '@preact/signals', 'valibot'],
   },
@@ -305,9 +305,7 @@ export const rooms: Readonly<Record<string, Row>> = {
       'trace/formats',
       'playground',
       'lesson/use-cases',
-      'ui/texts',
-      'ui/widgets',
-      'ui/shell',
+      ...ofPanels,
       'ui/lesson',
       'ui/tools',
     ],
@@ -315,17 +313,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'ui/timeline': {
     what: 'the time axis panel and the events table',
-    rooms: [
-      'base',
-      'trace',
-      'playground',
-      'timeline',
-      'bytes',
-      'ui/texts',
-      'ui/widgets',
-      'ui/shell',
-      'ui/inspector',
-    ],
+    rooms: ['base', 'trace', 'playground', 'timeline', 'bytes', ...ofPanels, 'ui/inspector'],
     packages: ['preact', '@preact/signals'],
   },
   'ui/questions': {
@@ -334,9 +322,7 @@ export const rooms: Readonly<Record<string, Row>> = {
       'trace',
       'lesson',
       'lesson/use-cases',
-      'ui/texts',
-      'ui/widgets',
-      'ui/shell',
+      ...ofPanels,
       'ui/lesson',
       'ui/inspector',
       'ui/timeline',
@@ -345,7 +331,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'ui/bytes': {
     what: 'the Bytes tab',
-    rooms: ['trace', 'playground', 'bytes', 'ui/texts', 'ui/widgets', 'ui/shell', 'ui/inspector'],
+    rooms: ['trace', 'fixtures', 'playground', 'bytes', ...ofPanels, 'ui/inspector'],
     packages: ['preact'],
   },
   'ui/app': {
@@ -354,9 +340,7 @@ export const rooms: Readonly<Record<string, Row>> = {
       'base',
       'trace',
       'playground',
-      'ui/texts',
-      'ui/widgets',
-      'ui/shell',
+      ...ofPanels,
       'ui/inspector',
       'ui/console',
       'ui/server',
@@ -394,11 +378,4 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: ['base', 'trace', 'playground', 'lesson', 'ui/texts', 'ui/shell', 'ui/tools', 'ui/app'],
     packages: ['@preact/signals', 'preact-render-to-string', 'virtual:lessons'],
   },
-}
-
-/** The room that a file below `src/` is in: the longest row that matches its path. */
-export function roomOf(path: string): string | undefined {
-  return Object.keys(rooms)
-    .filter((name) => path === name || path.startsWith(`${name}/`))
-    .sort((a, b) => b.length - a.length)[0]
 }

@@ -122,6 +122,28 @@ test('the axis is saved as SVG and PNG, in either theme, with its legend', async
   expect(grounds.size).toBe(2)
 })
 
+test('an article gets the picture in words, and the events as a table of HTML', async ({
+  page,
+}) => {
+  const alt = await copy(page, 'Copy alt text', 'Save picture')
+  expect(alt).toMatch(/^Time axis of a run\./)
+  expect(alt).toMatch(/EventSource: \d+ chunks arrived, from .+ to .+; first output at /)
+
+  const html = await copy(page, 'Copy table as HTML', 'Save picture')
+  const table = await page.evaluate((text) => {
+    const parsed = new DOMParser().parseFromString(text, 'text/html')
+    return {
+      headings: parsed.querySelectorAll('thead th[scope=col]').length,
+      rows: parsed.querySelectorAll('tbody tr').length,
+      others: parsed.querySelectorAll('script, img, b').length,
+      caption: parsed.querySelector('caption')?.textContent ?? '',
+    }
+  }, html)
+  const events = await page.evaluate(() => globalThis.chunkwise?.trace()?.events.length ?? 0)
+  expect(table).toMatchObject({ headings: 4, rows: events, others: 0 })
+  expect(table.caption).not.toBe('')
+})
+
 test('axe finds nothing in an open menu', async ({ page }) => {
   await page.getByRole('button', { name: 'Save picture' }).click()
   await expect(page.getByRole('button', { name: 'Save as SVG, dark theme' })).toBeVisible()

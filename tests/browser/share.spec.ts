@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 
 import type { Page } from '@playwright/test'
 
+import { unzip } from '../support/unzip.ts'
 import { expect, runAllToTheEnd, test, whenReady } from './fixtures.ts'
 import { runAxe } from './run-axe.ts'
 
@@ -171,4 +172,30 @@ test('a lesson shares its place, and code only when asked', async ({ page, site 
   await expect(notice(page)).toContainText('came from a link')
   await expect(code(page, 'fetch stream')).toHaveCount(1)
   await expect(code(page, 'EventSource')).toHaveCount(0)
+})
+
+test('a project has the code, the servers that were asked, and what the lanes showed', async ({
+  page,
+}) => {
+  await page.evaluate(() => globalThis.chunkwise?.setServers({ sse: { text: 'take me home' } }))
+  await runAllToTheEnd(page)
+  await openShare(page)
+  const download = page.waitForEvent('download')
+  await dialog(page).getByRole('button', { name: 'Download project' }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toBe('from-chunkwise.zip')
+  const files = unzip(await readFile(await file.path()))
+  const fetchCode = await code(page, 'fetch stream').inputValue()
+  expect(files.get('from-chunkwise/src/lanes/fetch.js')).toBe(fetchCode)
+  expect(files.get('from-chunkwise/server/sse.mjs')).toContain('"take me home"')
+  expect(JSON.parse(files.get('from-chunkwise/tests/expected.json') ?? '')).toMatchObject({
+    eventsource: { appended: 'take me home', lines: 0, fails: false },
+  })
+  await expect(dialog(page)).toContainText('Saved')
+})
+
+test('a project waits, too, until what looks like a key is out', async ({ page }) => {
+  await code(page, 'axios').fill(`const key = 'sk-proj-${'a8Bf3kQ9zL2mN7pR4tV6'.repeat(2)}'`)
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  await expect(dialog(page).getByRole('button', { name: 'Download project' })).toBeDisabled()
 })

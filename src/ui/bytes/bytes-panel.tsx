@@ -8,6 +8,7 @@ import { bytesOf } from '../../bytes/trace-bytes.ts'
 import type { Playground } from '../../playground/model.ts'
 import { laneNames } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
+import { CopyResponse } from '../inspector/copy-fixture.tsx'
 import { SaveAsServer } from '../inspector/save-as-server.tsx'
 import { CopyBytes } from './copy-bytes.tsx'
 import { BytesView } from './bytes-view.tsx'
@@ -62,6 +63,7 @@ function Bytes({ playground }: { readonly playground: Playground }) {
           isIcon
         />
         <CopyBytes trace={view.trace} response={chosen} />
+        <CopyResponse key={`copy ${keyOf(chosen)}`} trace={view.trace} response={chosen} />
         <Legend format={chosen.read.format} />
         <span class="bytes-total">
           {t.total(chosen.chunkCount, chosen.total)}

@@ -1,5 +1,6 @@
-import { curlOf, headersOf, hexOf, textOf } from '../../bytes/copy-forms.ts'
+import { headersOf, hexOf, textOf } from '../../bytes/copy-forms.ts'
 import type { ResponseBytes } from '../../bytes/response-bytes.ts'
+import { curlOf } from '../../fixtures/curl.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { copyTexts } from '../texts/copy-texts.ts'
 import { Outcome } from '../widgets/copy-button.tsx'

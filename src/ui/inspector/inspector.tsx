@@ -10,6 +10,7 @@ import { describeChunk } from '../../wire/describe/describe-chunk.ts'
 import { eventText } from './event-text.ts'
 import { InspectorBytes } from './inspector-bytes.tsx'
 import { CopyChunk } from './copy-chunk.tsx'
+import { CopyResponse } from './copy-fixture.tsx'
 import { InspectorFacts } from './inspector-facts.tsx'
 import { SaveAsServer } from './save-as-server.tsx'
 import { InspectorSteps } from './inspector-steps.tsx'
@@ -90,6 +91,11 @@ function Panel({ playground, saveIn, trace, selected, sentences }: PanelProps) {
           trace={trace}
           response={selected.response}
         />
+      )}
+      {selected.response && saveIn && (
+        <p>
+          <CopyResponse trace={trace} response={selected.response} />
+        </p>
       )}
     </ScrollRegion>
   )

@@ -10,7 +10,9 @@ import type {
   ServerValues,
 } from '../../catalogue/servers/server-description.ts'
 import type { Playground } from '../../playground/model.ts'
+import { CopyFixture } from '../inspector/copy-fixture.tsx'
 import { CopyButton } from '../widgets/copy-button.tsx'
+import { rehearsedRecording } from '../../servers/rehearsed-recording.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 import { CodeLines } from '../widgets/code-lines.tsx'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
@@ -38,17 +40,24 @@ export function ServerSources({ server, playground }: ServerSourcesProps) {
   }
   if (!current) return <div aria-busy="true" />
   return (
-    <Tabs
-      id={`source-${server.id}`}
-      label={t.language}
-      value={current.language}
-      onValue={setChosen}
-      items={sources.map((source) => ({
-        value: source.language,
-        label: t.languages[source.language],
-        content: source === current && <Source source={source} values={values} />,
-      }))}
-    />
+    <>
+      {server.protocol !== 'websocket' && (
+        <p class="source-forms">
+          <CopyFixture recording={() => rehearsedRecording(server, values, location.origin)} />
+        </p>
+      )}
+      <Tabs
+        id={`source-${server.id}`}
+        label={t.language}
+        value={current.language}
+        onValue={setChosen}
+        items={sources.map((source) => ({
+          value: source.language,
+          label: t.languages[source.language],
+          content: source === current && <Source source={source} values={values} />,
+        }))}
+      />
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-/* What Copy and Save picture say, in English. */
+/* What Copy, Copy as and Save picture say, in English. */
 export const copyEn = {
   copy: 'Copy',
   copyLabel: (what: string) => `Copy ${what}`,
@@ -19,9 +19,24 @@ export const copyEn = {
   menu: 'Copy…',
   chunkHint: 'Copy the bytes of the selected event',
   menuHint: 'Copy headers or bytes of this response, or its request',
+  fixture: {
+    menu: 'Copy as…',
+    hint: 'This response for tests of your own: the same bytes, borders and times',
+    forms: {
+      msw: 'MSW handler',
+      node: 'Node server',
+      playwright: 'Playwright fixture',
+      curl: 'curl command for the Node server',
+      recording: 'recording file',
+    },
+    label: (form: string) => `Copy as ${form}`,
+    failed: (problem: string) => `Not copied: ${problem}`,
+  },
+  tableHtml: 'table as HTML',
+  altText: 'alt text',
   picture: {
     menu: 'Save picture',
-    hint: 'Save the visible part of the axis with its legend',
+    hint: 'The visible part of the axis with its legend, its alt text, and the events as a table',
     empty: 'Nothing has run yet',
     form: (format: string, theme: 'light' | 'dark') => `${format}, ${theme}`,
     name: (format: string, theme: 'light' | 'dark') => `Save as ${format}, ${theme} theme`,

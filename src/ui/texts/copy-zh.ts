@@ -1,4 +1,4 @@
-// follows: 48cefb4475a9
+// follows: 4faf9a3bbb06
 import type { copyEn } from './copy-en.ts'
 import { spaced } from './format-zh.ts'
 
@@ -23,9 +23,24 @@ export const copyZh: typeof copyEn = {
   menu: '复制……',
   chunkHint: '复制选中事件的字节',
   menuHint: '复制这个响应的响应头、字节或请求',
+  fixture: {
+    menu: '复制为……',
+    hint: '把这个响应用到自己的测试里：字节、边界和时间都一样',
+    forms: {
+      msw: 'MSW 处理函数',
+      node: 'Node 服务器',
+      playwright: 'Playwright fixture',
+      curl: 'curl 命令（请求上面的 Node 服务器）',
+      recording: '录制文件',
+    },
+    label: (form) => spaced(`复制为 ${form}`),
+    failed: (problem) => `没有复制：${problem}`,
+  },
+  tableHtml: '表格（HTML）',
+  altText: '替代文本',
   picture: {
     menu: '保存图片',
-    hint: '把时间轴的可见部分连同图例保存为图片',
+    hint: '时间轴的可见部分（连同图例）、它的替代文本，以及事件表格',
     empty: '还没有运行过',
     form: (format, theme) => `${format}，${theme === 'light' ? '浅色' : '深色'}`,
     name: (format, theme) => `保存为 ${format}，${theme === 'light' ? '浅色' : '深色'}主题`,

@@ -32,6 +32,11 @@ export const shareEn = {
   markdownTitle: 'Open in Chunkwise',
   saveFile: 'Save as file',
   saveHint: 'A JSON file that opens when it is dropped on the page',
+  downloadProject: 'Download project',
+  projectHint:
+    'A zip with this code in a page of its own, real servers that send the same bytes, and tests',
+  makingProject: 'Preparing the zip…',
+  noProject: (reason: string) => `The zip couldn’t be made: ${reason}`,
   copied: 'Copied',
   refused: 'The browser doesn’t allow copying here. Select the link and copy it yourself.',
   saved: 'Saved',

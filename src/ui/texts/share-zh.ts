@@ -1,4 +1,4 @@
-// follows: 73e5fc7cdff0
+// follows: 531d999100b5
 /* What sharing says, in Chinese: it comes with the dialogs. */
 import { count } from './format-zh.ts'
 import { speed } from './format.ts'
@@ -35,6 +35,10 @@ export const shareZh: typeof shareEn = {
   markdownTitle: '在 Chunkwise 中打开',
   saveFile: '保存为文件',
   saveHint: '一个 JSON 文件，拖到页面上就能打开',
+  downloadProject: '下载项目',
+  projectHint: '一个 zip：这些代码放在独立的网页里，发送同样字节的真实服务器，还有测试',
+  makingProject: '正在准备 zip……',
+  noProject: (reason) => `无法生成 zip：${reason}`,
   copied: '已复制',
   refused: '浏览器不允许在这里复制。请选中链接，自己复制。',
   saved: '已保存',

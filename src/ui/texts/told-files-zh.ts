@@ -66,6 +66,10 @@ const recordings: readonly ToldPair[] = [
     '响应很长，这次运行只保留了开头。录制内容到保留的字节为止。',
   ],
   [
+    'Only the beginning of this long response was copied. It breaks off after its last chunk.',
+    '响应很长，只复制了开头，在最后一个数据块之后断开。',
+  ],
+  [
     'The response hadn’t ended when it was saved. The recording breaks off after its last chunk.',
     '保存时响应还没结束。录制内容在最后一个数据块之后断开。',
   ],

@@ -7,8 +7,8 @@ import { eventIdOf, isSameEvent, type EventId } from '../../trace/model/event-id
 import type { TraceEvent } from '../../trace/model/events.ts'
 import { laneNames } from '../../trace/model/lane.ts'
 import { eventMoment } from '../../trace/model/moment-text.ts'
-import type { Trace } from '../../trace/model/trace.ts'
 import { eventPage, pageSize, type EventPage } from './event-page.ts'
+import { eventRows } from './event-rows.ts'
 import { eventText } from '../inspector/event-text.ts'
 import { copyTexts } from '../texts/copy-texts.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
@@ -62,10 +62,7 @@ function EventsPage({ playground, canSelect, open }: EventsPageProps) {
       <Pager page={page} onBack={(back) => setPaging({ run, back })} />
       {view && events.length > 0 && (
         <p class="events-note">
-          <CopyButton
-            what={copyTexts.value.table}
-            text={() => eventsTsv(view.trace.events, view.trace.zeroAt)}
-          />
+          <CopyButton what={copyTexts.value.table} text={() => tsvOf(eventRows(view.trace))} />
         </p>
       )}
       <ScrollRegion class="events-scroll">
@@ -95,16 +92,6 @@ function EventsPage({ playground, canSelect, open }: EventsPageProps) {
       </ScrollRegion>
     </>
   )
-}
-
-/** All events of the run with the table's headings, not its page alone. */
-function eventsTsv(events: Trace['events'], zeroAt: number): string {
-  const { time, lane, what, detail } = panelTexts.value.table.columns
-  const rows = [...events].map((event) => {
-    const text = eventText(event)
-    return [eventMoment(event.at - zeroAt), laneNames[event.lane], text.what, text.detail]
-  })
-  return tsvOf([[time, lane, what, detail], ...rows])
 }
 
 interface PagerProps {

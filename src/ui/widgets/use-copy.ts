@@ -7,7 +7,7 @@ const shownForMs = 2_000
 /** Copies texts, and says for two seconds that it worked, or that the browser refused. */
 export function useCopy(): {
   readonly outcome: CopyOutcome
-  readonly copy: (text: () => string) => Promise<void>
+  readonly copy: (text: () => string | Promise<string>) => Promise<void>
 } {
   const [outcome, setOutcome] = useState<CopyOutcome>(null)
   useEffect(() => {
@@ -19,11 +19,18 @@ export function useCopy(): {
     outcome,
     async copy(text) {
       try {
-        await navigator.clipboard.writeText(text())
+        await write(text())
         setOutcome('copied')
       } catch {
         setOutcome('refused')
       }
     },
   }
+}
+
+/** A text that takes its time is promised at once: a browser lets nobody write long after the press. */
+async function write(text: string | Promise<string>): Promise<void> {
+  if (typeof text === 'string') return navigator.clipboard.writeText(text)
+  const blob = text.then((value) => new Blob([value], { type: 'text/plain' }))
+  return navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })])
 }

@@ -2,6 +2,7 @@ import './share.css'
 
 import { useEffect, useId, useMemo, useState } from 'preact/hooks'
 
+import { reasonOf } from '../../../base/errors.ts'
 import { findApiKeys, type FoundKey } from '../../../editor/api-keys.ts'
 import type { Playground } from '../../../playground/model.ts'
 import { longestLink, programToHash } from '../../../playground/share/program-link.ts'
@@ -62,7 +63,7 @@ export function ShareDialog({ playground, shell }: ShareDialogProps) {
             onView={setView}
           />
         )}
-        <Ways program={hasCode ? program : null} place={place} />
+        <Ways playground={playground} program={hasCode ? program : null} place={place} />
       </div>
     </Dialog>
   )
@@ -86,13 +87,14 @@ function chosenParts(whole: SharedProgram, parts: SharedParts, view: SharedView)
 }
 
 interface WaysProps {
+  readonly playground: Playground
   /** Null: the address alone. */
   readonly program: SharedProgram | null
   readonly place: string
 }
 
 /** The link, and what can be done with it. */
-function Ways({ program, place }: WaysProps) {
+function Ways({ playground, program, place }: WaysProps) {
   const t = shareTexts.value
   const id = useId()
   const link = useLink(program, place)
@@ -173,6 +175,12 @@ function Ways({ program, place }: WaysProps) {
               >
                 {t.saveFile}
               </ActionButton>
+              <DownloadProject
+                playground={playground}
+                program={program}
+                place={place}
+                stops={stops}
+              />
             </>
           )}
           <output>
@@ -182,6 +190,38 @@ function Ways({ program, place }: WaysProps) {
           </output>
         </div>
       </div>
+    </>
+  )
+}
+
+interface DownloadProjectProps {
+  readonly playground: Playground
+  readonly program: SharedProgram
+  readonly place: string
+  readonly stops: string | null
+}
+
+/** Makes the zip of a project, with what makes it loaded then. */
+function DownloadProject({ playground, program, place, stops }: DownloadProjectProps) {
+  const t = shareTexts.value
+  const [said, setSaid] = useState('')
+  const download = async () => {
+    try {
+      setSaid(t.makingProject)
+      const { projectZip } = await import('../../../project/download.ts')
+      const zip = await projectZip(playground, program, place)
+      saveFile('from-chunkwise.zip', zip, 'application/zip')
+      setSaid(t.saved)
+    } catch (error) {
+      setSaid(t.noProject(reasonOf(error)))
+    }
+  }
+  return (
+    <>
+      <ActionButton hint={t.projectHint} disabledReason={stops} onPress={() => void download()}>
+        {t.downloadProject}
+      </ActionButton>
+      <output>{said}</output>
     </>
   )
 }

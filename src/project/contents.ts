@@ -1,0 +1,76 @@
+import type { Playground } from '../playground/model.ts'
+import type { SharedProgram } from '../playground/share/shared-program.ts'
+import { lanes, type Lane } from '../trace/model/lane.ts'
+import type { Trace } from '../trace/model/trace.ts'
+import type { Expected, ProjectContents } from './project.ts'
+
+/** What a program takes home from the playground: it, its recordings, and what its last run showed. */
+export async function contentsOf(
+  playground: Playground,
+  program: SharedProgram,
+  from: string,
+): Promise<ProjectContents> {
+  // A lesson has no recordings, and a shared program neither.
+  const isFree = playground.workspace.peek() === playground.free
+  const { recordings } = isFree
+    ? await (await playground.loadRecordings()).forRun()
+    : { recordings: [] }
+  const view = playground.view.peek()
+  const trace = view === null || view.live ? null : view.trace
+  const expected: Partial<Record<Lane, Expected>> = {}
+  for (const lane of lanes) {
+    const isOfThisCode = !playground.lanes[lane].isOutputOfOtherCode.peek()
+    const found = trace && isOfThisCode ? expectedOf(trace, lane, program) : null
+    if (found) expected[lane] = found
+  }
+  return {
+    program,
+    recordings: recordings.map(({ recording }) => recording),
+    asked: trace ? addressesIn(trace) : [],
+    expected,
+    from,
+  }
+}
+
+/** Of the site itself they are addresses of whoever runs the project. */
+function addressesIn(trace: Trace): readonly string[] {
+  const asked = new Set<string>()
+  for (const lane of lanes) {
+    for (const { url } of trace.summary(lane).requests.values()) {
+      asked.add(url.startsWith(location.origin) ? url.replace(location.origin, '') : url)
+    }
+  }
+  return [...asked]
+}
+
+/** Code whose output is another one each time, or depends on when what arrives. */
+const variable =
+  /\b(?:Date|performance|setTimeout|setInterval|AbortSignal|Math\.random|crypto|WebSocket)\b/
+
+/**
+ * What a lane showed, if it would show it again: it ran to its end under what is chosen now, and asks for
+ * no time and no chance.
+ */
+function expectedOf(trace: Trace, lane: Lane, program: SharedProgram): Expected | null {
+  const code = program.code[lane]
+  const { outcome } = trace.summary(lane)
+  const hasEnded = outcome === 'completed' || outcome === 'failed'
+  if (code === undefined || variable.test(code) || !hasEnded || !isUnder(trace, program))
+    return null
+  let appended = ''
+  let lines = 0
+  for (const event of trace.eventsOf(lane)) {
+    if (event.kind === 'shown-dropped') return null
+    if (event.kind === 'output-cleared') appended = ''
+    else if (event.kind === 'shown' && event.via === 'output') appended += event.text
+    else if (event.kind === 'shown') lines += 1
+  }
+  const isAlone = program.server === undefined
+  return { appended, lines: isAlone ? lines : null, fails: outcome === 'failed' }
+}
+
+/** Whether that run had the program’s network and servers. */
+const isUnder = ({ settings }: Trace, { network, servers = {} }: SharedProgram): boolean =>
+  network !== undefined &&
+  JSON.stringify(settings.network) === JSON.stringify(network) &&
+  JSON.stringify(settings.servers) === JSON.stringify(servers)

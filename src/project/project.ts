@@ -1,0 +1,306 @@
+import { defaultConditions, allConditions } from '../catalogue/network/conditions.ts'
+import { loadSources } from '../catalogue/sources/load-sources.ts'
+import type {
+  ServerDescription,
+  ServerSource,
+  SourceLanguage,
+} from '../catalogue/servers/server-description.ts'
+import { importedNames } from '../editor/imported-names.ts'
+import { mswHandlers, nodeServer } from '../fixtures/fixtures.ts'
+import { answersOf } from '../fixtures/answers.ts'
+import { literal } from '../fixtures/literals.ts'
+import type { Recording } from '../recording/model.ts'
+import { parseAny } from '../sandbox/client/compile.ts'
+import type { SharedProgram } from '../playground/share/shared-program.ts'
+import { askOf, type Ask } from '../servers/asks.ts'
+import { lanes, type Lane } from '../trace/model/lane.ts'
+import { writtenServerId } from '../trace/model/settings.ts'
+import { packageJson } from './package-json.ts'
+import { networkFiles, templates } from './project-files.ts'
+import { readme } from './readme.ts'
+import { serversIn } from './servers-in.ts'
+
+/** What a lane showed when it ran to its end in the playground. */
+export interface Expected {
+  /** What it gave to `output.append`. */
+  readonly appended: string
+  /** How many times it printed to the console; null if a written server prints to the same one. */
+  readonly lines: number | null
+  /** Its module threw. */
+  readonly fails: boolean
+}
+
+export interface ProjectContents {
+  readonly program: SharedProgram
+  readonly recordings: readonly Recording[]
+  /** The addresses that the lanes asked for in their last run; those of the site without its origin. */
+  readonly asked: readonly string[]
+  /** Of lanes whose output is the same each time. */
+  readonly expected: Readonly<Partial<Record<Lane, Expected>>>
+  /** The address of the playground, or of the lesson. */
+  readonly from: string
+}
+
+/** Files of a project by their path; each path is ours. */
+export type ProjectFiles = ReadonlyMap<string, string>
+
+/** A server of the project, as its list has it (`server/servers.ts`). */
+interface ListedServer {
+  readonly file: string
+  /** Empty for the site's own. */
+  readonly host: string
+  readonly paths: readonly string[]
+  /** Where it has to listen: a WebSocket is asked for at its own address. */
+  readonly port?: number
+}
+
+/** A project with the lanes' code, real servers that send the same bytes, and tests. */
+export async function projectFiles(contents: ProjectContents): Promise<ProjectFiles> {
+  const { program, recordings } = contents
+  const servers = serversIn(contents)
+  const sources = await Promise.all(
+    servers.map(async (server) => ({ server, sources: await loadSources(server.id) })),
+  )
+  const files = new Map<string, string>()
+  const laneFiles = await addLanes(files, program, contents)
+  addTemplates(files, program)
+  for (const [path, text] of Object.entries(networkFiles)) files.set(path, text)
+  const listed: ListedServer[] = []
+  const handlers: string[] = []
+  const written =
+    program.server === undefined
+      ? null
+      : `/server/${await fileOf('written-server', program.server)}`
+  if (program.server !== undefined && written !== null) {
+    files.set(written.slice(1), program.server)
+    files.set('server/globals.ts', globals(program))
+    handlers.push(`../..${written}`)
+  }
+  if (recordings.length > 0) addRecordings(files, { recordings, listed, handlers })
+  const asks: Ask[] = []
+  for (const each of sources) {
+    addServer(files, each, { values: program.servers?.[each.server.id] ?? {}, listed, handlers })
+    const ask = await askOf(each.server, program.servers?.[each.server.id] ?? {})
+    if (ask) asks.push({ ...ask, file: `server/${each.server.id}.mjs` })
+  }
+  files.set('server/servers.ts', serverList(listed, written))
+  files.set('server/conditions.ts', conditions(program))
+  files.set('tests/handlers/handlers.ts', handlerList(handlers, written !== null))
+  if (asks.length > 0) {
+    files.set('tests/asks.json', json(asks))
+    files.set('tests/servers.test.ts', template('servers-test.ts'))
+  }
+  const others = otherSources(files)
+  files.set(
+    'package.json',
+    packageJson(
+      program,
+      listed.some(({ port }) => port !== undefined),
+    ),
+  )
+  files.set('README.md', readme({ contents, files: [...files.keys()], laneFiles, others }))
+  return new Map([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+function template(name: string): string {
+  const text = templates[name]
+  if (text === undefined) throw new Error(`There is no template ${name}.`)
+  return text
+}
+
+/** Templates that are files of every project, and where they stand in it. */
+const everyProject: Readonly<Record<string, string>> = {
+  'index.html': 'index.html',
+  'vite.config.ts': 'vite.config.ts',
+  'vitest.config.ts': 'vitest.config.ts',
+  'tsconfig.json': 'tsconfig.json',
+  'tsconfig.lanes.json': 'tsconfig.lanes.json',
+  'main.ts': 'src/main.ts',
+  'lane-worker.ts': 'src/lane-worker.ts',
+  'surface.ts': 'src/surface.ts',
+  'output.d.ts': 'src/output.d.ts',
+  'plugin.ts': 'server/plugin.ts',
+  'network.ts': 'server/network.ts',
+}
+
+/** axios would take Node’s own HTTP client there, which no handler sees. */
+const axiosInNode = {
+  axiosImport: `import axios from 'axios'\n`,
+  axiosSetting: `// Else it would take Node's own HTTP client, and go to servers that are not there.
+axios.defaults.adapter = 'fetch'
+
+`,
+}
+
+function addTemplates(files: Map<string, string>, { code }: SharedProgram): void {
+  for (const [name, path] of Object.entries(everyProject)) files.set(path, template(name))
+  const hasAxios = Object.values(code).some((text) => importedNames(text).includes('axios'))
+  const values = hasAxios ? axiosInNode : { axiosImport: '', axiosSetting: '' }
+  files.set(
+    'tests/run-lane.ts',
+    template('run-lane.ts')
+      .replace('{{axiosImport}}', values.axiosImport)
+      .replace('{{axiosSetting}}', values.axiosSetting),
+  )
+}
+
+/** `name.js`, or `name.ts` for code with types. */
+async function fileOf(name: string, code: string): Promise<string> {
+  try {
+    const { script } = await parseAny(code)
+    return `${name}.${script === code ? 'js' : 'ts'}`
+  } catch {
+    // It is no module yet: an editor says so in either.
+    return `${name}.js`
+  }
+}
+
+async function addLanes(
+  files: Map<string, string>,
+  { code }: SharedProgram,
+  { expected }: ProjectContents,
+): Promise<readonly string[]> {
+  const paths: string[] = []
+  const known: Partial<Record<Lane, Expected | null>> = {}
+  for (const lane of lanes) {
+    const text = code[lane]
+    if (text === undefined) continue
+    const file = await fileOf(lane, text)
+    paths.push(`src/lanes/${file}`)
+    files.set(`src/lanes/${file}`, text)
+    files.set(
+      `tests/${lane}.test.ts`,
+      template('lane-test.ts').replaceAll('{{lane}}', lane).replaceAll('{{file}}', file),
+    )
+    known[lane] = expected[lane] ?? null
+  }
+  files.set('tests/expected.json', json(known))
+  return paths
+}
+
+interface Adding {
+  readonly listed: ListedServer[]
+  readonly handlers: string[]
+}
+
+function addRecordings(
+  files: Map<string, string>,
+  { recordings, listed, handlers }: Adding & { readonly recordings: readonly Recording[] },
+): void {
+  for (const [index, recording] of recordings.entries()) {
+    const name = recordings.length === 1 ? 'recording' : `recording-${index + 1}`
+    files.set(`server/${name}.mjs`, nodeServer(recording))
+    files.set(`tests/handlers/${name}.js`, mswHandlers(recording))
+    handlers.push(`./${name}.js`)
+    for (const { request } of answersOf(recording)) {
+      const host = request.origin === '' ? '' : new URL(request.origin).host
+      listed.push({ file: `server/${name}.mjs`, host, paths: [request.path] })
+    }
+  }
+}
+
+/** Folders of sources that need tools of their own. */
+const otherEnds: Readonly<Partial<Record<SourceLanguage, string>>> = {
+  csharp: 'cs',
+  python: 'py',
+  go: 'go',
+}
+
+function addServer(
+  files: Map<string, string>,
+  {
+    server,
+    sources,
+  }: { readonly server: ServerDescription; readonly sources: readonly ServerSource[] },
+  { values, listed, handlers }: Adding & { readonly values: Readonly<Record<string, string>> },
+): void {
+  for (const source of sources) {
+    const { language } = source
+    const code = source.code(values)
+    if (language === 'javascript') files.set(`server/${server.id}.mjs`, code)
+    else if (language === 'msw') {
+      files.set(`tests/handlers/${server.id}.js`, code)
+      handlers.push(`./${server.id}.js`)
+    } else files.set(`other-servers/${server.id}.${otherEnds[language]}`, code)
+  }
+  const addresses = [server.address, ...(server.otherAddresses ?? [])].map(
+    (address) => new URL(address, 'http://localhost'),
+  )
+  for (const host of new Set(addresses.map((url) => url.host))) {
+    const paths = addresses.filter((url) => url.host === host).map(({ pathname }) => pathname)
+    listed.push({
+      file: `server/${server.id}.mjs`,
+      host: server.address.startsWith('/') ? '' : host,
+      paths,
+      ...(server.protocol === 'websocket' && { port: Number(new URL(server.address).port) }),
+    })
+  }
+}
+
+const otherSources = (files: ReadonlyMap<string, string>): readonly string[] =>
+  [...files.keys()].filter((path) => path.startsWith('other-servers/'))
+
+const serverList = (listed: readonly ListedServer[], written: string | null): string =>
+  `/** Which server answers where. */
+
+export interface Server {
+  readonly file: string
+  /** Empty for /api/… of the page's own origin. */
+  readonly host: string
+  readonly paths: readonly string[]
+  /** Set if it has to listen there, because lanes ask for it directly. */
+  readonly port?: number
+}
+
+export const servers: readonly Server[] = [
+${listed.map((server) => `  ${literal(server)},\n`).join('')}]
+
+/** The module of MSW handlers that was written in Chunkwise; null if there is none. It is asked first. */
+export const writtenServer: string | null = ${literal(written)}
+
+/** The server whose address this is; else the first one at its host. */
+export function serverFor({ host, pathname }: URL): Server | undefined {
+  const own = host === 'localhost' ? '' : host
+  const atHost = servers.filter((server) => server.host === own)
+  return atHost.find(({ paths }) => paths.includes(pathname)) ?? atHost[0]
+}
+`
+
+function conditions({ network = defaultConditions }: SharedProgram): string {
+  const changed = allConditions
+    .filter(({ name }) => network[name] !== defaultConditions[name])
+    .map(({ name }) => `  ${name}: ${literal(network[name])},\n`)
+  return `import type { NetworkConditions } from '../chunkwise/catalogue/network/conditions.ts'
+
+/** What the network does that was chosen in Chunkwise; what isn't named does nothing. */
+export const chosenConditions: Partial<NetworkConditions> = {
+${changed.join('')}}
+`
+}
+
+/** What a written server finds in Chunkwise. */
+const globals = ({ servers = {} }: SharedProgram): string =>
+  `/**
+ * What a written server has in Chunkwise and Node hasn't: EventSource, without which MSW makes no handler of
+ * server-sent events, and the values that a lesson gives to its server.
+ */
+
+import { EventSource } from 'eventsource'
+
+Object.assign(globalThis, { EventSource, serverValues: ${literal(servers[writtenServerId] ?? {})} })
+`
+
+function handlerList(paths: readonly string[], isWritten: boolean): string {
+  const names = paths.map((_, index) => `handlers${index + 1}`)
+  const first = isWritten ? `import '../../server/globals.ts'\n` : ''
+  const imports = paths.map((path, index) => `import ${names[index]} from ${literal(path)}\n`)
+  return `/** All servers of this project as handlers for MSW, in the order in which they are asked. */
+
+import type { RequestHandler } from 'msw'
+
+${first}${imports.join('')}
+export const handlers: RequestHandler[] = [${names.map((name) => `...${name}`).join(', ')}]
+`
+}
