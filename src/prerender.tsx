@@ -62,6 +62,7 @@ function firstVisit() {
       readiness: signal<Readiness>({ state: 'starting' }),
       offline: signal({ state: 'unknown' as const }),
       updateWaiting: signal(false),
+      simulated: signal(null),
       takenOver: signal(false),
       fillAgain: nothing,
       send: nothing,

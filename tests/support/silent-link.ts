@@ -9,6 +9,7 @@ export const silentLink = (): ServiceWorkerLink => ({
   readiness: signal<Readiness>({ state: 'ready' }),
   offline: signal<OfflineState | { state: 'unknown' }>({ state: 'unknown' }),
   updateWaiting: signal(false),
+  simulated: signal(null),
   takenOver: signal(false),
   fillAgain: () => {},
   send: () => {},

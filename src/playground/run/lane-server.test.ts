@@ -15,6 +15,7 @@ function setUp() {
     readiness: signal({ state: 'ready' }),
     offline: signal({ state: 'unknown' }),
     updateWaiting: signal(false),
+    simulated: signal(null),
     takenOver: signal(false),
     fillAgain: () => {},
     send: (message) => {

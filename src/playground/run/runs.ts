@@ -1,3 +1,4 @@
+import { randomUuid } from '../../base/uuid.ts'
 import { batch, computed, signal } from '@preact/signals-core'
 
 import { now } from '../../base/clock.ts'
@@ -92,7 +93,7 @@ export class Runs {
     if (!trace || !joins) {
       this.#makeRoom()
       this.#sources = null
-      trace = new Trace({ run: crypto.randomUUID(), startedAt: now(), ...chosen })
+      trace = new Trace({ run: randomUuid(), startedAt: now(), ...chosen })
       this.#trace = trace
       this.started.value = nothingStarted
     }
