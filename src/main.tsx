@@ -15,7 +15,7 @@ import { inNextFrame } from './base/frames.ts'
 import { afterReadiness } from './playground/after-readiness.ts'
 import { createPlayground } from './playground/playground.ts'
 import { preloadRunParts } from './playground/run/run-parts.ts'
-import { choosesSimulated } from './playground/run/chosen-browser.ts'
+import { browserInAddress, chosenBrowser } from './playground/run/chosen-browser.ts'
 import { linkServiceWorker } from './playground/run/service-worker-link.ts'
 import { startingCode } from './playground/starting/starting.ts'
 import traceReader from './playground/trace-file/worker.ts?worker&url'
@@ -45,7 +45,7 @@ const serverScriptUrl = new URL(serverScript, import.meta.url).href
 const serversUrl = new URL('sw.js', base).href
 
 const link = linkServiceWorker(serversUrl, () => language.peek(), {
-  isChosen: choosesSimulated(location.href),
+  isChosen: (browserInAddress(location.href) ?? chosenBrowser.peek().browser) === 'simulated',
   async start(receive, failed) {
     const { startSimulatedBrowser } = await import('./playground/run/simulated-browser.ts')
     const standInsUrl = new URL(standInsScript, import.meta.url).href

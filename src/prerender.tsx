@@ -63,6 +63,7 @@ function firstVisit() {
       offline: signal({ state: 'unknown' as const }),
       updateWaiting: signal(false),
       simulated: signal(null),
+      simulatedWhy: 'missing',
       takenOver: signal(false),
       fillAgain: nothing,
       send: nothing,

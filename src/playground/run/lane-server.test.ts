@@ -16,6 +16,7 @@ function setUp() {
     offline: signal({ state: 'unknown' }),
     updateWaiting: signal(false),
     simulated: signal(null),
+    simulatedWhy: 'missing',
     takenOver: signal(false),
     fillAgain: () => {},
     send: (message) => {

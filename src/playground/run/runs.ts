@@ -55,9 +55,11 @@ export class Runs {
 
   /** Chosen when the run began: a lane that joins it has the same. */
   #sources: Promise<RunSources> | null = null
+  readonly #link: LaneEnvironment['link']
   readonly #chooseSources: () => Promise<RunSources>
 
   constructor(environment: Omit<LaneEnvironment, 'changed'>) {
+    this.#link = environment.link
     this.#chooseSources = () => environment.sources()
     const show = oncePerFrame(() => {
       const trace = this.#trace
@@ -93,7 +95,10 @@ export class Runs {
     if (!trace || !joins) {
       this.#makeRoom()
       this.#sources = null
-      trace = new Trace({ run: randomUuid(), startedAt: now(), ...chosen })
+      const settings = this.#link.simulated.peek()
+        ? { ...chosen.settings, browser: 'simulated' as const }
+        : chosen.settings
+      trace = new Trace({ run: randomUuid(), startedAt: now(), ...chosen, settings })
       this.#trace = trace
       this.started.value = nothingStarted
     }

@@ -32,6 +32,8 @@ export interface ServiceWorkerLink extends Pick<RunningLock, 'setRunning'> {
   readonly updateWaiting: ReadonlySignal<boolean>
   /** What is there in place of a service worker; null where there is one, or none yet. */
   readonly simulated: ReadonlySignal<SimulatedBrowser | null>
+  /** Why that is: it was chosen, or no service worker can be had. */
+  readonly simulatedWhy: 'chosen' | 'missing'
   /** Another version has taken control of this page. */
   readonly takenOver: ReadonlySignal<boolean>
   /** Without a service worker to send it to, `readiness` becomes impossible, and nothing is sent. */
@@ -129,6 +131,7 @@ export function linkServiceWorker(
   else connect(container).catch((error: unknown) => simulate(failureOf(error)))
   return {
     simulated,
+    simulatedWhy: container && simulation?.isChosen === true ? 'chosen' : 'missing',
     readiness,
     offline,
     updateWaiting,

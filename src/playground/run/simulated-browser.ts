@@ -34,7 +34,11 @@ export async function startSimulatedBrowser(
   receive: (data: unknown) => void,
   failed: (error: Error) => void,
 ): Promise<SimulatedBrowser> {
-  const startConfined = await confinedWorkers(base, [standInsUrl, sandboxUrl, serverScriptUrl])
+  const scripts = [standInsUrl, sandboxUrl]
+  const [startSandbox, startServer] = await Promise.all([
+    confinedWorkers({ base, scripts, connects: 'blob: data:' }),
+    confinedWorkers({ base, scripts: [serverScriptUrl], connects: "'none'" }),
+  ])
   const worker = new Worker(serversUrl)
   listen(worker, 'message', ({ data }: MessageEvent<unknown>) => receive(data))
   listen(worker, 'error', ({ message }: ErrorEvent) =>
@@ -47,10 +51,9 @@ export async function startSimulatedBrowser(
     startLane: (address) => (location, init, ports) => {
       const { port1, port2 } = new MessageChannel()
       send({ type: 'lane-requests', ...address }, [port2])
-      const scripts = [standInsUrl, sandboxUrl]
-      return startConfined({ location, scripts, init, hasRequests: true }, [port1, ...ports])
+      return startSandbox({ location, scripts, init, hasRequests: true }, [port1, ...ports])
     },
     startServer: (location, init, ports) =>
-      startConfined({ location, scripts: [serverScriptUrl], init, hasRequests: false }, ports),
+      startServer({ location, scripts: [serverScriptUrl], init, hasRequests: false }, ports),
   }
 }

@@ -10,15 +10,24 @@ import { requestsGlobal, type ConfinedStart } from '../../channels/stand-ins.ts'
 /** Starts such workers. */
 type StartConfined = (start: ConfinedStart, ports: MessagePort[]) => Worker
 
+interface ConfinedOptions {
+  /** The directory that the app is served from. */
+  readonly base: string
+  /** All that the workers may be started with. */
+  readonly scripts: readonly string[]
+  /** To what is no network; without it, their code can make no request at all. */
+  readonly connects: 'blob: data:' | "'none'"
+}
+
 /**
  * The policy of the frame, and so of the workers that it makes. Only these scripts, and the modules that
  * code can import, can be loaded; `worker-src` names the modules for Firefox (decision 5).
  */
-const policyFor = (scripts: readonly string[], modules: string): string =>
+const policyFor = ({ scripts, connects }: ConfinedOptions, modules: string): string =>
   [
     "default-src 'none'",
     `script-src blob: ${modules} ${scripts.join(' ')}`,
-    'connect-src blob: data:',
+    `connect-src ${connects}`,
     `worker-src blob: ${modules}`,
   ].join('; ')
 
@@ -40,15 +49,12 @@ const firstScript = `onmessage = async ({ data, ports }) => {
   }
 }`
 
-/** Prepares the frame; `scripts` are all that its workers may be started with. */
-export async function confinedWorkers(
-  base: string,
-  scripts: readonly string[],
-): Promise<StartConfined> {
+/** Prepares the frame that makes such workers. */
+export async function confinedWorkers(options: ConfinedOptions): Promise<StartConfined> {
   const frame = document.createElement('iframe')
   frame.hidden = true
   frame.title = 'Chunkwise'
-  const policy = policyFor(scripts, new URL(modulesPath, base).href)
+  const policy = policyFor(options, new URL(modulesPath, options.base).href)
   frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}">`
   await new Promise((resolve) => {
     frame.addEventListener('load', resolve, { once: true })

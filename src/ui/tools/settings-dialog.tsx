@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 
+import { browsers, chosenBrowser } from '../../playground/run/chosen-browser.ts'
 import type { Shell } from '../shell/shell.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
@@ -66,9 +67,42 @@ export function SettingsDialog({ shell }: { readonly shell: Shell }) {
           </select>
         </label>
         <p class="tool-note">{t.editorNote}</p>
+        <BrowserSetting />
         <Format shell={shell} />
       </div>
     </Dialog>
+  )
+}
+
+/** Which browser lanes run in, from the next time on that the page is loaded. */
+function BrowserSetting() {
+  const t = toolTexts.value.settings
+  const { browser } = chosenBrowser.value
+  return (
+    <>
+      <label>
+        {t.browser}
+        <select
+          value={browser}
+          onChange={({ currentTarget }) => {
+            const chosen = browsers.find((each) => each === currentTarget.value)
+            if (chosen !== undefined) chosenBrowser.value = { browser: chosen }
+          }}
+        >
+          {browsers.map((each) => (
+            <option key={each} value={each} selected={each === browser}>
+              {t.browsers[each]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p class="tool-note">
+        {t.browserNote}{' '}
+        <ActionButton kind="link" onPress={() => (openDialog.value = 'browser')}>
+          {t.browserMore}
+        </ActionButton>
+      </p>
+    </>
   )
 }
 

@@ -45,13 +45,21 @@ export function defineHandlers(prototype: object, types: readonly string[]): voi
   }
 }
 
-/** Makes a class look as Web IDL has an interface look: constants, enumerable members, its name. */
+/**
+ * Makes a class look as Web IDL has an interface look: constants, enumerable members, its name, and how
+ * many arguments its constructor and methods need at least (`needed`; without a word of them, as written).
+ */
 export function finishInterface(
   made: { readonly prototype: object },
   name: string,
   constants: Readonly<Record<string, number>> = {},
+  needed: Readonly<Record<string, number>> = {},
 ): void {
   const { prototype } = made
+  for (const [key, value] of Object.entries(needed)) {
+    const method: unknown = key === 'constructor' ? made : Reflect.get(prototype, key)
+    Object.defineProperty(method as object, 'length', { value, configurable: true })
+  }
   for (const [key, value] of Object.entries(constants)) {
     for (const owner of [made, prototype])
       Object.defineProperty(owner, key, { value, enumerable: true })

@@ -149,7 +149,7 @@ export function installEventSource(port: RequestPort, base: string): void {
     }
   }
   defineHandlers(StandInEventSource.prototype, ['open', 'message', 'error'])
-  finishInterface(StandInEventSource, 'EventSource', states)
+  finishInterface(StandInEventSource, 'EventSource', states, { constructor: 1 })
   install('EventSource', StandInEventSource)
 }
 

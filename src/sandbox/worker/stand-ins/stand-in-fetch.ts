@@ -12,6 +12,7 @@ const NativeResponse = Response
 const NativeUrl = URL
 const NativeStream = ReadableStream
 const NativePromise = Promise
+const NativeTypeError = TypeError
 const nativeFetch = fetch.bind(globalThis)
 const of = {
   url: readerOf(Request.prototype, 'url'),
@@ -23,6 +24,9 @@ const of = {
   credentials: readerOf(Request.prototype, 'credentials'),
   redirect: readerOf(Request.prototype, 'redirect'),
 }
+const bodyOf = readerOf(Response.prototype, 'body')
+const wasUsed = readerOf(Response.prototype, 'bodyUsed')
+const isLocked = readerOf(ReadableStream.prototype, 'locked')
 const { arrayBuffer } = Request.prototype
 const { entries, has } = Headers.prototype
 const { addEventListener, removeEventListener } = EventTarget.prototype
@@ -48,7 +52,12 @@ interface Facts {
   readonly url: string
   readonly redirected: boolean
   readonly type?: ResponseType
+  /** Why its body broke off, once it has. Chromium makes another error of what a script's stream says. */
+  readonly failure: { reason?: unknown }
 }
+
+/** What reads a whole body. */
+const wholeBodyMethods = ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'] as const
 
 /** Puts `fetch` in place, and lets `Request` and `Response` know what they know in a browser. */
 export function installFetch(options: FetchOptions): void {
@@ -66,6 +75,12 @@ export function installFetch(options: FetchOptions): void {
     if (known) facts.set(copy, known)
     return copy
   })
+  for (const name of wholeBodyMethods) {
+    wrapMethod(NativeResponse.prototype, name, (native, self) => {
+      const failure = facts.get(self as Response)?.failure
+      return failure ? readWhole(native, self as Response, failure) : callOn(native, self)
+    })
+  }
   const resolved = (input: unknown): unknown => {
     if (input instanceof NativeRequest) return input
     try {
@@ -90,12 +105,28 @@ export function installFetch(options: FetchOptions): void {
   install('fetch', standIn.fetch)
 }
 
+/** Reads the whole body; where it has broken off, the browser's own error is replaced by why it did. */
+async function readWhole(
+  native: (...args: never[]) => unknown,
+  response: Response,
+  failure: Facts['failure'],
+): Promise<unknown> {
+  const body = bodyOf(response)
+  const isFree = !wasUsed(response) && !(body && isLocked(body))
+  if (isFree && 'reason' in failure) throw failure.reason
+  try {
+    return await callOn(native, response)
+  } catch (error) {
+    throw isFree && 'reason' in failure ? failure.reason : error
+  }
+}
+
 async function send(
   args: [RequestInfo, RequestInit | undefined],
   options: FetchOptions,
   facts: WeakMap<Response, Facts>,
 ): Promise<Response> {
-  const request = new NativeRequest(...args)
+  const request = requestOf(args)
   const signal = of.signal(request)
   if (isAborted(signal)) throw reasonOf(signal)
   const url = new NativeUrl(of.url(request))
@@ -121,6 +152,19 @@ async function send(
       redirect: of.redirect(request),
     })
   })
+}
+
+/** @throws TypeError as the engine does, in the words of its `fetch`. */
+function requestOf(args: [RequestInfo, RequestInit | undefined]): Request {
+  try {
+    return new NativeRequest(...args)
+  } catch (error) {
+    if (!(error instanceof NativeTypeError)) throw error
+    const of = "Failed to construct 'Request'"
+    if (error.message.slice(0, of.length) !== of) throw error
+    const rest = error.message.slice(of.length)
+    throw new NativeTypeError(`Failed to execute 'fetch' on 'WorkerGlobalScope'${rest}`)
+  }
 }
 
 /** Those of a request, and what a browser adds. */
@@ -150,6 +194,7 @@ interface ExchangeOptions extends FetchOptions {
 class FetchExchange {
   readonly #options: ExchangeOptions
   readonly #abort = () => this.#aborted()
+  readonly #failure: { reason?: unknown } = {}
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null
   #cancel: Cancel = () => undefined
   #isOver = false
@@ -169,7 +214,7 @@ class FetchExchange {
       end: () => this.#finish(() => this.#controller?.close()),
       failed: () =>
         this.#finish(() => {
-          if (this.#controller) this.#controller.error(broken())
+          if (this.#controller) this.#breakOff(broken())
           else reject(failure())
         }),
     })
@@ -180,13 +225,13 @@ class FetchExchange {
     if (isOpaqueRedirect) {
       this.#cancel()
       const response = NativeResponse.error()
-      facts.set(response, { url, redirected, type: 'opaqueredirect' })
+      facts.set(response, { url, redirected, type: 'opaqueredirect', failure: {} })
       this.#finish(() => resolve(response))
       return
     }
     const init = { status, statusText, headers: headers as [string, string][] }
     const response = new NativeResponse(hasNoBody(status) ? null : this.#stream(), init)
-    facts.set(response, { url, redirected })
+    facts.set(response, { url, redirected, failure: this.#failure })
     resolve(response)
   }
 
@@ -209,10 +254,15 @@ class FetchExchange {
     const { signal, reject } = this.#options
     this.#finish(() => {
       const reason: unknown = reasonOf(signal)
-      if (this.#controller) this.#controller.error(reason)
+      if (this.#controller) this.#breakOff(reason)
       else reject(reason)
     })
     this.#cancel()
+  }
+
+  #breakOff(reason: unknown): void {
+    this.#failure.reason = reason
+    this.#controller?.error(reason)
   }
 
   #finish(how: () => void): void {

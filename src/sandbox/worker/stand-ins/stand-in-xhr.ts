@@ -444,7 +444,7 @@ export function installXhr(port: RequestPort, base: string): void {
     }
   }
   defineHandlers(StandInXhr.prototype, ['readystatechange'])
-  finishInterface(StandInXhr, 'XMLHttpRequest', states)
+  finishInterface(StandInXhr, 'XMLHttpRequest', states, { open: 2, setRequestHeader: 2, send: 0 })
   install('XMLHttpRequestEventTarget', XhrEventTarget)
   install('XMLHttpRequestUpload', StandInUpload)
   install('XMLHttpRequest', StandInXhr)
