@@ -16,7 +16,10 @@ export const allLanes: readonly Lane[] = ['fetch', 'eventsource', 'axios']
  * In which browser lanes run: the one that the page is open in, or the simulated one (decision 21). All
  * tests of lanes can be run in either, by this variable of the environment.
  */
-const browserOfAll = process.env['CHUNKWISE_BROWSER'] === 'simulated' ? 'simulated' : 'real'
+export const browserOfAll = process.env['CHUNKWISE_BROWSER'] === 'simulated' ? 'simulated' : 'real'
+
+/** For tests that look at both, whichever is chosen for all. */
+export const bothBrowsers = ['real', 'simulated'] as const
 
 interface AppOptions {
   readonly browser?: 'real' | 'simulated'

@@ -114,12 +114,12 @@ export function linkServiceWorker(
   }
 
   /** Puts the simulated browser in place of a service worker, which `missing` says why there is none. */
-  async function simulate(missing: ChunkwiseError): Promise<void> {
+  async function simulate(missing: () => ChunkwiseError): Promise<void> {
     const fail = (error: unknown) => {
-      readiness.value = impossible(simulation ? notSimulated(error) : missing)
+      readiness.value = impossible(simulation ? notSimulated(error) : missing())
     }
     try {
-      if (!simulation) throw missing
+      if (!simulation) throw missing()
       simulated.value = await simulation.start(receive, fail)
       readiness.value = { state: 'ready' }
     } catch (error) {
@@ -127,8 +127,8 @@ export function linkServiceWorker(
     }
   }
 
-  if (!container || simulation?.isChosen === true) void simulate(unsupported())
-  else connect(container).catch((error: unknown) => simulate(failureOf(error)))
+  if (!container || simulation?.isChosen === true) void simulate(unsupported)
+  else connect(container).catch((error: unknown) => simulate(() => failureOf(error)))
   return {
     simulated,
     simulatedWhy: container && simulation?.isChosen === true ? 'chosen' : 'missing',

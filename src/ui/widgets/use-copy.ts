@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 
+import { copyText } from './copy-text.ts'
+
 export type CopyOutcome = 'copied' | 'refused' | null
 
 const shownForMs = 2_000
@@ -19,7 +21,7 @@ export function useCopy(): {
     outcome,
     async copy(text) {
       try {
-        await navigator.clipboard.writeText(text())
+        await copyText(text())
         setOutcome('copied')
       } catch {
         setOutcome('refused')

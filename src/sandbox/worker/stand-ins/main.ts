@@ -11,11 +11,19 @@ import { RequestPort } from './requests.ts'
  * place before anything of the sandbox is loaded, which then records it as it would the browser's own.
  */
 
-/** How this engine breaks off a body, by what it says of a request that fails. */
-const brokenBodies: Readonly<Record<string, string>> = {
-  'Failed to fetch': 'network error',
-  'NetworkError when attempting to fetch resource.': 'Error in input stream',
-}
+/**
+ * What an engine says where a body breaks off, to who reads chunks and to who reads it whole, by what it
+ * says of a request that fails. Chromium makes the second one itself.
+ */
+const brokenBodies: Readonly<Record<string, { readonly chunks: string; readonly whole?: string }>> =
+  {
+    'Failed to fetch': { chunks: 'network error' },
+    'NetworkError when attempting to fetch resource.': {
+      chunks: 'Error in input stream',
+      whole: 'Content-Length header of network response exceeds response Body.',
+    },
+    'Load failed': { chunks: 'Load failed', whole: 'Load failed' },
+  }
 
 const port = Reflect.get(globalThis, requestsGlobal) as MessagePort
 Reflect.deleteProperty(globalThis, requestsGlobal)
@@ -34,16 +42,29 @@ async function ownFailure(): Promise<string> {
   throw new Error('This worker can make requests of its own, so no code was run.')
 }
 
+/** Why this engine refuses a body that is a stream, before it sends anything; null where it doesn't. */
+async function ownRefusal(): Promise<unknown> {
+  const body = new ReadableStream()
+  // Chromium looks for `duplex`, which the types don't know.
+  const init: RequestInit = Object.assign({ method: 'POST', body }, { duplex: 'half' })
+  const refusal = await fetch(base, init).catch((error: unknown) => error)
+  return refusal instanceof NativeTypeError ? null : refusal
+}
+
 const message = await ownFailure()
+const streamRefusal = await ownRefusal()
 const failure = () => new NativeTypeError(message)
-const broken = () => new NativeTypeError(brokenBodies[message] ?? message)
+const told = brokenBodies[message] ?? { chunks: message }
+const broken = {
+  chunks: () => new NativeTypeError(told.chunks),
+  whole: () => (told.whole === undefined ? undefined : new NativeTypeError(told.whole)),
+}
 const requests = new RequestPort(port)
-installFetch({ port: requests, base, failure, broken })
+installFetch({ port: requests, base, failure, broken, streamRefusal })
 installXhr(requests, base)
 installEventSource(requests, base)
 if (!('randomUUID' in crypto)) {
   // Browsers have it in secure contexts only, and lessons use it.
-
   Object.defineProperty(Crypto.prototype, 'randomUUID', { value: randomUuid, configurable: true })
 }
 Reflect.set(globalThis, genuineGlobal, isGenuine)

@@ -24,7 +24,13 @@ const reconnectAfterMs = 3_000
 
 /** Puts `EventSource` in place. */
 export function installEventSource(port: RequestPort, base: string): void {
+  const native = EventSource
+  let isOwn: (self: object) => boolean = () => false
+
   class StandInEventSource extends EventTarget {
+    static {
+      isOwn = (self) => #url in self
+    }
     readonly #url: string
     readonly #withCredentials: boolean
     #state: number = states.CONNECTING
@@ -149,8 +155,10 @@ export function installEventSource(port: RequestPort, base: string): void {
     }
   }
   defineHandlers(StandInEventSource.prototype, ['open', 'message', 'error'])
-  finishInterface(StandInEventSource, 'EventSource', states, { constructor: 1 })
-  install('EventSource', StandInEventSource)
+  const name = 'EventSource'
+  const needed = { constructor: 1 }
+  finishInterface(StandInEventSource, { name, native, isOwn, constants: states, needed })
+  install(name, StandInEventSource)
 }
 
 function isStream({ status, headers }: Head): boolean {

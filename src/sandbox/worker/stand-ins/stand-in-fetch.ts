@@ -34,6 +34,17 @@ const isAborted = readerOf(AbortSignal.prototype, 'aborted')
 const reasonOf = readerOf(AbortSignal.prototype, 'reason')
 const iterator: typeof Symbol.iterator = Symbol.iterator
 
+/** Of a stream of bytes each clone gets its own; WebKit has none. */
+const bodyType = hasByteStreams() ? ({ type: 'bytes' } as const) : {}
+
+function hasByteStreams(): boolean {
+  try {
+    return Boolean(new NativeStream({ type: 'bytes' }))
+  } catch {
+    return false
+  }
+}
+
 /** Statuses whose responses have no body (Fetch §2.2.3). */
 const hasNoBody = (status: number): boolean => status === 204 || status === 205 || status === 304
 
@@ -43,8 +54,10 @@ interface FetchOptions {
   readonly base: string
   /** The error with which this engine's `fetch` fails. */
   readonly failure: () => TypeError
-  /** The error with which it breaks off a body. */
-  readonly broken: () => TypeError
+  /** The error with which it refuses a body that is a stream; null where it doesn't. */
+  readonly streamRefusal: unknown
+  /** The errors with which it breaks off a body; undefined for one that it makes itself. */
+  readonly broken: { chunks(): TypeError; whole(): TypeError | undefined }
 }
 
 /** What the browser knows of a response, and no script can set. */
@@ -52,8 +65,8 @@ interface Facts {
   readonly url: string
   readonly redirected: boolean
   readonly type?: ResponseType
-  /** Why its body broke off, once it has. Chromium makes another error of what a script's stream says. */
-  readonly failure: { reason?: unknown }
+  /** With what reading it whole fails, once it is over: engines say another thing of a script's stream. */
+  readonly end: { failure?: unknown }
 }
 
 /** What reads a whole body. */
@@ -77,10 +90,13 @@ export function installFetch(options: FetchOptions): void {
   })
   for (const name of wholeBodyMethods) {
     wrapMethod(NativeResponse.prototype, name, (native, self) => {
-      const failure = facts.get(self as Response)?.failure
-      return failure ? readWhole(native, self as Response, failure) : callOn(native, self)
+      const end = facts.get(self as Response)?.end
+      return end ? readWhole(native, self as Response, end) : callOn(native, self)
     })
   }
+  const streamed = new WeakSet<object>()
+  const isStream = (init: unknown): boolean =>
+    (init as RequestInit | null | undefined)?.body instanceof NativeStream
   const resolved = (input: unknown): unknown => {
     if (input instanceof NativeRequest) return input
     try {
@@ -92,12 +108,17 @@ export function installFetch(options: FetchOptions): void {
   }
   install(
     'Request',
-    wrappedClass(NativeRequest, (make, [input, ...rest]) =>
-      make(input === undefined ? [] : [resolved(input), ...rest]),
-    ),
+    wrappedClass(NativeRequest, (make, [input, ...rest]) => {
+      const request = make(input === undefined ? [] : [resolved(input), ...rest])
+      if (isStream(rest[0])) streamed.add(request)
+      return request
+    }),
   )
   const standIn = {
-    fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    async fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+      const { streamRefusal } = options
+      const isRefused = isStream(init) || (typeof input === 'object' && streamed.has(input))
+      if (streamRefusal !== null && isRefused) throw streamRefusal
       return send([resolved(input) as RequestInfo, init], options, facts)
     },
   }
@@ -105,19 +126,19 @@ export function installFetch(options: FetchOptions): void {
   install('fetch', standIn.fetch)
 }
 
-/** Reads the whole body; where it has broken off, the browser's own error is replaced by why it did. */
+/** Reads the whole body; fails as it would in a browser. */
 async function readWhole(
   native: (...args: never[]) => unknown,
   response: Response,
-  failure: Facts['failure'],
+  end: Facts['end'],
 ): Promise<unknown> {
   const body = bodyOf(response)
   const isFree = !wasUsed(response) && !(body && isLocked(body))
-  if (isFree && 'reason' in failure) throw failure.reason
+  if (isFree && end.failure !== undefined) throw end.failure
   try {
     return await callOn(native, response)
   } catch (error) {
-    throw isFree && 'reason' in failure ? failure.reason : error
+    throw isFree && end.failure !== undefined ? end.failure : error
   }
 }
 
@@ -194,8 +215,8 @@ interface ExchangeOptions extends FetchOptions {
 class FetchExchange {
   readonly #options: ExchangeOptions
   readonly #abort = () => this.#aborted()
-  readonly #failure: { reason?: unknown } = {}
-  #controller: ReadableStreamDefaultController<Uint8Array> | null = null
+  readonly #end: { failure?: unknown } = {}
+  #controller: ReadableStreamController<Uint8Array<ArrayBuffer>> | null = null
   #cancel: Cancel = () => undefined
   #isOver = false
 
@@ -214,8 +235,9 @@ class FetchExchange {
       end: () => this.#finish(() => this.#controller?.close()),
       failed: () =>
         this.#finish(() => {
-          if (this.#controller) this.#breakOff(broken())
-          else reject(failure())
+          if (!this.#controller) return reject(failure())
+          this.#end.failure = broken.whole()
+          this.#controller.error(broken.chunks())
         }),
     })
   }
@@ -225,19 +247,20 @@ class FetchExchange {
     if (isOpaqueRedirect) {
       this.#cancel()
       const response = NativeResponse.error()
-      facts.set(response, { url, redirected, type: 'opaqueredirect', failure: {} })
+      facts.set(response, { url, redirected, type: 'opaqueredirect', end: {} })
       this.#finish(() => resolve(response))
       return
     }
     const init = { status, statusText, headers: headers as [string, string][] }
     const response = new NativeResponse(hasNoBody(status) ? null : this.#stream(), init)
-    facts.set(response, { url, redirected, failure: this.#failure })
+    facts.set(response, { url, redirected, end: this.#end })
     resolve(response)
   }
 
   #stream(): ReadableStream {
-    return new NativeStream<Uint8Array>(
+    return new NativeStream(
       {
+        ...bodyType,
         start: (controller) => {
           this.#controller = controller
         },
@@ -254,15 +277,12 @@ class FetchExchange {
     const { signal, reject } = this.#options
     this.#finish(() => {
       const reason: unknown = reasonOf(signal)
-      if (this.#controller) this.#breakOff(reason)
-      else reject(reason)
+      if (this.#controller) {
+        this.#end.failure = reason
+        this.#controller.error(reason)
+      } else reject(reason)
     })
     this.#cancel()
-  }
-
-  #breakOff(reason: unknown): void {
-    this.#failure.reason = reason
-    this.#controller?.error(reason)
   }
 
   #finish(how: () => void): void {

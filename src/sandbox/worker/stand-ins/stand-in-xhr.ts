@@ -1,5 +1,6 @@
 import { callOn, readerOf } from '../wrap-native.ts'
 import { defineHandlers, finishInterface, fire, install } from './events.ts'
+import { installXhrTargets, type ProgressType } from './xhr-targets.ts'
 import { addressOf, bodyOf, isThere, refuse } from './xhr-input.ts'
 import type { Cancel, Head, HeaderPairs, RequestPort } from './requests.ts'
 import { responseOf, XhrText } from './xhr-response.ts'
@@ -10,6 +11,7 @@ import { responseOf, XhrText } from './xhr-response.ts'
  */
 
 const NativeRequest = Request
+const NativeHeaders = Headers
 const NativeEvent = Event
 const NativeProgressEvent = ProgressEvent
 const later = setTimeout.bind(globalThis)
@@ -20,9 +22,6 @@ const { append, get, entries } = Headers.prototype
 const iterator: typeof Symbol.iterator = Symbol.iterator
 
 const states = { UNSENT: 0, OPENED: 1, HEADERS_RECEIVED: 2, LOADING: 3, DONE: 4 } as const
-const types = ['loadstart', 'progress', 'abort', 'error', 'load', 'timeout', 'loadend'] as const
-type ProgressType = (typeof types)[number]
-
 /** A browser tells of progress no more often. */
 const progressEveryMs = 50
 
@@ -33,39 +32,23 @@ const responseTypes = ['', 'arraybuffer', 'blob', 'json', 'text']
 
 /** Puts `XMLHttpRequest` and what belongs to it in place; relative addresses resolve from `base`. */
 export function installXhr(port: RequestPort, base: string): void {
-  class XhrEventTarget extends EventTarget {
-    constructor() {
-      super()
-      if (new.target === XhrEventTarget) throw new TypeError('Illegal constructor')
-    }
-  }
-  defineHandlers(XhrEventTarget.prototype, types)
-  finishInterface(XhrEventTarget, 'XMLHttpRequestEventTarget')
-
-  let makesUpload = false
-  class StandInUpload extends XhrEventTarget {
-    constructor() {
-      super()
-      if (!makesUpload) throw new TypeError('Illegal constructor')
-    }
-  }
-  finishInterface(StandInUpload, 'XMLHttpRequestUpload')
+  const { XhrEventTarget, newUpload } = installXhrTargets()
 
   class StandInXhr extends XhrEventTarget {
-    readonly #upload: StandInUpload
+    readonly #upload = newUpload()
     #state: number = states.UNSENT
     #method = ''
     #url = ''
     #isSynchronous = false
     #isSent = false
     /** Made by the browser, so that it leaves out what code cannot set. */
-    #headers = new Headers()
+    #headers = new NativeHeaders()
     #withCredentials = false
     #timeout = 0
     #responseType = ''
     #mimeType: string | null = null
     #head: Head | null = null
-    #responseHeaders = new Headers()
+    #responseHeaders = new NativeHeaders()
     #chunks: Uint8Array<ArrayBuffer>[] = []
     #loaded = 0
     #text: XhrText | null = null
@@ -78,13 +61,6 @@ export function installXhr(port: RequestPort, base: string): void {
     #progressTimer: ReturnType<typeof setTimeout> | undefined
     /** Each `open` begins anew; what an earlier one still brings counts no more. */
     #attempt = 0
-
-    constructor() {
-      super()
-      makesUpload = true
-      this.#upload = new StandInUpload()
-      makesUpload = false
-    }
 
     get upload(): XMLHttpRequestUpload {
       return this.#upload as unknown as XMLHttpRequestUpload
@@ -333,7 +309,7 @@ export function installXhr(port: RequestPort, base: string): void {
     #takeHead(head: Head): void {
       this.#uploaded()
       this.#head = head
-      const headers = new Headers()
+      const headers = new NativeHeaders()
       for (let index = 0; index < head.headers.length; index += 1) {
         const pair = head.headers[index]
         if (pair) callOn(append, headers, [pair[0], pair[1]])
@@ -405,7 +381,7 @@ export function installXhr(port: RequestPort, base: string): void {
 
     #clearResponse(): void {
       this.#head = null
-      this.#responseHeaders = new Headers()
+      this.#responseHeaders = new NativeHeaders()
       this.#chunks = []
       this.#loaded = 0
       this.#text = null
@@ -444,8 +420,9 @@ export function installXhr(port: RequestPort, base: string): void {
     }
   }
   defineHandlers(StandInXhr.prototype, ['readystatechange'])
-  finishInterface(StandInXhr, 'XMLHttpRequest', states, { open: 2, setRequestHeader: 2, send: 0 })
-  install('XMLHttpRequestEventTarget', XhrEventTarget)
-  install('XMLHttpRequestUpload', StandInUpload)
-  install('XMLHttpRequest', StandInXhr)
+  const name = 'XMLHttpRequest'
+  const needed = { open: 2, setRequestHeader: 2, send: 0 }
+  const isOwn = (self: object) => self instanceof StandInXhr
+  finishInterface(StandInXhr, { name, native: XMLHttpRequest, isOwn, constants: states, needed })
+  install(name, StandInXhr)
 }
