@@ -1,3 +1,5 @@
+import { networkInterfaces } from 'node:os'
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { App, eventsOf, writtenText, type Lane } from '../support/app.ts'
@@ -15,54 +17,66 @@ import { startStaticServer, type StaticServer } from '../support/static-server.t
 
 const timeScale = 2
 
+/** Of this machine in its network: unlike those of loopback, no engine trusts it over plain http. */
+const machineAddress = Object.values(networkInterfaces())
+  .flatMap((list) => list ?? [])
+  .find(({ family, internal }) => family === 'IPv4' && !internal)?.address
+
 describeEngine(`the simulated browser in ${engineName}`, () => {
   const browser = useBrowser()
   let server: StaticServer
+  let ofMachine: StaticServer | undefined
   beforeAll(async () => {
     assertBuilt()
     server = await startStaticServer({ root: distFolder })
+    if (machineAddress !== undefined)
+      ofMachine = await startStaticServer({ root: distFolder, host: machineAddress })
   })
-  afterAll(() => server.close())
+  afterAll(async () => {
+    await server.close()
+    await ofMachine?.close()
+  })
 
-  /** Leads to this machine as 127.0.0.1 does, but no standard calls it trustworthy. */
-  const insecure = () => server.url.replace('127.0.0.1', '0.0.0.0')
   const ways = {
     chosen: () => `${server.url}?browser=simulated`,
-    'of a context that isn’t secure': insecure,
+    'in a context that isn’t secure': () => ofMachine?.url,
   }
 
   for (const [way, address] of Object.entries(ways)) {
-    test(`${way}: the article’s code shows chunk after chunk, EventSource 36 events, axios nothing before its end`, async () => {
-      await browser.withPage(async (page) => {
-        const app = new App(page)
-        await app.open(address())
-        const isSecure = await page.evaluate(() => isSecureContext)
-        expect(isSecure).toBe(way === 'chosen')
-        await app.setTimeScale(timeScale)
-        await app.setCode('fetch', articleCode)
-        await app.runAll()
-        const states = await app.waitForEnd()
-        const all = 'completed'
-        expect(states).toEqual({ fetch: all, eventsource: all, axios: all })
-        const trace = await app.trace()
-        expect(trace.settings?.browser).toBe('simulated')
-        expect(writtenText(trace, 'fetch')).toBe(aspnetChunks.join(''))
-        expect((await app.outputLines('fetch')).join('')).toBe(aspnetChunks.join(''))
+    test.skipIf(way !== 'chosen' && machineAddress === undefined)(
+      `${way}: the article’s code shows chunk after chunk, EventSource 36 events, axios nothing before its end`,
+      async () => {
+        await browser.withPage(async (page) => {
+          const app = new App(page)
+          await app.open(address() ?? '')
+          const isSecure = await page.evaluate(() => isSecureContext)
+          expect(isSecure).toBe(way === 'chosen')
+          await app.setTimeScale(timeScale)
+          await app.setCode('fetch', articleCode)
+          await app.runAll()
+          const states = await app.waitForEnd()
+          const all = 'completed'
+          expect(states).toEqual({ fetch: all, eventsource: all, axios: all })
+          const trace = await app.trace()
+          expect(trace.settings?.browser).toBe('simulated')
+          expect(writtenText(trace, 'fetch')).toBe(aspnetChunks.join(''))
+          expect((await app.outputLines('fetch')).join('')).toBe(aspnetChunks.join(''))
 
-        const written = eventsOf(trace, 'fetch', 'written')
-        expect(written).toHaveLength(aspnetChunks.length)
-        const received = eventsOf(trace, 'fetch', 'received')
-        const late = received.filter((event, index) => {
-          const next = written[index + 1]
-          return next !== undefined && event.at > next.at
+          const written = eventsOf(trace, 'fetch', 'written')
+          expect(written).toHaveLength(aspnetChunks.length)
+          const received = eventsOf(trace, 'fetch', 'received')
+          const late = received.filter((event, index) => {
+            const next = written[index + 1]
+            return next !== undefined && event.at > next.at
+          })
+          // A stall of the machine or two.
+          expect(late.length).toBeLessThanOrEqual(3)
+          expect(eventsOf(trace, 'eventsource', 'event-received')).toHaveLength(sseEventCount)
+          const ended = eventsOf(trace, 'axios', 'response-ended')[0]?.at ?? Infinity
+          expect(eventsOf(trace, 'axios', 'shown')[0]?.at).toBeGreaterThanOrEqual(ended)
         })
-        // A stall of the machine or two.
-        expect(late.length).toBeLessThanOrEqual(3)
-        expect(eventsOf(trace, 'eventsource', 'event-received')).toHaveLength(sseEventCount)
-        const ended = eventsOf(trace, 'axios', 'response-ended')[0]?.at ?? Infinity
-        expect(eventsOf(trace, 'axios', 'shown')[0]?.at).toBeGreaterThanOrEqual(ended)
-      })
-    })
+      },
+    )
   }
 
   const leaving: Readonly<Record<string, { readonly lane: Lane; readonly code: string }>> = {

@@ -26,7 +26,7 @@ response responseText responseType retry save sdk self send signal silent source
 status stop stopped stream streamText string subarray text that the time timeout to token tools
 trace tracing transform true try txet type undefined usage useChat used valid value warn with ws
 xHH xhr EventSourceParserStream Markdown OPTIONS TextDecoderStream TransformStream abort createParser issue
-pipeTo pull readystatechange setInterval start terminate then
+false isTrusted pipeTo pull readystatechange setInterval start terminate then
 `
 
 /** Those that stand alone on the page besides: names of programs, files, headers and levels. */

@@ -237,7 +237,7 @@ export function installXhr(port: RequestPort, base: string): void {
         this.#state = states.DONE
         refuse(
           'NetworkError',
-          'A synchronous XMLHttpRequest isn’t possible in the simulated browser: the code would have to stand still, and could hear of nothing. Leave the third argument of open() out.',
+          'A synchronous XMLHttpRequest isn’t possible in the simulated browser: while the code stands still, no response can reach it. Leave the third argument of open() out.',
         )
       }
       const isBodiless = this.#method === 'GET' || this.#method === 'HEAD'
