@@ -15,12 +15,14 @@ import { inNextFrame } from './base/frames.ts'
 import { afterReadiness } from './playground/after-readiness.ts'
 import { createPlayground } from './playground/playground.ts'
 import { preloadRunParts } from './playground/run/run-parts.ts'
+import { browserInAddress, chosenBrowser } from './playground/run/chosen-browser.ts'
 import { linkServiceWorker } from './playground/run/service-worker-link.ts'
 import { startingCode } from './playground/starting/starting.ts'
 import traceReader from './playground/trace-file/worker.ts?worker&url'
 import { conditionsOf, serverCodeOf, serverSettingsOf, timeScaleOf } from './playground/settings.ts'
 import { openStorage } from './storage/open-storage.ts'
 import sandboxScript from './sandbox/worker/main.ts?worker&url'
+import standInsScript from './sandbox/worker/stand-ins/main.ts?worker&url'
 import serverScript from './server-worker/main.ts?worker&url'
 import { traceToJson } from './trace/formats/json.ts'
 import type { Lane } from './trace/model/lane.ts'
@@ -39,13 +41,24 @@ const storage = openStorage()
 const missingPart = watchMissingParts(base, import.meta.url)
 const scriptUrl = new URL(sandboxScript, import.meta.url).href
 
-const link = linkServiceWorker(new URL('sw.js', base).href, () => language.peek())
+const serverScriptUrl = new URL(serverScript, import.meta.url).href
+const serversUrl = new URL('sw.js', base).href
+
+const link = linkServiceWorker(serversUrl, () => language.peek(), {
+  isChosen: (browserInAddress(location.href) ?? chosenBrowser.peek().browser) === 'simulated',
+  async start(receive, failed) {
+    const { startSimulatedBrowser } = await import('./playground/run/simulated-browser.ts')
+    const standInsUrl = new URL(standInsScript, import.meta.url).href
+    const parts = { base, serversUrl, standInsUrl, sandboxUrl: scriptUrl, serverScriptUrl }
+    return startSimulatedBrowser(parts, receive, failed)
+  },
+})
 
 const playground = createPlayground({
   base,
   scriptUrl,
   traceReaderUrl: new URL(traceReader, import.meta.url).href,
-  serverScriptUrl: new URL(serverScript, import.meta.url).href,
+  serverScriptUrl,
   modules: shippedModules,
   serverModules,
   partMissing: () => missingPart.report(),

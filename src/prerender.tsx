@@ -62,6 +62,8 @@ function firstVisit() {
       readiness: signal<Readiness>({ state: 'starting' }),
       offline: signal({ state: 'unknown' as const }),
       updateWaiting: signal(false),
+      simulated: signal(null),
+      simulatedWhy: 'missing',
       takenOver: signal(false),
       fillAgain: nothing,
       send: nothing,

@@ -3,10 +3,10 @@
  * lessons in each engine, the browser tests.
  *
  *   node tests/run.mjs [--only check,build,unit,integration,engines,lessons,browser] [--engine chromium,firefox,webkit]
- *                      [--file part-of-a-file-name, or of a lesson's name]
+ *                      [--file part-of-a-file-name, or of a lesson's name] [--browser real,simulated]
  *
  * With CI=true a missing engine is an error; otherwise its tests are skipped and named. SLOW=1 adds
- * the ten-minute streams.
+ * the ten-minute streams. In the simulated browser lanes' requests are made by stand-ins (decision 21).
  */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -30,6 +30,7 @@ const { values } = parseArgs({
     only: { type: 'string', default: stepNames.join(',') },
     engine: { type: 'string', default: engineNames.join(',') },
     file: { type: 'string' },
+    browser: { type: 'string', default: 'real' },
   },
 })
 const listed = (text, allowed, what) => {
@@ -43,6 +44,8 @@ const listed = (text, allowed, what) => {
 }
 const steps = listed(values.only, stepNames, 'step')
 const engines = listed(values.engine, engineNames, 'engine')
+
+const [browser] = listed(values.browser, ['real', 'simulated'], 'browser')
 
 const banner = (lines) => {
   const width = Math.max(...lines.map((line) => line.length))
@@ -87,7 +90,13 @@ const run = ([command, ...args], environment = {}) =>
     const child = spawn(command, args, {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, TMPDIR: temporary, CHUNKWISE_TEST_RUN: runMark, ...environment },
+      env: {
+        ...process.env,
+        TMPDIR: temporary,
+        CHUNKWISE_TEST_RUN: runMark,
+        CHUNKWISE_BROWSER: browser,
+        ...environment,
+      },
     })
     children.add(child)
     child.on('error', (error) => {

@@ -17,6 +17,7 @@ import { toughCookieStub } from './tough-cookie-stub.ts'
 /** Workers that run learner code: the file of each in the dev server, by its entry. */
 const codeWorkers: Readonly<Record<string, string>> = {
   'sandbox/worker/main.ts': 'dev-sandbox.js',
+  'sandbox/worker/stand-ins/main.ts': 'dev-stand-ins.js',
   'server-worker/main.ts': 'dev-server-worker.js',
 }
 const addressId = '\0dev-worker-address:'

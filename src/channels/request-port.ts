@@ -3,8 +3,9 @@ import * as v from 'valibot'
 import { millisSchema } from '../trace/model/schema.ts'
 
 /*
- * Requests over a port: one realm asks, another answers. Today the service worker asks and a server
- * worker answers, whose code the learner wrote. `AskingPort` and `serveRequests` are the two ends.
+ * Requests over a port: one realm asks, another answers. `serveRequests` is the end that answers. The
+ * service worker asks a server worker, whose code the learner wrote, by `AskingPort`; without a service
+ * worker, a sandbox asks the servers' worker by `RequestPort` (`sandbox/stand-ins/request-port.ts`).
  *
  *   request → head → chunks … against credit → end, or failed
  *   request → unhandled: no handler takes it
@@ -39,7 +40,10 @@ const headers = v.pipe(
   ),
 )
 
-/** To who answers. It trusts who asks: no learner code runs there. */
+/**
+ * To who answers. It trusts who asks: learner code runs either not there, or in a realm that gets no
+ * more by this than its own requests.
+ */
 export type ToRequestServer =
   | {
       readonly type: 'request'
@@ -50,6 +54,9 @@ export type ToRequestServer =
       readonly headers: readonly (readonly [string, string])[]
       readonly body: ArrayBuffer | null
       readonly credentials: RequestCredentials
+      /** As far as who answers cares for it. */
+      readonly mode?: 'cors' | 'no-cors' | 'same-origin'
+      readonly cache?: RequestCache
     }
   /** So many bytes have been read: the server may write as many more. */
   | { readonly type: 'credit'; readonly id: number; readonly bytes: number }

@@ -291,12 +291,13 @@ function bytesOf(chunk: unknown): Uint8Array {
 
 /** The request as its server reads it, with headers that a `Request` would not let code set. */
 function requestOf(message: RequestMessage, signal: AbortSignal): Request {
-  const { method, url: address, body, credentials } = message
+  const { method, url: address, body, credentials, mode, cache } = message
   const url = withoutUser(address)
   const headers = new NativeHeaders(
     message.headers.map(([name, value]): [string, string] => [name, value]),
   )
-  const request = new NativeRequest(url, { method, body, credentials, signal, headers })
+  const how = { ...(mode && { mode }), ...(cache && { cache }) }
+  const request = new NativeRequest(url, { method, body, credentials, signal, headers, ...how })
   return showing(request, headers)
 }
 

@@ -6,7 +6,7 @@ import { laneSchema } from '../trace/model/schema.ts'
 import { runSettingsSchema, timeScaleSchema } from '../trace/model/settings.ts'
 import { originSchema, originsSchema } from './origins.ts'
 
-/* Page → service worker. The other way is in from-service-worker.ts: a page loads no schema of this. */
+/* Page → service worker, or the worker in its place (`servers-worker.ts`). The other way is in from-service-worker.ts: a page loads no schema of this. */
 
 const run = v.pipe(v.string(), v.minLength(1))
 
@@ -36,6 +36,11 @@ export const toServiceWorker = v.variant('type', [
   /** Keeps the service worker awake; answered by `run-pong`. */
   v.object({ type: v.literal('run-ping'), run, id: v.number() }),
   v.object({ type: v.literal('run-end'), run }),
+  /**
+   * Without a service worker: brings the port by which the lane's sandbox makes its requests
+   * (`request-port.ts`).
+   */
+  v.object({ type: v.literal('lane-requests'), run, lane: laneSchema }),
   /** Take control of a page that was hard-reloaded. */
   v.object({ type: v.literal('claim') }),
   /** Fill the offline copy for the language that the page is in; answered by `offline` messages. */

@@ -188,6 +188,8 @@ export interface Playground extends RunOnShow {
   readonly realServer: RealServerModel
   readonly readiness: ReadonlySignal<Readiness>
   readonly offline: ReadonlySignal<OfflineState | { readonly state: 'unknown' }>
+  /** Why lanes run in the simulated browser (decision 21); null where they don't, or it isn't known yet. */
+  readonly simulatedBrowser: ReadonlySignal<'chosen' | 'missing' | null>
   /** A new version of the app has been fetched and waits. */
   readonly updateWaiting: ReadonlySignal<boolean>
   /** The browser blocks storage: nothing done on this page survives a reload. */

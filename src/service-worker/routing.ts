@@ -8,6 +8,7 @@ import { ClientRegistry } from './clients.ts'
 import { leaksRedirects, upgradesRequests } from './confinement.ts'
 import { OfflineCopy, type BuiltFile } from './offline-copy.ts'
 import { PageMessages } from './page-messages.ts'
+import { RunMessages } from './run-messages.ts'
 import { SandboxRequests, type LaneSessions } from './sandbox-requests.ts'
 
 /**
@@ -24,15 +25,13 @@ export function startServiceWorker(
   const clients = new ClientRegistry(scope.clients)
   const sessions: LaneSessions = new Map()
   const sandboxes = new SandboxRequests({ site, userAgent, offline, sessions })
-  const upgrades = upgradesRequests(site, userAgent)
-  const pages = new PageMessages({
-    scope,
+  const runs = new RunMessages({
     siteOrigin: site.origin,
-    upgrades,
+    upgrades: upgradesRequests(site, userAgent),
     leaksRedirects: leaksRedirects(userAgent),
-    offline,
     sessions,
   })
+  const pages = new PageMessages({ scope, offline, runs })
 
   scope.addEventListener('install', (event) => {
     event.waitUntil(offline.install(event, scope.registration.active === null))

@@ -23,7 +23,7 @@ interface SandboxRequestsOptions {
   readonly site: URL
   /** Of the browser: WebKit needs another policy. */
   readonly userAgent: string
-  readonly offline: OfflineCopy
+  readonly offline: Pick<OfflineCopy, 'isScript' | 'script'>
   readonly sessions: LaneSessions
 }
 

@@ -1,4 +1,5 @@
 import { startServiceWorker } from './routing.ts'
+import { startServersWorker } from './servers-worker.ts'
 import type { BuiltFile } from './offline-copy.ts'
 
 /*
@@ -24,6 +25,11 @@ import type { BuiltFile } from './offline-copy.ts'
  * from the network, and it doesn't ask to fill the copy.
  */
 
-declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: BuiltFile[] }
+declare const self: (ServiceWorkerGlobalScope | DedicatedWorkerGlobalScope) & {
+  __WB_MANIFEST: BuiltFile[]
+}
 
-startServiceWorker(self, self.__WB_MANIFEST)
+const files = self.__WB_MANIFEST
+// Where there is no service worker, the page starts the same script as a worker of its own.
+if ('registration' in self) startServiceWorker(self, files)
+else startServersWorker(self)

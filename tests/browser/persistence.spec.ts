@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 
 import { expect, lane, test, whenReady } from './fixtures.ts'
 
@@ -174,20 +174,46 @@ test('a speed that only an embedder sets is kept, shown, and costs no code', asy
   )
 })
 
-test('without service workers the page says what is missing and what to do', async ({
-  browser,
-  site,
-}) => {
+const withoutServiceWorkers = async (browser: Browser): Promise<Page> => {
   const context = await browser.newContext({ serviceWorkers: 'block' })
   const page = await context.newPage()
   await page.addInitScript(() => {
     Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
   })
+  return page
+}
+
+test('without service workers lanes run in the simulated browser, and the header says what differs', async ({
+  browser,
+  site,
+}) => {
+  const page = await withoutServiceWorkers(browser)
+  await page.goto(site.url)
+  await whenReady(page)
+  await page.getByRole('button', { name: 'Run fetch stream' }).click()
+  await expect(page.getByRole('region', { name: 'fetch stream' })).toHaveAttribute(
+    'data-run-state',
+    'completed',
+    { timeout: 30_000 },
+  )
+  await page.getByRole('banner').getByRole('button', { name: 'Simulated browser' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Simulated browser' })
+  await expect(dialog).toContainText('this browser allows no service worker on this page')
+  await expect(dialog.getByRole('listitem')).not.toHaveCount(0)
+  await page.context().close()
+})
+
+test('with neither service worker nor the worker in its place the page says what to do', async ({
+  browser,
+  site,
+}) => {
+  const page = await withoutServiceWorkers(browser)
+  await page.route('**/sw.js', (route) => route.abort())
   await page.goto(site.url)
   const notice = page.getByRole('alert')
-  await expect(notice).toContainText(/service worker/i)
+  await expect(notice).toContainText(/in place of a service worker/i)
   await expect(notice).toContainText(/what to do/i)
-  await context.close()
+  await page.context().close()
 })
 
 test('code that cannot be read any more is said, and set aside', async ({ page, site }) => {

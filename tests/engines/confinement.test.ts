@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
-import { App } from '../support/app.ts'
+import { App, bothBrowsers } from '../support/app.ts'
 import { distFolder } from '../support/dist-folder.ts'
 import { escapeAttempts } from '../support/escape-attempts.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
@@ -124,12 +124,12 @@ for (const attempt of attempts) {
 console.log(JSON.stringify(tried))
 `
 
-describeEngine(`confinement in ${engineName}`, () => {
+describeEngine.each(bothBrowsers)(`confinement in the %s browser of ${engineName}`, (lanesIn) => {
   const browser = useBrowser()
   let recorder: RecordingServer
   const extraFiles: Record<string, string> = {}
   const site = useSite({ extraFiles })
-  const shared = sharedApp(browser, site)
+  const shared = sharedApp(browser, site, 1, { lanesIn })
 
   beforeAll(async () => {
     recorder = await startRecordingServer()
@@ -222,23 +222,27 @@ console.log(JSON.stringify([...new URL(location.href).searchParams.keys()]))`
     expect(Math.max(...sizes)).toBe(3)
   })
 
-  test('an attempt to overwrite the offline copy of the page changes nothing', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      const { server } = site
-      await app.open(server.url, { offlineCopy: true })
-      await page.waitFor(() => /ready offline/i.test(document.body.innerText), {
-        what: 'the offline copy to be complete',
-        timeoutMs: 60_000,
+  // Without a service worker there is none.
+  test.runIf(lanesIn === 'real')(
+    'an attempt to overwrite the offline copy of the page changes nothing',
+    async () => {
+      await browser.withPage(async (page) => {
+        const app = new App(page)
+        const { server } = site
+        await app.open(server.url, { offlineCopy: true })
+        await page.waitFor(() => /ready offline/i.test(document.body.innerText), {
+          what: 'the offline copy to be complete',
+          timeoutMs: 60_000,
+        })
+        const code = `const BASE = ${JSON.stringify(server.url)}\n${overwriteCode}`
+        expect(await runForResult<number>(app, code)).toBe(9)
+        await server.stop()
+        const html = await readFile(join(distFolder, 'index.html'), 'utf8')
+        const served = await page.evaluate(async () => (await fetch('./')).text())
+        expect(served).toBe(html)
+        await page.reload()
+        await app.ready()
       })
-      const code = `const BASE = ${JSON.stringify(server.url)}\n${overwriteCode}`
-      expect(await runForResult<number>(app, code)).toBe(9)
-      await server.stop()
-      const html = await readFile(join(distFolder, 'index.html'), 'utf8')
-      const served = await page.evaluate(async () => (await fetch('./')).text())
-      expect(served).toBe(html)
-      await page.reload()
-      await app.ready()
-    })
-  })
+    },
+  )
 })

@@ -46,7 +46,7 @@ const clickOn = (page: EnginePage, selector: string): Promise<void> =>
 describeEngine(`panels in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
-  const shared = sharedApp(browser, site, 1, true)
+  const shared = sharedApp(browser, site, 1, { drawn: true })
 
   test('axis, inspector, bytes and console tell of the same run', async () => {
     const app = shared.current

@@ -12,7 +12,17 @@ export type LaneState = 'idle' | 'running' | 'completed' | 'failed' | 'stopped'
 
 export const allLanes: readonly Lane[] = ['fetch', 'eventsource', 'axios']
 
+/**
+ * In which browser lanes run: the one that the page is open in, or the simulated one (decision 21). All
+ * tests of lanes can be run in either, by this variable of the environment.
+ */
+export const browserOfAll = process.env['CHUNKWISE_BROWSER'] === 'simulated' ? 'simulated' : 'real'
+
+/** For tests that look at both, whichever is chosen for all. */
+export const bothBrowsers = ['real', 'simulated'] as const
+
 interface AppOptions {
+  readonly browser?: 'real' | 'simulated'
   /** Default: `plain`. */
   readonly editor?: 'plain' | 'full'
   /** Whether the page uses and fills the offline copy; default: false. */
@@ -91,6 +101,8 @@ export class App {
     await this.page.evaluate(() => localStorage.clear())
     const address = new URL(url)
     if (options.editor !== 'full') address.searchParams.set('editor', 'plain')
+    const { browser = browserOfAll } = options
+    if (browser === 'simulated') address.searchParams.set('browser', browser)
     if (options.offlineCopy !== true) address.searchParams.set('no-service-worker-cache', '')
     await this.page.open(address.href)
     await this.ready()

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 /** The article's client, byte for byte (shared/seed/fetch-as-stream.js). */
-const articleCode = readFileSync(
+export const articleCode = readFileSync(
   resolve(import.meta.dirname, '../../src/playground/starting/article.js'),
   'utf8',
 )

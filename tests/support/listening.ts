@@ -11,13 +11,14 @@ export interface Listening {
 const taken = new Set<number>()
 
 /**
- * Listens on 127.0.0.1; port 0 takes a free one, and never the same one twice: a browser that outlives
+ * Listens on 127.0.0.1, unless told another address; port 0 takes a free one, and never the same one twice: a browser that outlives
  * a server would take the next one for the same site.
  */
 export const listen = async (
   server: Server,
   port: number,
   onConnection?: (socket: Socket) => void,
+  host = '127.0.0.1',
 ): Promise<Listening> => {
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
@@ -27,13 +28,13 @@ export const listen = async (
     socket.on('error', () => undefined)
     onConnection?.(socket)
   })
-  let ownPort = await bind(server, port)
+  let ownPort = await bind(server, port, host)
   if (port === 0) {
     while (taken.has(ownPort)) {
       await new Promise((resolve) => {
         server.close(resolve)
       })
-      ownPort = await bind(server, port)
+      ownPort = await bind(server, port, host)
     }
     taken.add(ownPort)
   }
@@ -48,10 +49,10 @@ export const listen = async (
 }
 
 /** Resolves with the port. */
-async function bind(server: Server, port: number): Promise<number> {
+async function bind(server: Server, port: number, host: string): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       server.off('error', reject)
       resolve()
     })

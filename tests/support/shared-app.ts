@@ -1,8 +1,14 @@
 import { beforeEach } from 'vitest'
 
-import { App } from './app.ts'
+import { App, browserOfAll } from './app.ts'
 import type { BrowserOfFile, SharedPage } from './engine.ts'
 import type { StaticServer } from './static-server.ts'
+
+interface SharedAppOptions {
+  readonly drawn?: true | 'lanes'
+  /** The browser in which lanes run. */
+  readonly lanesIn?: 'real' | 'simulated'
+}
 
 /**
  * Chunkwise in one tab for all tests of the describe block that calls this, as opening it takes two
@@ -14,11 +20,11 @@ export function sharedApp(
   browser: BrowserOfFile,
   site: { readonly server: StaticServer },
   timeScale = 1,
-  drawn: true | 'lanes' = 'lanes',
+  { drawn = 'lanes', lanesIn = browserOfAll }: SharedAppOptions = {},
 ): SharedPage<App> {
   const shared = browser.sharedPage(async (page) => {
     const app = new App(page)
-    await app.open(site.server.url, { drawn })
+    await app.open(site.server.url, { drawn, browser: lanesIn })
     return app
   })
   beforeEach(() => shared.current.reset(timeScale))

@@ -9,6 +9,8 @@ export const silentLink = (): ServiceWorkerLink => ({
   readiness: signal<Readiness>({ state: 'ready' }),
   offline: signal<OfflineState | { state: 'unknown' }>({ state: 'unknown' }),
   updateWaiting: signal(false),
+  simulated: signal(null),
+  simulatedWhy: 'missing',
   takenOver: signal(false),
   fillAgain: () => {},
   send: () => {},

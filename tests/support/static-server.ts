@@ -35,6 +35,8 @@ export interface StaticServerOptions {
   readonly basePath?: string
   /** Default: a free one. */
   readonly port?: number
+  /** The address that it listens on and is reached at; default: 127.0.0.1. */
+  readonly host?: string
   /** Files that are served beside those of `root`, by path below the base path. */
   readonly extraFiles?: Readonly<Record<string, string>>
   /** Answers a folder's address without its slash with the folder's page, and no redirect. */
@@ -88,6 +90,7 @@ const plainText = 'text/plain; charset=utf-8'
 export const startStaticServer = async (options: StaticServerOptions): Promise<StaticServer> => {
   const root = resolve(options.root)
   const basePath = options.basePath ?? '/'
+  const host = options.host ?? '127.0.0.1'
   const requests: string[] = []
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -130,12 +133,12 @@ export const startStaticServer = async (options: StaticServerOptions): Promise<S
       certificate === null
         ? createHttpServer(onRequest)
         : createHttpsServer({ key: certificate.key, cert: certificate.cert }, onRequest)
-    return listen(server, port)
+    return listen(server, port, undefined, host)
   }
 
   let listening = await start(options.port ?? 0)
   const { port } = listening
-  const origin = `${certificate === null ? 'http' : 'https'}://127.0.0.1:${port}`
+  const origin = `${certificate === null ? 'http' : 'https'}://${host}:${port}`
   let stopped = false
   const stop = async (): Promise<void> => {
     if (stopped) return

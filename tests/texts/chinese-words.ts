@@ -27,7 +27,7 @@ status stop stopped stream streamText string subarray text that the time timeout
 trace tracing transform true try txet type undefined usage useChat used valid value warn with ws xHH
 xhr EventSourceParserStream Markdown OPTIONS TextDecoderStream TransformStream abort all
 createParser crypto issue CodeMirror Monaco lastEventId loaded pipeTo pull randomUUID readyState
-readystatechange setInterval start terminate then zip
+readystatechange setInterval start terminate then zip false isTrusted
 `
 
 /** Those that stand alone on the page besides: names of programs, files, headers and levels. */

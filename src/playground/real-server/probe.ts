@@ -1,3 +1,4 @@
+import { randomUuid } from '../../base/uuid.ts'
 import * as v from 'valibot'
 
 import { listen } from '../../base/dispose.ts'
@@ -50,7 +51,7 @@ function probe(url: string, origin: string): Promise<Found> {
 
 /** The engine tells of a violation after the request has failed, so a failure waits for that. */
 function frameText(url: string, origin: string): string {
-  const nonce = crypto.randomUUID()
+  const nonce = randomUuid()
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; connect-src ${origin}`
   const address = JSON.stringify(url).replaceAll('<', '\\u003c')
   return `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}">

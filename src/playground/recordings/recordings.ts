@@ -1,3 +1,4 @@
+import { randomUuid } from '../../base/uuid.ts'
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import * as v from 'valibot'
 
@@ -185,7 +186,7 @@ class StoredRecordings implements Recordings {
     const request = first ? `${first.method === '*' ? '' : `${first.method} `}${first.address}` : ''
     const saved = {
       ...about,
-      id: crypto.randomUUID(),
+      id: randomUuid(),
       name: this.#freeName(name.trim() === '' ? request : name),
       savedAt: now(),
     }

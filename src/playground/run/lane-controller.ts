@@ -171,9 +171,11 @@ export class LaneController {
       const { realOrigin } = sources
       if (!this.#isStarting(attempt)) return
       attempt.script = script
-      const { scriptUrl, base } = this.#environment
+      const { scriptUrl, base, link } = this.#environment
+      const { lane } = this
+      const start = link.simulated.peek()?.startLane({ run, lane })
       attempt.process = parts.startLaneProcess(
-        { scriptUrl, base, run, lane: this.lane, code: script, origins, realOrigin, serverPort },
+        { start, scriptUrl, base, run, lane, code: script, origins, realOrigin, serverPort },
         this.#processHandlers(attempt),
       )
       server.startPinging()
@@ -222,11 +224,12 @@ export class LaneController {
 
   /** Resolves when the server has been evaluated. If that fails, the lane ends and this is never. */
   async #startServer(attempt: Attempt, run: string, code: string): Promise<ServerProcess> {
-    const { serverScriptUrl: scriptUrl, serverModules: modules, base } = this.#environment
+    const { serverScriptUrl: scriptUrl, serverModules: modules, base, link } = this.#environment
     const { startServerProcess } = await loadServerProcess()
     const { trace } = attempt
     return startServerProcess(
       {
+        start: link.simulated.peek()?.startServer,
         scriptUrl,
         modules,
         base,

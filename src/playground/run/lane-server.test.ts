@@ -15,6 +15,8 @@ function setUp() {
     readiness: signal({ state: 'ready' }),
     offline: signal({ state: 'unknown' }),
     updateWaiting: signal(false),
+    simulated: signal(null),
+    simulatedWhy: 'missing',
     takenOver: signal(false),
     fillAgain: () => {},
     send: (message) => {

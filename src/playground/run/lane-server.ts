@@ -1,3 +1,4 @@
+import { randomUuid } from '../../base/uuid.ts'
 import { assertNever } from '../../base/assert.ts'
 import { clockTick } from '../../base/clock.ts'
 import type { Dispose } from '../../base/dispose.ts'
@@ -50,7 +51,7 @@ export class LaneServer {
   readonly #lane: Lane
   readonly #trace: Trace
   readonly #handlers: LaneServerHandlers
-  readonly #run = crypto.randomUUID()
+  readonly #run = randomUuid()
   /** Asks the service worker for its time, until its first events come. */
   readonly #clockExchange: ClockExchange
   /** Undefined as long as that is asked; null if nothing was found out. */

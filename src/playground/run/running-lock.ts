@@ -24,7 +24,7 @@ export function createRunningLock(): RunningLock {
         const done = new Promise<void>((resolve) => {
           release = resolve
         })
-        void navigator.locks.request(lockName, { mode: 'shared' }, () => done)
+        void locks()?.request(lockName, { mode: 'shared' }, () => done)
       }
     },
     async holdAlone() {
@@ -37,9 +37,14 @@ export function createRunningLock(): RunningLock {
   }
 }
 
+/** Undefined in a context that isn’t secure, where there is no service worker to be replaced either. */
+const locks = () => (navigator as Partial<Navigator>).locks
+
 function requestAlone(): Promise<boolean> {
+  const manager = locks()
+  if (!manager) return Promise.resolve(true)
   return new Promise((resolve, reject) => {
-    navigator.locks
+    manager
       .request(lockName, { ifAvailable: true }, (lock) => {
         resolve(lock !== null)
         return lock ? new Promise<never>(() => {}) : undefined

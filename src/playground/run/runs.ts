@@ -1,3 +1,4 @@
+import { randomUuid } from '../../base/uuid.ts'
 import { batch, computed, signal } from '@preact/signals-core'
 
 import { now } from '../../base/clock.ts'
@@ -58,9 +59,11 @@ export class Runs {
 
   /** Chosen when the run began: a lane that joins it has the same. */
   #sources: Promise<RunSources> | null = null
+  readonly #link: LaneEnvironment['link']
   readonly #chooseSources: () => Promise<RunSources>
 
   constructor(environment: Omit<LaneEnvironment, 'changed'>) {
+    this.#link = environment.link
     this.#chooseSources = () => environment.sources()
     const show = oncePerFrame(() => {
       const trace = this.#trace
@@ -102,8 +105,12 @@ export class Runs {
       this.#makeRoom()
       this.#sources = null
       has = chosen
-      const settings = { ...chosen.settings, servers }
-      trace = new Trace({ ...chosen, run: crypto.randomUUID(), startedAt: now(), settings })
+      const settings = {
+        ...chosen.settings,
+        servers,
+        ...(this.#link.simulated.peek() ? { browser: 'simulated' as const } : {}),
+      }
+      trace = new Trace({ ...chosen, run: randomUuid(), startedAt: now(), settings })
       this.#trace = trace
       this.#chosen = has
       this.started.value = nothingStarted

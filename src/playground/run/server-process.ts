@@ -2,7 +2,11 @@ import type { ServerValues } from '../../catalogue/servers/server-description.ts
 import { serverScriptUrl } from '../../channels/lane.ts'
 import { CompileError } from '../../sandbox/client/compile-error.ts'
 import { compile, type ModuleTable } from '../../sandbox/client/compile.ts'
-import { startCodeWorker, type LaneProcessHandlers } from '../../sandbox/client/lane-process.ts'
+import {
+  startCodeWorker,
+  type LaneProcessHandlers,
+  type StartWorker,
+} from '../../sandbox/client/lane-process.ts'
 import type {
   ClientEvent,
   LaneFailure,
@@ -25,6 +29,8 @@ export interface ServerProcess {
 }
 
 interface ServerProcessOptions {
+  /** Without a service worker, what starts its worker. */
+  readonly start?: StartWorker | undefined
   readonly scriptUrl: string
   readonly base: string
   readonly modules: ModuleTable
@@ -65,6 +71,7 @@ export async function startServerProcess(
   return new Promise((resolve) => {
     const process = startCodeWorker(
       {
+        start: options.start,
         url: serverScriptUrl(base, options.scriptUrl, { run, lane }),
         lane,
         init: { type: 'init', lane, code, timeScale, values, msw: modules['msw'] ?? '' },

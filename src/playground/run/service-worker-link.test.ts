@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { linkServiceWorker } from './service-worker-link.ts'
+import { linkServiceWorker, type Simulation } from './service-worker-link.ts'
 
 afterEach(() => {
   vi.clearAllTimers()
@@ -11,7 +11,11 @@ afterEach(() => {
  * A link from the page at `href` to a service worker that controls it; `say` is what arrives from it,
  * `asked` what it was sent.
  */
-function connectedLink(href = 'http://site/', registered: Promise<void> = Promise.resolve()) {
+function connectedLink(
+  href = 'http://site/',
+  registered: Promise<void> = Promise.resolve(),
+  simulation?: Simulation,
+) {
   vi.setTimerTickMode('manual')
   const asked: unknown[] = []
   const registration = Object.assign(new EventTarget(), { waiting: null, active: null })
@@ -23,7 +27,7 @@ function connectedLink(href = 'http://site/', registered: Promise<void> = Promis
   })
   vi.stubGlobal('navigator', { serviceWorker: container })
   vi.stubGlobal('location', { href })
-  const link = linkServiceWorker('http://site/sw.js')
+  const link = linkServiceWorker('http://site/sw.js', undefined, simulation)
   const say = (data: unknown) =>
     container.dispatchEvent(Object.assign(new Event('message'), { data }))
   /** Site data was cleared, or another version has taken over. */
@@ -108,4 +112,67 @@ test('a registration whose promise an engine has lost is found all the same', as
   container.getRegistration = () => Promise.resolve(found)
   await vi.advanceTimersByTimeAsync(1_000)
   expect(link.readiness.value.state).toBe('ready')
+})
+
+/** A simulated browser that notes what it is sent. */
+function simulationOf(isChosen: boolean) {
+  const sent: unknown[] = []
+  let say: (data: unknown) => void = () => {}
+  let fail: (error: Error) => void = () => {}
+  const simulation: Simulation = {
+    isChosen,
+    start: (receive, failed) => {
+      say = receive
+      fail = failed
+      const start = () => {
+        throw new Error('no lane is started here')
+      }
+      return Promise.resolve({
+        send: (message) => sent.push(message),
+        startLane: () => start,
+        startServer: start,
+      })
+    },
+  }
+  return { simulation, sent, say: (data: unknown) => say(data), fail: (e: Error) => fail(e) }
+}
+
+test.each([
+  ['chosen', true, () => Promise.resolve()],
+  ['missing', false, () => Promise.reject(new Error('The operation is insecure'))],
+] as const)(
+  'the simulated browser takes its place if it is %s',
+  async (why, isChosen, register) => {
+    const { simulation, sent, say } = simulationOf(isChosen)
+    const { link, asked } = connectedLink('http://site/', register(), simulation)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(link.readiness.value.state).toBe('ready')
+    expect(link.simulated.value).not.toBeNull()
+    if (why === 'chosen') expect(link.simulatedWhy).toBe('chosen')
+    const heard: string[] = []
+    link.onRun('one', ({ type }) => heard.push(type))
+    link.send({ type: 'run-ping', run: 'one', id: 1 })
+    say({ type: 'lane-ready', run: 'one', lane: 'fetch' })
+    expect(sent).toEqual([{ type: 'run-ping', run: 'one', id: 1 }])
+    expect(heard).toEqual(['lane-ready'])
+    expect(asked).toEqual([])
+  },
+)
+
+test('a simulated browser that is not chosen leaves a service worker alone', async () => {
+  const { simulation } = simulationOf(false)
+  const { link } = connectedLink('http://site/', Promise.resolve(), simulation)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(link.simulated.value).toBeNull()
+})
+
+test('a simulated browser whose servers fail is told of', async () => {
+  const { simulation, fail } = simulationOf(true)
+  const { link } = connectedLink('http://site/', Promise.resolve(), simulation)
+  await vi.advanceTimersByTimeAsync(0)
+  fail(new Error('its script didn’t load'))
+  expect(link.readiness.value).toMatchObject({
+    state: 'impossible',
+    message: expect.stringContaining('its script didn’t load'),
+  })
 })

@@ -12,6 +12,7 @@ import {
 import type { ToServiceWorker } from '../../channels/service-worker.ts'
 import { skipsCache } from '../../channels/skip-cache.ts'
 import type { Readiness } from '../model.ts'
+import type { SimulatedBrowser } from './simulated-browser.ts'
 import { createRunningLock, type RunningLock } from './running-lock.ts'
 
 /** So long a start may take before the page says that it can't run code; one that comes later still counts. */
@@ -29,6 +30,10 @@ export interface ServiceWorkerLink extends Pick<RunningLock, 'setRunning'> {
   /** Has the offline copy filled, too, with what the page's language needs, which is another now. */
   fillAgain(): void
   readonly updateWaiting: ReadonlySignal<boolean>
+  /** What is there in place of a service worker; null where there is one, or none yet. */
+  readonly simulated: ReadonlySignal<SimulatedBrowser | null>
+  /** Why that is: it was chosen, or no service worker can be had. */
+  readonly simulatedWhy: 'chosen' | 'missing'
   /** Another version has taken control of this page. */
   readonly takenOver: ReadonlySignal<boolean>
   /** Without a service worker to send it to, `readiness` becomes impossible, and nothing is sent. */
@@ -42,30 +47,41 @@ export interface ServiceWorkerLink extends Pick<RunningLock, 'setRunning'> {
   applyUpdate(): Promise<boolean>
 }
 
+/** The simulated browser, for where no service worker can be had. */
+export interface Simulation {
+  /** The person wants it, whatever the browser has. */
+  readonly isChosen: boolean
+  start(receive: (data: unknown) => void, failed: (error: Error) => void): Promise<SimulatedBrowser>
+}
+
 /**
  * Registers the service worker at `scriptUrl` and makes it control this page, which is in `language`,
  * without a reload: on
- * the first visit it claims the page when it becomes active, after a hard reload when asked to.
+ * the first visit it claims the page when it becomes active, after a hard reload when asked to. Where
+ * none can be had, or another browser is chosen, `simulation` takes its place.
  */
 export function linkServiceWorker(
   scriptUrl: string,
   language: () => Language = () => firstLanguage,
+  simulation?: Simulation,
 ): ServiceWorkerLink {
   const readiness = signal<Readiness>({ state: 'starting' })
   const offline = signal<OfflineState | { state: 'unknown' }>({ state: 'unknown' })
   const updateWaiting = signal(false)
   const takenOver = signal(false)
+  const simulated = signal<SimulatedBrowser | null>(null)
   const runs = new Map<string, (message: RunMessage) => void>()
   const lock = createRunningLock()
   let registration: ServiceWorkerRegistration | null = null
 
   const container = (navigator as Partial<Navigator>).serviceWorker
   const send = (message: ToServiceWorker, transfer: Transferable[] = []) => {
-    if (container?.controller) container.controller.postMessage(message, transfer)
+    if (simulated.value) simulated.value.send(message, transfer)
+    else if (container?.controller) container.controller.postMessage(message, transfer)
     else readiness.value = impossible(uncontrolled())
   }
-  const receive = (event: MessageEvent<unknown>) => {
-    const parsed = v.safeParse(fromServiceWorker, event.data)
+  const receive = (data: unknown) => {
+    const parsed = v.safeParse(fromServiceWorker, data)
     if (!parsed.success) return
     const message = parsed.output
     if (message.type === 'offline') offline.value = message.offline
@@ -77,7 +93,7 @@ export function linkServiceWorker(
   }
 
   async function connect(serviceWorkers: ServiceWorkerContainer): Promise<void> {
-    serviceWorkers.addEventListener('message', receive)
+    serviceWorkers.addEventListener('message', ({ data }: MessageEvent<unknown>) => receive(data))
     serviceWorkers.startMessages()
     const late = setTimeout(() => {
       readiness.value = impossible(failureOf(tooLate(registration)))
@@ -97,14 +113,25 @@ export function linkServiceWorker(
     fill()
   }
 
-  if (container) {
-    connect(container).catch((error: unknown) => {
-      readiness.value = impossible(failureOf(error))
-    })
-  } else {
-    readiness.value = impossible(unsupported())
+  /** Puts the simulated browser in place of a service worker, which `missing` says why there is none. */
+  async function simulate(missing: () => ChunkwiseError): Promise<void> {
+    const fail = (error: unknown) => {
+      readiness.value = impossible(simulation ? notSimulated(error) : missing())
+    }
+    try {
+      if (!simulation) throw missing()
+      simulated.value = await simulation.start(receive, fail)
+      readiness.value = { state: 'ready' }
+    } catch (error) {
+      fail(error)
+    }
   }
+
+  if (!container || simulation?.isChosen === true) void simulate(unsupported)
+  else connect(container).catch((error: unknown) => simulate(() => failureOf(error)))
   return {
+    simulated,
+    simulatedWhy: container && simulation?.isChosen === true ? 'chosen' : 'missing',
     readiness,
     offline,
     updateWaiting,
@@ -230,6 +257,14 @@ function unsupported(): ChunkwiseError {
         'Open this page over https, or on this machine at http://localhost or http://127.0.0.1.',
       )
 }
+
+const notSimulated = (error: unknown) =>
+  new ChunkwiseError(
+    'service-worker-failed',
+    `Couldn’t start the worker that runs the simulated servers in place of a service worker: ${messageOf(error)}.`,
+    'Reload the page when you are online.',
+    { cause: error },
+  )
 
 const uncontrolled = () =>
   new ChunkwiseError(

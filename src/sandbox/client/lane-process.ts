@@ -67,7 +67,23 @@ export interface LaneProcess {
   askRest(answered: (rest: LaneRest) => void): void
 }
 
+/** Starts a worker whose script is at `url`, and sends it its first message with its ports. */
+export type StartWorker = (
+  url: string,
+  init: SandboxInit | ServerInit,
+  ports: MessagePort[],
+) => Worker
+
+/** The service worker serves the script, with the policy that confines it. */
+const startByAddress: StartWorker = (url, init, ports) => {
+  const worker = new Worker(url, { type: 'module' })
+  worker.postMessage(init, ports)
+  return worker
+}
+
 interface LaneProcessOptions {
+  /** Without a service worker, what starts it in its place. */
+  readonly start?: StartWorker | undefined
   readonly scriptUrl: string
   readonly base: string
   readonly run: string
@@ -94,10 +110,12 @@ export function startLaneProcess(
   const origins = [...options.origins]
   const init: SandboxInit = { type: 'init', run, lane, base, code, origins, realOrigin }
   const url = laneScriptUrl(base, options.scriptUrl, { run, lane })
-  return startCodeWorker({ url, lane, init, port: serverPort, code: 'your code' }, handlers)
+  const { start } = options
+  return startCodeWorker({ start, url, lane, init, port: serverPort, code: 'your code' }, handlers)
 }
 
 interface CodeWorkerOptions {
+  readonly start?: StartWorker | undefined
   readonly url: string
   readonly lane: Lane
   /** Its first message. */
@@ -117,13 +135,14 @@ export function startCodeWorker(
 ): LaneProcess {
   const opened = new DisposeBag()
   const { lane } = options
-  const worker = new Worker(options.url, { type: 'module' })
+  const { port1: port, port2: sandboxPort } = new MessageChannel()
+  const { url, init, start = startByAddress } = options
+  const worker = start(url, init, [sandboxPort, options.port])
   opened.add(
     listen(worker, 'error', (event: ErrorEvent) =>
       handlers.failed(hasReported ? handlerThrew(event, options.code) : unanswered(event)),
     ),
   )
-  const { port1: port, port2: sandboxPort } = new MessageChannel()
   const post = (message: ToSandbox) => port.postMessage(message)
   let hasReported = false
   const invalidReport = () => {
@@ -182,7 +201,6 @@ export function startCodeWorker(
     else if (isOfType(data, 'trace') && !credit.use()) invalidReport()
     else reports.hear(data)
   }
-  worker.postMessage(options.init, [sandboxPort, options.port])
   exchange.ask()
   let ended: Dispose | null = null
   const end = () => {

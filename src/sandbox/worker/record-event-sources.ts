@@ -1,6 +1,7 @@
 import type { ClientEventData } from '../../trace/model/events.ts'
 import { clip, maxNameLength } from '../../base/clip.ts'
 import { withHiddenSecrets } from '../../base/secrets.ts'
+import { isGenuine } from './genuine-events.ts'
 import { OpenSources } from './open-sources.ts'
 import type { Refuse } from './refusals.ts'
 import type { StopSignal } from './stop-signal.ts'
@@ -147,7 +148,7 @@ class WatchedSource {
   #received(event: Event): void {
     // Code can dispatch events of its own making; the server did not send those. Nor did it send an
     // `open` or `error` of the browser's, though it can name events of its own so.
-    if (!event.isTrusted || !(event instanceof NativeMessageEvent)) return
+    if (!isGenuine(event) || !(event instanceof NativeMessageEvent)) return
     this.#lookForHandlers()
     const { type, data, lastEventId } = event as MessageEvent<string>
     this.#record({

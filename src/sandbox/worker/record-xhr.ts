@@ -1,6 +1,7 @@
 import { laneHeader, laneMark, requestIdHeader, type LaneNote } from '../../channels/lane.ts'
 import type { RequestId } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
+import { isGenuine } from './genuine-events.ts'
 import { isUploadHeard } from './record-uploads.ts'
 import type { Refuse } from './refusals.ts'
 import { parseRequestId, type Tap } from './tap.ts'
@@ -99,22 +100,24 @@ function watch(xhr: XMLHttpRequest, { tap, arrived, hasListener }: Watching): vo
     request = parseRequestId(apply(getResponseHeader, xhr, [requestIdHeader]))
     if (request !== null) tap.drain(request)
   })
-  listen('progress', ({ loaded, isTrusted }) => {
+  listen('progress', (event) => {
+    const { loaded } = event
     // Code can dispatch events of its own making; those tell nothing of the response.
-    if (!isTrusted) return
+    if (!isGenuine(event)) return
     if (request !== null) arrived.set(xhr, { request, bytes: loaded })
     const isSeen = hasListener() || xhr.onprogress !== null || xhr.onreadystatechange !== null
     if (request !== null && isSeen) tap.received(request, loaded)
   })
-  listen('load', ({ loaded, isTrusted }) => {
+  listen('load', (event) => {
+    const { loaded } = event
     // A synchronous request tells of nothing before its end.
     request ??= parseRequestId(apply(getResponseHeader, xhr, [requestIdHeader]))
-    if (request === null || !isTrusted) return
+    if (request === null || !isGenuine(event)) return
     tap.received(request, loaded)
     tap.ended(request, 'done', { client: 'XMLHttpRequest' })
   })
   const gaveUp = (how: 'error' | 'cancelled') => (event: ProgressEvent) => {
-    if (request === null || !event.isTrusted) return
+    if (request === null || !isGenuine(event)) return
     tap.ended(request, how, { client: 'XMLHttpRequest' })
     // Chromium tells the service worker of an aborted XMLHttpRequest seconds later.
     tap.closed(request)

@@ -1,6 +1,7 @@
 import { messageOf } from '../../base/errors.ts'
 import type { RequestId } from '../../trace/model/events.ts'
 import { bytesIn } from './body-length.ts'
+import { hasStandIns } from './genuine-events.ts'
 import type { Tap } from './tap.ts'
 import { callOn, readerOf, wrapMethod } from './wrap-native.ts'
 
@@ -185,6 +186,8 @@ export class RecordedStream {
     this.#isOver = true
     const message = reason === undefined ? '' : messageOf(reason)
     this.#tap.ended(this.#request, 'cancelled', { message })
-    await callOn(cancel, this.#reader, [reason])
+    const cancelled = callOn(cancel, this.#reader, [reason])
+    // A stand-in's own stream, once cloned, would wait for the clone's end too; a browser's body doesn't.
+    if (!hasStandIns) await cancelled
   }
 }

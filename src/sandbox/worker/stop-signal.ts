@@ -1,5 +1,6 @@
 import { now } from '../../base/clock.ts'
 import { busyAfterMs, runningPath } from '../../channels/lane.ts'
+import { hasStandIns } from './genuine-events.ts'
 
 /*
  * Whether the page is ending this worker. Firefox sends the requests of EventSources that were being
@@ -34,9 +35,13 @@ export class StopSignal {
     this.#stopped = true
   }
 
-  /** Whether the worker is being ended; code that has been busy for long asks the service worker. */
+  /**
+   * Whether the worker is being ended; code that has been busy for long asks the service worker. What a
+   * stand-in asks for goes nowhere once the worker has been ended.
+   */
   get isStopped(): boolean {
-    if (!this.#stopped && now() - this.#heardAt > busyAfterMs) this.#stopped = this.#ask()
+    if (!this.#stopped && !hasStandIns && now() - this.#heardAt > busyAfterMs)
+      this.#stopped = this.#ask()
     return this.#stopped
   }
 

@@ -18,6 +18,8 @@ export interface RunSettings {
   readonly servers: ServerSettings
   /** What a lesson's second run was drawn from, from 1 to `lastSeed`; any other run has none. */
   readonly seed?: number
+  /** The lanes' requests were made by stand-ins, and no service worker answered (decision 21). */
+  readonly browser?: 'simulated'
 }
 
 /** Where the values of a written server are in `servers`, beside those of simulated ones. */
@@ -125,6 +127,7 @@ export const runSettingsSchema = v.object({
   network: v.optional(networkConditionsSchema, {}),
   servers: v.optional(serverSettingsSchema, {}),
   seed: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(lastSeed))),
+  browser: v.exactOptional(v.literal('simulated')),
 })
 
 /** Conditions that a person or an embedder gives: a name that is not known is refused, too. */

@@ -2,6 +2,8 @@ import { useId } from 'preact/hooks'
 
 import type { Playground } from '../../playground/model.ts'
 import { texts } from '../texts/texts.ts'
+import { openDialog } from '../tools/open-dialog.ts'
+import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon, type IconName } from '../widgets/icon.tsx'
 
 type OfflineCopyState = Exclude<Playground['offline']['value'], { state: 'unknown' }>
@@ -35,6 +37,22 @@ export function OfflineState({ state }: { readonly state: OfflineCopyState }) {
     default:
       return state satisfies never
   }
+}
+
+/** That lanes run in the simulated browser, and the way to what differs there. */
+export function SimulatedBrowser() {
+  const t = texts.value.offline
+  return (
+    <span class="simulated-browser">
+      <ActionButton
+        kind="link"
+        hint={t.simulatedHint}
+        onPress={() => (openDialog.value = 'browser')}
+      >
+        {t.simulated}
+      </ActionButton>
+    </span>
+  )
 }
 
 function Filling({ state }: { readonly state: Extract<OfflineCopyState, { state: 'filling' }> }) {

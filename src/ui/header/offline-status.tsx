@@ -3,15 +3,19 @@ import { texts } from '../texts/texts.ts'
 import { onDemand } from '../widgets/on-demand.tsx'
 
 /** There is nothing to say before the page has been drawn, so what says it comes after it. */
-const OfflineState = onDemand(async () => (await import('./offline-state.tsx')).OfflineState)
+const load = () => import('./offline-state.tsx')
+const OfflineState = onDemand(async () => (await load()).OfflineState)
+const SimulatedBrowser = onDemand(async () => (await load()).SimulatedBrowser)
 
 /**
  * Whether the page would work without a network, and how far that has come; before that is known, that
- * the servers are being prepared. Its place is as wide in each state, so that nothing beside it moves.
+ * the servers are being prepared. In the simulated browser, that it is one. Its place is as wide in each state, so that nothing beside it moves.
  */
 export function OfflineStatus({ playground }: { readonly playground: Playground }) {
   const isStarting = playground.readiness.value.state === 'starting'
   const state = playground.offline.value
+  // There is no offline copy then.
+  if (playground.simulatedBrowser.value !== null) return <SimulatedBrowser />
   return (
     <span class="offline-place">
       {isStarting ? (

@@ -74,6 +74,8 @@ export const en = {
     fillingHint: (done: number, total: number) =>
       `Saving the app in this browser so that it works offline: ${bytes(done)} of ${bytes(total)}`,
     copy: 'Offline copy',
+    simulated: 'Simulated browser',
+    simulatedHint: 'Requests are imitated here. What differs?',
   },
   readiness: {
     awaited: 'Starts as soon as the simulated servers are ready',

@@ -50,6 +50,10 @@ const lanes: readonly ToldPair[] = [
     '运行模拟服务器的 Service Worker 没能启动：{0}。',
   ],
   [
+    'Couldn’t start the worker that runs the simulated servers in place of a service worker: {0}.',
+    '代替 Service Worker 运行模拟服务器的 Worker 没能启动：{0}。',
+  ],
+  [
     'Reload the page. If it happens again, check whether the browser blocks site data for this address or its storage is full.',
     '重新加载页面。如果还这样，检查浏览器是否禁止本站存储数据，或者存储空间已满。',
   ],

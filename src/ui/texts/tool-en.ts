@@ -50,6 +50,23 @@ export const toolEn = {
     keys: (shortcuts: string) =>
       shortcuts.replace('Control', 'Ctrl').replace('Meta', '⌘').replaceAll('+', ' '),
   },
+  browser: {
+    title: 'Simulated browser',
+    what: 'The servers run in a worker of this page, and a stand-in takes the place of your code’s fetch, XMLHttpRequest and EventSource. Chunks, cancels, network conditions and the trace are as in a real browser.',
+    reasons: {
+      chosen: 'You chose it, in the settings or by the address of this page.',
+      insecure:
+        'Here it is needed: browsers allow a service worker only over https or at localhost.',
+      missing: 'Here it is needed: this browser allows no service worker on this page.',
+    },
+    differs: 'What differs from a real browser:',
+    differences: [
+      'A synchronous XMLHttpRequest throws a NetworkError.',
+      'Events of EventSource and XMLHttpRequest have isTrusted: false.',
+      'EventSource and XMLHttpRequest are classes written in JavaScript: as text they show their source, and some of their errors have other messages.',
+      'The page isn’t kept for offline use.',
+    ],
+  },
   settings: {
     title: 'Settings',
     words: 'options preferences',
@@ -66,6 +83,10 @@ export const toolEn = {
     },
     editorNote:
       'The light editor is for touch and small screens. The plain one is a text area: it works better with some screen readers, and on slow machines.',
+    browser: 'Browser',
+    browsers: { real: 'real, wherever possible', simulated: 'simulated' },
+    browserNote: 'Takes effect when you reload the page.',
+    browserMore: 'About the simulated browser',
     format: 'Format code',
     formatHint: 'Formats the code of all editors. You can undo it in each',
     formatNeeds: 'Only the full editor can format code, once it has loaded',

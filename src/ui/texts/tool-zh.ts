@@ -1,4 +1,4 @@
-// follows: 00e4ab0366f8
+// follows: fb55e1d6d605
 /* What the dialogs say, in Chinese: they come after the first page. */
 import { count } from './format-zh.ts'
 import type { toolEn } from './tool-en.ts'
@@ -43,6 +43,22 @@ export const toolZh: typeof toolEn = {
     keys: (shortcuts) =>
       shortcuts.replace('Control', 'Ctrl').replace('Meta', '⌘').replaceAll('+', ' '),
   },
+  browser: {
+    title: '模拟浏览器',
+    what: '服务器运行在这个页面的一个 Worker 里，你代码里的 fetch、XMLHttpRequest 和 EventSource 由替身代劳。数据块、取消、网络条件和 trace 都与真实浏览器一致。',
+    reasons: {
+      chosen: '这是你在设置里或通过页面地址选择的。',
+      insecure: '这里必须用它：浏览器只在 https 或 localhost 下才允许使用 Service Worker。',
+      missing: '这里必须用它：这个浏览器不允许本页面使用 Service Worker。',
+    },
+    differs: '与真实浏览器的不同：',
+    differences: [
+      '同步的 XMLHttpRequest 会抛出 NetworkError。',
+      'EventSource 和 XMLHttpRequest 的事件，isTrusted 为 false。',
+      'EventSource 和 XMLHttpRequest 是用 JavaScript 写的类：转成文本时看到的是源码，部分错误消息也不一样。',
+      '页面不会保存供离线使用。',
+    ],
+  },
   settings: {
     title: '设置',
     words: '选项 偏好 options preferences',
@@ -59,6 +75,10 @@ export const toolZh: typeof toolEn = {
     },
     editorNote:
       '轻量编辑器适合触屏和小屏幕。纯文本编辑器就是一个文本框，配合部分屏幕阅读器更好用，也适合较慢的电脑。',
+    browser: '浏览器',
+    browsers: { real: '尽量用真实的', simulated: '模拟的' },
+    browserNote: '重新加载页面后生效。',
+    browserMore: '关于模拟浏览器',
     format: '格式化代码',
     formatHint: '格式化所有编辑器里的代码，可以分别撤销',
     formatNeeds: '只有完整编辑器能格式化代码，要等它加载完',

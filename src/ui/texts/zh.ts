@@ -1,4 +1,4 @@
-// follows: e91bfe0e3b85
+// follows: 68fa5f6744d7
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'
@@ -74,6 +74,8 @@ export const zh: typeof en = {
     fillingHint: (done, total) =>
       `正在把应用存入浏览器，存完断网也能用：${bytes(done)} / ${bytes(total)}`,
     copy: '离线副本',
+    simulated: '模拟浏览器',
+    simulatedHint: '这里的请求是模拟出来的。有哪些不同？',
   },
   readiness: {
     awaited: '模拟服务器一就绪就开始运行',

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 
 import type { Playground } from '../../playground/model.ts'
+import { browsers, chosenBrowser } from '../../playground/run/chosen-browser.ts'
 import type { Shell } from '../shell/shell.ts'
 import { texts } from '../texts/texts.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
@@ -73,6 +74,7 @@ export function SettingsDialog({ shell, playground }: SettingsProps) {
           </select>
         </label>
         <p class="tool-note">{t.editorNote}</p>
+        <BrowserSetting />
         <Format shell={shell} />
         <Offline playground={playground} />
       </div>
@@ -96,6 +98,38 @@ function Offline({ playground }: Pick<SettingsProps, 'playground'>) {
     default:
       return state satisfies never
   }
+}
+
+/** Which browser lanes run in, from the next time on that the page is loaded. */
+function BrowserSetting() {
+  const t = toolTexts.value.settings
+  const { browser } = chosenBrowser.value
+  return (
+    <>
+      <label>
+        {t.browser}
+        <select
+          value={browser}
+          onChange={({ currentTarget }) => {
+            const chosen = browsers.find((each) => each === currentTarget.value)
+            if (chosen !== undefined) chosenBrowser.value = { browser: chosen }
+          }}
+        >
+          {browsers.map((each) => (
+            <option key={each} value={each} selected={each === browser}>
+              {t.browsers[each]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p class="tool-note">
+        {t.browserNote}{' '}
+        <ActionButton kind="link" onPress={() => (openDialog.value = 'browser')}>
+          {t.browserMore}
+        </ActionButton>
+      </p>
+    </>
+  )
 }
 
 function Format({ shell }: { readonly shell: Shell }) {

@@ -9,6 +9,7 @@ import { OpenedNotice } from './opened-notice.tsx'
 import { createSharedPrograms } from './share/shared-programs.ts'
 import { ShareDialog } from './share/share-dialog.tsx'
 import { SharedNotice } from './share/shared-notice.tsx'
+import { BrowserDialog } from './browser-dialog.tsx'
 import { createOpenedPrograms, openFromAddress } from './opened-programs.ts'
 import { PaletteDialog } from './palette-dialog.tsx'
 import { SettingsDialog } from './settings-dialog.tsx'
@@ -30,6 +31,7 @@ export function Tools({ playground, shell }: ToolsProps) {
     <>
       {shell.router.route.value.kind === 'play' && <OpenedNotice opened={opened} shell={shell} />}
       {shell.router.route.value.kind === 'play' && <SharedNotice shared={shared} />}
+      {openDialog.value === 'browser' && <BrowserDialog playground={playground} />}
       {openDialog.value === 'examples' && <ExamplesDialog opened={opened} shell={shell} />}
       {openDialog.value === 'palette' && <PaletteDialog shell={shell} opened={opened} />}
       {openDialog.value === 'settings' && <SettingsDialog shell={shell} playground={playground} />}

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 
+import { copyText } from './copy-text.ts'
+
 export type CopyOutcome = 'copied' | 'refused' | null
 
 const shownForMs = 2_000
@@ -30,7 +32,7 @@ export function useCopy(): {
 
 /** A text that takes its time is promised at once: a browser lets nobody write long after the press. */
 async function write(text: string | Promise<string>): Promise<void> {
-  if (typeof text === 'string') return navigator.clipboard.writeText(text)
+  if (typeof text === 'string' || !('clipboard' in navigator)) return copyText(await text)
   const blob = text.then((value) => new Blob([value], { type: 'text/plain' }))
   return navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })])
 }

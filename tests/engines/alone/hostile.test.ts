@@ -14,7 +14,7 @@ import { useSite } from '../../support/site.ts'
 describeEngine(`hostile code in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
-  const shared = sharedApp(browser, site, 1, true)
+  const shared = sharedApp(browser, site, 1, { drawn: true })
 
   test('an endless loop in one lane leaves the page and the other lanes alone', async () => {
     const app = shared.current

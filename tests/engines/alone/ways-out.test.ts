@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
+import { bothBrowsers } from '../../support/app.ts'
 import { escapeAttempts } from '../../support/escape-attempts.ts'
 import { describeEngine, engineName, useBrowser } from '../../support/engine.ts'
 import { listenForPackets, type PacketListener } from '../../support/packet-listener.ts'
@@ -36,8 +37,8 @@ describeEngine(`ways out to simulated addresses in ${engineName}`, () => {
     return listener.packets
   }
 
-  describe('of a lane', () => {
-    const shared = sharedApp(useBrowser(), site)
+  describe.each(bothBrowsers)('of a lane in the %s browser', (lanesIn) => {
+    const shared = sharedApp(useBrowser(), site, 1, { lanesIn })
 
     test.each([local, ...mapped])('nothing that a lane tries reaches %s', async (other) => {
       const app = shared.current
