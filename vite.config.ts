@@ -30,6 +30,10 @@ const isEditorFile = (name: string) => /monaco|codemirror|codicon|editor|ts\.wor
 /** Chunks that index.html links, besides its own. */
 const isLinkedByPages = /\/(preact|base|rolldown-runtime|preload-helper)-[^/]*\.js$/
 
+/** Small modules that the first page needs; a project that is taken home has some as text. */
+const ofFirstPage =
+  /[\\/]src[\\/](base[\\/](?!secrets)|channels[\\/]lane|trace[\\/]model[\\/](lane|settings|summary|source-watch|request-summary|source-connections)|playground[\\/](settings|run[\\/]lane-ends)|sandbox[\\/]client[\\/]compile-error|wire[\\/]framing[\\/]sse-reader|catalogue[\\/](network[\\/](conditions|cors-choices|presets)|servers[\\/](long-values|server-description))|ui[\\/]texts[\\/](format|language)\.)/
+
 /** Only who reads Chinese loads it, and the offline copy has it once it is chosen. */
 const isOfAnotherLanguage = (id: string | null) =>
   id !== null &&
@@ -82,7 +86,7 @@ export default defineConfig(({ isPreview }) => ({
             { name: 'preact', test: /[\\/]node_modules[\\/]@?preact[\\/]/ },
             {
               name: 'base',
-              test: /[\\/]src[\\/](base[\\/](?!secrets)|channels[\\/]lane|trace[\\/]model[\\/](lane|settings|summary|source-watch|request-summary|source-connections)|playground[\\/](settings|run[\\/]lane-ends)|sandbox[\\/]client[\\/]compile-error|wire[\\/]framing[\\/]sse-reader|catalogue[\\/](network[\\/](conditions|cors-choices|presets)|servers[\\/](long-values|server-description))|ui[\\/]texts[\\/](format|language)\.)/,
+              test: (id) => ofFirstPage.test(id) && !id.endsWith('?raw'),
             },
           ],
         },

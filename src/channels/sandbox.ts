@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 
-import { clientEventSchema, laneSchema, millisSchema } from '../trace/model/schema.ts'
+import { clientEventSchema } from '../trace/model/event-schemas.ts'
+import { laneSchema, millisSchema } from '../trace/model/schema.ts'
 import { originSchema, originsSchema } from './origins.ts'
 
 /*

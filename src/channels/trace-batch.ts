@@ -3,7 +3,8 @@ import * as v from 'valibot'
 import type { ByteCount, Millis } from '../base/units.ts'
 import type { ServerEvent, ServerEventData } from '../trace/model/events.ts'
 import type { Lane } from '../trace/model/lane.ts'
-import { laneSchema, serverEventSchema } from '../trace/model/schema.ts'
+import { serverEventSchema } from '../trace/model/event-schemas.ts'
+import { laneSchema } from '../trace/model/schema.ts'
 
 /*
  * How the service worker's events travel to the page. Two of them come with every chunk, ten

@@ -8,12 +8,11 @@ import type { TraceEvent } from '../model/events.ts'
 import {
   clientEventSchema,
   clockSchema,
-  laneSchema,
-  millisSchema,
   pageEventSchema,
   serverCodeEventSchema,
   serverEventSchema,
-} from '../model/schema.ts'
+} from '../model/event-schemas.ts'
+import { laneSchema, millisSchema } from '../model/schema.ts'
 import { defaultSettings, runSettingsSchema, type RunSettings } from '../model/settings.ts'
 import type { Trace } from '../model/trace.ts'
 

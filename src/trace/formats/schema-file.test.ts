@@ -12,7 +12,7 @@ import {
   pageEventSchema,
   serverCodeEventSchema,
   serverEventSchema,
-} from '../model/schema.ts'
+} from '../model/event-schemas.ts'
 import { defaultSettings, runSettingsSchema } from '../model/settings.ts'
 
 /*
