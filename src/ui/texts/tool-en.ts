@@ -63,7 +63,7 @@ export const toolEn = {
     differences: [
       'A synchronous XMLHttpRequest throws a NetworkError.',
       'Events of EventSource and XMLHttpRequest have isTrusted: false.',
-      'EventSource and XMLHttpRequest are classes written in JavaScript: as text they show their source, and some of their errors have other messages.',
+      'Some errors of EventSource and XMLHttpRequest have other messages.',
       'The page isn’t kept for offline use.',
     ],
   },

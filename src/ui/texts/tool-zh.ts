@@ -1,4 +1,4 @@
-// follows: fb55e1d6d605
+// follows: 19abde7ee602
 /* What the dialogs say, in Chinese: they come after the first page. */
 import { count } from './format-zh.ts'
 import type { toolEn } from './tool-en.ts'
@@ -55,7 +55,7 @@ export const toolZh: typeof toolEn = {
     differences: [
       '同步的 XMLHttpRequest 会抛出 NetworkError。',
       'EventSource 和 XMLHttpRequest 的事件，isTrusted 为 false。',
-      'EventSource 和 XMLHttpRequest 是用 JavaScript 写的类：转成文本时看到的是源码，部分错误消息也不一样。',
+      'EventSource 和 XMLHttpRequest 的部分错误消息不一样。',
       '页面不会保存供离线使用。',
     ],
   },
