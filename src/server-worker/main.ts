@@ -11,7 +11,6 @@ import { installCodeConsole } from '../code-worker/code-console.ts'
 import { lockDown, refuseFetch, replaceByRefusal } from '../code-worker/lockdown.ts'
 import { Recorder } from '../code-worker/recorder.ts'
 import { createModule, type LearnerModule } from '../code-worker/run-module.ts'
-import { intervalsLeft } from '../trace/model/intervals-left.ts'
 import { handlersIn } from './handlers.ts'
 import { originsIn } from './origins.ts'
 import { scaleTimers } from './scaled-timers.ts'
@@ -52,13 +51,8 @@ async function start(init: ServerInit, port: MessagePort, requestPort: MessagePo
     post({ type: 'trace', events }),
   )
   let stop: StopServing = () => Promise.resolve()
-  let leftRunning = () => 0
   const end = async () => {
     await stop()
-    const left = leftRunning()
-    if (left > 0) {
-      recorder.record({ kind: 'shown', via: 'console', level: 'warn', text: intervalsLeft(left) })
-    }
     recorder.flush()
     post({ type: 'stopped' })
   }
@@ -81,11 +75,8 @@ async function start(init: ServerInit, port: MessagePort, requestPort: MessagePo
   reportUncaught(report)
   try {
     const msw = await loadMsw(init.msw)
-    const running = confine(init, recorder)
+    confine(init, recorder)
     const handlers = handlersIn(await module.run(() => post({ type: 'evaluating' })))
-    // Those of the module itself are of no client.
-    const ofModule = running()
-    leftRunning = () => running() - ofModule
     const answer = answerBy(handlers, { msw, module, report })
     const withJar = withCookies(answer, new URL(location.href), wallClock)
     stop = serveRequests(requestPort, withJar, { failed: report })
@@ -120,18 +111,14 @@ async function loadMsw(address: string): Promise<typeof Msw> {
   return (await import(/* @vite-ignore */ address)) as typeof Msw
 }
 
-/**
- * Prepares the realm for the learner's code; after MSW has loaded, which may look at all of it. Tells how
- * many timers of `setInterval` are running.
- */
-function confine({ timeScale, values }: ServerInit, recorder: Recorder): () => number {
-  const running = scaleTimers(timeScale)
+/** Prepares the realm for the learner's code; after MSW has loaded, which may look at all of it. */
+function confine({ timeScale, values }: ServerInit, recorder: Recorder): void {
+  scaleTimers(timeScale)
   Object.defineProperty(globalThis, 'serverValues', { value: Object.freeze({ ...values }) })
   installCodeConsole((happening) => recorder.record(happening))
   lockDown(noNetwork)
   refuseFetch(noNetwork)
   for (const name of ['XMLHttpRequest', 'EventSource']) replaceByRefusal(name, noNetwork)
-  return running
 }
 
 interface Answering {

@@ -44,7 +44,6 @@ export {
   where,
   writtenBodies,
 } from './trace-queries.ts'
-export { isIntervalsLeft } from '../../trace/model/intervals-left.ts'
 export { setCheckTexts, type CheckTexts } from './texts.ts'
 export type { Check, Finding } from '../model.ts'
 export type { AnswerRules } from '../questions.ts'
