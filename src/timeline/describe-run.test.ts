@@ -10,7 +10,7 @@ test('the alternative text has each lane’s figures and what its run came to', 
   expect(altOfRun(told.trace)).toBe(
     'Time axis of a run. Times count from the first statement of the code. ' +
       'axios: 2 chunks arrived, from 4 ms to 17.0 s; first output at 17.0 s; ' +
-      'everything had arrived by 17.0 s and your code got it at 17.0 s; the first chunk had waited 17.0 s.',
+      'everything had arrived by 17.0 s and your code got it then; the first chunk had waited 17.0 s.',
   )
 })
 

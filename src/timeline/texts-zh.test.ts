@@ -14,7 +14,7 @@ test('a conclusion’s parts are joined as Chinese joins them', () => {
   const trace = told.serverEnds().receives().shows('ab').ends()
   setTimelineTexts(timelineTextsZh)
   expect(concludeLane(trace, 'axios')?.text).toBe(
-    '17.0 s 时已全部到达，代码到 17.0 s 才读到；第一个数据块等了 17.0 s',
+    '17.0 s 时全部到达，代码这时才读到；第一个数据块等了 17.0 s',
   )
 })
 
