@@ -20,7 +20,6 @@ const seed: LessonSeed = (random) => {
     broken,
     'stop',
   ])
-  const retryAfter = random.pick(['seconds', 'seconds', 'date'])
   const texts = outcomes.map((outcome) => {
     const words = random.words(13).split(' ')
     const stopAt = random.integer(2, 4)
@@ -40,9 +39,9 @@ const seed: LessonSeed = (random) => {
       cutAt: random.integer(1, 2),
       cutBytes: random.integer(200, 270),
       idStep: random.integer(2, 9),
-      retryAfter,
-      // Code that can't read a date often waits a second.
-      retryAfterS: retryAfter === 'date' ? 2 : 1,
+      // The first run has seconds. Code that can't read a date often waits a second.
+      retryAfter: 'date',
+      retryAfterS: 2,
       refusedStatus: random.pick([400, 403, 404]),
     },
   }
