@@ -55,12 +55,12 @@ const style = `
 body { margin: 0; background: light-dark(#fff, #1a1d22); color: light-dark(#1d1f23, #e8e9ec); font: 15px/1.55 system-ui, -apple-system, 'Segoe UI', sans-serif; }
 a { color: light-dark(#1f5fff, #7aa2ff); }
 main { max-width: 76ch; margin: 0 auto; padding: 20px 20px 64px; }
-header nav { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; min-height: 44px; padding: 0 12px 0 16px; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); font-size: 14px; }
+header nav { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; box-sizing: border-box; min-height: 44px; padding: 4px 12px 4px 16px; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); font-size: 14px; }
 header a { display: inline-flex; align-items: center; justify-content: center; min-height: 28px; padding: 0 10px; border: 1px solid light-dark(#868a92, #6d7480); border-radius: 6px; box-sizing: border-box; color: inherit; text-decoration: none; white-space: nowrap; }
 header a:hover, header [aria-current] { background: light-dark(#f0efeb, #23272e); }
 header a[hreflang] { margin-left: auto; }
 header .brand { margin-right: 4px; padding: 0; border: 0; background: none; font-size: 15px; font-weight: 700; letter-spacing: -0.01em; }
-@media (max-width: 429px) { header nav { gap: 4px; padding: 0 6px; font-size: 13px; } header a { padding: 0 5px; } header .brand { margin-right: 0; } }
+@media (max-width: 429px) { header nav { gap: 4px; padding: 4px 6px; font-size: 13px; } header a { padding: 0 5px; } header .brand { margin-right: 0; } }
 @media (pointer: coarse) { header a { min-width: 44px; min-height: 44px; } }
 h1 { margin: 0.6em 0 0.5em; font-size: 22px; line-height: 1.25; letter-spacing: -0.01em; }
 h2 { margin: 1.8em 0 0.5em; font-size: 16px; line-height: 1.3; }

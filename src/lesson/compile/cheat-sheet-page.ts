@@ -44,11 +44,11 @@ td code { white-space: nowrap; }
 .shiki span { color: light-dark(var(--l), var(--d)); }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: 4px 8px 4px 0; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); text-align: left; vertical-align: top; }
-header nav { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; min-height: 44px; padding: 0 16px; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); font-size: 14px; }
+header nav { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; box-sizing: border-box; min-height: 44px; padding: 4px 16px; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); font-size: 14px; }
 header a { display: inline-flex; align-items: center; min-height: 28px; padding: 0 10px; border: 1px solid light-dark(#868a92, #6d7480); border-radius: 6px; color: inherit; text-decoration: none; }
 header a:hover { background: light-dark(#f0efeb, #23272e); }
 header .brand { margin-right: 4px; padding: 0; border: 0; background: none; font-size: 15px; font-weight: 700; letter-spacing: -0.01em; }
-@media (max-width: 429px) { header nav { gap: 4px; padding: 0 8px; } header a { padding: 0 7px; } }
+@media (max-width: 429px) { header nav { gap: 4px; padding: 4px 8px; } header a { padding: 0 7px; } }
 @media (pointer: coarse) { header a { min-height: 44px; } }
 html:lang(zh) body { font-family: system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', sans-serif; line-height: 1.7; }
 footer { display: none; }
