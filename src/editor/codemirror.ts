@@ -206,6 +206,8 @@ const textsOf = (texts: EditorTexts | null): Extension =>
 const labelOf = (label: string): Extension =>
   EditorView.contentAttributes.of({
     'aria-label': label,
+    // It can be focused without; axe asks for it, as the box that scrolls it can't.
+    tabindex: '0',
     spellcheck: 'false',
     autocorrect: 'off',
     autocapitalize: 'off',

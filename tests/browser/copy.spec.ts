@@ -62,7 +62,7 @@ test('headers and bytes are copied, as text, hex and a curl command', async ({ p
   const hex = await copy(page, 'Copy bytes as hex', 'Copy…')
   expect(Buffer.from(hex.replaceAll(/\s/g, ''), 'hex').toString()).toBe(text)
   const curl = await copy(page, 'Copy request as curl', 'Copy…')
-  expect(curl).toMatch(/^curl -N 'http:\/\/[^']+\/api\/stream' \\\n/)
+  expect(curl).toMatch(/^curl -gN 'http:\/\/[^']+\/api\/stream' \\\n/)
   expect(curl).toContain("-H 'accept: text/event-stream'")
 
   await page.locator('[data-chunk="1"]').first().click()

@@ -34,7 +34,7 @@ readystatechange setInterval start terminate then zip false isTrusted
 const names = `
 com example recorded
 Cannot Chat Completions non return streaming whitespace English Google Hex Kestrel Messages Program Responses application charset cs
-PNG SVG debug events har info log microsoft polyfill properties reading px server utf
+PNG Playwright SVG debug fixture events har info log microsoft polyfill properties reading px server utf
 `
 
 export const latinWords: ReadonlySet<string> = new Set(`${words} ${names}`.trim().split(/\s+/))
