@@ -12,25 +12,27 @@ import type { Lessons } from './lesson/use-cases/lessons-model.ts'
 import { messageOf } from './base/errors.ts'
 import { firstLanguage, type Language } from './base/languages.ts'
 import { inNextFrame } from './base/frames.ts'
+import {
+  createPlayground,
+  createShell,
+  linkServiceWorker,
+  mountApp,
+  traceToJson,
+  watchMissingParts,
+} from './page-parts.ts'
 import { afterReadiness } from './playground/after-readiness.ts'
-import { createPlayground } from './playground/playground.ts'
 import { preloadRunParts } from './playground/run/run-parts.ts'
-import { linkServiceWorker } from './playground/run/service-worker-link.ts'
 import { startingCode } from './playground/starting/starting.ts'
 import traceReader from './playground/trace-file/worker.ts?worker&url'
 import { conditionsOf, serverCodeOf, serverSettingsOf, timeScaleOf } from './playground/settings.ts'
 import { openStorage } from './storage/open-storage.ts'
 import sandboxScript from './sandbox/worker/main.ts?worker&url'
 import serverScript from './server-worker/main.ts?worker&url'
-import { traceToJson } from './trace/formats/json.ts'
 import type { Lane } from './trace/model/lane.ts'
-import { mountApp } from './ui/app/mount.tsx'
 import { beginIn, language } from './ui/texts/language.ts'
 import { loadWhyTexts } from './ui/texts/why-texts.ts'
 import { preloadLessonUi } from './ui/lesson/lesson-parts.tsx'
-import { watchMissingParts } from './ui/shell/missing-part.ts'
 import { languageAt, routeOf } from './ui/shell/routing.ts'
-import { createShell } from './ui/shell/shell.ts'
 
 /** The directory that the app is served from; everything is found from there. */
 const toBase = document.querySelector<HTMLMetaElement>('meta[name="chunkwise-base"]')?.content

@@ -44,12 +44,13 @@ export interface ServiceWorkerLink extends Pick<RunningLock, 'setRunning'> {
 
 /**
  * Registers the service worker at `scriptUrl` and makes it control this page, which is in `language`,
- * without a reload: on
- * the first visit it claims the page when it becomes active, after a hard reload when asked to.
+ * without a reload: on the first visit it claims the page when it becomes active, after a hard reload
+ * when asked to. With `fillsCopy` the page also asks for the offline copy.
  */
 export function linkServiceWorker(
   scriptUrl: string,
   language: () => Language = () => firstLanguage,
+  fillsCopy = true,
 ): ServiceWorkerLink {
   const readiness = signal<Readiness>({ state: 'starting' })
   const offline = signal<OfflineState | { state: 'unknown' }>({ state: 'unknown' })
@@ -73,7 +74,7 @@ export function linkServiceWorker(
   }
 
   const fill = () => {
-    if (!skipsCache(location.href)) fillOfflineCopy(send, offline, language)
+    if (fillsCopy && !skipsCache(location.href)) fillOfflineCopy(send, offline, language)
   }
 
   async function connect(serviceWorkers: ServiceWorkerContainer): Promise<void> {

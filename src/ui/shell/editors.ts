@@ -31,8 +31,8 @@ const quietMs = 1000
 const quietBetweenMs = 200
 
 interface EditorsOptions {
-  readonly theme: Theme
-  readonly wordWrap: WordWrap
+  readonly theme: Pick<Theme, 'resolved'>
+  readonly wordWrap: Pick<WordWrap, 'choice'>
   /** Settles when what matters more than an editor that nobody has asked for is there. */
   readonly turn: () => Promise<void>
   readonly isBusy: () => boolean
