@@ -417,7 +417,6 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: [
       'base',
       'trace',
-      'trace/formats',
       'sandbox/worker',
       'server-worker',
       'storage',

@@ -52,3 +52,27 @@ test('the page links at most 80 kB of script and style after gzip', () => {
   expect(total, JSON.stringify(sizes, null, 2)).toBeLessThanOrEqual(80_000)
   expect(total).toBeGreaterThan(40_000)
 })
+
+test.each([
+  ['embed/index.html', /^$/],
+  ['zh/embed/index.html', /^embed-zh-.*\.js$/],
+])(
+  'before it is touched, %s takes at most 60 kB after gzip, with all that it loads',
+  (page, more) => {
+    assertBuilt()
+    const zh = join(distFolder, 'assets/zh')
+    const files = [
+      join(distFolder, page),
+      ...linkedFiles(distFolder, page),
+      ...readdirSync(zh)
+        .filter((file) => more.test(file))
+        .map((file) => join(zh, file)),
+    ]
+    const sizes = Object.fromEntries(
+      files.map((file) => [relative(distFolder, file), gzipped(file)]),
+    )
+    const total = Object.values(sizes).reduce((sum, size) => sum + size, 0)
+    expect(total, JSON.stringify(sizes, null, 2)).toBeLessThanOrEqual(60_000)
+    expect(total).toBeGreaterThan(20_000)
+  },
+)

@@ -90,7 +90,7 @@ export function serveEmbedder({
       case 'run':
         if (!state.mayRun) {
           onAskedToRun()
-          return refusal('needs-press', 'Nobody has pressed Run in the frame yet.')
+          return refusal('needs-press', 'Run has not been pressed in the frame yet.')
         }
         if (state.readiness === 'impossible') {
           return refusal('impossible', 'Code can’t run in this frame.')

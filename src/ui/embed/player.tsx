@@ -108,8 +108,8 @@ function problemOf(
   return computed(() => {
     const now = readiness.value
     if (now.state === 'impossible') {
-      const t = texts.value.readiness
-      return `${t.impossible(told(now.message))} ${told(now.remedy)}`
+      // What to do about it is to go to the site itself, which the notice goes on with.
+      return texts.value.readiness.impossible(told(now.message))
     }
     return cause.value === null ? null : embedTexts.value.unloaded
   })

@@ -31,9 +31,9 @@ export function createPoster(options: PosterOptions): EmbedParts {
     },
     code: (lane) => (
       <div class="plain-editor">
-        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- code, in the place where it is edited */}
         <div
           class="plain-editor-sheet"
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a real field has no colours
           role="textbox"
           aria-multiline="true"
           aria-readonly="true"

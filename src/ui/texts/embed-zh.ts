@@ -1,3 +1,4 @@
+// follows: 4d112ce57795
 /* What an embed says, in Chinese. */
 import type { embedEn } from './embed-en.ts'
 
