@@ -11,7 +11,7 @@ import { lanes } from '../trace/model/lane.ts'
 export const embedderVersion = 1
 
 /** No message carries longer code, in UTF-16 units. */
-export const longestEmbeddedCode = 262_144
+const longestEmbeddedCode = 262_144
 
 const common = {
   chunkwise: v.literal(embedderVersion),

@@ -73,8 +73,8 @@ test('two embeds run side by side, and the storage of the site is untouched', as
   await completed(first, 'fetch stream')
   await completed(second, 'axios')
   const stored = await first.locator('html').evaluate(async () => ({
-    local: { ...localStorage },
-    session: { ...sessionStorage },
+    local: Object.fromEntries(Object.entries(localStorage)),
+    session: Object.fromEntries(Object.entries(sessionStorage)),
     databases: await indexedDB.databases(),
     caches: await caches.keys(),
   }))

@@ -1,11 +1,11 @@
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import type { TraceJson } from '../../src/trace/formats/json.ts'
 import type { EnginePage } from '../support/browsers/engine-browser.ts'
 import { describeEngine, useBrowser } from '../support/engine.ts'
-import { listen } from '../support/listening.ts'
+import { listen, type Listening } from '../support/listening.ts'
 import { useSite } from '../support/site.ts'
 
 /*
@@ -51,7 +51,7 @@ const chunksOf = (trace: TraceJson, lane: string): number =>
 describeEngine('an embed', () => {
   const browser = useBrowser()
   const site = useSite()
-  let around: { readonly server: Server; readonly url: string }
+  let around: Listening
   let frameAddress = ''
 
   beforeAll(async () => {
@@ -59,16 +59,13 @@ describeEngine('an embed', () => {
       response.setHeader('content-type', 'text/html; charset=utf-8')
       response.end(article(frameAddress))
     })
-    const { close: _close } = await listen(server, 0)
-    const address = server.address()
-    const port = address !== null && typeof address === 'object' ? address.port : 0
-    around = { server, url: `http://127.0.0.1:${port}/` }
+    around = await listen(server, 0)
   })
-  afterAll(() => void around.server.close())
+  afterAll(() => around.close())
 
   const openArticle = async (page: EnginePage, query: string): Promise<void> => {
     frameAddress = `${site.server.url}embed/${query}`
-    await page.open(around.url)
+    await page.open(`http://127.0.0.1:${around.port}/`)
     await page.waitFor(() => document.querySelector('iframe') !== null, { what: 'the frame' })
   }
 

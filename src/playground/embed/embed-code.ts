@@ -1,7 +1,7 @@
 import { embedQuery, type EmbedOptions } from './embed-options.ts'
 
 /** In CSS pixels: code, output and axis are all in sight. */
-export const usualHeightPx = 480
+const usualHeightPx = 480
 
 interface EmbedCodeOptions extends Pick<EmbedOptions, 'views' | 'theme'> {
   /** The address of free play in the language of the page, with its slash. */

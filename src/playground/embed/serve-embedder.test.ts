@@ -13,7 +13,10 @@ class Frame extends EventTarget implements EmbeddedWindow {
     postMessage: (message: ToEmbedder, to: unknown) => void this.answers.push({ message, to }),
   }
 
-  hear(data: unknown, { origin = home, source = this.parent as unknown } = {}): void {
+  hear(
+    data: unknown,
+    { origin = home, source = this.parent }: { origin?: string; source?: unknown } = {},
+  ): void {
     this.dispatchEvent(Object.assign(new Event('message'), { data, origin, source }))
   }
 
@@ -23,7 +26,8 @@ class Frame extends EventTarget implements EmbeddedWindow {
   }
 }
 
-function embed({ mayRun = false, given = { fetch: 'given' } as LaneCode } = {}) {
+function embed({ mayRun = false }: { readonly mayRun?: boolean } = {}) {
+  const given: LaneCode = { fetch: 'given' }
   const frame = new Frame()
   const state = signal<EmbedState>({ readiness: 'waiting', mayRun, lanes: { fetch: 'idle' } })
   const ran = { json: { events: [] }, code: { fetch: 'given' } as LaneCode }
@@ -35,8 +39,7 @@ function embed({ mayRun = false, given = { fetch: 'given' } as LaneCode } = {}) 
     trace: vi.fn<() => typeof ran | null>(() => ran),
   }
   const onAskedToRun = vi.fn<() => void>()
-  // As a type that the window's own declares otherwise.
-  serveEmbedder({ window: frame as unknown as EmbeddedWindow, embedded, given, onAskedToRun })
+  serveEmbedder({ window: frame, embedded, given, onAskedToRun })
   return { frame, state, embedded, onAskedToRun, ran }
 }
 

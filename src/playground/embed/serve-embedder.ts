@@ -24,7 +24,7 @@ export interface EmbeddedWindow extends EventTarget {
 }
 
 /** An embed, as far as the page around it can reach it. */
-export interface Embedded {
+interface Embedded {
   readonly state: ReadonlySignal<EmbedState>
   setCode(lane: Lane, code: string): void
   /** Runs all lanes; called only when `state` says that it may. */
