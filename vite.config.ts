@@ -35,7 +35,7 @@ const isEditorFile = (name: string) => /monaco|codemirror|codicon|editor|ts\.wor
 
 /** Small modules that the first page and an embed need; a project that is taken home has some as text. */
 const ofFirstPage =
-  /[\\/]src[\\/](base[\\/](?!secrets)|channels[\\/]lane|trace[\\/]model[\\/](lane|settings|summary|source-watch|request-summary|source-connections)|playground[\\/](settings|run[\\/]lane-ends|starting[\\/])|sandbox[\\/]client[\\/]compile-error|wire[\\/]framing[\\/]sse-reader|catalogue[\\/](network[\\/](conditions|cors-choices|presets)|servers[\\/](long-values|server-description))|ui[\\/](texts[\\/](format|language)\.|widgets[\\/](icon|code-lines|tabs|has-modifier)\.|shell[\\/]show-theme\.|\w+[\\/](tokens|base|layout|header|lane|log|code)\.css)|editor[\\/]highlight\.|storage[\\/]versioned\.)|[\\/]node_modules[\\/]sugar-high[\\/]lib[\\/](core|shared|presets[\\/]javascript-runtime|lang[\\/]typescript)\./
+  /[\\/]src[\\/](base[\\/](?!secrets)|channels[\\/]lane|trace[\\/]model[\\/](lane|settings|summary|source-watch|request-summary|source-connections)|playground[\\/](settings|run[\\/]lane-ends|starting[\\/])|sandbox[\\/]client[\\/]compile-error|wire[\\/]framing[\\/]sse-reader|catalogue[\\/](network[\\/](conditions|cors-choices|presets)|servers[\\/](long-values|server-description))|ui[\\/](texts[\\/](format|language)\.|widgets[\\/](icon|code-lines|tabs|has-modifier)\.|shell[\\/]show-theme\.|\w+[\\/](tokens|base|layout|header|lane|log|code|lesson-text|lesson-code)\.css)|editor[\\/]highlight\.|storage[\\/]versioned\.)|[\\/]node_modules[\\/]sugar-high[\\/]lib[\\/](core|shared|presets[\\/]javascript-runtime|lang[\\/]typescript)\./
 
 /** Only who reads Chinese loads it, and the offline copy has it once it is chosen. */
 const isOfAnotherLanguage = (id: string | null) =>
@@ -101,7 +101,7 @@ export default defineConfig(({ isPreview }) => ({
             // What an embed takes of the page once somebody has touched it, with all that it imports.
             {
               name: 'page',
-              test: /[\\/]src[\\/]page-parts\.ts$/,
+              test: /[\\/]src[\\/](page-parts|playground[\\/]run[\\/]chosen-browser)\.ts$|virtual:shipped-modules/,
             },
           ],
         },

@@ -46,8 +46,7 @@ function show(root: HTMLElement, program: SharedProgram): void {
   let edited: Lane | null = null
 
   const load = async () => {
-    const { loadEmbedPlayer } = await import('./page-parts.ts')
-    const { createEmbedPlayer } = await loadEmbedPlayer()
+    const { createEmbedPlayer } = await import('./embed-player.ts')
     const made = await createEmbedPlayer({ base, language, options, program, code })
     batch(() => {
       made.parts.showLane(parts.peek().shownLane.peek() ?? own[0] ?? 'fetch')
@@ -175,8 +174,7 @@ async function start(root: HTMLElement): Promise<void> {
     }),
   ])
   if ('problem' in read) {
-    const { loadUnopened } = await import('./page-parts.ts')
-    const { showUnopened } = await loadUnopened()
+    const { showUnopened } = await import('./ui/embed/show-unopened.tsx')
     await showUnopened(root, read, { site, language })
   } else show(root, chosenProgram(read.value, options.lanes))
 }

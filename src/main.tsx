@@ -25,7 +25,7 @@ import {
 } from './page-parts.ts'
 import { afterReadiness } from './playground/after-readiness.ts'
 import { preloadRunParts } from './playground/run/run-parts.ts'
-import { chosenBrowser } from './playground/run/chosen-browser.ts'
+import { chosenBrowser, restoreChosenBrowser } from './playground/run/chosen-browser.ts'
 import { startingCode } from './playground/starting/starting.ts'
 import traceReader from './playground/trace-file/worker.ts?worker&url'
 import { conditionsOf, serverCodeOf, serverSettingsOf, timeScaleOf } from './playground/settings.ts'
@@ -41,6 +41,7 @@ const toBase = document.querySelector<HTMLMetaElement>('meta[name="chunkwise-bas
 const base = new URL(toBase ?? './', document.baseURI).href
 const storage = openStorage()
 const missingPart = watchMissingParts(base, import.meta.url)
+restoreChosenBrowser()
 const link = linkServers(base, { browser: chosenBrowser.peek().browser, fillsCopy: true })
 
 const playground = createPlayground({

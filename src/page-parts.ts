@@ -8,9 +8,3 @@ export { linkServers, samples, sandboxUrl, serverScriptUrl } from './link-server
 export { watchMissingParts } from './ui/shell/missing-part.ts'
 export { createShell } from './ui/shell/shell.ts'
 export { traceToJson } from './trace/formats/json.ts'
-
-/** What makes the playground of an embed. */
-export const loadEmbedPlayer = () => import('./embed-player.ts')
-
-/** What says why an embed shows no program. */
-export const loadUnopened = () => import('./ui/embed/show-unopened.tsx')

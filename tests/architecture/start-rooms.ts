@@ -23,15 +23,7 @@ export const startRooms: Readonly<Record<string, Row>> = {
   },
   'page-parts.ts': {
     what: 'what the page and an embed have in common, as one file of the build',
-    rooms: [
-      'trace/formats',
-      'playground',
-      'ui/shell',
-      'ui/app',
-      'ui/embed',
-      'link-servers.ts',
-      'embed-player.ts',
-    ],
+    rooms: ['trace/formats', 'playground', 'ui/shell', 'ui/app', 'link-servers.ts'],
   },
   'embed.tsx': {
     what: 'starts an embed',
@@ -44,7 +36,6 @@ export const startRooms: Readonly<Record<string, Row>> = {
       'ui/shell',
       'ui/embed',
       'embed-player.ts',
-      'page-parts.ts',
     ],
     packages: ['preact', '@preact/signals'],
   },

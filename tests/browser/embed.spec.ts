@@ -10,17 +10,22 @@ const completed = async (frame: FrameLocator, name: string) =>
   expect(laneOf(frame, name)).toHaveAttribute('data-run-state', 'completed', { timeout: 60_000 })
 
 /** A page of its own with these frames, as large as the window. */
-const openArticle = async (page: Page, addresses: readonly string[], height: number) => {
+const openArticle = async (
+  page: Page,
+  addresses: readonly string[],
+  height: number,
+  // Another port is another origin; the same site, as this Chromium refuses others a service worker.
+  article = 'http://127.0.0.1:9/',
+) => {
   const frames = addresses.map(
     (address, index) =>
       `<iframe id="e${index}" title="Embed ${index}" src="${address}" style="border:0;display:block;width:100%;height:${height}px"
         sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"></iframe>`,
   )
-  // Another port is another origin; the same site, as this Chromium refuses others a service worker.
-  await page.route('http://127.0.0.1:9/', (route) =>
+  await page.route(article, (route) =>
     route.fulfill({ contentType: 'text/html', body: `<body style="margin:0">${frames.join('')}` }),
   )
-  await page.goto('http://127.0.0.1:9/')
+  await page.goto(article)
 }
 
 for (const [width, height] of [
@@ -57,6 +62,25 @@ test('nothing heavy is loaded before a touch, and nothing runs', async ({ page, 
   expect(own.length).toBeGreaterThan(3)
   expect(own.filter((url) => /sw\.js|page-|player|monaco|timeline/.test(url))).toEqual([])
   await expect(laneOf(frame, 'fetch stream')).toHaveAttribute('data-run-state', 'idle')
+})
+
+test('where another site’s frame is refused a service worker, the simulated browser takes its place', async ({
+  page,
+  site,
+}) => {
+  await openArticle(page, [`${site.url}embed/?lanes=fetch`], 480, 'http://localhost:9/')
+  const frame = page.frameLocator('#e0')
+  await run(frame).click()
+  await completed(frame, 'fetch stream')
+  const refusal = await frame.locator('html').evaluate(() =>
+    navigator.serviceWorker.register('../sw.js').then(
+      () => null,
+      (error: unknown) => String(error),
+    ),
+  )
+  expect(refusal).not.toBeNull()
+  await expect(frame.getByText('Simulated browser')).toBeVisible()
+  await expect(frame.getByRole('alert')).toHaveCount(0)
 })
 
 test('two embeds run side by side, and the storage of the site is untouched', async ({

@@ -69,32 +69,40 @@ describeEngine('an embed', () => {
     await page.waitFor(() => document.querySelector('iframe') !== null, { what: 'the frame' })
   }
 
-  test('does the main job in a frame of another origin, and gives the page its trace', async () => {
-    await browser.withPage(async (page) => {
-      await openArticle(page, '')
-      expect(await page.evaluate(ask, { type: 'state' })).toMatchObject({
-        readiness: 'waiting',
-        mayRun: false,
-        lanes: { fetch: 'idle', eventsource: 'idle', axios: 'idle' },
-      })
-      expect(await page.evaluate(ask, { type: 'run' })).toMatchObject({ reason: 'needs-press' })
-      await page.clickInFrame('#embed', '.embed-head .button-primary')
-      await page.waitFor(isRun, { what: 'all lanes to complete', timeoutMs: 60_000 }, 'completed')
-      const answer = await page.evaluate(ask, { type: 'trace' })
-      const trace = answer['trace'] as TraceJson
-      expect(chunksOf(trace, 'fetch')).toBe(35)
-      const all = trace.events.filter((event) => event.lane === 'axios' && event.kind === 'shown')
-      expect(all.length).toBeGreaterThan(0)
+  test.each([
+    ['', undefined],
+    ['?browser=simulated', 'simulated'],
+  ])(
+    'with %j does the main job in a frame of another origin, and gives the page its trace',
+    async (query, lanesRunIn) => {
+      await browser.withPage(async (page) => {
+        await openArticle(page, query)
+        expect(await page.evaluate(ask, { type: 'state' })).toMatchObject({
+          readiness: 'waiting',
+          mayRun: false,
+          lanes: { fetch: 'idle', eventsource: 'idle', axios: 'idle' },
+        })
+        expect(await page.evaluate(ask, { type: 'run' })).toMatchObject({ reason: 'needs-press' })
+        await page.clickInFrame('#embed', '.embed-head .button-primary')
+        await page.waitFor(isRun, { what: 'all lanes to complete', timeoutMs: 60_000 }, 'completed')
+        const answer = await page.evaluate(ask, { type: 'trace' })
+        const trace = answer['trace'] as TraceJson
+        expect(chunksOf(trace, 'fetch')).toBe(35)
+        expect(trace.settings.browser).toBe(lanesRunIn)
+        const all = trace.events.filter((event) => event.lane === 'axios' && event.kind === 'shown')
+        expect(all.length).toBeGreaterThan(0)
 
-      // Somebody has pressed Run, so the page may run what it sets.
-      const code = "output.append('from the article')"
-      const set = await page.evaluate(ask, { type: 'setCode', lane: 'fetch', code })
-      expect(set).toMatchObject({ type: 'done' })
-      await page.evaluate(() => void (globalThis.answers.length = 0))
-      expect(await page.evaluate(ask, { type: 'run' })).toMatchObject({ type: 'done' })
-      await page.waitFor(isRun, { what: 'the second run', timeoutMs: 60_000 }, 'completed')
-      const second = await page.evaluate(ask, { type: 'trace' })
-      expect(JSON.stringify(second['trace'])).toContain('from the article')
-    })
-  }, 150_000)
+        // Somebody has pressed Run, so the page may run what it sets.
+        const code = "output.append('from the article')"
+        const set = await page.evaluate(ask, { type: 'setCode', lane: 'fetch', code })
+        expect(set).toMatchObject({ type: 'done' })
+        await page.evaluate(() => void (globalThis.answers.length = 0))
+        expect(await page.evaluate(ask, { type: 'run' })).toMatchObject({ type: 'done' })
+        await page.waitFor(isRun, { what: 'the second run', timeoutMs: 60_000 }, 'completed')
+        const second = await page.evaluate(ask, { type: 'trace' })
+        expect(JSON.stringify(second['trace'])).toContain('from the article')
+      })
+    },
+    150_000,
+  )
 })

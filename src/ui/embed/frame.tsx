@@ -26,6 +26,8 @@ export interface EmbedParts {
   readonly isAwaited: ReadonlySignal<boolean>
   /** Why code can't run here, or what can't be loaded, and what to do; null if all is well. */
   readonly problem: ReadonlySignal<string | null>
+  /** The code runs in the simulated browser (decision 21). */
+  readonly isSimulated: ReadonlySignal<boolean>
   readonly shownLane: ReadonlySignal<Lane | undefined>
   readonly showLane: (lane: Lane) => void
   readonly code: (lane: Lane) => ComponentChildren
@@ -64,6 +66,7 @@ export function EmbedFrame(props: EmbedFrameProps) {
         <Lanes {...props} />
         <Views {...props} />
       </main>
+      {parts.value.isSimulated.value && <p class="embed-note">{embedTexts.value.simulated}</p>}
       {parts.value.announcer}
     </div>
   )

@@ -87,6 +87,7 @@ export function createPlayer(
     isRunning: playground.running,
     isAwaited: computed(() => playground.awaited.value.length > 0),
     problem: problemOf(playground, missingPart),
+    isSimulated: computed(() => playground.simulatedBrowser.value !== null),
     shownLane: computed(() => lanes.find((lane) => lanesShown.rankOf(lane, lanes) === 0)),
     showLane: (lane) => lanesShown.show(lane),
     code: (lane) => <EmbedCode playground={playground} shell={shell} lane={lane} />,

@@ -25,6 +25,7 @@ export function createPoster(options: PosterOptions): EmbedParts {
     isRunning: signal(false),
     isAwaited,
     problem,
+    isSimulated: signal(false),
     shownLane,
     showLane: (lane) => {
       shownLane.value = lane

@@ -17,6 +17,7 @@ export const embedEn = {
   openInHint: 'A new tab with this program as it is now, and all tools',
   waits: 'Press Run to see every chunk of the response here',
   asked: 'The page around this frame wants to run this code. To allow that, press Run.',
+  simulated: 'Simulated browser: requests are imitated in this frame',
   unloaded:
     'A part of this frame couldn’t be loaded: the network failed, or a newer version of Chunkwise was published. Reload the page.',
   instead: 'The program runs on the site itself, too:',

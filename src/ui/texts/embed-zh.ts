@@ -1,4 +1,4 @@
-// follows: 4d112ce57795
+// follows: 76cc5c72662b
 /* What an embed says, in Chinese. */
 import type { embedEn } from './embed-en.ts'
 
@@ -19,6 +19,7 @@ export const embedZh: typeof embedEn = {
   openInHint: '在新标签页里打开现在的程序，那里有全部工具',
   waits: '点击“运行”，响应的每个数据块都会显示在这里',
   asked: '外面的页面想运行这段代码。要允许，请点击“运行”。',
+  simulated: '模拟浏览器：这个框里的请求是模拟的',
   unloaded: '有一部分没有加载成功：网络出错了，或者 Chunkwise 发布了新版本。请刷新页面。',
   instead: '这个程序也可以在网站上运行：',
   unopened: '打不开这个框里的程序。',
