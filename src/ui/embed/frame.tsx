@@ -63,6 +63,7 @@ export function EmbedFrame(props: EmbedFrameProps) {
       <ProblemNotice {...props} />
       {isAsked.value && <output class="notice">{embedTexts.value.asked}</output>}
       <main class="embed-main">
+        <h1 class="visually-hidden">{embedTexts.value.title}</h1>
         <Lanes {...props} />
         <Views {...props} />
       </main>
@@ -98,7 +99,7 @@ function Head({ lanes, parts, openAddress, onRun, onStop }: EmbedFrameProps) {
         title={t.openInHint}
       >
         <Icon name="open" />
-        {t.openIn}
+        <span class="embed-open-text">{t.openIn}</span>
       </a>
     </header>
   )

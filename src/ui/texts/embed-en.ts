@@ -1,6 +1,7 @@
 /* What an embed says, in English: a program in a frame of somebody else's page. */
 
 export const embedEn = {
+  title: 'A program to run and change',
   lanes: 'Lanes',
   views: 'Views of the run',
   viewNames: { timeline: 'Timeline', bytes: 'Bytes', console: 'Console' },

@@ -1,8 +1,9 @@
-// follows: 76cc5c72662b
+// follows: b124247f1ff4
 /* What an embed says, in Chinese. */
 import type { embedEn } from './embed-en.ts'
 
 export const embedZh: typeof embedEn = {
+  title: '可以运行和修改的程序',
   lanes: '栏',
   views: '查看这次运行',
   viewNames: { timeline: '时间轴', bytes: '字节', console: '控制台' },
