@@ -5,7 +5,7 @@ import { millisSchema } from '../trace/model/schema.ts'
 /*
  * Requests over a port: one realm asks, another answers. `serveRequests` is the end that answers. The
  * service worker asks a server worker, whose code the learner wrote, by `AskingPort`; without a service
- * worker, a sandbox asks the servers' worker by `RequestPort` (`sandbox/stand-ins/request-port.ts`).
+ * worker, a sandbox asks the servers' worker by `RequestPort` (`sandbox/worker/stand-ins/requests.ts`).
  *
  *   request → head → chunks … against credit → end, or failed
  *   request → unhandled: no handler takes it

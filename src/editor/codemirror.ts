@@ -47,6 +47,9 @@ const parts = {
   label: new Compartment(),
 }
 
+/** Their places; each view puts in them what holds when it is opened. */
+const changing: Extension = Object.values(parts).map((part) => part.of([]))
+
 /** Makes the editors of the app, as `CodeEditors` says. */
 export function createCodeMirrorEditors(theme: EditorTheme): CodeEditors {
   const views = new Set<EditorView>()
@@ -56,11 +59,6 @@ export function createCodeMirrorEditors(theme: EditorTheme): CodeEditors {
     theme,
     texts: null as EditorTexts | null,
   }
-  const inForce = (label: string): Extension => [
-    parts.theme.of(themeOf(now.theme)),
-    parts.texts.of(textsOf(now.texts)),
-    parts.label.of(labelOf(label)),
-  ]
   const reconfigure = (view: EditorView, label: string) =>
     view.dispatch({
       effects: [
@@ -86,7 +84,7 @@ export function createCodeMirrorEditors(theme: EditorTheme): CodeEditors {
     open: (element, options) => {
       const state =
         closed.get(options.fileName) ??
-        EditorState.create({ doc: options.value, extensions: [fixed, inForce(options.ariaLabel)] })
+        EditorState.create({ doc: options.value, extensions: [fixed, changing] })
       const view = new EditorView({
         state,
         parent: element,
