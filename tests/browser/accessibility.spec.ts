@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { expect, lane, runAllToTheEnd, test, whenReady } from './fixtures.ts'
+import { expect, lane, runAllToTheEnd, test, uncached, whenReady } from './fixtures.ts'
 import { axeFindsNothingInFreePlay, englishControls } from './axe-states.ts'
 import { allSizes } from './run-axe.ts'
 
@@ -14,7 +14,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }) => {
       await page.setViewportSize(size)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.goto(site.url)
+      await page.goto(site.url + uncached)
       await whenReady(page)
       await axeFindsNothingInFreePlay(page, englishControls)
     })

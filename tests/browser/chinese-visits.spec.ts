@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 
 import { distFolder } from '../support/dist-folder.ts'
 import { axeFindsNothingInFreePlay, type ControlNames } from './axe-states.ts'
-import { expect, lane, test } from './fixtures.ts'
+import { expect, lane, plain, test, uncached } from './fixtures.ts'
 import { runAxe } from './run-axe.ts'
 
 /* Visits of readers of Chinese: what axe finds, what is loaded and kept, and what servers send them. */
@@ -37,7 +37,7 @@ output.append(await response.text())`
 
 test('axe finds nothing in free play in Chinese', async ({ page, site }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  await page.goto(`${site.url}zh/`)
+  await page.goto(`${site.url}zh/${uncached}`)
   await whenReady(page)
   await axeFindsNothingInFreePlay(page, controls)
   for (const name of ['服务器', '控制台', '字节']) {
@@ -121,7 +121,6 @@ test('English loads no Chinese; who chooses Chinese has it without a network', a
 })
 
 test('a server’s sample follows the language, and one’s own text stays', async ({ page, site }) => {
-  const plain = '?editor=plain&no-service-worker-cache'
   await page.goto(`${site.url}zh/${plain}`)
   await whenReady(page)
   const code = "output.append(await (await fetch('/api/text')).text())"

@@ -1,11 +1,10 @@
 import type { Page } from '@playwright/test'
 
 import { latinWords } from '../texts/chinese-words.ts'
-import { expect, lane, test } from './fixtures.ts'
+import { expect, lane, plain, test } from './fixtures.ts'
 
 /* The page in Chinese: what it says, and what changing the language leaves alone. */
 
-const plain = '?editor=plain&no-service-worker-cache'
 const toEnglish = (page: Page) => page.getByRole('button', { name: 'English' })
 const toChinese = (page: Page) => page.getByRole('button', { name: '中文' })
 

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 
 import type { Page } from '@playwright/test'
 
-import { expect, runAllToTheEnd, test, whenReady } from './fixtures.ts'
+import { expect, plain, runAllToTheEnd, test, whenReady } from './fixtures.ts'
 import { runAxe } from './run-axe.ts'
 
 /* What can be copied, and the pictures of the axis. */
 
 test.beforeEach(async ({ page, site, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.goto(`${site.url}?editor=plain&no-service-worker-cache`)
+  await page.goto(site.url + plain)
   await whenReady(page)
   await page.evaluate(() => globalThis.chunkwise?.setServers({ sse: { text: 'a\t<b' } }))
   await runAllToTheEnd(page)

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { expect, lane, test, whenReady } from './fixtures.ts'
+import { expect, lane, test, uncached, whenReady } from './fixtures.ts'
 
 /* Code has the same colours before and after Monaco has come, in both themes. */
 
@@ -31,7 +31,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     const editorFiles = /assets\/editor\//
     await page.context().route(editorFiles, (route) => route.abort())
-    await page.goto(site.url)
+    await page.goto(site.url + uncached)
     await whenReady(page)
     await lane(page, 'fetch stream')
       .getByRole('textbox', { name: 'Code for fetch stream' })

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { expect, lane, runAllToTheEnd, test, whenReady } from './fixtures.ts'
+import { expect, lane, plain, runAllToTheEnd, test, whenReady } from './fixtures.ts'
 import { runAxe, sizes } from './run-axe.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Examples' })
@@ -13,7 +13,7 @@ const openExamples = async (page: Page) => {
 }
 
 test.beforeEach(async ({ page, site }) => {
-  await page.goto(`${site.url}?editor=plain&no-service-worker-cache`)
+  await page.goto(site.url + plain)
   await whenReady(page)
 })
 
@@ -67,7 +67,7 @@ test('an address opens an example once, and a reload keeps what was edited since
   page,
   site,
 }) => {
-  await page.goto(`${site.url}?example=ky&editor=plain&no-service-worker-cache`)
+  await page.goto(`${site.url}${plain}&example=ky`)
   await expect(code(page, 'fetch stream')).toHaveValue(/import ky from 'ky'/)
   expect(new URL(page.url()).searchParams.has('example')).toBe(false)
   expect(new URL(page.url()).searchParams.get('editor')).toBe('plain')
@@ -82,7 +82,7 @@ test('an address opens an example once, and a reload keeps what was edited since
 })
 
 test('an address with an unknown example changes nothing and says so', async ({ page, site }) => {
-  await page.goto(`${site.url}?example=nothing&editor=plain&no-service-worker-cache`)
+  await page.goto(`${site.url}${plain}&example=nothing`)
   await expect(page.getByRole('alert')).toContainText(
     'names an example that doesn’t exist: “nothing”',
   )

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 
 import { headlessChromium } from '../support/browsers/find-engines.mjs'
 import { chromiumArguments } from '../support/browsers/chromium-arguments.ts'
-import { expect, runAllToTheEnd, test, whenReady } from './fixtures.ts'
+import { expect, plain, runAllToTheEnd, test, whenReady } from './fixtures.ts'
 
 /* What Copy as gives, in the tools that need a browser. The others: tests/integration/fixtures.test.ts. */
 
@@ -29,7 +29,7 @@ test.beforeAll(async ({ browser, site }) => {
   const context = await browser.newContext()
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const page = await context.newPage()
-  await page.goto(`${site.url}?editor=plain&no-service-worker-cache`)
+  await page.goto(site.url + plain)
   await whenReady(page)
   await page.evaluate(() => globalThis.chunkwise?.setServers({ sse: { text: 'a<b 😀' } }))
   await runAllToTheEnd(page)

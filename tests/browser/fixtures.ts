@@ -5,8 +5,14 @@ import { distFolder } from '../support/dist-folder.ts'
 import '../support/embedder-interface.ts'
 import { startStaticServer, type StaticServer } from '../support/static-server.ts'
 
+/** Without the offline copy, whose filling takes seconds of processor time at each test's first visit. */
+export const uncached = '?no-service-worker-cache'
+/** Without Monaco, too; in narrow windows the layout is that of a phone then. */
+export const plain = `${uncached}&editor=plain`
+
 /** Playwright's `test` with the built app on a plain file server, and skipped without Chromium. */
-export const test = base.extend<{ app: Page }, { site: StaticServer }>({
+export const test = base.extend<{ app: Page; search: string }, { site: StaticServer }>({
+  search: [uncached, { option: true }],
   site: [
     // Playwright reads a fixture's needs from its first parameter, which must be destructured.
     // oxlint-disable-next-line eslint/no-empty-pattern
@@ -17,8 +23,8 @@ export const test = base.extend<{ app: Page }, { site: StaticServer }>({
     },
     { scope: 'worker' },
   ],
-  app: async ({ page, site }, use) => {
-    await page.goto(site.url)
+  app: async ({ page, site, search }, use) => {
+    await page.goto(site.url + search)
     await whenReady(page)
     await use(page)
   },

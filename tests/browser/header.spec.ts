@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 import type { OfflineState } from '../../src/channels/from-service-worker.ts'
-import { expect, test, whenReady } from './fixtures.ts'
+import { expect, test, uncached, whenReady } from './fixtures.ts'
 
 /* The header has room for all that stands in it, a first visit's news of the offline copy too. */
 
@@ -137,7 +137,7 @@ test('nothing in the header moves while servers, lessons and offline copy come',
 test('nothing in the header moves when a newer version is ready', async ({ page, site }) => {
   for (const width of [1440, 1024, 390]) {
     await page.setViewportSize({ width, height: 800 })
-    await page.goto(`${site.url}?no-service-worker-cache`)
+    await page.goto(site.url + uncached)
     await whenReady(page)
     await expect(page.getByRole('button', { name: 'Lessons', exact: true })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Trace', exact: true })).toBeVisible()

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
 
-import { expect, lane, test, whenReady } from './fixtures.ts'
+import { expect, lane, plain, test, whenReady } from './fixtures.ts'
 
 /* Lanes show code that can be read; where there is little room, fewer of them are beside each other. */
 
 const openPlain = async (page: Page, url: string, width: number, height: number): Promise<void> => {
   await page.setViewportSize({ width, height })
-  await page.goto(`${url}?editor=plain&no-service-worker-cache`)
+  await page.goto(url + plain)
   await whenReady(page)
 }
 

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 
 import { lessonFixtureFolder } from '../support/lesson-fixture/folder.ts'
 import { startStaticServer, type StaticServer } from '../support/static-server.ts'
-import { test as base, expect, lane, whenReady } from './fixtures.ts'
+import { test as base, expect, lane, uncached, whenReady } from './fixtures.ts'
 
 export const first = 'lessons/reading/piece-by-piece/'
 export const second = 'lessons/reading/two-clients/'
@@ -27,9 +27,9 @@ export const test = base.extend<{ lesson: Page }, { lessonSite: StaticServer }>(
   },
 })
 
-/** Opens a lesson at fifty times the speed and waits until it can be run. */
+/** Opens a lesson without the offline copy at fifty times the speed and waits until it can be run. */
 export const openLesson = async (page: Page, address: string): Promise<void> => {
-  await page.goto(address)
+  await page.goto(address.includes('?') ? address : address + uncached)
   await whenReady(page)
   await page.evaluate(() => globalThis.chunkwise?.setTimeScale(50))
 }

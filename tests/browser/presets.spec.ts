@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 
-import { expect, lane, test } from './fixtures.ts'
+import { expect, lane, plain, test } from './fixtures.ts'
+
+test.use({ search: plain })
 
 /*
  * The presets alone, with the code that the page starts with, show what goes wrong on networks; the

@@ -1,4 +1,4 @@
-import { expect, lane, test, whenReady } from './fixtures.ts'
+import { expect, lane, plain, test, whenReady } from './fixtures.ts'
 
 /* Paper and forced colours. */
 
@@ -37,7 +37,7 @@ test('a lesson prints as text with its code, whatever is on screen', async ({ pa
 test('in forced colours chosen and other tabs and lanes differ', async ({ page, site }) => {
   await page.emulateMedia({ forcedColors: 'active' })
   await page.setViewportSize({ width: 1024, height: 768 })
-  await page.goto(`${site.url}?editor=plain&no-service-worker-cache`)
+  await page.goto(site.url + plain)
   await whenReady(page)
   const lineOf = (name: string, role: 'button' | 'tab') =>
     page
@@ -63,7 +63,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     site,
   }) => {
     await page.emulateMedia({ colorScheme })
-    await page.goto(`${site.url}?editor=plain&no-service-worker-cache`)
+    await page.goto(site.url + plain)
     await whenReady(page)
     await page.getByRole('tab', { name: 'Server' }).click()
     await expect(page.getByRole('combobox', { name: 'Choose a server' })).toBeVisible()

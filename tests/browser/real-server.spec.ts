@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { expect, test, whenReady } from './fixtures.ts'
+import { expect, test, uncached, whenReady } from './fixtures.ts'
 import { runAxe, sizes } from './run-axe.ts'
 
 /* Real server in the Server tab: what is refused, what is asked, and that it is told and can be ended. */
@@ -22,7 +22,7 @@ async function openPanel(page: Page): Promise<void> {
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing, and nothing is too wide, ${colorScheme}`, async ({ page, site }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.goto(site.url)
+    await page.goto(site.url + uncached)
     await whenReady(page)
     for (const size of sizes) {
       // Between wide and narrow the tabs are others, so each size goes the whole way.
@@ -86,7 +86,7 @@ test('only Allow allows it; it is told all the time, ended by a button, and gone
 })
 
 test('a page in a frame offers it to nobody', async ({ page, site }) => {
-  await page.goto(site.url)
+  await page.goto(site.url + uncached)
   await page.setContent(
     `<iframe title="embed" src="${site.url}" width="1000" height="700"></iframe>`,
   )

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 
 import { readRecordingFile } from '../../src/recording/file.ts'
-import { expect, lane, test, whenReady } from './fixtures.ts'
+import { expect, lane, test, uncached, whenReady } from './fixtures.ts'
 import { runAxe, sizes } from './run-axe.ts'
 
 /* Recordings in the Server tab: adding, using, renaming, deleting, downloading. */
@@ -35,7 +35,7 @@ const items = (page: Page) =>
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing, and nothing is too wide, ${colorScheme}`, async ({ page, site }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.goto(site.url)
+    await page.goto(site.url + uncached)
     await whenReady(page)
     await openRecordings(page)
     await paste(page, response)

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test'
 
 import { runAxe } from './run-axe.ts'
-import { expect, lane, runAllToTheEnd, test, whenReady } from './fixtures.ts'
+import { expect, lane, runAllToTheEnd, plain, test, uncached, whenReady } from './fixtures.ts'
+
+test.use({ search: plain })
 
 /* The Server tab: parameters, network conditions, source, and what was written and delivered. */
 
@@ -24,7 +26,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }) => {
       await page.setViewportSize(size)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.goto(site.url)
+      await page.goto(site.url + uncached)
       await whenReady(page)
       await runAllToTheEnd(page)
       await openServer(page)

@@ -3,14 +3,14 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 
 import { unzip } from '../support/unzip.ts'
-import { expect, runAllToTheEnd, test, whenReady } from './fixtures.ts'
+import { expect, plain, runAllToTheEnd, test, whenReady } from './fixtures.ts'
 import { runAxe } from './run-axe.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Share' })
 const code = (page: Page, name: string) => page.getByLabel(`Code for ${name}`, { exact: true })
 const linkOf = (page: Page) => dialog(page).getByRole('textbox', { name: 'Link' })
 const notice = (page: Page) => page.getByRole('region', { name: 'Shared program' })
-const address = (url: string) => `${url}?editor=plain&no-service-worker-cache`
+const address = (url: string) => url + plain
 
 const openShare = async (page: Page) => {
   await page.getByRole('button', { name: 'Share', exact: true }).click()

@@ -10,7 +10,9 @@ import { traceToJson } from '../../src/trace/formats/json.ts'
 import type { TraceEvent } from '../../src/trace/model/events.ts'
 import type { Lane } from '../../src/trace/model/lane.ts'
 import { Trace } from '../../src/trace/model/trace.ts'
-import { expect, runAllToTheEnd, test } from './fixtures.ts'
+import { expect, runAllToTheEnd, plain, test } from './fixtures.ts'
+
+test.use({ search: plain })
 
 /* Each mark of the time axis has a look of its own, on the axis and in the legend, when the system chooses the colours too. */
 

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test'
 
 import { bigTrace } from '../support/big-trace.ts'
-import { expect, lane, runAllToTheEnd, test, whenReady } from './fixtures.ts'
+import { expect, lane, runAllToTheEnd, plain, test, uncached, whenReady } from './fixtures.ts'
+
+test.use({ search: plain })
 
 /*
  * Time axis, inspector and Bytes tab: the keyboard reaches every chunk, and the events table says what
@@ -255,7 +257,7 @@ test('the live clock runs on when nothing happens, and zero is the code’s firs
 
 test('a replay runs at ¼, 1 and 4 times, and the outputs with it', async ({ page, site }) => {
   await page.clock.install()
-  await page.goto(site.url)
+  await page.goto(site.url + plain)
   await whenReady(page)
   await runAllToTheEnd(page, 10)
   const output = page.getByRole('log', { name: 'Output of EventSource' })
@@ -302,47 +304,52 @@ test('the previous run can be compared with', async ({ app }) => {
   await expect.poll(() => picture(app)).not.toBe(before)
 })
 
-test('the console is filtered by lane, level and text, and a stack leads to its line', async ({
-  app,
-}) => {
-  await app.evaluate(() => {
-    // No editor comes because the page is idle: the line is shown in one that comes for it.
-    globalThis.requestIdleCallback = () => 0
-    globalThis.chunkwise?.setTimeScale(10)
-    const code = "\n\nconsole.warn('careful')\nfunction f() {\n  throw new Error('boom')\n}\nf()\n"
-    globalThis.chunkwise?.setCode('fetch', code)
-    globalThis.chunkwise?.setCode('eventsource', "console.info('hello')")
-    globalThis.chunkwise?.setCode('axios', "console.log('quiet')\nconsole.debug('detail')\n")
-  })
-  await app.getByRole('button', { name: 'Run all' }).click()
-  await expect(lane(app, 'fetch stream')).toHaveAttribute('data-run-state', 'failed')
-  await expect(lane(app, 'EventSource')).toHaveAttribute('data-run-state', 'completed', {
-    timeout: 20_000,
-  })
-  await app.getByRole('tab', { name: 'Console' }).click()
-  const panel = app.getByRole('tabpanel', { name: 'Console' })
-  const rows = panel.locator('.console-row')
-  for (const text of ['careful', 'boom', 'quiet', 'detail']) {
-    await expect(rows.filter({ hasText: text })).not.toHaveCount(0)
-  }
-  const lanes = panel.getByRole('group', { name: 'Lanes' })
-  await lanes.getByRole('button', { name: 'axios' }).click()
-  await expect(rows.filter({ hasText: 'quiet' })).toHaveCount(0)
-  await expect(rows.filter({ hasText: 'careful' })).toHaveCount(1)
-  await lanes.getByRole('button', { name: 'axios' }).click()
-  const levels = panel.getByRole('group', { name: 'Levels' })
-  await levels.getByTitle(/warn/i).click()
-  await expect(rows.filter({ hasText: 'careful' })).toHaveCount(0)
-  await expect(rows.filter({ hasText: 'boom' })).not.toHaveCount(0)
-  await panel.getByRole('searchbox', { name: 'Filter by text' }).fill('boom')
-  await expect(rows.filter({ hasText: 'quiet' })).toHaveCount(0)
+test.describe('with Monaco', () => {
+  test.use({ search: uncached })
 
-  const place = rows.getByRole('button', { name: 'line 5' }).first()
-  if (!(await place.isVisible())) await rows.filter({ hasText: 'boom' }).first().click()
-  await place.click()
-  const editor = lane(app, 'fetch stream').locator('.monaco-editor')
-  await expect(editor.locator('.line-numbers.active-line-number')).toHaveText('5', {
-    timeout: 30_000,
+  test('the console is filtered by lane, level and text, and a stack leads to its line', async ({
+    app,
+  }) => {
+    await app.evaluate(() => {
+      // No editor comes because the page is idle: the line is shown in one that comes for it.
+      globalThis.requestIdleCallback = () => 0
+      globalThis.chunkwise?.setTimeScale(10)
+      const code =
+        "\n\nconsole.warn('careful')\nfunction f() {\n  throw new Error('boom')\n}\nf()\n"
+      globalThis.chunkwise?.setCode('fetch', code)
+      globalThis.chunkwise?.setCode('eventsource', "console.info('hello')")
+      globalThis.chunkwise?.setCode('axios', "console.log('quiet')\nconsole.debug('detail')\n")
+    })
+    await app.getByRole('button', { name: 'Run all' }).click()
+    await expect(lane(app, 'fetch stream')).toHaveAttribute('data-run-state', 'failed')
+    await expect(lane(app, 'EventSource')).toHaveAttribute('data-run-state', 'completed', {
+      timeout: 20_000,
+    })
+    await app.getByRole('tab', { name: 'Console' }).click()
+    const panel = app.getByRole('tabpanel', { name: 'Console' })
+    const rows = panel.locator('.console-row')
+    for (const text of ['careful', 'boom', 'quiet', 'detail']) {
+      await expect(rows.filter({ hasText: text })).not.toHaveCount(0)
+    }
+    const lanes = panel.getByRole('group', { name: 'Lanes' })
+    await lanes.getByRole('button', { name: 'axios' }).click()
+    await expect(rows.filter({ hasText: 'quiet' })).toHaveCount(0)
+    await expect(rows.filter({ hasText: 'careful' })).toHaveCount(1)
+    await lanes.getByRole('button', { name: 'axios' }).click()
+    const levels = panel.getByRole('group', { name: 'Levels' })
+    await levels.getByTitle(/warn/i).click()
+    await expect(rows.filter({ hasText: 'careful' })).toHaveCount(0)
+    await expect(rows.filter({ hasText: 'boom' })).not.toHaveCount(0)
+    await panel.getByRole('searchbox', { name: 'Filter by text' }).fill('boom')
+    await expect(rows.filter({ hasText: 'quiet' })).toHaveCount(0)
+
+    const place = rows.getByRole('button', { name: 'line 5' }).first()
+    if (!(await place.isVisible())) await rows.filter({ hasText: 'boom' }).first().click()
+    await place.click()
+    const editor = lane(app, 'fetch stream').locator('.monaco-editor')
+    await expect(editor.locator('.line-numbers.active-line-number')).toHaveText('5', {
+      timeout: 30_000,
+    })
   })
 })
 

@@ -1,11 +1,10 @@
 import type { Page } from '@playwright/test'
 
-import { expect, lane, test, whenReady } from './fixtures.ts'
+import { expect, lane, plain, test, uncached, whenReady } from './fixtures.ts'
 import { runAxe, sizes } from './run-axe.ts'
 
 /* Shortcuts, the list of everything, and settings. */
 
-const plain = '?editor=plain&no-service-worker-cache'
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Find anything' })
 const option = (page: Page) => palette(page).getByRole('option', { selected: true })
 
@@ -124,7 +123,7 @@ test('every button of the page is in the list', async ({ page, site }) => {
 })
 
 test('settings: size, plain text and format, kept over a reload', async ({ page, site }) => {
-  await open(page, `${site.url}?no-service-worker-cache`)
+  await open(page, site.url + uncached)
   await expect(page.locator('.monaco-editor').first()).toBeVisible({ timeout: 30_000 })
   await page.evaluate(() => globalThis.chunkwise?.setCode('fetch', 'const  a=1\nif(a){b( )}'))
   await page.getByRole('button', { name: 'Examples', exact: true }).click()

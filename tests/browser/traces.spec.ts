@@ -4,7 +4,9 @@ import type { Page } from '@playwright/test'
 
 import { bigTrace } from '../support/big-trace.ts'
 import { complaintsAboutTraceEvents } from '../support/trace-event-format.ts'
-import { expect, lane, runAllToTheEnd, test, whenReady } from './fixtures.ts'
+import { expect, lane, runAllToTheEnd, plain, test, whenReady } from './fixtures.ts'
+
+test.use({ search: plain })
 
 /* An exported trace opens again as the same picture. */
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { expect, test, whenReady } from './fixtures.ts'
+import { expect, plain, test, uncached, whenReady } from './fixtures.ts'
 import { runAxe, sizes } from './run-axe.ts'
 
 /* A server of one's own in the Server tab: begun, edited, left unused, reset, and there after a reload. */
@@ -20,7 +20,7 @@ test('begins with what the chosen server does with its values, and has a way bac
   page,
   site,
 }) => {
-  await openServerTab(page, `${site.url}?editor=plain`)
+  await openServerTab(page, site.url + plain)
   await page.evaluate(() => globalThis.chunkwise?.setServers({ text: { pauseMs: '1234' } }))
   await panel(page).getByRole('combobox', { name: 'Choose a server' }).selectOption('text')
   await button(page, 'Write your own').press('Enter')
@@ -51,7 +51,7 @@ test('an example replaces the code, which can be had back, all by keyboard', asy
   page,
   site,
 }) => {
-  await openServerTab(page, `${site.url}?editor=plain`)
+  await openServerTab(page, site.url + plain)
   await button(page, 'Write your own').press('Enter')
   await code(page).fill('export default []')
   const examples = button(page, 'Examples')
@@ -68,7 +68,7 @@ test('what a handler throws is marked at its line, in the editor of the server',
   page,
   site,
 }) => {
-  await openServerTab(page, `${site.url}?editor=plain`)
+  await openServerTab(page, site.url + plain)
   await page.evaluate(() => {
     globalThis.chunkwise?.setServerCode(
       [
@@ -100,7 +100,7 @@ test('MSW’s types are in the editor: what it begins with has no mistake, and o
   page,
   site,
 }) => {
-  await openServerTab(page, site.url)
+  await openServerTab(page, site.url + uncached)
   await button(page, 'Write your own').click()
   const editor = panel(page).locator('.monaco-editor')
   await expect(editor.locator('.view-line').first()).toBeVisible({ timeout: 30_000 })
@@ -121,7 +121,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }) => {
       await page.setViewportSize(size)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await openServerTab(page, site.url)
+      await openServerTab(page, site.url + uncached)
       await panel(page).getByRole('tab', { name: 'Your server' }).click()
       await expect(button(page, 'A broken line of JSON')).toBeVisible()
       expect(await runAxe(page), 'with what a server can begin with').toEqual([])

@@ -49,7 +49,7 @@ async function writeWords(response: ServerResponse): Promise<void> {
 
 describeEngine(`axios in ${engineName}`, () => {
   const browser = useBrowser()
-  const shared = sharedApp(browser, useSite())
+  const shared = sharedApp(browser, useSite(), 1, { drawn: false })
 
   /** Runs this code in the lane of axios and gives what it left behind. */
   const run = async (code: string, timeScale = 5): Promise<TraceJson> => {

@@ -13,7 +13,7 @@ const told = (trace: TraceJson): unknown[] =>
 describeEngine(`what lessons say of EventSource, in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
-  const shared = sharedApp(browser, site, 50)
+  const shared = sharedApp(browser, site, 50, { drawn: false })
 
   async function run(code: string): Promise<TraceJson> {
     const app = shared.current

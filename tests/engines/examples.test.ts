@@ -226,7 +226,7 @@ async function start(app: App, placed: readonly PlacedProgram[]): Promise<void> 
 
 describeEngine(`the examples in ${engineName}`, () => {
   const site = useSite()
-  const shared = sharedApp(useBrowser(), site, fast)
+  const shared = sharedApp(useBrowser(), site, fast, { drawn: false })
   const isWhole = engineName === 'chromium'
   const chosen = isWhole ? programs : programs.filter(({ id }) => differing.includes(id))
   const reached = new Set<string>()

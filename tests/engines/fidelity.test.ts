@@ -141,7 +141,7 @@ const runInWorker = (source: string): Promise<Record<string, unknown>> =>
 
 describeEngine.each(bothBrowsers)(`fidelity in the %s browser of ${engineName}`, (lanesIn) => {
   const browser = useBrowser()
-  const shared = sharedApp(browser, useSite(), characterMs / chunkMs, { lanesIn })
+  const shared = sharedApp(browser, useSite(), characterMs / chunkMs, { lanesIn, drawn: false })
   const isSimulated = lanesIn === 'simulated'
   const differences = differencesBut([
     ...(knownDifferences[engineName] ?? []),

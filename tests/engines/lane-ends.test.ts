@@ -31,7 +31,7 @@ type ClosedCase = readonly [
 describeEngine(`how lanes end in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
-  const shared = sharedApp(browser, site, 50)
+  const shared = sharedApp(browser, site, 50, { drawn: false })
 
   async function start(lane: Lane, code: string): Promise<App> {
     const app = shared.current

@@ -104,7 +104,7 @@ say((await reader.read()).value)
 
 describeEngine(`what the lessons of part 1 say, in ${engineName}`, () => {
   const browser = useBrowser()
-  const shared = sharedApp(browser, useSite(), 50)
+  const shared = sharedApp(browser, useSite(), 50, { drawn: false })
 
   const told = async (code: string): Promise<unknown[]> => {
     const app = shared.current

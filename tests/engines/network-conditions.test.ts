@@ -42,7 +42,7 @@ const wholeArticle = { end: 'done', status: 200, text: article }
 describeEngine(`network conditions in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
-  const shared = sharedApp(browser, site, timeScale)
+  const shared = sharedApp(browser, site, timeScale, { drawn: false })
 
   async function observe(
     conditions: Partial<NetworkConditions> | string,

@@ -51,7 +51,7 @@ describeEngine(`official clients in ${engineName}`, () => {
   }
 
   describe.each(['http', 'https'] as const)('over %s', (scheme) => {
-    const shared = sharedApp(browser, useSite({ https: scheme === 'https' }))
+    const shared = sharedApp(browser, useSite({ https: scheme === 'https' }), 1, { drawn: false })
 
     for (const code of codes.filter((each) => scheme === 'http' || isOpenai(each))) {
       test(`${code.client} streams an answer to its end`, async () => {

@@ -24,7 +24,7 @@ const seenOf = (trace: TraceJson, lane: Lane) => {
 describeEngine(`recording in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
-  const shared = sharedApp(browser, site, 50)
+  const shared = sharedApp(browser, site, 50, { drawn: false })
 
   async function run(lane: Lane, code: string): Promise<TraceJson> {
     const app = shared.current

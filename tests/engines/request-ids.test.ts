@@ -33,7 +33,7 @@ source.addEventListener('done', () => {
 describeEngine(`request ids in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
-  const shared = sharedApp(browser, site, 50)
+  const shared = sharedApp(browser, site, 50, { drawn: false })
 
   test('two requests to one address keep apart, from the server to the code', async () => {
     const app = shared.current

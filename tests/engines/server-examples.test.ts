@@ -141,7 +141,7 @@ const cases: readonly Case[] = [
 ]
 
 describeEngine(`the examples of a written server in ${engineName}`, () => {
-  const shared = sharedApp(useBrowser(), useSite(), 10)
+  const shared = sharedApp(useBrowser(), useSite(), 10, { drawn: false })
 
   test('every example is looked at', () => {
     expect(cases.map(({ id }) => id)).toEqual(examples.map(({ id }) => id))

@@ -102,7 +102,7 @@ console.log('read ' + text)
 describeEngine(`the simulated servers in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
-  const shared = sharedApp(browser, site)
+  const shared = sharedApp(browser, site, 1, { drawn: false })
 
   test('every expectation holds in the service worker', async () => {
     const app = shared.current

@@ -60,7 +60,7 @@ for (const body of ${JSON.stringify(bodies)}) {
 
 describeEngine(`event streams in ${engineName}`, () => {
   const browser = useBrowser()
-  const shared = sharedApp(browser, useSite(), 50)
+  const shared = sharedApp(browser, useSite(), 50, { drawn: false })
 
   const readAll = async (bodies: readonly string[]): Promise<Reading[]> => {
     const app = shared.current

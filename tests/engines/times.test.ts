@@ -39,7 +39,7 @@ const byPageClock = (trace: TraceJson, at: number): number => {
 describeEngine(`times in ${engineName}`, () => {
   const browser = useBrowser()
   const site = useSite()
-  const shared = sharedApp(browser, site)
+  const shared = sharedApp(browser, site, 1, { drawn: false })
 
   test('the axis says “received” when the code itself says that it read', async () => {
     const app = shared.current

@@ -27,8 +27,10 @@ const results = resolve(import.meta.dirname, '../../test-results')
 
 const lessonsFolder = fileURLToPath(new URL('../../lessons', import.meta.url))
 
-/** All lessons, as the build has them. */
-export const compiledLessons = () => compileLessons(lessonsFolder, lessonCatalogue)
+let compiled: ReturnType<typeof compileLessons> | undefined
+
+/** All lessons, as the build has them; compiled once for the files of a run, which share modules. */
+export const compiledLessons = () => (compiled ??= compileLessons(lessonsFolder, lessonCatalogue))
 
 /** A lesson with its checks and its second run, from the same files as the page has them from. */
 export async function lessonOf({ folder, lesson }: CompiledLesson): Promise<Lesson> {
