@@ -38,6 +38,8 @@ export type Handle = (request: Request) => Promise<Response | undefined>
 interface Serving {
   /** Hears why a response could not be made, or broke: for the console of whoever wrote the handler. */
   failed(error: unknown): void
+  /** Hears that a request has come; what it returns hears that its response is over. */
+  begins?(): () => void
 }
 
 /**
@@ -72,7 +74,11 @@ export function serveRequests(port: MessagePort, handle: Handle, serving: Servin
       case 'request': {
         const { id } = message
         try {
-          const answering = new Answering(message, post, serving, () => over(id))
+          const ended = serving.begins?.()
+          const answering = new Answering(message, post, serving, () => {
+            over(id)
+            ended?.()
+          })
           open.set(id, answering)
           void answering.answer(handle)
         } catch (error) {

@@ -11,6 +11,7 @@ import { installCodeConsole } from '../code-worker/code-console.ts'
 import { lockDown, refuseFetch, replaceByRefusal } from '../code-worker/lockdown.ts'
 import { Recorder } from '../code-worker/recorder.ts'
 import { createModule, type LearnerModule } from '../code-worker/run-module.ts'
+import { leftTimerText } from '../trace/model/left-timer.ts'
 import { handlersIn } from './handlers.ts'
 import { originsIn } from './origins.ts'
 import { scaleTimers } from './scaled-timers.ts'
@@ -75,11 +76,11 @@ async function start(init: ServerInit, port: MessagePort, requestPort: MessagePo
   reportUncaught(report)
   try {
     const msw = await loadMsw(init.msw)
-    confine(init, recorder)
+    const begins = confine(init, recorder)
     const handlers = handlersIn(await module.run(() => post({ type: 'evaluating' })))
     const answer = answerBy(handlers, { msw, module, report })
     const withJar = withCookies(answer, new URL(location.href), wallClock)
-    stop = serveRequests(requestPort, withJar, { failed: report })
+    stop = serveRequests(requestPort, withJar, { failed: report, begins })
     post({ type: 'serving', origins: originsIn(handlers) })
   } catch (error) {
     report(error)
@@ -111,14 +112,20 @@ async function loadMsw(address: string): Promise<typeof Msw> {
   return (await import(/* @vite-ignore */ address)) as typeof Msw
 }
 
-/** Prepares the realm for the learner's code; after MSW has loaded, which may look at all of it. */
-function confine({ timeScale, values }: ServerInit, recorder: Recorder): void {
-  scaleTimers(timeScale)
+/**
+ * Prepares the realm for the learner's code; after MSW has loaded, which may look at all of it. Returns
+ * what `scaleTimers` does.
+ */
+function confine({ timeScale, values }: ServerInit, recorder: Recorder): () => () => void {
+  const begins = scaleTimers(timeScale, () =>
+    recorder.record({ kind: 'shown', via: 'console', level: 'warn', text: leftTimerText }),
+  )
   Object.defineProperty(globalThis, 'serverValues', { value: Object.freeze({ ...values }) })
   installCodeConsole((happening) => recorder.record(happening))
   lockDown(noNetwork)
   refuseFetch(noNetwork)
   for (const name of ['XMLHttpRequest', 'EventSource']) replaceByRefusal(name, noNetwork)
+  return begins
 }
 
 interface Answering {

@@ -113,7 +113,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'server-worker': {
     what: 'runs a server that the learner wrote, for one lane',
-    rooms: ['base', 'channels', 'code-worker'],
+    rooms: ['base', 'channels', 'code-worker', 'trace'],
     packages: ['msw', 'valibot'],
   },
   storage: {

@@ -15,8 +15,8 @@ import {
 } from '../../../src/lesson/checks/index.ts'
 
 /**
- * Reads of the response itself are counted after its end. Of a stream that was made from it they can't
- * be: a final `decoder.decode()` may print one empty text, and a loop that reads on prints one each time.
+ * Reads after the end are counted, of the response and of a pipe from it; a final `decoder.decode()` may
+ * print one empty text. Of other streams that were made from it, a loop that reads on prints one each time.
  */
 const stopsAtTheEnd = ownCheck({
   id: 'stops-at-the-end',

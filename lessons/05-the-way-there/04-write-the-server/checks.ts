@@ -3,6 +3,7 @@ import {
   eventsOf,
   failed,
   found,
+  leftTimerText,
   ownCheck,
   passed,
   where,
@@ -301,6 +302,8 @@ const stops = (given: GivenValues) =>
         notLeftNext: 'First write the parts as events: the reader leaves at a question mark.',
         error: (name: string, message: string) => `The server failed: ${name}: ${message}`,
         errorNext: 'End what still runs, such as a timer, in cancel().',
+        timer: 'A timer of the server still ran after the response it was set for.',
+        timerNext: 'Clear it in cancel(), and when the stream ends.',
         ranOn: (parts: number) =>
           `The model thought of all ${parts} parts, though its client had left.`,
         ranOnNext: 'Note in cancel() that the client has left, and end the loop.',
@@ -313,6 +316,8 @@ const stops = (given: GivenValues) =>
         notLeftNext: '试试先把各段写成事件：读者看到问号就离开。',
         error: (name, message) => `服务器出错：${name}: ${message}`,
         errorNext: '试试在 cancel() 里结束还在运行的东西，比如定时器。',
+        timer: '响应已经结束，服务器为它设的定时器还在运行。',
+        timerNext: '试试在 cancel() 里和流结束时清除定时器。',
         ranOn: (parts) => `${parts} 段模型全想完了，尽管客户端已经断开。`,
         ranOnNext: '试试在 cancel() 里记下客户端已断开，然后结束循环。',
         stopped: (thought, all) => `模型想了 ${thought} 段后停止，全部是 ${all} 段。`,
@@ -323,6 +328,8 @@ const stops = (given: GivenValues) =>
       if (!left?.data.includes('?')) return failed(say('notLeft'), where(left))
       const error = eventsOf(trace, lane, 'server-error')[0]
       if (error) return failed(say('error', error.name, error.message), where(error))
+      const timer = eventsOf(trace, lane, 'server-shown').find(({ text }) => text === leftTimerText)
+      if (timer) return failed(say('timer'), where(timer))
       const all = partsIn(given).length
       const thought = eventsOf(trace, lane, 'server-shown').filter(({ text }) =>
         /^answer 1, part \d+$/.test(text),

@@ -44,6 +44,7 @@ export {
   where,
   writtenBodies,
 } from './trace-queries.ts'
+export { leftTimerText } from '../../trace/model/left-timer.ts'
 export { setCheckTexts, type CheckTexts } from './texts.ts'
 export type { Check, Finding } from '../model.ts'
 export type { AnswerRules } from '../questions.ts'

@@ -110,3 +110,34 @@ test('a function that leaves the body alone ends nothing, and the body can still
   expect(recorded).toEqual([])
   expect(await response.text()).toBe('four')
 })
+
+test('reads after the end of a pipe are recorded, whatever reader reads them', async () => {
+  const { response, recorded } = record('four')
+  const { body } = response
+  if (!body) throw new Error('the response has no body')
+  const piped = body
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new TransformStream<string, string>())
+  const reader = piped.getReader()
+  while (!(await reader.read()).done);
+  expect(recorded.filter((event) => 'again' in event)).toEqual([])
+  await reader.read()
+  reader.releaseLock()
+  await piped.getReader().read()
+  expect(recorded.filter((event) => 'again' in event)).toHaveLength(2)
+})
+
+test('a read of a pipe that fails is the code’s to handle', async () => {
+  const { response, recorded } = record('four')
+  const failing = new TransformStream({
+    transform() {
+      throw new Error('not this one')
+    },
+  })
+  const { body } = response
+  if (!body) throw new Error('the response has no body')
+  const reader = body.pipeThrough(failing).getReader()
+  await expect(reader.read()).rejects.toThrow('not this one')
+  await expect(reader.read()).rejects.toThrow('not this one')
+  expect(recorded.filter((event) => 'again' in event)).toEqual([])
+})

@@ -26,22 +26,51 @@ const byobBodies = hasByobBodies()
 
 const recordedStreams = new WeakMap<ReadableStream, RecordedStream>()
 
+/** A stream that `pipeThrough` made from one of ours, or from one that it had made. */
+interface PipedStream {
+  readonly of: RecordedStream
+  /** A read was given its end. */
+  endWasRead: boolean
+}
+
 /**
  * Lets streams of ours hear when code reads them, which the streams themselves don't once they are
- * over. A stream that was made from ours, as by `pipeThrough`, is none of ours.
+ * over; and when it reads on at the end of a pipe from them.
  */
 export function recordReads(): void {
-  const readers = new WeakMap<object, RecordedStream>()
+  const readers = new WeakMap<object, RecordedStream | PipedStream>()
+  const piped = new WeakMap<ReadableStream, PipedStream>()
+  wrapMethod(NativeStream.prototype, 'pipeThrough', (native, self, args) => {
+    const stream = self as ReadableStream
+    const of = recordedStreams.get(stream) ?? piped.get(stream)?.of
+    const result = callOn(native, self, args) as ReadableStream
+    if (of) piped.set(result, { of, endWasRead: false })
+    return result
+  })
   wrapMethod(NativeStream.prototype, 'getReader', (native, self, args) => {
     const reader = callOn(native, self, args)
-    const recorded = recordedStreams.get(self as ReadableStream)
-    if (recorded) readers.set(reader as object, recorded)
+    const stream = self as ReadableStream
+    const known = recordedStreams.get(stream) ?? piped.get(stream)
+    if (known) readers.set(reader as object, known)
     return reader
   })
   wrapMethod(ReadableStreamDefaultReader.prototype, 'read', (native, self, args) => {
-    readers.get(self as object)?.isRead()
+    const known = readers.get(self as object)
+    if (known instanceof RecordedStream) known.isRead()
+    else if (known) return readPiped(known, callOn(native, self, args))
     return callOn(native, self, args)
   })
+}
+
+/**
+ * The read of a piped stream, whose result alone says where its end is. A promise of its own goes to
+ * the code: if it handles no rejection, the browser must still say so.
+ */
+async function readPiped(stream: PipedStream, reading: unknown): Promise<unknown> {
+  if (stream.endWasRead) stream.of.isReadOn()
+  const result = (await reading) as ReadableStreamReadResult<unknown>
+  stream.endWasRead ||= result.done
+  return result
 }
 
 /** How the browser's stream ended: of itself, or by an error. */
@@ -139,8 +168,13 @@ export class RecordedStream {
   /** Code is about to read: of a stream that is over, the first read after a silent end is due to it. */
   isRead(): void {
     if (!this.#isOver || !this.#end || 'error' in this.#end) return
-    if (this.#endWasRead) this.#tap.readAfterEnd(this.#request)
+    if (this.#endWasRead) this.isReadOn()
     this.#endWasRead = true
+  }
+
+  /** Code was given the end, of this stream or of a pipe from it, and reads on. */
+  isReadOn(): void {
+    this.#tap.readAfterEnd(this.#request)
   }
 
   async #pull(): Promise<void> {

@@ -29,3 +29,19 @@ export function whenIdle(task: () => void, quietMs: number, isBusy: () => boolea
   }
   return () => bag.dispose()
 }
+
+/** Resolves when somebody moves, presses or types something; after `atTheLatestMs` at the latest. */
+export function firstSignOfLife(atTheLatestMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const bag = new DisposeBag()
+    const heard = () => {
+      bag.dispose()
+      resolve()
+    }
+    const timer = setTimeout(heard, atTheLatestMs)
+    bag.add(() => clearTimeout(timer))
+    for (const sign of signsOfLife) {
+      bag.add(listen(globalThis, sign, heard, { capture: true, passive: true }))
+    }
+  })
+}

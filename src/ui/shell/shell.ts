@@ -9,6 +9,7 @@ import { createAnnouncements, type Announcements } from './announcements.ts'
 import { createLanesShown, type LanesShown } from './lanes-shown.ts'
 import { createNavigation, type Navigation } from './navigation.ts'
 import { createEditors, type Editors } from './editors.ts'
+import { firstSignOfLife } from './idle.ts'
 import { createLanguageChoice, type LanguageChoice } from './language-choice.ts'
 import { createPanels, type Panels } from './panels.ts'
 import { createRouter, type Router } from './routing.ts'
@@ -49,6 +50,9 @@ interface ShellOptions extends Pick<Shell, 'lessons' | 'lessonsProblem' | 'first
   readonly fetchLessonsIn: (to: Language) => Promise<() => void>
 }
 
+/** Who has done nothing on a lesson's page for this long reads it, and an editor disturbs nobody. */
+const lessonIsReadMs = 4000
+
 /** Makes the shell of the page. Call once: it follows the window until the page goes. */
 export function createShell({ playground, base, fetchLessonsIn, ...rest }: ShellOptions): Shell {
   const theme = createTheme()
@@ -72,7 +76,11 @@ export function createShell({ playground, base, fetchLessonsIn, ...rest }: Shell
       kind: screen.editor,
       theme,
       wordWrap,
-      turn: () => afterReadiness(playground.readiness),
+      async turn() {
+        await afterReadiness(playground.readiness)
+        // A lesson is read before its code is edited: an editor would stop the first scrolling.
+        if (router.route.peek().kind === 'lesson') await firstSignOfLife(lessonIsReadMs)
+      },
       isBusy: () => playground.running.peek(),
     }),
     places: createNavigation(lanesShown),

@@ -6,27 +6,30 @@
 /** A language that numbers and lists can be written in. */
 type FormatLanguage = 'en' | 'zh'
 
-const numbers: Readonly<Record<FormatLanguage, Intl.NumberFormat>> = {
-  en: new Intl.NumberFormat('en'),
-  zh: new Intl.NumberFormat('zh-CN'),
+/**
+ * Keeps for each language what `make` makes. Made when it is first asked for: the browser takes
+ * milliseconds for each, which would keep the page from being used at its start.
+ */
+function forEach<T>(make: (language: FormatLanguage) => T): (language: FormatLanguage) => T {
+  const made: Partial<Record<FormatLanguage, T>> = {}
+  return (language) => (made[language] ??= make(language))
 }
+
+const numbers = forEach((language) => new Intl.NumberFormat(language))
 
 /** A count with thousands separated: `1,234`. */
 export const count = (value: number, language: FormatLanguage = 'en'): string =>
-  numbers[language].format(value)
+  numbers(language).format(value)
 
 /** A count with its noun, in English: `1 chunk`, `35 chunks`. */
 export const counted = (value: number, noun: string): string =>
   `${count(value)} ${noun}${value === 1 ? '' : 's'}`
 
-const conjunctions: Readonly<Record<FormatLanguage, Intl.ListFormat>> = {
-  en: new Intl.ListFormat('en'),
-  zh: new Intl.ListFormat('zh'),
-}
+const conjunctions = forEach((language) => new Intl.ListFormat(language))
 
 /** Several things in one breath: `speed, network, and server values`; `速度、网络和服务器参数`. */
 export const allOf = (things: readonly string[], language: FormatLanguage = 'en'): string =>
-  conjunctions[language].format(things)
+  conjunctions(language).format(things)
 
 /** A duration as people say it, in any language: `123 ms`, `1.23 s`, `17.6 s`. */
 export function duration(ms: number): string {
