@@ -1,4 +1,4 @@
-// follows: 33cb3654d34d
+// follows: 4210c887a645
 /* What checks say, in Simplified Chinese. Loaded only where Chinese is shown. */
 
 import type { CheckTexts } from './texts.ts'
