@@ -30,7 +30,7 @@ export const shareEn = {
   copyMarkdown: 'Copy as Markdown',
   markdownHint: 'The link, and the code in fences, for an article or an issue',
   markdownTitle: 'Open in Chunkwise',
-  saveFile: 'Save as file (JSON)',
+  saveFile: 'Save as JSON',
   saveHint: 'A JSON file that opens when it is dropped on the page',
   downloadProject: 'Download project (zip)',
   projectHint:

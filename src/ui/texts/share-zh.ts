@@ -1,4 +1,4 @@
-// follows: 2d071fe30fd0
+// follows: 9d43cceea5cf
 /* What sharing says, in Chinese: it comes with the dialogs. */
 import { count } from './format-zh.ts'
 import { speed } from './format.ts'
@@ -33,7 +33,7 @@ export const shareZh: typeof shareEn = {
   copyMarkdown: '复制为 Markdown',
   markdownHint: '链接加上代码块，可以贴进文章或 issue',
   markdownTitle: '在 Chunkwise 中打开',
-  saveFile: '保存为文件（JSON）',
+  saveFile: '保存为 JSON',
   saveHint: '一个 JSON 文件，拖到页面上就能打开',
   downloadProject: '下载项目（zip）',
   projectHint: '一个 zip：这些代码放在独立的网页里，发送同样字节的真实服务器，还有测试',
