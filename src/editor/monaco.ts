@@ -48,6 +48,8 @@ const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   // An address in the code is a simulated server's: there is nothing to open.
   links: false,
   wordBasedSuggestions: 'off',
+  // As the plain editor wraps, which it takes the place of.
+  wrappingIndent: 'none',
   scrollbar: {
     alwaysConsumeMouseWheel: false,
     verticalScrollbarSize: 10,

@@ -8,6 +8,7 @@ import {
   toRootFrom,
   type PagePlace,
 } from '../lesson/compile/app-page.ts'
+import { codeColors } from '../lesson/compile/code-colors.ts'
 import { symptomGroups, symptoms } from './symptoms.ts'
 import type { Symptom, SymptomTexts } from './symptom.ts'
 import { symptomWords } from './words.ts'
@@ -26,6 +27,8 @@ interface SymptomPage {
 export interface PageOptions {
   /** The code of a program that its page shows, by lane. */
   readonly codeOf: (program: Program) => Readonly<Record<string, string>>
+  /** Code as a `pre` with its colours by class. */
+  readonly codeHtml: (code: string) => string
   readonly language: Language
   /** The languages that the pages are had in. */
   readonly offered: readonly Language[]
@@ -58,7 +61,7 @@ main { max-width: 76ch; margin: 0 auto; padding: 20px 20px 64px; }
 header nav { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; box-sizing: border-box; min-height: 44px; padding: 4px 12px 4px 16px; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); font-size: 14px; }
 header a { display: inline-flex; align-items: center; justify-content: center; min-height: 28px; padding: 0 10px; border: 1px solid light-dark(#868a92, #6d7480); border-radius: 6px; box-sizing: border-box; color: inherit; text-decoration: none; white-space: nowrap; }
 header a:hover, header [aria-current] { background: light-dark(#f0efeb, #23272e); }
-header a[hreflang] { margin-left: auto; }
+header a[hreflang] { margin-left: auto; border-color: transparent; }
 header .brand { margin-right: 4px; padding: 0; border: 0; background: none; font-size: 15px; font-weight: 700; letter-spacing: -0.01em; }
 @media (max-width: 429px) { header nav { gap: 4px; padding: 4px 6px; font-size: 13px; } header a { padding: 0 5px; } header .brand { margin-right: 0; } }
 @media (pointer: coarse) { header a { min-width: 44px; min-height: 44px; } }
@@ -73,7 +76,7 @@ html:lang(zh) body { font-family: system-ui, 'PingFang SC', 'Microsoft YaHei', '
 .open { display: inline-flex; align-items: center; min-height: 32px; padding: 2px 12px; border-radius: 6px; background: light-dark(#1f5fff, #7aa2ff); color: light-dark(#fff, #0b1020); font-weight: 600; text-decoration: none; }
 @media (pointer: coarse) { .open { min-height: 44px; } }
 .note { color: light-dark(#5d626b, #a0a7b3); }
-`
+${codeColors}`
 
 interface Frame {
   readonly title: string
@@ -154,7 +157,7 @@ function programOf(id: string): Program {
 function programHtml(program: Program, toFolder: string, options: PageOptions): string {
   const { name, sentence } = programTexts(program, options)
   const code = Object.values(options.codeOf(program))
-    .map((text) => `<pre><code>${escapeHtml(text.trimEnd())}</code></pre>`)
+    .map((text) => options.codeHtml(text.trimEnd()))
     .join('')
   return (
     `<p>${escapeHtml(sentence)}</p>${code}` +

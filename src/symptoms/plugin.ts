@@ -5,6 +5,7 @@ import type { Plugin } from 'vite'
 
 import type { Program } from '../catalogue/examples/programs/program.ts'
 import { readFolders } from '../lesson/compile/folder.ts'
+import { createHtmlWriter } from '../lesson/compile/markdown.ts'
 import { firstLanguage, type Language } from '../base/languages.ts'
 import { symptomPages } from './pages.ts'
 import { sitemapOf } from './sitemap.ts'
@@ -67,10 +68,12 @@ export function symptomsPlugin({ playground, lessons, site, offered }: SymptomsO
     apply: 'build',
     generateBundle: {
       order: 'post',
-      handler(_options, bundle) {
+      async handler(_options, bundle) {
+        const writer = await createHtmlWriter()
         const made = offered.flatMap((language) =>
           symptomPages({
             codeOf: (program) => codeOf(playground, program),
+            codeHtml: (code) => writer.code(code),
             language,
             offered,
             lessonTitles: lessonTitles(lessons, language),

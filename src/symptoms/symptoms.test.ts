@@ -16,6 +16,7 @@ const lessons = resolve(import.meta.dirname, '../../lessons')
 const lessonIds = readFolders(lessons, []).flatMap((part) => part.lessons.map(({ id }) => id))
 const pages = symptomPages({
   codeOf: ({ id, lanes }) => Object.fromEntries(lanes.map((lane) => [lane, `code of <${id}>`])),
+  codeHtml: (code) => `<pre>${code}</pre>`,
   lessonTitles: new Map(lessonIds.map((id) => [id, `Title of ${id}`])),
   language: 'en',
   offered: ['en'],
@@ -35,7 +36,7 @@ test.each(symptoms.map((symptom) => [symptom.slug, symptom] as const))('%s', (sl
   const page = pages.find(({ file }) => file === `symptoms/${slug}/index.html`)
   expect(page?.html).toContain(`href="../../?example=${symptom.example}"`)
   expect(page?.html).toContain(`href="../../?example=${symptom.cure}"`)
-  expect(page?.html).toContain(`code of &lt;${symptom.cure}&gt;`)
+  expect(page?.html).toContain(`<pre>code of <${symptom.cure}></pre>`)
   expect(page?.html).toContain(`href="../../lessons/${symptom.lesson}/"`)
 })
 

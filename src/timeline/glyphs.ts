@@ -50,7 +50,8 @@ export function paintEndMarker(
       slash(context, x + 1, y, small * 0.7)
       break
     case 'response-complete':
-      bracket(context, x + 4, y, small + 1, color)
+      // Behind the mark of the last chunk, which came at the same moment.
+      bracket(context, x + 7, y, small + 1, color)
       break
     case 'connection-closed':
       disc(context, x + 1, y, small - 0.5, palette.panel, palette.server)

@@ -106,6 +106,8 @@ const leastRow = 21
 const previousHeight = 7
 /** A wait this short is the way of any byte, not buffering. */
 const shortestBand = 150
+/** Beside the line at zero, less of the start-up than this many pixels looks like a second line. */
+const leastStartUp = 6
 /** Nor is a response that comes at once something to wait for. */
 const shortestServerWait = 20
 
@@ -173,7 +175,10 @@ export function layoutTimeline(
       const row = { top: rows + index * rowHeight, height: rowHeight }
       return layoutLane(lane, series, { ...options, scale, row, serverRow })
     }),
-    startUp: series && series.start < 0 ? placeStretch(series.start, 0, scale) : null,
+    startUp:
+      series && series.start < 0 && scale(0) - left >= leastStartUp
+        ? placeStretch(series.start, 0, scale)
+        : null,
     nowX: now === null || !series ? null : scale(now),
   }
 }

@@ -7,20 +7,23 @@ import type { Palette } from './palette.ts'
 
 type Context = CanvasRenderingContext2D
 
-/** What the legend explains, in its order: chunks and output, damage, stretches, ends, all the rest. */
+/**
+ * What the legend explains, in its order: chunks, output and what hides it, damage, all the rest. A line
+ * with little room has the first of them.
+ */
 export const legendSymbols = [
   'written',
   'received',
   'shown',
   'shown-merged',
-  'message-up',
-  'previous',
+  'buffered',
   'replacement-character',
   'error',
   'response-broken',
   'refused',
   'failed',
-  'buffered',
+  'message-up',
+  'previous',
   'held',
   'wait-connection',
   'wait-server',
@@ -131,6 +134,8 @@ export function paintSymbol(context: Context, symbol: LegendSymbol, palette: Pal
     case 'stopped':
     case 'failed':
       return end(symbol, 3)
+    case 'response-complete':
+      return end(symbol, 1)
     default:
       return end(symbol, 5)
   }

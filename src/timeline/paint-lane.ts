@@ -76,7 +76,7 @@ export function paintLane(context: Context, lane: LaneLayout, palette: Palette):
     paintReplacementCharacter(context, x + 1, middleOfShown, palette)
   }
   const named = [...lane.bands, ...lane.waits.filter(({ fillsRow }) => fillsRow)]
-  for (const band of named) paintBandText(context, band, middle, palette)
+  for (const band of named) paintBandText(context, band, middle, height, palette)
   for (const marker of lane.laneEndMarkers) {
     paintEndMarker(context, marker, middle, height / 2, palette, lane.lane)
   }
@@ -144,15 +144,25 @@ export function notches(
   context.stroke()
 }
 
-function paintBandText(context: Context, band: Band, middle: number, palette: Palette): void {
+/** On a ground of its own that leaves the band whole above and below it, however low the row is. */
+function paintBandText(
+  context: Context,
+  band: Band,
+  middle: number,
+  height: number,
+  palette: Palette,
+): void {
   context.font = textFont
   const text = longestThatFits(context, [band.text, ...band.shorter], band.width - 24)
   if (!text) return
   const width = context.measureText(text).width
   context.fillStyle = palette.panel
   context.beginPath()
-  context.roundRect(band.x + 10, middle - 9, width + 10, 18, 4)
+  const half = Math.min(9, height / 2 - 2.5)
+  context.globalAlpha = 0.88
+  context.roundRect(band.x + 10, middle - half, width + 10, 2 * half, 4)
   context.fill()
+  context.globalAlpha = 1
   context.fillStyle = palette.ink
   context.fillText(text, band.x + 15, middle + 0.5)
 }

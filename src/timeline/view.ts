@@ -54,7 +54,7 @@ interface TimelineHandlers {
   onHover(hover: TimelineHover | null): void
   onSelect(id: EventId | null): void
   onViewport(kind: ViewportKind): void
-  /** Everything that has been drawn of the run, whenever there is more. */
+  /** What has been drawn of the run, whenever that is something else. */
   onSymbols(drawn: ReadonlySet<LegendSymbol>): void
   /** What was drawn of the lane is gone: it runs anew. */
   onLaneBegunAnew(lane: Lane): void
@@ -78,7 +78,7 @@ export class TimelineView {
   /** The present moment of the picture; null if the run was over in it. */
   #painted: number | null = null
   #palette: Palette | null = null
-  /** Never less of a run, so that a legend holds still while its reader zooms. */
+  /** Never less while a run is on or its reader zooms, so that a legend holds still. */
   #drawn = firstSymbols
   #live = false
   #lanes: readonly Lane[] = allLanes
@@ -127,7 +127,7 @@ export class TimelineView {
     if (trace !== (this.#series?.trace ?? null)) {
       this.#series = trace && new TimelineSeries(trace)
       this.#selected = null
-      this.#drawn = firstSymbols
+      this.#drawn = trace ? new Set() : firstSymbols
       this.#set(viewport.fit)
     }
     this.#live = live && trace !== null
@@ -368,8 +368,11 @@ export class TimelineView {
   }
 
   #noteDrawn(symbols: readonly LegendSymbol[]): void {
-    const drawn = new Set([...this.#drawn, ...symbols])
-    if (drawn.size === this.#drawn.size) return
+    if (!this.#series) return
+    const isWhole = !this.#live && this.#viewport.kind === 'fit'
+    const drawn = new Set([...(isWhole ? [] : this.#drawn), ...symbols])
+    const isSame = [...drawn].every((symbol) => this.#drawn.has(symbol))
+    if (isSame && drawn.size === this.#drawn.size) return
     this.#drawn = drawn
     this.#handlers.onSymbols(drawn)
   }

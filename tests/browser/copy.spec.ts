@@ -81,7 +81,7 @@ test('the axis is saved as SVG and PNG, in either theme, with its legend', async
     return readFileSync(await file.path())
   }
   // Those of every run: what lies upon each other in a page of another width isn't the picture's.
-  const legend = ['Legend', 'written', 'received', 'shown', 'completed']
+  const legend = ['Legend', 'written', 'delivered, received', 'shown', 'completed']
   const grounds = new Set<string>()
   for (const theme of ['light', 'dark']) {
     const svg = (await save(`Save as SVG, ${theme} theme`)).toString()

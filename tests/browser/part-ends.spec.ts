@@ -164,7 +164,7 @@ test('the questions can be read without script', async ({ browser, site }) => {
       .locator(selector)
       .first()
       .evaluate((element) => getComputedStyle(element).color)
-  expect(await colorOf('.shiki .k')).toBe('rgb(160, 17, 31)')
+  expect(await colorOf('.shiki .k')).toBe('rgb(154, 63, 181)')
   await expect(page.locator('main noscript p')).toContainText('please allow JavaScript')
   await context.close()
 })

@@ -128,7 +128,7 @@ test('a key stops sharing, what is too long becomes a file, and the file opens w
   await expect(dialog(page)).toContainText('so save a file instead')
   await expect(copy).toHaveAttribute('aria-disabled', 'true')
   const download = page.waitForEvent('download')
-  await dialog(page).getByRole('button', { name: 'Save as file' }).click()
+  await dialog(page).getByRole('button', { name: 'Save as JSON' }).click()
   const saved = await download
   const text = await readFile(await saved.path(), 'utf8')
   await page.keyboard.press('Escape')

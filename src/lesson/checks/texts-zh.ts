@@ -1,4 +1,4 @@
-// follows: 33cb3654d34d
+// follows: ae8f56ed3c65
 /* What checks say, in Simplified Chinese. Loaded only where Chinese is shown. */
 
 import type { CheckTexts } from './texts.ts'

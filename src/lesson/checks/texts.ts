@@ -114,7 +114,7 @@ const english = {
   beginsAgainNext:
     'Find what prints the text from its beginning again, and print only what is new.',
   partlyRightNext: 'Look in the output for the place where the two differ first.',
-  partOfTextNext: 'Look for what ends your code, or your printing, before the end.',
+  partOfTextNext: 'Find what stops your code before it has printed all of the text.',
   alsoShownNext: 'Remove what you print besides the text.',
   onlyOtherShown: (prints: number, last: string) => noTextIn(prints, last),
   onlyBytesShown: (prints: number, last: string) => noTextIn(prints, last),

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-
 import type { LessonPart } from '../model.ts'
 import { languageFolder, languageNames, languageTags, type Language } from '../../base/languages.ts'
 import {
@@ -10,6 +8,7 @@ import {
   type PagePlace,
 } from './app-page.ts'
 import type { CheatSheet } from './cheat-sheet.ts'
+import { codeColors } from './code-colors.ts'
 import { wordsOf } from './languages.ts'
 import { partEndAddress, type StaticPage } from './pages.ts'
 import { partEndWordsOf } from './part-end-words.ts'
@@ -17,12 +16,6 @@ import { partEndWordsOf } from './part-end-words.ts'
 /*
  * Cheat sheets as plain HTML without script, which fit on one printed page.
  */
-
-/** The colours of code, by class, as lessons have them. */
-const codeColors = readFileSync(new URL('../../ui/lesson/lesson-code.css', import.meta.url), 'utf8')
-  .match(/\.shiki \.\w+ \{[^}]*\}/g)
-  ?.join('')
-  .replaceAll(/\s+/g, ' ')
 
 /** Colours reach 4.5:1 in both themes; code breaks, so that nothing scrolls sideways. */
 const style = `
@@ -41,11 +34,11 @@ section > :last-child { margin-bottom: 0; }
 pre { margin: 0.6em 0; padding: 8px 10px; border-radius: 6px; background: light-dark(#f6f6f4, #12141a); font: 12.5px/1.45 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 :not(pre) > code { padding: 0 3px; border-radius: 4px; background: light-dark(#f1f0ec, #262a31); font: 0.88em/1.4 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 td code { white-space: nowrap; }
-.shiki span { color: light-dark(var(--l), var(--d)); }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: 4px 8px 4px 0; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); text-align: left; vertical-align: top; }
 header nav { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; box-sizing: border-box; min-height: 44px; padding: 4px 16px; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); font-size: 14px; }
 header a { display: inline-flex; align-items: center; min-height: 28px; padding: 0 10px; border: 1px solid light-dark(#868a92, #6d7480); border-radius: 6px; color: inherit; text-decoration: none; }
+header a[hreflang] { border-color: transparent; }
 header a:hover { background: light-dark(#f0efeb, #23272e); }
 header .brand { margin-right: 4px; padding: 0; border: 0; background: none; font-size: 15px; font-weight: 700; letter-spacing: -0.01em; }
 @media (max-width: 429px) { header nav { gap: 4px; padding: 4px 8px; } header a { padding: 0 7px; } }

@@ -73,19 +73,25 @@ describe('the text of a lesson', () => {
     expect(titles).toEqual(['What will happen?', 'Run', 'Investigate', 'Modify', 'Make'])
   })
 
-  test('code is coloured for both themes, and links to lessons are relative', async () => {
+  test('code has the editor’s colours by class, and links to lessons are relative', async () => {
     scratch.change(
       scratch.text,
       'Press **Run all**',
-      'See [this](lesson:streams/first).\n\n```ts\noutput.append(...b)\n```\n\nPress',
+      "See [this](lesson:streams/first): it isn't `b's`.\n\n```ts\noutput.append(...b, new Error('no'))\n```\n\nPress",
     )
     const html = (await scratch.compile()).lessons[0]?.lesson.steps[1]?.html
     expect(html).toContain('href="../../streams/first/" data-lesson="streams/first"')
-    expect(html).toMatch(/<span class="f">/)
-    // Only the block itself says colours: no word is without a class.
-    expect(html?.match(/--l:#/g)).toHaveLength(1)
+    // Prose has the apostrophes of the page, code those of a keyboard.
+    expect(html).toContain("it isn’t <code>b's</code>")
+    const words = html?.matchAll(/<span class="(.)">([^<]*)</g) ?? []
+    expect([...words].map(([, kind, word]) => `${kind} ${word?.trim()}`)).toEqual([
+      'k new',
+      't Error',
+      "s 'no'",
+    ])
+    expect(html).not.toContain('style=')
     // Long lines are broken where a name ends; and the keyboard has nothing to do there.
-    expect(html?.replace(/<(?!wbr)[^>]+>/g, '')).toContain('output.<wbr>append(<wbr>...b)')
+    expect(html?.replace(/<(?!wbr)[^>]+>/g, '')).toContain('output.<wbr>append(<wbr>...b, ')
     expect(html).not.toContain('tabindex')
   })
 

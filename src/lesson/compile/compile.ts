@@ -185,7 +185,7 @@ async function compileLesson(folder: LessonFolder, context: Context): Promise<Co
   const read = await readBody(blocks, firstLanguage, problems, context)
   if (!data) return []
   checkCode(folder, data, context)
-  const first = await assemble(folder, firstLanguage, data, data, read, context)
+  const first = assemble(folder, firstLanguage, data, data, read, context)
   const translated: CompiledLesson[] = []
   for (const language of languages) {
     if (language === firstLanguage) continue
@@ -237,14 +237,14 @@ async function translate(
   return words && assemble(folder, language, data, words, read, context)
 }
 
-async function assemble(
+function assemble(
   { id, ...folder }: LessonFolder,
   language: Language,
   data: LessonMatter,
   words: TranslationMatter,
   text: LessonText,
   { writer }: Context,
-): Promise<CompiledLesson> {
+): CompiledLesson {
   const { title, summary, concepts } = words
   const { lanes: used, server, network, minutes, focus = null, speed = null } = data
   const { start, solution } = folder
@@ -268,19 +268,19 @@ async function assemble(
       start,
       solution,
     },
-    startHtml: await codeAsHtml(start, writer),
-    solutionHtml: await codeAsHtml(solution, writer),
+    startHtml: codeAsHtml(start, writer),
+    solutionHtml: codeAsHtml(solution, writer),
   }
 }
 
 const asText = (values: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
 
-async function codeAsHtml(code: LessonCode, writer: HtmlWriter): Promise<LessonCode> {
+function codeAsHtml(code: LessonCode, writer: HtmlWriter): LessonCode {
   const html: Partial<Record<keyof LessonCode, string>> = {}
   for (const part of codeParts) {
     const source = code[part]
-    if (source !== undefined) html[part] = await writer.code(source.trimEnd())
+    if (source !== undefined) html[part] = writer.code(source.trimEnd())
   }
   return html
 }

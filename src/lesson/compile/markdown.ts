@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-
 import rehypeShikiFromHighlighter from '@shikijs/rehype/core'
 import rehypeStringify from 'rehype-stringify'
 import remarkFrontmatter from 'remark-frontmatter'
@@ -15,30 +13,59 @@ import { oneOf, type ProblemList } from './problems.ts'
 /** What code blocks of lessons may be written in. */
 const codeLanguages = ['ts', 'js', 'json', 'http', 'html', 'bash', 'csharp', 'python', 'text']
 
-/** High contrast, as code in a lesson is text to be read (WCAG 1.4.3). */
-const themes = { l: 'github-light-high-contrast', d: 'github-dark-high-contrast' }
+/** One tells what a word is; the colours are the editor's (lesson-code.css). */
+const theme = 'github-light-high-contrast'
 
-/** Pairs of colours, for the light theme and the dark one, by the classes that the style sheet has for them. */
-const classes = new Map(
-  [
-    ...readFileSync(new URL('../../ui/lesson/lesson-code.css', import.meta.url), 'utf8').matchAll(
-      /\.shiki \.(\w+) \{\s*--l: (#\w+);\s*--d: (#\w+);/g,
-    ),
-  ].map(([, name = '', light, dark]) => [`--l:${light};--d:${dark}`.toLowerCase(), name]),
-)
+/** What the theme's colours stand for, by the classes that the style sheet has for them. */
+const classes: Readonly<Record<string, string>> = {
+  '#a0111f': 'k',
+  '#032563': 's',
+  '#66707b': 'c',
+  '#702c00': 't',
+  '#024c1a': 't',
+}
 
-/** Each word of code has its colours by a class; a style in each of so many places would be 0.4 MB. */
+/** A function's name in the theme; that of a class is written with a capital. */
+const functionColor = '#622cbc'
+
+function classOf(color: string, text: string): string | undefined {
+  // As in the editor, operators have the colour of the text.
+  if (color === functionColor) return /^[A-Z]/.test(text) ? 't' : undefined
+  return /\w/.test(text) || classes[color] !== 'k' ? classes[color] : undefined
+}
+
+/**
+ * Each word of code has its colour by a class; a style in each of so many places would be 0.4 MB. What
+ * has the colour of the text needs nothing, nor does a line.
+ */
 const colouredByClass: ShikiTransformer = {
   name: 'coloured by class',
   span(node) {
     const { style } = node.properties
-    const name = typeof style === 'string' ? classes.get(style.toLowerCase()) : undefined
-    if (name === undefined) return
+    const [, color = ''] = /color:(#\w+)/i.exec(String(style)) ?? []
+    const [child] = node.children
+    const text = child?.type === 'text' ? child.value.trim() : ''
+    const name = classOf(color.toLowerCase(), text)
     delete node.properties['style']
-    // Text as all of it is has the colour of the block.
-    if (name !== 'text') node.properties['class'] = name
+    if (name !== undefined) node.properties['class'] = name
+  },
+  line(node) {
+    delete node.properties['class']
+    node.children = node.children.flatMap(unwrapped)
+  },
+  code(node) {
+    node.children = node.children.flatMap(unwrapped)
+  },
+  pre(node) {
+    node.properties = { class: 'shiki' }
   },
 }
+
+/** What is in an element that says nothing of it. */
+const unwrapped = (child: Part): Part[] =>
+  child.type === 'element' && child.tagName === 'span' && child.properties['class'] === undefined
+    ? child.children
+    : [child]
 
 /** Long lines may be broken behind a bracket or a dot, sooner than in the midst of a name. */
 const breakable: ShikiTransformer = {
@@ -64,10 +91,7 @@ function withBreaks(text: string): Part[] {
 }
 
 const options = {
-  themes,
-  cssVariablePrefix: '--',
-  defaultColor: false as const,
-  mergeSameStyleTokens: true,
+  theme,
   // Without a limit of time, as the result must not depend on how busy the machine is.
   tokenizeTimeLimit: 0,
   // Lines are broken, so no box scrolls, and the keyboard has no business in it.
@@ -90,6 +114,7 @@ export interface MarkdownFile {
 /** Reads Markdown, refusing what a lesson must not have: raw HTML, pictures, unknown languages. */
 export function parseMarkdown(text: string, problems: ProblemList): MarkdownFile {
   const root = parser.parse(text)
+  curlApostrophes(root)
   const [first, ...rest] = root.children
   for (const block of root.children) refuse(block, problems)
   if (first?.type !== 'yaml') {
@@ -97,6 +122,14 @@ export function parseMarkdown(text: string, problems: ProblemList): MarkdownFile
     return { matter: null, blocks: root.children }
   }
   return { matter: { text: first.value, line: 2 }, blocks: rest }
+}
+
+/** Lessons are written with the apostrophes of a keyboard, and read with those of the rest of the page. */
+function curlApostrophes(node: Root | Block): void {
+  if (node.type === 'text' || node.type === 'yaml') {
+    node.value = node.value.replaceAll(/(?<=\p{L})'(?=\p{L})|(?<=s)'(?= )/gu, '’')
+  }
+  if ('children' in node) for (const child of node.children) curlApostrophes(child)
 }
 
 function refuse(node: Block, problems: ProblemList): void {
@@ -159,7 +192,8 @@ export function checkLessonLinks(
 /** Turns Markdown blocks and code into HTML; one for all lessons, as loading grammars takes time. */
 export interface HtmlWriter {
   html(blocks: readonly Block[]): Promise<string>
-  code(source: string): Promise<string>
+  /** TypeScript or JavaScript, as a `pre`. */
+  code(source: string): string
 }
 
 /** Every page of a lesson lies as deep as every other: `lessons/<part>/<lesson>/`. */
@@ -167,7 +201,7 @@ const addressOfLesson = (id: string) => `../../${id}/`
 
 export async function createHtmlWriter(): Promise<HtmlWriter> {
   const highlighter = await createHighlighter({
-    themes: Object.values(themes),
+    themes: [theme],
     langs: codeLanguages.filter((name) => name !== 'text'),
   })
   const processor = unified()
@@ -179,9 +213,7 @@ export async function createHtmlWriter(): Promise<HtmlWriter> {
       const root: Root = { type: 'root', children: blocks.map(withAddresses) }
       return processor.stringify(await processor.run(root))
     },
-    async code(source) {
-      return highlighter.codeToHtml(source, { lang: 'ts', ...options })
-    },
+    code: (source) => highlighter.codeToHtml(source, { lang: 'ts', ...options }),
   }
 }
 

@@ -54,7 +54,14 @@ export function Guide({ playground, shell }: GuideProps) {
         </li>
       </ol>
       <GuideLessons shell={shell} />
-      <p class="guide-note">{t.note(code)}</p>
+      <p class="guide-note">
+        {t.note(
+          code,
+          <span key="leave" class="guide-keys">
+            {t.leave}
+          </span>,
+        )}
+      </p>
     </ScrollRegion>
   )
 }

@@ -75,7 +75,7 @@ function ProblemLine({ entry, port, playground, places }: ProblemLineProps) {
   const { log, code } = texts.value
   const { text, hint, position, why, event } = entry
   return (
-    <div class="log-problem">
+    <div class={text ? 'log-problem' : 'log-problem log-problem-why'}>
       <Icon name="cross" />
       <div>
         <span class="visually-hidden">{log.problem}</span>

@@ -43,7 +43,7 @@ export const panelsStoredAs = { key: panelsAt.key, version: panelsKind.version }
 const initial: PanelState = {
   main: [22, 78],
   lesson: [33, 67],
-  work: [57, 43],
+  work: [51, 49],
   lanes: [100 / 3, 100 / 3, 100 / 3],
   twoLanes: [50, 50],
   lane: [66, 34],

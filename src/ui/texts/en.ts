@@ -18,7 +18,7 @@ export const en = {
     share: 'Share',
     help: 'Keyboard shortcuts, settings and search',
     runAll: 'Run all',
-    runKeys: { apple: '⌘ ↵', other: 'Ctrl ↵' },
+    runKeys: { apple: '⌘ ↵', other: 'Ctrl\u00a0↵' },
     runAllHint: (keys: string, lanes: number) =>
       `Run the code in ${lanes === 1 ? 'the lane' : lanes === 2 ? 'both lanes' : `all ${lanes} lanes`} (${keys})`,
     stopAll: 'Stop all',
@@ -186,13 +186,16 @@ export const en = {
         ' restores the previous code.',
       ],
     },
-    note: <P>(code: (text: string) => P): Parts<P> => [
+    /** `leave` is left out where there is no keyboard. */
+    note: <P>(code: (text: string) => P, leave: P): Parts<P> => [
       'Your code runs in a worker. To show something, use ',
       code('console.log'),
       ' or ',
       code('output.append'),
-      '. To leave an editor using the keyboard, press Escape, then Tab.',
+      '.',
+      leave,
     ],
+    leave: ' To leave an editor using the keyboard, press Escape, then Tab.',
   },
   lane: {
     states: {
@@ -267,25 +270,25 @@ export const en = {
     warning: 'Warning: ',
     error: 'Error: ',
     problem: 'Problem: ',
-    replayed: 'Nothing printed up to this point',
-    idle: 'Nothing yet. Press Run',
+    replayed: 'Nothing printed up to this point.',
+    idle: 'Nothing yet. Press Run all.',
     buffering:
-      "Nothing yet. Chunks have arrived, but your code got none. axios, text() and json() wait for the end; to get chunks, read response.body (axios: adapter 'fetch', responseType 'stream')",
+      "Nothing yet. Chunks have arrived, but your code got none. axios, text() and json() wait for the end; to get chunks, read response.body (axios: adapter 'fetch', responseType 'stream').",
     notAsked:
-      'Nothing yet. No request has reached a server. If this doesn’t change, check what the code awaits',
-    noByte: 'Nothing yet. Waiting for the first byte',
-    busy: 'Nothing yet. The code runs without a pause, perhaps in an infinite loop. To end it, press Stop',
-    reconnecting: 'Nothing yet. The connection ended; the EventSource will connect again',
+      'Nothing yet. No request has reached a server. If this doesn’t change, check what the code awaits.',
+    noByte: 'Nothing yet. Waiting for the first byte.',
+    busy: 'Nothing yet. The code runs without a pause, perhaps in an infinite loop. To end it, press Stop.',
+    reconnecting: 'Nothing yet. The connection ended; the EventSource will connect again.',
     requestsEnded:
-      'Nothing yet. All requests have ended, and the code is still running. If this doesn’t change, check what the code awaits',
+      'Nothing yet. All requests have ended, and the code is still running. If this doesn’t change, check what the code awaits.',
     unread:
-      'The last line has run, but a response is still open. If your code is reading it, wait. If it isn’t, the server waits for it: read the rest, or cancel with reader.cancel(), response.body.cancel() (no reader) or response.data.cancel() (axios)',
+      'The last line has run, but a response is still open. If your code is reading it, wait. If it isn’t, the server waits for it: read the rest, or cancel with reader.cancel(), response.body.cancel() (no reader) or response.data.cancel() (axios).',
     timer: (delay: number) =>
-      `Nothing yet. The code is waiting for a timer (${chosenDuration(delay)})`,
-    notPrinted: 'Bytes arrived; nothing printed yet',
-    completed: 'Finished without printing anything',
-    stopped: 'Stopped before printing anything',
-    failed: 'Failed before printing anything',
+      `Nothing yet. The code is waiting for a timer (${chosenDuration(delay)}).`,
+    notPrinted: 'Bytes arrived; nothing printed yet.',
+    completed: 'Finished without printing anything.',
+    stopped: 'Stopped before printing anything.',
+    failed: 'Failed before printing anything.',
   },
   announcer: {
     offline: 'Ready offline',

@@ -42,7 +42,7 @@ export const panelEn = {
     /** Short, as they share a line; `meanings` says more. */
     marks: {
       written: 'written',
-      received: 'received',
+      received: 'delivered, received',
       shown: 'shown',
       'shown-merged': 'several shown',
       'message-up': 'message sent',

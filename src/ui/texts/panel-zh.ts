@@ -1,4 +1,4 @@
-// follows: c359cc6c3ee3
+// follows: 003df33bce35
 /* What the views of a run say, in Chinese: timeline, bytes, console and inspector. */
 import { allOf, bytes, count } from './format-zh.ts'
 import { momentsZh } from './moments-zh.ts'
@@ -49,7 +49,7 @@ export const panelZh: typeof panelEn = {
     allMarksHint: '说明时间轴上可能出现的每一种标记',
     marks: {
       written: '写出',
-      received: '收到',
+      received: '送达、收到',
       shown: '显示',
       'shown-merged': '多次显示',
       'message-up': '发出消息',

@@ -1,4 +1,4 @@
-// follows: 531d999100b5
+// follows: 9d43cceea5cf
 /* What sharing says, in Chinese: it comes with the dialogs. */
 import { count } from './format-zh.ts'
 import { speed } from './format.ts'
@@ -12,7 +12,7 @@ export const shareZh: typeof shareEn = {
     '下面选中的内容都在链接里。服务器收不到它们：地址里 # 后面的部分，浏览器不会发出去。别人打开后看到的是你的代码，他自己的代码原样保留。不点击运行，什么都不会运行。',
   lessonIntro: '链接指向本课，不含你的代码，除非你选择带上。',
   includeCode: '带上我的代码（链接会在演练场里打开，没有课文）',
-  contents: '链接里有什么',
+  contents: '包含的内容',
   lane: (name) => `${name} 的代码`,
   server: '你写的服务器',
   network: (name) => `网络：${name}`,
@@ -33,9 +33,9 @@ export const shareZh: typeof shareEn = {
   copyMarkdown: '复制为 Markdown',
   markdownHint: '链接加上代码块，可以贴进文章或 issue',
   markdownTitle: '在 Chunkwise 中打开',
-  saveFile: '保存为文件',
+  saveFile: '保存为 JSON',
   saveHint: '一个 JSON 文件，拖到页面上就能打开',
-  downloadProject: '下载项目',
+  downloadProject: '下载项目（zip）',
   projectHint: '一个 zip：这些代码放在独立的网页里，发送同样字节的真实服务器，还有测试',
   makingProject: '正在准备 zip……',
   noProject: (reason) => `无法生成 zip：${reason}`,

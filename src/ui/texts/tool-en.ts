@@ -11,7 +11,7 @@ export const toolEn = {
     button: 'Examples',
     hint: 'Programs to try: every server, every client, and common problems',
     title: 'Examples',
-    intro: 'Opening one replaces the code, servers and network of free play. You can undo it.',
+    intro: 'Opening one replaces your code, servers and network. You can undo it.',
     symptoms: 'What goes wrong, by symptom',
     search: 'Search examples',
     placeholder: 'Such as axios, nginx, resume or �',
@@ -48,7 +48,11 @@ export const toolEn = {
     settings: 'Settings',
     choice: (what: string, value: string) => `${what}: ${value}`,
     keys: (shortcuts: string) =>
-      shortcuts.replace('Control', 'Ctrl').replace('Meta', '⌘').replaceAll('+', ' '),
+      shortcuts
+        .replace('Control', 'Ctrl')
+        .replace('Meta', '⌘')
+        .replace('Enter', '↵')
+        .replaceAll('+', ' '),
   },
   browser: {
     title: 'Simulated browser',

@@ -1,4 +1,4 @@
-// follows: 19abde7ee602
+// follows: 506eef8a76ea
 /* What the dialogs say, in Chinese: they come after the first page. */
 import { count } from './format-zh.ts'
 import type { toolEn } from './tool-en.ts'
@@ -13,7 +13,7 @@ export const toolZh: typeof toolEn = {
     button: '示例',
     hint: '可以直接运行的程序：各种服务器、各种客户端和常见问题',
     title: '示例',
-    intro: '打开示例，会替换演练场里的代码、服务器和网络。可以撤销。',
+    intro: '打开示例，会替换你的代码、服务器和网络。可以撤销。',
     symptoms: '常见问题',
     search: '搜索示例',
     placeholder: '例如 axios、nginx、续传或 �',
@@ -41,7 +41,11 @@ export const toolZh: typeof toolEn = {
     settings: '设置',
     choice: (what, value) => `${what}：${value}`,
     keys: (shortcuts) =>
-      shortcuts.replace('Control', 'Ctrl').replace('Meta', '⌘').replaceAll('+', ' '),
+      shortcuts
+        .replace('Control', 'Ctrl')
+        .replace('Meta', '⌘')
+        .replace('Enter', '↵')
+        .replaceAll('+', ' '),
   },
   browser: {
     title: '模拟浏览器',

@@ -1,4 +1,4 @@
-// follows: 80f3b10df988
+// follows: 9be87f140a28
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'
@@ -19,7 +19,7 @@ export const zh: typeof en = {
     share: '分享',
     help: '键盘快捷键、设置和搜索',
     runAll: '全部运行',
-    runKeys: { apple: '⌘ ↵', other: 'Ctrl ↵' },
+    runKeys: { apple: '⌘ ↵', other: 'Ctrl\u00a0↵' },
     runAllHint: (keys, lanes) =>
       lanes === 1
         ? `运行本栏的代码（${keys}）`
@@ -170,13 +170,15 @@ export const zh: typeof en = {
         '，恢复打开示例之前的代码。',
       ],
     },
-    note: (code) => [
+    note: (code, leave) => [
       '代码在 Worker 里运行。要显示内容，用 ',
       code('console.log'),
       ' 或 ',
       code('output.append'),
-      '。想用键盘离开编辑器，先按 Escape，再按 Tab。',
+      '。',
+      leave,
     ],
+    leave: '想用键盘离开编辑器，先按 Escape，再按 Tab。',
   },
   lane: {
     states: {
@@ -251,7 +253,7 @@ export const zh: typeof en = {
     error: '错误：',
     problem: '问题：',
     replayed: '回放到这里，还没有输出',
-    idle: '还没有输出，点击“运行”',
+    idle: '还没有输出，点击“全部运行”',
     buffering:
       "还没有输出。数据块已到达，代码一个也没读到。axios、text() 和 json() 会等到响应结束；要逐块读取，请读 response.body（axios：adapter 设为 'fetch'，responseType 设为 'stream'）",
     notAsked: '还没有输出，也没有请求到达服务器。如果一直这样，检查代码在等（await）什么',

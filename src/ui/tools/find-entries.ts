@@ -13,24 +13,28 @@ export interface Entry {
   readonly kind?: string
   /** The keys that do the same. */
   readonly keys?: string
+  /** It does nothing now, as `note` says. */
+  readonly isInactive?: boolean
   readonly choose: () => void
 }
 
 const plain = (text: string): string => text.normalize('NFKD').toLowerCase()
 
 /**
- * The entries that contain every word of `query`, those first that have it in their name. Without a
- * word: all, as they are.
+ * The entries that contain every word of `query`, those first that have it in their name, and those last
+ * that do nothing now. Without a word: all, as they are.
  */
 export function findEntries(entries: readonly Entry[], query: string): readonly Entry[] {
   const words = plain(query).split(/\s+/).filter(Boolean)
   if (words.length === 0) return entries
   const ranked = entries.flatMap((entry) => {
     const rank = rankOf(entry, words)
-    return rank === null ? [] : [{ entry, rank }]
+    return rank === null ? [] : [{ entry, rank: entry.isInactive ? lastRank : rank }]
   })
   return ranked.toSorted((one, other) => one.rank - other.rank).map(({ entry }) => entry)
 }
+
+const lastRank = 3
 
 /** 0: the name begins with the first word; 1: the name has all; 2: name, note and words have all. */
 function rankOf(

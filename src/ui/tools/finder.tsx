@@ -87,6 +87,7 @@ export function Finder({ label, placeholder, entries }: FinderProps) {
                 tabIndex={-1}
                 aria-selected={entry === chosen}
                 class="tool-option"
+                data-inactive={entry.isInactive}
                 onClick={entry.choose}
               >
                 <span class="tool-name">

@@ -46,6 +46,7 @@ export function pageActions(
       group: words.group,
       kind: words.kind,
       ...(keys !== null && { keys: words.keys(keys) }),
+      ...(isInactive(element) && { isInactive: true }),
       choose: () => {
         before()
         choose()
@@ -54,12 +55,13 @@ export function pageActions(
   }
   // What chooses among lanes is nothing to choose where all are in view.
   const buttons = [...root.querySelectorAll<HTMLElement>(':is(button,summary)')].filter(
-    (each) => !each.closest('.lane-choice') || each.checkVisibility(),
+    (each) =>
+      !each.closest('.lane-choice') || (each.checkVisibility() && each.ariaPressed !== 'true'),
   )
   // What does nothing now comes last, with the reason; so do ways that keys have already.
-  const last = buttons.filter(
-    (each) => each.ariaDisabled === 'true' || each.matches(':disabled') || each.closest('.skip'),
-  )
+  const isInactive = (each: HTMLElement) =>
+    each.ariaDisabled === 'true' || each.matches(':disabled')
+  const last = buttons.filter((each) => isInactive(each) || each.closest('.skip'))
   for (const button of [...buttons.filter((each) => !last.includes(each)), ...last]) {
     const choice = button.closest('.lane-choice')?.ariaLabel ?? null
     const name = nameOf(button)
