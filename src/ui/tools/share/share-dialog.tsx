@@ -21,6 +21,7 @@ import { Icon } from '../../widgets/icon.tsx'
 import { useCopy } from '../../widgets/use-copy.ts'
 import { Dialog } from '../dialog.tsx'
 import { openDialog } from '../open-dialog.ts'
+import { EmbedSection } from './embed-section.tsx'
 import { programToMarkdown } from './markdown.ts'
 import { allParts, ShareContents, type SharedParts } from './share-contents.tsx'
 
@@ -124,6 +125,9 @@ function Ways({ playground, program, place }: WaysProps) {
             {t.noKey}
           </label>
         </div>
+      )}
+      {program !== null && (
+        <EmbedSection program={program} place={place} link={link} stops={canLink} />
       )}
       <div class="share-out">
         {stops === null && !isTooLong && (
