@@ -204,6 +204,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   project: {
     what: 'a program as a project to take home, in a zip',
     rooms: [
+      'base',
       'catalogue',
       'trace',
       'recording',
@@ -211,9 +212,10 @@ export const rooms: Readonly<Record<string, Row>> = {
       'servers',
       'sandbox/client',
       'playground',
+      'lesson',
       'editor',
     ],
-    packages: ['client-zip'],
+    packages: ['client-zip', 'virtual:lessons', 'virtual:lesson-check-texts'],
   },
   // No component, so that a language is data beside the others.
   'ui/texts': {

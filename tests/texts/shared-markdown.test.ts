@@ -3,48 +3,51 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { expect, test } from 'vitest'
 
-import type { SharedProgram } from '../../../playground/share/shared-program.ts'
-import { laneNames, lanes } from '../../../trace/model/lane.ts'
-import { programToMarkdown } from './markdown.ts'
+import type { SharedProgram } from '../../src/playground/share/shared-program.ts'
+import { laneNames, lanes } from '../../src/trace/model/lane.ts'
+import { programToMarkdown } from '../../src/ui/tools/share/markdown.ts'
 
 const texts = { title: 'Open in Chunkwise', server: 'The server that you wrote' }
 const link = 'https://chunkwise.example/#p=AbC-_'
 
 /** What could end a block, begin another one, or be taken for something else than code. */
 const hostile = [
-  ...[
-    '`',
-    '``',
-    '```',
-    '````',
-    '~~~',
-    '\n',
-    '\r',
-    '\r\n',
-    '\n\n',
-    ' ',
-    '    ',
-    '\t',
-    '>',
-    '- ',
-    '# ',
-  ],
-  ...[
-    '<script>',
-    '<!--',
-    '-->',
-    ']]>',
-    '[a]: b',
-    '![',
-    '](',
-    '**',
-    '\\',
-    '&amp;',
-    '|',
-    '\0',
-    '\u2028',
-  ],
-  ...['```ts', '\n```\n', '\n   ````````\n', 'é', '中', '🌊', '\uD800', 'await fetch("/")'],
+  '`',
+  '``',
+  '```',
+  '````',
+  '~~~',
+  '\n',
+  '\r',
+  '\r\n',
+  '\n\n',
+  ' ',
+  '    ',
+  '\t',
+  '>',
+  '- ',
+  '# ',
+  '<script>',
+  '<!--',
+  '-->',
+  ']]>',
+  '[a]: b',
+  '![',
+  '](',
+  '**',
+  '\\',
+  '&amp;',
+  '|',
+  '\0',
+  '\u2028',
+  '```ts',
+  '\n```\n',
+  '\n   ````````\n',
+  'é',
+  '中',
+  '🌊',
+  '\uD800',
+  'await fetch("/")',
 ]
 const code = fc
   .array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...hostile) }, fc.string()), {
