@@ -5,7 +5,7 @@ const config: KnipConfig = {
     'src/service-worker/tough-cookie-stub.ts!',
     'src/lesson/checks/index.ts!',
     // What vite.config.ts imports, which is no code of production in knip's eyes.
-    'src/{build/*,lesson/compile/{plugin,play-pages,lesson-catalogue,site-address},symptoms/plugin}.ts!',
+    'src/{build/*,lesson/compile/{plugin,play-pages,embed-pages,lesson-catalogue,site-address},symptoms/plugin}.ts!',
     'lessons/**/{checks,seed,questions}.ts!',
     // Loaded by the recorder (tests/support/question-traces.spec.ts).
     'lessons/*/traces/recipes.ts',

@@ -19,25 +19,30 @@ import { lessonsPlugin } from './src/lesson/compile/plugin.ts'
 import { symptomsPlugin } from './src/symptoms/plugin.ts'
 import { playPages } from './src/lesson/compile/play-pages.ts'
 import { readSiteAddress } from './src/lesson/compile/site-address.ts'
+import { embedPages } from './src/lesson/compile/embed-pages.ts'
 import { lessonCatalogue } from './src/lesson/compile/lesson-catalogue.ts'
+
+/** What each script of the page and of an embed has loaded before it imports anything more. */
+const isLoadedFirst = (file: string) =>
+  /^assets\/(?:modules\/)?(?:preact|preload-helper|rolldown-runtime|base)-/.test(file)
 
 const modules = shippedModules()
 
 /** Code of the editor, or types for it. */
-const isOfEditor = (id: string) => /monaco-editor|@codemirror|virtual:module-types/.test(id)
+const isOfEditor = (id: string) =>
+  /[\\/]node_modules[\\/](monaco-editor|@codemirror)[\\/]|virtual:module-types/.test(id)
 const isEditorFile = (name: string) => /monaco|codemirror|codicon|editor|ts\.worker/.test(name)
 
-/** Chunks that index.html links, besides its own. */
-const isLinkedByPages = /\/(preact|base|rolldown-runtime|preload-helper)-[^/]*\.js$/
-
-/** Small modules that the first page needs; a project that is taken home has some as text. */
+/** Small modules that the first page and an embed need; a project that is taken home has some as text. */
 const ofFirstPage =
-  /[\\/]src[\\/](base[\\/](?!secrets)|channels[\\/]lane|trace[\\/]model[\\/](lane|settings|summary|source-watch|request-summary|source-connections)|playground[\\/](settings|run[\\/]lane-ends)|sandbox[\\/]client[\\/]compile-error|wire[\\/]framing[\\/]sse-reader|catalogue[\\/](network[\\/](conditions|cors-choices|presets)|servers[\\/](long-values|server-description))|ui[\\/]texts[\\/](format|language)\.)/
+  /[\\/]src[\\/](base[\\/](?!secrets)|channels[\\/]lane|trace[\\/]model[\\/](lane|settings|summary|source-watch|request-summary|source-connections)|playground[\\/](settings|run[\\/]lane-ends|starting[\\/])|sandbox[\\/]client[\\/]compile-error|wire[\\/]framing[\\/]sse-reader|catalogue[\\/](network[\\/](conditions|cors-choices|presets)|servers[\\/](long-values|server-description))|ui[\\/](texts[\\/](format|language)\.|widgets[\\/](icon|code-lines|tabs|has-modifier)\.|shell[\\/]show-theme\.|\w+[\\/](tokens|base|layout|header|lane|log|code|lesson-text|lesson-code)\.css)|editor[\\/]highlight\.|storage[\\/]versioned\.)|[\\/]node_modules[\\/]sugar-high[\\/]lib[\\/](core|shared|presets[\\/]javascript-runtime|lang[\\/]typescript)\./
 
 /** Only who reads Chinese loads it, and the offline copy has it once it is chosen. */
 const isOfAnotherLanguage = (id: string | null) =>
   id !== null &&
-  /virtual:lesson(?:-parts|\/questions)?\/zh|ui[\\/]texts[\\/]zh-(?:first|later)\.ts$/.test(id)
+  /virtual:lesson(?:-parts|\/questions)?\/zh|ui[\\/]texts[\\/](?:zh-first|zh-later|embed-zh)\.ts$/.test(
+    id,
+  )
 
 const lessonsFolder = resolve(import.meta.dirname, process.env['CHUNKWISE_LESSONS'] ?? 'lessons')
 const site = readSiteAddress(process.env['CHUNKWISE_SITE'])
@@ -59,16 +64,20 @@ export default defineConfig(({ isPreview }) => ({
   resolve: toughCookieStub,
   build: {
     target: 'es2023',
+    modulePreload: {
+      // Without it a page works as well, only a moment later.
+      polyfill: false,
+      // Whatever imports something has these already; without them the lists are short.
+      resolveDependencies: (_file, dependencies, { hostType }) =>
+        hostType === 'html' ? dependencies : dependencies.filter((file) => !isLoadedFirst(file)),
+    },
     sourcemap: true,
     chunkSizeWarningLimit: 8_000,
-    modulePreload: {
-      // What every page links has come long before: named with each part, it only makes the page larger.
-      resolveDependencies: (_file, dependencies, { hostType }) =>
-        hostType === 'html'
-          ? dependencies
-          : dependencies.filter((file) => !isLinkedByPages.test(file)),
-    },
     rolldownOptions: {
+      input: {
+        index: resolve(import.meta.dirname, 'index.html'),
+        embed: resolve(import.meta.dirname, 'embed/index.html'),
+      },
       checks: { pluginTimings: false },
       // Making a schema changes nothing: one that a realm only takes a type from is left out of it.
       treeshake: { manualPureFunctions: ['v'] },
@@ -81,12 +90,18 @@ export default defineConfig(({ isPreview }) => ({
         // One chunk instead of ten of some hundred bytes each. secrets.ts is for recordings alone.
         codeSplitting: {
           groups: [
-            // By itself: modules that lanes import have it too, and they can't import what else the page has.
-            { name: 'preload-helper', test: /vite[\\/]preload-helper/ },
-            { name: 'preact', test: /[\\/]node_modules[\\/]@?preact[\\/]/ },
+            // By itself, in the folder from which a sandbox may import: modules that lanes import have it too.
+            { name: 'preload-helper', test: /vite[\\/]preload-helper/, priority: 2 },
+            { name: 'preact', test: /[\\/]node_modules[\\/]@?preact[\\/]/, priority: 2 },
             {
               name: 'base',
+              priority: 1,
               test: (id) => ofFirstPage.test(id) && !id.endsWith('?raw'),
+            },
+            // What an embed takes of the page once somebody has touched it, with all that it imports.
+            {
+              name: 'page',
+              test: /[\\/]src[\\/](page-parts|playground[\\/]run[\\/]chosen-browser)\.ts$|virtual:shipped-modules/,
             },
           ],
         },
@@ -129,6 +144,7 @@ export default defineConfig(({ isPreview }) => ({
     withoutComments(),
     lessons(),
     staticPlay({ plugins: () => [preact(), lessons()], pages: (html) => playPages(html, site) }),
+    embedPages(),
     symptomsPlugin({
       playground: resolve(import.meta.dirname, 'src/playground'),
       lessons: lessonsFolder,

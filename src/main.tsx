@@ -12,51 +12,41 @@ import type { Lessons } from './lesson/use-cases/lessons-model.ts'
 import { messageOf } from './base/errors.ts'
 import { firstLanguage, type Language } from './base/languages.ts'
 import { inNextFrame } from './base/frames.ts'
+import {
+  createPlayground,
+  createShell,
+  linkServers,
+  mountApp,
+  samples,
+  sandboxUrl,
+  serverScriptUrl,
+  traceToJson,
+  watchMissingParts,
+} from './page-parts.ts'
 import { afterReadiness } from './playground/after-readiness.ts'
-import { createPlayground } from './playground/playground.ts'
 import { preloadRunParts } from './playground/run/run-parts.ts'
-import { browserInAddress, chosenBrowser } from './playground/run/chosen-browser.ts'
-import { linkServiceWorker } from './playground/run/service-worker-link.ts'
+import { chosenBrowser, restoreChosenBrowser } from './playground/run/chosen-browser.ts'
 import { startingCode } from './playground/starting/starting.ts'
 import traceReader from './playground/trace-file/worker.ts?worker&url'
 import { conditionsOf, serverCodeOf, serverSettingsOf, timeScaleOf } from './playground/settings.ts'
 import { openStorage } from './storage/open-storage.ts'
-import sandboxScript from './sandbox/worker/main.ts?worker&url'
-import standInsScript from './sandbox/worker/stand-ins/main.ts?worker&url'
-import serverScript from './server-worker/main.ts?worker&url'
-import { traceToJson } from './trace/formats/json.ts'
 import type { Lane } from './trace/model/lane.ts'
-import { mountApp } from './ui/app/mount.tsx'
-import { beginIn, firstWords, language } from './ui/texts/language.ts'
+import { beginIn, language } from './ui/texts/language.ts'
 import { loadWhyTexts } from './ui/texts/why-texts.ts'
 import { preloadLessonUi } from './ui/lesson/lesson-parts.tsx'
-import { watchMissingParts } from './ui/shell/missing-part.ts'
 import { languageAt, routeOf } from './ui/shell/routing.ts'
-import { createShell } from './ui/shell/shell.ts'
 
 /** The directory that the app is served from; everything is found from there. */
 const toBase = document.querySelector<HTMLMetaElement>('meta[name="chunkwise-base"]')?.content
 const base = new URL(toBase ?? './', document.baseURI).href
 const storage = openStorage()
 const missingPart = watchMissingParts(base, import.meta.url)
-const scriptUrl = new URL(sandboxScript, import.meta.url).href
-
-const serverScriptUrl = new URL(serverScript, import.meta.url).href
-const serversUrl = new URL('sw.js', base).href
-
-const link = linkServiceWorker(serversUrl, () => language.peek(), {
-  isChosen: (browserInAddress(location.href) ?? chosenBrowser.peek().browser) === 'simulated',
-  async start(receive, failed) {
-    const { startSimulatedBrowser } = await import('./playground/run/simulated-browser.ts')
-    const standInsUrl = new URL(standInsScript, import.meta.url).href
-    const parts = { base, serversUrl, standInsUrl, sandboxUrl: scriptUrl, serverScriptUrl }
-    return startSimulatedBrowser(parts, receive, failed)
-  },
-})
+restoreChosenBrowser()
+const link = linkServers(base, { browser: chosenBrowser.peek().browser, fillsCopy: true })
 
 const playground = createPlayground({
   base,
-  scriptUrl,
+  scriptUrl: sandboxUrl,
   traceReaderUrl: new URL(traceReader, import.meta.url).href,
   serverScriptUrl,
   modules: shippedModules,
@@ -65,7 +55,7 @@ const playground = createPlayground({
   link,
   storage,
   starting: startingCode,
-  samples: computed(() => firstWords.value?.samplesZh ?? {}),
+  samples,
 })
 
 /** In the language of the page. */
@@ -170,7 +160,7 @@ async function start(root: HTMLElement): Promise<void> {
  */
 async function preloadRun(): Promise<void> {
   await new Promise((resolve) => inNextFrame('after', resolve))
-  const parts = [preloadRunParts([scriptUrl]), loadWhyTexts()]
+  const parts = [preloadRunParts([sandboxUrl]), loadWhyTexts()]
   await Promise.all(parts).catch(() => missingPart.report())
 }
 

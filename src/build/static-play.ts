@@ -95,7 +95,8 @@ function editorFiles(bundle: Rolldown.OutputBundle): string[] {
     facadeModuleId?.replaceAll('\\', '/').endsWith('/src/editor/monaco.ts'),
   )
   if (!editor) throw new Error('No chunk is made of src/editor/monaco.ts.')
-  const linked = filesOf(chunks.find(({ isEntry }) => isEntry))
+  // An embed is another page of the same build.
+  const linked = filesOf(chunks.find(({ isEntry, name }) => isEntry && name === 'index'))
   return [...filesOf(editor)].filter((file) => !linked.has(file))
 }
 

@@ -22,3 +22,8 @@ declare module 'virtual:lessons' {
   /** Calls `listener` when a lesson's files have changed (dev server only); returns what ends it. */
   export function onLessonChanged(listener: (id: LessonId) => void): () => void
 }
+
+declare module 'virtual:lesson-check-texts' {
+  /** The source of each lesson's checks by the lesson's id, in TypeScript, with texts in English. */
+  export const checkTexts: Readonly<Record<string, string>>
+}

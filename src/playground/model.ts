@@ -8,7 +8,7 @@ import type { ConsoleLevel, Explanation, SourcePosition } from '../trace/model/e
 import type { NetworkConditions } from '../catalogue/network/conditions.ts'
 import type { ServerSettings } from '../catalogue/servers/server-description.ts'
 import type { Lane, LaneCode } from '../trace/model/lane.ts'
-import type { RunRecord } from '../trace/formats/json.ts'
+import type { RunRecord } from '../trace/formats/read-json.ts'
 import type { Trace } from '../trace/model/trace.ts'
 import type { Recordings } from './recordings/recordings.ts'
 import type { Choice, RunChoices } from './settings.ts'

@@ -10,7 +10,8 @@ import { createWorkspace } from './workspace.ts'
 import { defaultSettings } from '../trace/model/settings.ts'
 import { silentLink } from '../../tests/support/silent-link.ts'
 import { bigTrace } from '../../tests/support/big-trace.ts'
-import { readTraceJson, traceToJson, type RunRecord } from '../trace/formats/json.ts'
+import { traceToJson } from '../trace/formats/json.ts'
+import { readTraceJson, type RunRecord } from '../trace/formats/read-json.ts'
 
 /** Events of the tab that is opened next: the playground listens to its global object. */
 let tabEvents = new EventTarget()

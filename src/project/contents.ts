@@ -1,14 +1,24 @@
+import type { LessonId } from '../lesson/model.ts'
 import type { Playground } from '../playground/model.ts'
 import type { SharedProgram } from '../playground/share/shared-program.ts'
 import { lanes, type Lane } from '../trace/model/lane.ts'
 import type { Trace } from '../trace/model/trace.ts'
+import { lessonChecks } from './lesson-checks.ts'
 import type { Expected, ProjectContents } from './project.ts'
+
+/** Where a program is from. */
+export interface ProjectOrigin {
+  /** An address that the README names. */
+  readonly from: string
+  /** The lesson whose code it is; null in free play. */
+  readonly lesson: LessonId | null
+}
 
 /** What a program takes home from the playground: it, its recordings, and what its last run showed. */
 export async function contentsOf(
   playground: Playground,
   program: SharedProgram,
-  from: string,
+  { from, lesson }: ProjectOrigin,
 ): Promise<ProjectContents> {
   // A lesson has no recordings, and a shared program neither.
   const isFree = playground.workspace.peek() === playground.free
@@ -28,6 +38,7 @@ export async function contentsOf(
     recordings: recordings.map(({ recording }) => recording),
     asked: trace ? addressesIn(trace) : [],
     expected,
+    checks: lesson === null ? null : await lessonChecks(lesson),
     from,
   }
 }

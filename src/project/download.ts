@@ -1,14 +1,14 @@
 import type { Playground } from '../playground/model.ts'
 import type { SharedProgram } from '../playground/share/shared-program.ts'
-import { contentsOf } from './contents.ts'
+import { contentsOf, type ProjectOrigin } from './contents.ts'
 import { projectFiles } from './project.ts'
 import { zipOf } from './zip.ts'
 
-/** A program as a zip with a project. `from` is an address that its README names. */
+/** A program as a zip with a project. */
 export async function projectZip(
   playground: Playground,
   program: SharedProgram,
-  from: string,
+  origin: ProjectOrigin,
 ): Promise<Blob> {
-  return zipOf(await projectFiles(await contentsOf(playground, program, from)))
+  return zipOf(await projectFiles(await contentsOf(playground, program, origin)))
 }

@@ -22,8 +22,11 @@ const pinned = (names: readonly string[]): Record<string, string> =>
     }),
   )
 
-/** The project’s own: with the versions that Chunkwise has, so that all is as it was there. */
-export function packageJson({ code }: SharedProgram, needsWebSockets: boolean): string {
+/**
+ * The project’s own: with the versions that Chunkwise has, so that all is as it was there. `more`: tools
+ * that not every project needs.
+ */
+export function packageJson({ code }: SharedProgram, more: readonly string[]): string {
   const imported = new Set(Object.values(code).flatMap(importedNames).map(packageOf))
   for (const tool of tools) imported.delete(tool)
   const json = {
@@ -37,7 +40,7 @@ export function packageJson({ code }: SharedProgram, needsWebSockets: boolean): 
       types: 'tsc && tsc -p tsconfig.lanes.json',
     },
     dependencies: pinned([...imported]),
-    devDependencies: pinned([...tools, ...(needsWebSockets ? ['ws'] : [])]),
+    devDependencies: pinned([...tools, ...more]),
   }
   return `${JSON.stringify(json, null, 2)}\n`
 }

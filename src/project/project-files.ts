@@ -32,7 +32,30 @@ const network = import.meta.glob<string>(
   { query: '?raw', import: 'default', eager: true },
 )
 
-/** The simulated network as it is, in the folders that it has here: `chunkwise/network/stages.ts`. */
-export const networkFiles: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(network).map(([path, text]) => [path.replace(/^\.\.\//, 'chunkwise/'), text]),
+/** What checks of lessons are made of, and the trace of a run that they read. */
+const checks = import.meta.glob<string>(
+  [
+    '../base/{assert,bytes,clip,clock,errors,headers,languages,request-address,result,units}.ts',
+    '../catalogue/network/{conditions,cors-choices,inactive-reason}.ts',
+    '../catalogue/servers/{long-values,server-description}.ts',
+    '../lesson/{evaluate,model,questions,random,run-values,second-run}.ts',
+    '../lesson/checks/{check,completion-checks,index,output-checks,request-checks,texts,trace-queries}.ts',
+    '../trace/clocks/clocks.ts',
+    '../trace/model/{event-id,events,lane,request-summary,settings,source-connections,source-watch}.ts',
+    '../trace/model/{summary,trace}.ts',
+    '../wire/framing/sse-reader.ts',
+  ],
+  { query: '?raw', import: 'default', eager: true },
 )
+
+/** In the folders that they have here: `chunkwise/network/stages.ts`. */
+const inFolders = (texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(texts).map(([path, text]) => [path.replace(/^\.\.\//, 'chunkwise/'), text]),
+  )
+
+/** The simulated network as it is. */
+export const networkFiles = inFolders(network)
+
+/** What judges a run as a lesson does. */
+export const checkFiles = inFolders(checks)

@@ -9,6 +9,7 @@ import { importedNames } from '../editor/imported-names.ts'
 import { mswHandlers, nodeServer } from '../fixtures/fixtures.ts'
 import { answersOf } from '../fixtures/answers.ts'
 import { literal } from '../fixtures/literals.ts'
+import type { RunValues } from '../lesson/run-values.ts'
 import type { Recording } from '../recording/model.ts'
 import { parseAny } from '../sandbox/client/compile.ts'
 import type { SharedProgram } from '../playground/share/shared-program.ts'
@@ -16,7 +17,7 @@ import { askOf, type Ask } from '../servers/asks.ts'
 import { lanes, type Lane } from '../trace/model/lane.ts'
 import { writtenServerId } from '../trace/model/settings.ts'
 import { packageJson } from './package-json.ts'
-import { networkFiles, templates } from './project-files.ts'
+import { checkFiles, networkFiles, templates } from './project-files.ts'
 import { readme } from './readme.ts'
 import { serversIn } from './servers-in.ts'
 
@@ -30,6 +31,16 @@ export interface Expected {
   readonly fails: boolean
 }
 
+/** What a project needs to judge runs as a lesson does. */
+export interface LessonChecks {
+  /** The module of the checks, in TypeScript, with texts in English. */
+  readonly code: string
+  /** What the lesson chooses for its first run, of which the checks are. */
+  readonly given: RunValues
+  /** What they need and Node hasn't, in English: the project does without them then. Null for all others. */
+  readonly lacks: string | null
+}
+
 export interface ProjectContents {
   readonly program: SharedProgram
   readonly recordings: readonly Recording[]
@@ -37,6 +48,8 @@ export interface ProjectContents {
   readonly asked: readonly string[]
   /** Of lanes whose output is the same each time. */
   readonly expected: Readonly<Partial<Record<Lane, Expected>>>
+  /** Those of the lesson that the program is from; null for a program of free play. */
+  readonly checks: LessonChecks | null
   /** The address of the playground, or of the lesson. */
   readonly from: string
 }
@@ -57,12 +70,14 @@ interface ListedServer {
 /** A project with the lanes' code, real servers that send the same bytes, and tests. */
 export async function projectFiles(contents: ProjectContents): Promise<ProjectFiles> {
   const { program, recordings } = contents
+  const checks = checksIn(contents)
   const servers = serversIn(contents)
   const sources = await Promise.all(
     servers.map(async (server) => ({ server, sources: await loadSources(server.id) })),
   )
   const files = new Map<string, string>()
   const laneFiles = await addLanes(files, program, contents)
+  if (checks) addChecks(files, checks)
   addTemplates(files, program)
   for (const [path, text] of Object.entries(networkFiles)) files.set(path, text)
   const listed: ListedServer[] = []
@@ -93,10 +108,10 @@ export async function projectFiles(contents: ProjectContents): Promise<ProjectFi
   const others = otherSources(files)
   files.set(
     'package.json',
-    packageJson(
-      program,
-      listed.some(({ port }) => port !== undefined),
-    ),
+    packageJson(program, [
+      ...(listed.some(({ port }) => port !== undefined) ? ['ws'] : []),
+      ...(checks ? ['valibot'] : []),
+    ]),
   )
   files.set('README.md', readme({ contents, files: [...files.keys()], laneFiles, others }))
   return new Map([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)))
@@ -160,8 +175,9 @@ async function fileOf(name: string, code: string): Promise<string> {
 async function addLanes(
   files: Map<string, string>,
   { code }: SharedProgram,
-  { expected }: ProjectContents,
+  contents: ProjectContents,
 ): Promise<readonly string[]> {
+  const { expected } = contents
   const paths: string[] = []
   const known: Partial<Record<Lane, Expected | null>> = {}
   for (const lane of lanes) {
@@ -172,12 +188,33 @@ async function addLanes(
     files.set(`src/lanes/${file}`, text)
     files.set(
       `tests/${lane}.test.ts`,
-      template('lane-test.ts').replaceAll('{{lane}}', lane).replaceAll('{{file}}', file),
+      template(checksIn(contents) ? 'lesson-test.ts' : 'lane-test.ts')
+        .replaceAll('{{lane}}', lane)
+        .replaceAll('{{file}}', file),
     )
     known[lane] = expected[lane] ?? null
   }
   files.set('tests/expected.json', json(known))
   return paths
+}
+
+/** The checks that the project is tested with; null if there are none, or none that hold in Node. */
+const checksIn = ({ checks }: ProjectContents): LessonChecks | null =>
+  checks?.lacks === null ? checks : null
+
+/** What judges a run as the lesson does: its checks, and what they read. */
+function addChecks(files: Map<string, string>, { code, given }: LessonChecks): void {
+  for (const [path, text] of Object.entries(checkFiles)) files.set(path, text)
+  const vocabulary = '../../chunkwise/lesson/checks/index.ts'
+  files.set(
+    'tests/lesson/checks.ts',
+    code.replaceAll(/'[^']*\/src\/lesson\/checks\/index\.ts'/g, () => literal(vocabulary)),
+  )
+  files.set('tests/lesson/record.ts', template('record.ts'))
+  files.set(
+    'tests/lesson/checks-of.ts',
+    template('checks-of.ts').replace('{{given}}', () => JSON.stringify(given, null, 2)),
+  )
 }
 
 interface Adding {
@@ -296,11 +333,11 @@ function handlerList(paths: readonly string[], isWritten: boolean): string {
   const names = paths.map((_, index) => `handlers${index + 1}`)
   const first = isWritten ? `import '../../server/globals.ts'\n` : ''
   const imports = paths.map((path, index) => `import ${names[index]} from ${literal(path)}\n`)
-  return `/** All servers of this project as handlers for MSW, in the order in which they are asked. */
+  return `/** Each server of this project as handlers for MSW, in the order in which they are asked. */
 
 import type { RequestHandler } from 'msw'
 
 ${first}${imports.join('')}
-export const handlers: RequestHandler[] = [${names.map((name) => `...${name}`).join(', ')}]
+export const servers: readonly RequestHandler[][] = [${names.join(', ')}]
 `
 }

@@ -1,5 +1,5 @@
 import { defaultConditions, areSameConditions } from '../catalogue/network/conditions.ts'
-import type { ProjectContents } from './project.ts'
+import type { LessonChecks, ProjectContents } from './project.ts'
 
 interface Told {
   readonly contents: ProjectContents
@@ -12,7 +12,7 @@ const list = (paths: readonly string[]): string => paths.map((path) => `\`${path
 
 /** What is what, and how to run it. Nothing in it comes from outside but the playground’s address. */
 export function readme({ contents, files, laneFiles, others }: Told): string {
-  const { program, recordings, from } = contents
+  const { program, recordings, checks, from } = contents
   const { network = defaultConditions } = program
   const shown = files.filter(
     (path) => /^server\/.*\.mjs$/.test(path) && !path.includes('recording'),
@@ -68,6 +68,14 @@ export function readme({ contents, files, laneFiles, others }: Told): string {
       '`tests/`',
       'The code in Node, answered by MSW handlers through the same network; and the real servers, chunk by chunk.',
     ],
+    ...(checks?.lacks === null
+      ? [
+          [
+            '`tests/lesson/`',
+            'The checks of the lesson, over what happens when the code runs in Node. They hold once the lesson’s task is solved.',
+          ],
+        ]
+      : []),
   ]
   return `# From Chunkwise
 
@@ -91,6 +99,11 @@ ${rows.map((cells) => `| ${cells.join(' | ')} |\n`).join('')}
 - Servers run at their own speed, whatever the speed of the playground was.
 - Real sockets can join two chunks that are written within a few milliseconds.
 - CORS, connection limits and the playground's WebSocket conditions aren't simulated: here the browser and the servers are real.
-- The tests know what each lane showed when it ran in the playground, unless it prints times or random values. A lesson's checks look at a recorded run, and stay in the playground.
-`
+- The tests know what each lane showed when it ran in the playground, unless it prints times or random values.
+${checks ? aboutChecks(checks) : ''}`
 }
+
+const aboutChecks = ({ lacks }: LessonChecks): string =>
+  lacks === null
+    ? '- The checks see a run as Node has it: an EventSource is the npm package, axios uses `fetch`, and nothing tells them that code reads a response on after its end. The second run with other values stays in the playground.\n'
+    : `- The checks of the lesson stay in the playground: they need ${lacks}.\n`

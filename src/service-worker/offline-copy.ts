@@ -82,7 +82,8 @@ export class OfflineCopy {
   /** `isFirst`: no other version is at work here, so nobody's files are replaced. */
   async install(event: ExtendableEvent, isFirst: boolean): Promise<void> {
     this.#isEmpty = isFirst
-    if (isFirst) return
+    // Without a copy there are no files to replace: whoever saw an embed alone has none, and wants none.
+    if (isFirst || !(await caches.has(this.#named.strategy.cacheName))) return
     await this.#named.install(event)
     const isMore = await keepsOtherLanguages()
     if (isMore) await this.#otherNamed.install(event)
@@ -97,10 +98,11 @@ export class OfflineCopy {
     )
   }
 
-  /** Removes what belonged to older versions only. */
+  /** Removes what belonged to older versions only. Opens only what is there, as opening makes it. */
   async cleanupCache(event: ExtendableEvent): Promise<void> {
-    await this.#named.activate(event)
+    if (await caches.has(this.#named.strategy.cacheName)) await this.#named.activate(event)
     if (await keepsOtherLanguages()) await this.#otherNamed.activate(event)
+    if (!(await caches.has(hashedCacheName))) return
     const cache = await caches.open(hashedCacheName)
     for (const { url } of await cache.keys()) {
       if (!this.#hashedUrls.has(url)) await cache.delete(url)
@@ -121,13 +123,15 @@ export class OfflineCopy {
     plain.hash = ''
     if (plain.pathname.endsWith('/')) plain.pathname += 'index.html'
     const { href } = plain
-    if (!this.#hashedUrls.has(href)) {
-      return (
-        (await this.#pagesWith(href).matchPrecache(href)) ??
-        this.#toFolder(plain, new URL(url).search)
-      )
-    }
-    return (await caches.open(hashedCacheName)).match(href)
+    // By name and not opened: looking makes no cache where there is none.
+    if (this.#hashedUrls.has(href)) return caches.match(href, { cacheName: hashedCacheName })
+    const pages = this.#pagesWith(href)
+    const key = pages.getCacheKeyForURL(href)
+    const { cacheName } = pages.strategy
+    return (
+      (key === undefined ? undefined : await caches.match(key, { cacheName })) ??
+      this.#toFolder(plain, new URL(url).search)
+    )
   }
 
   /** A folder's address without its slash, as file servers answer it: its page lies in the folder. */

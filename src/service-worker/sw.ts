@@ -10,7 +10,7 @@ import type { BuiltFile } from './offline-copy.ts'
  *    change of the site changes sw.js, and the browser installs it beside the version in use.
  * 2. On a first visit `install` stores nothing, so that code can be run at once. `activate` claims
  *    the page, which needs no reload.
- * 3. A later version stores its pages and scripts in `install`. Then it waits: the old version keeps
+ * 3. A later version stores its pages and scripts in `install`, if there is a copy. Then it waits: the old version keeps
  *    serving the open tabs, and lanes that are running keep their servers.
  * 4. The page sees that a version is waiting and offers *Update now*.
  * 5. *Update now* first takes a lock that every tab holds while its lanes run. If no tab holds it,

@@ -1,5 +1,7 @@
 import { builtinModules } from 'node:module'
 
+import { startRooms } from './start-rooms.ts'
+
 /*
  * The layout is the architecture: who may import whom. An allow-list, so that anything nobody
  * thought of fails. A room's row counts for everything below it unless a longer row matches. Rows
@@ -202,6 +204,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   project: {
     what: 'a program as a project to take home, in a zip',
     rooms: [
+      'base',
       'catalogue',
       'trace',
       'recording',
@@ -209,9 +212,10 @@ export const rooms: Readonly<Record<string, Row>> = {
       'servers',
       'sandbox/client',
       'playground',
+      'lesson',
       'editor',
     ],
-    packages: ['client-zip'],
+    packages: ['client-zip', 'virtual:lessons', 'virtual:lesson-check-texts'],
   },
   // No component, so that a language is data beside the others.
   'ui/texts': {
@@ -354,28 +358,22 @@ export const rooms: Readonly<Record<string, Row>> = {
     ],
     packages: ['preact', '@preact/signals'],
   },
-  'main.tsx': {
-    what: 'starts the page',
+  'ui/embed': {
+    what: 'a program in a frame of somebody else’s page',
     rooms: [
       'base',
       'trace',
-      'trace/formats',
-      'sandbox/worker',
-      'server-worker',
-      'storage',
       'playground',
-      'lesson',
-      'lesson/use-cases',
-      'ui/texts',
-      'ui/shell',
-      'ui/lesson',
+      'editor',
+      ...ofPanels,
+      'ui/code',
+      'ui/console',
+      'ui/lane',
+      'ui/timeline',
+      'ui/bytes',
       'ui/app',
     ],
-    packages: ['@preact/signals', 'virtual:lessons', 'virtual:shipped-modules'],
+    packages: ['preact', '@preact/signals'],
   },
-  'prerender.tsx': {
-    what: 'free play as a static page; while building only',
-    rooms: ['base', 'trace', 'playground', 'lesson', 'ui/texts', 'ui/shell', 'ui/tools', 'ui/app'],
-    packages: ['@preact/signals', 'preact-render-to-string', 'virtual:lessons'],
-  },
+  ...startRooms,
 }

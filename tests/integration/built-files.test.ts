@@ -96,3 +96,26 @@ test('the page of a lesson asks for the lesson at once, in its language', () => 
     expect(links.filter((link) => !existsSync(join(distFolder, link)))).toEqual([])
   }
 })
+test.each([
+  ['embed/index.html', /^$/],
+  ['zh/embed/index.html', /^embed-zh-.*\.js$/],
+])(
+  'before it is touched, %s takes at most 60 kB after gzip, with all that it loads',
+  (page, more) => {
+    assertBuilt()
+    const zh = join(distFolder, 'assets/zh')
+    const files = [
+      join(distFolder, page),
+      ...linkedFiles(distFolder, page),
+      ...readdirSync(zh)
+        .filter((file) => more.test(file))
+        .map((file) => join(zh, file)),
+    ]
+    const sizes = Object.fromEntries(
+      files.map((file) => [relative(distFolder, file), gzipped(file)]),
+    )
+    const total = Object.values(sizes).reduce((sum, size) => sum + size, 0)
+    expect(total, JSON.stringify(sizes, null, 2)).toBeLessThanOrEqual(60_000)
+    expect(total).toBeGreaterThan(20_000)
+  },
+)

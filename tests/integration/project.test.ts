@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,10 +12,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { defaultConditions } from '../../src/catalogue/network/conditions.ts'
 import { serverById } from '../../src/catalogue/servers/servers.ts'
-import { compileLessons } from '../../src/lesson/compile/compile.ts'
+import { firstLanguage } from '../../src/base/languages.ts'
+import { checkTextsOf } from '../../src/lesson/compile/check-texts.ts'
+import { compileLessons, type CompiledLesson } from '../../src/lesson/compile/compile.ts'
 import { lessonCatalogue } from '../../src/lesson/compile/lesson-catalogue.ts'
 import { settingsOf } from '../../src/lesson/use-cases/settings-of.ts'
 import { startingCode } from '../../src/playground/starting/starting.ts'
+import { lacksInNode } from '../../src/project/lacks-in-node.ts'
 import { projectFiles, type Expected, type ProjectContents } from '../../src/project/project.ts'
 import { projectName, zipOf } from '../../src/project/zip.ts'
 import type { Recording } from '../../src/recording/model.ts'
@@ -33,7 +37,13 @@ interface Project extends ProjectContents {
   >
 }
 
-const nothing = { recordings: [], asked: [], expected: {}, from: 'https://chunkwise.example/' }
+const nothing = {
+  recordings: [],
+  asked: [],
+  expected: {},
+  checks: null,
+  from: 'https://chunkwise.example/',
+}
 const shows = (appended: string): Expected => ({ appended, lines: 0, fails: false })
 
 /** Far enough apart for sockets, and short. */
@@ -63,16 +73,47 @@ async function starting(): Promise<Project> {
   }
 }
 
-async function lessonSolution(): Promise<Project> {
+/** The solution of each lesson with its checks, by the lesson's id. */
+async function lessonProjects(): Promise<
+  ReadonlyMap<
+    string,
+    { readonly lesson: CompiledLesson['lesson']; readonly contents: ProjectContents }
+  >
+> {
   const folder = fileURLToPath(new URL('../../lessons', import.meta.url))
-  const { lessons } = await compileLessons(folder, lessonCatalogue)
-  const lesson = lessons.find(({ lesson: { title } }) => title === 'Read a stream')?.lesson
-  if (!lesson) throw new Error('There is no lesson read-a-stream.')
-  const { network, servers } = settingsOf({ ...lesson, checks: [], second: null })
+  const compiled = await compileLessons(folder, lessonCatalogue)
+  const checkTexts = await checkTextsOf(compiled)
+  const own = compiled.lessons.filter(({ language }) => language === firstLanguage)
+  return new Map(
+    own.map(({ lesson }) => {
+      const { network, servers } = settingsOf({ ...lesson, checks: [], second: null })
+      const { server, ...code } = { ...lesson.start, ...lesson.solution }
+      const { serverValues, writtenValues, network: chosen } = lesson
+      const given = { serverValues, writtenValues, network: chosen }
+      const address = serverById(lesson.server)?.address
+      const contents = {
+        ...nothing,
+        program: { code, network, servers, ...(server !== undefined && { server }) },
+        asked: address === undefined ? [] : [address],
+        checks: {
+          code: checkTexts[lesson.id] ?? '',
+          given,
+          lacks: lacksInNode[lesson.id] ?? null,
+        },
+      }
+      return [lesson.id, { lesson, contents }]
+    }),
+  )
+}
+
+async function lessonSolution(): Promise<Project> {
+  const found = (await lessonProjects()).get('why-it-types/read-a-stream')
+  if (!found) throw new Error('There is no lesson read-a-stream.')
+  const { lesson, contents } = found
+  const { servers = {} } = contents.program
   const path = serverById(lesson.server)?.address ?? ''
   return {
-    ...nothing,
-    program: { code: lesson.solution, network, servers },
+    ...contents,
     seen: { [`/servers/site${path}`]: await chunksOf(lesson.server, servers[lesson.server] ?? {}) },
   }
 }
@@ -175,21 +216,26 @@ async function npm(folder: string, ...words: readonly string[]): Promise<void> {
   )
 }
 
-/** What the first project installed, from which the others take it: the same packages and versions. */
-let installed: Promise<string> | null = null
+/** What projects installed, from which others take it: the same packages and versions. */
+const installed: string[] = []
 
 async function install(folder: string): Promise<void> {
-  if (installed === null) {
-    installed = npm(folder, 'install', '--prefer-offline', '--no-audit', '--no-fund').then(() =>
-      join(folder, 'node_modules'),
-    )
-    await installed
-  } else await symlink(await installed, join(folder, 'node_modules'), 'dir')
+  const own = join(folder, 'node_modules')
+  const text = await readFile(join(folder, 'package.json'), 'utf8')
+  const { dependencies, devDependencies } = JSON.parse(text) as Record<string, object>
+  const needed = Object.keys({ ...dependencies, ...devDependencies })
+  const found = installed.find((each) => needed.every((name) => existsSync(join(each, name))))
+  if (found !== undefined) {
+    await symlink(found, own, 'dir')
+    return
+  }
+  await npm(folder, 'install', '--prefer-offline', '--no-audit', '--no-fund')
+  installed.push(own)
 }
 
 async function unpack(name: string, contents: ProjectContents): Promise<string> {
   const zip = await zipOf(await projectFiles(contents))
-  const folder = join(root, name.replaceAll(/\W+/g, '-'))
+  const folder = join(root, name.replaceAll(/[^\w/]+/g, '-'))
   for (const [path, text] of unzip(new Uint8Array(await zip.arrayBuffer()))) {
     expect(path).toMatch(/^from-chunkwise\/[\w./-]+$/)
     expect(text.trim(), path).not.toBe('')
@@ -287,4 +333,23 @@ describe.sequential.each(Object.entries(makers))('the project of %s', (name, mak
       })
     },
   )
+})
+
+test('the checks of every lesson hold in Node for its solution', { timeout: 600_000 }, async () => {
+  const folder = join(root, 'lessons')
+  for (const [id, { contents }] of await lessonProjects()) {
+    if (contents.checks?.lacks === null)
+      await unpack(`lessons/${id.replaceAll('/', '-')}`, contents)
+  }
+  // What a project installs is here already: the same packages and versions.
+  await symlink(
+    join(import.meta.dirname, '../../node_modules'),
+    join(folder, 'node_modules'),
+    'dir',
+  )
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }')
+  const include =
+    'test: { include: ["*/from-chunkwise/tests/{fetch,eventsource,axios}.test.ts"], testTimeout: 60_000, maxWorkers: 8 }'
+  await writeFile(join(folder, 'vitest.config.ts'), `export default { ${include} }`)
+  await npm(folder, 'exec', 'vitest', 'run')
 })

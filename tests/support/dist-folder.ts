@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
 /** The built app; CHUNKWISE_DIST names another folder, to test while building anew. */
@@ -13,13 +13,11 @@ export const assertBuilt = (): void => {
   }
 }
 
-/** Scripts and styles that the page of a build names, by their paths. */
-export const linkedFiles = (folder: string): string[] => {
-  const html = readFileSync(join(folder, 'index.html'), 'utf8')
-  const named = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.(?:js|css))"/g)].map(
-    (found) => found[1],
-  )
-  return named.filter((path) => path !== undefined).map((path) => join(folder, path))
+/** Scripts and styles that a page of a build names, by their paths; `page` is below the folder. */
+export const linkedFiles = (folder: string, page = 'index.html'): string[] => {
+  const html = readFileSync(join(folder, page), 'utf8')
+  const named = [...html.matchAll(/(?:src|href)="(\.[^"]+\.(?:js|css))"/g)].map((found) => found[1])
+  return named.filter((path) => path !== undefined).map((path) => join(folder, dirname(page), path))
 }
 
 /** Bytes of a file after `gzip -9`. */

@@ -1,5 +1,5 @@
 import type { Result } from '../../src/base/result.ts'
-import { readTraceJson } from '../../src/trace/formats/json.ts'
+import { readTraceJson } from '../../src/trace/formats/read-json.ts'
 import { Trace } from '../../src/trace/model/trace.ts'
 
 /** An exported trace as the page holds it once all of it has been opened. */

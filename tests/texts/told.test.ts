@@ -20,6 +20,8 @@ const rooms = ['src/playground', 'src/recording', 'src/sandbox/client', 'src/tra
 const unread: readonly RegExp[] = [
   // An embedder, as what its call threw.
   /^There is no network preset|^These (network conditions|server settings) are invalid|^This speed is invalid/,
+  // The page around an embed.
+  /^Run has not been pressed|^Code can’t run in this frame|^(This|An) embed |^Nothing has been run yet|^The run was of code that this page/,
   // Whoever reads an exported HAR.
   /^Only the first 42 of 42 bytes/,
   // The second half of a sentence that the table has whole.

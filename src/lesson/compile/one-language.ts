@@ -29,7 +29,8 @@ export function inOneLanguage(program: object, code: string, language: Language)
     properties.forEach(({ name, start, end }, index) => {
       const isOther = name !== language && languages.some((each) => each === name)
       // With the comma behind it.
-      if (isOther) take(start, properties[index + 1]?.start ?? end)
+      const [comma = ''] = /^\s*,/.exec(code.slice(end)) ?? []
+      if (isOther) take(start, properties[index + 1]?.start ?? end + comma.length)
     })
   }
   return left

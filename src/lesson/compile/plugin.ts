@@ -9,6 +9,7 @@ import {
   listId,
   partsPrefix,
 } from './changed-lessons.ts'
+import { checkTextsId, checkTextsModule } from './check-texts.ts'
 import { cheatSheetPages } from './cheat-sheet-page.ts'
 import { compileLessons, type CompiledLessons } from './compile.ts'
 import type { LessonCatalogue } from './lesson-catalogue.ts'
@@ -45,7 +46,7 @@ export function lessonsPlugin(options: LessonsOptions): Plugin {
       compiling = null
     },
     resolveId: (source) =>
-      [listId, lessonPrefix, partsPrefix].some((start) => source.startsWith(start))
+      [listId, lessonPrefix, partsPrefix, checkTextsId].some((start) => source.startsWith(start))
         ? `\0${source}`
         : null,
     async load(id) {
@@ -54,6 +55,7 @@ export function lessonsPlugin(options: LessonsOptions): Plugin {
         changes.listed(compiled)
         return listModule(compiled)
       }
+      if (id === `\0${checkTextsId}`) return checkTextsModule(await lessons())
       if (id.startsWith(`\0${partsPrefix}`)) {
         return partsModule(id.slice(partsPrefix.length + 1), await lessons())
       }

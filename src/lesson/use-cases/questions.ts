@@ -6,7 +6,7 @@ import type { RunOnShow } from '../../playground/model.ts'
 import { createShownTrace } from '../../playground/run/shown-trace.ts'
 import { eventIdOf, isSameEvent } from '../../trace/model/event-id.ts'
 import type { TraceEvent } from '../../trace/model/events.ts'
-import type { RunRecord } from '../../trace/formats/json.ts'
+import type { RunRecord } from '../../trace/formats/read-json.ts'
 import { questionsIdOf, type AnswerProgress, type LessonProgress } from '../progress.ts'
 import type { PartQuestions, Question } from '../questions.ts'
 import { answersIn } from '../questions.ts'
@@ -201,7 +201,7 @@ async function readRun(source: LessonSource, url: string): Promise<RunRecord | Q
   try {
     const text = await source.loadTrace(url)
     // Only questions read a trace here, so what validates it comes with the first.
-    const { readTraceJson } = await import('../../trace/formats/json.ts')
+    const { readTraceJson } = await import('../../trace/formats/read-json.ts')
     const read = readTraceJson(text)
     return 'problem' in read ? { kind: 'damaged', message: read.problem } : read.value
   } catch (error) {

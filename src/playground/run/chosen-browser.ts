@@ -1,12 +1,9 @@
 import * as v from 'valibot'
 
 import { keyOf } from '../../storage/keys.ts'
-import { storedValue } from '../../storage/stored-value.ts'
+import { restorableValue } from '../../storage/stored-value.ts'
 import type { Versioned } from '../../storage/versioned.ts'
-
-/** Where lanes' requests are made: by the browser itself, or by stand-ins (decision 21). */
-export const browsers = ['real', 'simulated'] as const
-export type BrowserChoice = (typeof browsers)[number]
+import { browsers, type BrowserChoice } from './browser-choice.ts'
 
 const kind: Versioned<{ readonly browser: BrowserChoice }> = {
   version: 1,
@@ -14,15 +11,14 @@ const kind: Versioned<{ readonly browser: BrowserChoice }> = {
   migrations: {},
 }
 
-/** The person's choice, which counts when the page is loaded; survives a reload. */
-export const chosenBrowser = storedValue<{ readonly browser: BrowserChoice }>(
+const stored = restorableValue<{ readonly browser: BrowserChoice }>(
   { key: keyOf('browser') },
   kind,
   { browser: 'real' },
 )
 
-/** What a page's address chooses by `?browser=`; null if it leaves that to the settings. */
-export function browserInAddress(href: string): BrowserChoice | null {
-  const named = new URL(href).searchParams.get('browser')
-  return browsers.find((each) => each === named) ?? null
-}
+/** The person's choice, which counts when the page is loaded; survives a reload once it is restored. */
+export const chosenBrowser = stored.state
+
+/** Takes the choice over from the last visit. Not in an embed, which reads nothing of the site's. Call it once. */
+export const restoreChosenBrowser = stored.restore

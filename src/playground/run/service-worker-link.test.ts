@@ -27,7 +27,7 @@ function connectedLink(
   })
   vi.stubGlobal('navigator', { serviceWorker: container })
   vi.stubGlobal('location', { href })
-  const link = linkServiceWorker('http://site/sw.js', undefined, simulation)
+  const link = linkServiceWorker('http://site/sw.js', undefined, simulation ? { simulation } : {})
   const say = (data: unknown) =>
     container.dispatchEvent(Object.assign(new Event('message'), { data }))
   /** Site data was cleared, or another version has taken over. */

@@ -54,16 +54,22 @@ export interface Simulation {
   start(receive: (data: unknown) => void, failed: (error: Error) => void): Promise<SimulatedBrowser>
 }
 
+interface LinkOptions {
+  /** Takes the service worker's place where none can be had, or if it is chosen. */
+  readonly simulation?: Simulation
+  /** Whether the page asks for the offline copy; it does unless told otherwise. */
+  readonly fillsCopy?: boolean
+}
+
 /**
  * Registers the service worker at `scriptUrl` and makes it control this page, which is in `language`,
- * without a reload: on
- * the first visit it claims the page when it becomes active, after a hard reload when asked to. Where
- * none can be had, or another browser is chosen, `simulation` takes its place.
+ * without a reload: on the first visit it claims the page when it becomes active, after a hard reload
+ * when asked to.
  */
 export function linkServiceWorker(
   scriptUrl: string,
   language: () => Language = () => firstLanguage,
-  simulation?: Simulation,
+  { simulation, fillsCopy = true }: LinkOptions = {},
 ): ServiceWorkerLink {
   const readiness = signal<Readiness>({ state: 'starting' })
   const offline = signal<OfflineState | { state: 'unknown' }>({ state: 'unknown' })
@@ -89,7 +95,7 @@ export function linkServiceWorker(
   }
 
   const fill = () => {
-    if (!skipsCache(location.href)) fillOfflineCopy(send, offline, language)
+    if (fillsCopy && !skipsCache(location.href)) fillOfflineCopy(send, offline, language)
   }
 
   async function connect(serviceWorkers: ServiceWorkerContainer): Promise<void> {

@@ -1,6 +1,6 @@
 import { batch, signal } from '@preact/signals-core'
 
-import type { RunRecord } from '../../trace/formats/json.ts'
+import type { RunRecord } from '../../trace/formats/read-json.ts'
 import type { EventId } from '../../trace/model/event-id.ts'
 import { lanes, type Lane } from '../../trace/model/lane.ts'
 import { Trace } from '../../trace/model/trace.ts'

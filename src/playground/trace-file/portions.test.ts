@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { bigTrace } from '../../../tests/support/big-trace.ts'
-import { readTraceJson } from '../../trace/formats/json.ts'
+import { readTraceJson } from '../../trace/formats/read-json.ts'
 import type { TraceEvent } from '../../trace/model/events.ts'
 import { portionsOf } from './portions.ts'
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 import { validate, type Result } from '../../base/result.ts'
 import { fromTraceReader, nextPortion } from '../../channels/trace-file.ts'
-import { headSchema, type RunRecord } from '../../trace/formats/json.ts'
+import { headSchema, type RunRecord } from '../../trace/formats/read-json.ts'
 import type { TraceEvent } from '../../trace/model/events.ts'
 import { startReader } from './reader-worker.ts'
 

@@ -8,7 +8,7 @@ import {
   type FromTraceReader,
 } from '../../channels/trace-file.ts'
 import { readInput, type RecordingInput } from '../../recording/read-input.ts'
-import { readTraceJson } from '../../trace/formats/json.ts'
+import { readTraceJson } from '../../trace/formats/read-json.ts'
 import { portionsOf } from './portions.ts'
 
 /* Reads a trace from a file, or makes a recording, beside the page, which 180 MB would block for seconds. */

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { byteCount, millis } from '../../base/units.ts'
 import type { TraceEvent } from '../model/events.ts'
 import { traceFromJson } from '../../../tests/support/trace-from-json.ts'
-import { maxFileCharacters, readTraceJson, tooLarge, traceToJson } from './json.ts'
+import { maxFileCharacters, tooLarge, traceToJson } from './json.ts'
+import { readTraceJson } from './read-json.ts'
 import { Trace } from '../model/trace.ts'
 
 const events: TraceEvent[] = [

@@ -5,14 +5,14 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CodeEditors } from '../../editor/code-editor.ts'
 import type { Playground } from '../../playground/model.ts'
 import type { EditorPort } from '../shell/editor-port.ts'
-import type { Shell } from '../shell/shell.ts'
+import type { PanelShell } from '../shell/shell.ts'
 import { texts } from '../texts/texts.ts'
 import type { EditedCode } from './edited-code.ts'
 import { LoadedEditor } from './loaded-editor.tsx'
 import { PlainEditor } from './plain-editor.tsx'
 
 interface CodeEditorProps {
-  readonly shell: Shell
+  readonly shell: PanelShell
   readonly workspace: Playground['workspace']
   readonly model: EditedCode
   /** Names its file, with the workspace: a lane, or `server`. */
@@ -23,7 +23,7 @@ interface CodeEditorProps {
 }
 
 /** What edits code, once it is there; null where only plain text is wanted. */
-export function editorsOf(shell: Shell): CodeEditors | null {
+export function editorsOf(shell: PanelShell): CodeEditors | null {
   const current = shell.editors.current.value
   return shell.screen.editor.value !== 'plain' && current.state === 'ready' ? current.editors : null
 }

@@ -5,7 +5,7 @@ import type { ConsoleEntry } from '../../trace/model/console-entries.ts'
 import { eventIdOf, isSameEvent } from '../../trace/model/event-id.ts'
 import { ConsoleRow } from './console-row.tsx'
 import type { ConsoleRows } from './console-rows.ts'
-import type { Shell } from '../shell/shell.ts'
+import type { PanelShell } from '../shell/shell.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { hasModifier } from '../widgets/has-modifier.ts'
 import type { RowLayout } from '../widgets/row-layout.ts'
@@ -14,7 +14,7 @@ import { useVirtualRows } from '../widgets/use-virtual-rows.ts'
 
 interface ConsoleListProps {
   readonly playground: Playground
-  readonly shell: Shell
+  readonly shell: PanelShell
   readonly rows: ConsoleRows
   /** How many of the rows have come, in a replay. */
   readonly shown: number

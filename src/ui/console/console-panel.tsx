@@ -10,7 +10,7 @@ import type { Trace } from '../../trace/model/trace.ts'
 import { ConsoleFilters } from './console-filters.tsx'
 import { ConsoleList } from './console-list.tsx'
 import { ConsoleRows, linesText, type ConsoleFilter } from './console-rows.ts'
-import type { Shell } from '../shell/shell.ts'
+import type { PanelShell } from '../shell/shell.ts'
 import { copyTexts } from '../texts/copy-texts.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { CopyButton } from '../widgets/copy-button.tsx'
@@ -19,7 +19,7 @@ import { useResize } from '../widgets/use-resize.ts'
 
 interface ConsolePanelProps {
   readonly playground: Playground
-  readonly shell: Shell
+  readonly shell: PanelShell
 }
 
 const refreshMs = 100

@@ -33,8 +33,8 @@ const quietBetweenMs = 200
 interface EditorsOptions {
   /** Which of them. Nothing is loaded as long as it says plain text. */
   readonly kind: ReadonlySignal<EditorKind>
-  readonly theme: Theme
-  readonly wordWrap: WordWrap
+  readonly theme: Pick<Theme, 'resolved'>
+  readonly wordWrap: Pick<WordWrap, 'choice'>
   /** Settles when what matters more than an editor that nobody has asked for is there. */
   readonly turn: () => Promise<void>
   readonly isBusy: () => boolean

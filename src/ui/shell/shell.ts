@@ -40,6 +40,12 @@ export interface Shell {
   restore(): void
 }
 
+/** What code and views of a run need of it: an embed has no more. */
+export interface PanelShell extends Pick<Shell, 'editors' | 'places'> {
+  readonly theme: Pick<Theme, 'resolved'>
+  readonly screen: Pick<Screen, 'editor'>
+}
+
 type FirstLesson = Pick<LessonEntry, 'id' | 'title'>
 
 interface ShellOptions extends Pick<Shell, 'lessons' | 'lessonsProblem' | 'firstLesson'> {

@@ -1,11 +1,10 @@
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
+import { computed, type ReadonlySignal } from '@preact/signals'
 import * as v from 'valibot'
 
 import { keyOf } from '../../storage/keys.ts'
 import { restorableValue } from '../../storage/stored-value.ts'
 import type { Versioned } from '../../storage/versioned.ts'
-
-type ThemeChoice = 'system' | 'light' | 'dark'
+import { resolveTheme, showTheme, type ThemeChoice } from './show-theme.ts'
 
 export interface Theme {
   readonly choice: ReadonlySignal<ThemeChoice>
@@ -35,14 +34,7 @@ export function createTheme(): Theme {
     choice: 'system',
   })
   const choice = computed(() => state.value.choice)
-  const query = matchMedia('(prefers-color-scheme: dark)')
-  const systemDark = signal(query.matches)
-  query.addEventListener('change', () => {
-    systemDark.value = query.matches
-  })
-  const resolved = computed(() =>
-    choice.value === 'system' ? (systemDark.value ? 'dark' : 'light') : choice.value,
-  )
+  const resolved = resolveTheme(choice)
   return {
     choice,
     resolved,
@@ -53,9 +45,7 @@ export function createTheme(): Theme {
     },
     restore() {
       restore()
-      effect(() => {
-        document.documentElement.dataset['theme'] = resolved.value
-      })
+      showTheme(resolved)
     },
   }
 }

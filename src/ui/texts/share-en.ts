@@ -42,6 +42,19 @@ export const shareEn = {
   saved: 'Saved',
   fileName: 'chunkwise-program.json',
 
+  embed: {
+    title: 'Embed in a page of your own',
+    intro:
+      'Readers see the code at once, and can change it and run it in its frame. Nothing runs before they press Run.',
+    shows: 'What it shows besides code and output',
+    theme: 'Theme',
+    themes: { system: 'as the reader’s system', light: 'light', dark: 'dark' },
+    code: 'HTML',
+    copy: 'Copy HTML',
+    frameTitle: (lanes: readonly string[]) =>
+      `Code to run and change (${lanes.join(', ')}), in Chunkwise`,
+  },
+
   openedPart: 'Shared program',
   opened: 'This program came from a link or a file. Your own code is untouched.',
   press: 'Press Run all to run it.',

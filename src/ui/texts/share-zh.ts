@@ -1,4 +1,4 @@
-// follows: 9d43cceea5cf
+// follows: 197b44426531
 /* What sharing says, in Chinese: it comes with the dialogs. */
 import { count } from './format-zh.ts'
 import { speed } from './format.ts'
@@ -43,6 +43,17 @@ export const shareZh: typeof shareEn = {
   refused: '浏览器不允许在这里复制。请选中链接，自己复制。',
   saved: '已保存',
   fileName: 'chunkwise-program.json',
+
+  embed: {
+    title: '嵌入你自己的页面',
+    intro: '读者马上能看到代码，可以在框里修改和运行。不点击“运行”，什么都不会运行。',
+    shows: '除了代码和输出，还显示',
+    theme: '主题',
+    themes: { system: '跟随读者的系统', light: '浅色', dark: '深色' },
+    code: 'HTML',
+    copy: '复制 HTML',
+    frameTitle: (lanes) => `可以运行和修改的代码（${lanes.join('、')}），来自 Chunkwise`,
+  },
 
   openedPart: '分享来的程序',
   opened: '这个程序来自链接或文件。你自己的代码没有动。',

@@ -9,14 +9,14 @@ import type { LegendSymbol } from '../../timeline/legend.ts'
 import { TimelineView, type TimelineHover, type ViewportKind } from '../../timeline/view.ts'
 import { TimelineConclusions } from './timeline-conclusions.tsx'
 import { useForcedColors } from './timeline-legend.tsx'
-import type { Shell } from '../shell/shell.ts'
+import type { PanelShell } from '../shell/shell.ts'
 import { language } from '../texts/language.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { useThrottledTrace } from '../shell/use-throttled-trace.ts'
 
 interface TimelineAxisProps {
   readonly playground: RunOnShow
-  readonly shell: Shell
+  readonly shell: PanelShell
   /** Filled with what draws, for the controls. */
   readonly view: RefObject<TimelineView | null>
   readonly compares: boolean
@@ -85,7 +85,7 @@ export function TimelineAxis(props: TimelineAxisProps) {
 }
 
 /** Escape goes back to where the focus was when something led here. */
-function useWayBack(axis: RefObject<HTMLElement | null>, { places }: Shell): void {
+function useWayBack(axis: RefObject<HTMLElement | null>, { places }: PanelShell): void {
   useEffect(() => {
     const element = axis.current
     if (!element) return undefined
@@ -151,7 +151,7 @@ function useTimelineView(props: TimelineAxisProps) {
 function follow(
   view: TimelineView,
   playground: RunOnShow,
-  shell: Shell,
+  shell: PanelShell,
   onSelected: (text: string) => void,
 ): () => void {
   const stops = [

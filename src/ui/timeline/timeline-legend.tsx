@@ -4,7 +4,7 @@ import { listen } from '../../base/dispose.ts'
 import { legendSymbols, paintSymbol, symbolSize, type LegendSymbol } from '../../timeline/legend.ts'
 import { readPalette } from '../../timeline/palette.ts'
 import { surfaceOf } from '../../timeline/surface.ts'
-import type { Shell } from '../shell/shell.ts'
+import type { PanelShell } from '../shell/shell.ts'
 import { useResize } from '../widgets/use-resize.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 
@@ -15,7 +15,7 @@ interface LegendProps {
   readonly hasUnknownBorders: boolean
   /** A response in the picture comes from a real server. */
   readonly isReal: boolean
-  readonly shell: Shell
+  readonly shell: PanelShell
 }
 
 /**

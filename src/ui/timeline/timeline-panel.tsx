@@ -9,7 +9,7 @@ import type { TimelineView, ViewportKind } from '../../timeline/view.ts'
 import { clockMoment } from '../../trace/model/moment-text.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import { EventsTable } from './events-table.tsx'
-import type { Shell } from '../shell/shell.ts'
+import type { PanelShell } from '../shell/shell.ts'
 import { speed } from '../texts/format.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
 import { Legend } from './timeline-legend.tsx'
@@ -22,9 +22,11 @@ import { lanes } from '../../trace/model/lane.ts'
 
 interface TimelinePanelProps {
   readonly playground: RunOnShow
-  readonly shell: Shell
+  readonly shell: PanelShell
   /** Events can be selected in the table, too. */
   readonly canSelectInTable?: boolean
+  /** Without them in an embed, which has no room for them. */
+  readonly hasTools?: boolean
 }
 
 const refreshMs = 500
@@ -45,7 +47,8 @@ function useNotes(playground: RunOnShow) {
 }
 
 /** The run on one time axis, and the same as a table. */
-export function TimelinePanel({ playground, shell, canSelectInTable = false }: TimelinePanelProps) {
+export function TimelinePanel(props: TimelinePanelProps) {
+  const { playground, shell, canSelectInTable = false, hasTools = true } = props
   const t = panelTexts.value.timeline
   const view = useRef<TimelineView | null>(null)
   const [viewport, setViewport] = useState<ViewportKind>('fit')
@@ -55,13 +58,15 @@ export function TimelinePanel({ playground, shell, canSelectInTable = false }: T
   return (
     <section class="timeline" aria-label={t.panel}>
       <h2 class="visually-hidden">{t.panel}</h2>
-      <div class="timeline-tools">
-        <ZoomControls playground={playground} view={view} viewport={viewport} />
-        <ReplayControls playground={playground} />
-        <Elapsed playground={playground} />
-        <CompareToggle playground={playground} pressed={compares} onPressed={setComparing} />
-        <SavePicture playground={playground} view={view} />
-      </div>
+      {hasTools && (
+        <div class="timeline-tools">
+          <ZoomControls playground={playground} view={view} viewport={viewport} />
+          <ReplayControls playground={playground} />
+          <Elapsed playground={playground} />
+          <CompareToggle playground={playground} pressed={compares} onPressed={setComparing} />
+          <SavePicture playground={playground} view={view} />
+        </div>
+      )}
       <div class="timeline-body">
         <TimelineAxis
           playground={playground}

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
 
 import type { Playground } from '../../playground/model.ts'
-import { browsers, chosenBrowser } from '../../playground/run/chosen-browser.ts'
+import { browsers } from '../../playground/run/browser-choice.ts'
+import { chosenBrowser } from '../../playground/run/chosen-browser.ts'
 import type { Shell } from '../shell/shell.ts'
 import { texts } from '../texts/texts.ts'
 import { toolTexts } from '../texts/tool-texts.ts'

@@ -18,6 +18,7 @@ const driverOf = (page: Page): PageDriver => ({
   },
   evaluateExpression: (expression) => page.evaluate<string>(expression),
   clickCss: (selector) => page.locator(selector).click({ timeout: 4_000 }),
+  clickInFrame: (frame, selector) => page.frameLocator(frame).locator(selector).click(),
   press: (keys) => page.keyboard.press(keys.join('+')),
   reload: async (hard) => {
     if (!hard) {

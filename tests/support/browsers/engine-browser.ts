@@ -48,6 +48,9 @@ export interface EnginePage {
   /** A real click, with the engine's own pointer events. */
   click(target: Target): Promise<void>
 
+  /** The same for what is at `selector` in the frame at `frame`, of whatever origin. */
+  clickInFrame(frame: string, selector: string): Promise<void>
+
   /** Presses one key, with modifiers: `Tab`, `Control+Enter`. */
   press(keys: string): Promise<void>
 

@@ -41,6 +41,14 @@ const driverOf = (page: Page): PageDriver => ({
     await element.click()
     await element.dispose()
   },
+  clickInFrame: async (frame, selector) => {
+    const holder = await page.waitForSelector(frame)
+    const content = await holder?.contentFrame()
+    const element = await content?.waitForSelector(selector)
+    if (!element) throw new Error(`Nothing in ${frame} matches ${selector}.`)
+    await element.click()
+    await element.dispose()
+  },
   press: async (keys) => {
     const modifiers = keys.slice(0, -1)
     for (const key of modifiers) await page.keyboard.down(key as KeyInput)

@@ -7,6 +7,8 @@ export interface PageDriver {
   /** Evaluates an expression that gives a promise of a string. */
   evaluateExpression(expression: string): Promise<string>
   clickCss(selector: string): Promise<void>
+  /** Waits until it is there. */
+  clickInFrame(frame: string, selector: string): Promise<void>
   press(keys: readonly string[]): Promise<void>
   reload(hard: boolean): Promise<void>
   screenshot(path: string): Promise<void>
@@ -188,6 +190,14 @@ export class ScriptPage implements EnginePage {
         ? target
         : await this.waitFor(locate, { what: `a visible ${what}` }, target)
     await within(this.#driver.clickCss(selector), evaluateTimeoutMs, `The click on ${what}`)
+  }
+
+  clickInFrame(frame: string, selector: string): Promise<void> {
+    return within(
+      this.#driver.clickInFrame(frame, selector),
+      evaluateTimeoutMs,
+      `The click on ${selector} in ${frame}`,
+    )
   }
 
   press(keys: string): Promise<void> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 
-import { Builder, By, Capabilities, Key, type WebDriver } from 'selenium-webdriver'
+import { Builder, By, Capabilities, Key, type WebDriver, until } from 'selenium-webdriver'
 
 import { startProcess, type OwnedProcess } from './child-process.ts'
 import { pageSize, type EngineBrowser } from './engine-browser.ts'
@@ -132,6 +132,15 @@ const driverOf = (tabs: Tabs, handle: string, display: string): PageDriver => {
     clickCss: (selector) =>
       tabs.run(handle, async () => {
         await driver.findElement(By.css(selector)).click()
+      }),
+    clickInFrame: (frame, selector) =>
+      tabs.run(handle, async () => {
+        await driver.switchTo().frame(driver.findElement(By.css(frame)))
+        try {
+          await driver.wait(until.elementLocated(By.css(selector)), 20_000).click()
+        } finally {
+          await driver.switchTo().defaultContent()
+        }
       }),
     press: (keys) => tabs.run(handle, () => press(keys)),
     reload: (hard) =>

@@ -12,6 +12,7 @@ import {
   type SharedView,
 } from '../../../playground/share/shared-program.ts'
 import { programOf } from '../../../playground/share/shared-workspace.ts'
+import type { ProjectOrigin } from '../../../project/contents.ts'
 import { laneNames, lanes } from '../../../trace/model/lane.ts'
 import { saveFile } from '../../shell/save-file.ts'
 import type { Shell } from '../../shell/shell.ts'
@@ -21,6 +22,7 @@ import { Icon } from '../../widgets/icon.tsx'
 import { useCopy } from '../../widgets/use-copy.ts'
 import { Dialog } from '../dialog.tsx'
 import { openDialog } from '../open-dialog.ts'
+import { EmbedSection } from './embed-section.tsx'
 import { programToMarkdown } from './markdown.ts'
 import { allParts, ShareContents, type SharedParts } from './share-contents.tsx'
 
@@ -63,7 +65,12 @@ export function ShareDialog({ playground, shell }: ShareDialogProps) {
             onView={setView}
           />
         )}
-        <Ways playground={playground} program={hasCode ? program : null} place={place} />
+        <Ways
+          playground={playground}
+          program={hasCode ? program : null}
+          place={place}
+          lesson={route.kind === 'lesson' ? route.id : null}
+        />
       </div>
     </Dialog>
   )
@@ -91,10 +98,12 @@ interface WaysProps {
   /** Null: the address alone. */
   readonly program: SharedProgram | null
   readonly place: string
+  /** The lesson that is open; null in free play. */
+  readonly lesson: ProjectOrigin['lesson']
 }
 
 /** The link, and what can be done with it. */
-function Ways({ playground, program, place }: WaysProps) {
+function Ways({ playground, program, place, lesson }: WaysProps) {
   const t = shareTexts.value
   const id = useId()
   const link = useLink(program, place)
@@ -124,6 +133,9 @@ function Ways({ playground, program, place }: WaysProps) {
             {t.noKey}
           </label>
         </div>
+      )}
+      {program !== null && (
+        <EmbedSection program={program} place={place} link={link} stops={canLink} />
       )}
       <div class="share-out">
         {stops === null && !isTooLong && (
@@ -179,6 +191,7 @@ function Ways({ playground, program, place }: WaysProps) {
                 playground={playground}
                 program={program}
                 place={place}
+                lesson={lesson}
                 stops={stops}
               />
             </>
@@ -198,18 +211,19 @@ interface DownloadProjectProps {
   readonly playground: Playground
   readonly program: SharedProgram
   readonly place: string
+  readonly lesson: ProjectOrigin['lesson']
   readonly stops: string | null
 }
 
 /** Makes the zip of a project, with what makes it loaded then. */
-function DownloadProject({ playground, program, place, stops }: DownloadProjectProps) {
+function DownloadProject({ playground, program, place, lesson, stops }: DownloadProjectProps) {
   const t = shareTexts.value
   const [said, setSaid] = useState('')
   const download = async () => {
     try {
       setSaid(t.makingProject)
       const { projectZip } = await import('../../../project/download.ts')
-      const zip = await projectZip(playground, program, place)
+      const zip = await projectZip(playground, program, { from: place, lesson })
       saveFile('from-chunkwise.zip', zip, 'application/zip')
       setSaid(t.saved)
     } catch (error) {

@@ -1,0 +1,44 @@
+import { computed } from '@preact/signals'
+
+import { browserInAddress, type BrowserChoice } from './playground/run/browser-choice.ts'
+import { linkServiceWorker, type ServiceWorkerLink } from './playground/run/service-worker-link.ts'
+import sandboxScript from './sandbox/worker/main.ts?worker&url'
+import standInsScript from './sandbox/worker/stand-ins/main.ts?worker&url'
+import serverScript from './server-worker/main.ts?worker&url'
+import { firstWords, language } from './ui/texts/language.ts'
+
+/** The script of a sandbox. */
+export const sandboxUrl = new URL(sandboxScript, import.meta.url).href
+/** The script that runs a server of the learner's. */
+export const serverScriptUrl = new URL(serverScript, import.meta.url).href
+
+/** What the servers send where they speak the language of the page. */
+export const samples = computed(() => firstWords.value?.samplesZh ?? {})
+
+interface LinkServersOptions {
+  /** The browser that counts if the address names none. */
+  readonly browser: BrowserChoice
+  /** Whether the offline copy of the site is wanted. */
+  readonly fillsCopy: boolean
+}
+
+/**
+ * Links the page with the simulated servers of the site at `base`: they are in its service worker, or in
+ * the simulated browser, if that is chosen or no service worker can be had.
+ */
+export function linkServers(base: string, options: LinkServersOptions): ServiceWorkerLink {
+  const serversUrl = new URL('sw.js', base).href
+  const browser = browserInAddress(location.href) ?? options.browser
+  return linkServiceWorker(serversUrl, () => language.peek(), {
+    fillsCopy: options.fillsCopy,
+    simulation: {
+      isChosen: browser === 'simulated',
+      async start(receive, failed) {
+        const { startSimulatedBrowser } = await import('./playground/run/simulated-browser.ts')
+        const standInsUrl = new URL(standInsScript, import.meta.url).href
+        const parts = { base, serversUrl, standInsUrl, sandboxUrl, serverScriptUrl }
+        return startSimulatedBrowser(parts, receive, failed)
+      },
+    },
+  })
+}
