@@ -11,20 +11,21 @@ export function useCopy(): {
   readonly outcome: CopyOutcome
   readonly copy: (text: () => string | Promise<string>) => Promise<void>
 } {
-  const [outcome, setOutcome] = useState<CopyOutcome>(null)
+  // An object for each time: what is copied once more within two seconds is said for two seconds again.
+  const [last, setLast] = useState<{ readonly outcome: CopyOutcome }>({ outcome: null })
   useEffect(() => {
-    if (outcome !== 'copied') return undefined
-    const timer = setTimeout(() => setOutcome(null), shownForMs)
+    if (last.outcome !== 'copied') return undefined
+    const timer = setTimeout(() => setLast({ outcome: null }), shownForMs)
     return () => clearTimeout(timer)
-  }, [outcome])
+  }, [last])
   return {
-    outcome,
+    outcome: last.outcome,
     async copy(text) {
       try {
         await write(text())
-        setOutcome('copied')
+        setLast({ outcome: 'copied' })
       } catch {
-        setOutcome('refused')
+        setLast({ outcome: 'refused' })
       }
     },
   }
