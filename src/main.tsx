@@ -12,6 +12,7 @@ import type { Lessons } from './lesson/use-cases/lessons-model.ts'
 import { messageOf } from './base/errors.ts'
 import { firstLanguage, type Language } from './base/languages.ts'
 import { inNextFrame } from './base/frames.ts'
+import { modulesPath } from './channels/lane.ts'
 import { afterReadiness } from './playground/after-readiness.ts'
 import { createPlayground } from './playground/playground.ts'
 import { preloadRunParts } from './playground/run/run-parts.ts'
@@ -36,26 +37,31 @@ import { createShell } from './ui/shell/shell.ts'
 
 /** The directory that the app is served from; everything is found from there. */
 const toBase = document.querySelector<HTMLMetaElement>('meta[name="chunkwise-base"]')?.content
-const base = new URL(toBase ?? './', document.baseURI).href
+const siteBase = new URL(toBase ?? './', document.baseURI).href
+/** Where all of the page is one file. */
+const file = globalThis.chunkwiseFile
+const base = file?.address ?? siteBase
 const storage = openStorage()
 const missingPart = watchMissingParts(base, import.meta.url)
 const scriptUrl = new URL(sandboxScript, import.meta.url).href
 
 const serverScriptUrl = new URL(serverScript, import.meta.url).href
-const serversUrl = new URL('sw.js', base).href
+const serversUrl = file?.url('sw.js') ?? new URL('sw.js', base).href
 
 const link = linkServiceWorker(serversUrl, () => language.peek(), {
   isChosen: (browserInAddress(location.href) ?? chosenBrowser.peek().browser) === 'simulated',
+  isOnlyOne: file !== undefined,
   async start(receive, failed) {
     const { startSimulatedBrowser } = await import('./playground/run/simulated-browser.ts')
     const standInsUrl = new URL(standInsScript, import.meta.url).href
-    const parts = { base, serversUrl, standInsUrl, sandboxUrl: scriptUrl, serverScriptUrl }
+    const modulesUrl = file ? null : new URL(modulesPath, base).href
+    const parts = { modulesUrl, serversUrl, standInsUrl, sandboxUrl: scriptUrl, serverScriptUrl }
     return startSimulatedBrowser(parts, receive, failed)
   },
 })
 
 const playground = createPlayground({
-  base,
+  base: file?.lanesBase ?? base,
   scriptUrl,
   traceReaderUrl: new URL(traceReader, import.meta.url).href,
   serverScriptUrl,

@@ -6,8 +6,8 @@ import type { StartWorker } from '../../sandbox/client/lane-process.ts'
 
 /** Where the parts of the simulated browser are. */
 export interface SimulatedBrowserParts {
-  /** The directory that the app is served from. */
-  readonly base: string
+  /** The directory of what code may import; null where all that there is has a `blob:` address. */
+  readonly modulesUrl: string | null
   /** The script of the service worker, which is also that of the worker in its place. */
   readonly serversUrl: string
   /** Of the stand-ins, which a sandbox loads before its own. */
@@ -30,14 +30,14 @@ export interface SimulatedBrowser {
  * can't be had.
  */
 export async function startSimulatedBrowser(
-  { base, serversUrl, standInsUrl, sandboxUrl, serverScriptUrl }: SimulatedBrowserParts,
+  { modulesUrl, serversUrl, standInsUrl, sandboxUrl, serverScriptUrl }: SimulatedBrowserParts,
   receive: (data: unknown) => void,
   failed: (error: Error) => void,
 ): Promise<SimulatedBrowser> {
   const scripts = [standInsUrl, sandboxUrl]
   const [startSandbox, startServer] = await Promise.all([
-    confinedWorkers({ base, scripts, connects: 'blob: data:' }),
-    confinedWorkers({ base, scripts: [serverScriptUrl], connects: "'none'" }),
+    confinedWorkers({ modulesUrl, scripts, connects: 'blob: data:' }),
+    confinedWorkers({ modulesUrl, scripts: [serverScriptUrl], connects: "'none'" }),
   ])
   const worker = new Worker(serversUrl)
   listen(worker, 'message', ({ data }: MessageEvent<unknown>) => receive(data))

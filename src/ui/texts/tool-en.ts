@@ -91,6 +91,10 @@ export const toolEn = {
     formatHint: 'Formats the code of all editors. You can undo it in each',
     formatNeeds: 'Only the full editor can format code, once it has loaded',
     formatted: 'Formatted',
+    download: 'Download for offline use',
+    downloadNote:
+      'All of Chunkwise as one file, for a disk or a USB stick: it needs no network and no server.',
+    oneFile: (version: string) => `This is Chunkwise ${version}, as one file.`,
   },
   shortcuts: {
     title: 'Keyboard shortcuts',

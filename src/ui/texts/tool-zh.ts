@@ -1,4 +1,4 @@
-// follows: 19abde7ee602
+// follows: 3aaa336995a6
 /* What the dialogs say, in Chinese: they come after the first page. */
 import { count } from './format-zh.ts'
 import type { toolEn } from './tool-en.ts'
@@ -83,6 +83,10 @@ export const toolZh: typeof toolEn = {
     formatHint: '格式化所有编辑器里的代码，可以分别撤销',
     formatNeeds: '只有完整编辑器能格式化代码，要等它加载完',
     formatted: '已格式化',
+    download: '下载离线版',
+    downloadNote:
+      '整个 Chunkwise 就是一个文件，可以放在硬盘或 U 盘里，不需要网络，也不需要服务器。',
+    oneFile: (version) => `这是 Chunkwise ${version} 的单文件版。`,
   },
   shortcuts: {
     title: '键盘快捷键',
