@@ -21,6 +21,7 @@ import { symptomsPlugin } from './src/symptoms/plugin.ts'
 import { playPages } from './src/lesson/compile/play-pages.ts'
 import packageFile from './package.json' with { type: 'json' }
 import { readSiteAddress } from './src/lesson/compile/site-address.ts'
+import { openOneFile } from './src/ui/app/open-one-file.ts'
 import { lessonCatalogue } from './src/lesson/compile/lesson-catalogue.ts'
 
 const modules = shippedModules()
@@ -156,7 +157,7 @@ export default defineConfig(({ isPreview }) => ({
         ],
       },
     }),
-    oneFile(packageFile.version),
+    oneFile({ version: packageFile.version, open: openOneFile }),
     buildReport(),
   ],
 }))

@@ -12,7 +12,6 @@ import type { Lessons } from './lesson/use-cases/lessons-model.ts'
 import { messageOf } from './base/errors.ts'
 import { firstLanguage, type Language } from './base/languages.ts'
 import { inNextFrame } from './base/frames.ts'
-import { modulesPath } from './channels/lane.ts'
 import { afterReadiness } from './playground/after-readiness.ts'
 import { createPlayground } from './playground/playground.ts'
 import { preloadRunParts } from './playground/run/run-parts.ts'
@@ -54,8 +53,13 @@ const link = linkServiceWorker(serversUrl, () => language.peek(), {
   async start(receive, failed) {
     const { startSimulatedBrowser } = await import('./playground/run/simulated-browser.ts')
     const standInsUrl = new URL(standInsScript, import.meta.url).href
-    const modulesUrl = file ? null : new URL(modulesPath, base).href
-    const parts = { modulesUrl, serversUrl, standInsUrl, sandboxUrl: scriptUrl, serverScriptUrl }
+    const parts = {
+      base: file ? null : base,
+      serversUrl,
+      standInsUrl,
+      sandboxUrl: scriptUrl,
+      serverScriptUrl,
+    }
     return startSimulatedBrowser(parts, receive, failed)
   },
 })

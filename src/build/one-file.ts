@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path'
 
 import type { Plugin, Rolldown } from 'vite'
 
-import { openOneFile } from './one-file-start.ts'
 import { rewriteChunk, withoutMapAddress, type Piece } from './one-file-chunks.ts'
 
 /** Its name, in the folder of the build. */
@@ -25,13 +24,25 @@ interface Made {
   readonly styles: readonly string[]
 }
 
+interface OneFileOptions {
+  /** Of the package; what the file holds adds to it. */
+  readonly version: string
+  /** Its text runs in the page: it may use nothing but its argument and the browser. */
+  readonly open: (facts: {
+    readonly version: string
+    readonly lanesBase: string
+    /** The page's first script. */
+    readonly entry: string
+  }) => void
+}
+
 /**
  * Makes one file of the built page: opened from a disk, it has lessons, lanes, servers and progress, and
  * can make no request. It holds the very chunks of the build, and makes a `blob:` of each when it is
  * needed, with the addresses of those that it imports; so nothing is bundled twice, and what is loaded on
  * demand stays so. Goes after what writes the last file of the build.
  */
-export function oneFile(version: string): Plugin {
+export function oneFile({ version, open }: OneFileOptions): Plugin {
   let folder = ''
   let made: Made | null = null
   return {
@@ -51,7 +62,7 @@ export function oneFile(version: string): Plugin {
         // A build that failed has made nothing; that of a test may have no page.
         if (!made || !existsSync(join(folder, 'sw.js'))) return
         const files = filesOf(folder, made)
-        writeFileSync(join(folder, oneFileName), pageOf(folder, made, files, version))
+        writeFileSync(join(folder, oneFileName), pageOf(folder, made, files, { version, open }))
       },
     },
   }
@@ -133,7 +144,12 @@ function refuseCircles(files: Files): void {
 const inlineScript = (text: string): string =>
   `<script>${text.replaceAll('</script', String.raw`<\/script`)}</script>`
 
-function pageOf(folder: string, { entry, styles }: Made, files: Files, version: string): string {
+function pageOf(
+  folder: string,
+  { entry, styles }: Made,
+  files: Files,
+  { version, open }: OneFileOptions,
+): string {
   const index = readFileSync(join(folder, 'index.html'), 'utf8')
   const theme = [...index.matchAll(/<script>([^]*?)<\/script>/g)].find(([, text = '']) =>
     text.includes('dataset.theme ='),
@@ -145,7 +161,7 @@ function pageOf(folder: string, { entry, styles }: Made, files: Files, version: 
   const held = JSON.stringify(files).replaceAll('<', String.raw`\u003c`)
   const hash = createHash('sha256').update(held).update(style).digest('hex').slice(0, 8)
   const facts = JSON.stringify({ version: `${version}-${hash}`, lanesBase, entry })
-  const scripts = [theme, `(${openOneFile.toString()})(${facts})`]
+  const scripts = [theme, `(${open.toString()})(${facts})`]
   // No connection but to what it holds itself; workers that it makes from a `blob:` inherit this.
   const policy = [
     "default-src 'none'",

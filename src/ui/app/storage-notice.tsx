@@ -38,5 +38,5 @@ export function StorageNotice({ playground, shell }: StorageNoticeProps) {
 /** With what makes it, which is loaded when it is wanted; if it can't be had, `missing-part.ts` says so. */
 async function exportKept({ playground, shell }: StorageNoticeProps): Promise<void> {
   const part = await import('./export-kept.ts').catch(() => null)
-  part?.exportKept(playground, shell.lessons.peek())
+  part?.exportKept(playground, shell)
 }

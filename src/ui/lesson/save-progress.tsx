@@ -1,19 +1,9 @@
-import * as v from 'valibot'
-
+import { learner } from '../../lesson/learner.ts'
 import { maxLearnerLength } from '../../lesson/progress-file.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
-import { keyOf } from '../../storage/keys.ts'
-import { storedValue } from '../../storage/stored-value.ts'
 import { saveFile } from '../shell/save-file.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
-
-/** Whose progress this is, for who collects the files of a class; empty unless somebody typed it. */
-const learner = storedValue(
-  { key: keyOf('learner') },
-  { version: 1, schema: v.object({ name: v.string() }), migrations: {} },
-  { name: '' },
-)
 
 /** Saves all progress as a file, in which the learner is named who wished it. */
 export function saveProgress(lessons: Lessons): void {

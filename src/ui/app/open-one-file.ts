@@ -1,4 +1,4 @@
-import type { HeldFile } from '../base/one-file.ts'
+import type { HeldFile } from '../../base/one-file.ts'
 
 /* The text of this function stands in the one file, so it may use nothing but its argument and the browser. */
 
