@@ -60,12 +60,13 @@ export const toolEn = {
       missing: 'Here it is needed: this browser allows no service worker on this page.',
     },
     differs: 'What differs from a real browser:',
-    differences: [
-      'A synchronous XMLHttpRequest throws a NetworkError.',
-      'Events of EventSource and XMLHttpRequest have isTrusted: false.',
-      'Some errors of EventSource and XMLHttpRequest have other messages.',
-      'The page isn’t kept for offline use.',
-    ],
+    differences: {
+      synchronous: 'A synchronous XMLHttpRequest throws a NetworkError.',
+      untrusted: 'Events of EventSource and XMLHttpRequest have isTrusted: false.',
+      messages: 'Some errors of EventSource and XMLHttpRequest have other messages.',
+      offline: 'The page isn’t kept for offline use.',
+    },
+    inLesson: 'This lesson runs in the simulated browser. What differs from a real one:',
   },
   settings: {
     title: 'Settings',

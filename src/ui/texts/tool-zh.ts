@@ -1,4 +1,4 @@
-// follows: 3aaa336995a6
+// follows: 17980dbee141
 /* What the dialogs say, in Chinese: they come after the first page. */
 import { count } from './format-zh.ts'
 import type { toolEn } from './tool-en.ts'
@@ -52,12 +52,13 @@ export const toolZh: typeof toolEn = {
       missing: '这里必须用它：这个浏览器不允许本页面使用 Service Worker。',
     },
     differs: '与真实浏览器的不同：',
-    differences: [
-      '同步的 XMLHttpRequest 会抛出 NetworkError。',
-      'EventSource 和 XMLHttpRequest 的事件，isTrusted 为 false。',
-      'EventSource 和 XMLHttpRequest 的部分错误消息不一样。',
-      '页面不会保存供离线使用。',
-    ],
+    differences: {
+      synchronous: '同步的 XMLHttpRequest 会抛出 NetworkError。',
+      untrusted: 'EventSource 和 XMLHttpRequest 的事件，isTrusted 为 false。',
+      messages: 'EventSource 和 XMLHttpRequest 的部分错误消息不一样。',
+      offline: '页面不会保存供离线使用。',
+    },
+    inLesson: '这一课在模拟浏览器里运行，与真实浏览器的不同：',
   },
   settings: {
     title: '设置',
