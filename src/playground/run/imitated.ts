@@ -4,7 +4,7 @@ import { lanes, type Lane } from '../../trace/model/lane.ts'
  * What code can tell the simulated browser by, and in which lanes it can (docs/fidelity.md, “The
  * simulated browser”). The dialog lists all of it, a lesson what concerns its lanes.
  */
-export const imitations = {
+const imitations = {
   synchronous: ['axios'],
   untrusted: ['eventsource', 'axios'],
   messages: ['eventsource', 'axios'],
