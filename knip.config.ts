@@ -11,6 +11,8 @@ const config: KnipConfig = {
     'lessons/*/traces/recipes.ts',
     // Loaded by the build (src/build/static-play.ts).
     'src/prerender.tsx!',
+    // Its text runs in the one file (src/build/one-file.ts).
+    'src/ui/app/open-one-file.ts!',
     'tests/bench/main.ts',
     'tests/bench/pages/*/{main,worker,bare-service-worker}.ts',
   ],

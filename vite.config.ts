@@ -10,6 +10,7 @@ import { devWorkersPlugin } from './src/build/dev-workers.ts'
 import { laneModules } from './src/build/lane-modules.ts'
 import { withoutLibraryMaps } from './src/build/library-maps.ts'
 import { moduleTypes } from './src/build/module-types.ts'
+import { oneFile } from './src/build/one-file.ts'
 import { shippedModules } from './src/build/shipped-modules.ts'
 import { staticPlay } from './src/build/static-play.ts'
 import { withoutComments } from './src/build/without-comments.ts'
@@ -18,8 +19,10 @@ import { workerLibsOnly } from './src/build/typescript-libs.ts'
 import { lessonsPlugin } from './src/lesson/compile/plugin.ts'
 import { symptomsPlugin } from './src/symptoms/plugin.ts'
 import { playPages } from './src/lesson/compile/play-pages.ts'
+import packageFile from './package.json' with { type: 'json' }
 import { readSiteAddress } from './src/lesson/compile/site-address.ts'
 import { embedPages } from './src/lesson/compile/embed-pages.ts'
+import { openOneFile } from './src/ui/app/open-one-file.ts'
 import { lessonCatalogue } from './src/lesson/compile/lesson-catalogue.ts'
 
 /** What each script of the page and of an embed has loaded before it imports anything more. */
@@ -170,6 +173,7 @@ export default defineConfig(({ isPreview }) => ({
         ],
       },
     }),
+    oneFile({ version: packageFile.version, open: openOneFile }),
     buildReport(),
   ],
 }))

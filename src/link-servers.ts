@@ -24,19 +24,22 @@ interface LinkServersOptions {
 
 /**
  * Links the page with the simulated servers of the site at `base`: they are in its service worker, or in
- * the simulated browser, if that is chosen or no service worker can be had.
+ * the simulated browser, if that is chosen or no service worker can be had, as in the one file.
  */
 export function linkServers(base: string, options: LinkServersOptions): ServiceWorkerLink {
-  const serversUrl = new URL('sw.js', base).href
+  const file = globalThis.chunkwiseFile
+  const serversUrl = file?.url('sw.js') ?? new URL('sw.js', base).href
   const browser = browserInAddress(location.href) ?? options.browser
   return linkServiceWorker(serversUrl, () => language.peek(), {
     fillsCopy: options.fillsCopy,
     simulation: {
       isChosen: browser === 'simulated',
+      isOnlyOne: file !== undefined,
       async start(receive, failed) {
         const { startSimulatedBrowser } = await import('./playground/run/simulated-browser.ts')
         const standInsUrl = new URL(standInsScript, import.meta.url).href
-        const parts = { base, serversUrl, standInsUrl, sandboxUrl, serverScriptUrl }
+        const modulesBase = file ? null : base
+        const parts = { base: modulesBase, serversUrl, standInsUrl, sandboxUrl, serverScriptUrl }
         return startSimulatedBrowser(parts, receive, failed)
       },
     },

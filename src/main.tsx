@@ -38,14 +38,17 @@ import { languageAt, routeOf } from './ui/shell/routing.ts'
 
 /** The directory that the app is served from; everything is found from there. */
 const toBase = document.querySelector<HTMLMetaElement>('meta[name="chunkwise-base"]')?.content
-const base = new URL(toBase ?? './', document.baseURI).href
+const siteBase = new URL(toBase ?? './', document.baseURI).href
+/** Where all of the page is one file. */
+const file = globalThis.chunkwiseFile
+const base = file?.address ?? siteBase
 const storage = openStorage()
 const missingPart = watchMissingParts(base, import.meta.url)
 restoreChosenBrowser()
 const link = linkServers(base, { browser: chosenBrowser.peek().browser, fillsCopy: true })
 
 const playground = createPlayground({
-  base,
+  base: file?.lanesBase ?? base,
   scriptUrl: sandboxUrl,
   traceReaderUrl: new URL(traceReader, import.meta.url).href,
   serverScriptUrl,

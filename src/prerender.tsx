@@ -99,6 +99,8 @@ function shellOf(layout: Layout, language: Language, parts: readonly LessonPart[
       // From the page, which lies in the folder of its language.
       address: (route) =>
         addressOf(route, site, language).replace(addressOf({ kind: 'play' }, site, language), './'),
+      page: () => null,
+      file: (name) => name,
       moves: () => 0,
       go: nothing,
       sayLanguage: nothing,

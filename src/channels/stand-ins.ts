@@ -1,3 +1,5 @@
+import type { HeldFile } from '../base/one-file.ts'
+
 /*
  * Where there is no service worker, the page starts a worker that runs learner code from a small script
  * of its own (`sandbox/client/confined-workers.ts`), which first loads stand-ins for what requests are
@@ -11,7 +13,9 @@ export const requestsGlobal = 'chunkwise:requests'
 /** A function that tells whether a stand-in has dispatched an event. */
 export const genuineGlobal = 'chunkwise:is-genuine'
 
-/** What such a worker is sent first, with the port for requests (if it may make any) before those of `init`. */
+/**
+ * What such a worker is sent first, with the port for requests (if it may make any) before those of `init`.
+ */
 export interface ConfinedStart {
   /** What `location` is to say: a script made of text has no address of the site. */
   readonly location: string
@@ -20,4 +24,9 @@ export interface ConfinedStart {
   /** Handed to the last script, as if the page had posted it. */
   readonly init: unknown
   readonly hasRequests: boolean
+  /**
+   * In the one file, whose `blob:` addresses count in the page alone: what these are of, for all that the
+   * rest names. The worker makes addresses of its own.
+   */
+  readonly held: readonly HeldFile[]
 }

@@ -41,7 +41,7 @@ let currentName = 'your code'
  * writes it, `    at f (your code:7:9)`, whichever engine this is.
  */
 export function readableStack(stack: string, moduleUrl: string | null = currentUrl): string {
-  const isOurs = (line: string) => /https?:\/\//.test(line) && !isIn(line, moduleUrl)
+  const isOurs = (line: string) => /(?:https?|blob):/.test(line) && !isIn(line, moduleUrl)
   const lines = stack.split('\n').filter((line) => line !== '' && !isOurs(line))
   const text = lines.join('\n')
   const name = currentName

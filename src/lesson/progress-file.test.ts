@@ -10,8 +10,31 @@ test('what is saved is what is read again', () => {
     ['a/b', progress({ code: { axios: 'x' }, done: true, checks: { c: 'pass' } })],
   ])
   const file = readProgressFile(progressFileText(lessons, new Date(0)))
-  expect(file).toEqual({ lessons, savedAt: '1970-01-01T00:00:00.000Z' })
+  expect(file).toEqual({ lessons, savedAt: '1970-01-01T00:00:00.000Z', learner: null })
 })
+
+test.each([
+  ['李雷', '李雷'],
+  ['  Ann\nLee ', 'Ann Lee'],
+  ['x'.repeat(150), 'x'.repeat(100)],
+  ['  ', null],
+])('a file can say whose progress it is: %j', (typed, learner) => {
+  expect(readProgressFile(progressFileText(new Map(), new Date(0), typed))).toMatchObject({
+    learner,
+  })
+})
+
+test.each([7, '', 'x'.repeat(101), 'two\nlines'])(
+  'a file that names nobody a person could be called is refused: %j',
+  (learner) => {
+    const text = JSON.stringify({
+      ...(JSON.parse(progressFileText(new Map(), new Date(0))) as object),
+      learner,
+    })
+    const file = readProgressFile(text)
+    expect('problem' in file && file.problem).toContain('learner')
+  },
+)
 
 test.each([
   ['no JSON', 'hello', '', false],

@@ -12,12 +12,14 @@ class Browser {
   openTab(now = () => 1000) {
     const events = new EventTarget()
     this.#tabs.push(events)
+    const data = this.#data
     const tell = (key: string) => {
       for (const tab of this.#tabs) {
-        if (tab !== events) tab.dispatchEvent(Object.assign(new Event('storage'), { key }))
+        const newValue = data.get(key) ?? null
+        if (tab !== events)
+          tab.dispatchEvent(Object.assign(new Event('storage'), { key, newValue }))
       }
     }
-    const data = this.#data
     const storage: Storage = {
       get length() {
         return data.size
@@ -40,6 +42,10 @@ class Browser {
 
   get(key: string): string | undefined {
     return this.#data.get(key)
+  }
+  /** As the browser’s own settings do: no page is told. */
+  clear(): void {
+    this.#data.clear()
   }
   set(key: string, value: string): void {
     this.#data.set(key, value)
@@ -169,4 +175,38 @@ test('other keys of the page’s storage are none of its business', () => {
   expect(store.all().size).toBe(0)
   store.replaceAll(new Map())
   expect(browser.get('chunkwise.playground')).toBe('{}')
+})
+
+test('what was cleared under way is kept by the page, and told; a change stores it again', () => {
+  const browser = new Browser()
+  const store = browser.openTab()
+  store.update(lesson, { done: true })
+  browser.clear()
+  expect(store.get(lesson)).toMatchObject({ done: true })
+  expect([...store.all().keys()]).toEqual([lesson])
+  expect(store.notice()).toEqual({ kind: 'cleared' })
+  expect(browser.get(key)).toBeUndefined()
+  store.update(lesson, { hintsShown: 1 })
+  expect(JSON.parse(browser.get(key) ?? '')).toMatchObject({ done: true, hintsShown: 1 })
+})
+
+test('what another tab takes away is gone, and not told as cleared', () => {
+  const browser = new Browser()
+  const store = browser.openTab()
+  store.update(lesson, { done: true })
+  browser.openTab().replaceAll(new Map())
+  expect(store.get(lesson)).toEqual(noProgress)
+  expect(store.notice()).toBeNull()
+})
+
+test('two tabs that change one lesson are told, once; one that only looks is not', () => {
+  const browser = new Browser()
+  const [one, other, onlooker] = [browser.openTab(), browser.openTab(), browser.openTab()]
+  one.update(lesson, { hintsShown: 1 })
+  other.update(lesson, { hintsShown: 2 })
+  const notice = one.notice()
+  expect(notice).toEqual({ kind: 'elsewhere', lesson })
+  other.update(lesson, { hintsShown: 3 })
+  expect(one.notice()).toBe(notice)
+  expect(onlooker.notice()).toBeNull()
 })

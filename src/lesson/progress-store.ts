@@ -13,6 +13,10 @@ export type ProgressNotice =
   | { readonly kind: 'newer'; readonly lesson: LessonId; readonly key: string }
   | { readonly kind: 'damaged-and-full'; readonly lesson: LessonId }
   | { readonly kind: 'full' }
+  /** What was stored has gone, though nobody took it away by this site's pages. */
+  | { readonly kind: 'cleared' }
+  /** Another tab changes a lesson that this one has changed. */
+  | { readonly kind: 'elsewhere'; readonly lesson: LessonId }
   | null
 
 export interface ProgressStore {
@@ -48,10 +52,10 @@ export function createProgressStore({ storage, events, now }: ProgressStoreOptio
     for (const callback of callbacks) callback(id, elsewhere)
   }
 
-  listen(events, 'storage', ({ key }: StorageEvent) => {
+  listen(events, 'storage', ({ key, newValue }: StorageEvent) => {
     if (key === null) tell(null, true)
     else if (key.startsWith(prefix)) {
-      records.yieldToOtherTab(key.slice(prefix.length))
+      records.yieldToOtherTab(key.slice(prefix.length), newValue !== null)
       tell(key.slice(prefix.length), true)
     }
   })
@@ -88,17 +92,37 @@ export function createProgressStore({ storage, events, now }: ProgressStoreOptio
 function createRecords(storage: Storage | null) {
   /** What storage could not take, or all, if there is none. */
   const unsaved = new Map<LessonId, LessonProgress>()
+  /** What storage had when it was last looked at, which is all that is left if it is cleared. */
+  const known = new Map<LessonId, LessonProgress>()
+  /** Changed by this tab. */
+  const changedHere = new Set<LessonId>()
   let notice: ProgressNotice = null
+  /** Is told once. */
+  let isTwoTabsTold = false
   return {
     notice: () => notice,
-    ids: (): LessonId[] => [...new Set([...storedIds(storage), ...unsaved.keys()])],
+    ids: (): LessonId[] => [
+      ...new Set([...storedIds(storage), ...unsaved.keys(), ...known.keys()]),
+    ],
     get(id: LessonId): LessonProgress {
       const held = unsaved.get(id)
       if (held) return held
       const text = storage?.getItem(prefix + id) ?? null
-      if (!storage || text === null) return noProgress
+      if (!storage) return noProgress
+      if (text === null) {
+        const left = known.get(id)
+        if (!left) return noProgress
+        // Not written again unless it changes: whoever cleared it may have meant it.
+        unsaved.set(id, left)
+        notice = { kind: 'cleared' }
+        return left
+      }
       const read = readVersionedText(text, progressKind)
-      if ('value' in read) return read.value
+      if ('value' in read) {
+        known.set(id, read.value)
+        return read.value
+      }
+      known.delete(id)
       const key = moveAside(storage, prefix + id, text)
       notice =
         key === null
@@ -114,6 +138,8 @@ function createRecords(storage: Storage | null) {
       try {
         storage.setItem(prefix + id, JSON.stringify(progress))
         unsaved.delete(id)
+        known.set(id, progress)
+        changedHere.add(id)
         if (notice?.kind === 'full') notice = null
       } catch {
         // QuotaExceededError is the one thing that setItem throws.
@@ -123,10 +149,17 @@ function createRecords(storage: Storage | null) {
     },
     remove(id: LessonId): void {
       unsaved.delete(id)
+      known.delete(id)
       storage?.removeItem(prefix + id)
     },
     /** Another tab had room, and what it wrote is later than what this one holds back. */
-    yieldToOtherTab: (id: LessonId): boolean => unsaved.delete(id),
+    yieldToOtherTab(id: LessonId, isThere: boolean): void {
+      unsaved.delete(id)
+      known.delete(id)
+      if (!isThere || !changedHere.has(id) || isTwoTabsTold) return
+      isTwoTabsTold = true
+      notice = { kind: 'elsewhere', lesson: id }
+    },
   }
 }
 

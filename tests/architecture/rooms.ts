@@ -25,7 +25,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   build: {
     what: 'parts of the Vite build; in no browser',
     rooms: [],
-    packages: ['vite', ...nodeModules],
+    packages: ['vite', 'acorn', ...nodeModules],
   },
   base: {
     what: 'units, clock, errors, bytes, results: no subject of its own',

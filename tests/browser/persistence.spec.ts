@@ -264,6 +264,10 @@ for (const path of ['', 'lessons/', 'lessons/why-it-types/read-a-stream/']) {
     )
     await expect(notice).toHaveCount(1)
     await expect(page.getByText(/storage/)).toHaveCount(1)
+    const saving = page.waitForEvent('download')
+    await notice.getByRole('button', { name: 'Save as a file' }).click()
+    const saved = path === '' ? /^chunkwise-program/ : /^chunkwise-progress-/
+    expect((await saving).suggestedFilename()).toMatch(saved)
     await notice.getByRole('button', { name: 'Dismiss' }).click()
     await expect(notice).toHaveCount(0)
     await clearSiteData(page)

@@ -2,17 +2,17 @@ import { networkInterfaces } from 'node:os'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { App, eventsOf, writtenText, type Lane } from '../support/app.ts'
+import { App } from '../support/app.ts'
 import { assertBuilt, distFolder } from '../support/dist-folder.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
-import { articleCode, streamUrl } from '../support/learner-code.ts'
-import { aspnetChunks, sseEventCount } from '../support/sentence.ts'
+import { streamUrl } from '../support/learner-code.ts'
+import { expectLeavingReachesServer, expectMainJob, mainJobCode } from '../support/main-job.ts'
 import { startStaticServer, type StaticServer } from '../support/static-server.ts'
 
 /*
- * The main job where no service worker answers: chosen by the page's address, and in a context that isn't
- * secure, where there is none. All other tests of lanes can be run in the simulated browser, too:
- * `node tests/run.mjs --browser simulated`.
+ * The main job where no service worker answers: chosen by the page's address, in a context that isn't
+ * secure, where the browser allows none, and in a frame of another site. All other tests of lanes can be
+ * run in the simulated browser, too: `node tests/run.mjs --browser simulated`.
  */
 
 const timeScale = 2
@@ -22,121 +22,115 @@ const machineAddress = Object.values(networkInterfaces())
   .flatMap((list) => list ?? [])
   .find(({ family, internal }) => family === 'IPv4' && !internal)?.address
 
+/** A page that frames another, which is named behind its `#`. */
+const framing = `<!doctype html><meta charset="utf-8"><title>frames</title>
+<iframe style="width: 1200px; height: 700px"></iframe>
+<script>document.querySelector('iframe').src = decodeURIComponent(location.hash.slice(1))</script>`
+
+/** Runs in a page that frames a page of another site, which frames the app: hands on what the app has. */
+const reachFramedApp = (): boolean => {
+  const app = globalThis.frames[0]?.frames[0] as (Window & typeof globalThis) | undefined
+  try {
+    globalThis.chunkwise = app?.chunkwise
+  } catch {
+    // Not yet at its address.
+  }
+  return globalThis.chunkwise?.readiness() === 'ready'
+}
+
 describeEngine(`the simulated browser in ${engineName}`, () => {
   const browser = useBrowser()
   let server: StaticServer
   let ofMachine: StaticServer | undefined
+  let withoutServiceWorkers: StaticServer
+  let otherSite: StaticServer
   beforeAll(async () => {
     assertBuilt()
-    server = await startStaticServer({ root: distFolder })
+    const extraFiles = { 'frames.html': framing }
+    server = await startStaticServer({ root: distFolder, extraFiles })
+    withoutServiceWorkers = await startStaticServer({
+      root: distFolder,
+      refusesServiceWorkers: true,
+    })
+    otherSite = await startStaticServer({ root: distFolder, host: 'localhost', extraFiles })
     if (machineAddress !== undefined)
       ofMachine = await startStaticServer({ root: distFolder, host: machineAddress })
   })
   afterAll(async () => {
     await server.close()
+    await withoutServiceWorkers.close()
+    await otherSite.close()
     await ofMachine?.close()
   })
 
   const ways = {
-    chosen: () => `${server.url}?browser=simulated`,
-    'in a context that isn’t secure': () => ofMachine?.url,
+    'in a context that isn’t secure': { address: () => ofMachine?.url, isSecure: false },
+    'where no service worker can be had': {
+      address: () => withoutServiceWorkers.url,
+      isSecure: true,
+    },
   }
 
-  for (const [way, address] of Object.entries(ways)) {
-    test.skipIf(way !== 'chosen' && machineAddress === undefined)(
+  for (const [way, { address, isSecure }] of Object.entries(ways)) {
+    test.skipIf(!isSecure && machineAddress === undefined)(
       `${way}: the article’s code shows chunk after chunk, EventSource 36 events, axios nothing before its end`,
       async () => {
         await browser.withPage(async (page) => {
           const app = new App(page)
-          await app.open(address() ?? '')
-          const isSecure = await page.evaluate(() => isSecureContext)
-          expect(isSecure).toBe(way === 'chosen')
+          await app.open(address() ?? '', { drawn: 'lanes' })
+          expect(await page.evaluate(() => isSecureContext)).toBe(isSecure)
           await app.setTimeScale(timeScale)
-          await app.setCode('fetch', articleCode)
+          await app.setCode('fetch', mainJobCode)
           await app.runAll()
-          const states = await app.waitForEnd()
           const all = 'completed'
-          expect(states).toEqual({ fetch: all, eventsource: all, axios: all })
-          const trace = await app.trace()
-          expect(trace.settings?.browser).toBe('simulated')
-          expect(writtenText(trace, 'fetch')).toBe(aspnetChunks.join(''))
-          expect((await app.outputLines('fetch')).join('')).toBe(aspnetChunks.join(''))
-
-          const written = eventsOf(trace, 'fetch', 'written')
-          expect(written).toHaveLength(aspnetChunks.length)
-          const received = eventsOf(trace, 'fetch', 'received')
-          // Each chunk is a read of its own, and the first is read while the last is still to be written.
-          const lengths = (events: readonly { length: number }[]) =>
-            events.map(({ length }) => length)
-          expect(lengths(received)).toEqual(lengths(written))
-          expect(received[0]?.at).toBeLessThan(written.at(-1)?.at ?? -Infinity)
-          expect(eventsOf(trace, 'eventsource', 'event-received')).toHaveLength(sseEventCount)
-          const ended = eventsOf(trace, 'axios', 'response-ended')[0]?.at ?? Infinity
-          expect(eventsOf(trace, 'axios', 'shown')[0]?.at).toBeGreaterThanOrEqual(ended)
+          expect(await app.waitForEnd()).toEqual({ fetch: all, eventsource: all, axios: all })
+          expectMainJob(await app.trace())
         })
       },
     )
   }
 
-  const leaving: Readonly<Record<string, { readonly lane: Lane; readonly code: string }>> = {
-    'an abort of fetch': {
-      lane: 'fetch',
-      code: `const c = new AbortController()
-const r = await fetch('${streamUrl}', { method: 'POST', signal: c.signal })
-await r.body.getReader().read()
-c.abort()`,
-    },
-    'reader.cancel()': {
-      lane: 'fetch',
-      code: `const r = await fetch('${streamUrl}', { method: 'POST' })
-const reader = r.body.getReader()
-await reader.read()
-await reader.cancel()`,
-    },
-    'xhr.abort()': {
-      lane: 'axios',
-      code: `const xhr = new XMLHttpRequest()
-xhr.open('POST', '${streamUrl}')
-xhr.onprogress = () => xhr.abort()
-xhr.send()`,
-    },
-    'source.close()': {
-      lane: 'eventsource',
-      code: `const source = new EventSource('/api/stream')
-source.onmessage = () => source.close()`,
-    },
-  }
+  test('in a frame of another site: the same', async () => {
+    await browser.withPage(async (page) => {
+      // The innermost page has the origin of the outermost, which may look at it, and another site between.
+      const app = `${server.url}?browser=simulated&editor=plain&no-service-worker-cache`
+      const between = `${otherSite.url}frames.html#${encodeURIComponent(app)}`
+      await page.open(`${server.url}frames.html#${encodeURIComponent(between)}`)
+      await page.waitFor(reachFramedApp, { what: 'the framed app to be ready', timeoutMs: 60_000 })
+      await page.evaluate(
+        (code, scale) => {
+          const framed = globalThis.frames[0]?.frames[0]
+          globalThis.chunkwise?.setCode('fetch', code)
+          globalThis.chunkwise?.setTimeScale(scale)
+          const buttons = [...(framed?.document.querySelectorAll('button') ?? [])]
+          buttons.find((each) => each.ariaLabel === 'Run all')?.click()
+        },
+        mainJobCode,
+        timeScale,
+      )
+      await page.waitFor(
+        () => {
+          const trace = globalThis.chunkwise?.trace()
+          return trace?.events.filter(({ kind }) => kind === 'lane-ended').length === 3
+        },
+        { what: 'the framed lanes to end', timeoutMs: 60_000 },
+      )
+      expectMainJob(await new App(page).trace())
+    })
+  })
 
   test('an abort, a cancel, close() and Stop reach the server', async () => {
     await browser.withPage(async (page) => {
       const app = new App(page)
-      await app.open(ways.chosen())
-      for (const [way, { lane, code }] of Object.entries(leaving)) {
-        await app.setCode(lane, code)
-        await app.run(lane)
-        expect(await app.waitForEnd([lane]), way).toEqual({ [lane]: 'completed' })
-        await app.waitForEvents(lane, 'server-stopped', 1)
-        expect(await app.events(lane, 'connection-closed'), way).toHaveLength(1)
-        const { length } = await app.events(lane, 'written')
-        expect(length, `chunks before ${way}`).toBeLessThan(aspnetChunks.length)
-      }
-      const reading = `const r = await fetch('${streamUrl}', { method: 'POST' })
-for (const reader = r.body.getReader(); !(await reader.read()).done; );`
-      await app.setCode('fetch', reading)
-      await app.run('fetch')
-      await app.waitForEvents('fetch', 'received', 2)
-      await app.stop('fetch')
-      await app.waitForEvents('fetch', 'server-stopped', 1)
-      expect((await app.events('fetch', 'connection-closed'))[0]?.reason).toBe(
-        'The lane was stopped',
-      )
+      await app.open(server.url, { browser: 'simulated' })
+      await expectLeavingReachesServer(app)
     })
   })
 
   test('the text of an XMLHttpRequest has what its progress tells of', async () => {
     await browser.withPage(async (page) => {
       const app = new App(page)
-      await app.open(ways.chosen())
+      await app.open(server.url, { browser: 'simulated' })
       await app.setCode(
         'axios',
         `const xhr = new XMLHttpRequest()

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 
 import { expect, test } from 'vitest'
 
+import { oneFileName } from '../../src/build/one-file.ts'
 import { shippedChunks } from '../../src/build/shipped-modules.ts'
 import { assertBuilt, distFolder, gzipped, linkedFiles } from '../support/dist-folder.ts'
 
@@ -24,12 +25,25 @@ test('what is published has at most 18 MB, and the offline copy has no source ma
   assertBuilt()
   const files = readdirSync(distFolder, { recursive: true, encoding: 'utf8' })
   const published = files
-    .filter((file) => !file.endsWith('.map'))
+    .filter((file) => !file.endsWith('.map') && file !== oneFileName)
     .map((file) => statSync(join(distFolder, file)))
     .filter((entry) => entry.isFile())
   const total = published.reduce((sum, { size }) => sum + size, 0)
   expect(total).toBeLessThanOrEqual(18e6)
-  expect(readFileSync(join(distFolder, 'sw.js'), 'utf8')).not.toMatch(/"url":"[^"]*\.map"/)
+  const serviceWorker = readFileSync(join(distFolder, 'sw.js'), 'utf8')
+  expect(serviceWorker).not.toMatch(/"url":"[^"]*\.map"/)
+  expect(serviceWorker).not.toContain(oneFileName)
+})
+
+test('the one file has at most 12 MB, names no file beside it, and says its version', () => {
+  assertBuilt()
+  const path = join(distFolder, oneFileName)
+  expect(statSync(path).size).toBeLessThanOrEqual(12e6)
+  const html = readFileSync(path, 'utf8')
+  const [page = ''] = html.split('<script type="application/json"')
+  expect(page).not.toMatch(/(?:src|href)="(?!data:)/)
+  expect(html).not.toContain('sourceMappingURL')
+  expect(page).toMatch(/<meta name="generator" content="Chunkwise \d+\.\d+\.\d+-[0-9a-f]{8}" \/>/)
 })
 
 test('each module that a lane can import is where a sandbox may load it from', () => {

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test, vi } from 'vitest'
 
 import type { LessonCode } from '../../src/lesson/model.ts'
-import { App } from '../support/app.ts'
+import { imitationsIn } from '../../src/playground/run/imitated.ts'
+import { App, browserOfAll } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { useSite } from '../support/site.ts'
 import {
@@ -28,6 +29,13 @@ const inFirstLanguage = lessons.filter(({ language }) => language === 'en')
 const lateNewsMs = 10_000
 /** A second run that its checks fail is given up after some seconds. */
 const confirmedWithinMs = 45_000
+
+/** One for each client, in the simulated browser too; the whole course there by `--browser simulated`. */
+const alsoSimulated = [
+  'why-it-types/read-a-stream',
+  'eventsource/message-and-close',
+  'axios/why-axios-waits',
+]
 
 const describeResults = (results: readonly CheckResult[]): string =>
   results.map(({ id, pass, seen }) => `${pass ? 'pass' : 'fail'} ${id}: ${seen}`).join('\n')
@@ -118,6 +126,30 @@ describeEngine(`lessons in ${engineName}`, () => {
 
       // What answers other people write is the same in every engine; one is enough.
       if (engineName !== 'chromium') return
+
+      test.runIf(browserOfAll === 'real' && alsoSimulated.includes(id))(
+        'the solution passes in the simulated browser, and the page says what differs there',
+        () =>
+          browser.withPage(async (page) => {
+            const app = new App(page)
+            const url = new URL(`lessons/${id}/`, site.server.url).href
+            await app.open(url, { drawn: false, browser: 'simulated' })
+            const { checks } = await lessonOf(compiled)
+            await runAnswer(app, compiled, compiled.lesson.solution, () =>
+              vi.waitFor(async () => allPass(await judgeRun(app, checks)), {
+                timeout: lateNewsMs,
+                interval: 100,
+              }),
+            )
+            expect((await app.trace()).settings?.browser).toBe('simulated')
+            const said = await page.evaluate(() =>
+              [...document.querySelectorAll('aside[aria-label="Simulated browser"] li')].map(
+                (each) => each.textContent,
+              ),
+            )
+            expect(said).toHaveLength(imitationsIn(compiled.lesson.lanes).length)
+          }),
+      )
 
       const answers = wrong.filter((each) => each.lesson === id)
 

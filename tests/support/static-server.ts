@@ -41,6 +41,8 @@ export interface StaticServerOptions {
   readonly extraFiles?: Readonly<Record<string, string>>
   /** Answers a folder's address without its slash with the folder's page, and no redirect. */
   readonly foldersWithoutSlash?: boolean
+  /** Has no script for a service worker, as if the browser allowed none; the same script can be a worker's. */
+  readonly refusesServiceWorkers?: boolean
 }
 
 export interface StaticServer {
@@ -100,6 +102,10 @@ export const startStaticServer = async (options: StaticServerOptions): Promise<S
     await self.heldUntil(path)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       send(response, 405, plainText, Buffer.from('Method not allowed'))
+      return
+    }
+    if (options.refusesServiceWorkers === true && request.headers['service-worker'] === 'script') {
+      send(response, 404, plainText, Buffer.from('Not found'))
       return
     }
     const newer = self.newerVersion(path)

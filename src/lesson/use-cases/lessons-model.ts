@@ -79,7 +79,7 @@ export interface Lessons {
   applyHalf(gap: (lines: number) => string): Promise<void>
   /** Every lane's first code, which each lane can undo, and the lesson's server and network. */
   resetToStart(): void
-  /** All progress as the text of a file. */
-  exportProgress(): string
+  /** All progress as the text of a file, which names `learner` unless that is empty. */
+  exportProgress(learner: string): string
   importProgress(text: string, how: 'merge' | 'replace'): ProgressImport
 }

@@ -73,9 +73,9 @@ export function createLessons(
       playground.setNetwork(settings.network)
       playground.setServers(settings.servers)
     },
-    exportProgress() {
+    exportProgress(learner) {
       state.workspace?.flush()
-      return exportProgress(store)
+      return exportProgress(store, learner)
     },
     importProgress(text, how) {
       state.workspace?.flush()

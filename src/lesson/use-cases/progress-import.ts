@@ -10,12 +10,17 @@ import type { ProgressStore } from '../progress-store.ts'
 
 /** What came of choosing a progress file. */
 export type ProgressImport =
-  | { readonly lessons: number; readonly savedAt: string; readonly undo: () => void }
+  | {
+      readonly lessons: number
+      readonly savedAt: string
+      readonly learner: string | null
+      readonly undo: () => void
+    }
   | ProgressFileProblem
 
-/** All progress as a file's text. */
-export const exportProgress = (store: ProgressStore): string =>
-  progressFileText(store.all(), new Date())
+/** All progress as a file's text, which names `learner` unless that is empty. */
+export const exportProgress = (store: ProgressStore, learner: string): string =>
+  progressFileText(store.all(), new Date(), learner)
 
 /** Takes a file's progress over, or says what is wrong with it, in which case nothing changed. */
 export function importProgressText(
@@ -30,6 +35,7 @@ export function importProgressText(
   return {
     lessons: [...file.lessons.keys()].filter((id) => !isOfQuestions(id)).length,
     savedAt: file.savedAt,
+    learner: file.learner,
     undo: () => store.replaceAll(before),
   }
 }

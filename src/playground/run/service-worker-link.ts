@@ -51,6 +51,8 @@ export interface ServiceWorkerLink extends Pick<RunningLock, 'setRunning'> {
 export interface Simulation {
   /** The person wants it, whatever the browser has. */
   readonly isChosen: boolean
+  /** The page has no script of a service worker that the browser could register. */
+  readonly isOnlyOne?: boolean
   start(receive: (data: unknown) => void, failed: (error: Error) => void): Promise<SimulatedBrowser>
 }
 
@@ -133,11 +135,12 @@ export function linkServiceWorker(
     }
   }
 
-  if (!container || simulation?.isChosen === true) void simulate(unsupported)
+  const isChosen = simulation?.isChosen === true && simulation.isOnlyOne !== true
+  if (!container || isChosen || simulation?.isOnlyOne === true) void simulate(unsupported)
   else connect(container).catch((error: unknown) => simulate(() => failureOf(error)))
   return {
     simulated,
-    simulatedWhy: container && simulation?.isChosen === true ? 'chosen' : 'missing',
+    simulatedWhy: container && isChosen ? 'chosen' : 'missing',
     readiness,
     offline,
     updateWaiting,

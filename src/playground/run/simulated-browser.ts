@@ -1,13 +1,13 @@
 import { listen } from '../../base/dispose.ts'
-import type { LaneAddress } from '../../channels/lane.ts'
+import { modulesPath, type LaneAddress } from '../../channels/lane.ts'
 import type { ToServiceWorker } from '../../channels/service-worker.ts'
 import { confinedWorkers } from '../../sandbox/client/confined-workers.ts'
 import type { StartWorker } from '../../sandbox/client/lane-process.ts'
 
 /** Where the parts of the simulated browser are. */
 export interface SimulatedBrowserParts {
-  /** The directory that the app is served from. */
-  readonly base: string
+  /** The directory that the app is served from; null where all that there is has a `blob:` address. */
+  readonly base: string | null
   /** The script of the service worker, which is also that of the worker in its place. */
   readonly serversUrl: string
   /** Of the stand-ins, which a sandbox loads before its own. */
@@ -34,10 +34,11 @@ export async function startSimulatedBrowser(
   receive: (data: unknown) => void,
   failed: (error: Error) => void,
 ): Promise<SimulatedBrowser> {
+  const modulesUrl = base === null ? null : new URL(modulesPath, base).href
   const scripts = [standInsUrl, sandboxUrl]
   const [startSandbox, startServer] = await Promise.all([
-    confinedWorkers({ base, scripts, connects: 'blob: data:' }),
-    confinedWorkers({ base, scripts: [serverScriptUrl], connects: "'none'" }),
+    confinedWorkers({ modulesUrl, scripts, connects: 'blob: data:' }),
+    confinedWorkers({ modulesUrl, scripts: [serverScriptUrl], connects: "'none'" }),
   ])
   const worker = new Worker(serversUrl)
   listen(worker, 'message', ({ data }: MessageEvent<unknown>) => receive(data))

@@ -16,7 +16,8 @@ export function startReader(
   take: (data: unknown) => void,
   failed: (problem: string) => void,
 ): Reader {
-  const worker = new Worker(workerUrl, { type: 'module' })
+  // From a disk, Chromium starts no module worker; this script imports nothing, so either will do.
+  const worker = new Worker(workerUrl, globalThis.chunkwiseFile ? {} : { type: 'module' })
   const { port1: port, port2 } = new MessageChannel()
   worker.addEventListener('error', () => failed(unloadable))
   port.onmessage = (event: MessageEvent<unknown>) => take(event.data)

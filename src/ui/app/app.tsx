@@ -63,7 +63,7 @@ export function App({ playground, shell, missingPart, staticText }: AppProps) {
       <SkipLinks shell={shell} />
       <Header playground={playground} shell={shell} />
       <UpdateNotice playground={playground} />
-      <StorageNotice playground={playground} />
+      <StorageNotice playground={playground} shell={shell} />
       {(shell.language.isUntold.value || shell.language.problem.value !== null) && (
         <LanguageNotice shell={shell} />
       )}

@@ -1,16 +1,22 @@
 import { useState } from 'preact/hooks'
 
 import type { Playground } from '../../playground/model.ts'
+import type { Shell } from '../shell/shell.ts'
 import { texts } from '../texts/texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
 import { told } from '../texts/told-texts.ts'
 
+interface StorageNoticeProps {
+  readonly playground: Playground
+  readonly shell: Shell
+}
+
 /**
  * Says what a person should know about storage: that the browser blocks it, which concerns the whole
  * page, or what became of free play's code. Lessons say the same of their progress.
  */
-export function StorageNotice({ playground }: { readonly playground: Playground }) {
+export function StorageNotice({ playground, shell }: StorageNoticeProps) {
   const [putAway, setPutAway] = useState<string | null>(null)
   const t = texts.value.storage
   const isOfPlay = playground.workspace.value === playground.free
@@ -21,9 +27,16 @@ export function StorageNotice({ playground }: { readonly playground: Playground 
     <div class="notice" role="alert">
       <Icon name="warning" />
       <p>{told(notice)}</p>
+      <ActionButton onPress={() => void exportKept({ playground, shell })}>{t.export}</ActionButton>
       <ActionButton kind="icon" label={t.dismiss} onPress={() => setPutAway(notice)}>
         <Icon name="cross" />
       </ActionButton>
     </div>
   )
+}
+
+/** With what makes it, which is loaded when it is wanted; if it can't be had, `missing-part.ts` says so. */
+async function exportKept({ playground, shell }: StorageNoticeProps): Promise<void> {
+  const part = await import('./export-kept.ts').catch(() => null)
+  part?.exportKept(playground, shell)
 }

@@ -1,3 +1,4 @@
+import { lanesOrigin } from '../../base/one-file.ts'
 import { useState } from 'preact/hooks'
 
 import { reasonOf } from '../../base/errors.ts'
@@ -66,7 +67,7 @@ export function CopyResponse({ trace, response: { lane, request, status } }: Cop
     <CopyFixture
       recording={async () => {
         const { recordingOfLane } = await import('../../recording/from-trace.ts')
-        const options = { siteOrigin: location.origin, timeScale: trace.timeScale }
+        const options = { siteOrigin: lanesOrigin(), timeScale: trace.timeScale }
         return recordingOfLane(trace.eventsOf(lane), options, request)
       }}
     />

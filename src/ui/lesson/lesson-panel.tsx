@@ -6,9 +6,11 @@ import { inNextFrame } from '../../base/frames.ts'
 import type { Lesson, LessonStep } from '../../lesson/model.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import type { Playground } from '../../playground/model.ts'
+import { imitationsIn } from '../../playground/run/imitated.ts'
 import { runDisabledReason } from '../shell/run-controls.ts'
 import type { Shell } from '../shell/shell.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
+import { toolTexts } from '../texts/tool-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
 import { CheckBar } from './check-bar.tsx'
@@ -51,6 +53,7 @@ function OpenLesson({ lesson, playground, shell, lessons }: OpenLessonProps) {
         {place && `${lessonTexts.value.place.number(place.number, place.count)} · `}
         {t.minutes(lesson.minutes)}
       </p>
+      <Imitated lesson={lesson} playground={playground} />
       <Html html={lesson.introHtml} />
       {lesson.steps.map((step, index) => (
         <Step key={index} step={step} playground={playground} lessons={lessons} shell={shell} />
@@ -62,6 +65,23 @@ function OpenLesson({ lesson, playground, shell, lessons }: OpenLessonProps) {
       <Neighbours lessons={lessons} shell={shell} />
       <CheckBar lessons={lessons} onShow={() => checks.current?.focus()} />
     </article>
+  )
+}
+
+/** In the simulated browser: what of it this lesson's code can meet. */
+function Imitated({ lesson, playground }: Pick<OpenLessonProps, 'lesson' | 'playground'>) {
+  const t = toolTexts.value.browser
+  const met = imitationsIn(lesson.lanes)
+  if (playground.simulatedBrowser.value === null || met.length === 0) return null
+  return (
+    <aside class="lesson-imitated" aria-label={t.title}>
+      <p>{t.inLesson}</p>
+      <ul>
+        {met.map((each) => (
+          <li key={each}>{t.differences[each]}</li>
+        ))}
+      </ul>
+    </aside>
   )
 }
 

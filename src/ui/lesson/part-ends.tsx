@@ -14,7 +14,8 @@ interface PartEndsProps {
 export function PartEnds({ part, lessons, shell }: PartEndsProps) {
   const t = lessonTexts.value.partEnds
   const { id, questions, hasCheatSheet } = part
-  if (questions === 0 && !hasCheatSheet) return null
+  const cheatSheet = hasCheatSheet ? shell.router.page(`lessons/${id}/cheat-sheet/`) : null
+  if (questions === 0 && cheatSheet === null) return null
   const answers = lessons.progresses.value.get(questionsIdOf(id))?.answers ?? {}
   const answered = Object.values(answers).filter(({ how }) => how === 'answered').length
   const ofPart = <span class="visually-hidden">{t.ofPart(part.title)}</span>
@@ -26,8 +27,8 @@ export function PartEnds({ part, lessons, shell }: PartEndsProps) {
           {ofPart}
         </a>
       )}
-      {hasCheatSheet && (
-        <a href={`${shell.router.address({ kind: 'overview' })}${id}/cheat-sheet/`}>
+      {cheatSheet !== null && (
+        <a href={cheatSheet}>
           {t.cheatSheet}
           {ofPart}
         </a>

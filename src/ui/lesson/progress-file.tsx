@@ -4,12 +4,12 @@ import { messageOf } from '../../base/errors.ts'
 import { maxProgressFileBytes } from '../../lesson/progress-file.ts'
 import type { ProgressImport } from '../../lesson/use-cases/progress-import.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
-import { saveFile } from '../shell/save-file.ts'
 import { bytes } from '../texts/format.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { FileInput, jsonFiles } from '../widgets/file-input.tsx'
 import { told } from '../texts/told-texts.ts'
+import { LearnerName, SaveProgress } from './save-progress.tsx'
 
 type How = 'merge' | 'replace'
 
@@ -33,8 +33,11 @@ export function ProgressFile({ lessons }: { readonly lessons: Lessons }) {
     <section class="progress-file">
       <h3>{t.title}</h3>
       <p>{t.where}</p>
+      <p>
+        <LearnerName />
+      </p>
       <p class="step-actions">
-        <ActionButton onPress={() => saveProgress(lessons)}>{t.export}</ActionButton>
+        <SaveProgress lessons={lessons} />
         <ActionButton hint={t.mergeHint} onPress={() => choose('merge')}>
           {t.merge}
         </ActionButton>
@@ -69,11 +72,6 @@ export function ProgressFile({ lessons }: { readonly lessons: Lessons }) {
   )
 }
 
-function saveProgress(lessons: Lessons): void {
-  const day = new Date().toISOString().slice(0, 10)
-  saveFile(`chunkwise-progress-${day}.json`, lessons.exportProgress())
-}
-
 async function importFile(lessons: Lessons, file: File, how: How): Promise<Outcome> {
   const t = lessonTexts.value.progressFile
   if (file.size > maxProgressFileBytes) return problem(t.tooLarge(bytes(maxProgressFileBytes)))
@@ -90,7 +88,11 @@ function outcomeOf(result: ProgressImport): Outcome {
   const t = lessonTexts.value.progressFile
   if ('undo' in result) {
     const day = result.savedAt.slice(0, 10)
-    return { text: t.imported(result.lessons, day), isProblem: false, undo: result.undo }
+    return {
+      text: t.imported(result.lessons, day, result.learner),
+      isProblem: false,
+      undo: result.undo,
+    }
   }
   if (result.isNewer) return problem(t.newer(result.where))
   const why = told(result.problem)

@@ -27,6 +27,7 @@ export function AnswerBar({ part, lessons, shell }: AnswerBarProps) {
   const standing = question && questions.answers.value[question.id]
   const isOver = verdict !== null && verdict.kind !== 'wrong'
   const isLast = questions.index.value === part.questions.length - 1
+  const cheatSheet = shell.router.page(`lessons/${part.part}/cheat-sheet/`)
   const canShow = !isOver && (standing?.misses ?? 0) >= missesBeforeHelp
   return (
     <section class="answer-bar" aria-label={t.answerRegion}>
@@ -65,8 +66,8 @@ export function AnswerBar({ part, lessons, shell }: AnswerBarProps) {
             {t.next}
           </ActionButton>
         )}
-        {isOver && isLast && (
-          <a class="button button-plain" href={cheatSheetOf(part, shell)}>
+        {isOver && isLast && cheatSheet !== null && (
+          <a class="button button-plain" href={cheatSheet}>
             {t.cheatSheet}
           </a>
         )}
@@ -74,9 +75,6 @@ export function AnswerBar({ part, lessons, shell }: AnswerBarProps) {
     </section>
   )
 }
-
-const cheatSheetOf = ({ part }: PartQuestions, { router }: Shell): string =>
-  `${router.address({ kind: 'overview' })}${part}/cheat-sheet/`
 
 interface VerdictTextProps {
   readonly verdict: Verdict

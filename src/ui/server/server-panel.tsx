@@ -1,3 +1,4 @@
+import { lanesOrigin } from '../../base/one-file.ts'
 import './server.css'
 
 import { useEffect, useState } from 'preact/hooks'
@@ -89,7 +90,7 @@ function Server({ playground, shell, part, onPart, chosen, onChoose }: ServerPro
   const t = serverTexts.value
   const view = useThrottledTrace(playground.view, refreshMs)
   const server = useServer(playground, chosen)
-  const requests = view ? requestsTo(server, view.trace, location.origin) : []
+  const requests = view ? requestsTo(server, view.trace, lanesOrigin()) : []
   const shared = { playground, server, requests, view }
   const begin = useBeginServer(playground, server)
   const write = () => {
@@ -153,7 +154,7 @@ function useServer(playground: Playground, chosen: string | null): ServerDescrip
 
 function lastAsked(requests: readonly { readonly url: string }[]): ServerDescription | undefined {
   for (const { url } of requests.toReversed()) {
-    const server = URL.canParse(url) && serverAt(new URL(url), location.origin)
+    const server = URL.canParse(url) && serverAt(new URL(url), lanesOrigin())
     if (server) return server
   }
   return undefined

@@ -1,3 +1,4 @@
+import { lanesOrigin } from '../../base/one-file.ts'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 
 import { messageOf } from '../../base/errors.ts'
@@ -43,7 +44,7 @@ export function ServerSources({ server, playground }: ServerSourcesProps) {
     <>
       {server.protocol !== 'websocket' && (
         <p class="source-forms">
-          <CopyFixture recording={() => rehearsedRecording(server, values, location.origin)} />
+          <CopyFixture recording={() => rehearsedRecording(server, values, lanesOrigin())} />
         </p>
       )}
       <Tabs

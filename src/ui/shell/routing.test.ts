@@ -3,7 +3,12 @@ import { expect, test } from 'vitest'
 import { languages } from '../../base/languages.ts'
 import { addressOf, languageAt, routeOf, type Route } from './routing.ts'
 
-const bases = ['https://example.org/', 'https://example.org/some/deep/path/']
+const bases = [
+  'https://example.org/',
+  'https://example.org/some/deep/path/',
+  // The one file, whose routes are fragments.
+  'file:///home/ann/chunkwise.html',
+]
 
 const places = bases.flatMap((base) => languages.map((language) => [base, language] as const))
 

@@ -8,7 +8,8 @@ import { language } from '../texts/language.ts'
 /* Addresses below the site's base: `` is free play, `lessons/` the overview, and
    `lessons/<part>/<lesson>/` a lesson, `lessons/<part>/questions/` the questions that end a part; in
    another language than the first, below a folder of its own (`zh/lessons/`). Each is a file of the
-   build as well. `lessons/<part>/cheat-sheet/` is a page without script. */
+   build as well. `lessons/<part>/cheat-sheet/` is a page without script. Where all of the page is one
+   file, which has no addresses below it, the same is said by the fragment: `chunkwise.html#/lessons/`. */
 
 export type Route =
   | { readonly kind: 'play' }
@@ -19,10 +20,16 @@ export type Route =
 /** Whether the lanes are in view there. */
 export const hasLanes = ({ kind }: Route): boolean => kind === 'play' || kind === 'lesson'
 
+/** Whether this is the address of the one file, and not of a site's folder. */
+const isFile = (root: URL): boolean => !root.pathname.endsWith('/')
+
 /** What lies at an address below the site's base, and in which language; null if it is not below it. */
 function placeOf(address: string, base: string): ReturnType<typeof languageOfPath> | null {
-  const { origin, pathname } = new URL(address)
+  const { origin, pathname, hash } = new URL(address)
   const root = new URL(base)
+  if (isFile(root)) {
+    return pathname === root.pathname ? languageOfPath(hash.replace(/^#\/?/, '')) : null
+  }
   if (origin !== root.origin || !pathname.startsWith(root.pathname)) return null
   return languageOfPath(pathname.slice(root.pathname.length).replace(/(^|\/)index\.html$/, '$1'))
 }
@@ -47,16 +54,20 @@ export function routeOf(address: string, base: string): Route | null {
 
 /** The address of a route in a language. */
 export function addressOf(route: Route, base: string, to: Language): string {
-  const root = new URL(languageFolder(to), base).href
+  const path = languageFolder(to) + pathOf(route)
+  return isFile(new URL(base)) ? `${base}#/${path}` : new URL(path, base).href
+}
+
+function pathOf(route: Route): string {
   switch (route.kind) {
     case 'play':
-      return root
+      return ''
     case 'overview':
-      return new URL('lessons/', root).href
+      return 'lessons/'
     case 'lesson':
-      return new URL(`lessons/${route.id}/`, root).href
+      return `lessons/${route.id}/`
     case 'questions':
-      return new URL(`lessons/${route.part}/questions/`, root).href
+      return `lessons/${route.part}/questions/`
     default:
       return route satisfies never
   }
@@ -65,6 +76,10 @@ export function addressOf(route: Route, base: string, to: Language): string {
 export interface Router {
   readonly route: ReadonlySignal<Route>
   address(route: Route): string
+  /** The address of a page without script, by its path in this language; null in the one file, which has none. */
+  page(path: string): string | null
+  /** The address of a file of the site that belongs to no language. */
+  file(name: string): string
   /** How often the page has gone somewhere since it was loaded. */
   moves(): number
   /** Goes there without a reload; the way back is the browser's. */
@@ -76,6 +91,7 @@ export interface Router {
 }
 
 export function createRouter(base: string): Router {
+  const inFile = isFile(new URL(base))
   const here = (): Route => routeOf(location.href, base) ?? { kind: 'play' }
   const route = signal(here())
 
@@ -88,7 +104,8 @@ export function createRouter(base: string): Router {
     if (languageAt(location.href, base) === language.peek()) return
     const { search, hash } = location
     const address = addressOf(here(), base, language.peek())
-    history.replaceState(history.state, '', `${address}${search}${hash}`)
+    const rest = inFile ? '' : search + hash
+    history.replaceState(history.state, '', address + rest)
   }
   const arrive = () => {
     moves += 1
@@ -106,7 +123,7 @@ export function createRouter(base: string): Router {
     if (!link || event.defaultPrevented || event.button !== 0) return
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     if ((link.target !== '' && link.target !== '_self') || link.hasAttribute('download')) return
-    const isSamePage = link.hash !== '' && link.pathname === location.pathname
+    const isSamePage = !inFile && link.hash !== '' && link.pathname === location.pathname
     if (isSamePage || routeOf(link.href, base) === null) return
     // A link to the other language is to another page.
     if (languageAt(link.href, base) !== language.peek()) return
@@ -116,8 +133,10 @@ export function createRouter(base: string): Router {
 
   return {
     route,
+    file: (name) => new URL(name, base).href,
     moves: () => moves,
     address: (to) => addressOf(to, base, language.value),
+    page: (path) => (inFile ? null : new URL(languageFolder(language.value) + path, base).href),
     go: (to) => visit(addressOf(to, base, language.peek())),
     sayLanguage,
     follow() {

@@ -56,7 +56,8 @@ export function createScreen(): Screen {
   const editor = computed(() => {
     if (askedFor) return askedFor
     if (preferredEditor.value !== 'auto') return preferredEditor.value
-    return isPhone.value ? 'codemirror' : 'monaco'
+    // Monaco has no part in the one file.
+    return isPhone.value || globalThis.chunkwiseFile ? 'codemirror' : 'monaco'
   })
   const isSmall = computed(() => isPhone.value || editor.value === 'plain')
   const layout = computed(() => (!narrow.value ? 'wide' : isSmall.value ? 'phone' : 'narrow'))

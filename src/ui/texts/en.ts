@@ -132,6 +132,7 @@ export const en = {
     blocked:
       'This browser blocks storage for this page, so a reload will erase your code, settings and progress. Copy your code; to keep your progress, open All lessons and save it as a file.',
     dismiss: 'Dismiss',
+    export: 'Save as a file',
   },
   lesson: {
     panel: 'Lesson',

@@ -158,14 +158,15 @@ export const lessonEn = {
     title: 'Your progress',
     where: 'It is stored in this browser only. Save it as a file to move it to another browser.',
     export: 'Save progress',
+    learner: 'Your name in the file, if you want it there',
     merge: 'Add progress from a file…',
     replace: 'Replace progress with a file…',
     replaceHint: 'Replaces the progress stored here. You can undo this until you leave the page',
     mergeHint:
       'Keeps the progress stored here. If this browser and the file both have code for a lesson, the newer code wins',
     input: 'Progress file',
-    imported: (lessons: number, day: string) =>
-      `Imported progress for ${counted(lessons, 'lesson')}, saved on ${day}.`,
+    imported: (lessons: number, day: string, learner: string | null) =>
+      `Imported progress for ${counted(lessons, 'lesson')}, saved on ${day}${learner === null ? '' : ` by ${learner}`}.`,
     undo: 'Undo',
     undone: 'The import was undone.',
     tooLarge: (limit: string) => `This isn’t a progress file: it’s larger than ${limit}.`,
@@ -184,6 +185,11 @@ export const lessonEn = {
       `Your saved work for “${lesson}” is from a newer version of Chunkwise. It was moved to “${key}” in this browser’s storage, and the lesson was reset. A reload gets that version, but doesn’t bring the moved work back.`,
     damagedAndFull: (lesson: string) =>
       `Your saved work for “${lesson}” couldn’t be read, and this browser’s storage is too full to move it. Free some space, then reload.`,
-    full: 'This browser’s storage is full, so a reload will erase your progress. To keep it, open All lessons and save it as a file.',
+    full: 'This browser’s storage is full, so a reload will erase your progress. To keep it, save it as a file.',
+    cleared:
+      'This site’s data was cleared while this page was open. What the page still knows of your progress stays until you reload. To keep it, save it as a file.',
+    elsewhere: (lesson: string) =>
+      `“${lesson}” is open in another tab, too. If you change its code in both, what you change last is kept.`,
+    dismiss: 'Dismiss',
   },
 }

@@ -1,4 +1,4 @@
-// follows: bd4dd6984e89
+// follows: 1b39a8394691
 /* What the lessons' part of the interface says, in Chinese. */
 
 import { spaced } from './format-zh.ts'
@@ -142,12 +142,16 @@ export const lessonZh: typeof lessonEn = {
     title: '学习进度',
     where: '学习进度只存在这个浏览器里。换浏览器之前，先保存为文件。',
     export: '保存进度',
+    learner: '写进文件的姓名（可不填）',
     merge: '从文件合并进度……',
     replace: '用文件替换进度……',
     replaceHint: '替换浏览器里的进度。离开页面之前可以撤销。',
     mergeHint: '浏览器里的进度会保留。同一课两边都有代码时，取较新的。',
     input: '进度文件',
-    imported: (lessons, day) => `已导入 ${lessons} 课的进度，文件保存于 ${day}。`,
+    imported: (lessons, day, learner) =>
+      learner === null
+        ? `已导入 ${lessons} 课的进度，文件保存于 ${day}。`
+        : `已导入${learner}的 ${lessons} 课进度，文件保存于 ${day}。`,
     undo: '撤销',
     undone: '导入已撤销。',
     tooLarge: (limit) => `这不是进度文件：大小超过了 ${limit}。`,
@@ -167,6 +171,11 @@ export const lessonZh: typeof lessonEn = {
       `“${lesson}”一课的代码是用更新版本的 Chunkwise 存下的，已移到浏览器存储的“${key}”里，这一课从头开始。重新加载页面会换成新版本，但移走的代码不会自动恢复。`,
     damagedAndFull: (lesson) =>
       `“${lesson}”一课存下的代码读不出来，浏览器的存储空间又满了，移不走。腾出一些空间，再重新加载页面。`,
-    full: '浏览器的存储空间已满，重新加载后学习进度会丢失。要保留进度，打开“全部课程”，把它保存为文件。',
+    full: '浏览器的存储空间已满，重新加载后学习进度会丢失。要保留进度，把它保存为文件。',
+    cleared:
+      '页面打开期间，本站的数据被清除了。页面还记得的进度会保留到重新加载为止。要保留进度，把它保存为文件。',
+    elsewhere: (lesson) =>
+      `“${lesson}”一课还在另一个标签页里打开着。两边都改代码的话，以最后一次修改为准。`,
+    dismiss: '关闭',
   },
 }

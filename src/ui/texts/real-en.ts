@@ -17,6 +17,8 @@ export const realEn = {
   inLesson: 'A real server can be allowed in free play, not in lessons.',
   inFrame:
     'This page is embedded in another one. Open it in a tab of its own to allow a real server.',
+  inFile:
+    'This copy of Chunkwise is one file, which makes no requests. Open Chunkwise on its website to allow a real server.',
   confirm: {
     title: (origin: string) => `Let lanes reach ${origin}?`,
     about: (origin: string) =>

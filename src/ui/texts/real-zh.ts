@@ -1,4 +1,4 @@
-// follows: ae609d3592db
+// follows: d141d90b511e
 import type { realEn } from './real-en.ts'
 
 /* What the page says of a real server that lanes may reach, in Chinese. */
@@ -19,6 +19,7 @@ export const realZh: typeof realEn = {
   ],
   inLesson: '真实服务器只能在演练场里允许，课程里不行。',
   inFrame: '本页面嵌在别的页面里。要允许真实服务器，请在单独的标签页中打开。',
+  inFile: '这是单文件版的 Chunkwise，不发出任何请求。要允许真实服务器，请打开 Chunkwise 网站。',
   confirm: {
     title: (origin) => `允许访问 ${origin}？`,
     about: (origin) =>

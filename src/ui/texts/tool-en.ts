@@ -64,12 +64,13 @@ export const toolEn = {
       missing: 'Here it is needed: this browser allows no service worker on this page.',
     },
     differs: 'What differs from a real browser:',
-    differences: [
-      'A synchronous XMLHttpRequest throws a NetworkError.',
-      'Events of EventSource and XMLHttpRequest have isTrusted: false.',
-      'Some errors of EventSource and XMLHttpRequest have other messages.',
-      'The page isn’t kept for offline use.',
-    ],
+    differences: {
+      synchronous: 'A synchronous XMLHttpRequest throws a NetworkError.',
+      untrusted: 'Events of EventSource and XMLHttpRequest have isTrusted: false.',
+      messages: 'Some errors of EventSource and XMLHttpRequest have other messages.',
+      offline: 'The page isn’t kept for offline use.',
+    },
+    inLesson: 'This lesson runs in the simulated browser. What differs from a real one:',
   },
   settings: {
     title: 'Settings',
@@ -95,6 +96,10 @@ export const toolEn = {
     formatHint: 'Formats the code of all editors. You can undo it in each',
     formatNeeds: 'Only the full editor can format code, once it has loaded',
     formatted: 'Formatted',
+    download: 'Download for offline use',
+    downloadNote:
+      'All of Chunkwise as one file, for a disk or a USB stick: it needs no network and no server.',
+    oneFile: (version: string) => `This is Chunkwise ${version}, as one file.`,
   },
   shortcuts: {
     title: 'Keyboard shortcuts',

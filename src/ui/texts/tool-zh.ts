@@ -1,4 +1,4 @@
-// follows: 506eef8a76ea
+// follows: 142f69f648fd
 /* What the dialogs say, in Chinese: they come after the first page. */
 import { count } from './format-zh.ts'
 import type { toolEn } from './tool-en.ts'
@@ -56,12 +56,13 @@ export const toolZh: typeof toolEn = {
       missing: '这里必须用它：这个浏览器不允许本页面使用 Service Worker。',
     },
     differs: '与真实浏览器的不同：',
-    differences: [
-      '同步的 XMLHttpRequest 会抛出 NetworkError。',
-      'EventSource 和 XMLHttpRequest 的事件，isTrusted 为 false。',
-      'EventSource 和 XMLHttpRequest 的部分错误消息不一样。',
-      '页面不会保存供离线使用。',
-    ],
+    differences: {
+      synchronous: '同步的 XMLHttpRequest 会抛出 NetworkError。',
+      untrusted: 'EventSource 和 XMLHttpRequest 的事件，isTrusted 为 false。',
+      messages: 'EventSource 和 XMLHttpRequest 的部分错误消息不一样。',
+      offline: '页面不会保存供离线使用。',
+    },
+    inLesson: '这一课在模拟浏览器里运行，与真实浏览器的不同：',
   },
   settings: {
     title: '设置',
@@ -87,6 +88,10 @@ export const toolZh: typeof toolEn = {
     formatHint: '格式化所有编辑器里的代码，可以分别撤销',
     formatNeeds: '只有完整编辑器能格式化代码，要等它加载完',
     formatted: '已格式化',
+    download: '下载离线版',
+    downloadNote:
+      '整个 Chunkwise 就是一个文件，可以放在硬盘或 U 盘里，不需要网络，也不需要服务器。',
+    oneFile: (version) => `这是 Chunkwise ${version} 的单文件版。`,
   },
   shortcuts: {
     title: '键盘快捷键',

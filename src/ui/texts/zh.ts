@@ -1,4 +1,4 @@
-// follows: 9be87f140a28
+// follows: d5990c944ad2
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'
@@ -126,6 +126,7 @@ export const zh: typeof en = {
     blocked:
       '浏览器不允许本页面存储数据，重新加载后，代码、设置和学习进度都会丢失。请先复制代码；要保留学习进度，打开“全部课程”，把它保存为文件。',
     dismiss: '关闭',
+    export: '保存为文件',
   },
   lesson: {
     panel: '课文',

@@ -1,4 +1,5 @@
 import type { Playground } from '../../playground/model.ts'
+import { allImitations } from '../../playground/run/imitated.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
 import { Dialog } from './dialog.tsx'
 import { openDialog } from './open-dialog.ts'
@@ -8,14 +9,16 @@ export function BrowserDialog({ playground }: { readonly playground: Playground 
   const t = toolTexts.value.browser
   const why = playground.simulatedBrowser.value
   const reason = why === 'chosen' ? 'chosen' : isSecureContext ? 'missing' : 'insecure'
+  // The one file is there without a network anyway.
+  const shown = allImitations.filter((each) => each !== 'offline' || !globalThis.chunkwiseFile)
   return (
     <Dialog title={t.title} onClose={() => (openDialog.value = null)}>
       <p>{t.what}</p>
       {why !== null && <p>{t.reasons[reason]}</p>}
       <p>{t.differs}</p>
       <ul>
-        {t.differences.map((each) => (
-          <li key={each}>{each}</li>
+        {shown.map((each) => (
+          <li key={each}>{t.differences[each]}</li>
         ))}
       </ul>
     </Dialog>

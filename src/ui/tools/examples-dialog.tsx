@@ -36,11 +36,11 @@ interface ExamplesDialogProps {
 /** All programs, searchable. */
 export function ExamplesDialog({ opened, shell }: ExamplesDialogProps) {
   const t = toolTexts.value.examples
-  const base = shell.router.address({ kind: 'play' })
+  const symptoms = shell.router.page('symptoms/')
   return (
     <Dialog title={t.title} onClose={() => (openDialog.value = null)}>
       <p class="tool-intro">
-        {t.intro} <a href={new URL('symptoms/', base).href}>{t.symptoms}</a>
+        {t.intro} {symptoms !== null && <a href={symptoms}>{t.symptoms}</a>}
       </p>
       <Finder label={t.search} placeholder={t.placeholder} entries={programEntries(opened)} />
     </Dialog>

@@ -34,7 +34,7 @@ export function OpenedNotice({ opened, shell }: OpenedNoticeProps) {
   if (program === null) return null
   const { name, sentence } = programTexts(program)
   const page = symptomPageOf[program.id]
-  const base = shell.router.address({ kind: 'play' })
+  const explained = page === undefined ? null : shell.router.page(`symptoms/${page}/`)
   return (
     <section class="notice opened-example" aria-label={t.openedPart}>
       <Icon name="check" />
@@ -42,10 +42,10 @@ export function OpenedNotice({ opened, shell }: OpenedNoticeProps) {
         <strong>{name}</strong> {sentence}
         {texts.value.sentenceGap}
         {t.press}
-        {page !== undefined && (
+        {explained !== null && (
           <>
             {' '}
-            <a href={new URL(`symptoms/${page}/`, base).href}>{t.explained}</a>
+            <a href={explained}>{t.explained}</a>
           </>
         )}
       </p>

@@ -67,7 +67,7 @@ export function SettingsDialog({ shell, playground }: SettingsProps) {
               if (chosen !== undefined) codeSettings.change({ editor: chosen })
             }}
           >
-            {editorChoices.map((each) => (
+            {offeredEditors().map((each) => (
               <option key={each} value={each} selected={each === editor}>
                 {t.editors[each]}
               </option>
@@ -75,11 +75,31 @@ export function SettingsDialog({ shell, playground }: SettingsProps) {
           </select>
         </label>
         <p class="tool-note">{t.editorNote}</p>
-        <BrowserSetting />
+        {!globalThis.chunkwiseFile && <BrowserSetting />}
         <Format shell={shell} />
         <Offline playground={playground} />
+        <OneFile shell={shell} />
       </div>
     </Dialog>
+  )
+}
+
+/** Monaco has no part in the one file. */
+const offeredEditors = () =>
+  editorChoices.filter((each) => each !== 'monaco' || !globalThis.chunkwiseFile)
+
+/** All of the site as one file; or, in that file, which version it is. */
+function OneFile({ shell }: Pick<SettingsProps, 'shell'>) {
+  const t = toolTexts.value.settings
+  const file = globalThis.chunkwiseFile
+  if (file) return <p class="tool-note">{t.oneFile(file.version)}</p>
+  return (
+    <p class="tool-note">
+      <a class="link" href={shell.router.file('chunkwise.html')} download>
+        {t.download}
+      </a>{' '}
+      {t.downloadNote}
+    </p>
   )
 }
 

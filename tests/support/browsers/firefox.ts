@@ -25,6 +25,8 @@ const preferences = {
   'network.dns.localDomains': 'api.openai.com,api.anthropic.com,generativelanguage.googleapis.com',
   'network.socket.forcePort': '80=5255;443=5255',
   'network.prefetch-next': false,
+  // As a person has it; puppeteer's own lets a page from a disk read the disk.
+  'security.fileuri.strict_origin_policy': true,
   'services.settings.server': 'data:,none',
   'toolkit.telemetry.enabled': false,
 }

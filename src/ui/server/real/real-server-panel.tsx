@@ -1,3 +1,4 @@
+import { lanesOrigin } from '../../../base/one-file.ts'
 import './real-server.css'
 
 import { useRef, useState } from 'preact/hooks'
@@ -19,18 +20,20 @@ export function RealServerPanel({ playground }: RealServerPanelProps) {
   const isFree = playground.workspace.value === playground.free
   // Nobody but the person at this page may give the permission, so not a page around it either.
   const isFramed = globalThis.parent !== globalThis.self
-  const why = isFramed ? t.inFrame : t.inLesson
+  const isFile = globalThis.chunkwiseFile !== undefined
+  const canAllow = isFree && !isFramed && !isFile
+  const why = isFile ? t.inFile : isFramed ? t.inFrame : t.inLesson
   return (
     <ScrollRegion class="server-scroll" kind="group" aria-label={t.panel}>
       <p class="server-summary">
-        {t.about} {(isFramed || !isFree) && <strong>{why}</strong>}
+        {t.about} {!canAllow && <strong>{why}</strong>}
       </p>
       <ul class="real-limits">
         {t.limits.map((limit) => (
           <li key={limit}>{limit}</li>
         ))}
       </ul>
-      {isFree && !isFramed && <Permission playground={playground} />}
+      {canAllow && <Permission playground={playground} />}
     </ScrollRegion>
   )
 }
@@ -42,7 +45,7 @@ function Permission({ playground }: RealServerPanelProps) {
   const [asked, setAsked] = useState<string | null>(null)
   const { inUse } = playground.realServer
   const ask = () => {
-    const read = readRealOrigin(typed, location.origin)
+    const read = readRealOrigin(typed, lanesOrigin())
     setProblem('problem' in read ? read.problem : null)
     if ('value' in read) setAsked(read.value)
   }

@@ -31,6 +31,9 @@ interface ShareDialogProps {
   readonly shell: Shell
 }
 
+/** There a link would lead nobody else anywhere. */
+const isOneFile = () => globalThis.chunkwiseFile !== undefined
+
 /** What is to be shared, and the ways to share it. */
 export function ShareDialog({ playground, shell }: ShareDialogProps) {
   const t = shareTexts.value
@@ -41,7 +44,10 @@ export function ShareDialog({ playground, shell }: ShareDialogProps) {
   const [parts, setParts] = useState<SharedParts>(() => allParts(whole))
   const [view, setView] = useState<SharedView>('timeline')
   const program = useMemo(() => chosenParts(whole, parts, view), [whole, parts, view])
-  const place = shell.router.address(hasCode ? { kind: 'play' } : route)
+  // The path of the one file says where somebody has it, which is nobody else's business.
+  const place = isOneFile()
+    ? 'chunkwise.html'
+    : shell.router.address(hasCode ? { kind: 'play' } : route)
   return (
     <Dialog title={t.title} onClose={() => (openDialog.value = null)}>
       <div class="share">
@@ -138,7 +144,7 @@ function Ways({ playground, program, place, lesson }: WaysProps) {
         <EmbedSection program={program} place={place} link={link} stops={canLink} />
       )}
       <div class="share-out">
-        {stops === null && !isTooLong && (
+        {stops === null && !isTooLong && !isOneFile() && (
           <div class="share-link">
             <label for={id}>{t.link}</label>
             <input
@@ -154,13 +160,15 @@ function Ways({ playground, program, place, lesson }: WaysProps) {
         {stops === null && isTooLong && <output>{t.tooLong(link.length, longestLink)}</output>}
         {isEmpty && <output>{t.nothing}</output>}
         <div class="share-ways">
-          <ActionButton
-            kind="primary"
-            disabledReason={canLink}
-            onPress={() => void copy(() => link ?? '')}
-          >
-            {t.copyLink}
-          </ActionButton>
+          {!isOneFile() && (
+            <ActionButton
+              kind="primary"
+              disabledReason={canLink}
+              onPress={() => void copy(() => link ?? '')}
+            >
+              {t.copyLink}
+            </ActionButton>
+          )}
           {program !== null && (
             <>
               <ActionButton
@@ -168,7 +176,7 @@ function Ways({ playground, program, place, lesson }: WaysProps) {
                 disabledReason={stops}
                 onPress={() =>
                   void copy(() =>
-                    programToMarkdown(program, isTooLong ? null : link, {
+                    programToMarkdown(program, isTooLong || isOneFile() ? null : link, {
                       title: t.markdownTitle,
                       server: t.server,
                     }),
