@@ -7,7 +7,8 @@ const executablePath = headlessChromium()
 const report = process.env['PLAYWRIGHT_JSON_OUTPUT_FILE']
 
 /** What opens the stand-in lessons, which are built once, before the first of these. */
-const ofLessonFixture = /lessons\.spec\.ts|lesson-(?:accessibility|keyboard|progress|surroundings)\.spec\.ts/
+const ofLessonFixture =
+  /lessons\.spec\.ts|lesson-(?:accessibility|keyboard|progress|surroundings)\.spec\.ts/
 
 export default defineConfig({
   testDir: 'tests/browser',
