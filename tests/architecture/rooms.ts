@@ -116,6 +116,14 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: ['base', 'channels', 'code-worker'],
     packages: ['msw', 'valibot'],
   },
+  cuts: {
+    what: 'networks that cut elsewhere: what one is, and what a run on it shows',
+    rooms: ['catalogue', 'trace'],
+  },
+  'cuts/trial': {
+    what: 'which networks are tried on a program, what they change, and why',
+    rooms: ['base', 'wire', 'cuts'],
+  },
   storage: {
     what: 'what the browser keeps between visits',
     rooms: ['base'],
