@@ -122,7 +122,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'cuts/trial': {
     what: 'which networks are tried on a program, what they change, and why',
-    rooms: ['base', 'wire', 'cuts'],
+    rooms: ['base', 'wire', 'catalogue', 'cuts'],
   },
   storage: {
     what: 'what the browser keeps between visits',
@@ -224,7 +224,15 @@ export const rooms: Readonly<Record<string, Row>> = {
   // No component, so that a language is data beside the others.
   'ui/texts': {
     what: 'what the interface says, and in which language',
-    rooms: ['base', 'wire', 'catalogue', 'lesson/checks', 'timeline', 'ui/texts/catalogue'],
+    rooms: [
+      'base',
+      'wire',
+      'catalogue',
+      'cuts/trial',
+      'lesson/checks',
+      'timeline',
+      'ui/texts/catalogue',
+    ],
     packages: ['@preact/signals'],
   },
   'ui/widgets': {
@@ -284,6 +292,11 @@ export const rooms: Readonly<Record<string, Row>> = {
       'ui/lesson',
     ],
     packages: ['preact'],
+  },
+  'ui/cuts': {
+    what: 'every cut tried on a lane: what was found, and what shows it',
+    rooms: ['base', 'wire', 'catalogue', 'cuts', 'cuts/trial', 'trace', 'playground', ...ofPanels],
+    packages: ['preact', '@preact/signals'],
   },
   'ui/lane': {
     what: 'a lane: code, log, figures',

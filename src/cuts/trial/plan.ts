@@ -8,8 +8,7 @@ import { framed, type Place, type Places } from './places.ts'
  */
 
 /** What networks differ in, in the order in which they are tried. */
-export const stages = ['coarse', 'interesting', 'every', 'pairs', 'faults'] as const
-export type Stage = (typeof stages)[number]
+export type Stage = 'coarse' | 'interesting' | 'every' | 'pairs' | 'faults'
 
 /** The response that is cut, as the reference run had it. */
 export interface Subject {

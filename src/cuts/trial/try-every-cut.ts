@@ -33,7 +33,7 @@ export interface TryOptions {
 }
 
 /** Why nothing could be compared: no response to cut, or an output that changes by itself. */
-export type Untried = 'no-response' | 'changes-by-itself'
+type Untried = 'no-response' | 'changes-by-itself'
 
 /** What has been found so far, or in the end. */
 export interface CutsResult {
