@@ -20,15 +20,15 @@ import { saveCuts } from './save-cuts.ts'
 interface CutsPanelProps {
   readonly playground: Playground
   readonly shell: Shell
-  readonly startRunner: MakeCutRunner
 }
 
 /** Every cut tried on the lane that it was last asked for, and what came of it. */
-export function CutsPanel({ playground, shell, startRunner }: CutsPanelProps) {
-  const trials = useMemo(
-    () => forLanes((lane) => createLaneTrial(playground, lane, startRunner)),
-    [playground, startRunner],
-  )
+export function CutsPanel({ playground, shell }: CutsPanelProps) {
+  const trials = useMemo(() => {
+    const start: MakeCutRunner = async (program) =>
+      (await import('../../cuts/start.ts')).startCuts(shell.base)(program)
+    return forLanes((lane) => createLaneTrial(playground, lane, start))
+  }, [playground, shell])
   const asked = cutsAsked.value
   const begun = useRef<typeof asked>(null)
   useEffect(() => {
@@ -104,7 +104,7 @@ function Progress({ result }: { readonly result: CutsResult | null }) {
   const text = result ? t.progress(done, result.planned) : t.preparing
   return (
     <p class="cuts-progress">
-      <progress max={result?.planned || 1} value={done} aria-label={t.tab} /> {text}{' '}
+      <progress max={result?.planned || 1} value={done} aria-label={t.progressLabel} /> {text}{' '}
       {result?.stage && t.stage(result.stage)}
     </p>
   )

@@ -70,14 +70,17 @@ const stages: Readonly<Record<Stage, string>> = {
 }
 
 export const cutsEn = {
-  tab: 'Cuts',
+  button: 'Try every cut',
   open: (lane: string) => `Try every cut on ${lane}`,
+  writtenServer:
+    'Cuts are tried against the simulated servers. Choose those in the Server tab first.',
   hint: 'Runs the code on a thousand networks that cut the response elsewhere, and compares what it shows',
   region: (lane: string) => `Cuts of ${lane}`,
   again: 'Try again',
   stop: 'Stop',
   save: 'Save result',
   preparing: 'Preparing…',
+  progressLabel: 'Networks tried',
   stage: (stage: Stage) => `Now: ${stages[stage]}.`,
   progress: (tried: number, planned: number) => `${count(tried)} of ${count(planned)} networks`,
   result: (tried: number, different: number) =>

@@ -1,4 +1,4 @@
-// follows: 097878d4080e
+// follows: 1c1e501c3651
 import type { cutsEn } from './cuts-en.ts'
 import type { Cause } from '../../cuts/trial/causes.ts'
 import type { FaultRow, Verdict } from '../../cuts/trial/faults.ts'
@@ -71,14 +71,16 @@ const stages: Readonly<Record<Stage, string>> = {
 }
 
 export const cutsZh: typeof cutsEn = {
-  tab: '切口',
+  button: '试遍所有切口',
   open: (lane) => spaced(`在 ${lane} 上试遍所有切口`),
+  writtenServer: '切口只能在模拟服务器上试。先在“服务器”标签页里改用模拟服务器。',
   hint: '在上千种切法不同的网络上运行代码，比较显示的内容',
   region: (lane) => spaced(`${lane} 的切口`),
   again: '再试一遍',
   stop: '停止',
   save: '保存结果',
   preparing: '正在准备……',
+  progressLabel: '已试的网络',
   stage: (stage) => `正在试：${stages[stage]}。`,
   progress: (tried, planned) => `${count(tried)} / ${count(planned)} 种网络`,
   result: (tried, different) =>
