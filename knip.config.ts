@@ -4,8 +4,6 @@ const config: KnipConfig = {
   entry: [
     'src/service-worker/tough-cookie-stub.ts!',
     'src/lesson/checks/index.ts!',
-    // Nothing on the page uses it yet: what runs a program on its networks is being built.
-    'src/ui/cuts/cuts-panel.tsx!',
     // What vite.config.ts imports, which is no code of production in knip's eyes.
     'src/{build/*,lesson/compile/{plugin,play-pages,lesson-catalogue,site-address},symptoms/plugin}.ts!',
     'lessons/**/{checks,seed,questions}.ts!',

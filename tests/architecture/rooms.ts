@@ -124,6 +124,37 @@ export const rooms: Readonly<Record<string, Row>> = {
     what: 'which networks are tried on a program, what they change, and why',
     rooms: ['base', 'wire', 'catalogue', 'cuts'],
   },
+  'cuts/time': {
+    what: 'time that stands still while anything happens, for both workers of the cuts',
+    rooms: ['base', 'sandbox/worker'],
+  },
+  'cuts/runner': {
+    what: 'runs a program on networks, in workers that it takes care of',
+    rooms: ['catalogue', 'sandbox/client', 'cuts'],
+    packages: ['acorn'],
+  },
+  'cuts/worker': {
+    what: 'runs learner code again and again in virtual time',
+    rooms: [
+      'base',
+      'channels',
+      'trace',
+      'network',
+      'code-worker',
+      'sandbox/worker',
+      'cuts',
+      'cuts/time',
+    ],
+  },
+  'cuts/servers': {
+    what: 'the servers of the cuts, in virtual time',
+    rooms: ['base', 'catalogue', 'channels', 'service-worker', 'cuts', 'cuts/time'],
+  },
+  'cuts/start.ts': {
+    what: 'starts the cuts with the scripts of this build',
+    rooms: ['cuts', 'cuts/runner', 'cuts/worker', 'cuts/servers'],
+    packages: ['virtual:shipped-modules'],
+  },
   storage: {
     what: 'what the browser keeps between visits',
     rooms: ['base'],
@@ -295,7 +326,17 @@ export const rooms: Readonly<Record<string, Row>> = {
   },
   'ui/cuts': {
     what: 'every cut tried on a lane: what was found, and what shows it',
-    rooms: ['base', 'wire', 'catalogue', 'cuts', 'cuts/trial', 'trace', 'playground', ...ofPanels],
+    rooms: [
+      'base',
+      'wire',
+      'catalogue',
+      'cuts',
+      'cuts/trial',
+      'cuts/start.ts',
+      'trace',
+      'playground',
+      ...ofPanels,
+    ],
     packages: ['preact', '@preact/signals'],
   },
   'ui/lane': {
@@ -364,6 +405,7 @@ export const rooms: Readonly<Record<string, Row>> = {
       ...ofPanels,
       'ui/inspector',
       'ui/console',
+      'ui/cuts',
       'ui/server',
       'ui/lesson',
       'ui/lane',
@@ -383,6 +425,8 @@ export const rooms: Readonly<Record<string, Row>> = {
       'trace/formats',
       'sandbox/worker',
       'server-worker',
+      'cuts',
+      'cuts/start.ts',
       'storage',
       'playground',
       'lesson',
