@@ -35,6 +35,8 @@ export interface Outcome {
   readonly requests: number
   /** What the server wrote of the first response's body, for cutting; complete where it wasn't cut short. */
   readonly bytes: Uint8Array
+  /** Where each of the server's writes of that body ended; left out if that isn't known. */
+  readonly writes?: readonly number[]
 }
 
 /** Runs one program on any number of networks. */

@@ -116,6 +116,41 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: ['base', 'channels', 'code-worker'],
     packages: ['msw', 'valibot'],
   },
+  cuts: {
+    what: 'networks that cut elsewhere: what one is, and what a run on it shows',
+    rooms: ['catalogue', 'trace'],
+  },
+  'cuts/time': {
+    what: 'time that stands still while anything happens, for both workers of the cuts',
+    rooms: ['base', 'sandbox/worker'],
+  },
+  'cuts/runner': {
+    what: 'runs a program on networks, in workers that it takes care of',
+    rooms: ['catalogue', 'sandbox/client', 'cuts'],
+    packages: ['acorn'],
+  },
+  'cuts/worker': {
+    what: 'runs learner code again and again in virtual time',
+    rooms: [
+      'base',
+      'channels',
+      'trace',
+      'network',
+      'code-worker',
+      'sandbox/worker',
+      'cuts',
+      'cuts/time',
+    ],
+  },
+  'cuts/servers': {
+    what: 'the servers of the cuts, in virtual time',
+    rooms: ['base', 'catalogue', 'channels', 'service-worker', 'cuts', 'cuts/time'],
+  },
+  'cuts/start.ts': {
+    what: 'starts the cuts with the scripts of this build',
+    rooms: ['cuts', 'cuts/runner', 'cuts/worker', 'cuts/servers'],
+    packages: ['virtual:shipped-modules'],
+  },
   storage: {
     what: 'what the browser keeps between visits',
     rooms: ['base'],
@@ -362,6 +397,8 @@ export const rooms: Readonly<Record<string, Row>> = {
       'trace/formats',
       'sandbox/worker',
       'server-worker',
+      'cuts',
+      'cuts/start.ts',
       'storage',
       'playground',
       'lesson',
