@@ -4,8 +4,6 @@ import { importGlobal } from '../messages.ts'
 import { callable } from './program.ts'
 
 const modules = { axios: 'https://site.example/axios.js' }
-const moduleOf = async (code: string) => (await callable(code, modules)).module
-
 /** Runs code twice as the function that it becomes, and gives what it showed each time. */
 async function shownTwice(code: string): Promise<string[][]> {
   const shown: string[][] = []
@@ -14,9 +12,9 @@ async function shownTwice(code: string): Promise<string[][]> {
     value: (given: unknown) => given,
     configurable: true,
   })
-  const url = `data:text/javascript,${encodeURIComponent(await moduleOf(code))}`
+  const url = `data:text/javascript,${encodeURIComponent(await callable(code, modules))}`
   const { default: program } = (await import(/* @vite-ignore */ url)) as {
-    default(): Promise<void>
+    readonly default: () => Promise<void>
   }
   for (let run = 0; run < 2; run += 1) {
     shown.push([])
@@ -45,14 +43,12 @@ test.each<[string, string, string[]]>([
 })
 
 test('imports stand before the function, and the modules are told', async () => {
-  const { module, hasImports } = await callable(`show(1)\nimport axios from 'axios'`, modules)
+  const module = await callable(`show(1)\nimport axios from 'axios'`, modules)
   const [first] = module.split('export default')
   expect(first).toContain('import axios from "https://site.example/axios.js"')
   expect(first).toContain('export const imported = [chunkwise_0];')
-  expect(hasImports).toBe(true)
-  expect((await callable('show(1)', modules)).hasImports).toBe(false)
 })
 
 test('what a lane can’t import can’t be tried either', async () => {
-  await expect(moduleOf(`import 'left-pad'`)).rejects.toThrow('Cannot import "left-pad"')
+  await expect(callable(`import 'left-pad'`, modules)).rejects.toThrow('Cannot import "left-pad"')
 })
