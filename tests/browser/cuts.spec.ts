@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 
 import { expect, lane, test } from './fixtures.ts'
+import { runAxe } from './run-axe.ts'
 
 /* Every cut tried on a lane, as a person does it: from the button to the run on the axis. */
 
@@ -31,6 +32,7 @@ test('a character cut in two is found, confirmed, shown on the axis, and gone af
   await expect(cuts).toContainText('A character is cut in two')
   await expect(cuts).toContainText(/one cut after byte \d+, inside \p{Script=Han}/u)
   await expect(cuts).toContainText('Confirmed in your browser')
+  expect(await runAxe(page)).toEqual([])
 
   await cuts.getByRole('button', { name: 'Show it: A character is cut in two' }).click()
   await expect(page.getByRole('tab', { name: 'Timeline' })).toHaveAttribute('aria-selected', 'true')

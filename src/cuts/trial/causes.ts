@@ -69,12 +69,15 @@ function compareCuts(one: readonly number[], other: readonly number[]): number {
   return differing < 0 ? 0 : (one[differing] ?? 0) - (other[differing] ?? 0)
 }
 
-/** Of the cuts at a place, so many must fail for it to be the cause. */
-const mostly = 0.5
+/**
+ * Of the cuts at a place, so many must fail for it to be the cause: not all, as what an `id` field or
+ * a comment says may not show, and many more than none, which is what fails beside a narrower cause.
+ */
+const enough = 0.25
 
 /**
  * Tells which place is the cause of a failing single cut: the largest that its own place is a part of,
- * if most cuts fail both in that part and in the rest. A cut inside a character is the fault of no
+ * if enough cuts fail both in that part and in the rest. A cut inside a character is the fault of no
  * character if all cuts inside that event fail.
  */
 function causesOfSingles(singles: SingleCuts, places: Places): (position: number) => Place {
@@ -82,18 +85,18 @@ function causesOfSingles(singles: SingleCuts, places: Places): (position: number
     ([position, failed]) => [places.chainAt(position), failed] as const,
   )
   const known = new Map<string, boolean>()
-  /** Whether most cuts in `whole`, but not in `but`, fail; null if none has been tried there. */
-  const failsMostly = (whole: Place, but: Place | null): boolean | null => {
+  /** Whether enough cuts in `whole`, but not in `but`, fail; null if none has been tried there. */
+  const failsEnough = (whole: Place, but: Place | null): boolean | null => {
     const meant = chains.filter(
       ([chain]) => chain.includes(whole) && (but === null || !chain.includes(but)),
     )
     if (meant.length === 0) return null
-    return meant.filter(([, failed]) => failed).length / meant.length >= mostly
+    return meant.filter(([, failed]) => failed).length / meant.length >= enough
   }
   /** Null where there is no rest that would tell. */
   const reaches = (part: Place, whole: Place): boolean | null => {
-    const rest = failsMostly(whole, part)
-    return rest === null ? null : rest && failsMostly(part, null) === true
+    const rest = failsEnough(whole, part)
+    return rest === null ? null : rest && failsEnough(part, null) === true
   }
   const remembered = (part: Place, whole: Place): boolean | null => {
     const key = `${part} in ${whole}`

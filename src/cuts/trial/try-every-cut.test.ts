@@ -268,10 +268,13 @@ test('what failed before is tried first, and what passes now is told', async () 
   const before = await tryClient(events, (chunks) =>
     chunks.map(textOf).flatMap((text) => (text.includes('�') ? ['�'] : [])),
   )
-  const again = before.groups.map(({ network }) => network)
-  expect(again.length).toBeGreaterThan(0)
+  const networks = before.groups.map(({ network }) => network)
+  expect(networks.length).toBeGreaterThan(0)
+  const again = { networks, bytes: encode(events.join('')) }
   const after = await tryClient(events, rightEvents, { again })
-  expect(after.repaired).toEqual(again)
+  expect(after.repaired).toEqual(networks)
+  const ofAnother = await tryClient(chinese, rightText, { again })
+  expect(ofAnother.repaired).toEqual([])
 })
 
 const verdictsOf = ({ faults }: CutsResult, kind: string) =>

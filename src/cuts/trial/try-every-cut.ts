@@ -28,8 +28,8 @@ export interface TryOptions {
   readonly limits?: PlanLimits
   /** Stages that are left out. */
   readonly without?: readonly Stage[]
-  /** Networks that failed before, tried first: which of them pass now is told. */
-  readonly again?: readonly CutNetwork[]
+  /** Networks that failed on the same response before, tried first: which of them pass now is told. */
+  readonly again?: { readonly bytes: Uint8Array; readonly networks: readonly CutNetwork[] }
 }
 
 /** Why nothing could be compared: no response to cut, or an output that changes by itself. */
@@ -197,7 +197,11 @@ class Trial {
   }
 
   async #tryAgain(): Promise<void> {
-    for (const network of this.#options.again ?? []) {
+    const { again } = this.#options
+    const bytes = this.#result.reference?.bytes
+    // Cuts are places of a response: of another one they say nothing.
+    if (!again || !bytes || !areSameBytes(again.bytes, bytes)) return
+    for (const network of again.networks) {
       if (!(await this.#judge(network))) {
         this.#tell({ repaired: [...this.#result.repaired, network] })
       }
@@ -285,6 +289,9 @@ class Trial {
     this.#tell({ groups: groupFailures(this.#failures, this.#singles, places) })
   }
 }
+
+const areSameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && one.every((byte, index) => byte === other[index])
 
 /** Causes are looked for anew when there are so many times as many failures: each time costs. */
 const regroupAfter = 1.25

@@ -51,7 +51,7 @@ export function CutsPanel({ playground, shell }: CutsPanelProps) {
 async function tell(trial: LaneTrial, shell: Shell): Promise<void> {
   await trial.start()
   const said = summaryOf(trial)
-  if (said !== null) shell.announcements.say(`${laneNames[trial.lane]}: ${said}`)
+  if (said !== null) shell.announcements.say(cutsTexts.value.ofLane(laneNames[trial.lane], said))
 }
 
 interface TrialProps {
@@ -127,5 +127,5 @@ function summaryOf(trial: LaneTrial): string | null {
     smallest ? t.smallest(smallestCut(smallest, result)) : '',
     result.state === 'stopped' ? t.stopped : '',
   ]
-  return sentences.filter((each) => each !== '').join(' ')
+  return t.inOne(sentences.filter((each) => each !== ''))
 }

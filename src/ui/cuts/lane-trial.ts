@@ -55,6 +55,8 @@ export function createLaneTrial(
   let stopped = new AbortController()
   /** All groups that have failed since the page was opened, as long as they do. */
   let known: readonly CutGroup[] = []
+  /** The response in which they failed. */
+  let bytes: Uint8Array = new Uint8Array()
 
   async function attempt(signalOfIt: AbortSignal): Promise<void> {
     const show = latestPerFrame((found: CutsResult) => {
@@ -68,7 +70,7 @@ export function createLaneTrial(
       browser: 'simulated',
     })
     try {
-      const again = known.map(({ network }) => network)
+      const again = { bytes, networks: known.map(({ network }) => network) }
       const options = { seed: seed.peek(), comparing: comparing.peek(), again }
       const found = await tryEveryCut(runner, options, show, signalOfIt)
       // Another trial has begun in its place.
@@ -77,7 +79,9 @@ export function createLaneTrial(
       const passes = ({ network }: CutGroup) => found.repaired.includes(network)
       const causes = new Set(found.groups.map(({ cause }) => cause))
       repaired.value = known.filter((group) => passes(group) && !causes.has(group.cause))
-      known = [...known.filter(({ cause }) => !causes.has(cause)), ...found.groups]
+      const others = known.filter((group) => !causes.has(group.cause) && passes(group))
+      known = [...others, ...found.groups]
+      bytes = found.reference?.bytes ?? bytes
     } finally {
       runner.dispose()
     }

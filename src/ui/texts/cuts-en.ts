@@ -77,6 +77,8 @@ export const cutsEn = {
   hint: 'Runs the code on a thousand networks that cut the response elsewhere, and compares what it shows',
   region: (lane: string) => `Cuts of ${lane}`,
   again: 'Try again',
+  inOne: (sentences: readonly string[]) => sentences.join(' '),
+  ofLane: (lane: string, found: string) => `${lane}: ${found}`,
   stop: 'Stop',
   save: 'Save result',
   preparing: 'Preparing…',

@@ -1,4 +1,4 @@
-// follows: 1c1e501c3651
+// follows: cafccbed310b
 import type { cutsEn } from './cuts-en.ts'
 import type { Cause } from '../../cuts/trial/causes.ts'
 import type { FaultRow, Verdict } from '../../cuts/trial/faults.ts'
@@ -77,6 +77,8 @@ export const cutsZh: typeof cutsEn = {
   hint: '在上千种切法不同的网络上运行代码，比较显示的内容',
   region: (lane) => spaced(`${lane} 的切口`),
   again: '再试一遍',
+  inOne: (sentences) => sentences.join(''),
+  ofLane: (lane, found) => `${lane}：${found}`,
   stop: '停止',
   save: '保存结果',
   preparing: '正在准备……',
