@@ -199,12 +199,19 @@ put(Crypto.prototype, 'randomUUID', function randomUUID() {
   return text
 })
 
-/** What a signal of the browser’s own says when its time is up: engines differ. */
-const timeoutReason = await new NativePromise<DOMException>((resolve) => {
+let timeoutMessage = ''
+/**
+ * Resolves when it is known what a signal of the browser’s own says when its time is up, as engines differ.
+ * Not awaited here: Firefox drops the messages that a worker gets while its module waits.
+ */
+export const timeoutsKnown = new NativePromise<void>((resolve) => {
   const signal = AbortSignal.timeout(0)
-  signal.addEventListener('abort', () => resolve(signal.reason as DOMException), { once: true })
+  const learn = () => {
+    timeoutMessage = (signal.reason as DOMException).message
+    resolve()
+  }
+  signal.addEventListener('abort', learn, { once: true })
 })
-const timeoutMessage = timeoutReason.message
 
 put(AbortSignal, 'timeout', function timeout(ms: number) {
   const controller = new NativeAbort()

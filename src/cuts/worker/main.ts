@@ -1,5 +1,5 @@
 // First: whatever else looks at a clock shares this one.
-import { pendingTimers, resetTime, time, counted } from '../time/install.ts'
+import { pendingTimers, resetTime, time, timeoutsKnown, counted } from '../time/install.ts'
 import './whole-bodies.ts'
 import { listen } from '../../base/dispose.ts'
 import { dataOf } from '../../channels/message-data.ts'
@@ -131,6 +131,7 @@ async function start(
   let moduleUrl = ''
   let isClean: () => boolean
   try {
+    await timeoutsKnown
     // Before it is locked down: this shows that nothing gets out.
     await installStandIns(new RequestPort(channel), location.href)
     installCodeConsole(record)
