@@ -248,8 +248,6 @@ output.append(status + data)`,
         for (const lane of allLanes) {
           const shown = eventsOf(trace, lane, 'shown')
           const error = eventsOf(trace, lane, 'error').at(-1)
-          const [sent] = await run({ lane, code: compared[lane] }, [asSent])
-          const network = networkOf(sent?.writes ?? [])
           const [outcome] = await run({ lane, code: compared[lane] }, [network])
           expect(outcome).toEqual({
             ...outcome,
