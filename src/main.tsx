@@ -8,6 +8,7 @@ import {
 } from 'virtual:lessons'
 import { serverModules, shippedModules } from 'virtual:shipped-modules'
 
+import type { CutProgram } from './cuts/model.ts'
 import type { Lessons } from './lesson/use-cases/lessons-model.ts'
 import { messageOf } from './base/errors.ts'
 import { firstLanguage, type Language } from './base/languages.ts'
@@ -187,6 +188,8 @@ Object.assign(globalThis, {
     addRecording: (input: unknown) =>
       playground.loadRecordings().then((recordings) => recordings.addForEmbedder(input)),
     setServers: (settings: unknown) => playground.setServers(serverSettingsOf(settings)),
+    /** Starts what runs a program on any network (`cuts/model.ts`). */
+    cuts: async (program: CutProgram) => (await import('./cuts/start.ts')).startCuts(base)(program),
     readiness: () => playground.readiness.value.state,
   },
 })

@@ -80,6 +80,7 @@ function shellOf(layout: Layout, language: Language, parts: readonly LessonPart[
   const choice = signal('system' as const)
   const lanesShown = createLanesShown()
   return {
+    base: site,
     theme: { choice, resolved: signal('light' as const), next: nothing, restore: nothing },
     wordWrap: createWordWrap(),
     panels: createPanels(),

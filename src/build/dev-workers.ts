@@ -19,12 +19,13 @@ const codeWorkers: Readonly<Record<string, string>> = {
   'sandbox/worker/main.ts': 'dev-sandbox.js',
   'sandbox/worker/stand-ins/main.ts': 'dev-stand-ins.js',
   'server-worker/main.ts': 'dev-server-worker.js',
+  'cuts/worker/main.ts': 'dev-cuts-worker.js',
 }
 const addressId = '\0dev-worker-address:'
 
 /** Folders whose code runs in the service worker or in a worker that runs learner code. */
 const workerSources =
-  /\/src\/(service-worker|servers|network|catalogue|sandbox\/worker|code-worker|server-worker|channels|trace|wire|base)\//
+  /\/src\/(service-worker|servers|network|catalogue|sandbox\/worker|code-worker|server-worker|cuts|channels|trace|wire|base)\//
 
 interface BuiltFile {
   readonly url: string

@@ -7,6 +7,7 @@ import {
 import {
   atPace,
   bufferUntil,
+  cutAt,
   cutAtMultiplesOf,
   faultAfter,
   NetworkFault,
@@ -60,9 +61,11 @@ export function bodyStages(
   if (conditions.bufferWholeResponse) stages.push(bufferUntil(wholeBytes))
   else if (bufferUntilBytes > 0) stages.push(bufferUntil(bufferUntilBytes))
   if (chunkBytes !== null) stages.push(cutAtMultiplesOf(chunkBytes))
+  const cuts = cutsOf(conditions)
+  if (cuts.length > 0) stages.push(cutAt(cuts))
   const fault = faultOf(conditions, signal)
   if (fault) stages.push(fault)
-  const leastMs = chunkBytes === null ? 0 : leastGapMs
+  const leastMs = chunkBytes === null && cuts.length === 0 ? 0 : leastGapMs
   if (leastMs + chunkDelayMs + jitterMs > 0) {
     stages.push(
       atPace({
@@ -130,6 +133,11 @@ function readableOf(decoder: Decoder, written: Uint8Array): Uint8Array {
     if (error instanceof NetworkFault) return new Uint8Array(0)
     throw error
   }
+}
+
+function cutsOf({ cutAfterBytes, cutAgainAfterBytes }: NetworkConditions): number[] {
+  const set = [cutAfterBytes, cutAgainAfterBytes].filter((each) => each !== null)
+  return [...new Set(set)].sort((a, b) => a - b)
 }
 
 /** The first of the faults that a body runs into. */

@@ -8,6 +8,7 @@ import { bodyStages, leastGapMs } from './body-stages.ts'
 import {
   atPace,
   bufferUntil,
+  cutAt,
   cutAtMultiplesOf,
   faultAfter,
   oneChunkLate,
@@ -86,6 +87,23 @@ test('cuts lie at every multiple and where the server had its own, and nowhere e
       const wanted = [...new Set([...ends, ...multiples])].sort((a, b) => a - b)
       expect(borders(got)).toEqual(wanted)
     }),
+  )
+})
+
+test('given cuts lie where they are given and where the server had its own, and nowhere else', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      body,
+      fc.uniqueArray(fc.integer({ min: 1, max: 400 })),
+      async (chunks, cuts) => {
+        const got = await through(cutAt(cuts.sort((a, b) => a - b)), chunks)
+        expect(flat(got)).toEqual(flat(chunks))
+        const ends = borders(chunks)
+        const inside = cuts.filter((cut) => cut < (ends.at(-1) ?? 0))
+        const wanted = [...new Set([...ends, ...inside])].sort((a, b) => a - b)
+        expect(borders(got)).toEqual(wanted)
+      },
+    ),
   )
 })
 

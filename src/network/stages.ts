@@ -71,6 +71,23 @@ export function cutAtMultiplesOf(size: number): Stage {
   }
 }
 
+/** Cuts at these positions, sorted and counted from the body's first byte; existing borders stay. */
+export function cutAt(positions: readonly number[]): Stage {
+  return async function* (chunks) {
+    let offset = 0
+    for await (const chunk of chunks) {
+      const end = offset + chunk.byteLength
+      const inside = positions.filter((position) => position > offset && position < end)
+      let from = offset
+      for (const to of [...inside, end]) {
+        yield chunk.subarray(from - offset, to - offset)
+        from = to
+      }
+      offset = end
+    }
+  }
+}
+
 /**
  * Lets `bytes` bytes through and then does `what`, which ends the body by throwing or never ends
  * at all. A body that is shorter ends as it would.

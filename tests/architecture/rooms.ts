@@ -118,6 +118,45 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: ['base', 'channels', 'code-worker', 'trace'],
     packages: ['msw', 'valibot'],
   },
+  cuts: {
+    what: 'networks that cut elsewhere: what one is, and what a run on it shows',
+    rooms: ['catalogue', 'trace'],
+  },
+  'cuts/trial': {
+    what: 'which networks are tried on a program, what they change, and why',
+    rooms: ['base', 'wire', 'catalogue', 'cuts'],
+  },
+  'cuts/time': {
+    what: 'time that stands still while anything happens, for both workers of the cuts',
+    rooms: ['base', 'sandbox/worker'],
+  },
+  'cuts/runner': {
+    what: 'runs a program on networks, in workers that it takes care of',
+    rooms: ['catalogue', 'sandbox/client', 'cuts'],
+    packages: ['acorn'],
+  },
+  'cuts/worker': {
+    what: 'runs learner code again and again in virtual time',
+    rooms: [
+      'base',
+      'channels',
+      'trace',
+      'network',
+      'code-worker',
+      'sandbox/worker',
+      'cuts',
+      'cuts/time',
+    ],
+  },
+  'cuts/servers': {
+    what: 'the servers of the cuts, in virtual time',
+    rooms: ['base', 'catalogue', 'channels', 'service-worker', 'cuts', 'cuts/time'],
+  },
+  'cuts/start.ts': {
+    what: 'starts the cuts with the scripts of this build',
+    rooms: ['channels', 'cuts', 'cuts/runner', 'cuts/worker', 'cuts/servers'],
+    packages: ['virtual:shipped-modules'],
+  },
   storage: {
     what: 'what the browser keeps between visits',
     rooms: ['base'],
@@ -220,7 +259,15 @@ export const rooms: Readonly<Record<string, Row>> = {
   // No component, so that a language is data beside the others.
   'ui/texts': {
     what: 'what the interface says, and in which language',
-    rooms: ['base', 'wire', 'catalogue', 'lesson/checks', 'timeline', 'ui/texts/catalogue'],
+    rooms: [
+      'base',
+      'wire',
+      'catalogue',
+      'cuts/trial',
+      'lesson/checks',
+      'timeline',
+      'ui/texts/catalogue',
+    ],
     packages: ['@preact/signals'],
   },
   'ui/widgets': {
@@ -280,6 +327,21 @@ export const rooms: Readonly<Record<string, Row>> = {
       'ui/lesson',
     ],
     packages: ['preact'],
+  },
+  'ui/cuts': {
+    what: 'every cut tried on a lane: what was found, and what shows it',
+    rooms: [
+      'base',
+      'wire',
+      'catalogue',
+      'cuts',
+      'cuts/trial',
+      'cuts/start.ts',
+      'trace',
+      'playground',
+      ...ofPanels,
+    ],
+    packages: ['preact', '@preact/signals'],
   },
   'ui/lane': {
     what: 'a lane: code, log, figures',
@@ -347,6 +409,7 @@ export const rooms: Readonly<Record<string, Row>> = {
       ...ofPanels,
       'ui/inspector',
       'ui/console',
+      'ui/cuts',
       'ui/server',
       'ui/lesson',
       'ui/lane',

@@ -44,6 +44,8 @@ export const startRooms: Readonly<Record<string, Row>> = {
     rooms: [
       'base',
       'trace',
+      'cuts',
+      'cuts/start.ts',
       'storage',
       'playground',
       'lesson',

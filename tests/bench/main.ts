@@ -9,6 +9,7 @@ import { assertBuilt, distFolder } from '../support/dist-folder.ts'
 import { startStaticServer, type StaticServer } from '../support/static-server.ts'
 import { axisTargets, measureAxis } from './axis.ts'
 import { launchMeasured } from './chromium-page.ts'
+import { cutTargets, measureCutRuns } from './cuts.ts'
 import { deliveryTargets, measureDelivery } from './delivery.ts'
 import { Figures, type Target } from './figures.ts'
 import { firstStatementTargets, measureFirstStatement } from './first-statement.ts'
@@ -21,7 +22,7 @@ import { report } from './report.ts'
 
 /*
  *   npm run bench -- [--engine chromium] [--rounds 5] [--cpu 1] [--long]
- *                    [--only delivery,load,start,axis,chunks,floods,lessons]
+ *                    [--only delivery,load,start,axis,chunks,floods,lessons,cuts]
  */
 const { values } = parseArgs({
   options: {
@@ -35,7 +36,7 @@ const { values } = parseArgs({
   },
 })
 
-const parts = ['delivery', 'load', 'start', 'axis', 'chunks', 'floods', 'lessons'] as const
+const parts = ['delivery', 'load', 'start', 'axis', 'chunks', 'floods', 'lessons', 'cuts'] as const
 type Part = (typeof parts)[number]
 
 const inEachEngine: readonly Part[] = ['delivery', 'floods']
@@ -96,6 +97,10 @@ const measurePage = async (
   if (wanted.includes('lessons')) {
     await measureLessonOpening(browser, site.url, rounds, figures)
     targets.push(...lessonTargets(figures))
+  }
+  if (wanted.includes('cuts')) {
+    await measureCutRuns(browser, site.url, rounds, figures)
+    targets.push(...cutTargets(figures))
   }
 }
 

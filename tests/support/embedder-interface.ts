@@ -1,5 +1,6 @@
 import type { NetworkConditions } from '../../src/catalogue/network/conditions.ts'
 import type { ServerSettings } from '../../src/catalogue/servers/server-description.ts'
+import type { CutProgram, CutRunner } from '../../src/cuts/model.ts'
 import type { TraceJson } from '../../src/trace/formats/json.ts'
 
 interface EmbedderInterface {
@@ -10,6 +11,7 @@ interface EmbedderInterface {
   setNetwork(chosen: Partial<NetworkConditions> | string): void
   setServers(settings: ServerSettings): void
   addRecording(text: string): Promise<string>
+  cuts(program: CutProgram): Promise<CutRunner>
   readiness(): 'starting' | 'ready' | 'impossible'
 }
 

@@ -69,6 +69,20 @@ export const conditionControls: Readonly<Record<ConditionName, ConditionControl>
     help: 'Cuts what the server wrote into chunks of at most this size, even inside characters.',
     inactive: byStatus,
   },
+  cutAfterBytes: {
+    ...buffer,
+    unit: 'bytes',
+    label: 'Cut after',
+    help: 'Cuts the response in two after this many bytes. With Whole response, this is the only cut.',
+    inactive: byStatus,
+  },
+  cutAgainAfterBytes: {
+    ...buffer,
+    unit: 'bytes',
+    label: 'Cut again after',
+    help: 'A second cut, after this many bytes of the response.',
+    inactive: byStatus,
+  },
   bufferUntilBytes: {
     ...buffer,
     unit: 'bytes',
@@ -164,8 +178,9 @@ function byStatus(conditions: NetworkConditions): InactiveReason | null {
 }
 
 function byOneChunk(conditions: NetworkConditions): InactiveReason | null {
-  const { bufferWholeResponse, chunkBytes } = conditions
-  const isOne = bufferWholeResponse && chunkBytes === null
+  const { bufferWholeResponse, chunkBytes, cutAfterBytes, cutAgainAfterBytes } = conditions
+  const isCut = [chunkBytes, cutAfterBytes, cutAgainAfterBytes].some((each) => each !== null)
+  const isOne = bufferWholeResponse && !isCut
   return byStatus(conditions) ?? (isOne ? { kind: 'one-chunk' } : null)
 }
 

@@ -64,6 +64,18 @@ const table = {
     initial: null,
     min: 1,
   },
+  /** Cuts the body in two after this many bytes, if it isn't cut there already; null: it does not. */
+  cutAfterBytes: {
+    ...bytes,
+    initial: null,
+    min: 1,
+  },
+  /** The same at a second place. */
+  cutAgainAfterBytes: {
+    ...bytes,
+    initial: null,
+    min: 1,
+  },
   /** Holds bytes back until there are this many (the proxy that waits); 0: none. */
   bufferUntilBytes: {
     ...bytes,

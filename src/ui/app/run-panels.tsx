@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 
 import type { Playground } from '../../playground/model.ts'
+import { cutsAsked } from '../shell/cuts-asked.ts'
 import type { Shell } from '../shell/shell.ts'
 import { texts } from '../texts/texts.ts'
 import { onDemand } from '../widgets/on-demand.tsx'
@@ -21,6 +22,7 @@ export const Inspector = onDemand(
 const TimelinePanel = onDemand(
   async () => (await import('../timeline/timeline-panel.tsx')).TimelinePanel,
 )
+const CutsPanel = onDemand(async () => (await import('../cuts/cuts-panel.tsx')).CutsPanel)
 const ServerPanel = onDemand(async () => (await import('../server/server-panel.tsx')).ServerPanel)
 
 interface RunTabsOptions {
@@ -64,5 +66,14 @@ export function runTabs({
       label: t.server,
       content: <ServerPanel playground={playground} shell={shell} visible={tab === 'server'} />,
     },
+    ...(cutsAsked.value
+      ? [
+          {
+            value: 'cuts',
+            label: t.cuts,
+            content: <CutsPanel playground={playground} shell={shell} />,
+          },
+        ]
+      : []),
   ]
 }

@@ -38,7 +38,7 @@ export function LaneLog({ playground, lane, port, places }: LaneLogProps) {
       </span>
       <div class="log-head">
         <span aria-hidden="true">{t.title}</span>
-        {entries.length > 0 && <OutputTools playground={playground} lane={lane} />}
+        {entries.length > 0 && <OutputTools {...{ playground, lane, places }} />}
       </div>
       <ScrollRegion
         box={box}

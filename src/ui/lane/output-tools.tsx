@@ -3,17 +3,23 @@ import './output-tools.css'
 import type { Playground } from '../../playground/model.ts'
 import { laneNames, type Lane } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
+import { cutsAsked } from '../shell/cuts-asked.ts'
+import type { Navigation } from '../shell/navigation.ts'
 import { copyTexts } from '../texts/copy-texts.ts'
+import { cutsTexts } from '../texts/cuts-texts.ts'
+import { ActionButton } from '../widgets/action-button.tsx'
 import { CopyButton } from '../widgets/copy-button.tsx'
 
 interface OutputToolsProps {
   readonly playground: Playground
   readonly lane: Lane
+  readonly places: Navigation
 }
 
 /** Copies all that a lane has printed, also what its log no longer shows; and says whose output it is. */
-export function OutputTools({ playground, lane }: OutputToolsProps) {
+export function OutputTools({ playground, lane, places }: OutputToolsProps) {
   const t = copyTexts.value
+  const { open, button, hint, writtenServer } = cutsTexts.value
   return (
     <>
       <CopyButton
@@ -26,6 +32,20 @@ export function OutputTools({ playground, lane }: OutputToolsProps) {
           {t.otherCode}
         </span>
       )}
+      <span class="log-cuts">
+        <ActionButton
+          kind="link"
+          label={open(laneNames[lane])}
+          hint={hint}
+          disabledReason={playground.writtenServer.isUsed.value ? writtenServer : null}
+          onPress={() => {
+            cutsAsked.value = { lane }
+            places.bring?.('cuts')
+          }}
+        >
+          {button}
+        </ActionButton>
+      </span>
     </>
   )
 }

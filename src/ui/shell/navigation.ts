@@ -11,7 +11,7 @@ export interface Navigation {
   /** Brings the lanes into view where they are one of several tabs; else null. */
   showLanes: (() => void) | null
   /** Brings a view of the run into view, beside or instead of other panels; null before they are there. */
-  bring: ((view: 'timeline' | 'bytes' | 'console' | 'server') => void) | null
+  bring: ((view: 'timeline' | 'bytes' | 'console' | 'server' | 'cuts') => void) | null
   /** The Server panel, once it is there. */
   readonly server: {
     /** Brings up the editor of the server that the learner wrote, which `port` leads into. */

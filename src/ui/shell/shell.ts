@@ -20,6 +20,8 @@ import { createWordWrap, type WordWrap } from './word-wrap.ts'
 
 /** What the components share besides the playground. */
 export interface Shell {
+  /** The directory that the app is served from. */
+  readonly base: string
   readonly theme: Theme
   readonly wordWrap: WordWrap
   readonly panels: Panels
@@ -48,10 +50,8 @@ export interface PanelShell extends Pick<Shell, 'editors' | 'places'> {
 
 type FirstLesson = Pick<LessonEntry, 'id' | 'title'>
 
-interface ShellOptions extends Pick<Shell, 'lessons' | 'lessonsProblem' | 'firstLesson'> {
+interface ShellOptions extends Pick<Shell, 'base' | 'lessons' | 'lessonsProblem' | 'firstLesson'> {
   readonly playground: Playground
-  /** The directory that the app is served from. */
-  readonly base: string
   /** Fetches the lessons in a language; what is returned shows them. */
   readonly fetchLessonsIn: (to: Language) => Promise<() => void>
 }
@@ -73,6 +73,7 @@ export function createShell({ playground, base, fetchLessonsIn, ...rest }: Shell
   })
   return {
     ...rest,
+    base,
     theme,
     wordWrap,
     panels,

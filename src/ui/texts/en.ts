@@ -98,6 +98,7 @@ export const en = {
     timeline: 'Timeline',
     bytes: 'Bytes',
     console: 'Console',
+    cuts: 'Cuts',
     server: 'Server',
     resizeGuide: 'Resize guide and workbench',
     resizeLesson: 'Resize lesson and workbench',

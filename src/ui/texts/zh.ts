@@ -1,4 +1,4 @@
-// follows: d5990c944ad2
+// follows: 8a29b5306b9a
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'
@@ -95,6 +95,7 @@ export const zh: typeof en = {
     timeline: '时间轴',
     bytes: '字节',
     console: '控制台',
+    cuts: '切口',
     server: '服务器',
     resizeGuide: '调整引导与工作台的宽度',
     resizeLesson: '调整课文与工作台的宽度',

@@ -56,18 +56,32 @@ export type Cancel = () => void
 
 type Listener = (message: FromRequestServer) => void
 
+/** What carries messages to who answers requests, and back. */
+export interface RequestChannel {
+  post(message: ToRequestServer): void
+  hear(listener: Listener): void
+}
+
+/** A port to another realm as such a channel. */
+export const channelOf = (port: MessagePort): RequestChannel => ({
+  post(message) {
+    apply(postMessage, port, [message])
+  },
+  hear(listener) {
+    port.onmessage = (event: MessageEvent<unknown>) => listener(dataOf(event) as FromRequestServer)
+  },
+})
+
+/** Makes requests, which somebody at the other end of a channel answers. */
 export class RequestPort {
-  readonly #port: MessagePort
+  readonly #channel: RequestChannel
   /** By number. No `Map`, whose methods code can change. */
   readonly #open = Object.create(null) as Record<number, Listener | undefined>
   #lastId = 0
 
-  constructor(port: MessagePort) {
-    this.#port = port
-    port.onmessage = (event: MessageEvent<unknown>) => {
-      const message = dataOf(event) as FromRequestServer
-      this.#open[message.id]?.(message)
-    }
+  constructor(channel: RequestChannel) {
+    this.#channel = channel
+    channel.hear((message) => this.#open[message.id]?.(message))
   }
 
   /** Sends a request, and after redirects the next one. */
@@ -133,7 +147,7 @@ export class RequestPort {
   }
 
   #post(message: ToRequestServer): void {
-    apply(postMessage, this.#port, [message])
+    this.#channel.post(message)
   }
 }
 

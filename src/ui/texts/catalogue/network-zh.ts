@@ -1,4 +1,4 @@
-// follows: 84b86ef86364
+// follows: fc0de63a63e5
 /* Network conditions, in Chinese: what each does, what each preset does to each lane, and CORS. */
 import type { NetworkTexts } from './form.ts'
 
@@ -18,6 +18,11 @@ export const networkZh: NetworkTexts = {
       label: '块大小',
       help: '每个数据块最多这么大，更大的就切开，字符也可能切成两半。',
     },
+    cutAfterBytes: {
+      label: '切开位置',
+      help: '送达这么多字节后把响应切成两块。同时打开“缓冲整个响应”，就只有这一个切口。',
+    },
+    cutAgainAfterBytes: { label: '第二个切开位置', help: '送达这么多字节后再切一次。' },
     bufferUntilBytes: {
       label: '代理缓冲区',
       help: '代理攒够这么多才一次放行，除非响应带有 X-Accel-Buffering: no。',

@@ -1,0 +1,44 @@
+import type { RunSettings } from '../trace/model/settings.ts'
+import type { Lane } from '../trace/model/lane.ts'
+import type { CutNetwork, Outcome } from './model.ts'
+
+/* Page ↔ the workers of the cuts: those that run the code, and the one that has the servers. */
+
+/** Name of the global function through which a program's own `import()`s go, so that time waits for them. */
+export const importGlobal = 'chunkwise:import'
+
+/** To the servers, once; with a port to each worker that will ask them. */
+export interface ServersInit {
+  readonly lane: Lane
+  readonly settings: RunSettings
+  readonly siteOrigin: string
+  readonly seed: number
+}
+
+/** To a worker that runs the code, once; with a port to the page and one to the servers. */
+export interface CutWorkerInit {
+  /** A module that exports the program as a function (`program.ts`). */
+  readonly module: string
+  readonly seed: number
+}
+
+/** To such a worker. */
+export interface RunCut {
+  readonly id: number
+  readonly network: CutNetwork
+}
+
+/** From such a worker. */
+export type FromCutWorker =
+  | { readonly type: 'ready' }
+  /** It can’t run the code: a fault of ours, or of the browser. */
+  | { readonly type: 'refused'; readonly message: string }
+  /** Something happens. */
+  | { readonly type: 'alive' }
+  | {
+      readonly type: 'outcome'
+      readonly id: number
+      readonly outcome: Outcome
+      /** Nothing of this run is left, so that the next one finds everything as it was. */
+      readonly isClean: boolean
+    }

@@ -1,0 +1,66 @@
+import type { ServerSettings } from '../catalogue/servers/server-description.ts'
+import type { Lane } from '../trace/model/lane.ts'
+
+/** How a response ends otherwise than its server meant it to. `after` is a number of body bytes, from 0. */
+export type CutFault =
+  | { readonly kind: 'break' | 'end' | 'stall' | 'error-event'; readonly after: number }
+  | { readonly kind: 'status'; readonly status: 429 | 500 | 503 }
+
+/**
+ * A network as the cuts try it: where what the server wrote is cut, and how it ends. Offsets are in
+ * bytes of the response's body.
+ */
+export interface CutNetwork {
+  /** Sorted, each once, above 0 and below the body's length; `none` delivers it all at once. */
+  readonly cuts: readonly number[] | 'each-byte' | 'none'
+  /** The server's writes arrive as they are, whatever `cuts` says. */
+  readonly asSent?: true
+  readonly fault?: CutFault
+}
+
+/** One output of the code: a text that was shown, or everything before it taken away. */
+export type Print = { readonly text: string } | { readonly clear: true }
+
+/** What one run showed. */
+export interface Outcome {
+  /** In the order of the code's calls. */
+  readonly prints: readonly Print[]
+  /** The error that the code ended with, as `name: message`. */
+  readonly error?: string
+  /** `console.error`, unhandled rejections and uncaught errors, in order. */
+  readonly errorsShown: readonly string[]
+  /** `endless` never came to rest, `flooded` showed more than a run may. */
+  readonly ended: 'finished' | 'failed' | 'endless' | 'flooded'
+  /** How many the code made. */
+  readonly requests: number
+  /** What the server wrote of the first response's body, for cutting; complete where it wasn't cut short. */
+  readonly bytes: Uint8Array
+  /** Where each of the server's writes of that body ended; left out if that isn't known. */
+  readonly writes?: readonly number[]
+}
+
+/** Runs one program on any number of networks. */
+export interface CutRunner {
+  /**
+   * Runs the lane's code once on that network. Rejects only for faults of our own, and with the
+   * signal's reason once it is aborted.
+   */
+  run(network: CutNetwork, signal: AbortSignal): Promise<Outcome>
+  /** How many may run at the same time. */
+  readonly lanes: number
+  dispose(): void
+}
+
+/** What is run: one lane's code, unchanged, against the simulated servers. */
+export interface CutProgram {
+  readonly lane: Lane
+  readonly code: string
+  /** The values of the simulated servers; which of them answers, the code's addresses say. */
+  readonly servers: ServerSettings
+  /** What `Math.random`, `crypto` and the clock begin with. */
+  readonly seed: number
+  readonly browser: 'simulated'
+}
+
+/** Starts what runs such a program. */
+export type MakeCutRunner = (program: CutProgram) => Promise<CutRunner>

@@ -1,0 +1,161 @@
+/*
+ * What a run leaves behind: globals and built-ins that are no longer what they were. Asked after code that
+ * may have changed anything, so it uses what it has taken before.
+ */
+
+const { getOwnPropertyDescriptor, getPrototypeOf } = Object
+const { ownKeys, apply, get } = Reflect
+const { is } = Object
+
+interface Known {
+  readonly owner: object
+  readonly prototype: object | null
+  readonly keys: readonly PropertyKey[]
+  /** By the key's place: its value, or its getter, and its setter. */
+  readonly values: readonly unknown[]
+  readonly setters: readonly unknown[]
+}
+
+/** Objects that are reached by no constructor. */
+const hidden = (): object[] => {
+  const generator = function* () {}
+  const asyncGenerator = async function* () {}
+  const iterators = [
+    [][Symbol.iterator](),
+    new Map().values(),
+    new Set().values(),
+    ''[Symbol.iterator](),
+  ]
+  return [
+    ...iterators,
+    generator(),
+    asyncGenerator(),
+    async () => undefined,
+    generator,
+    asyncGenerator,
+    Uint8Array,
+    Uint8Array.prototype,
+  ].flatMap(ancestors)
+}
+
+function ancestors(object: object): object[] {
+  const found: object[] = []
+  for (
+    let owner = getPrototypeOf(object) as object | null;
+    owner;
+    owner = getPrototypeOf(owner) as object | null
+  )
+    found.push(owner)
+  return found
+}
+
+const isObject = (value: unknown): value is object =>
+  (typeof value === 'object' && value !== null) || typeof value === 'function'
+
+/** The objects to look at: the global one, all that it names, and their prototypes. */
+function looked(besides: readonly unknown[]): Set<object> {
+  const found = new Set<object>([globalThis, ...ancestors(globalThis), ...hidden()])
+  for (const owner of found
+    .values()
+    .toArray()
+    .slice(0, 1 + ancestors(globalThis).length)) {
+    for (const key of ownKeys(owner)) {
+      // Set anew for each run.
+      if (key === 'console' || key === 'output') continue
+      const value: unknown = getOwnPropertyDescriptor(owner, key)?.value
+      if (!isObject(value)) continue
+      found.add(value)
+      const prototype = getOwnPropertyDescriptor(value, 'prototype')?.value as unknown
+      if (isObject(prototype)) found.add(prototype)
+    }
+  }
+  for (const object of [navigator, performance, crypto, location]) found.add(object)
+  for (const object of besides) if (isObject(object)) reach(object, found)
+  return found
+}
+
+/** Of modules, this many objects are looked at. */
+const maxReached = 20_000
+
+/** All that can be reached from there by properties. */
+function reach(from: object, found: Set<object>): void {
+  const waiting = [from]
+  for (let object = waiting.pop(); object && found.size < maxReached; object = waiting.pop()) {
+    if (found.has(object)) continue
+    found.add(object)
+    for (const key of ownKeys(object)) {
+      const value: unknown = getOwnPropertyDescriptor(object, key)?.value
+      if (isObject(value)) waiting.push(value)
+    }
+    const prototype = getPrototypeOf(object) as object | null
+    if (prototype) waiting.push(prototype)
+  }
+}
+
+/** What can't be looked at is not there. */
+function valueOf(owner: object, key: PropertyKey): [value: unknown, setter: unknown] {
+  const found = getOwnPropertyDescriptor(owner, key)
+  return found ? [found.get ?? found.value, found.set] : [undefined, undefined]
+}
+
+const isStillThere = ({ owner, prototype, keys, values, setters }: Known): boolean => {
+  const now = ownKeys(owner)
+  if (now.length !== keys.length || getPrototypeOf(owner) !== prototype) return false
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index]
+    if (key === undefined || now[index] !== key) return false
+    const found = getOwnPropertyDescriptor(owner, key)
+    if (!found || !is(found.get ?? found.value, values[index])) return false
+    if (found.set !== setters[index]) return false
+  }
+  return true
+}
+
+/** Handlers of the global object, which are behind getters. */
+const handlers = [
+  'onerror',
+  'onunhandledrejection',
+  'onrejectionhandled',
+  'onmessage',
+  'onmessageerror',
+]
+
+/**
+ * Remembers everything as it is. What is returned tells whether it still is so; `besides` are objects whose
+ * whole insides count, such as modules.
+ */
+export function watchLeftovers(besides: readonly unknown[]): () => boolean {
+  let hasListeners = false
+  const known: Known[] = []
+  const { addEventListener } = EventTarget.prototype
+  const watched = new Proxy(addEventListener, {
+    apply(target, self: unknown, args) {
+      if (self === undefined || self === globalThis) hasListeners = true
+      return apply(target, self, args) as unknown
+    },
+  })
+  Object.defineProperty(EventTarget.prototype, 'addEventListener', {
+    ...getOwnPropertyDescriptor(EventTarget.prototype, 'addEventListener'),
+    value: watched,
+  })
+  for (const owner of looked(besides)) {
+    const keys = ownKeys(owner)
+    const pairs = keys.map((key) => valueOf(owner, key))
+    const prototype = getPrototypeOf(owner) as object | null
+    const values = pairs.map(([value]) => value)
+    known.push({ owner, prototype, keys, values, setters: pairs.map(([, setter]) => setter) })
+  }
+  const count = known.length
+  return () => {
+    if (hasListeners) return false
+    for (let index = 0; index < handlers.length; index += 1) {
+      const name = handlers[index]
+      if (name !== undefined && (get(globalThis, name) ?? null) !== null) return false
+    }
+    for (let index = 0; index < count; index += 1) {
+      const each = known[index]
+      if (each && !isStillThere(each)) return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,45 @@
+import type { Comparing } from '../../cuts/trial/same.ts'
+import { cutsTexts } from '../texts/cuts-texts.ts'
+import type { LaneTrial } from './lane-trial.ts'
+
+const choices = ['lastOnly', 'ignoreNumbers', 'ignoreTimes'] as const satisfies (keyof Comparing)[]
+
+/** What counts as the same output, and the seed: for the next trial. */
+export function CutsOptions({ trial }: { readonly trial: LaneTrial }) {
+  const t = cutsTexts.value
+  const comparing = trial.comparing.value
+  const seed = trial.seed.value
+  return (
+    <>
+      {choices.map((name) => (
+        <label key={name} class="cuts-choice">
+          <input
+            type="checkbox"
+            checked={comparing[name]}
+            onChange={({ currentTarget }) =>
+              trial.choose(seed, { ...comparing, [name]: currentTarget.checked })
+            }
+          />
+          {t[name]}
+        </label>
+      ))}
+      <label class="cuts-choice" title={t.seedHint}>
+        {t.seed}
+        <input
+          type="number"
+          min={0}
+          max={greatestSeed}
+          value={seed}
+          onChange={({ currentTarget }) => {
+            const { valueAsNumber } = currentTarget
+            const isSeed = Number.isInteger(valueAsNumber) && valueAsNumber >= 0
+            if (isSeed && valueAsNumber <= greatestSeed) trial.choose(valueAsNumber, comparing)
+            else currentTarget.value = String(seed)
+          }}
+        />
+      </label>
+    </>
+  )
+}
+
+const greatestSeed = 2 ** 31

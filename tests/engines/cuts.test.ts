@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import type { CutNetwork, CutProgram, Outcome } from '../../src/cuts/model.ts'
+import type { NetworkConditions } from '../../src/catalogue/network/conditions.ts'
+import { allLanes, eventsOf, type Lane } from '../support/app.ts'
+import { assertBuilt, distFolder } from '../support/dist-folder.ts'
+import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { sharedApp } from '../support/shared-app.ts'
+import { startStaticServer, type StaticServer } from '../support/static-server.ts'
+
+/*
+ * What runs a program on networks that cut elsewhere (decision 25): in each engine, as what engines do in
+ * threads of their own differs, and time has to wait for it.
+ */
+
+/** An outcome as JSON: its bytes as their number. */
+type Shown = Omit<Outcome, 'bytes' | 'prints'> & {
+  readonly text: string
+  readonly bytes: number
+}
+
+const asSent: CutNetwork = { cuts: [], asSent: true }
+const bytewise: CutNetwork = { cuts: 'each-byte' }
+const networks: readonly CutNetwork[] = [asSent, { cuts: 'none' }, bytewise, { cuts: [7, 30] }]
+
+/** Runs in the page. */
+const runAll = async (programJson: string, networksJson: string): Promise<readonly Shown[]> => {
+  const runner = await globalThis.chunkwise?.cuts(JSON.parse(programJson) as CutProgram)
+  if (!runner) throw new Error('there is no Chunkwise here')
+  const shown: Shown[] = []
+  try {
+    const { signal } = new AbortController()
+    for (const network of JSON.parse(networksJson) as CutNetwork[]) {
+      const { prints, bytes, ...rest } = await runner.run(network, signal)
+      const text = prints.map((print) => ('text' in print ? print.text : '<clear>')).join('')
+      shown.push({ ...rest, text, bytes: bytes.byteLength })
+    }
+  } finally {
+    runner.dispose()
+  }
+  return shown
+}
+
+const readText = `const response = await fetch('/api/text')
+const decoder = new TextDecoder()
+for await (const bytes of (response.body.values?.() ?? (async function* () {
+  const reader = response.body.getReader()
+  for (let step = await reader.read(); !step.done; step = await reader.read()) yield step.value
+})())) output.append(decoder.decode(bytes, { stream: true }))`
+
+const sentence = 'HTTP streaming shows text while it is being written. 边写边看 👋'
+
+interface Case {
+  readonly what: string
+  readonly lane?: Lane
+  readonly code: string
+  readonly text: string
+  readonly errorsShown?: readonly string[]
+  readonly ended?: 'endless'
+}
+
+/** Each shows the same on every network; some would show something else if time went on too early. */
+const cases: readonly Case[] = [
+  { what: 'chunks of fetch', code: readText, text: sentence },
+  {
+    what: 'a whole body',
+    code: `output.append(await (await fetch('/api/text')).text())`,
+    text: sentence,
+  },
+  {
+    what: 'a copy of a body, and a body as a blob',
+    code: `const response = await fetch('/api/text')
+const copy = response.clone()
+output.append(await (await response.blob()).text())
+output.append(String((await copy.arrayBuffer()).byteLength))`,
+    text: `${sentence}70`,
+  },
+  {
+    what: 'an EventSource',
+    lane: 'eventsource',
+    code: `const source = new EventSource('/api/stream')
+source.onmessage = ({ data }) => output.append(data)
+source.onerror = () => output.append('<error>')
+source.addEventListener('done', () => source.close())`,
+    text: '这是一个完整的测试数据;为了测试IAsyncEnumerable的使用',
+  },
+  {
+    what: 'axios',
+    lane: 'axios',
+    code: `import axios from 'axios'
+const response = await axios.get('/api/text')
+output.append(response.data + response.status)`,
+    text: `${sentence}200`,
+  },
+  {
+    what: 'a timer that is longer than the response, and one that is shorter',
+    code: `const timers = [300, 60_000].map((ms) => AbortSignal.timeout(ms))
+for (const signal of timers) {
+  try { output.append(String((await (await fetch('/api/text', { signal })).text()).length)) }
+  catch (error) { output.append(error.name + ' ') }
+}`,
+    text: 'TimeoutError 60',
+  },
+  {
+    what: 'clocks, a busy wait and what is drawn by lot',
+    code: `const from = performance.now(), date = Date.now()
+await new Promise((resolve) => setTimeout(resolve, 1_100))
+output.append([performance.now() - from, Date.now() - date, new Date().toISOString()].join())
+const until = Date.now() + 50
+while (Date.now() < until);
+output.append(' ' + (Math.random() < 1))`,
+    text: '1100,1100,2026-01-01T12:00:01.100Z true',
+  },
+  {
+    what: 'native work before a timer',
+    code: `setTimeout(() => output.append(' timer'), 1)
+const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(100_000))
+const blob = await new Blob(['abc']).arrayBuffer()
+const { default: axios } = await import('axios')
+output.append([digest.byteLength, blob.byteLength, typeof axios.get].join())`,
+    text: '32,3,function timer',
+  },
+  {
+    what: 'what can’t be counted takes its real time',
+    code: `const zipped = new Blob(['hello']).stream().pipeThrough(new CompressionStream('gzip'))
+output.append(await new Response(zipped.pipeThrough(new DecompressionStream('gzip'))).text())
+setTimeout(() => output.append(' timer'), 10)`,
+    text: 'hello timer',
+  },
+  {
+    what: 'errors that nobody catches',
+    code: `Promise.reject(new RangeError('lost'))
+setTimeout(() => { throw new TypeError('late') }, 3)
+console.error('shown')
+output.append('a'); output.clear(); output.append('b')`,
+    text: 'a<clear>b',
+    errorsShown: ['shown', 'RangeError: lost', 'TypeError: late'],
+  },
+  {
+    what: 'what a run leaves behind is not there in the next one',
+    code: `globalThis.count = (globalThis.count ?? 0) + 1
+Array.prototype.last ??= 0
+Array.prototype.last += 1
+self.addEventListener('error', () => output.append('heard '))
+const { push } = Array.prototype
+Array.prototype.push = function (...items) { return Reflect.apply(push, this, items) }
+console.group()
+setTimeout(() => output.append('never'), 100_000)
+reportError(new Error('told'))
+output.append(count + ' ' + [].last)`,
+    text: 'heard 1 1',
+    errorsShown: ['Error: told'],
+    ended: 'endless',
+  },
+]
+
+describeEngine(`cuts in ${engineName}`, () => {
+  const site = {} as { server: StaticServer }
+  beforeAll(async () => {
+    assertBuilt()
+    site.server = await startStaticServer({ root: distFolder })
+  })
+  afterAll(() => site.server.close())
+  const app = sharedApp(useBrowser(), site, 20, { lanesIn: 'simulated' })
+
+  const run = (
+    { lane = 'fetch', code }: Pick<Case, 'lane' | 'code'>,
+    tried: readonly CutNetwork[] = networks,
+    seed = 1,
+  ): Promise<readonly Shown[]> => {
+    const program: CutProgram = { lane, code, servers: {}, seed, browser: 'simulated' }
+    return app.current.page.evaluate(runAll, JSON.stringify(program), JSON.stringify(tried))
+  }
+
+  describe('the same is shown on every network', () => {
+    for (const { what, text, errorsShown = [], ended = 'finished', ...program } of cases) {
+      test(what, async () => {
+        for (const outcome of await run(program))
+          expect(outcome).toMatchObject({ text, errorsShown, ended })
+      })
+    }
+  })
+
+  test('the same seed gives the same, another one something else', async () => {
+    const code = `output.append([Math.random(), crypto.randomUUID()].join())`
+    const [one, again] = await run({ code }, [asSent, asSent])
+    const [other] = await run({ code }, [asSent], 2)
+    expect(again).toEqual(one)
+    expect(other?.text).not.toBe(one?.text)
+  })
+
+  test('what ends from outside, or not at all, says so', async () => {
+    const ended = async (code: string, network: CutNetwork = asSent) =>
+      (await run({ code }, [network]))[0]?.ended
+    expect(await ended(`for (;;) output.append('flood')`)).toBe('flooded')
+    expect(await ended(`for (;;) fetch('/api/text')`)).toBe('flooded')
+    expect(await ended(`setInterval(() => output.append('.'), 1_000)`)).toBe('endless')
+    expect(await ended(readText, { ...asSent, fault: { kind: 'stall', after: 5 } })).toBe('endless')
+    // Only after five real seconds; and ending a worker is one thing in all engines.
+    if (engineName === 'chromium') expect(await ended(`for (;;);`)).toBe('endless')
+  })
+
+  test('nothing gets out', async () => {
+    const code = `for (const name of ['Worker', 'WebSocket', 'postMessage', 'indexedDB', 'caches'])
+  try { if (typeof globalThis[name] === 'function') new globalThis[name]('x'); output.append(typeof globalThis[name]) }
+  catch (error) { output.append(error.name) }
+const image = await fetch('https://example.org/').then(() => 'came', (error) => error.name)
+output.append(image)`
+    const [outcome] = await run({ code }, [asSent])
+    expect(outcome?.text).toBe('undefinedNotSupportedErrorundefinedundefinedundefinedTypeError')
+  })
+
+  /*
+   * The same network twice: as the cuts have it, and as conditions of a lane's run. Where a real run's chunks
+   * end depends on how busy the machine is, so no program here shows that.
+   */
+  const pairs: readonly (readonly [what: string, Partial<NetworkConditions>, CutNetwork])[] = [
+    ['as sent', {}, asSent],
+    [
+      'broken inside a character',
+      { failAfterBytes: 56 },
+      { ...asSent, fault: { kind: 'break', after: 56 } },
+    ],
+    ['ended early', { truncateAfterBytes: 30 }, { ...asSent, fault: { kind: 'end', after: 30 } }],
+    ['answered 503', { status: 503 }, { ...asSent, fault: { kind: 'status', status: 503 } }],
+  ]
+  const compared: Readonly<Record<Lane, string>> = {
+    fetch: readText,
+    eventsource: `const source = new EventSource('/api/stream')
+let count = 0
+source.onmessage = ({ data }) => { count += 1; output.append(data) }
+source.onerror = () => { output.append('<' + source.readyState + '>'); source.close() }
+source.addEventListener('done', () => { console.log(count); source.close() })`,
+    axios: `import axios from 'axios'
+const { data, status } = await axios.get('/api/text', { validateStatus: null })
+output.append(status + data)`,
+  }
+  for (const [what, conditions, network] of pairs) {
+    test.skipIf(engineName !== 'chromium')(
+      `${what}: a run in virtual time shows what a lane’s run shows`,
+      async () => {
+        const { current } = app
+        await current.setNetwork(conditions)
+        for (const lane of allLanes) await current.setCode(lane, compared[lane])
+        await current.runAll()
+        const states = await current.waitForEnd()
+        const trace = await current.trace()
+        for (const lane of allLanes) {
+          const shown = eventsOf(trace, lane, 'shown')
+          const error = eventsOf(trace, lane, 'error').at(-1)
+          const [outcome] = await run({ lane, code: compared[lane] }, [network])
+          expect(outcome).toEqual({
+            ...outcome,
+            text: shown.map(({ via, text }) => (via === 'console' ? `${text}\n` : text)).join(''),
+            ended: states[lane] === 'failed' ? 'failed' : 'finished',
+            requests: eventsOf(trace, lane, 'request').length,
+            ...(error && { error: `${error.name}: ${error.message}` }),
+          })
+        }
+      },
+    )
+  }
+})
