@@ -1,5 +1,6 @@
 import { builtinModules } from 'node:module'
 
+import { cutRooms } from './cut-rooms.ts'
 import { startRooms } from './start-rooms.ts'
 
 /*
@@ -118,45 +119,7 @@ export const rooms: Readonly<Record<string, Row>> = {
     rooms: ['base', 'channels', 'code-worker', 'trace'],
     packages: ['msw', 'valibot'],
   },
-  cuts: {
-    what: 'networks that cut elsewhere: what one is, and what a run on it shows',
-    rooms: ['catalogue', 'trace'],
-  },
-  'cuts/trial': {
-    what: 'which networks are tried on a program, what they change, and why',
-    rooms: ['base', 'wire', 'catalogue', 'cuts'],
-  },
-  'cuts/time': {
-    what: 'time that stands still while anything happens, for both workers of the cuts',
-    rooms: ['base', 'sandbox/worker'],
-  },
-  'cuts/runner': {
-    what: 'runs a program on networks, in workers that it takes care of',
-    rooms: ['catalogue', 'sandbox/client', 'cuts'],
-    packages: ['acorn'],
-  },
-  'cuts/worker': {
-    what: 'runs learner code again and again in virtual time',
-    rooms: [
-      'base',
-      'channels',
-      'trace',
-      'network',
-      'code-worker',
-      'sandbox/worker',
-      'cuts',
-      'cuts/time',
-    ],
-  },
-  'cuts/servers': {
-    what: 'the servers of the cuts, in virtual time',
-    rooms: ['base', 'catalogue', 'channels', 'service-worker', 'cuts', 'cuts/time'],
-  },
-  'cuts/start.ts': {
-    what: 'starts the cuts with the scripts of this build',
-    rooms: ['channels', 'cuts', 'cuts/runner', 'cuts/worker', 'cuts/servers'],
-    packages: ['virtual:shipped-modules'],
-  },
+  ...cutRooms,
   storage: {
     what: 'what the browser keeps between visits',
     rooms: ['base'],

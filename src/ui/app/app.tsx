@@ -18,14 +18,14 @@ import { hasLanes } from '../shell/routing.ts'
 import type { Shell } from '../shell/shell.ts'
 import { followRunKeys } from '../shell/shortcuts.ts'
 import { SkipLinks } from './skip-links.tsx'
-import { StorageNotice } from './storage-notice.tsx'
 import { languageReady } from '../texts/language.ts'
 import { followToolKeys } from '../tools/follow-keys.ts'
 import { openDialog } from '../tools/open-dialog.ts'
 import { Tools } from '../tools/tools-parts.tsx'
-import { UpdateNotice } from './update-notice.tsx'
 import { Workbench } from './workbench.tsx'
 
+const UpdateNotice = onDemand(async () => (await import('./update-notice.tsx')).UpdateNotice)
+const StorageNotice = onDemand(async () => (await import('./storage-notice.tsx')).StorageNotice)
 const RealServerNotice = onDemand(
   async () => (await import('./real-server-notice.tsx')).RealServerNotice,
 )
@@ -62,8 +62,10 @@ export function App({ playground, shell, missingPart, staticText }: AppProps) {
     <div class="app">
       <SkipLinks shell={shell} />
       <Header playground={playground} shell={shell} />
-      <UpdateNotice playground={playground} />
-      <StorageNotice playground={playground} shell={shell} />
+      {playground.updateWaiting.value && <UpdateNotice playground={playground} />}
+      {(playground.isStorageBlocked || playground.storageNotice.value !== null) && (
+        <StorageNotice playground={playground} shell={shell} />
+      )}
       {(shell.language.isUntold.value || shell.language.problem.value !== null) && (
         <LanguageNotice shell={shell} />
       )}

@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks'
 
 import type { Playground } from '../../playground/model.ts'
 import type { Shell } from '../shell/shell.ts'
-import { texts } from '../texts/texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
 import { told } from '../texts/told-texts.ts'
+import { toolTexts } from '../texts/tool-texts.ts'
+import { exportKept } from './export-kept.ts'
 
 interface StorageNoticeProps {
   readonly playground: Playground
@@ -18,7 +19,7 @@ interface StorageNoticeProps {
  */
 export function StorageNotice({ playground, shell }: StorageNoticeProps) {
   const [putAway, setPutAway] = useState<string | null>(null)
-  const t = texts.value.storage
+  const t = toolTexts.value.storage
   const isOfPlay = playground.workspace.value === playground.free
   const ofPlay = isOfPlay ? playground.storageNotice.value : null
   const notice = playground.isStorageBlocked ? t.blocked : ofPlay
@@ -27,16 +28,10 @@ export function StorageNotice({ playground, shell }: StorageNoticeProps) {
     <div class="notice" role="alert">
       <Icon name="warning" />
       <p>{told(notice)}</p>
-      <ActionButton onPress={() => void exportKept({ playground, shell })}>{t.export}</ActionButton>
+      <ActionButton onPress={() => exportKept(playground, shell)}>{t.export}</ActionButton>
       <ActionButton kind="icon" label={t.dismiss} onPress={() => setPutAway(notice)}>
         <Icon name="cross" />
       </ActionButton>
     </div>
   )
-}
-
-/** With what makes it, which is loaded when it is wanted; if it can't be had, `missing-part.ts` says so. */
-async function exportKept({ playground, shell }: StorageNoticeProps): Promise<void> {
-  const part = await import('./export-kept.ts').catch(() => null)
-  part?.exportKept(playground, shell)
 }

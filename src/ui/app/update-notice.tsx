@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 
 import type { Playground } from '../../playground/model.ts'
-import { texts } from '../texts/texts.ts'
+import { toolTexts } from '../texts/tool-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon } from '../widgets/icon.tsx'
 
@@ -9,19 +9,19 @@ import { Icon } from '../widgets/icon.tsx'
 export function UpdateNotice({ playground }: { readonly playground: Playground }) {
   const [isHeldUp, setHeldUp] = useState(false)
   const [isDismissed, setDismissed] = useState(false)
-  const { header: t, storage } = texts.value
-  if (!playground.updateWaiting.value || isDismissed) return null
+  const { update: t, storage } = toolTexts.value
+  if (isDismissed) return null
   const update = async () => setHeldUp(!(await playground.applyUpdate()))
   return (
     <output class="notice update">
       <span>{isHeldUp ? t.heldUp : t.newVersion}</span>
       <ActionButton
-        label={t.updateNow}
-        hint={t.updateHint(playground.keepsCode.value)}
-        disabledReason={playground.running.value ? t.updateWaits : null}
+        label={t.now}
+        hint={t.hint(playground.keepsCode.value)}
+        disabledReason={playground.running.value ? t.waits : null}
         onPress={() => void update()}
       >
-        {t.updateNow}
+        {t.now}
       </ActionButton>
       <ActionButton kind="icon" label={storage.dismiss} onPress={() => setDismissed(true)}>
         <Icon name="cross" />

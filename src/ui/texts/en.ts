@@ -30,12 +30,6 @@ export const en = {
     showGuide: 'Show guide',
     hideLesson: 'Hide lesson',
     showLesson: 'Show lesson',
-    newVersion: 'A newer version of Chunkwise is ready.',
-    heldUp: 'Lanes are running in another tab. Stop them, then update.',
-    updateNow: 'Update now',
-    updateHint: (isCodeKept: boolean) =>
-      `Load the new version. ${isCodeKept ? 'Your code is kept' : 'Copy your code first: it will be erased'}`,
-    updateWaits: 'Available when no lane is running',
     theme: (choice: 'system' | 'light' | 'dark') =>
       `Theme: ${{ system: 'match system', light: 'light', dark: 'dark' }[choice]}`,
     themeHint: (theme: string) => `${theme}. Select to change`,
@@ -128,12 +122,6 @@ export const en = {
     names: { speed: 'speed', network: 'network', servers: 'server values' },
     notice: (names: readonly string[]) =>
       `This lane joined the current run, which still uses the old ${allOf(names)}. To apply your changes, press Stop all, then run.`,
-  },
-  storage: {
-    blocked:
-      'This browser blocks storage for this page, so a reload will erase your code, settings and progress. Copy your code; to keep your progress, open All lessons and save it as a file.',
-    dismiss: 'Dismiss',
-    export: 'Save as a file',
   },
   lesson: {
     panel: 'Lesson',

@@ -3,6 +3,20 @@ import { counted } from './format.ts'
 
 export const toolEn = {
   close: 'Close',
+  update: {
+    newVersion: 'A newer version of Chunkwise is ready.',
+    heldUp: 'Lanes are running in another tab. Stop them, then update.',
+    now: 'Update now',
+    hint: (isCodeKept: boolean) =>
+      `Load the new version. ${isCodeKept ? 'Your code is kept' : 'Copy your code first: it will be erased'}`,
+    waits: 'Available when no lane is running',
+  },
+  storage: {
+    blocked:
+      'This browser blocks storage for this page, so a reload will erase your code, settings and progress. Copy your code; to keep your progress, open All lessons and save it as a file.',
+    dismiss: 'Dismiss',
+    export: 'Save as a file',
+  },
   finder: {
     count: (entries: number) => counted(entries, 'result'),
     none: (query: string) => `Nothing matches “${query.trim()}”. Try a single word.`,

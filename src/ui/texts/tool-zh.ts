@@ -1,10 +1,24 @@
-// follows: 142f69f648fd
+// follows: 75f1cba26381
 /* What the dialogs say, in Chinese: they come after the first page. */
 import { count } from './format-zh.ts'
 import type { toolEn } from './tool-en.ts'
 
 export const toolZh: typeof toolEn = {
   close: '关闭',
+  update: {
+    newVersion: 'Chunkwise 有新版本了。',
+    heldUp: '另一个标签页里还有代码在运行，先停止再更新。',
+    now: '立即更新',
+    hint: (isCodeKept) =>
+      isCodeKept ? '换成新版本，代码会保留' : '换成新版本。代码会丢失，请先复制一份',
+    waits: '所有栏都停下后才能更新',
+  },
+  storage: {
+    blocked:
+      '浏览器不允许本页面存储数据，重新加载后，代码、设置和学习进度都会丢失。请先复制代码；要保留学习进度，打开“全部课程”，把它保存为文件。',
+    dismiss: '关闭',
+    export: '保存为文件',
+  },
   finder: {
     count: (entries) => `${count(entries)} 个结果`,
     none: (query) => `没有找到“${query.trim()}”。换一个词试试。`,

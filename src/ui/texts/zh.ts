@@ -1,4 +1,4 @@
-// follows: 8a29b5306b9a
+// follows: 111e0aabf9d4
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'
@@ -33,12 +33,6 @@ export const zh: typeof en = {
     showGuide: '显示引导',
     hideLesson: '隐藏课文',
     showLesson: '显示课文',
-    newVersion: 'Chunkwise 有新版本了。',
-    heldUp: '另一个标签页里还有代码在运行，先停止再更新。',
-    updateNow: '立即更新',
-    updateHint: (isCodeKept) =>
-      isCodeKept ? '换成新版本，代码会保留' : '换成新版本。代码会丢失，请先复制一份',
-    updateWaits: '所有栏都停下后才能更新',
     theme: (choice) => `主题：${{ system: '跟随系统', light: '浅色', dark: '深色' }[choice]}`,
     themeHint: (theme) => `${theme}，点击切换`,
   },
@@ -122,12 +116,6 @@ export const zh: typeof en = {
     names: { speed: '速度', network: '网络', servers: '服务器参数' },
     notice: (names) =>
       `本栏加入了当前这次运行，用的还是原来的${allOf(names)}。要让改动生效，先点击“全部停止”，再运行。`,
-  },
-  storage: {
-    blocked:
-      '浏览器不允许本页面存储数据，重新加载后，代码、设置和学习进度都会丢失。请先复制代码；要保留学习进度，打开“全部课程”，把它保存为文件。',
-    dismiss: '关闭',
-    export: '保存为文件',
   },
   lesson: {
     panel: '课文',
