@@ -4,6 +4,7 @@ import preact from '@preact/preset-vite'
 import { build, loadConfigFromFile, type Plugin, type PluginOption } from 'vite'
 
 import { staticPlay } from '../../../src/build/static-play.ts'
+import { checkTextsId } from '../../../src/lesson/compile/check-texts.ts'
 import { lessonFixtureFolder } from './folder.ts'
 import { lessons } from './lessons.ts'
 
@@ -16,7 +17,8 @@ export async function buildLessonFixture(): Promise<void> {
   const loaded = await loadConfigFromFile({ command: 'build', mode: 'production' }, file, top)
   if (!loaded) throw new Error(`There is no ${file}.`)
   const { config } = loaded
-  const ofLessons = ['chunkwise:lessons', 'chunkwise:static-play']
+  // The one file is of no use here.
+  const ofLessons = ['chunkwise:lessons', 'chunkwise:static-play', 'chunkwise:one-file']
   const own = (await flatten(config.plugins ?? [])).filter(({ name }) => !ofLessons.includes(name))
   await build({
     ...config,
@@ -40,13 +42,17 @@ async function flatten(options: readonly PluginOption[]): Promise<Plugin[]> {
 }
 
 function fixturePlugin(): Plugin {
-  const id = 'virtual:lessons'
   const source = JSON.stringify(resolve(import.meta.dirname, 'lessons.ts'))
+  /** No project of these lessons is taken home. */
+  const modules: Readonly<Record<string, string>> = {
+    'virtual:lessons': `export * from ${source}`,
+    [checkTextsId]: 'export const checkTexts = {}',
+  }
   return {
     name: 'chunkwise:lesson-fixture',
     enforce: 'pre',
-    resolveId: (asked) => (asked === id ? `\0${id}` : null),
-    load: (asked) => (asked === `\0${id}` ? `export * from ${source}` : null),
+    resolveId: (asked) => (asked in modules ? `\0${asked}` : null),
+    load: (asked) => modules[asked.slice(1)] ?? null,
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
