@@ -1,13 +1,15 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { defaultConditions } from '../../src/catalogue/network/conditions.ts'
 import { programFromHash, programToHash } from '../../src/playground/share/program-link.ts'
 import type { SharedProgram } from '../../src/playground/share/shared-program.ts'
+import { anyWorkspace } from '../support/any-program.ts'
 import { describeEngine, useBrowser } from '../support/engine.ts'
 import { useSite } from '../support/site.ts'
 
 /*
- * A link that is made elsewhere opens in the engine, and the link that the engine makes of what it has
+ * Any workspace: a link that is made elsewhere opens in the engine, and the link that the engine makes of what it has
  * opened is the same program: packing and unpacking are the engine's own.
  */
 
@@ -22,6 +24,8 @@ const programs: readonly SharedProgram[] = [
     servers: { raw: { body: odd } },
     speed: 0.25,
   },
+  // The same ones each time: what fails can be tried again.
+  ...fc.sample(anyWorkspace, { seed: 16, numRuns: 8 }),
 ]
 
 describeEngine('links to programs', () => {

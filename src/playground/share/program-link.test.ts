@@ -4,35 +4,21 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { allConditions, defaultConditions } from '../../catalogue/network/conditions.ts'
-import type { NetworkConditions } from '../../catalogue/network/conditions.ts'
+import { anyCode, anyNetwork } from '../../../tests/support/any-program.ts'
+import { defaultConditions } from '../../catalogue/network/conditions.ts'
 import { programFromHash, programToHash } from './program-link.ts'
 import { sharedViews, type SharedProgram } from './shared-program.ts'
 
 const hashOf = (json: string | Uint8Array): string =>
   `#p=${deflateRawSync(typeof json === 'string' ? Buffer.from(json) : json).toString('base64url')}`
 
-const condition: fc.Arbitrary<Partial<NetworkConditions>> = fc
-  .constantFrom(...allConditions)
-  .chain((each): fc.Arbitrary<Partial<NetworkConditions>> => {
-    const value: fc.Arbitrary<number | boolean> =
-      each.kind === 'switch' ? fc.boolean() : fc.integer({ min: each.min, max: each.max })
-    return value.map((chosen) => ({ [each.name]: chosen }))
-  })
-
-const network = fc
-  .array(condition, { maxLength: 5 })
-  .map((parts): NetworkConditions => Object.assign({}, defaultConditions, ...parts))
-
-const code = fc.string({ unit: 'binary', maxLength: 400 })
-
 const program: fc.Arbitrary<SharedProgram> = fc.record(
   {
     code: fc
-      .record({ fetch: code, eventsource: code, axios: code }, { requiredKeys: [] })
+      .record({ fetch: anyCode, eventsource: anyCode, axios: anyCode }, { requiredKeys: [] })
       .filter((lanes) => Object.keys(lanes).length > 0),
-    server: code,
-    network,
+    server: anyCode,
+    network: anyNetwork,
     servers: fc.dictionary(
       fc.constantFrom('aspnet', 'raw', 'chat', 'written'),
       fc.dictionary(fc.constantFrom('text', 'pauseMs', 'count'), fc.string({ maxLength: 50 }), {
