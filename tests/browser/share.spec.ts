@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 
 import { unzip } from '../support/unzip.ts'
 import { expect, plain, runAllToTheEnd, test, whenReady } from './fixtures.ts'
-import { runAxe } from './run-axe.ts'
+import { runAxe, sizes } from './run-axe.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Share' })
 const code = (page: Page, name: string) => page.getByLabel(`Code for ${name}`, { exact: true })
@@ -66,7 +66,7 @@ test('a link opens beside one’s own work, runs nothing, and can be kept, undon
   await theirs.waitForFunction(() => sessionStorage.length > 0)
   await theirs.reload()
   await expect(code(theirs, 'fetch stream')).toHaveValue("output.append('edited')")
-  await runAxe(theirs)
+  expect(await runAxe(theirs)).toEqual([])
 
   await theirs.getByRole('button', { name: 'Back to mine' }).click()
   await expect(code(theirs, 'fetch stream')).toHaveValue('// theirs')
@@ -116,7 +116,7 @@ test('a key stops sharing, what is too long becomes a file, and the file opens w
   await expect(linkOf(page)).toHaveCount(0)
   await dialog(page).getByLabel('It isn’t a real key').check()
   await expect(copy).not.toHaveAttribute('aria-disabled', 'true')
-  await runAxe(page)
+  expect(await runAxe(page)).toEqual([])
   await page.keyboard.press('Escape')
 
   // Noise that nothing compresses.
@@ -198,4 +198,20 @@ test('a project waits, too, until what looks like a key is out', async ({ page }
   await code(page, 'axios').fill(`const key = 'sk-proj-${'a8Bf3kQ9zL2mN7pR4tV6'.repeat(2)}'`)
   await page.getByRole('button', { name: 'Share', exact: true }).click()
   await expect(dialog(page).getByRole('button', { name: 'Download project' })).toBeDisabled()
+})
+
+test('what is for a page of one’s own is reached by keyboard, fits, and axe finds nothing', async ({
+  page,
+}) => {
+  await openShare(page)
+  await dialog(page).getByText('Embed in a page of your own').focus()
+  await page.keyboard.press('Enter')
+  const frame = dialog(page).getByRole('textbox', { name: 'HTML' })
+  await expect(frame).toHaveValue(/^<iframe\b[^>]* title="[^"]+"/)
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    expect(await runAxe(page)).toEqual([])
+    const tooWide = await dialog(page).evaluate((each) => each.scrollWidth - each.clientWidth)
+    expect(tooWide).toBeLessThanOrEqual(0)
+  }
 })
