@@ -14,6 +14,7 @@ const config: KnipConfig = {
     // Its text runs in the one file (src/build/one-file.ts).
     'src/ui/app/open-one-file.ts!',
     'tests/bench/main.ts',
+    'tests/cuts/main.ts',
     'tests/bench/pages/*/{main,worker,bare-service-worker}.ts',
   ],
   project: ['src/**/*.{ts,tsx}!', '!src/**/*.test.ts!', 'src/**/*.mjs', 'tests/**/*.{ts,mjs}'],

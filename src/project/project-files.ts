@@ -41,7 +41,7 @@ const checks = import.meta.glob<string>(
     '../lesson/{evaluate,model,questions,random,run-values,second-run}.ts',
     '../lesson/checks/{check,completion-checks,index,output-checks,request-checks,texts,trace-queries}.ts',
     '../trace/clocks/clocks.ts',
-    '../trace/model/{event-id,events,lane,request-summary,settings,source-connections,source-watch}.ts',
+    '../trace/model/{event-id,events,lane,left-timer,request-summary,settings,source-connections,source-watch}.ts',
     '../trace/model/{summary,trace}.ts',
     '../wire/framing/sse-reader.ts',
   ],
