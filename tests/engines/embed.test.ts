@@ -64,8 +64,8 @@ async function chunksWritten(): Promise<number> {
   return new Set(writes.map(({ atMs }) => atMs)).size
 }
 
-const chunksOf = (trace: TraceJson, lane: string): number =>
-  trace.events.filter((event) => event.lane === lane && event.kind === 'received').length
+const countOf = (trace: TraceJson, kind: 'delivered' | 'received'): number =>
+  trace.events.filter((event) => event.lane === 'fetch' && event.kind === kind).length
 
 describeEngine('an embed', () => {
   const browser = useBrowser()
@@ -106,7 +106,9 @@ describeEngine('an embed', () => {
         await page.waitFor(isRun, { what: 'all lanes to complete', timeoutMs: 60_000 }, 'completed')
         const answer = await page.evaluate(ask, { type: 'trace' })
         const trace = answer['trace'] as TraceJson
-        expect(chunksOf(trace, 'fetch')).toBe(await chunksWritten())
+        expect(countOf(trace, 'delivered')).toBe(await chunksWritten())
+        // A busy machine gives the code some of them together, and never all.
+        expect(countOf(trace, 'received')).toBeGreaterThan(2)
         expect(trace.settings.browser).toBe(lanesRunIn)
         const all = trace.events.filter((event) => event.lane === 'axios' && event.kind === 'shown')
         expect(all.length).toBeGreaterThan(0)
