@@ -247,10 +247,14 @@ const vitest = (project, filters) => (file) => [
 
 const playwright = [...nodeModule('@playwright/test/cli.js'), 'test']
 
-/** Where the scenarios are: those that may have company, those that mostly wait, those tried one by one. */
+/**
+ * Where the scenarios are: those that may have company, those that mostly wait, those that need the port
+ * of a simulated server, those tried one by one.
+ */
 const scenarioFolders = {
   engine: 'tests/engines',
   long: 'tests/engines/long',
+  port: 'tests/engines/port',
   alone: 'tests/engines/alone',
 }
 
@@ -265,7 +269,7 @@ const runInEngine = (step) => {
   const [kind, engine] = step.split(' ')
   if (kind !== 'lessons') {
     // With windows Chromium takes a third more processor time; what is tried alone has them.
-    const headless = kind === 'engine' && engine === 'chromium' ? headlessChromium() : null
+    const headless = kind !== 'alone' && engine === 'chromium' ? headlessChromium() : null
     return runCounted(
       step,
       vitest(engine, scenariosIn(scenarioFolders[kind])),
@@ -354,8 +358,9 @@ const longestLessons = 'chromium'
  * after the other. Browsers wait much of the time, and what is compared is order and shares of time.
  * Two cores bear three browsers; an engine that is done with its scenarios goes on with its lessons, or
  * with the browser tests. What mostly waits goes beside the rest, so that no core is idle: the lessons
- * with all their answers, the two-minute stream and the integration tests. The scenarios of
- * tests/engines/alone look at single chunks, or need the port of a simulated server: one by one, last.
+ * with all their answers, the two-minute stream and the integration tests, and after these what needs
+ * the port of a simulated server, engine by engine. The scenarios of tests/engines/alone look at single
+ * chunks: one by one, last.
  */
 const planOf = (steps) => {
   const has = (step) => steps.includes(step)
@@ -374,7 +379,9 @@ const planOf = (steps) => {
   return [
     ['check', 'build'].filter(has).map((step) => [step]),
     ...['unit'].filter(has).map((step) => [[step]]),
-    [inEngines('long'), ...chains, ['integration'].filter(has)].filter((chain) => chain.length > 0),
+    [inEngines('long'), ...chains, [...['integration'].filter(has), ...inEngines('port')]].filter(
+      (chain) => chain.length > 0,
+    ),
     ...inEngines('alone').map((step) => [[step]]),
   ]
 }

@@ -64,6 +64,6 @@ export function confine(script: Response, policy: string): Response {
 /**
  * Whether the engine sends a preflight to where a simulated server redirects, past the service worker:
  * WebKit does (`NetworkLoadChecker` looks at a redirect before its request goes back to the service
- * worker; seen in 2.50 by alone/ways-out.test.ts). Nothing in the engine says so, but its name.
+ * worker; seen in 2.50 by port/ways-out.test.ts). Nothing in the engine says so, but its name.
  */
 export const leaksRedirects = (userAgent: string): boolean => isWebKit(userAgent)

@@ -10,7 +10,7 @@ import {
   setCode,
   test,
 } from './lesson-fixtures.ts'
-import { runAxe, sizes } from './run-axe.ts'
+import { runAxeInBothThemes, sizes } from './run-axe.ts'
 
 /* axe finds nothing in a lesson, before and after its runs, or in the overview, in either theme. */
 
@@ -24,35 +24,32 @@ const codeIsColored = async (diff: Locator): Promise<void> => {
   await expect.poll(colors).toBeGreaterThan(2)
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const size of sizes) {
-    test(`axe finds nothing in a lesson, ${colorScheme}, ${size.width}×${size.height}`, async ({
-      page,
-      lessonSite,
-    }) => {
-      await page.setViewportSize(size)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await openLesson(page, lessonSite.url + first)
-      expect(await runAxe(page), 'before a run').toEqual([])
-      await page.getByLabel('Half of the text').check()
-      await button(page, 'Run this lesson').click()
-      await expect.poll(() => checkStates(page), { timeout: 30_000 }).toEqual(['pass', 'fail'])
-      await button(page, 'Show hint 1 of 2').click()
-      expect(await runAxe(page), 'with checks that failed').toEqual([])
-      await setCode(page, reading)
-      await button(page, 'Run all').click()
-      await expect.poll(() => checkStates(page), { timeout: 30_000 }).toEqual(['pass', 'pass'])
-      await page.locator('summary', { hasText: 'Your way and the usual way' }).click()
-      expect(await runAxe(page), 'when it is done').toEqual([])
-      await button(page, 'Show a solution').click()
-      const diff = page.getByRole('region', { name: /^A solution/ })
-      await expect(diff).toBeVisible()
-      if (size.width > 390) await codeIsColored(diff)
-      else await expect(diff.locator('.diff-added').first()).toBeVisible()
-      expect(await runAxe(page), 'with a solution').toEqual([])
-      await page.goto(`${lessonSite.url}lessons/`)
-      await expect(button(page, 'Save progress')).toBeVisible()
-      expect(await runAxe(page), 'the overview').toEqual([])
-    })
-  }
+for (const size of sizes) {
+  test(`axe finds nothing in a lesson, ${size.width}×${size.height}`, async ({
+    page,
+    lessonSite,
+  }) => {
+    await page.setViewportSize(size)
+    await openLesson(page, lessonSite.url + first)
+    expect(await runAxeInBothThemes(page), 'before a run').toEqual([])
+    await page.getByLabel('Half of the text').check()
+    await button(page, 'Run this lesson').click()
+    await expect.poll(() => checkStates(page), { timeout: 30_000 }).toEqual(['pass', 'fail'])
+    await button(page, 'Show hint 1 of 2').click()
+    expect(await runAxeInBothThemes(page), 'with checks that failed').toEqual([])
+    await setCode(page, reading)
+    await button(page, 'Run all').click()
+    await expect.poll(() => checkStates(page), { timeout: 30_000 }).toEqual(['pass', 'pass'])
+    await page.locator('summary', { hasText: 'Your way and the usual way' }).click()
+    expect(await runAxeInBothThemes(page), 'when it is done').toEqual([])
+    await button(page, 'Show a solution').click()
+    const diff = page.getByRole('region', { name: /^A solution/ })
+    await expect(diff).toBeVisible()
+    if (size.width > 390) await codeIsColored(diff)
+    else await expect(diff.locator('.diff-added').first()).toBeVisible()
+    expect(await runAxeInBothThemes(page), 'with a solution').toEqual([])
+    await page.goto(`${lessonSite.url}lessons/`)
+    await expect(button(page, 'Save progress')).toBeVisible()
+    expect(await runAxeInBothThemes(page), 'the overview').toEqual([])
+  })
 }

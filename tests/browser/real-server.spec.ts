@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 import { expect, test, uncached, whenReady } from './fixtures.ts'
-import { runAxe, sizes } from './run-axe.ts'
+import { runAxeInBothThemes, sizes } from './run-axe.ts'
 
 /* Real server in the Server tab: what is refused, what is asked, and that it is told and can be ended. */
 
@@ -19,39 +19,36 @@ async function openPanel(page: Page): Promise<void> {
   await expect(field(page)).toBeVisible()
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing, and nothing is too wide, ${colorScheme}`, async ({ page, site }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.goto(site.url + uncached)
-    await whenReady(page)
-    for (const size of sizes) {
-      // Between wide and narrow the tabs are others, so each size goes the whole way.
-      await page.setViewportSize(size)
-      const look = async (what: string) => {
-        expect(await runAxe(page), `${what} ${size.width}`).toEqual([])
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-        expect(wide).toBeLessThanOrEqual(size.width)
-        const folder = process.env['REAL_PICTURES']
-        const picture = `${folder}/${what}-${size.width}-${colorScheme}.png`
-        if (folder) await page.screenshot({ path: picture })
-      }
-      await openPanel(page)
-      await field(page).fill(`${origin}/path`)
-      await field(page).press('Enter')
-      await expect(panel(page).getByText('Remove what follows the host and port.')).toBeVisible()
-      await look('refused')
-      await field(page).fill(origin)
-      await field(page).press('Enter')
-      await expect(question(page)).toBeVisible()
-      await look('asked')
-      await question(page).getByRole('button', { name: 'Allow', exact: true }).click()
-      await expect(notice(page)).toBeVisible()
-      await look('allowed')
-      await page.getByRole('button', { name: 'End access to the real server' }).click()
-      await expect(notice(page)).toBeHidden()
+test('axe finds nothing, and nothing is too wide', async ({ page, site }) => {
+  await page.goto(site.url + uncached)
+  await whenReady(page)
+  for (const size of sizes) {
+    // Between wide and narrow the tabs are others, so each size goes the whole way.
+    await page.setViewportSize(size)
+    const look = async (what: string) => {
+      expect(await runAxeInBothThemes(page), `${what} ${size.width}`).toEqual([])
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect(wide).toBeLessThanOrEqual(size.width)
+      const folder = process.env['REAL_PICTURES']
+      const picture = `${folder}/${what}-${size.width}.png`
+      if (folder) await page.screenshot({ path: picture })
     }
-  })
-}
+    await openPanel(page)
+    await field(page).fill(`${origin}/path`)
+    await field(page).press('Enter')
+    await expect(panel(page).getByText('Remove what follows the host and port.')).toBeVisible()
+    await look('refused')
+    await field(page).fill(origin)
+    await field(page).press('Enter')
+    await expect(question(page)).toBeVisible()
+    await look('asked')
+    await question(page).getByRole('button', { name: 'Allow', exact: true }).click()
+    await expect(notice(page)).toBeVisible()
+    await look('allowed')
+    await page.getByRole('button', { name: 'End access to the real server' }).click()
+    await expect(notice(page)).toBeHidden()
+  }
+})
 
 test('only Allow allows it; it is told all the time, ended by a button, and gone after a reload', async ({
   app,

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 
 import { readRecordingFile } from '../../src/recording/file.ts'
 import { expect, lane, test, uncached, whenReady } from './fixtures.ts'
-import { runAxe, sizes } from './run-axe.ts'
+import { runAxe, runAxeInBothThemes, sizes } from './run-axe.ts'
 
 /* Recordings in the Server tab: adding, using, renaming, deleting, downloading. */
 
@@ -32,26 +32,23 @@ const response = [
 const items = (page: Page) =>
   panel(page).getByRole('list', { name: 'Saved recordings' }).locator('> li')
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing, and nothing is too wide, ${colorScheme}`, async ({ page, site }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.goto(site.url + uncached)
-    await whenReady(page)
-    await openRecordings(page)
-    await paste(page, response)
-    await expect(items(page)).toHaveCount(1)
-    await paste(page, 'HTTP/1.1 200 OK')
-    await expect(panel(page).getByText('Paste all that curl -i printed')).toBeVisible()
-    for (const size of sizes) {
-      await page.setViewportSize(size)
-      expect(await runAxe(page), `${size.width}`).toEqual([])
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(wide).toBeLessThanOrEqual(size.width)
-      const folder = process.env['RECORDINGS_PICTURES']
-      if (folder) await page.screenshot({ path: `${folder}/${size.width}-${colorScheme}.png` })
-    }
-  })
-}
+test('axe finds nothing, and nothing is too wide', async ({ page, site }) => {
+  await page.goto(site.url + uncached)
+  await whenReady(page)
+  await openRecordings(page)
+  await paste(page, response)
+  await expect(items(page)).toHaveCount(1)
+  await paste(page, 'HTTP/1.1 200 OK')
+  await expect(panel(page).getByText('Paste all that curl -i printed')).toBeVisible()
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    expect(await runAxeInBothThemes(page), `${size.width}`).toEqual([])
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(wide).toBeLessThanOrEqual(size.width)
+    const folder = process.env['RECORDINGS_PICTURES']
+    if (folder) await page.screenshot({ path: `${folder}/${size.width}.png` })
+  }
+})
 
 test('what is pasted is used, told about, renamed, downloaded, deleted and had back', async ({
   app,

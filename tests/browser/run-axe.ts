@@ -7,20 +7,46 @@ interface Finding {
   readonly nodes: readonly string[]
 }
 
-/** Runs axe, with all rules of WCAG 2.2 A and AA and its best practices, in the page. */
-export const runAxe = async (page: Page): Promise<Finding[]> => {
+const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** What another theme can change: it has the same elements with other colours. */
+const rulesOfColors = ['color-contrast', 'link-in-text-block']
+
+/** Runs axe in the page; unless told otherwise, with all rules of WCAG 2.2 A and AA and its best practices. */
+export const runAxe = async (
+  page: Page,
+  rules: readonly string[] = allRules,
+): Promise<Finding[]> => {
   await page.evaluate(axe.source)
-  return page.evaluate(async () => {
+  return page.evaluate(async (runOnly) => {
     const { axe: inPage } = globalThis as unknown as { axe: typeof axe }
-    const { violations } = await inPage.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
+    const { violations } = await inPage.run(document, { runOnly: [...runOnly] })
     return violations.map(({ id, impact, nodes }) => ({
       id,
       impact: impact ?? null,
       nodes: nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
     }))
-  })
+  }, rules)
+}
+
+/** Shows the page as to who prefers this theme; resolves when it is drawn. */
+async function showTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  await page.evaluate(async (wanted) => {
+    const inNextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    while (document.documentElement.dataset['theme'] !== wanted) await inNextFrame()
+    // What follows the theme is drawn a frame later.
+    await inNextFrame()
+    await inNextFrame()
+  }, theme)
+}
+
+/** What axe finds in the light theme, and in the dark one of what a theme can change; the light one stays. */
+export async function runAxeInBothThemes(page: Page): Promise<Finding[]> {
+  await showTheme(page, 'dark')
+  const dark = await runAxe(page, rulesOfColors)
+  await showTheme(page, 'light')
+  const light = await runAxe(page)
+  return [...light, ...dark.map((finding) => ({ ...finding, id: `${finding.id}, dark` }))]
 }
 
 export const sizes = [

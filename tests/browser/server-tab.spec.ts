@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { runAxe } from './run-axe.ts'
+import { runAxe, runAxeInBothThemes } from './run-axe.ts'
 import { expect, lane, runAllToTheEnd, plain, test, uncached, whenReady } from './fixtures.ts'
 
 test.use({ search: plain })
@@ -18,25 +18,19 @@ const sizes = [
   { width: 390, height: 844 },
 ]
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const size of sizes) {
-    test(`axe finds nothing, ${colorScheme}, at ${size.width}×${size.height}`, async ({
-      page,
-      site,
-    }) => {
-      await page.setViewportSize(size)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.goto(site.url + uncached)
-      await whenReady(page)
-      await runAllToTheEnd(page)
-      await openServer(page)
-      await chooseNetwork(page, 'Breaks midway')
-      await expect(panel(page).getByText('Save it as')).toBeVisible()
-      expect(await runAxe(page)).toEqual([])
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(wide, 'no wider than the page').toBeLessThanOrEqual(size.width)
-    })
-  }
+for (const size of sizes) {
+  test(`axe finds nothing at ${size.width}×${size.height}`, async ({ page, site }) => {
+    await page.setViewportSize(size)
+    await page.goto(site.url + uncached)
+    await whenReady(page)
+    await runAllToTheEnd(page)
+    await openServer(page)
+    await chooseNetwork(page, 'Breaks midway')
+    await expect(panel(page).getByText('Save it as')).toBeVisible()
+    expect(await runAxeInBothThemes(page)).toEqual([])
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(wide, 'no wider than the page').toBeLessThanOrEqual(size.width)
+  })
 }
 
 test('a preset says in words what will happen, before any run', async ({ app }) => {

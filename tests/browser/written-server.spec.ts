@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 import { expect, plain, test, uncached, whenReady } from './fixtures.ts'
-import { runAxe, sizes } from './run-axe.ts'
+import { runAxeInBothThemes, sizes } from './run-axe.ts'
 
 /* A server of one's own in the Server tab: begun, edited, left unused, reset, and there after a reload. */
 
@@ -113,23 +113,17 @@ test('MSW’s types are in the editor: what it begins with has no mistake, and o
   await expect(editor.locator('.squiggly-error')).toHaveCount(0, { timeout: 30_000 })
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const size of sizes) {
-    test(`axe finds nothing, ${colorScheme}, at ${size.width}×${size.height}`, async ({
-      page,
-      site,
-    }) => {
-      await page.setViewportSize(size)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await openServerTab(page, site.url + uncached)
-      await panel(page).getByRole('tab', { name: 'Your server' }).click()
-      await expect(button(page, 'A broken line of JSON')).toBeVisible()
-      expect(await runAxe(page), 'with what a server can begin with').toEqual([])
-      await button(page, 'Write your own').click()
-      await expect(code(page)).toBeFocused()
-      expect(await runAxe(page), 'with its code').toEqual([])
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(wide, 'no wider than the page').toBeLessThanOrEqual(size.width)
-    })
-  }
+for (const size of sizes) {
+  test(`axe finds nothing at ${size.width}×${size.height}`, async ({ page, site }) => {
+    await page.setViewportSize(size)
+    await openServerTab(page, site.url + uncached)
+    await panel(page).getByRole('tab', { name: 'Your server' }).click()
+    await expect(button(page, 'A broken line of JSON')).toBeVisible()
+    expect(await runAxeInBothThemes(page), 'with what a server can begin with').toEqual([])
+    await button(page, 'Write your own').click()
+    await expect(code(page)).toBeFocused()
+    expect(await runAxeInBothThemes(page), 'with its code').toEqual([])
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(wide, 'no wider than the page').toBeLessThanOrEqual(size.width)
+  })
 }

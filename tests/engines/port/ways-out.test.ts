@@ -11,7 +11,7 @@ import { useSite } from '../../support/site.ts'
 
 /*
  * What code sends to a simulated server is answered in the browser: nothing of it reaches a real
- * server that listens at the same address. Alone, as only one engine at a time can have the port.
+ * server that listens at the same address. Only one engine at a time can have the port (tests/run.mjs).
  */
 
 const port = 5255
