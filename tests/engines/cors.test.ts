@@ -84,7 +84,7 @@ describeEngine(`CORS in ${engineName}`, () => {
     )
     const inLane = await browser.withPage(async (page) => {
       const app = new App(page)
-      await app.open(site.server.url)
+      await app.open(site.server.url, { drawn: false })
       await app.setTimeScale(100)
       await app.setNetwork('real-cors')
       await app.setServers({ cors: { 'localhost:5255': 'on' } })

@@ -19,7 +19,7 @@ describeEngine(`events over POST in ${engineName}`, () => {
     if (start === undefined) throw new Error(`There is no lesson ${lesson}.`)
     await browser.withPage(async (page) => {
       const app = new App(page)
-      await app.open(new URL(`lessons/${lesson}/`, site.server.url).href)
+      await app.open(new URL(`lessons/${lesson}/`, site.server.url).href, { drawn: false })
       // Slowly: on a busy machine WebKit hands over what came in two chunks as one.
       await app.setTimeScale(0.25)
       await app.setNetwork('as-sent')

@@ -30,7 +30,7 @@ describeEngine(`headers in ${engineName}`, () => {
     async (scheme) => {
       await browser.withPage(async (page) => {
         const app = new App(page)
-        await app.open(sites[scheme].server.url)
+        await app.open(sites[scheme].server.url, { drawn: false })
         await app.setTimeScale(50)
         await app.setCode('fetch', code)
         await app.run('fetch')

@@ -40,7 +40,9 @@ describeEngine(`real answers in ${engineName}`, () => {
   const shared = browser.sharedPage((page) => Promise.resolve(new App(page)))
 
   const openLesson = (name: string) =>
-    shared.current.open(new URL(`lessons/real-answers/${name}/`, site.server.url).href)
+    shared.current.open(new URL(`lessons/real-answers/${name}/`, site.server.url).href, {
+      drawn: false,
+    })
 
   async function runOf(code: string): Promise<TraceJson> {
     await shared.current.setCode('fetch', code)

@@ -39,7 +39,9 @@ describeEngine(`the way there in ${engineName}`, () => {
   const shared = browser.sharedPage((page) => Promise.resolve(new App(page)))
 
   const openLesson = async (name: string) => {
-    await shared.current.open(new URL(`lessons/the-way-there/${name}/`, site.server.url).href)
+    await shared.current.open(new URL(`lessons/the-way-there/${name}/`, site.server.url).href, {
+      drawn: false,
+    })
     return codeOf(name)
   }
 
