@@ -267,7 +267,7 @@ const scenariosIn = (folder) =>
 /** Steps that run in one engine each: their Vitest project, and what is asked of it. */
 const runInEngine = (step) => {
   const [kind, engine] = step.split(' ')
-  if (kind !== 'lessons') {
+  if (kind !== 'lessons' && kind !== 'seeds') {
     // With windows Chromium takes a third more processor time; what is tried alone has them.
     const headless = kind !== 'alone' && engine === 'chromium' ? headlessChromium() : null
     return runCounted(
@@ -278,7 +278,11 @@ const runInEngine = (step) => {
     )
   }
   // Each file has all lessons, so `--file` means a lesson by its name.
-  const filters = values.file === undefined ? [] : ['--testNamePattern', values.file]
+  const named = values.file === undefined ? [] : ['--testNamePattern', values.file]
+  const filters = [
+    ...(engine === longestLessons ? [`tests/lessons/${kind}.test.ts`] : []),
+    ...named,
+  ]
   return runCounted(step, vitest(`lessons-${engine}`, filters), countVitest)
 }
 
@@ -350,7 +354,7 @@ const timed = async (step) => {
   return row
 }
 
-/** Lessons are tried with all answers and seeds in this engine, which takes as long as its scenarios. */
+/** Lessons are tried with all answers and seeds in this engine: each as long as its scenarios. */
 const longestLessons = 'chromium'
 
 /**
@@ -358,8 +362,8 @@ const longestLessons = 'chromium'
  * after the other. Browsers wait much of the time, and what is compared is order and shares of time.
  * Two cores bear three browsers; an engine that is done with its scenarios goes on with its lessons, or
  * with the browser tests. What mostly waits goes beside the rest, so that no core is idle: the lessons
- * with all their answers, the two-minute stream and the integration tests, and after these what needs
- * the port of a simulated server, engine by engine. The scenarios of tests/engines/alone look at single
+ * with all their answers, the two-minute stream and the integration tests, after these what needs the
+ * port of a simulated server, engine by engine, and the lessons with all their seeds. The scenarios of tests/engines/alone look at single
  * chunks: one by one, last.
  */
 const planOf = (steps) => {
@@ -375,13 +379,17 @@ const planOf = (steps) => {
     ...(engine === longestLessons ? [] : lessonsIn(engine)),
   ])
   if (has('browser')) (chains[engines.indexOf(longestLessons)] ?? chains[0])?.push('browser')
-  if (engines.includes(longestLessons)) chains.push(lessonsIn(longestLessons))
+  const hasLongest = engines.includes(longestLessons)
+  if (hasLongest) chains.push(lessonsIn(longestLessons))
+  const seeds = hasLongest && has('lessons') ? [`seeds ${longestLessons}`] : []
   return [
     ['check', 'build'].filter(has).map((step) => [step]),
     ...['unit'].filter(has).map((step) => [[step]]),
-    [inEngines('long'), ...chains, [...['integration'].filter(has), ...inEngines('port')]].filter(
-      (chain) => chain.length > 0,
-    ),
+    [
+      inEngines('long'),
+      ...chains,
+      [...['integration'].filter(has), ...inEngines('port'), ...seeds],
+    ].filter((chain) => chain.length > 0),
     ...inEngines('alone').map((step) => [[step]]),
   ]
 }
