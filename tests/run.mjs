@@ -95,6 +95,8 @@ const run = ([command, ...args], environment = {}) =>
         TMPDIR: temporary,
         CHUNKWISE_TEST_RUN: runMark,
         CHUNKWISE_BROWSER: browser,
+        // Beside everything else alternatives are tried on some seeds only (tests/lessons/seeds.test.ts).
+        ...(steps.includes('engines') ? {} : { CHUNKWISE_SEEDS: 'all' }),
         ...environment,
       },
     })

@@ -7,8 +7,11 @@
 /** More than that a timer cannot wait (HTML §8.7: the delay is a `long`). */
 const maxDelayMs = 2 ** 31 - 1
 
-/** A timer that looks whether its client has gone, and ends itself then, runs once more for that. */
-const lateRunsToTell = 3
+/**
+ * A timer may run on until what the server waits for has come, and ends it: some heartbeats later. Or it
+ * looks whether its client has gone, and ends itself.
+ */
+const lateRunsToTell = 10
 
 /** A timer, with those that its handler has set. */
 interface Task {

@@ -23,6 +23,8 @@ const leastPauseMs = 100
 /** A pause as long as the one before it has not grown, even if a busy machine was late with that one. */
 const leastGrowth = 1.5
 const latenessMs = 300
+/** No program's pause shrinks: one much shorter than the one before tells that that was late. */
+const leastOfBefore = 0.75
 /** Timers and clocks of two threads may differ by so many milliseconds. */
 const toleranceMs = 30
 
@@ -231,7 +233,8 @@ const waitsAsTold = (given: GivenValues) =>
         const breaks = waits.filter(({ why }) => why === 'break')
         for (const [index, { waitedMs, at }] of breaks.entries()) {
           const before = breaks[index - 1]?.waitedMs ?? 0
-          if (waitedMs >= before * leastGrowth - latenessMs) continue
+          const hasGrown = waitedMs >= before * leastGrowth - latenessMs
+          if (hasGrown || waitedMs < before * leastOfBefore) continue
           return failed(say('notLonger', Math.round(waitedMs), Math.round(before)), at)
         }
         return passed(say('waited', waits.length), waits.at(-1)?.at ?? null)
