@@ -2,19 +2,12 @@
  * What a run's servers are asked, and what they do about it, on a clock that the two sides share without
  * talking: all that servers do follows from what they were asked and when.
  */
+import type { ToRequestServer } from '../channels/request-port.ts'
 
 /** A request as the client sent it; `at` in milliseconds of the run's time. */
-export interface AskedRequest {
+export type AskedRequest = Omit<Extract<ToRequestServer, { type: 'request' }>, 'type'> & {
   readonly kind: 'request'
   readonly at: number
-  readonly id: number
-  readonly method: string
-  readonly url: string
-  readonly headers: readonly (readonly [string, string])[]
-  readonly body: ArrayBuffer | null
-  readonly credentials: RequestCredentials
-  readonly mode?: 'cors' | 'no-cors' | 'same-origin'
-  readonly cache?: RequestCache
 }
 
 /** What a client does that servers notice. */

@@ -89,7 +89,7 @@ async function runOnce(app: App, { file, code, lane, server }: Asked, origin: st
   try {
     await app.waitForEnd([lane], firstRunMs)
   } catch {
-    // An EventSource comes back for ever; what it showed is enough.
+    // An EventSource keeps coming back; what it showed is enough.
     await app.stopUnlessEnded(lane)
     await app.waitForEnd([lane])
   }
