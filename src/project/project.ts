@@ -1,4 +1,5 @@
 import { defaultConditions, allConditions } from '../catalogue/network/conditions.ts'
+import { corsSettingsId } from '../catalogue/network/cors-choices.ts'
 import { loadSources } from '../catalogue/sources/load-sources.ts'
 import type {
   ServerDescription,
@@ -63,7 +64,7 @@ interface ListedServer {
   /** Empty for the site's own. */
   readonly host: string
   readonly paths: readonly string[]
-  /** Where it has to listen: a WebSocket is asked for at its own address. */
+  /** Where it seems to listen: a WebSocket is asked for at its own address. */
   readonly port?: number
 }
 
@@ -138,6 +139,8 @@ const everyProject: Readonly<Record<string, string>> = {
   'output.d.ts': 'src/output.d.ts',
   'plugin.ts': 'server/plugin.ts',
   'network.ts': 'server/network.ts',
+  'cors.ts': 'server/cors.ts',
+  'sockets.ts': 'server/sockets.ts',
 }
 
 /** axios would take Node’s own HTTP client there, which no handler sees. */
@@ -287,7 +290,7 @@ export interface Server {
   /** Empty for /api/… of the page's own origin. */
   readonly host: string
   readonly paths: readonly string[]
-  /** Set if it has to listen there, because lanes ask for it directly. */
+  /** Set for a WebSocket, which lanes ask for directly: there is a tunnel to it (sockets.ts). */
   readonly port?: number
 }
 
@@ -305,7 +308,7 @@ export function serverFor({ host, pathname }: URL): Server | undefined {
 }
 `
 
-function conditions({ network = defaultConditions }: SharedProgram): string {
+function conditions({ network = defaultConditions, servers = {} }: SharedProgram): string {
   const changed = allConditions
     .filter(({ name }) => network[name] !== defaultConditions[name])
     .map(({ name }) => `  ${name}: ${literal(network[name])},\n`)
@@ -314,6 +317,9 @@ function conditions({ network = defaultConditions }: SharedProgram): string {
 /** What the network does that was chosen in Chunkwise; what isn't named does nothing. */
 export const chosenConditions: Partial<NetworkConditions> = {
 ${changed.join('')}}
+
+/** Hosts that were told to let in every origin (on) or none (off), in place of what the real ones do. */
+export const chosenCors: Readonly<Record<string, string>> = ${literal(servers[corsSettingsId] ?? {})}
 `
 }
 
