@@ -6,6 +6,7 @@ import type {
   ServerSource,
   SourceLanguage,
 } from '../catalogue/servers/server-description.ts'
+import type { FoundCuts } from '../cuts/trial/found-cuts.ts'
 import { importedNames } from '../editor/imported-names.ts'
 import { mswHandlers, nodeServer } from '../fixtures/fixtures.ts'
 import { answersOf } from '../fixtures/answers.ts'
@@ -17,8 +18,9 @@ import type { SharedProgram } from '../playground/share/shared-program.ts'
 import { askOf, type Ask } from '../servers/asks.ts'
 import { lanes, type Lane } from '../trace/model/lane.ts'
 import { writtenServerId } from '../trace/model/settings.ts'
+import { cutsTestsOf } from './cuts-tests.ts'
 import { packageJson } from './package-json.ts'
-import { checkFiles, networkFiles, templates } from './project-files.ts'
+import { checkFiles, cutFiles, networkFiles, templates } from './project-files.ts'
 import { readme } from './readme.ts'
 import { serversIn } from './servers-in.ts'
 
@@ -49,6 +51,8 @@ export interface ProjectContents {
   readonly asked: readonly string[]
   /** Of lanes whose output is the same each time. */
   readonly expected: Readonly<Partial<Record<Lane, Expected>>>
+  /** What *Try every cut* found last on each lane, whatever its code was then. */
+  readonly cuts: Readonly<Partial<Record<Lane, FoundCuts>>>
   /** Those of the lesson that the program is from; null for a program of free play. */
   readonly checks: LessonChecks | null
   /** The address of the playground, or of the lesson. */
@@ -79,6 +83,7 @@ export async function projectFiles(contents: ProjectContents): Promise<ProjectFi
   const files = new Map<string, string>()
   const laneFiles = await addLanes(files, program, contents)
   if (checks) addChecks(files, checks)
+  addCutsTests(files, contents, laneFiles)
   addTemplates(files, program)
   for (const [path, text] of Object.entries(networkFiles)) files.set(path, text)
   const listed: ListedServer[] = []
@@ -218,6 +223,23 @@ function addChecks(files: Map<string, string>, { code, given }: LessonChecks): v
     'tests/lesson/checks-of.ts',
     template('checks-of.ts').replace('{{given}}', () => JSON.stringify(given, null, 2)),
   )
+}
+
+/** A test of each network on which cuts made the code fail. */
+function addCutsTests(
+  files: Map<string, string>,
+  { program, cuts }: ProjectContents,
+  laneFiles: readonly string[],
+): void {
+  const tests = Object.values(cutsTestsOf(program, cuts)).flatMap((each) => {
+    if (typeof each === 'string') return []
+    const file = laneFiles.find((path) => path.startsWith(`src/lanes/${each.lane}.`))
+    return [{ file: `../${file}`, ...each }]
+  })
+  if (tests.length === 0) return
+  for (const [path, text] of Object.entries(cutFiles)) files.set(path, text)
+  files.set('tests/cuts.json', json(tests))
+  files.set('tests/cuts.test.ts', template('cuts-test.ts'))
 }
 
 interface Adding {

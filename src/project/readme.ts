@@ -3,6 +3,7 @@ import {
   defaultConditions,
   type NetworkConditions,
 } from '../catalogue/network/conditions.ts'
+import { cutsTestsOf, type Untestable } from './cuts-tests.ts'
 import type { LessonChecks, ProjectContents } from './project.ts'
 
 interface Told {
@@ -72,6 +73,14 @@ export function readme({ contents, files, laneFiles, others }: Told): string {
       '`tests/`',
       'The code in Node, answered by MSW handlers through the same network; and the real servers, chunk by chunk.',
     ],
+    ...(files.includes('tests/cuts.test.ts')
+      ? [
+          [
+            '`tests/cuts.test.ts`',
+            'The response, cut where *Try every cut* found that the code fails: one test for each cause. They fail until the code is repaired.',
+          ],
+        ]
+      : []),
     ...(checks?.lacks === null
       ? [
           [
@@ -103,7 +112,7 @@ ${rows.map((cells) => `| ${cells.join(' | ')} |\n`).join('')}
 - Servers run at their own speed, whatever the speed of the playground was.
 - Real sockets can join two chunks that are written within a few milliseconds.
 ${aboutCors(contents)}${aboutConnections(network)}${aboutSockets(files)}- The tests know what each lane showed when it ran in the playground, unless it prints times or random values.
-${checks ? aboutChecks(checks) : ''}`
+${aboutCuts(contents)}${checks ? aboutChecks(checks) : ''}`
 }
 
 const aboutCors = ({ program, recordings }: ProjectContents): string => {
@@ -127,6 +136,20 @@ const aboutSockets = (files: readonly string[]): string =>
   files.includes('server/websocket.mjs')
     ? '- A WebSocket is asked for at its own address, and meets the chosen network there (`server/sockets.ts`). The tests don’t start it.\n'
     : ''
+
+const whyUntested: Readonly<Record<Untestable, string>> = {
+  'in-a-browser': 'its code reads from an XMLHttpRequest, which Node doesn’t have',
+  varies: 'its code asks for time or chance, or doesn’t come to an end',
+}
+
+const aboutCuts = ({ program, cuts }: ProjectContents): string =>
+  Object.entries(cutsTestsOf(program, cuts))
+    .flatMap(([lane, tests]) =>
+      typeof tests === 'string'
+        ? [`- The cuts on which \`${lane}\` fails aren’t tested here: ${whyUntested[tests]}.\n`]
+        : [],
+    )
+    .join('')
 
 const aboutChecks = ({ lacks }: LessonChecks): string =>
   lacks === null

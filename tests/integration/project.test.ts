@@ -13,7 +13,12 @@ import { projectFiles, type ProjectContents } from '../../src/project/project.ts
 import { projectName, zipOf } from '../../src/project/zip.ts'
 import { chromiumArguments } from '../support/browsers/chromium-arguments.ts'
 import { headlessChromium } from '../support/browsers/find-engines.mjs'
-import { lessonProjects, projectMakers, type Project } from '../support/projects.ts'
+import {
+  codeThatCutsCharacters,
+  lessonProjects,
+  projectMakers,
+  type Project,
+} from '../support/projects.ts'
 import { unzip } from '../support/unzip.ts'
 
 /* Projects to take home, unpacked: installed, type-checked, tested, and started for a browser. */
@@ -192,6 +197,53 @@ describe.sequential.each(Object.entries(projectMakers))('the project of %s', (na
     },
   )
 })
+
+interface TestReport {
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly title: string; readonly status: string }[]
+  }[]
+}
+
+/** Which tests of the cuts pass, by their titles. */
+async function cutsPassed(folder: string): Promise<Readonly<Record<string, boolean>>> {
+  const report = join(folder, 'report.json')
+  const words = ['tests/cuts.test.ts', '--reporter=json', `--outputFile=${report}`]
+  await rm(report, { force: true })
+  // It ends in an error if one of them fails; which one, the report says.
+  await npm(folder, 'exec', 'vitest', 'run', '--', ...words).catch(() => null)
+  const { testResults } = JSON.parse(await readFile(report, 'utf8')) as TestReport
+  return Object.fromEntries(
+    testResults.flatMap(({ assertionResults }) =>
+      assertionResults.map(({ title, status }) => [title, status === 'passed']),
+    ),
+  )
+}
+
+test('cuts on which code fails are tests, which pass once it is repaired', async () => {
+  const folder = await unpack('cuts', codeThatCutsCharacters())
+  await symlink(
+    join(import.meta.dirname, '../../node_modules'),
+    join(folder, 'node_modules'),
+    'dir',
+  )
+  await run('npx', ['tsc'], { cwd: folder })
+  const name = (place: string) => `fetch shows the same if the response ${place}`
+  const asSent = name('is cut as by its server')
+  const [once, everywhere] = [
+    name('is cut after byte 2 (character)'),
+    name('is cut after each byte (together)'),
+  ]
+  expect(await cutsPassed(folder)).toEqual({ [asSent]: true, [once]: false, [everywhere]: false })
+  const lane = join(folder, 'src/lanes/fetch.js')
+  const code = await readFile(lane, 'utf8')
+  await writeFile(
+    lane,
+    code
+      .replace('response.body', 'response.body.pipeThrough(new TextDecoderStream())')
+      .replace('new TextDecoder().decode(chunk)', 'chunk'),
+  )
+  expect(await cutsPassed(folder)).toEqual({ [asSent]: true, [once]: true, [everywhere]: true })
+}, 240_000)
 
 test('the checks of every lesson hold in Node for its solution', { timeout: 600_000 }, async () => {
   const folder = join(root, 'lessons')

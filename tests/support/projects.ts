@@ -7,6 +7,10 @@ import { firstLanguage } from '../../src/base/languages.ts'
 import { defaultConditions } from '../../src/catalogue/network/conditions.ts'
 import { serverById } from '../../src/catalogue/servers/servers.ts'
 import { checkTextsOf } from '../../src/lesson/compile/check-texts.ts'
+import type { Outcome } from '../../src/cuts/model.ts'
+import type { CutGroup } from '../../src/cuts/trial/causes.ts'
+import { compareAll } from '../../src/cuts/trial/same.ts'
+import type { CutsResult } from '../../src/cuts/trial/try-every-cut.ts'
 import { compileLessons, type CompiledLesson } from '../../src/lesson/compile/compile.ts'
 import { lessonCatalogue } from '../../src/lesson/compile/lesson-catalogue.ts'
 import { settingsOf } from '../../src/lesson/use-cases/settings-of.ts'
@@ -34,6 +38,7 @@ const nothing = {
   recordings: [],
   asked: [],
   expected: {},
+  cuts: {},
   checks: null,
   from: 'https://chunkwise.example/',
 }
@@ -307,6 +312,47 @@ for await (const chunk of response.body) output.append(chunk.length + ' ')`,
     expected: { fetch: shows('3 1 1 3 1 ') },
     shown: { fetch: null },
     seen: { '/servers/site/api/recorded?x=1': { method: 'GET', chunks: [3, 1, 1, 3, 1] } },
+  }
+}
+
+/** A client that decodes each chunk by itself, and what *Try every cut* finds of it. */
+export function codeThatCutsCharacters(): ProjectContents {
+  const code = `const response = await fetch('/api/text')
+for await (const chunk of response.body) output.append(new TextDecoder().decode(chunk))
+`
+  const servers = { text: values }
+  const bytes = new TextEncoder().encode(values.text)
+  const reference: Outcome = {
+    prints: [{ text: values.text }],
+    errorsShown: [],
+    ended: 'finished',
+    requests: 1,
+    bytes,
+    writes: [1, 3, 4, 5, 6, 7, 10],
+  }
+  const outcome = { ...reference, prints: [{ text: '\uFFFD' }] }
+  const groups: CutGroup[] = [
+    { cause: 'character', count: 2, cuts: [2], network: { cuts: [2] }, outcome },
+    { cause: 'together', count: 1, cuts: [2, 8], network: { cuts: 'each-byte' }, outcome },
+  ]
+  const result: CutsResult = {
+    state: 'failed',
+    untried: null,
+    seed: 1,
+    stage: null,
+    tried: 9,
+    different: 3,
+    planned: 9,
+    groups,
+    faults: [],
+    repaired: [],
+    reference,
+    format: null,
+  }
+  return {
+    ...nothing,
+    program: { code: { fetch: code }, servers },
+    cuts: { fetch: { code, servers, comparing: compareAll, result } },
   }
 }
 
