@@ -157,9 +157,15 @@ function expectSameBorders(read: readonly number[], written: readonly number[]):
 describe.sequential.each(Object.entries(projectMakers))('the project of %s', (name, make) => {
   let folder = ''
   let project: Project
+  let socketPort = 0
   beforeAll(async () => {
     project = await make()
     folder = await unpack(name, project)
+    // Another test may listen at the address of the simulated one.
+    socketPort = await freePort()
+    const servers = join(folder, 'server/servers.ts')
+    const text = await readFile(servers, 'utf8')
+    await writeFile(servers, text.replace(/"port":\d+/, `"port":${socketPort}`))
     await install(folder)
   }, 240_000)
 
@@ -191,7 +197,7 @@ describe.sequential.each(Object.entries(projectMakers))('the project of %s', (na
             .poll(() => page.locator(`#output-${lane}`).textContent(), { timeout: 30_000 })
             .toBe(text)
         }
-        await project.more?.(page, origin)
+        await project.more?.(page, { origin, socketPort })
         await page.close()
       })
     },

@@ -23,6 +23,17 @@ import { ownOrigin } from './written-servers.ts'
 
 /* Projects to take home, and what has to be seen in a page of each. */
 
+/** Where a project runs. */
+interface Place {
+  /** Of its page. */
+  readonly origin: string
+  /** At which it has a WebSocket, if it has one. */
+  readonly socketPort: number
+}
+
+/** For what happens in a page, on a machine that may be busy. */
+const patience = { timeout: 30_000 }
+
 export interface Project extends ProjectContents {
   /** What a page has to see: of the request at an address, the lengths of the chunks. */
   readonly seen: Readonly<
@@ -30,8 +41,8 @@ export interface Project extends ProjectContents {
   >
   /** What a lane shows in a page, where that is not what it shows in Node; null if a busy machine changes it. */
   readonly shown?: Readonly<Record<string, string | null>>
-  /** What else is seen in a page of it; `origin` is the page's own. */
-  more?(page: Page, origin: string): Promise<void>
+  /** What else is seen in a page of it. */
+  more?(page: Page, place: Place): Promise<void>
 }
 
 const nothing = {
@@ -170,7 +181,7 @@ async function readsStepByStep(page: Page): Promise<void> {
 }
 
 /** Of one more endless responses than may be open, the last comes when another one has been given up. */
-async function opensAtMost(page: Page, origin: string, most: number): Promise<void> {
+async function opensAtMost(page: Page, { origin }: Place, most: number): Promise<void> {
   const open = async () => (await fetch(origin + atOwn('/open'))).json()
   await page.evaluate((count) => {
     const opened: AbortController[] = []
@@ -183,11 +194,11 @@ async function opensAtMost(page: Page, origin: string, most: number): Promise<vo
   }, most + 1)
   const openedInPage = () =>
     page.evaluate(() => (Reflect.get(globalThis, 'opened') as unknown[]).length)
-  await expect.poll(openedInPage).toBe(most)
+  await expect.poll(openedInPage, patience).toBe(most)
   expect(await open()).toBe(most)
   await page.evaluate(() => (Reflect.get(globalThis, 'opened') as AbortController[])[0]?.abort())
-  await expect.poll(openedInPage).toBe(most + 1)
-  await expect.poll(open).toBe(most)
+  await expect.poll(openedInPage, patience).toBe(most + 1)
+  await expect.poll(open, patience).toBe(most)
 }
 
 async function written(): Promise<Project> {
@@ -202,10 +213,10 @@ output.append(await response.text())`,
     },
     expected: { fetch: { ...shows('onetwothree'), lines: null } },
     seen: {},
-    async more(page, origin) {
+    async more(page, place) {
       await readsStepByStep(page)
       // Nobody limits them but the browser itself.
-      await opensAtMost(page, origin, 6)
+      await opensAtMost(page, place, 6)
     },
   }
 }
@@ -225,7 +236,6 @@ const heardOf = (page: Page, address: string) =>
 
 /** Other origins with CORS, two connections a host, and a network that breaks the third response of each. */
 async function elsewhere(): Promise<Project> {
-  const socket = 'ws://localhost:5255/ws'
   const code = `const read = async (address, options) => {
   try {
     const response = await fetch(address, options)
@@ -261,15 +271,16 @@ await read('${ownOrigin}/count')
         cors: { 'localhost:11434': 'off' },
       },
     },
-    asked: [socket],
+    asked: ['ws://localhost:5255/ws'],
     seen: {},
     shown: { fetch: 'refused 401 x-request-id refused 200 refused ' },
-    async more(page, origin) {
-      await opensAtMost(page, origin, 2)
-      // One request has been to that host. A frame has two bytes before its text, and é has two.
-      expect(await heardOf(page, socket)).toBe('Héllo 1000 done')
-      expect(await heardOf(page, socket)).toBe('Hé 1006 ')
-      expect(await heardOf(page, socket.replace('/ws', '/none'))).toBe(' 1006 ')
+    async more(page, place) {
+      await opensAtMost(page, place, 2)
+      const origin = `ws://localhost:${place.socketPort}`
+      expect(await heardOf(page, `${origin}/ws`)).toBe('Héllo 1000 done')
+      expect(await heardOf(page, `${origin}/none`)).toBe(' 1006 ')
+      // The third to that host. A frame has two bytes before its text, and é has two.
+      expect(await heardOf(page, `${origin}/ws`)).toBe('Hé 1006 ')
     },
   }
 }
