@@ -92,6 +92,9 @@ function chunkWith(events: readonly TraceEvent[], at: number | undefined): Trace
 const contextCharacters = 40
 const mostShown = 400
 
+/** A CR that is missing, or too much, is seen. */
+const visible = (text: string): string => text.slice(0, mostShown).replaceAll('\r', '␍')
+
 function OutputDiff({
   reference,
   outcome,
@@ -113,13 +116,13 @@ function OutputDiff({
         {removed !== '' && (
           <del>
             <span class="visually-hidden">{t.removed}</span>
-            {removed.slice(0, mostShown)}
+            {visible(removed)}
           </del>
         )}
         {added !== '' && (
           <ins>
             <span class="visually-hidden">{t.added}</span>
-            {added.slice(0, mostShown)}
+            {visible(added)}
           </ins>
         )}
         {end.slice(0, contextCharacters)}

@@ -92,7 +92,7 @@ export const cutsEn = {
   realServer:
     'The code asks a real server, and cuts are tried only against simulated servers and recordings. Save its response as a recording, use that, and try again.',
   writtenServer:
-    'Cuts are tried against the simulated servers. Choose those in the Server tab first.',
+    'Cuts are tried against simulated servers and recordings. Choose those in the Server tab first.',
   hint: 'Runs the code on a thousand networks that cut the response elsewhere, and compares what it shows',
   region: (lane: string) => `Cuts of ${lane}`,
   again: 'Try again',
@@ -110,7 +110,7 @@ export const cutsEn = {
       : `${count(tried)} networks tried: the same output in ${count(tried - different)}, different in ${count(different)}.`,
   smallest: (cut: string) => `The smallest: ${cut}.`,
   stopped: 'Stopped before all networks were tried.',
-  writingsDiffer: (differing: number, tried: number) =>
+  writingsDiffer: (tried: number, differing: number) =>
     `Of ${counted(tried, 'other way')} to write the same response, ${count(differing)} changed the output.`,
   noResponse: 'The code received no response, so there is nothing to cut.',
   unstable:

@@ -1,4 +1,4 @@
-// follows: 2e329fb6ad96
+// follows: 2f41d072e5ca
 import type { cutsEn } from './cuts-en.ts'
 import type { Cause } from '../../cuts/trial/causes.ts'
 import type { FaultRow, Verdict } from '../../cuts/trial/faults.ts'
@@ -92,7 +92,7 @@ export const cutsZh: typeof cutsEn = {
   open: (lane) => spaced(`在 ${lane} 上试遍所有切口`),
   realServer:
     '代码请求的是真实服务器，而切口只能在模拟服务器和录制的响应上试。先把响应存成录制，用上它，再试一遍。',
-  writtenServer: '切口只能在模拟服务器上试。先在“服务器”标签页里改用模拟服务器。',
+  writtenServer: '切口只能在模拟服务器和录制的响应上试。先在“服务器”标签页里改用它们。',
   hint: '在上千种切法不同的网络上运行代码，比较显示的内容',
   region: (lane) => spaced(`${lane} 的切口`),
   again: '再试一遍',
@@ -110,7 +110,7 @@ export const cutsZh: typeof cutsEn = {
       : `试了 ${count(tried)} 种网络：${count(tried - different)} 种输出相同，${count(different)} 种不同。`,
   smallest: (cut) => `最小的一种：${cut}。`,
   stopped: '还没试完就停止了。',
-  writingsDiffer: (differing, tried) =>
+  writingsDiffer: (tried, differing) =>
     `同一个响应换了 ${count(tried)} 种写法，其中 ${count(differing)} 种让输出变了。`,
   noResponse: '代码没有收到响应，没有东西可切。',
   unstable:
