@@ -142,8 +142,7 @@ for await (const text of texts(${openai})) {
     code: `${texts}${showChoice}
 let all = ''
 for await (const text of texts(${openai})) all += text.replaceAll('\\r\\n', '\\n')
-for (const block of all.split('\\n\\n'))
-  for (const line of block.split('\\n')) if (line.startsWith('data:')) show(line.slice(5))`,
+for (const block of all.split('\\n\\n')) show(/^data:(.*)/m.exec(block)?.[1] ?? '[DONE]')`,
     // Its server ends lines with LF, so only another writing has what is cut in two.
     writing: 'crlf-ends',
   },
@@ -220,13 +219,6 @@ const hostile: readonly Hostile[] = [
   {
     what: 'a flood',
     code: `const response = await fetch('/api/text')
-for (;;) output.append('flood')`,
-    state: 'passed',
-    ended: 'flooded',
-  },
-  {
-    what: 'a flood after the response',
-    code: `await (await fetch('/api/text')).text()
 for (;;) output.append('flood')`,
     state: 'passed',
     ended: 'flooded',
