@@ -1,3 +1,4 @@
+import type { RecordingInUse } from '../recording/model.ts'
 import type { RunSettings } from '../trace/model/settings.ts'
 import type { Lane } from '../trace/model/lane.ts'
 import type { CutNetwork, Outcome } from './model.ts'
@@ -11,6 +12,9 @@ export const importGlobal = 'chunkwise:import'
 export interface ServersInit {
   readonly lane: Lane
   readonly settings: RunSettings
+  readonly recordings: readonly RecordingInUse[]
+  /** Whose origins, beside the site's own and those that are simulated anyway, are asked. */
+  readonly origins: readonly string[]
   readonly siteOrigin: string
   readonly seed: number
 }

@@ -1,10 +1,41 @@
 import type { ServerSettings } from '../catalogue/servers/server-description.ts'
+import type { RecordingInUse } from '../recording/model.ts'
 import type { Lane } from '../trace/model/lane.ts'
 
 /** How a response ends otherwise than its server meant it to. `after` is a number of body bytes, from 0. */
 export type CutFault =
-  | { readonly kind: 'break' | 'end' | 'stall' | 'error-event'; readonly after: number }
+  | {
+      readonly kind: 'break' | 'end' | 'end-in-character' | 'stall' | 'error-event'
+      readonly after: number
+    }
   | { readonly kind: 'status'; readonly status: 429 | 500 | 503 }
+
+/** Ways to write a response that mean the same by its format's specification. */
+export type Writing =
+  /** Of events: without the space after a field's colon, and with one. */
+  | 'no-space'
+  | 'space'
+  /** Comments between events, and a field that nobody knows in each. */
+  | 'comments'
+  | 'unknown-field'
+  /** How lines end. */
+  | 'crlf-ends'
+  | 'lf-ends'
+  | 'cr-ends'
+  /** A byte order mark at the start. */
+  | 'leading-mark'
+  /** Of lines: none ends the last one. */
+  | 'no-last-end'
+  /** Of an array: its items on lines of their own, and no white space at all. */
+  | 'spread'
+  | 'compact'
+
+/** At a byte of a body, from 0, `remove` bytes give way to `insert`. */
+export interface Edit {
+  readonly at: number
+  readonly remove: number
+  readonly insert: string
+}
 
 /**
  * A network as the cuts try it: where what the server wrote is cut, and how it ends. Offsets are in
@@ -16,6 +47,8 @@ export interface CutNetwork {
   /** The server's writes arrive as they are, whatever `cuts` says. */
   readonly asSent?: true
   readonly fault?: CutFault
+  /** The server writes the same otherwise; its edits are in order, and none overlaps another. */
+  readonly writing?: { readonly kind: Writing; readonly edits: readonly Edit[] }
 }
 
 /** One output of the code: a text that was shown, or everything before it taken away. */
@@ -57,6 +90,9 @@ export interface CutProgram {
   readonly code: string
   /** The values of the simulated servers; which of them answers, the code's addresses say. */
   readonly servers: ServerSettings
+  /** Replayed before any simulated server is asked; of which origins, `origins` says. */
+  readonly recordings?: readonly RecordingInUse[]
+  readonly origins?: readonly string[]
   /** What `Math.random`, `crypto` and the clock begin with. */
   readonly seed: number
   readonly browser: 'simulated'

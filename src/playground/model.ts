@@ -11,6 +11,7 @@ import type { Lane, LaneCode } from '../trace/model/lane.ts'
 import type { RunRecord } from '../trace/formats/read-json.ts'
 import type { Trace } from '../trace/model/trace.ts'
 import type { Recordings } from './recordings/recordings.ts'
+import type { RunSources } from './run/lane-server.ts'
 import type { Choice, RunChoices } from './settings.ts'
 import type { ReadOptions } from './trace-file/read-trace-file.ts'
 import type { Workspace } from './workspace.ts'
@@ -256,16 +257,18 @@ export interface Playground extends RunOnShow {
   stop(lanes: readonly Lane[]): void
   /** The code of the lanes in the run on show, as they were started; empty without a run. */
   startedCode(): StartedCode
+  /** What answers the next run beside the simulated servers, a written one apart. */
+  sources(): Promise<RunSources>
   /**
    * Runs code where nobody sees it, with settings of its own: that of the last run, if none is given.
    * Each time nothing is under way in it, and when it is over, `isEnough` is asked; `true` ends it.
    * Resolves with its trace, or with null if another run or another workspace has come in its place, or
-   * if a part that it needs can't be had.
+   * if a part that it needs can't be had. Only simulated servers answer it, unless the code brings others.
    */
   runUnseen(
     chosen: RunChoices,
     isEnough: (trace: Trace) => boolean,
-    code?: StartedCode,
+    code?: StartedCode & { readonly sources?: RunSources },
   ): Promise<Trace | null>
   /**
    * Reads an exported trace from a file, in a worker; a problem says what is wrong with it. `signal`

@@ -45,10 +45,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
   const runs: Runs = new Runs({ ...options, sources })
   const { chosen, ...choices } = createChoices(workspace, runs)
   const writtenServer = createServerModel(workspace, runs.serverProblems)
-  const unseen = createUnseenOnDemand(
-    { ...options, sources: async () => ({ ...noSources, realOrigin: null }) },
-    runs,
-  )
+  const unseen = createUnseenOnDemand(options, runs)
   const models = forLanes((lane) => createLaneModel(lane, runs, workspace))
   const anyRunning = computed(() => runs.running.value || unseen.running.value)
   followLink(link, anyRunning)
@@ -120,6 +117,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
       runs.stop(which)
     },
     startedCode: () => runs.started.peek(),
+    sources,
     runUnseen: unseen.start,
     async applyUpdate() {
       return !anyRunning.value && (await link.applyUpdate())

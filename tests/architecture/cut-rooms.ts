@@ -4,7 +4,7 @@ import type { Row } from './rooms.ts'
 export const cutRooms: Readonly<Record<string, Row>> = {
   cuts: {
     what: 'networks that cut elsewhere: what one is, and what a run on it shows',
-    rooms: ['catalogue', 'channels', 'trace'],
+    rooms: ['catalogue', 'recording', 'channels', 'trace'],
   },
   'cuts/trial': {
     what: 'which networks are tried on a program, what they change, and why',

@@ -303,6 +303,7 @@ export const rooms: Readonly<Record<string, Row>> = {
       'cuts/trial',
       'cuts/start.ts',
       'trace',
+      'recording',
       'playground',
       ...ofPanels,
     ],

@@ -56,3 +56,40 @@ test('a character cut in two is found, confirmed, shown on the axis, and gone af
   await expect(cuts).toHaveAttribute('data-cuts-state', 'passed', { timeout: 60_000 })
   await expect(cuts).toContainText('Repaired: passes now')
 })
+
+/** Wants a space after the colon, as the server sends it. */
+const spaced = `const text = await (await fetch('/api/recorded')).text()
+for (const line of text.split(/\\r?\\n/)) if (line.startsWith('data: ')) output.append(line.slice(6))
+`
+
+test('a recording is tried, too, and another writing of it shows what no cut does', async ({
+  app: page,
+}) => {
+  await page.evaluate(() => globalThis.chunkwise?.addRecording('data: 你\n\ndata: 好\n\n'))
+  await setCode(page, spaced)
+  await page.getByRole('button', { name: 'Run fetch stream' }).click()
+  await expect(lane(page, 'fetch stream')).toHaveAttribute('data-run-state', 'completed')
+  const button = page.getByRole('button', { name: 'Try every cut on fetch stream' })
+  await button.click()
+  const cuts = page.getByRole('region', { name: 'Cuts of fetch stream' })
+  await expect(cuts).toHaveAttribute('data-cuts-state', 'passed', { timeout: 60_000 })
+  const writings = cuts.getByRole('list', { name: 'The same response, written otherwise' })
+  await expect(writings.getByRole('heading')).toHaveText([
+    'No space after the colon of a field',
+    'Lines end with CR',
+  ])
+  await expect(writings.getByRole('listitem').first()).toContainText(
+    'changed in 1 place, at byte 5',
+  )
+  await expect(writings.getByText('Confirmed in your browser')).toHaveCount(2)
+  await expect(cuts).toContainText('Of 6 other ways to write the same response, 2 changed')
+  expect(await runAxe(page)).toEqual([])
+
+  await cuts.getByRole('button', { name: 'Show it: No space after the colon of a field' }).click()
+  await expect(page.getByRole('tab', { name: 'Timeline' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('log', { name: 'Output of fetch stream' })).toHaveText('好')
+
+  await page.evaluate(() => globalThis.chunkwise?.setServerCode('export const handlers = []'))
+  await expect(button).toHaveAttribute('aria-disabled', 'true')
+  await expect(button).toHaveAccessibleDescription(/against simulated servers/)
+})

@@ -123,7 +123,7 @@ const saidBy = (label: string): { state: string; lines: string[] } | null => {
     const canRun = group.querySelector('button:not([aria-disabled="true"])') !== null
     return canRun && said !== 'confirmed' && said !== 'differs'
   }
-  if (state === 'failed' && groups.some(isOpen)) return null
+  if (state !== 'stopped' && groups.some(isOpen)) return null
   const told = region.querySelectorAll<HTMLElement>(
     '.cuts-summary, h3, h4, .cuts-facts, .cuts-diff pre, .cuts-diff p, tbody tr',
   )

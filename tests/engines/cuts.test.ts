@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { CutNetwork, CutProgram, Outcome } from '../../src/cuts/model.ts'
-import type { NetworkConditions } from '../../src/catalogue/network/conditions.ts'
+import { conditionsFor } from '../../src/cuts/trial/conditions.ts'
 import { allLanes, eventsOf, type Lane } from '../support/app.ts'
 import { assertBuilt, distFolder } from '../support/dist-folder.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { generatedCuts } from '../support/generated-cuts.ts'
 import { sharedApp } from '../support/shared-app.ts'
 import { startStaticServer, type StaticServer } from '../support/static-server.ts'
 
@@ -211,53 +212,51 @@ output.append(image)`
   })
 
   /*
-   * The same network twice: as the cuts have it, and as conditions of a lane's run. Where a real run's chunks
-   * end depends on how busy the machine is, so no program here shows that.
+   * The same network twice: as the cuts have it, and as conditions of a lane's run, in real time. Where a
+   * real run's chunks end depends on how busy the machine is, so no program here shows that.
    */
-  const pairs: readonly (readonly [what: string, Partial<NetworkConditions>, CutNetwork])[] = [
-    ['as sent', {}, asSent],
-    [
-      'broken inside a character',
-      { failAfterBytes: 56 },
-      { ...asSent, fault: { kind: 'break', after: 56 } },
-    ],
-    ['ended early', { truncateAfterBytes: 30 }, { ...asSent, fault: { kind: 'end', after: 30 } }],
-    ['answered 503', { status: 503 }, { ...asSent, fault: { kind: 'status', status: 503 } }],
-  ]
-  const compared: Readonly<Record<Lane, string>> = {
-    fetch: readText,
-    eventsource: `const source = new EventSource('/api/stream')
-let count = 0
-source.onmessage = ({ data }) => { count += 1; output.append(data) }
-source.onerror = () => { output.append('<' + source.readyState + '>'); source.close() }
-source.addEventListener('done', () => { console.log(count); source.close() })`,
-    axios: `import axios from 'axios'
-const { data, status } = await axios.get('/api/text', { validateStatus: null })
-output.append(status + data)`,
-  }
-  for (const [what, conditions, network] of pairs) {
-    test.skipIf(engineName !== 'chromium')(
-      `${what}: a run in virtual time shows what a lane’s run shows`,
-      async () => {
-        const { current } = app
-        await current.setNetwork(conditions)
-        for (const lane of allLanes) await current.setCode(lane, compared[lane])
-        await current.runAll()
-        const states = await current.waitForEnd()
-        const trace = await current.trace()
-        for (const lane of allLanes) {
-          const shown = eventsOf(trace, lane, 'shown')
-          const error = eventsOf(trace, lane, 'error').at(-1)
-          const [outcome] = await run({ lane, code: compared[lane] }, [network])
-          expect(outcome).toEqual({
-            ...outcome,
-            text: shown.map(({ via, text }) => (via === 'console' ? `${text}\n` : text)).join(''),
-            ended: states[lane] === 'failed' ? 'failed' : 'finished',
-            requests: eventsOf(trace, lane, 'request').length,
-            ...(error && { error: `${error.name}: ${error.message}` }),
-          })
-        }
-      },
-    )
-  }
+  test.skipIf(engineName !== 'chromium').each(generatedCuts)(
+    'in virtual time as in real time: $network',
+    async ({ network, codes }) => {
+      const { current } = app
+      const cuts = typeof network.cuts === 'string' ? [] : network.cuts
+      const conditions = conditionsFor(network, cuts)
+      if (!conditions) throw new Error('no conditions say this')
+      await current.setNetwork({ ...conditions, faultAtRequest: network.fault ? 1 : null })
+      for (const [index, lane] of allLanes.entries())
+        await current.setCode(lane, codes[index] ?? '')
+      await current.runAll()
+      const states = await current.waitForEnd()
+      const trace = await current.trace()
+      for (const [index, lane] of allLanes.entries()) {
+        const shown = eventsOf(trace, lane, 'shown').filter(({ via }) => via === 'output')
+        const error = eventsOf(trace, lane, 'error').at(-1)
+        const [outcome] = await run({ lane, code: codes[index] ?? '' }, [network])
+        expect(outcome, codes[index]).toEqual({
+          ...outcome,
+          text: shown.map(({ text }) => text).join(''),
+          ended: states[lane] === 'failed' ? 'failed' : 'finished',
+          requests: eventsOf(trace, lane, 'request').length,
+          ...(error && { error: `${error.name}: ${error.message}` }),
+        })
+      }
+    },
+  )
+
+  test('the same in each engine, words of errors aside', async () => {
+    const lines: string[] = []
+    for (const { network, codes } of generatedCuts) {
+      for (const code of codes) {
+        const [outcome] = await run({ code }, [network])
+        if (!outcome) continue
+        const { text, ended, requests, error, errorsShown, bytes } = outcome
+        const failed = error === undefined ? '' : ' failed'
+        const shown = `${errorsShown.length} errors, ${requests} requests, ${bytes} bytes`
+        lines.push(
+          `${JSON.stringify(network)}: ${ended}${failed}, ${shown}, ${JSON.stringify(text)}`,
+        )
+      }
+    }
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('cuts.outcomes.txt')
+  })
 })

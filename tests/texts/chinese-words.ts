@@ -24,7 +24,7 @@ off ok ollama onDownloadProgress onerror onmessage openai options output parse p
 pending plain preferences progress prototype provider read reader readersOf realm reason refused
 response responseText responseType retry save sdk self send signal silent source sse starlette
 status stop stopped stream streamText string subarray text that the time timeout to token tools
-trace tracing transform true try txet type undefined usage useChat used valid value warn with ws xHH
+decode trace tracing transform true try txet type undefined usage useChat used valid value warn with ws xHH
 xhr EventSourceParserStream Markdown OPTIONS TextDecoderStream TransformStream abort all
 createParser crypto issue CodeMirror Monaco lastEventId loaded pipeTo pull randomUUID readyState
 readystatechange setInterval start terminate then zip false isTrusted

@@ -46,13 +46,14 @@ export async function makeCutRunner(program: CutProgram, parts: CutParts): Promi
   })
   // From a disk, Chromium starts no module worker; this script imports nothing, so either will do.
   const servers = new Worker(serversUrl, globalThis.chunkwiseFile ? {} : { type: 'module' })
-  const { lane, seed } = program
+  const { lane, seed, recordings = [], origins = [] } = program
   const settings = {
     network: defaultConditions,
     servers: program.servers,
     browser: program.browser,
   }
-  const serversInit: ServersInit = { lane, settings, siteOrigin: new URL(base).origin, seed }
+  const siteOrigin = new URL(base).origin
+  const serversInit: ServersInit = { lane, settings, recordings, origins, siteOrigin, seed }
 
   const start = (): CutProcess => {
     const toPage = new MessageChannel()

@@ -51,17 +51,14 @@ async function answerTo({ id, inputs }: AskServers, init: ServersInit): Promise<
   }
 }
 
-async function liveThrough(
-  inputs: readonly Input[],
-  { lane, settings, siteOrigin, seed }: ServersInit,
-): Promise<Outputs> {
-  resetTime(seed)
+async function liveThrough(inputs: readonly Input[], init: ServersInit): Promise<Outputs> {
+  resetTime(init.seed)
   const outputs: Record<number, Output[]> = {}
   const { port1: port } = new MessageChannel()
   // Nobody reads the trace of it.
   const post = () => undefined
   const run = 'cuts'
-  const session = new LaneSession({ run, lane, timeScale: 1, settings, siteOrigin, port, post })
+  const session = new LaneSession({ ...init, run, timeScale: 1, port, post })
   const open = new Map<number, AbortController>()
   for (const input of inputs) {
     time.at(input.at, ranks.network, () => {
@@ -71,7 +68,7 @@ async function liveThrough(
       const gone = new AbortController()
       open.set(input.id, gone)
       const tell = (output: Timeless) => void own.push({ ...output, at: time.now })
-      void answer({ session, siteOrigin }, input, tell, gone.signal)
+      void answer({ ...init, session }, input, tell, gone.signal)
     })
   }
   await new Promise<void>((resolve) => {
@@ -90,14 +87,15 @@ type Timeless = Output extends infer O ? (O extends Output ? Omit<O, 'at'> : nev
 
 /** Has a request answered; what comes of it is told as it comes. */
 async function answer(
-  { session, siteOrigin }: { readonly session: LaneSession; readonly siteOrigin: string },
+  { session, siteOrigin, origins }: ServersInit & { readonly session: LaneSession },
   asked: AskedRequest,
   tell: (output: Timeless) => void,
   gone: AbortSignal,
 ): Promise<void> {
   try {
     const { origin, href } = new URL(asked.url)
-    const isKnown = origin === siteOrigin || isSimulated(new URL(href), siteOrigin)
+    const isKnown =
+      origin === siteOrigin || isSimulated(new URL(href), siteOrigin) || origins.includes(origin)
     // Without acknowledgements, whole: what the client has read of it is not for servers to see.
     const response = isKnown
       ? await session.respond(requestOf(asked), { isSynchronous: true })

@@ -6,7 +6,8 @@ const joined = { bufferWholeResponse: true, ignoreProxyHeaders: true } as const
 
 /**
  * The conditions of the simulated network that do the same as a network of the cuts; null where there
- * are none. `extra` are its cuts beside the server's own, if it has those.
+ * are none. `extra` are its cuts beside the server's own, if it has those. How the server writes is no
+ * condition of a network.
  */
 export function conditionsFor(
   network: CutNetwork,
@@ -35,6 +36,7 @@ function faultConditions(fault: CutFault): Partial<NetworkConditions> | null {
     case 'break':
       return { failAfterBytes: fault.after }
     case 'end':
+    case 'end-in-character':
       return { truncateAfterBytes: fault.after }
     case 'stall':
       return { stallAfterBytes: fault.after }

@@ -106,7 +106,9 @@ export function findPlaces(bytes: Uint8Array, format: Format): Places {
   }
 }
 
-const isMark = (bytes: Uint8Array) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+/** Whether a body begins with a byte order mark. */
+export const isMark = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 
 function markItems(bytes: Uint8Array, places: Place[]): void {
   const { units, openStart } = framed(bytes, 'items')
@@ -127,8 +129,7 @@ export function framed(bytes: Uint8Array, format: Format) {
 
 function markLines(bytes: Uint8Array, format: Format, places: Place[]): void {
   let isInBlock = false
-  for (let start = isMark(bytes) ? 3 : 0; start < bytes.length;) {
-    const { end, next } = lineFrom(bytes, start)
+  for (const { start, end, next } of linesOf(bytes)) {
     const isBlank = end === start
     if (start > 0) {
       if (format === 'events' && isInBlock) places[start] = isBlank ? 'blank-line' : 'event'
@@ -138,6 +139,21 @@ function markLines(bytes: Uint8Array, format: Format, places: Place[]): void {
     if (next - end === 2) places[end + 1] = 'crlf'
     if (!isBlank) markLine(bytes, start, end, format, places)
     isInBlock = !isBlank
+  }
+}
+
+/** One line of a body: its end stands from `end` to before `next`. */
+export interface Line {
+  readonly start: number
+  readonly end: number
+  readonly next: number
+}
+
+/** The lines of a body, after the byte order mark if it has one. */
+export function* linesOf(bytes: Uint8Array): Generator<Line> {
+  for (let start = isMark(bytes) ? 3 : 0; start < bytes.length;) {
+    const { end, next } = lineFrom(bytes, start)
+    yield { start, end, next }
     start = next
   }
 }
@@ -194,7 +210,8 @@ function markTokens(bytes: Uint8Array, start: number, end: number, places: Place
   }
 }
 
-function isJson(text: string): boolean {
+/** Whether a text is an object or an array in JSON. */
+export function isJson(text: string): boolean {
   try {
     const value: unknown = JSON.parse(text)
     // A number alone, or `true`, is as well a word of a text.

@@ -7,8 +7,8 @@ import { framed, type Place, type Places } from './places.ts'
  * seed give the same networks.
  */
 
-/** What networks differ in, in the order in which they are tried. */
-export type Stage = 'coarse' | 'interesting' | 'every' | 'pairs' | 'faults'
+/** What networks differ in, in the order in which they are tried; writings are few, so they come early. */
+export type Stage = 'coarse' | 'writings' | 'interesting' | 'every' | 'pairs' | 'faults'
 
 /** The response that is cut, as the reference run had it. */
 export interface Subject {
@@ -138,12 +138,26 @@ export function faultNetworks(
     { kind: 'break', after: 0 },
     ...after('break', limits.faults),
     ...(hasTerminator(places) ? after('end', limits.faults) : []),
+    ...insideCharacters(places, random),
     ...after('stall', 2),
     ...([429, 500, 503] as const).map((status) => ({ kind: 'status', status }) as const),
     ...(format === 'events' ? after('error-event', 3) : []),
   ]
   const isThere = (fault: CutFault) => fault.kind === 'status' || fault.after < bytes.length
   return faults.filter(isThere).map((fault) => ({ cuts: 'none', asSent: true, fault }))
+}
+
+/**
+ * Ends inside a character. Of plain text each end may be the real one, so the code has to show what is
+ * there: U+FFFD (Encoding §8.1, flush), which a decoder that isn't told of the end keeps to itself.
+ */
+function insideCharacters(places: Places, random: () => number): CutFault[] {
+  if (places.format !== 'text') return []
+  const inside: number[] = []
+  for (let position = 1; position < places.bytes.length; position += 1) {
+    if (places.at(position) === 'character') inside.push(position)
+  }
+  return sample(inside, 3, random).map((after) => ({ kind: 'end-in-character', after }))
 }
 
 const terminators: Readonly<Record<Exclude<Places['format'], 'text'>, RegExp>> = {

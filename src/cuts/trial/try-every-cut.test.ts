@@ -2,9 +2,11 @@ import { expect, test, vi } from 'vitest'
 
 import { SseReader } from '../../wire/framing/sse-reader.ts'
 import type { CutNetwork, CutRunner, Print } from '../model.ts'
+import { joined, rewrite } from '../rewrite.ts'
 import { fullPlan } from './plan.ts'
-import { compareAll } from './same.ts'
+import { compareAll, same } from './same.ts'
 import { tryEveryCut, type CutsResult, type TryOptions } from './try-every-cut.ts'
+import { writtenAs } from './writings.ts'
 
 /*
  * Clients with a known fault each, and the right ones, as functions from chunks to what they show. How
@@ -28,7 +30,12 @@ function runnerFor(writes: readonly string[], client: Client): CutRunner {
   const ends = parts.map((_, index) =>
     parts.slice(0, index + 1).reduce((sum, { length }) => sum + length, 0),
   )
-  const chunksOf = ({ cuts, asSent }: CutNetwork, length: number): Uint8Array[] => {
+  const chunksOf = (network: CutNetwork, whole: number): Uint8Array[] => {
+    const { cuts, asSent, writing } = network
+    const written = writing ? rewrite(parts, writing.edits) : parts
+    const body = joined(written)
+    const ends = written.map((_, index) => joined(written.slice(0, index + 1)).length)
+    const length = writing ? body.length : whole
     if (cuts === 'each-byte' && !asSent)
       return Array.from(body.subarray(0, length), (byte) => Uint8Array.of(byte))
     const borders = asSent ? ends : cuts === 'none' || cuts === 'each-byte' ? [] : cuts
@@ -120,7 +127,7 @@ test.each<[string, readonly string[], Client]>([
   // Each cut that there is, pairs, and the coarse networks.
   expect(result.tried).toBeGreaterThan(encode(writes.join('')).length)
   const faults = result.faults.reduce((sum, { tried }) => sum + tried, 0)
-  expect(result.tried + faults).toBe(result.planned)
+  expect(result.tried + result.writings.length + faults).toBe(result.planned)
 })
 
 /** The clients whose fault the field knows, and the cause and the smallest network that tell it. */
@@ -320,4 +327,105 @@ test('a retry that repeats text is told from one that begins anew', async () => 
 test('a client that waits for a response that stalls is told', async () => {
   const result = await tryClient(events, rightEvents)
   expect(Object.keys(verdictsOf(result, 'stall'))).toEqual(['waits'])
+})
+
+const differing = ({ writings }: CutsResult) =>
+  writings.filter(({ outcome }) => outcome !== null).map(({ writing }) => writing)
+
+/** Events of whole blocks, however they are cut; `read` makes data of a block. */
+const eventsBy =
+  (read: (lines: readonly string[]) => readonly string[]): Client =>
+  (chunks) =>
+    [...decoded(chunks)]
+      .join('')
+      .replaceAll(/\r\n?/g, '\n')
+      .split('\n\n')
+      .slice(0, -1)
+      .flatMap((block) => read(block.split('\n')))
+      .flatMap(shownOf)
+
+/* Faults that are the same on every network: only another writing of the response tells them. */
+test.each<[string, readonly string[], Client, readonly string[]]>([
+  ['right events', events, rightEvents, []],
+  ['right lines', lines, rightLines, []],
+  ['text', chinese, rightText, []],
+  [
+    'a space taken for granted after the colon',
+    events,
+    eventsBy((block) =>
+      block.filter((line) => line.startsWith('data: ')).map((line) => line.slice(6)),
+    ),
+    ['no-space'],
+  ],
+  [
+    'comments taken for data',
+    events,
+    eventsBy((block) => block.map((line) => line.slice(line.indexOf(':') + 1).trim())),
+    ['comments', 'unknown-field'],
+  ],
+  [
+    'data looked for where an event begins',
+    events,
+    eventsBy(([first = '']) => (first.startsWith('data:') ? [dataOf(first)] : [])),
+    ['unknown-field'],
+  ],
+  [
+    'LF taken for the only line end',
+    events,
+    (chunks) =>
+      [...decoded(chunks)].join('').split('\n\n').slice(0, -1).map(dataOf).flatMap(shownOf),
+    ['comments', 'unknown-field', 'crlf-ends', 'cr-ends'],
+  ],
+  [
+    'the last line without a line end lost',
+    lines,
+    (chunks) => [...decoded(chunks)].join('').split('\n').slice(0, -1),
+    ['crlf-ends', 'no-last-end'],
+  ],
+])('%s: what another writing of the response tells', async (_, writes, client, expected) => {
+  const result = await tryClient(writes, client)
+  expect(differing(result).toSorted()).toEqual(expected.toSorted())
+  // It survives every cut all the same.
+  expect([result.state, result.groups]).toEqual(['passed', []])
+  for (const { network, outcome } of result.writings) {
+    const { edits = [], kind } = network.writing ?? {}
+    if (!outcome || !kind) continue
+    // Of the places that are written otherwise, none can be left out.
+    const runner = runnerFor(writes, client)
+    const reference = await runner.run({ cuts: 'none', asSent: true }, never)
+    for (const left of edits) {
+      const fewer = edits.filter((edit) => edit !== left)
+      const again = await runner.run(writtenAs(kind, fewer), never)
+      expect(same(reference, again)).toBe(true)
+    }
+  }
+})
+
+test('a cut that only another writing of the response has is found, and the smallest', async () => {
+  const counting: Client = (chunks) => {
+    // Each chunk’s line ends become LF before events are looked for.
+    const text = [...decoded(chunks)].map((part) => part.replaceAll(/\r\n|\r/g, '\n')).join('')
+    return [`${text.split('\n\n').filter((block) => block !== '').length} events`]
+  }
+  const result = await tryClient(['data: a\ndata: b\n\n'], counting)
+  expect(differing(result)).toEqual(['comments', 'crlf-ends'])
+  const [, crlf] = result.writings.filter(({ outcome }) => outcome !== null)
+  // Between CR and LF of the first line.
+  expect([crlf?.cuts, crlf?.outcome?.prints]).toEqual([[8], [{ text: '2 events' }]])
+  expect(result.state).toBe('passed')
+})
+
+test('code that shows the response itself shows how it is written, so no other writing is tried', async () => {
+  const result = await tryClient(events, (chunks) => [...decoded(chunks)])
+  expect(result.writings).toEqual([])
+})
+
+test('a missing last decode() shows where a text ends inside a character', async () => {
+  const client = (isFlushed: boolean): Client => {
+    return (chunks) => [...decoded(chunks)].slice(0, isFlushed ? undefined : -1)
+  }
+  const lost = await tryClient(chinese, client(false))
+  expect(Object.keys(verdictsOf(lost, 'end-in-character'))).toEqual(['half'])
+  const told = await tryClient(chinese, client(true))
+  expect(Object.keys(verdictsOf(told, 'end-in-character'))).toEqual(['noticed'])
 })

@@ -1,7 +1,7 @@
 import type { Format } from '../../wire/framing/framing.ts'
 import { groupFailures, type CutGroup, type Failure } from './causes.ts'
 import { addToTable, verdictOn, type FaultRow } from './faults.ts'
-import type { CutNetwork, CutRunner, Outcome } from '../model.ts'
+import type { CutNetwork, CutRunner, Edit, Outcome, Writing } from '../model.ts'
 import { findPlaces, formatOfBytes, type Places } from './places.ts'
 import {
   coarseNetworks,
@@ -18,6 +18,7 @@ import {
 } from './plan.ts'
 import { same, type Comparing } from './same.ts'
 import { shrink } from './shrink.ts'
+import { lengthAfter, writingsOf, writtenAs, type WritingRow } from './writings.ts'
 
 export interface TryOptions {
   /** A whole number; the same one tries the same networks. */
@@ -41,12 +42,14 @@ export interface CutsResult {
   readonly untried: Untried | null
   readonly seed: number
   readonly stage: Stage | null
-  /** Networks tried, without faults, and how many of them came to another output. */
+  /** Networks tried, without writings and faults, and how many of them came to another output. */
   readonly tried: number
   readonly different: number
-  /** How many there will be as far as it is known, those with faults included. */
+  /** How many there will be as far as it is known, writings and those with faults included. */
   readonly planned: number
   readonly groups: readonly CutGroup[]
+  /** The same response, written otherwise: it says nothing of networks, and is a table of its own. */
+  readonly writings: readonly WritingRow[]
   readonly faults: readonly FaultRow[]
   /** Of `again`, those that came to the same output now. */
   readonly repaired: readonly CutNetwork[]
@@ -63,6 +66,7 @@ const nothingYet: Omit<CutsResult, 'seed'> = {
   different: 0,
   planned: 0,
   groups: [],
+  writings: [],
   faults: [],
   repaired: [],
   reference: null,
@@ -136,7 +140,10 @@ class Trial {
     const pairs = cutPairs(subject, interesting, seed, limits)
     const faults = faultNetworks(subject, seed, limits)
     const coarse = coarseNetworks(subject)
-    const counts = [coarse, interesting, others, pairs, faults].map(({ length }) => length)
+    const writings = writingsOf(places, reference)
+    const counts = [coarse, writings, interesting, others, pairs, faults].map(
+      ({ length }) => length,
+    )
     this.#tell({ format, planned: counts.reduce((sum, count) => sum + count) })
     const single = (position: number) => this.#tryCuts([position], places)
     await this.#tryAgain()
@@ -144,6 +151,8 @@ class Trial {
       await this.#judge(network)
     })
     const hasBase = await this.#chooseBase(subject, coarse, places)
+    const order = writings.map(({ kind }) => kind)
+    await this.#stage('writings', places, writings, (writing) => this.#tryWriting(writing, order))
     await this.#stage('interesting', places, hasBase ? interesting : [], single)
     await this.#stage('every', places, hasBase ? others : [], single)
     await this.#stage('pairs', places, hasBase ? pairs : [], (pair) => this.#tryCuts(pair, places))
@@ -266,6 +275,46 @@ class Trial {
     )
     const smallest = this.#with(fewest)
     return { network, cuts: fewest, smallest, outcome: (await this.#judge(smallest)) ?? outcome }
+  }
+
+  async #tryWriting(
+    { kind, edits }: NonNullable<CutNetwork['writing']>,
+    order: readonly Writing[],
+  ): Promise<void> {
+    const withSome = (some: readonly number[]) =>
+      writtenAs(
+        kind,
+        some.flatMap((index) => edits[index] ?? []),
+      )
+    const all = edits.map((_, index) => index)
+    const fewest = await this.#fewest(all, withSome)
+    const cuts = fewest ? null : await this.#cutWriting(kind, edits)
+    const network = fewest ? withSome(fewest) : writtenAs(kind, edits, cuts)
+    const outcome = await this.#judge(network)
+    const row: WritingRow = { writing: kind, places: edits.length, network, cuts, outcome }
+    const place = ({ writing }: WritingRow) => order.indexOf(writing)
+    const rows = [...this.#result.writings, row].sort((a, b) => place(a) - place(b))
+    this.#tell({ writings: rows })
+  }
+
+  /** The fewest cuts of what is written otherwise that change the output; null if none do that alone. */
+  async #cutWriting(kind: Writing, edits: readonly Edit[]): Promise<readonly number[] | null> {
+    const bytewise: CutNetwork = { cuts: 'each-byte' }
+    // Of code that fails byte by byte anyway, that would tell nothing.
+    if ((await this.#judge(bytewise)) || !(await this.#judge(writtenAs(kind, edits, 'each-byte'))))
+      return null
+    const length = lengthAfter(edits, this.#result.reference?.bytes.length ?? 0)
+    const all = Array.from({ length: length - 1 }, (_, index) => index + 1)
+    return this.#fewest(all, (cuts) => writtenAs(kind, edits, cuts))
+  }
+
+  /** The fewest of `all` with which a network comes to another output; null if it doesn't with all. */
+  async #fewest(
+    all: readonly number[],
+    networkOf: (some: readonly number[]) => CutNetwork,
+  ): Promise<readonly number[] | null> {
+    const fails = async (some: readonly number[]) => (await this.#judge(networkOf(some))) !== null
+    return (await fails(all)) ? shrink(all, fails) : null
   }
 
   async #tryFault(network: CutNetwork, reference: Outcome): Promise<void> {

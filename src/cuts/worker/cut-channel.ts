@@ -24,6 +24,7 @@ import { bodyOf, shape, type Delivery } from './shape.ts'
  */
 
 const { apply } = Reflect
+const { assign, create } = Object
 const { postMessage } = MessagePort.prototype
 const NativeBytes = Uint8Array
 const NativeLengths = Uint32Array
@@ -57,10 +58,13 @@ interface CutChannelOptions {
   failed(message: string): void
 }
 
+/** A network that says nothing but what it says itself, whatever code adds to `Object.prototype`. */
+const bare = (network: CutNetwork): CutNetwork => assign(create(null) as object, network)
+
 export class CutChannel implements RequestChannel {
   readonly #options: CutChannelOptions
   #listener: Listener = () => undefined
-  #network: CutNetwork = { cuts: [], asSent: true }
+  #network: CutNetwork = bare({ cuts: [], asSent: true })
   #inputs: Input[] = []
   /** What the servers say to all the inputs; null where they have not been asked yet. */
   #outputs: Outputs | null = {}
@@ -94,7 +98,7 @@ export class CutChannel implements RequestChannel {
 
   /** Begins a run; what is left of the one before is forgotten. */
   begin(network: CutNetwork): void {
-    this.#network = network
+    this.#network = bare(network)
     this.#inputs = []
     this.#outputs = {}
     this.#exchanges = Object.create(null) as Record<number, Exchange | undefined>
@@ -162,7 +166,7 @@ export class CutChannel implements RequestChannel {
     if (id === 1 && fault?.kind === 'status') {
       const outputs = statusOutputs(fault.status, request.url)
       this.#exchanges[id] = {
-        deliveries: shape(outputs, { cuts: [], asSent: true }),
+        deliveries: shape(outputs, bare({ cuts: [], asSent: true })),
         ...fresh,
         isAsked: false,
       }
@@ -246,7 +250,7 @@ export class CutChannel implements RequestChannel {
   #networkOf(id: number): CutNetwork {
     if (id === this.#target) return this.#network
     const { cuts, asSent } = this.#network
-    return typeof cuts === 'string' && !asSent ? { cuts } : { cuts: [], asSent: true }
+    return bare(typeof cuts === 'string' && !asSent ? { cuts } : { cuts: [], asSent: true })
   }
 
   #schedule(id: number): void {

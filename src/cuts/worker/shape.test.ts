@@ -107,3 +107,21 @@ describe('how a response ends', () => {
     expect(shape(three, { cuts: 'none' }).at(-1)).toMatchObject({ isFault: false })
   })
 })
+
+test('a response that is written otherwise comes when it came, and its length is told as it is', () => {
+  const declared = outputsOf(
+    [
+      [10, 'a\n'],
+      [20, 'b\n'],
+    ],
+    [['content-length', '4']],
+  )
+  const edits = [
+    { at: 1, remove: 1, insert: '\r\n' },
+    { at: 2, remove: 0, insert: '你' },
+    { at: 3, remove: 1, insert: '' },
+  ]
+  const network: CutNetwork = { cuts: 'none', asSent: true, writing: { kind: 'crlf-ends', edits } }
+  expect(shownAs(network, declared)).toEqual(['10 a\r\n', '20 你b', '27 end'])
+  expect(shape(declared, network)[0]).toMatchObject({ headers: [['content-length', '7']] })
+})

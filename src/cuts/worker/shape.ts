@@ -1,16 +1,16 @@
 import { callOn } from '../../sandbox/worker/wrap-native.ts'
-import type { CutFault, CutNetwork } from '../model.ts'
+import type { CutFault, CutNetwork, Edit } from '../model.ts'
 import type { Output } from '../exchange.ts'
+import { joined, rewrite } from '../rewrite.ts'
 
 /*
  * What a network makes of a response. Pure, and without methods of built-ins that the code in this realm
  * may have changed.
  */
 
-const NativeBytes = Uint8Array
 const NativeEncoder = TextEncoder
 const { apply } = Reflect
-const { set, subarray } = Uint8Array.prototype
+const { subarray } = Uint8Array.prototype
 const { encode } = TextEncoder.prototype
 const { min } = Math
 const { test } = RegExp.prototype
@@ -36,29 +36,49 @@ export type Delivery = { readonly at: number } & (
 )
 
 /** All bytes of a body. */
-export function bodyOf(outputs: readonly Output[]): Uint8Array<ArrayBuffer> {
-  let length = 0
+export const bodyOf = (outputs: readonly Output[]): Uint8Array<ArrayBuffer> =>
+  joined(writesOf(outputs))
+
+function writesOf(outputs: readonly Output[]): Uint8Array<ArrayBuffer>[] {
+  const writes: Uint8Array<ArrayBuffer>[] = []
   for (let index = 0; index < outputs.length; index += 1) {
     const output = outputs[index]
-    if (output?.kind === 'chunk') length += output.bytes.byteLength
+    if (output?.kind === 'chunk') writes[writes.length] = output.bytes
   }
-  const bytes = new NativeBytes(length)
-  let filled = 0
+  return writes
+}
+
+/** What the server would have written if it wrote the same otherwise. */
+function writtenOtherwise(outputs: readonly Output[], edits: readonly Edit[]): readonly Output[] {
+  const writes = rewrite(writesOf(outputs), edits)
+  const length = `${joined(writes).byteLength}`
+  const result: Output[] = []
+  let write = 0
   for (let index = 0; index < outputs.length; index += 1) {
     const output = outputs[index]
-    if (output?.kind !== 'chunk') continue
-    apply(set, bytes, [output.bytes, filled])
-    filled += output.bytes.byteLength
+    if (!output) break
+    if (output.kind === 'head') {
+      const headers: [string, string][] = []
+      for (let at = 0; at < output.headers.length; at += 1) {
+        const [name, value] = output.headers[at] ?? ['', '']
+        headers[at] = [name, name === 'content-length' ? length : value]
+      }
+      result[index] = { ...output, headers }
+    } else if (output.kind === 'chunk') {
+      result[index] = { ...output, bytes: writes[write] ?? output.bytes }
+      write += 1
+    } else result[index] = output
   }
-  return bytes
+  return result
 }
 
 /**
  * Brings one response as the network does. The bytes before a cut arrive when the last of them has been
  * written; what is joined waits for the end.
  */
-export function shape(outputs: readonly Output[], network: CutNetwork): readonly Delivery[] {
-  const { fault } = network
+export function shape(sent: readonly Output[], network: CutNetwork): readonly Delivery[] {
+  const { fault, writing } = network
+  const outputs = writing ? writtenOtherwise(sent, writing.edits) : sent
   const deliveries: Delivery[] = []
   const add = (delivery: Delivery) => {
     deliveries[deliveries.length] = delivery
@@ -153,6 +173,7 @@ function endBy(
       add({ at: then, kind: 'failed', isFault: true })
       return
     case 'end':
+    case 'end-in-character':
       // A browser counts, where a length was promised.
       add({ at: then, kind: declaresMore(outputs, delivered) ? 'failed' : 'end', isFault: true })
       return

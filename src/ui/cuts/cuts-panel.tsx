@@ -14,6 +14,7 @@ import { ScrollRegion } from '../widgets/scroll-region.tsx'
 import { CutsGroups, smallestCut } from './cuts-groups.tsx'
 import { CutsOptions } from './cuts-options.tsx'
 import { FaultTable } from './fault-table.tsx'
+import { CutsWritings } from './cuts-writings.tsx'
 import { createLaneTrial, type LaneTrial } from './lane-trial.ts'
 import { saveCuts } from './save-cuts.ts'
 
@@ -27,7 +28,8 @@ export function CutsPanel({ playground, shell }: CutsPanelProps) {
   const trials = useMemo(() => {
     const start: MakeCutRunner = async (program) =>
       (await import('../../cuts/start.ts')).startCuts(shell.base)(program)
-    return forLanes((lane) => createLaneTrial(playground, lane, start))
+    const siteOrigin = new URL(globalThis.chunkwiseFile?.lanesBase ?? shell.base).origin
+    return forLanes((lane) => createLaneTrial(playground, lane, { start, siteOrigin }))
   }, [playground, shell])
   const asked = cutsAsked.value
   const begun = useRef<typeof asked>(null)
@@ -93,6 +95,7 @@ function Trial({ trial, playground, shell }: TrialProps) {
         {summaryOf(trial)}
       </p>
       <CutsGroups trial={trial} playground={playground} shell={shell} />
+      <CutsWritings trial={trial} playground={playground} shell={shell} />
       {result && result.faults.length > 0 && <FaultTable rows={result.faults} />}
     </ScrollRegion>
   )
@@ -100,7 +103,7 @@ function Trial({ trial, playground, shell }: TrialProps) {
 
 function Progress({ result }: { readonly result: CutsResult | null }) {
   const t = cutsTexts.value
-  const done = result ? result.tried + faultsTried(result) : 0
+  const done = result ? result.tried + result.writings.length + faultsTried(result) : 0
   const text = result ? t.progress(done, result.planned) : t.preparing
   return (
     <p class="cuts-progress">
@@ -119,12 +122,15 @@ function summaryOf(trial: LaneTrial): string | null {
   const result = trial.result.value
   if (problem !== null) return t.failed(problem)
   if (!result) return null
-  if (result.untried === 'no-response') return t.noResponse
+  if (result.untried === 'no-response')
+    return trial.hasRealServer.value ? t.realServer : t.noResponse
   if (result.untried === 'changes-by-itself') return t.unstable
   const [smallest] = result.groups
+  const differing = result.writings.filter(({ outcome }) => outcome !== null).length
   const sentences = [
     t.result(result.tried, result.different),
     smallest ? t.smallest(smallestCut(smallest, result)) : '',
+    differing > 0 ? t.writingsDiffer(result.writings.length, differing) : '',
     result.state === 'stopped' ? t.stopped : '',
   ]
   return t.inOne(sentences.filter((each) => each !== ''))

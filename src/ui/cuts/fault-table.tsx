@@ -41,7 +41,7 @@ function Verdicts({ row }: { readonly row: FaultRow }) {
         if (!found) return null
         return (
           <span key={verdict} class="cuts-verdict" data-verdict={verdict}>
-            {t.verdictCount(verdict, found.count)}
+            {t.verdictCount(row.fault, verdict, found.count)}
           </span>
         )
       })}

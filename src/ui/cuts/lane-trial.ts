@@ -2,19 +2,31 @@ import { signal, type ReadonlySignal } from '@preact/signals'
 
 import { messageOf } from '../../base/errors.ts'
 import { inNextFrame } from '../../base/frames.ts'
-import { defaultConditions } from '../../catalogue/network/conditions.ts'
-import type { MakeCutRunner } from '../../cuts/model.ts'
+import type { CutNetwork, MakeCutRunner, Writing } from '../../cuts/model.ts'
 import type { Cause, CutGroup } from '../../cuts/trial/causes.ts'
 import { conditionsFor } from '../../cuts/trial/conditions.ts'
 import { compareAll, same, type Comparing } from '../../cuts/trial/same.ts'
 import { tryEveryCut, type CutsResult } from '../../cuts/trial/try-every-cut.ts'
 import type { Playground } from '../../playground/model.ts'
 import type { Lane } from '../../trace/model/lane.ts'
+import type { Trace } from '../../trace/model/trace.ts'
 import { cutsFound } from './cuts-found.ts'
-import { outcomeOf, runForReal } from './real-run.ts'
+import { outcomeOf, runForReal, runWritten, type RealRun } from './real-run.ts'
 
-/** What a run in the browser itself said of a group. */
-type Confirmation = 'running' | 'confirmed' | 'differs'
+/** What a run in the browser itself said of a group, or of a writing. */
+export type Confirmation = 'running' | 'confirmed' | 'differs'
+
+/** A network that came to another output, and which of its cuts matter. */
+export interface Found {
+  readonly network: CutNetwork
+  readonly cuts: readonly number[]
+}
+
+/** What tries every cut needs of the page around it. */
+interface TrialParts {
+  readonly start: MakeCutRunner
+  readonly siteOrigin: string
+}
 
 /** Trying every cut on one lane: what was chosen for it, what was found, and what starts and stops it. */
 export interface LaneTrial {
@@ -26,7 +38,9 @@ export interface LaneTrial {
   readonly running: ReadonlySignal<boolean>
   /** Why cuts couldn't be tried; null as long as they could. */
   readonly problem: ReadonlySignal<string | null>
-  readonly confirmations: ReadonlySignal<ReadonlyMap<Cause, Confirmation>>
+  readonly confirmations: ReadonlySignal<ReadonlyMap<Cause | Writing, Confirmation>>
+  /** The person allowed a real server, which cuts can't be tried against. */
+  readonly hasRealServer: ReadonlySignal<boolean>
   /** Groups of earlier trials that pass now. */
   readonly repaired: ReadonlySignal<readonly CutGroup[]>
   /** The code that was tried. */
@@ -35,6 +49,8 @@ export interface LaneTrial {
   /** Tries every cut on the lane's code as it is now; resolves when it is over. */
   start(): Promise<void>
   stop(): void
+  /** Runs what was found in the browser itself; null if that can't be done, or another run came in its place. */
+  show(found: Found): Promise<Trace | null>
 }
 
 /** No more groups than that are run again in the browser itself: each costs about a second. */
@@ -43,16 +59,19 @@ const mostConfirmed = 5
 export function createLaneTrial(
   playground: Playground,
   lane: Lane,
-  startRunner: MakeCutRunner,
+  { start, siteOrigin }: TrialParts,
 ): LaneTrial {
   const seed = signal(1)
   const comparing = signal(compareAll)
   const result = signal<CutsResult | null>(null)
   const running = signal(false)
   const problem = signal<string | null>(null)
-  const confirmations = signal<ReadonlyMap<Cause, Confirmation>>(new Map())
+  const confirmations = signal<ReadonlyMap<Cause | Writing, Confirmation>>(new Map())
+  const hasRealServer = signal(false)
   const repaired = signal<readonly CutGroup[]>([])
   let code = ''
+  /** What the runs in the browser itself are run with. */
+  let real: RealRun | null = null
   let stopped = new AbortController()
   /** All groups that have failed since the page was opened, as long as they do. */
   let known: readonly CutGroup[] = []
@@ -63,11 +82,15 @@ export function createLaneTrial(
     const show = latestPerFrame((found: CutsResult) => {
       if (!signalOfIt.aborted) result.value = found
     })
+    const { realOrigin, ...sources } = await playground.sources()
+    hasRealServer.value = realOrigin !== null
+    real = { playground, lane, code, sources: { ...sources, realOrigin: null }, siteOrigin }
     const servers = playground.serverValues.peek()
     const tried = { code, servers, comparing: comparing.peek() }
-    const runner = await startRunner({
+    const runner = await start({
       lane,
       code,
+      ...sources,
       servers,
       seed: seed.peek(),
       browser: 'simulated',
@@ -91,27 +114,40 @@ export function createLaneTrial(
     }
   }
 
-  /** Runs the smallest network of each group in the browser itself. */
+  /** Runs the smallest network of each group, and each writing, in the browser itself. */
   async function confirm(signalOfIt: AbortSignal): Promise<void> {
-    const groups = (result.peek()?.groups ?? []).slice(0, mostConfirmed)
-    if (groups.length === 0 || playground.running.peek()) return
-    const say = (cause: Cause, said: Confirmation | null) => {
+    const all = foundIn(result.peek()).slice(0, mostConfirmed)
+    if (!real || all.length === 0 || playground.running.peek()) return
+    const say = (name: Cause | Writing, said: Confirmation | null) => {
       const next = new Map(confirmations.peek())
-      if (said) next.set(cause, said)
-      else next.delete(cause)
+      if (said) next.set(name, said)
+      else next.delete(name)
       confirmations.value = next
     }
-    const reference = await runForReal(playground, lane, code, defaultConditions)
-    for (const { cause, network, cuts } of groups) {
-      const conditions = conditionsFor(network, cuts)
+    const reference = await runForReal(real)
+    for (const { name, ...found } of all) {
       if (!reference || signalOfIt.aborted) return
-      if (!conditions) continue
-      say(cause, 'running')
-      const trace = await runForReal(playground, lane, code, conditions)
-      if (!trace) return say(cause, null)
+      if (!isRunnable(found)) continue
+      say(name, 'running')
+      const trace = await runFound(real, found, reference)
+      if (!trace) return say(name, null)
       const isSame = same(outcomeOf(reference, lane), outcomeOf(trace, lane), comparing.peek())
-      say(cause, isSame ? 'differs' : 'confirmed')
+      say(name, isSame ? 'differs' : 'confirmed')
     }
+  }
+
+  async function runFound(
+    run: RealRun,
+    { network, cuts }: Found,
+    known: Trace | null = null,
+  ): Promise<Trace | null> {
+    const conditions = conditionsFor(network, cuts)
+    if (!conditions || !network.writing) return conditions && runForReal(run, conditions)
+    const reference = known ?? (await runForReal(run))
+    const tried = result.peek()?.reference?.bytes
+    return reference && tried
+      ? runWritten(run, conditions, reference, { ...network.writing, tried })
+      : null
   }
 
   return {
@@ -123,7 +159,9 @@ export function createLaneTrial(
     problem,
     confirmations,
     repaired,
+    hasRealServer,
     code: () => code,
+    show: async (found) => real && runFound(real, found),
     choose(nextSeed, nextComparing) {
       seed.value = nextSeed
       comparing.value = nextComparing
@@ -150,6 +188,18 @@ export function createLaneTrial(
     stop: () => stopped.abort(),
   }
 }
+
+/** Whether the browser itself can do what was tried: its network settings may not express it. */
+export const isRunnable = ({ network, cuts }: Found): boolean =>
+  conditionsFor(network, cuts) !== null
+
+/** What came to another output: networks, then writings. */
+const foundIn = (result: CutsResult | null): (Found & { readonly name: Cause | Writing })[] => [
+  ...(result?.groups ?? []).map(({ cause, network, cuts }) => ({ name: cause, network, cuts })),
+  ...(result?.writings ?? []).flatMap(({ writing, network, cuts, outcome }) =>
+    outcome ? [{ name: writing, network, cuts: cuts ?? [] }] : [],
+  ),
+]
 
 /** Calls `show` with the newest value, once a frame. */
 function latestPerFrame<T>(show: (value: T) => void): (value: T) => void {

@@ -5,7 +5,7 @@ import { saveFile } from '../shell/save-file.ts'
 
 /** Saves what was found as JSON: networks, causes and outputs, so that they can be tried again. */
 export function saveCuts(lane: Lane, code: string, result: CutsResult): void {
-  const { state, seed, tried, different, reference, format, groups, faults } = result
+  const { state, seed, tried, different, reference, format, groups, writings, faults } = result
   const file = {
     format: 'chunkwise-cuts',
     version: 1,
@@ -25,6 +25,13 @@ export function saveCuts(lane: Lane, code: string, result: CutsResult): void {
       output: shownText(outcome.prints),
       ended: outcome.ended,
       ...(outcome.error !== undefined && { error: outcome.error }),
+    })),
+    writings: writings.map(({ writing, network, cuts, outcome }) => ({
+      writing,
+      ...(cuts && { cuts }),
+      edits: network.writing?.edits,
+      ...(outcome && { output: shownText(outcome.prints), ended: outcome.ended }),
+      ...(outcome?.error !== undefined && { error: outcome.error }),
     })),
     faults: faults.map(({ fault, status, tried: times, verdicts }) => ({
       fault,

@@ -2,6 +2,7 @@ import type { Cause, CutGroup } from '../../cuts/trial/causes.ts'
 import type { FaultRow, Verdict } from '../../cuts/trial/faults.ts'
 import type { Place } from '../../cuts/trial/places.ts'
 import type { Stage } from '../../cuts/trial/plan.ts'
+import type { WritingRow } from '../../cuts/trial/writings.ts'
 import { allOf, count, counted } from './format.ts'
 
 /* What trying every cut says, in English. */
@@ -45,9 +46,24 @@ const causes: Readonly<Record<Cause, string>> = {
   together: 'Only several cuts together fail',
 }
 
+const writings: Readonly<Record<WritingRow['writing'], string>> = {
+  'no-space': 'No space after the colon of a field',
+  space: 'A space after the colon of a field',
+  comments: 'Comments between events',
+  'unknown-field': 'A field with an unknown name',
+  'crlf-ends': 'Lines end with CR LF',
+  'lf-ends': 'Lines end with LF',
+  'cr-ends': 'Lines end with CR',
+  'leading-mark': 'A byte order mark at the start',
+  'no-last-end': 'No line end after the last line',
+  spread: 'White space between items',
+  compact: 'No white space between items',
+}
+
 const faults: Readonly<Record<FaultRow['fault'], string>> = {
   break: 'The connection breaks',
   end: 'The response ends early',
+  'end-in-character': 'The response ends inside a character',
   stall: 'The response stalls',
   status: 'Status',
   'error-event': 'An error event in the stream',
@@ -63,6 +79,7 @@ const verdicts: Readonly<Record<Verdict, string>> = {
 
 const stages: Readonly<Record<Stage, string>> = {
   coarse: 'one byte at a time, all at once, chunks joined',
+  writings: 'the same response, written otherwise',
   interesting: 'cuts at interesting places',
   every: 'every single cut',
   pairs: 'two cuts',
@@ -72,8 +89,10 @@ const stages: Readonly<Record<Stage, string>> = {
 export const cutsEn = {
   button: 'Try every cut',
   open: (lane: string) => `Try every cut on ${lane}`,
+  realServer:
+    'The code asks a real server, and cuts are tried only against simulated servers and recordings. Save its response as a recording, use that, and try again.',
   writtenServer:
-    'Cuts are tried against the simulated servers. Choose those in the Server tab first.',
+    'Cuts are tried against simulated servers and recordings. Choose those in the Server tab first.',
   hint: 'Runs the code on a thousand networks that cut the response elsewhere, and compares what it shows',
   region: (lane: string) => `Cuts of ${lane}`,
   again: 'Try again',
@@ -91,6 +110,8 @@ export const cutsEn = {
       : `${count(tried)} networks tried: the same output in ${count(tried - different)}, different in ${count(different)}.`,
   smallest: (cut: string) => `The smallest: ${cut}.`,
   stopped: 'Stopped before all networks were tried.',
+  writingsDiffer: (tried: number, differing: number) =>
+    `Of ${counted(tried, 'other way')} to write the same response, ${count(differing)} changed the output.`,
   noResponse: 'The code received no response, so there is nothing to cut.',
   unstable:
     'This program’s output changes by itself: two runs on the same network differ. Ignore numbers or times, or compare only the last value.',
@@ -135,15 +156,32 @@ export const cutsEn = {
     endless: 'The code never finished.',
     flooded: 'The code printed without end.',
   },
+  writings: 'The same response, written otherwise',
+  writingsHelp:
+    'By the format’s specification, each of these means the same. No network shows whether code relies on how one server writes.',
+  writing: (writing: WritingRow['writing']) => writings[writing],
+  smallestWriting: (places: number, at: number, cuts: readonly number[] | null) => {
+    const changed = `changed in ${counted(places, 'place')}, at byte ${count(at)}`
+    if (cuts === null) return changed
+    if (cuts.length === 0) return `${changed}, and everything in one chunk`
+    return `${changed}, and ${counted(cuts.length, 'cut')} after byte ${allOf(cuts.map((cut) => count(cut)))}`
+  },
+  sameWritings: (writingsTried: readonly WritingRow['writing'][]) =>
+    `Same output: ${writingsTried.map((writing) => writings[writing]).join(' · ')}`,
+  showWritingHint: 'Runs it against a server that writes so and opens the run on the time axis',
+  notWritten: 'The run was cut off by another one, or the response was too long to be kept.',
   faults: 'When the network fails',
   faultsHelp:
     'The output may differ here. What matters is whether the code noticed, or took half a response for the whole.',
   fault: ({ fault, status }: Pick<FaultRow, 'fault' | 'status'>) =>
     status === null ? faults[fault] : `${faults[fault]} ${status}`,
-  verdict: (verdict: Verdict) => verdicts[verdict],
   faultColumn: 'Fault',
   triedColumn: 'Tried',
   times: (times: number) => count(times),
   foundColumn: 'What the code did',
-  verdictCount: (verdict: Verdict, times: number) => `${verdicts[verdict]} (${count(times)}×)`,
+  verdictCount: (fault: FaultRow['fault'], verdict: Verdict, times: number) => {
+    const isUnflushed = fault === 'end-in-character' && verdict === 'half'
+    const said = isUnflushed ? 'lost the rest of the bytes: no last decode()' : verdicts[verdict]
+    return `${said} (${count(times)}×)`
+  },
 }

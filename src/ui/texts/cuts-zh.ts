@@ -1,9 +1,10 @@
-// follows: cafccbed310b
+// follows: 2f41d072e5ca
 import type { cutsEn } from './cuts-en.ts'
 import type { Cause } from '../../cuts/trial/causes.ts'
 import type { FaultRow, Verdict } from '../../cuts/trial/faults.ts'
 import type { Place } from '../../cuts/trial/places.ts'
 import type { Stage } from '../../cuts/trial/plan.ts'
+import type { WritingRow } from '../../cuts/trial/writings.ts'
 import { allOf, count, spaced } from './format-zh.ts'
 
 /* What trying every cut says, in Chinese. */
@@ -46,9 +47,24 @@ const causes: Readonly<Record<Cause, string>> = {
   together: '几个切口同时出现才出错',
 }
 
+const writings: Readonly<Record<WritingRow['writing'], string>> = {
+  'no-space': '字段的冒号后面没有空格',
+  space: '字段的冒号后面有空格',
+  comments: '事件之间有注释',
+  'unknown-field': '有不认识的字段',
+  'crlf-ends': '用 CR LF 换行',
+  'lf-ends': '用 LF 换行',
+  'cr-ends': '用 CR 换行',
+  'leading-mark': '开头有字节顺序标记',
+  'no-last-end': '最后一行没有换行符',
+  spread: '元素之间有空白',
+  compact: '元素之间没有空白',
+}
+
 const faults: Readonly<Record<FaultRow['fault'], string>> = {
   break: '连接断开',
   end: '响应提前结束',
+  'end-in-character': '响应在一个字符中间结束',
   stall: '响应卡住不动',
   status: '状态码',
   'error-event': '流里出现错误事件',
@@ -64,6 +80,7 @@ const verdicts: Readonly<Record<Verdict, string>> = {
 
 const stages: Readonly<Record<Stage, string>> = {
   coarse: '逐字节、一次全到、合并数据块',
+  writings: '同一个响应的其他写法',
   interesting: '容易出错的位置',
   every: '每一个切口',
   pairs: '两个切口',
@@ -73,7 +90,9 @@ const stages: Readonly<Record<Stage, string>> = {
 export const cutsZh: typeof cutsEn = {
   button: '试遍所有切口',
   open: (lane) => spaced(`在 ${lane} 上试遍所有切口`),
-  writtenServer: '切口只能在模拟服务器上试。先在“服务器”标签页里改用模拟服务器。',
+  realServer:
+    '代码请求的是真实服务器，而切口只能在模拟服务器和录制的响应上试。先把响应存成录制，用上它，再试一遍。',
+  writtenServer: '切口只能在模拟服务器和录制的响应上试。先在“服务器”标签页里改用它们。',
   hint: '在上千种切法不同的网络上运行代码，比较显示的内容',
   region: (lane) => spaced(`${lane} 的切口`),
   again: '再试一遍',
@@ -91,6 +110,8 @@ export const cutsZh: typeof cutsEn = {
       : `试了 ${count(tried)} 种网络：${count(tried - different)} 种输出相同，${count(different)} 种不同。`,
   smallest: (cut) => `最小的一种：${cut}。`,
   stopped: '还没试完就停止了。',
+  writingsDiffer: (tried, differing) =>
+    `同一个响应换了 ${count(tried)} 种写法，其中 ${count(differing)} 种让输出变了。`,
   noResponse: '代码没有收到响应，没有东西可切。',
   unstable:
     '这个程序的输出自己会变：在同一种网络上运行两次，结果不同。可以忽略数字或时间，或者只比较最后一个值。',
@@ -137,13 +158,31 @@ export const cutsZh: typeof cutsEn = {
     endless: '代码一直没有运行完。',
     flooded: '代码不停地输出。',
   },
+  writings: '同一个响应的其他写法',
+  writingsHelp:
+    '按格式的规范，这些写法意思都一样。代码是不是依赖某个服务器的写法，光换网络看不出来。',
+  writing: (writing) => writings[writing],
+  smallestWriting: (places, at, cuts) => {
+    const changed = `改了 ${count(places)} 处，在第 ${count(at)} 个字节`
+    if (cuts === null) return changed
+    if (cuts.length === 0) return `${changed}，所有字节合成一个数据块`
+    return spaced(
+      `${changed}，再加 ${count(cuts.length)} 个切口，在第 ${allOf(cuts.map((cut) => count(cut)))} 个字节之后`,
+    )
+  },
+  sameWritings: (tried) => `输出相同：${tried.map((writing) => writings[writing]).join(' · ')}`,
+  showWritingHint: '让服务器用这种写法，运行一次，在时间轴上打开这次运行',
+  notWritten: '这次运行被另一次运行打断了，或者响应太长，没有完整留下。',
   faults: '网络出故障时',
   faultsHelp: '这里输出可以不同。关键是代码有没有发现，还是把半个响应当成了全部。',
   fault: ({ fault, status }) => (status === null ? faults[fault] : `${faults[fault]} ${status}`),
-  verdict: (verdict) => verdicts[verdict],
   faultColumn: '故障',
   triedColumn: '次数',
   times: (times) => count(times),
   foundColumn: '代码怎么处理',
-  verdictCount: (verdict, times) => `${verdicts[verdict]}（${count(times)} 次）`,
+  verdictCount: (fault, verdict, times) => {
+    const isUnflushed = fault === 'end-in-character' && verdict === 'half'
+    const said = isUnflushed ? '丢了剩下的字节：最后没有调用 decode()' : verdicts[verdict]
+    return spaced(`${said}（${count(times)} 次）`)
+  },
 }

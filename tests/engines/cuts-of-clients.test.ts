@@ -1,0 +1,337 @@
+import { readFile } from 'node:fs/promises'
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import type { CutProgram, Outcome, Writing } from '../../src/cuts/model.ts'
+import type { Cause } from '../../src/cuts/trial/causes.ts'
+import { fullPlan, type PlanLimits } from '../../src/cuts/trial/plan.ts'
+import { compareAll, shownText } from '../../src/cuts/trial/same.ts'
+import { tryEveryCut, type CutsResult } from '../../src/cuts/trial/try-every-cut.ts'
+import { assertBuilt, distFolder } from '../support/dist-folder.ts'
+import { cutRunnerIn } from '../support/cut-runner.ts'
+import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { sharedApp } from '../support/shared-app.ts'
+import { startStaticServer, type StaticServer } from '../support/static-server.ts'
+
+/*
+ * Every cut on published clients, as the examples use them, and on code with each known fault.
+ * docs/cuts.md says what comes of the clients; SLOW=1 tries all of their networks.
+ */
+
+const limits: PlanLimits =
+  process.env['SLOW'] === '1' ? fullPlan : { singles: 150, perPlace: 10, pairs: 20, faults: 3 }
+
+/** The clients' examples, and what other writings of the response or faults come to. */
+interface Client {
+  readonly example: string
+  readonly writings?: readonly string[]
+  /** Faults after which it took a part for the whole, showed text twice or never ended. */
+  readonly faults?: Readonly<Record<string, readonly string[]>>
+}
+
+/** What each of these waits for is an end that it isn't told of. */
+const usual = { end: ['half'], stall: ['waits'] } as const
+
+const clients: readonly Client[] = [
+  { example: 'openai-chat', faults: usual },
+  { example: 'openai-responses', faults: usual },
+  { example: 'anthropic', faults: usual },
+  { example: 'ai-openai', faults: usual },
+  {
+    example: 'gemini',
+    writings: ['unknown-field'],
+    faults: { ...usual, 'error-event': ['half'] },
+  },
+  { example: 'ollama', faults: { stall: ['waits'] } },
+  {
+    example: 'ai-ui-messages',
+    faults: { ...usual, break: ['half'], 'error-event': ['half'] },
+  },
+  {
+    example: 'fetch-sse',
+    faults: {
+      ...usual,
+      'status 429': ['half'],
+      'status 500': ['half'],
+      'status 503': ['half'],
+    },
+  },
+]
+
+/** Reads text in chunks as it should be read. */
+const texts = `async function* texts(response, decoder = new TextDecoder()) {
+  const reader = response.body.getReader()
+  for (let step = await reader.read(); !step.done; step = await reader.read())
+    yield decoder.decode(step.value, { stream: true })
+  yield decoder.decode()
+}
+`
+const post = (url: string, body: object) => `await fetch('${url}', {
+  method: 'POST',
+  headers: { 'content-type': 'application/json', authorization: 'Bearer any text' },
+  body: '${JSON.stringify({ messages: [{ role: 'user', content: 'Hello' }], ...body })}',
+})`
+const openai = post('https://api.openai.com/v1/chat/completions', {
+  model: 'gpt-4o-mini',
+  stream: true,
+})
+const ollama = post('http://localhost:11434/api/chat', { model: 'llama3.2' })
+const showChoice = `const show = (data) => {
+  if (data.trim() !== '[DONE]') output.append(JSON.parse(data).choices[0]?.delta.content ?? '')
+}
+`
+/** Whole events of OpenAI, from which `body` makes data. */
+const events = (body: string): string => `${texts}${showChoice}
+let rest = ''
+for await (const text of texts(${openai})) {
+  const blocks = (rest + text).replaceAll('\\r\\n', '\\n').split('\\n\\n')
+  rest = blocks.pop()
+  for (const block of blocks) {
+    ${body}
+  }
+}`
+
+interface KnownFault {
+  readonly what: string
+  readonly code: string
+  readonly everywhere?: true
+  readonly cause?: Cause
+  readonly writing?: Writing
+  /** A kind of fault, and what the code made of it. */
+  readonly fault?: readonly [kind: string, verdict: string]
+}
+
+const knownFaults: readonly KnownFault[] = [
+  {
+    what: 'a fresh decoder for each chunk',
+    everywhere: true,
+    code: `const reader = (await fetch('/api/text?text=边写边看')).body.getReader()
+for (let step = await reader.read(); !step.done; step = await reader.read())
+  output.append(new TextDecoder().decode(step.value))`,
+    cause: 'character',
+  },
+  {
+    what: 'no stream: true',
+    code: `const reader = (await fetch('/api/text?text=边写边看')).body.getReader()
+const decoder = new TextDecoder()
+for (let step = await reader.read(); !step.done; step = await reader.read())
+  output.append(decoder.decode(step.value))`,
+    cause: 'character',
+  },
+  {
+    what: 'no last decode()',
+    code: `const reader = (await fetch('/api/text?text=边写边看')).body.getReader()
+const decoder = new TextDecoder()
+for (let step = await reader.read(); !step.done; step = await reader.read())
+  output.append(decoder.decode(step.value, { stream: true }))`,
+    fault: ['end-in-character', 'half'],
+  },
+  {
+    what: 'events split in a chunk',
+    code: `${texts}${showChoice}
+for await (const text of texts(${openai})) {
+  for (const block of text.split('\\n\\n')) {
+    try { if (block.startsWith('data: ')) show(block.slice(6)) } catch {}
+  }
+}`,
+    cause: 'event',
+  },
+  {
+    what: 'CR LF cut in two',
+    everywhere: true,
+    code: `${texts}${showChoice}
+let all = ''
+for await (const text of texts(${openai})) all += text.replaceAll('\\r\\n', '\\n')
+for (const block of all.split('\\n\\n')) show(/^data:(.*)/m.exec(block)?.[1] ?? '[DONE]')`,
+    // Its server ends lines with LF, so only another writing has what is cut in two.
+    writing: 'crlf-ends',
+  },
+  {
+    what: 'a line for each chunk',
+    code: `${texts}
+for await (const text of texts(await fetch('/api/lines'))) if (text !== '') output.append(JSON.parse(text).text)`,
+    cause: 'joined',
+  },
+  {
+    what: 'lines of a chunk, and no rest kept',
+    code: `${texts}
+for await (const text of texts(await fetch('/api/lines'))) for (const line of text.split('\\n'))
+  if (line !== '') output.append(JSON.parse(line).text)`,
+    cause: 'json',
+  },
+  {
+    what: 'a space expected after data:',
+    everywhere: true,
+    code: events(
+      `for (const line of block.split('\\n')) if (line.startsWith('data: ')) show(line.slice(6))`,
+    ),
+    writing: 'no-space',
+  },
+  {
+    what: 'a comment taken for data',
+    code: events(
+      `for (const line of block.split('\\n')) if (line) show(line.slice(line.indexOf(':') + 1))`,
+    ),
+    writing: 'comments',
+  },
+  {
+    what: 'the last line without a line end lost',
+    code: `${texts}
+let rest = ''
+for await (const text of texts(${ollama})) {
+  const lines = (rest + text).split('\\n')
+  rest = lines.pop()
+  for (const line of lines) {
+    const { message, done } = JSON.parse(line)
+    output.append(done ? '<done>' : message.content)
+  }
+}`,
+    writing: 'no-last-end',
+  },
+  {
+    what: 'an early end taken for success',
+    everywhere: true,
+    code: events(
+      `for (const line of block.split('\\n')) if (line.startsWith('data:')) show(line.slice(5))`,
+    ),
+    fault: ['end', 'half'],
+  },
+  {
+    what: 'a retry that shows text twice',
+    code: `${texts}
+for (let attempt = 0; attempt < 2; attempt += 1) {
+  try {
+    for await (const text of texts(await fetch('/api/text'))) output.append(text)
+    break
+  } catch {}
+}`,
+    fault: ['break', 'repeated'],
+  },
+]
+
+interface Hostile extends Pick<CutsResult, 'state'> {
+  readonly what: string
+  readonly code: string
+  readonly ended: Outcome['ended']
+}
+
+const hostile: readonly Hostile[] = [
+  {
+    what: 'a flood',
+    code: `const response = await fetch('/api/text')
+for (;;) output.append('flood')`,
+    state: 'passed',
+    ended: 'flooded',
+  },
+  {
+    what: 'timers without end',
+    code: `output.append(await (await fetch('/api/text')).text())
+setInterval(() => output.append('.'), 10_000)`,
+    state: 'passed',
+    ended: 'endless',
+  },
+  {
+    what: 'errors in odd places',
+    code: `const text = await (await fetch('/api/text')).text()
+const odd = { toString() { throw odd }, get name() { throw odd }, get message() { throw odd } }
+Promise.reject(odd)
+setTimeout(() => { throw odd })
+output.append(text)
+try { output.append(odd) } catch { output.append('refused') }
+throw odd`,
+    state: 'passed',
+    ended: 'failed',
+  },
+  {
+    what: 'changed built-ins',
+    code: `Array.prototype.push = Array.prototype.map = () => { throw new Error('mine now') }
+Object.prototype.then = undefined
+Object.prototype.fault = { kind: 'break', after: 3 }
+Object.prototype.writing = { kind: 'space', edits: [{ at: 1, remove: 5, insert: 'x' }] }
+Object.defineProperty(Object.prototype, 'kind', { get: () => 'end', set() {}, configurable: true })
+Promise.prototype.then = Promise.prototype.then
+Uint8Array.prototype.slice = Uint8Array.prototype.subarray = Uint8Array.prototype.set = () => new Uint8Array(3)
+TextEncoder.prototype.encode = () => new Uint8Array(1)
+globalThis.setTimeout = globalThis.postMessage = globalThis.Uint8Array = undefined
+output.append(await (await fetch('/api/text')).text())`,
+    state: 'passed',
+    ended: 'finished',
+  },
+]
+
+const bad: readonly string[] = ['half', 'repeated', 'waits']
+
+const badFaults = ({ faults }: CutsResult) =>
+  Object.fromEntries(
+    faults
+      .map(
+        ({ fault, status, verdicts }) =>
+          [
+            status === null ? fault : `${fault} ${status}`,
+            Object.keys(verdicts).filter((verdict) => bad.includes(verdict)),
+          ] as const,
+      )
+      .filter(([, verdicts]) => verdicts.length > 0),
+  )
+
+const differingWritings = ({ writings }: CutsResult) =>
+  writings.filter(({ outcome }) => outcome).map(({ writing }) => writing)
+
+describeEngine(`cuts of clients in ${engineName}`, () => {
+  const site = {} as { server: StaticServer }
+  beforeAll(async () => {
+    assertBuilt()
+    site.server = await startStaticServer({ root: distFolder })
+  })
+  afterAll(() => site.server.close())
+  const app = sharedApp(useBrowser(), site, 20, { lanesIn: 'simulated', drawn: false })
+
+  const tried = (code: string, how: PlanLimits, lane: CutProgram['lane'] = 'fetch') => {
+    const program: CutProgram = { lane, code, servers: {}, seed: 1, browser: 'simulated' }
+    const runner = cutRunnerIn(app.current.page, program)
+    const options = { seed: 1, comparing: compareAll, limits: how }
+    return tryEveryCut(runner, options, () => undefined, new AbortController().signal)
+  }
+
+  describe.skipIf(engineName !== 'chromium')('published clients survive every cut', () => {
+    for (const { example, writings = [], faults = {} } of clients) {
+      test(example, { timeout: 300_000 }, async () => {
+        const file = new URL(`../../src/playground/examples/${example}/fetch.js`, import.meta.url)
+        const result = await tried(await readFile(file, 'utf8'), limits)
+        const text = result.reference ? shownText(result.reference.prints) : ''
+        expect(text.length).toBeGreaterThan(20)
+        expect({
+          state: result.state,
+          causes: result.groups.map(({ cause, cuts }) => [cause, ...cuts]),
+          writings: differingWritings(result),
+          faults: badFaults(result),
+        }).toEqual({ state: 'passed', causes: [], writings, faults })
+      })
+    }
+  })
+
+  /* Few networks are enough: what is tried first shows it. */
+  describe('each known fault is found, and its cause', () => {
+    const few: PlanLimits = { singles: 60, perPlace: 5, pairs: 0, faults: 3 }
+    // Engines bring the same bytes in the same chunks here, so others than Chromium are shown a few.
+    const shown = knownFaults.filter(({ everywhere }) => everywhere || engineName === 'chromium')
+    test.each(shown)('$what', async ({ code, cause, writing, fault }) => {
+      const result = await tried(code, few)
+      if (cause) expect(result.groups.map((group) => group.cause)).toContain(cause)
+      if (writing) expect(differingWritings(result)).toContain(writing)
+      if (fault) expect(badFaults(result)[fault[0]]).toContain(fault[1])
+      expect(result.state).toBe(cause ? 'failed' : 'passed')
+    })
+  })
+
+  describe.skipIf(engineName !== 'chromium')('code that means no good', () => {
+    const few: PlanLimits = { singles: 20, perPlace: 1, pairs: 0, faults: 1 }
+    test.each(hostile)('$what: $state', async ({ code, state, ended }) => {
+      const result = await tried(code, few)
+      expect([result.state, result.reference?.ended]).toEqual([state, ended])
+      // The page is as it was: the next program gets what it should.
+      const next = await tried(`output.append(await (await fetch('/api/text')).text())`, few)
+      expect([next.state, next.groups]).toEqual(['passed', []])
+    })
+  })
+})
