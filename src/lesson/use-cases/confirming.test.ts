@@ -4,12 +4,17 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { lessons } from '../../../tests/support/lesson-fixture/lessons.ts'
 import { memoryStorage } from '../../../tests/support/memory-storage.ts'
 import { TraceBuilder } from '../../../tests/support/trace-builder.ts'
+import type { CutNetwork, MakeCutRunner, Outcome } from '../../cuts/model.ts'
 import type { Playground, TraceView } from '../../playground/model.ts'
 import type { Trace } from '../../trace/model/trace.ts'
+import { survivesEveryCut } from '../checks/index.ts'
 import { createProgressStore } from '../progress-store.ts'
 import { assembleLesson } from '../second-run.ts'
 import { judgeRuns } from './judging.ts'
 import { LessonState } from './lesson-state.ts'
+
+// Here, as a module takes real time to load, and the clock of these tests is another.
+await Promise.all([import('./confirming.ts'), import('./trying-cuts.ts')])
 
 /* A run that passes is confirmed by a second one, which this playground plays as it is told. */
 
@@ -36,7 +41,9 @@ const viewOf = (trace: Trace): TraceView => ({
   isLeft: false,
 })
 
-function open(opened = lesson) {
+const noCuts: MakeCutRunner = () => Promise.reject(new Error('no cuts here'))
+
+function open(opened = lesson, startCuts = noCuts) {
   const view = signal<TraceView | null>(null)
   const openTrace = vi.fn<Playground['openTrace']>()
   let end: (trace: Trace | null) => void = () => {}
@@ -56,7 +63,7 @@ function open(opened = lesson) {
     createProgressStore({ storage: memoryStorage(), events: new EventTarget(), now: () => 1 }),
   )
   state.current.value = opened
-  judgeRuns(state, playground)
+  judgeRuns(state, playground, startCuts)
   return { state, view, openTrace, runUnseen, second, end: (trace: Trace | null) => end(trace) }
 }
 
@@ -122,4 +129,116 @@ test('in a lesson without a second run, the first that passes completes it', asy
   await vi.waitFor(() => expect(page.state.passed.value?.code.lanes.fetch).toBe('mine'))
   expect(page.runUnseen).not.toHaveBeenCalled()
   expect(page.state.confirmation.value).toBeNull()
+})
+
+describe('every cut', () => {
+  const body = new TextEncoder().encode('ab是')
+  const tried = { ...lesson, checks: [...lesson.checks, survivesEveryCut('fetch')] }
+
+  /** Code that shows on each network what `shows` says. */
+  const cutsWith =
+    (shows: (network: CutNetwork) => string, bytes = body): MakeCutRunner =>
+    async ({ code }) => {
+      expect(code).toBe('mine')
+      const run = async (network: CutNetwork): Promise<Outcome> => ({
+        prints: [{ text: shows(network) }],
+        errorsShown: [],
+        ended: 'finished',
+        requests: 1,
+        bytes,
+        writes: [bytes.length],
+      })
+      return { lanes: 1, dispose: () => undefined, run }
+    }
+  const states = () => page.state.results.value.map(({ state }) => state)
+  const said = () => {
+    const [check] = tried.checks.slice(-1)
+    const seen = page.state.results.value.at(-1)?.seen
+    return seen && check ? [check.evidence(seen), check.advice(seen)] : []
+  }
+
+  test('is tried only when all other checks pass', () => {
+    page = open(tried)
+    page.view.value = viewOf(runThatShows(1))
+    expect(states()).toEqual(['pass', 'fail', 'not-run'])
+    expect(said()).toEqual(['Other networks are tried as soon as all other checks pass.', ''])
+  })
+
+  test('lets the second run follow where the output is the same', async () => {
+    page = open(
+      tried,
+      // Prints in other lines are the same text.
+      cutsWith(({ cuts }) => (cuts === 'each-byte' ? 'a\nb\n是' : 'ab是')),
+    )
+    page.view.value = viewOf(runThatShows(2))
+    await vi.waitFor(() => expect(page.state.confirmation.value?.state).toBe('running'))
+    expect(states()).toEqual(['pass', 'pass', 'pass'])
+    expect(said()[0]).toMatch(/^The same output on \d+ networks that cut the response elsewhere\.$/)
+    page.end(runThatShows(3))
+    await vi.waitFor(() => expect(page.state.progress.value.done).toBe(true))
+  })
+
+  test.each<[string, (network: CutNetwork) => boolean, string, RegExp]>([
+    [
+      'inside a character',
+      ({ cuts }) => cuts === 'each-byte' || [cuts].flat().some((cut) => cut === 3 || cut === 4),
+      'one cut after byte 3, inside “是”.',
+      /one decoder/,
+    ],
+    [
+      'of any kind',
+      ({ cuts, asSent }) => !asSent && cuts !== 'none',
+      'one cut after byte 1, between "a" and "b是".',
+      /put it before the next/,
+    ],
+    ['that joins', ({ asSent }) => !asSent, 'no cut at all, everything in one chunk.', /several/],
+  ])('completes nothing where a cut %s changes the output', async (_, fails, smallest, advice) => {
+    page = open(
+      tried,
+      cutsWith((network) => (fails(network) ? 'ab' : 'ab是')),
+    )
+    page.view.value = viewOf(runThatShows(2))
+    await vi.waitFor(() => expect(states()).toEqual(['pass', 'pass', 'fail']))
+    expect(said()[0]).toContain(smallest)
+    expect(said()[1]).toMatch(advice)
+    expect(page.runUnseen).not.toHaveBeenCalled()
+    expect(page.state.progress.value.done).toBe(false)
+    expect(page.state.progress.value.checks).toMatchObject({ 'survives-every-cut.fetch': 'fail' })
+  })
+
+  test('says so where there was no time for all, and tries some however slow it is', async () => {
+    page = open(
+      tried,
+      cutsWith(() => {
+        vi.advanceTimersByTime(1_000)
+        return 'ab是'
+      }, new Uint8Array(100)),
+    )
+    page.view.value = viewOf(runThatShows(2))
+    await vi.waitFor(() => expect(states()).toEqual(['pass', 'pass', 'pass']))
+    expect(said()[0]).toMatch(/^The same output on 2\d networks .* two seconds weren’t enough/)
+  })
+
+  test('is given up for another run', async () => {
+    let networks = 0
+    page = open(
+      tried,
+      cutsWith(() => {
+        networks += 1
+        if (networks === 1) page.view.value = viewOf(runThatShows(1))
+        return 'ab是'
+      }),
+    )
+    page.view.value = viewOf(runThatShows(2))
+    await vi.waitFor(() => expect(networks).toBe(1))
+    expect(states()).toEqual(['pass', 'fail', 'not-run'])
+    expect(page.runUnseen).not.toHaveBeenCalled()
+  })
+
+  test('is a fault of ours where it can’t be tried', async () => {
+    page = open(tried)
+    page.view.value = viewOf(runThatShows(2))
+    await vi.waitFor(() => expect(states()).toEqual(['pass', 'pass', 'error']))
+    expect(said()[0]).toBe('no cuts here')
+  })
 })

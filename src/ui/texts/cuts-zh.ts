@@ -100,6 +100,7 @@ export const cutsZh: typeof cutsEn = {
   lastOnly: '只看最后一个值',
   ignoreNumbers: '忽略数字',
   ignoreTimes: '忽略时间',
+  ignoreLineEnds: '忽略换行',
   groups: '输出不同',
   cause: (cause) => causes[cause],
   cut: ({ cuts }, place, character) => {
