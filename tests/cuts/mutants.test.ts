@@ -21,8 +21,8 @@ import { writtenServerBase } from '../support/written-server.ts'
  * A comparison that overlooks too much finds nothing. So right clients of lessons get mistakes by a seed,
  * and those that change what is shown on some network have to be found.
  *
- * Which mistakes do that, is told without anything of the cuts: each single cut, one byte at a time, and
- * all at once, by the few lines of `differs`, which compares what is on show letter by letter.
+ * Which mistakes do that, is told without anything of the cuts: single cuts, one byte at a time, and all
+ * at once, by the few lines of `differs`, which compares what is on show letter by letter.
  */
 
 const mutantsOfLesson = 30
@@ -124,6 +124,20 @@ function shown({ prints, ended, errorsShown }: Outcome): string {
   return JSON.stringify([text, ended, errorsShown.length])
 }
 
+/** So many cuts of a long response are tried, beside those where a mistake is likely to show. */
+const cutsOfLong = 120
+
+/** Each cut of a short response; of a long one those beside line ends, inside characters, and some. */
+function cutsOf(bytes: Uint8Array): readonly number[] {
+  const stride = Math.ceil(bytes.length / cutsOfLong)
+  return Array.from(bytes, (_, cut) => cut).filter((cut) => {
+    const [before = 0, after = 0] = bytes.subarray(cut - 1, cut + 1)
+    return cut > 0 && (cut % stride === 0 || after >= 0x80 || [before, after].some(isLineEnd))
+  })
+}
+
+const isLineEnd = (byte: number) => byte === 0x0a || byte === 0x0d
+
 /** A network on which the client shows something else than as sent; null if there is none. */
 async function differs(run: (deliver: Deliver) => Promise<Outcome>): Promise<string | null> {
   const asSent = await run(({ chunks }) => chunks)
@@ -133,7 +147,7 @@ async function differs(run: (deliver: Deliver) => Promise<Outcome>): Promise<str
   if (await isOther((said) => [joined(said)])) return 'all at once'
   if (await isOther((said) => Array.from(joined(said), (byte) => Uint8Array.of(byte))))
     return 'bytes'
-  for (let cut = 1; cut < asSent.bytes.length; cut += 1) {
+  for (const cut of cutsOf(asSent.bytes)) {
     const twoParts: Deliver = (said) => [joined(said).slice(0, cut), joined(said).slice(cut)]
     if (await isOther(twoParts)) return `cut after ${cut}`
   }
