@@ -1,4 +1,4 @@
-// follows: ae8f56ed3c65
+// follows: 710e693f5d79
 /* What checks say, in Simplified Chinese. Loaded only where Chinese is shown. */
 
 import type { CheckTexts } from './texts.ts'

@@ -1,4 +1,4 @@
-// follows: cafccbed310b
+// follows: 57e3855ae47f
 import type { cutsEn } from './cuts-en.ts'
 import type { Cause } from '../../cuts/trial/causes.ts'
 import type { FaultRow, Verdict } from '../../cuts/trial/faults.ts'
