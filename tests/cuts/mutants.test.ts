@@ -25,8 +25,11 @@ import { writtenServerBase } from '../support/written-server.ts'
  * at once, by the few lines of `differs`, which compares what is on show letter by letter.
  */
 
-const mutantsOfLesson = 30
-const mustBeFound = 28
+/** Of so many for a lesson, two may be missed: all by `SLOW=1`, as each takes hundreds of runs. */
+const mutantsOfLesson = process.env['SLOW'] === undefined ? 6 : 30
+const mayBeMissed = process.env['SLOW'] === undefined ? 0 : 2
+/** A busy machine takes its time. */
+const timeoutMs = 600_000
 /** After so many lots there are no others. */
 const maxTries = 1_500
 const seed = 18
@@ -217,40 +220,38 @@ async function drawn(
   return client && { what, client }
 }
 
-test.each(subjects)('of mistakes in clients of $lesson, the cuts find $lesson', async (subject) => {
-  const ask = serverOf(subject)
-  const runs = (client: Client) => (deliver: Deliver) =>
-    client(async (request, index) => {
-      const said = await ask(request)
-      return index === 0 ? { ...said, chunks: deliver(said) } : said
-    })
-  const rights = []
-  for (const code of await rightClients(subject)) {
-    const run = runs(await clientOf(code, writtenServerBase))
-    // Code that logs each chunk shows other lines.
-    if ((await differs(run)) !== null) continue
-    rights.push({ code, mistakes: await mistakesIn(code) })
-  }
-  const random = seededRandom(seed)
-  const known = new Set<string>()
-  const missed: string[] = []
-  let [counted, tries] = [0, 0]
-  for (; counted < mutantsOfLesson; tries += 1) {
-    expect(tries, 'there are enough that show something else').toBeLessThan(maxTries)
-    const mutant = await drawn(rights, random)
-    if (!mutant || known.has(mutant.what)) continue
-    known.add(mutant.what)
-    const run = runs(mutant.client)
-    const network = await differs(run)
-    if (network === null) continue
-    counted += 1
-    if (!(await isFound(run))) missed.push(`${mutant.what} (${network})`)
-  }
-  console.log(
-    subject.lesson,
-    rights.length,
-    rights.map((r) => r.mistakes.length),
-    { counted, tries, known: known.size, missed },
-  )
-  expect(counted - missed.length, missed.join('\n')).toBeGreaterThanOrEqual(mustBeFound)
-})
+test.each(subjects)(
+  'mistakes in clients of $lesson are found',
+  { timeout: timeoutMs },
+  async (subject) => {
+    const ask = serverOf(subject)
+    const runs = (client: Client) => (deliver: Deliver) =>
+      client(async (request, index) => {
+        const said = await ask(request)
+        return index === 0 ? { ...said, chunks: deliver(said) } : said
+      })
+    const rights = []
+    for (const code of await rightClients(subject)) {
+      const run = runs(await clientOf(code, writtenServerBase))
+      // Code that logs each chunk shows other lines.
+      if ((await differs(run)) !== null) continue
+      rights.push({ code, mistakes: await mistakesIn(code) })
+    }
+    const random = seededRandom(seed)
+    const known = new Set<string>()
+    const missed: string[] = []
+    let [counted, tries] = [0, 0]
+    for (; counted < mutantsOfLesson; tries += 1) {
+      expect(tries, 'there are enough that show something else').toBeLessThan(maxTries)
+      const mutant = await drawn(rights, random)
+      if (!mutant || known.has(mutant.what)) continue
+      known.add(mutant.what)
+      const run = runs(mutant.client)
+      const network = await differs(run)
+      if (network === null) continue
+      counted += 1
+      if (!(await isFound(run))) missed.push(`${mutant.what} (${network})`)
+    }
+    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(mayBeMissed)
+  },
+)

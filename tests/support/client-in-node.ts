@@ -18,7 +18,7 @@ export interface Said {
 }
 
 /** Brings a response: `index` counts the run's requests from 0. */
-export type Bring = (request: Request, index: number) => Promise<Said>
+type Bring = (request: Request, index: number) => Promise<Said>
 
 export type Client = (bring: Bring) => Promise<Outcome>
 
@@ -177,7 +177,7 @@ async function runOnce(
     }
     const console_ = { log, info: log, debug: log, warn, error: warn }
     let isRunning = true
-    const running = main(fetched as typeof fetch, output, console_, step, imports).finally(() => {
+    const running = main(fetched, output, console_, step, imports).finally(() => {
       isRunning = false
     })
     // Also what it left running, as a pipe that nobody awaits.

@@ -186,8 +186,7 @@ function shorterPatterns({ pattern, flags }: { readonly pattern: string; readonl
 
 function isPattern(pattern: string, flags: string): boolean {
   try {
-    new RegExp(pattern, flags)
-    return true
+    return new RegExp(pattern, flags) instanceof RegExp
   } catch {
     return false
   }
