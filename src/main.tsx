@@ -8,7 +8,7 @@ import {
 } from 'virtual:lessons'
 import { serverModules, shippedModules } from 'virtual:shipped-modules'
 
-import type { CutProgram } from './cuts/model.ts'
+import type { MakeCutRunner } from './cuts/model.ts'
 import type { Lessons } from './lesson/use-cases/lessons-model.ts'
 import { messageOf } from './base/errors.ts'
 import { firstLanguage, type Language } from './base/languages.ts'
@@ -97,6 +97,10 @@ async function fetchLessonsIn(to: Language): Promise<() => void> {
   }
 }
 
+/** Starts what runs a program on any network (`cuts/model.ts`), which is fetched then. */
+const startCuts: MakeCutRunner = async (program) =>
+  (await import('./cuts/start.ts')).startCuts(base)(program)
+
 /** Fetches a file of the site. */
 async function loadText(url: string): Promise<string> {
   const response = await fetch(url)
@@ -117,7 +121,7 @@ async function startLessons(): Promise<void> {
       Promise.allSettled(route?.kind === 'play' ? [] : warmUp),
     ])
     const store = createProgressStore({ storage, events: window, now: Date.now })
-    const created = createLessons(playground, source, store)
+    const created = createLessons(playground, source, store, startCuts)
     if (route?.kind === 'lesson') await created.open(route.id)
     else if (route?.kind === 'questions') await created.questions.open(route.part)
     lessons.value = created
@@ -188,8 +192,7 @@ Object.assign(globalThis, {
     addRecording: (input: unknown) =>
       playground.loadRecordings().then((recordings) => recordings.addForEmbedder(input)),
     setServers: (settings: unknown) => playground.setServers(serverSettingsOf(settings)),
-    /** Starts what runs a program on any network (`cuts/model.ts`). */
-    cuts: async (program: CutProgram) => (await import('./cuts/start.ts')).startCuts(base)(program),
+    cuts: startCuts,
     readiness: () => playground.readiness.value.state,
   },
 })

@@ -23,8 +23,8 @@ export function checksBefore(
 }
 
 /**
- * Looks at a run that has ended, or that only waits for timers. A check says `not-run` where its lane was left out of the run, and
- * `error` where it found nothing to judge: because it broke itself, or because its lane's code never
+ * Looks at a run that has ended, or that only waits for timers. A check says `not-run` where its lane was left out of the run, or where
+ * no trace tells, and `error` where it found nothing to judge: because it broke itself, or because its lane's code never
  * began to run.
  */
 export function evaluateChecks(checks: readonly Check[], trace: Trace): CheckResult[] {
@@ -32,7 +32,7 @@ export function evaluateChecks(checks: readonly Check[], trace: Trace): CheckRes
     const { id, lane } = check
     try {
       const { pass, seen, at } = check.look(trace)
-      if (trace.eventsOf(lane).length === 0) {
+      if (check.lookAtCuts || trace.eventsOf(lane).length === 0) {
         return { id, state: 'not-run', seen, at: null }
       }
       if (pass) return { id, state: 'pass', seen, at }
@@ -44,6 +44,10 @@ export function evaluateChecks(checks: readonly Check[], trace: Trace): CheckRes
     }
   })
 }
+
+/** Whether all checks hold that a trace tells; `results` are theirs, in their order. */
+export const holdInTrace = (checks: readonly Check[], results: readonly CheckResult[]): boolean =>
+  results.every(({ state }, index) => state === 'pass' || checks[index]?.lookAtCuts)
 
 /** The sentence of the check with this id, in the language that is shown now; empty without one. */
 export const sentenceOf = (checks: readonly Check[], id: string): string =>

@@ -99,6 +99,27 @@ export interface Finding {
   readonly at: EventId | null
 }
 
+/** What trying every cut on a lane's code found, for a check to judge. */
+export interface CutsFound {
+  /** Why nothing could be compared; null if it was. */
+  readonly untried: 'no-response' | 'changes-by-itself' | null
+  /** How many networks were tried, and on how many of them the output differed. */
+  readonly tried: number
+  readonly different: number
+  /** There was time for all of them. */
+  readonly isComplete: boolean
+  /** Of the networks on which it differed, the smallest. */
+  readonly smallest: {
+    /** Its cuts, in bytes of the response; none if everything in one chunk is enough. */
+    readonly cuts: readonly number[]
+    /** Where cuts inside characters are the cause, the one that the first cut is inside; else empty. */
+    readonly character: string
+    /** The text on both sides of the first cut, as JSON. */
+    readonly before: string
+    readonly after: string
+  } | null
+}
+
 /** One sentence the learner reads and one function over the trace of the run; never over source text. */
 export interface Check {
   /** Stays the same when the sentence is reworded: progress and tests refer to it. */
@@ -112,6 +133,11 @@ export interface Check {
   /** Whose run it judges: where that lane did not run, there is nothing to judge. */
   readonly lane: Lane
   look(trace: Trace): Finding
+  /**
+   * Of a check that no trace tells: what it makes of every cut, which is tried on the lane's code once
+   * all other checks pass. Until then, `look` finds that it hasn't been.
+   */
+  readonly lookAtCuts?: (found: CutsFound) => Finding
 }
 
 export type CheckState = 'pass' | 'fail' | 'error' | 'not-run'

@@ -38,7 +38,7 @@ const checks = import.meta.glob<string>(
     '../catalogue/network/{conditions,cors-choices,inactive-reason}.ts',
     '../catalogue/servers/{long-values,server-description}.ts',
     '../lesson/{evaluate,model,questions,random,run-values,second-run}.ts',
-    '../lesson/checks/{check,completion-checks,index,output-checks,request-checks,texts,trace-queries}.ts',
+    '../lesson/checks/{check,completion-checks,cut-checks,index,output-checks,request-checks,texts,trace-queries}.ts',
     '../trace/clocks/clocks.ts',
     '../trace/model/{event-id,events,lane,left-timer,request-summary,settings,source-connections,source-watch}.ts',
     '../trace/model/{summary,trace}.ts',

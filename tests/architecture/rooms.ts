@@ -147,7 +147,7 @@ export const rooms: Readonly<Record<string, Row>> = {
   'lesson/checks': { what: 'the vocabulary of lesson checks', rooms: ['base', 'trace', 'lesson'] },
   'lesson/use-cases': {
     what: 'what a learner does with a lesson',
-    rooms: ['base', 'trace', 'trace/formats', 'lesson', 'playground'],
+    rooms: ['base', 'wire', 'trace', 'trace/formats', 'cuts', 'cuts/trial', 'lesson', 'playground'],
     packages: ['@preact/signals-core'],
   },
   'lesson/compile': {

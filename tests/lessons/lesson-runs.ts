@@ -142,15 +142,23 @@ export async function traceOf(app: App): Promise<Trace> {
   return read.value
 }
 
-/** Looks at the run as it stands now with these checks. */
+/**
+ * Looks at the run as it stands now with these checks. Of those that no trace tells, the page says what was
+ * found; where it has no checks, they are left out.
+ */
 export async function judgeRun(
   app: App,
   checks: readonly Check[],
 ): Promise<readonly CheckResult[]> {
   const trace = await traceOf(app)
-  return checks.map((check) => {
+  const onPage = checks.some(({ lookAtCuts }) => lookAtCuts) ? await checksOnPage(app) : null
+  return checks.flatMap((check, index): CheckResult[] => {
+    if (check.lookAtCuts) {
+      const item = onPage?.[index]
+      return item ? [{ id: check.id, pass: item.state === 'pass', seen: item.seen, at: null }] : []
+    }
     const { pass, seen, at } = check.look(trace)
-    return { id: check.id, pass, seen: check.evidence(seen), at }
+    return [{ id: check.id, pass, seen: check.evidence(seen), at }]
   })
 }
 
@@ -187,15 +195,26 @@ async function endsAsItComes(app: App, lane: Lane): Promise<boolean> {
 }
 
 /** States in the list named “Checks”, by the order of the checks; null if the page has no such list. */
-export const checkStatesOnPage = (app: App): Promise<readonly CheckState[] | null> =>
+export const checkStatesOnPage = async (app: App): Promise<readonly CheckState[] | null> =>
+  (await checksOnPage(app))?.map(({ state }) => state) ?? null
+
+/** A check as the page shows it. */
+interface ShownCheck {
+  readonly state: CheckState
+  /** What was seen; empty if nothing was. */
+  readonly seen: string
+}
+
+const checksOnPage = (app: App): Promise<readonly ShownCheck[] | null> =>
   app.page.evaluate(() => {
     const list = [...document.querySelectorAll('[aria-label="Checks"]')].find((each) =>
       each.matches('ul, ol, [role="list"]'),
     )
     return list
-      ? [...list.querySelectorAll('[data-check-state]')].map(
-          (item) => item.getAttribute('data-check-state') as CheckState,
-        )
+      ? [...list.querySelectorAll('[data-check-state]')].map((item) => ({
+          state: item.getAttribute('data-check-state') as CheckState,
+          seen: item.querySelector('.check-seen')?.textContent ?? '',
+        }))
       : null
   })
 

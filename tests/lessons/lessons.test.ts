@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test, vi } from 'vitest'
 
-import type { LessonCode } from '../../src/lesson/model.ts'
+import type { Check, LessonCode } from '../../src/lesson/model.ts'
 import { imitationsIn } from '../../src/playground/run/imitated.ts'
 import { App, browserOfAll } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
@@ -27,6 +27,8 @@ const inFirstLanguage = lessons.filter(({ language }) => language === 'en')
 
 /** So long a server may take to tell what became of it. */
 const lateNewsMs = 10_000
+/** Cuts are tried for two seconds when all other checks pass; a busy machine takes its time to start. */
+const cutsTriedWithinMs = 15_000
 /** A second run that its checks fail is given up after some seconds. */
 const confirmedWithinMs = 45_000
 
@@ -36,6 +38,8 @@ const alsoSimulated = [
   'eventsource/message-and-close',
   'axios/why-axios-waits',
 ]
+
+const triesCuts = (checks: readonly Check[]) => checks.some(({ lookAtCuts }) => lookAtCuts)
 
 const describeResults = (results: readonly CheckResult[]): string =>
   results.map(({ id, pass, seen }) => `${pass ? 'pass' : 'fail'} ${id}: ${seen}`).join('\n')
@@ -84,10 +88,11 @@ describeEngine(`lessons in ${engineName}`, () => {
                 result = `${passes}/${results.length}`
                 judge(results)
                 const onPage = await checkStatesOnPage(shared.current)
-                const states = results.map(({ pass }) => (pass ? 'pass' : 'fail'))
-                expect(onPage?.map((state) => (state === 'error' ? 'fail' : state))).toEqual(states)
+                expect(onPage?.map((state) => state === 'pass')).toEqual(
+                  results.map(({ pass }) => pass),
+                )
               },
-              { timeout: lateNewsMs, interval: 100 },
+              { timeout: triesCuts(checks) ? cutsTriedWithinMs : lateNewsMs, interval: 100 },
             ),
           )
           if (second !== null && compiled.folder.seedPath !== null) {
@@ -137,7 +142,7 @@ describeEngine(`lessons in ${engineName}`, () => {
             const { checks } = await lessonOf(compiled)
             await runAnswer(app, compiled, compiled.lesson.solution, () =>
               vi.waitFor(async () => allPass(await judgeRun(app, checks)), {
-                timeout: lateNewsMs,
+                timeout: triesCuts(checks) ? cutsTriedWithinMs : lateNewsMs,
                 interval: 100,
               }),
             )

@@ -10,6 +10,7 @@ import {
   shownBeforeTheEnd,
   shownInPieces,
   showsExactly,
+  survivesEveryCut,
   where,
   type GivenValues,
 } from '../../../src/lesson/checks/index.ts'
@@ -68,4 +69,5 @@ export default (given: GivenValues) => [
   noReplacementCharacters('fetch'),
   showsExactly('fetch', given.server('text'), { spaces: 'count', aside: numberAtTheEnd }),
   saysHowLong(given.server('text')),
+  survivesEveryCut('fetch'),
 ]

@@ -6,6 +6,7 @@ import {
   shownBeforeTheEnd,
   shownInPieces,
   showsExactly,
+  survivesEveryCut,
   where,
   writtenBodies,
   type GivenValues,
@@ -79,4 +80,5 @@ export default (given: GivenValues) => [
   shownInPieces('fetch', { atLeast: 3, text: given.server('text') }),
   eachInTime,
   showsExactly('fetch', given.server('text')),
+  survivesEveryCut('fetch'),
 ]

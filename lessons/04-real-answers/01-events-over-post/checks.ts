@@ -6,6 +6,7 @@ import {
   shownBeforeTheEnd,
   shownInPieces,
   showsExactly,
+  survivesEveryCut,
   type GivenValues,
 } from '../../../src/lesson/checks/index.ts'
 
@@ -17,4 +18,5 @@ export default (given: GivenValues) => [
   shownInPieces('fetch', { atLeast: 6, text: given.server('text') }),
   noReplacementCharacters('fetch'),
   showsExactly('fetch', given.server('text'), { spaces: 'count' }),
+  survivesEveryCut('fetch'),
 ]

@@ -9,6 +9,7 @@ import {
   receivedEverything,
   requests,
   shownBeforeTheEnd,
+  survivesEveryCut,
   where,
   writtenBodies,
 } from '../../../src/lesson/checks/index.ts'
@@ -209,4 +210,5 @@ export default [
   everyGoodLine,
   eachInTime,
   reportedOnce,
+  survivesEveryCut('fetch'),
 ]

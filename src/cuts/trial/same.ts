@@ -8,9 +8,16 @@ export interface Comparing {
   readonly ignoreNumbers: boolean
   /** Times of day, dates and durations are taken for equal. */
   readonly ignoreTimes: boolean
+  /** Line ends don't count: code that logs each chunk shows the same text in other lines. */
+  readonly ignoreLineEnds: boolean
 }
 
-export const compareAll: Comparing = { lastOnly: false, ignoreNumbers: false, ignoreTimes: false }
+export const compareAll: Comparing = {
+  lastOnly: false,
+  ignoreNumbers: false,
+  ignoreTimes: false,
+  ignoreLineEnds: false,
+}
 
 /** What remains on show in the end: what was printed since the output was last cleared, joined. */
 export function shownText(prints: readonly Print[], lastOnly = false): string {
@@ -35,6 +42,7 @@ export function same(one: Outcome, other: Outcome, comparing: Comparing = compar
 function comparable({ prints }: Outcome, comparing: Comparing): string {
   let text = shownText(prints, comparing.lastOnly)
   if (comparing.ignoreTimes) text = text.replace(times, '⏱')
+  if (comparing.ignoreLineEnds) text = text.replaceAll('\n', '')
   if (comparing.ignoreNumbers) text = text.replace(numbers, '#')
   return text
 }

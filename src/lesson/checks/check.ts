@@ -1,7 +1,7 @@
 import type { EventId } from '../../trace/model/event-id.ts'
 import { laneNames, type Lane } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
-import type { Check, Evidence, Finding } from '../model.ts'
+import type { Check, CutsFound, Evidence, Finding } from '../model.ts'
 import { checkTexts, inLanguage, type ByLanguage, type CheckTexts } from './texts.ts'
 
 export const passed = (seen: Evidence, at: EventId | null = null): Finding => ({
@@ -55,10 +55,11 @@ interface LaneCheck {
   readonly lane: Lane
   readonly sentence: (texts: CheckTexts, lane: string) => string
   readonly look: (trace: Trace, say: Say<CheckTexts>) => Finding
+  readonly lookAtCuts?: (found: CutsFound, say: Say<CheckTexts>) => Finding
 }
 
 /** A check of one lane's run; fails, saying so, where that lane did not run. */
-export function laneCheck({ id, lane, sentence, look }: LaneCheck): Check {
+export function laneCheck({ id, lane, sentence, look, lookAtCuts }: LaneCheck): Check {
   return {
     id: `${id}.${lane}`,
     lane,
@@ -66,6 +67,7 @@ export function laneCheck({ id, lane, sentence, look }: LaneCheck): Check {
     look: (trace) => notRun(trace, lane) ?? look(trace, say),
     evidence: (seen) => sentenceFor(seen),
     advice: (seen) => adviceFor(seen),
+    ...(lookAtCuts && { lookAtCuts: (found: CutsFound) => lookAtCuts(found, say) }),
   }
 }
 

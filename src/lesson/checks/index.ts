@@ -14,6 +14,7 @@ export {
   showsExactly,
   showsTheWholeText,
 } from './output-checks.ts'
+export { survivesEveryCut } from './cut-checks.ts'
 export {
   reconnected,
   requestMethod,

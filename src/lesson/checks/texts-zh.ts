@@ -1,4 +1,4 @@
-// follows: ae8f56ed3c65
+// follows: 710e693f5d79
 /* What checks say, in Simplified Chinese. Loaded only where Chinese is shown. */
 
 import type { CheckTexts } from './texts.ts'
@@ -213,6 +213,27 @@ export const checkTextsZh: CheckTexts = {
   noEventsNext: (type) => `试试监听这个名字：addEventListener('${type}', …)。`,
   stepsBetween: (lane, atLeast, atMost) => `${lane} 分 ${atLeast} 到 ${atMost} 次收到响应。`,
   stepsSeen: (steps, chunks) => `分 ${steps} 次收到，服务器写出了 ${chunks} 个数据块。`,
+
+  survivesEveryCut: (lane) => `不管网络在哪里切开响应，${lane} 显示的都一样。`,
+  cutsNotTried: '其他检查都通过后，就会在别的网络上试。',
+  cutsSurvived: (tried) => `在 ${integer(tried)} 个从别处切开响应的网络上，输出都一样。`,
+  cutsSurvivedInTime: (tried) =>
+    `在 ${integer(tried)} 个从别处切开响应的网络上，输出都一样；两秒内只来得及试这么多。`,
+  joinedDiffers: (different, tried) =>
+    `试了 ${integer(tried)} 个网络，${integer(different)} 个上的输出不同。最简单的一个：一刀不切，全部在一个数据块里到达。`,
+  joinedDiffersNext: '试试把数据块里完整的都取出来：一个数据块可能有好几个事件、好几行或好几项。',
+  characterCut: (different, tried, one, after) =>
+    `试了 ${integer(tried)} 个网络，${integer(different)} 个上的输出不同。最简单的一个：只在第 ${integer(after)} 个字节之后切一刀，切在“${one}”里。`,
+  characterCutNext: '试试整个响应只用一个解码器，加上 stream: true，或者用 TextDecoderStream。',
+  cutDiffers: (different, tried, after, before, behind) =>
+    `试了 ${integer(tried)} 个网络，${integer(different)} 个上的输出不同。最简单的一个：只在第 ${integer(after)} 个字节之后切一刀，切在 ${before} 和 ${behind} 之间。`,
+  cutDiffersNext: '试试把数据块末尾不完整的部分留下来，接在下一块前面。',
+  cutsDiffer: (different, tried, places) =>
+    `试了 ${integer(tried)} 个网络，${integer(different)} 个上的输出不同。最简单的一个：切在第 ${places.replaceAll(', ', '、')} 个字节之后。`,
+  cutsDifferNext: '试试把不完整的部分一直留着，不管它要几个数据块才完整。',
+  changesByItself: '在同一个网络上跑两次，输出也不同，所以看不出切口的影响。',
+  changesByItselfNext: '试试不要显示每次都会变的内容，比如随机数。',
+  nothingToCut: '代码没有收到响应，没有东西可切。',
 
   noError: (lane) => `${lane} 结束时没有出错。`,
   noErrorSeen: '没有出错。',

@@ -226,6 +226,32 @@ const english = {
   stepsSeen: (steps: number, chunks: number) =>
     `${counted(steps, 'step')} for ${counted(chunks, 'chunk')} from the server.`,
 
+  survivesEveryCut: (lane: string) =>
+    `${lane} shows the same wherever a network cuts the response.`,
+  cutsNotTried: 'Other networks are tried as soon as all other checks pass.',
+  cutsSurvived: (tried: number) =>
+    `The same output on ${tried} networks that cut the response elsewhere.`,
+  cutsSurvivedInTime: (tried: number) =>
+    `The same output on ${tried} networks that cut the response elsewhere; two seconds weren’t enough for more.`,
+  joinedDiffers: (different: number, tried: number) =>
+    `Different output on ${different} of ${tried} networks. The smallest: no cut at all, everything in one chunk.`,
+  joinedDiffersNext:
+    'Don’t take a chunk for one event, line or item: it may contain several. Take out all that are complete.',
+  characterCut: (different: number, tried: number, character: string, after: number) =>
+    `Different output on ${different} of ${tried} networks. The smallest: one cut after byte ${after}, inside “${character}”.`,
+  characterCutNext:
+    'Use one decoder for the whole response, with “stream: true”, or a TextDecoderStream.',
+  cutDiffers: (different: number, tried: number, after: number, before: string, behind: string) =>
+    `Different output on ${different} of ${tried} networks. The smallest: one cut after byte ${after}, between ${before} and ${behind}.`,
+  cutDiffersNext: 'Keep what isn’t complete at the end of a chunk, and put it before the next one.',
+  cutsDiffer: (different: number, tried: number, places: string) =>
+    `Different output on ${different} of ${tried} networks. The smallest: cuts after the bytes ${places}.`,
+  cutsDifferNext:
+    'Something may be cut more than once: keep all that isn’t complete, however many chunks it takes.',
+  changesByItself: 'Two runs on the same network showed different outputs, so cuts tell nothing.',
+  changesByItselfNext: 'Show nothing that changes from run to run, such as a random number.',
+  nothingToCut: 'The code received no response, so there was nothing to cut.',
+
   noError: (lane: string) => `${lane} ends without an error.`,
   noErrorSeen: 'No error.',
   errorSeen: (name: string, message: string) => `${name}: ${message}`,

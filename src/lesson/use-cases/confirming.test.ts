@@ -4,12 +4,17 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { lessons } from '../../../tests/support/lesson-fixture/lessons.ts'
 import { memoryStorage } from '../../../tests/support/memory-storage.ts'
 import { TraceBuilder } from '../../../tests/support/trace-builder.ts'
+import type { CutNetwork, MakeCutRunner, Outcome } from '../../cuts/model.ts'
 import type { Playground, TraceView } from '../../playground/model.ts'
 import type { Trace } from '../../trace/model/trace.ts'
+import type { Check, CutsFound } from '../model.ts'
 import { createProgressStore } from '../progress-store.ts'
 import { assembleLesson } from '../second-run.ts'
 import { judgeRuns } from './judging.ts'
 import { LessonState } from './lesson-state.ts'
+
+// Here, as a module takes real time to load, and the clock of these tests is another.
+await Promise.all([import('./confirming.ts'), import('./trying-cuts.ts')])
 
 /* A run that passes is confirmed by a second one, which this playground plays as it is told. */
 
@@ -36,7 +41,9 @@ const viewOf = (trace: Trace): TraceView => ({
   isLeft: false,
 })
 
-function open(opened = lesson) {
+const noCuts: MakeCutRunner = () => Promise.reject(new Error('no cuts here'))
+
+function open(opened = lesson, startCuts = noCuts) {
   const view = signal<TraceView | null>(null)
   const openTrace = vi.fn<Playground['openTrace']>()
   let end: (trace: Trace | null) => void = () => {}
@@ -56,7 +63,7 @@ function open(opened = lesson) {
     createProgressStore({ storage: memoryStorage(), events: new EventTarget(), now: () => 1 }),
   )
   state.current.value = opened
-  judgeRuns(state, playground)
+  judgeRuns(state, playground, startCuts)
   return { state, view, openTrace, runUnseen, second, end: (trace: Trace | null) => end(trace) }
 }
 
@@ -122,4 +129,128 @@ test('in a lesson without a second run, the first that passes completes it', asy
   await vi.waitFor(() => expect(page.state.passed.value?.code.lanes.fetch).toBe('mine'))
   expect(page.runUnseen).not.toHaveBeenCalled()
   expect(page.state.confirmation.value).toBeNull()
+})
+
+describe('every cut', () => {
+  const body = new TextEncoder().encode('ab是')
+  const ofCuts: Check = {
+    id: 'of-cuts',
+    lane: 'fetch',
+    sentence: () => '',
+    look: () => ({ pass: false, seen: { text: 'not tried', values: [] }, at: null }),
+    lookAtCuts: (found) => ({
+      pass: found.smallest === null,
+      seen: { text: JSON.stringify(found), values: [] },
+      at: null,
+    }),
+    evidence: ({ text }) => text,
+    advice: () => '',
+  }
+  const tried = { ...lesson, checks: [...lesson.checks, ofCuts] }
+
+  /** Code that shows on each network what `shows` says. */
+  const cutsWith =
+    (shows: (network: CutNetwork) => string, bytes = body): MakeCutRunner =>
+    async ({ code }) => {
+      expect(code).toBe('mine')
+      const run = async (network: CutNetwork): Promise<Outcome> => ({
+        prints: [{ text: shows(network) }],
+        errorsShown: [],
+        ended: 'finished',
+        requests: 1,
+        bytes,
+        writes: [bytes.length],
+      })
+      return { lanes: 1, dispose: () => undefined, run }
+    }
+  const states = () => page.state.results.value.map(({ state }) => state)
+  const seen = () => page.state.results.value.at(-1)?.seen
+  const found = () => JSON.parse(seen()?.text ?? '') as CutsFound
+
+  test('is tried only when all other checks pass', () => {
+    page = open(tried)
+    page.view.value = viewOf(runThatShows(1))
+    expect(states()).toEqual(['pass', 'fail', 'not-run'])
+    expect(seen()?.text).toBe('not tried')
+  })
+
+  test('lets the second run follow where the output is the same', async () => {
+    page = open(
+      tried,
+      // Prints in other lines are the same text.
+      cutsWith(({ cuts }) => (cuts === 'each-byte' ? 'a\nb\n是' : 'ab是')),
+    )
+    page.view.value = viewOf(runThatShows(2))
+    await vi.waitFor(() => expect(page.state.confirmation.value?.state).toBe('running'))
+    expect(states()).toEqual(['pass', 'pass', 'pass'])
+    expect(found()).toMatchObject({ untried: null, different: 0, isComplete: true })
+    expect(found().tried).toBeGreaterThan(4)
+    page.end(runThatShows(3))
+    await vi.waitFor(() => expect(page.state.progress.value.done).toBe(true))
+  })
+
+  test.each<[string, (network: CutNetwork) => boolean, CutsFound['smallest']]>([
+    [
+      'inside a character',
+      ({ cuts }) => cuts === 'each-byte' || [cuts].flat().some((cut) => cut === 3 || cut === 4),
+      { cuts: [3], character: '是', before: '"ab"', after: '""' },
+    ],
+    [
+      'of any kind',
+      ({ cuts, asSent }) => !asSent && cuts !== 'none',
+      { cuts: [1], character: '', before: '"a"', after: '"b是"' },
+    ],
+    [
+      'that joins',
+      ({ asSent }) => !asSent,
+      { cuts: [], character: '', before: '""', after: '"ab是"' },
+    ],
+  ])('completes nothing where a cut %s changes the output', async (_, fails, smallest) => {
+    page = open(
+      tried,
+      cutsWith((network) => (fails(network) ? 'ab' : 'ab是')),
+    )
+    page.view.value = viewOf(runThatShows(2))
+    await vi.waitFor(() => expect(states()).toEqual(['pass', 'pass', 'fail']))
+    expect(found().smallest).toEqual(smallest)
+    expect(page.runUnseen).not.toHaveBeenCalled()
+    expect(page.state.progress.value.done).toBe(false)
+    expect(page.state.progress.value.checks).toMatchObject({ 'of-cuts': 'fail' })
+  })
+
+  test('says so where there was no time for all, and tries some however slow it is', async () => {
+    page = open(
+      tried,
+      cutsWith(() => {
+        vi.advanceTimersByTime(1_000)
+        return 'ab是'
+      }, new Uint8Array(100)),
+    )
+    page.view.value = viewOf(runThatShows(2))
+    await vi.waitFor(() => expect(states()).toEqual(['pass', 'pass', 'pass']))
+    expect(found()).toMatchObject({ tried: 20, isComplete: false })
+  })
+
+  test('is given up for another run', async () => {
+    let networks = 0
+    page = open(
+      tried,
+      cutsWith(() => {
+        networks += 1
+        if (networks === 1) page.view.value = viewOf(runThatShows(1))
+        return 'ab是'
+      }),
+    )
+    page.view.value = viewOf(runThatShows(2))
+    await vi.waitFor(() => expect(networks).toBe(1))
+    expect(states()).toEqual(['pass', 'fail', 'not-run'])
+    expect(page.runUnseen).not.toHaveBeenCalled()
+  })
+
+  test('is a fault of ours where it can’t be tried', async () => {
+    page = open(tried)
+    page.view.value = viewOf(runThatShows(2))
+    await vi.waitFor(() => expect(states()).toEqual(['pass', 'pass', 'error']))
+    expect(seen()).toEqual({ text: 'message', values: ['no cuts here'] })
+  })
 })

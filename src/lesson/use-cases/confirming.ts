@@ -1,33 +1,44 @@
 import { batch } from '@preact/signals-core'
 
+import type { MakeCutRunner } from '../../cuts/model.ts'
 import type { Playground } from '../../playground/model.ts'
 import { lastSeed } from '../../trace/model/settings.ts'
 import type { Trace } from '../../trace/model/trace.ts'
-import type { evaluateChecks as EvaluateChecks } from '../evaluate.ts'
+import type { evaluateChecks as EvaluateChecks, holdInTrace as HoldInTrace } from '../evaluate.ts'
 import type { Lesson } from '../model.ts'
 import { drawnValues, hasJoinedChunks, secondRunSpeeds, type SecondRun } from '../second-run.ts'
 import type { LessonState } from './lesson-state.ts'
 import type { secondSettings as SecondSettings } from './settings-of.ts'
 import { passedRunOf } from './ways.ts'
 
-interface Confirming {
+/** What confirming a run needs of the page. */
+export interface Confirming {
   readonly state: LessonState
   readonly playground: Playground
+  readonly startCuts: MakeCutRunner
   /** Of the first page, which loads this file when it is needed. */
   readonly evaluateChecks: typeof EvaluateChecks
+  readonly holdInTrace: typeof HoldInTrace
   readonly secondSettings: typeof SecondSettings
 }
 
 /**
- * Runs the code of a run that all checks pass once more, on values that it can't know, and judges it.
- * In a lesson without a second run, the first was enough.
+ * Runs the code of a run that its checks pass once more, on values that it can't know, and judges it.
+ * In a lesson without a second run, the first was enough. Checks that no trace tells come first.
  */
 export async function confirmRun(lesson: Lesson, confirming: Confirming): Promise<void> {
-  const { state, playground, evaluateChecks, secondSettings } = confirming
+  const { state, playground, evaluateChecks, holdInTrace, secondSettings } = confirming
   const first = playground.trace()
   const passed = first && passedRunOf(playground.startedCode(), first)
+  if (lesson.checks.some(({ lookAtCuts }) => lookAtCuts)) {
+    const { surviveCuts } = await import('./trying-cuts.ts')
+    if (!(await surviveCuts(lesson, confirming))) return
+  }
   if (!lesson.second) {
-    state.passed.value = passed
+    batch(() => {
+      state.passed.value = passed
+      state.record({ done: true })
+    })
     return
   }
   const second = lesson.second(1 + Math.floor(Math.random() * lastSeed))
@@ -35,8 +46,7 @@ export async function confirmRun(lesson: Lesson, confirming: Confirming): Promis
   const running = { state: 'running', seed, values: drawnValues(lesson, second) } as const
   state.confirmation.value = running
   const settings = secondSettings(lesson, second)
-  const passes = (trace: Trace) =>
-    evaluateChecks(checks, trace).every((each) => each.state === 'pass')
+  const passes = (trace: Trace) => holdInTrace(checks, evaluateChecks(checks, trace))
   let trace: Trace | null = null
   for (const timeScale of lesson.speed === null ? secondRunSpeeds : [lesson.speed]) {
     trace = await playground.runUnseen({ timeScale, settings }, passes)
@@ -73,7 +83,11 @@ function showFailure(
     head: { run, startedAt, timeScale, settings, clocks: [...clocks] },
     events,
   })
-  const found = evaluateChecks(checks, trace)
+  const known = state.results.peek()
+  // What has been found by cuts, stands.
+  const found = evaluateChecks(checks, trace).map((each, index) =>
+    checks[index]?.lookAtCuts ? (known[index] ?? each) : each,
+  )
   state.judgedRun.value = run
   // It was over by itself, or by our patience.
   state.isStopped.value = false

@@ -1,9 +1,11 @@
 import { batch, effect, untracked } from '@preact/signals-core'
 
+import type { MakeCutRunner } from '../../cuts/model.ts'
 import type { Playground } from '../../playground/model.ts'
 import type { Trace } from '../../trace/model/trace.ts'
-import { evaluateChecks, type CheckResult } from '../evaluate.ts'
+import { evaluateChecks, holdInTrace, type CheckResult } from '../evaluate.ts'
 import type { Lesson } from '../model.ts'
+import type { Confirming } from './confirming.ts'
 import type { LessonState } from './lesson-state.ts'
 import { secondSettings } from './settings-of.ts'
 
@@ -22,7 +24,11 @@ interface RunFacts {
  * A run that the person stopped is judged by what happened until then, as a program that never ends has
  * no other verdict; but it is no try. A run that a reload cut off isn't judged: nobody asked for that.
  */
-export function judgeRuns(state: LessonState, playground: Playground): void {
+export function judgeRuns(
+  state: LessonState,
+  playground: Playground,
+  startCuts: MakeCutRunner,
+): void {
   let isTry = false
   let looked: { trace: Trace; events: number; lesson: Lesson } | null = null
   effect(() => {
@@ -44,7 +50,7 @@ export function judgeRuns(state: LessonState, playground: Playground): void {
     looked = { trace, events: events.length, lesson }
     untracked(() => {
       const results = evaluateChecks(lesson.checks, trace)
-      const isRight = allPass(results)
+      const isRight = holdInTrace(lesson.checks, results)
       const isStopped = wasStopped(trace, lesson)
       // What a server says late changes the verdict on the run that is being confirmed, or nothing.
       const isKnown = !isNew && isRight && state.confirmation.peek() !== null
@@ -55,17 +61,21 @@ export function judgeRuns(state: LessonState, playground: Playground): void {
         state.confirmation.value = null
         record(state, lesson, results, { isNew, isTry: isTry && !isStopped })
       })
-      if (isRight) void confirm(state, playground, lesson)
+      if (isRight) void confirm(lesson, { state, playground, startCuts })
     })
   })
 }
 
-async function confirm(state: LessonState, playground: Playground, lesson: Lesson): Promise<void> {
+async function confirm(
+  lesson: Lesson,
+  given: Pick<Confirming, 'state' | 'playground' | 'startCuts'>,
+): Promise<void> {
+  const { state } = given
   const results = state.results.peek()
   const { confirmRun } = await import('./confirming.ts')
   // Another run may have been judged meanwhile.
   if (state.results.peek() !== results) return
-  await confirmRun(lesson, { state, playground, evaluateChecks, secondSettings })
+  await confirmRun(lesson, { ...given, evaluateChecks, holdInTrace, secondSettings })
 }
 
 /** Of the lesson's lanes, one was ended by Stop. */

@@ -1,5 +1,6 @@
 import { computed } from '@preact/signals-core'
 
+import type { MakeCutRunner } from '../../cuts/model.ts'
 import type { Playground } from '../../playground/model.ts'
 import type { ProgressStore } from '../progress-store.ts'
 import { placeOf, type LessonSource } from '../source.ts'
@@ -17,13 +18,14 @@ export function createLessons(
   playground: Playground,
   source: LessonSource,
   store: ProgressStore,
+  startCuts: MakeCutRunner,
 ): Lessons {
   const state = new LessonState(store)
   const { current, progress } = state
   const startingSettings = computed(() => current.value && settingsOf(current.value))
   const { open, leave, fetchIn } = createOpening(state, playground, source)
   const questions = createQuestions(state, source)
-  judgeRuns(state, playground)
+  judgeRuns(state, playground, startCuts)
 
   return {
     get parts() {

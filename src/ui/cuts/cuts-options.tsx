@@ -2,7 +2,12 @@ import type { Comparing } from '../../cuts/trial/same.ts'
 import { cutsTexts } from '../texts/cuts-texts.ts'
 import type { LaneTrial } from './lane-trial.ts'
 
-const choices = ['lastOnly', 'ignoreNumbers', 'ignoreTimes'] as const satisfies (keyof Comparing)[]
+const choices = [
+  'lastOnly',
+  'ignoreNumbers',
+  'ignoreTimes',
+  'ignoreLineEnds',
+] as const satisfies (keyof Comparing)[]
 
 /** What counts as the same output, and the seed: for the next trial. */
 export function CutsOptions({ trial }: { readonly trial: LaneTrial }) {

@@ -121,6 +121,7 @@ export const cutsEn = {
   lastOnly: 'Only the last value counts',
   ignoreNumbers: 'Ignore numbers',
   ignoreTimes: 'Ignore times',
+  ignoreLineEnds: 'Ignore line ends',
   groups: 'Different output',
   cause: (cause: Cause) => causes[cause],
   cut: ({ cuts }: Pick<CutGroup, 'cuts'>, place: Place | null, character: string) => {

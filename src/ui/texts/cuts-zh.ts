@@ -1,4 +1,4 @@
-// follows: 2f41d072e5ca
+// follows: d9242af2cf6c
 import type { cutsEn } from './cuts-en.ts'
 import type { Cause } from '../../cuts/trial/causes.ts'
 import type { FaultRow, Verdict } from '../../cuts/trial/faults.ts'
@@ -121,6 +121,7 @@ export const cutsZh: typeof cutsEn = {
   lastOnly: '只看最后一个值',
   ignoreNumbers: '忽略数字',
   ignoreTimes: '忽略时间',
+  ignoreLineEnds: '忽略换行',
   groups: '输出不同',
   cause: (cause) => causes[cause],
   cut: ({ cuts }, place, character) => {
