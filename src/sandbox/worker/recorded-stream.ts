@@ -8,6 +8,7 @@ import { callOn, readerOf, wrapMethod } from './wrap-native.ts'
 const NativeResponse = Response
 const NativeStream = ReadableStream
 const NativePromise = Promise
+const settled = Promise.resolve()
 const { getReader } = ReadableStream.prototype
 const { read, cancel, releaseLock } = ReadableStreamDefaultReader.prototype
 const closedOf = readerOf(ReadableStreamDefaultReader.prototype, 'closed')
@@ -92,17 +93,16 @@ async function endOf(closed: Promise<unknown>): Promise<End> {
  */
 const soFar = (promise: Promise<unknown>): Promise<void> =>
   new NativePromise((resolve, reject) => {
-    void (async () => {
+    const follow = async (each: Promise<unknown>): Promise<void> => {
       try {
-        await promise
+        await each
+        resolve()
       } catch (error) {
         reject(error)
       }
-    })()
-    void (async () => {
-      await undefined
-      resolve()
-    })()
+    }
+    void follow(promise)
+    void follow(settled)
   })
 
 /**
