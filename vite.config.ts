@@ -13,6 +13,7 @@ import { moduleTypes } from './src/build/module-types.ts'
 import { oneFile } from './src/build/one-file.ts'
 import { shippedModules } from './src/build/shipped-modules.ts'
 import { staticPlay } from './src/build/static-play.ts'
+import { styleSheetFirst } from './src/build/style-sheet-first.ts'
 import { withoutComments } from './src/build/without-comments.ts'
 import { toughCookieStub } from './src/build/tough-cookie-stub.ts'
 import { workerLibsOnly } from './src/build/typescript-libs.ts'
@@ -146,6 +147,7 @@ export default defineConfig(({ isPreview }) => ({
     workerLibsOnly(),
     withoutComments(),
     lessons(),
+    styleSheetFirst(),
     staticPlay({ plugins: () => [preact(), lessons()], pages: (html) => playPages(html, site) }),
     embedPages(),
     symptomsPlugin({

@@ -73,7 +73,7 @@ interface Filling extends PagePlace {
   readonly description: string
   /** What stands in the place of the app until that is there; null leaves the place as it is. */
   readonly body: string | null
-  /** Further elements of the head. */
+  /** Further elements of the head, for its end. */
   readonly head?: readonly string[]
 }
 
@@ -97,7 +97,6 @@ export function fillAppPage(template: string, page: Filling): string {
     base,
     ...graph,
     ...alternateLinks(page),
-    ...head,
   ]
   const html = replaceEach(template, [
     [/<html lang="[^"]*"/, `<html lang="${languageTags[language]}"`],
@@ -112,6 +111,8 @@ export function fillAppPage(template: string, page: Filling): string {
       body === null ? `<noscript>${escapeHtml(frame?.noScript ?? '')}</noscript>` : '',
     ],
     [/(href|src)="\.\//g, `$1="${toRoot}`],
+    // Behind the style sheet, which the first paint waits for.
+    ...(head.length === 0 ? [] : [[/<\/head>/, `  ${head.join('\n    ')}\n  </head>`] as const]),
     ...(body === null ? [] : [[/<div id="app"><\/div>/, `<div id="app">${body}</div>`] as const]),
   ])
   return frame === null ? html : inWordsOf(html, frame)
