@@ -200,6 +200,11 @@ test('without service workers lanes run in the simulated browser, and the header
   const dialog = page.getByRole('dialog', { name: 'Simulated browser' })
   await expect(dialog).toContainText('this browser allows no service worker on this page')
   await expect(dialog.getByRole('listitem')).not.toHaveCount(0)
+  // In Chinese its name has no space to break at, and is as high as one line.
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await page.goto(new URL('zh/', site.url).href)
+  const name = page.getByRole('banner').getByRole('button', { name: '模拟浏览器' })
+  expect((await name.boundingBox())?.height).toBeLessThan(30)
   await page.context().close()
 })
 

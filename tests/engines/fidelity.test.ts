@@ -51,6 +51,8 @@ const differencesOfStandIns: Readonly<Record<string, readonly string[]>> = {
     'abort with a reason',
     'abort after a look at body',
     'AbortSignal.timeout',
+    // WebKit itself still lets code read what had come.
+    'abort when all has come, unread',
     // Cancelling one of the two waits for nothing.
     'clone of a clone',
     'a body after its response was cloned',

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { App } from '../support/app.ts'
 import { assertBuilt, distFolder } from '../support/dist-folder.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
+import { framedPage } from '../support/framed-page.ts'
 import { streamUrl } from '../support/learner-code.ts'
 import { expectLeavingReachesServer, expectMainJob, mainJobCode } from '../support/main-job.ts'
 import { startStaticServer, type StaticServer } from '../support/static-server.ts'
@@ -24,18 +25,18 @@ const machineAddress = Object.values(networkInterfaces())
 
 /** A page that frames another, which is named behind its `#`. */
 const framing = `<!doctype html><meta charset="utf-8"><title>frames</title>
-<iframe style="width: 1200px; height: 700px"></iframe>
+<iframe style="width: 1280px; height: 700px"></iframe>
 <script>document.querySelector('iframe').src = decodeURIComponent(location.hash.slice(1))</script>`
 
-/** Runs in a page that frames a page of another site, which frames the app: hands on what the app has. */
-const reachFramedApp = (): boolean => {
-  const app = globalThis.frames[0]?.frames[0] as (Window & typeof globalThis) | undefined
-  try {
-    globalThis.chunkwise = app?.chunkwise
-  } catch {
-    // Not yet at its address.
-  }
-  return globalThis.chunkwise?.readiness() === 'ready'
+/** The main job in a page that is ready for it, and that leaving reaches the servers. */
+async function doMainJob(app: App): Promise<void> {
+  await app.setTimeScale(timeScale)
+  await app.setCode('fetch', mainJobCode)
+  await app.runAll()
+  const all = 'completed'
+  expect(await app.waitForEnd()).toEqual({ fetch: all, eventsource: all, axios: all })
+  expectMainJob(await app.trace())
+  await expectLeavingReachesServer(app)
 }
 
 describeEngine(`the simulated browser in ${engineName}`, () => {
@@ -73,18 +74,13 @@ describeEngine(`the simulated browser in ${engineName}`, () => {
 
   for (const [way, { address, isSecure }] of Object.entries(ways)) {
     test.skipIf(!isSecure && machineAddress === undefined)(
-      `${way}: the article’s code shows chunk after chunk, EventSource 36 events, axios nothing before its end`,
+      `${way}: the article’s code shows chunk after chunk, EventSource 36 events, axios nothing before its end, and leaving reaches the servers`,
       async () => {
         await browser.withPage(async (page) => {
           const app = new App(page)
           await app.open(address() ?? '', { drawn: 'lanes' })
           expect(await page.evaluate(() => isSecureContext)).toBe(isSecure)
-          await app.setTimeScale(timeScale)
-          await app.setCode('fetch', mainJobCode)
-          await app.runAll()
-          const all = 'completed'
-          expect(await app.waitForEnd()).toEqual({ fetch: all, eventsource: all, axios: all })
-          expectMainJob(await app.trace())
+          await doMainJob(app)
         })
       },
     )
@@ -96,34 +92,9 @@ describeEngine(`the simulated browser in ${engineName}`, () => {
       const app = `${server.url}?browser=simulated&editor=plain&no-service-worker-cache`
       const between = `${otherSite.url}frames.html#${encodeURIComponent(app)}`
       await page.open(`${server.url}frames.html#${encodeURIComponent(between)}`)
-      await page.waitFor(reachFramedApp, { what: 'the framed app to be ready', timeoutMs: 60_000 })
-      await page.evaluate(
-        (code, scale) => {
-          const framed = globalThis.frames[0]?.frames[0]
-          globalThis.chunkwise?.setCode('fetch', code)
-          globalThis.chunkwise?.setTimeScale(scale)
-          const buttons = [...(framed?.document.querySelectorAll('button') ?? [])]
-          buttons.find((each) => each.ariaLabel === 'Run all')?.click()
-        },
-        mainJobCode,
-        timeScale,
-      )
-      await page.waitFor(
-        () => {
-          const trace = globalThis.chunkwise?.trace()
-          return trace?.events.filter(({ kind }) => kind === 'lane-ended').length === 3
-        },
-        { what: 'the framed lanes to end', timeoutMs: 60_000 },
-      )
-      expectMainJob(await new App(page).trace())
-    })
-  })
-
-  test('an abort, a cancel, close() and Stop reach the server', async () => {
-    await browser.withPage(async (page) => {
-      const app = new App(page)
-      await app.open(server.url, { browser: 'simulated' })
-      await expectLeavingReachesServer(app)
+      const framed = new App(framedPage(page))
+      await framed.ready()
+      await doMainJob(framed)
     })
   })
 

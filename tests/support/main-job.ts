@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 
-import { eventsOf, writtenText, type App, type Lane, type TraceJson } from './app.ts'
+import { allLanes, eventsOf, writtenText, type App, type Lane, type TraceJson } from './app.ts'
 import { articleCode, streamUrl } from './learner-code.ts'
 import { aspnetChunks, sseEventCount } from './sentence.ts'
 
@@ -28,46 +28,44 @@ export function expectMainJob(trace: TraceJson): void {
   expect(eventsOf(trace, 'axios', 'shown')[0]?.at).toBeGreaterThanOrEqual(ended)
 }
 
-/** Code that leaves while its server still writes, by how it does so. */
-const waysToLeave: Readonly<Record<string, { readonly lane: Lane; readonly code: string }>> = {
-  'an abort of fetch': {
-    lane: 'fetch',
-    code: `const c = new AbortController()
-const r = await fetch('${streamUrl}', { method: 'POST', signal: c.signal })
-await r.body.getReader().read()
-c.abort()`,
-  },
-  'reader.cancel()': {
-    lane: 'fetch',
-    code: `const r = await fetch('${streamUrl}', { method: 'POST' })
-const reader = r.body.getReader()
+/** Code that leaves while its server still writes: by abort and cancel, by close(), and by abort() of an XMLHttpRequest. */
+const leavingCode: Readonly<Record<Lane, string>> = {
+  fetch: `const c = new AbortController()
+const aborted = await fetch('${streamUrl}', { method: 'POST', signal: c.signal })
+await aborted.body.getReader().read()
+c.abort()
+const cancelled = await fetch('${streamUrl}', { method: 'POST' })
+const reader = cancelled.body.getReader()
 await reader.read()
 await reader.cancel()`,
-  },
-  'xhr.abort()': {
-    lane: 'axios',
-    code: `const xhr = new XMLHttpRequest()
+  eventsource: `const source = new EventSource('/api/stream')
+source.onmessage = () => source.close()`,
+  axios: `const xhr = new XMLHttpRequest()
 xhr.open('POST', '${streamUrl}')
 xhr.onprogress = () => xhr.abort()
 xhr.send()`,
-  },
-  'source.close()': {
-    lane: 'eventsource',
-    code: `const source = new EventSource('/api/stream')
-source.onmessage = () => source.close()`,
-  },
 }
+
+const requestsLeft: Readonly<Record<Lane, number>> = { fetch: 2, eventsource: 1, axios: 1 }
 
 /** An abort, a cancel, close() and Stop reach the server. */
 export async function expectLeavingReachesServer(app: App): Promise<void> {
-  for (const [way, { lane, code }] of Object.entries(waysToLeave)) {
-    await app.setCode(lane, code)
-    await app.run(lane)
-    expect(await app.waitForEnd([lane]), way).toEqual({ [lane]: 'completed' })
-    await app.waitForEvents(lane, 'server-stopped', 1)
-    expect(await app.events(lane, 'connection-closed'), way).toHaveLength(1)
-    const { length } = await app.events(lane, 'written')
-    expect(length, `chunks before ${way}`).toBeLessThan(aspnetChunks.length)
+  for (const lane of allLanes) await app.setCode(lane, leavingCode[lane])
+  await app.runAll()
+  const all = 'completed'
+  expect(await app.waitForEnd()).toEqual({ fetch: all, eventsource: all, axios: all })
+  for (const lane of allLanes) {
+    const count = requestsLeft[lane]
+    await app.waitForEvents(lane, 'server-stopped', count)
+    expect(await app.events(lane, 'connection-closed'), lane).toHaveLength(count)
+    const written = await app.events(lane, 'written')
+    for (let request = 1; request <= count; request += 1) {
+      const ofOne = written.filter((event) => event.request === request)
+      expect(ofOne.length, `chunks of request ${request} in ${lane}`).toBeGreaterThan(0)
+      expect(ofOne.length, `chunks of request ${request} in ${lane}`).toBeLessThan(
+        aspnetChunks.length,
+      )
+    }
   }
   const reading = `const r = await fetch('${streamUrl}', { method: 'POST' })
 for (const reader = r.body.getReader(); !(await reader.read()).done; );`

@@ -7,6 +7,8 @@ import { callOn, readerOf, wrapMethod } from './wrap-native.ts'
 
 const NativeResponse = Response
 const NativeStream = ReadableStream
+const NativePromise = Promise
+const settled = Promise.resolve()
 const { getReader } = ReadableStream.prototype
 const { read, cancel, releaseLock } = ReadableStreamDefaultReader.prototype
 const closedOf = readerOf(ReadableStreamDefaultReader.prototype, 'closed')
@@ -84,6 +86,24 @@ async function endOf(closed: Promise<unknown>): Promise<End> {
     return { error }
   }
 }
+
+/**
+ * Rejects if the promise has been rejected by now, as that of cancelling an aborted body, and resolves
+ * otherwise, whatever becomes of the promise later.
+ */
+const soFar = (promise: Promise<unknown>): Promise<void> =>
+  new NativePromise((resolve, reject) => {
+    const follow = async (each: Promise<unknown>): Promise<void> => {
+      try {
+        await each
+        resolve()
+      } catch (error) {
+        reject(error)
+      }
+    }
+    void follow(promise)
+    void follow(settled)
+  })
 
 /**
  * The stream that is handed out for one of the browser's. It reads the browser's when, and only when,
@@ -222,6 +242,6 @@ export class RecordedStream {
     this.#tap.ended(this.#request, 'cancelled', { message })
     const cancelled = callOn(cancel, this.#reader, [reason])
     // A stand-in's own stream, once cloned, would wait for the clone's end too; a browser's body doesn't.
-    if (!hasStandIns) await cancelled
+    await (hasStandIns ? soFar(cancelled) : cancelled)
   }
 }

@@ -219,6 +219,7 @@ class FetchExchange {
   #controller: ReadableStreamController<Uint8Array<ArrayBuffer>> | null = null
   #cancel: Cancel = () => undefined
   #isOver = false
+  #hasBytes = false
 
   constructor(options: ExchangeOptions) {
     this.#options = options
@@ -230,15 +231,22 @@ class FetchExchange {
     this.#cancel = port.send(request, {
       head: (head) => this.#answer(head),
       chunk: (bytes) => {
-        if (!this.#isOver) this.#controller?.enqueue(bytes)
+        if (this.#isOver) return
+        this.#controller?.enqueue(bytes)
+        this.#hasBytes = true
       },
-      end: () => this.#finish(() => this.#controller?.close()),
-      failed: () =>
-        this.#finish(() => {
-          if (!this.#controller) return reject(failure())
-          this.#end.failure = broken.whole()
-          this.#controller.error(broken.chunks())
-        }),
+      end: () => {
+        this.#isOver = true
+        // What has come and isn't read, an abort takes away still (Fetch §5.6, abort a fetch() call).
+        if (!this.#hasBytes) this.#unlisten()
+        this.#controller?.close()
+      },
+      failed: () => {
+        this.#finish()
+        if (!this.#controller) return reject(failure())
+        this.#end.failure = broken.whole()
+        this.#controller.error(broken.chunks())
+      },
     })
   }
 
@@ -248,7 +256,8 @@ class FetchExchange {
       this.#cancel()
       const response = NativeResponse.error()
       facts.set(response, { url, redirected, type: 'opaqueredirect', end: {} })
-      this.#finish(() => resolve(response))
+      this.#finish()
+      resolve(response)
       return
     }
     const init = { status, statusText, headers: headers as [string, string][] }
@@ -265,7 +274,7 @@ class FetchExchange {
           this.#controller = controller
         },
         cancel: () => {
-          this.#finish(() => undefined)
+          this.#finish()
           this.#cancel()
         },
       },
@@ -275,20 +284,22 @@ class FetchExchange {
 
   #aborted(): void {
     const { signal, reject } = this.#options
-    this.#finish(() => {
-      const reason: unknown = reasonOf(signal)
-      if (this.#controller) {
-        this.#end.failure = reason
-        this.#controller.error(reason)
-      } else reject(reason)
-    })
+    this.#finish()
+    const reason: unknown = reasonOf(signal)
+    if (this.#controller) {
+      this.#end.failure = reason
+      this.#controller.error(reason)
+    } else reject(reason)
     this.#cancel()
   }
 
-  #finish(how: () => void): void {
-    if (this.#isOver) return
+  /** Nothing more is to come of it, and an abort changes nothing any more. */
+  #finish(): void {
     this.#isOver = true
+    this.#unlisten()
+  }
+
+  #unlisten(): void {
     callOn(removeEventListener, this.#options.signal, ['abort', this.#abort])
-    how()
   }
 }
