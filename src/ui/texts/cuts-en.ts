@@ -89,7 +89,7 @@ export const cutsEn = {
     different === 0
       ? `${count(tried)} networks tried: the same output in all.`
       : `${count(tried)} networks tried: the same output in ${count(tried - different)}, different in ${count(different)}.`,
-  smallest: (cut: string) => `The smallest: ${cut}.`,
+  smallest: (cut: string) => `The smallest of those: ${cut}.`,
   stopped: 'Stopped before all networks were tried.',
   noResponse: 'The code received no response, so there is nothing to cut.',
   unstable:

@@ -1,4 +1,4 @@
-// follows: cafccbed310b
+// follows: cdac818d6416
 import type { cutsEn } from './cuts-en.ts'
 import type { Cause } from '../../cuts/trial/causes.ts'
 import type { FaultRow, Verdict } from '../../cuts/trial/faults.ts'
@@ -89,7 +89,7 @@ export const cutsZh: typeof cutsEn = {
     different === 0
       ? `试了 ${count(tried)} 种网络：输出全部相同。`
       : `试了 ${count(tried)} 种网络：${count(tried - different)} 种输出相同，${count(different)} 种不同。`,
-  smallest: (cut) => `最小的一种：${cut}。`,
+  smallest: (cut) => `其中最小的一种：${cut}。`,
   stopped: '还没试完就停止了。',
   noResponse: '代码没有收到响应，没有东西可切。',
   unstable:

@@ -27,7 +27,7 @@ export function Legend({ symbols, hasUnknownBorders, isReal, shell }: LegendProp
   const t = panelTexts.value.timeline
   const colors = `${shell.theme.resolved.value} ${useForcedColors()}`
   return (
-    <div class="legend-line">
+    <div class="legend-line fades-above">
       <ul class="legend" aria-label={t.legend}>
         {hasUnknownBorders && (
           <li class="legend-note" title={t.unknownBordersHint}>
