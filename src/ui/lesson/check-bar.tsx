@@ -1,3 +1,5 @@
+import '../widgets/fades-above.css'
+
 import { adviceOf, sentenceOf } from '../../lesson/evaluate.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'

@@ -1,3 +1,5 @@
+import '../widgets/fades-above.css'
+
 import { useEffect, useRef, useState } from 'preact/hooks'
 
 import { listen } from '../../base/dispose.ts'

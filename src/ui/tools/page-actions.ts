@@ -40,7 +40,7 @@ export function pageActions(
     const shortcuts = element.getAttribute('aria-keyshortcuts')
     const keys = shortcuts === null ? null : words.keys(shortcuts)
     // Beside the name they are said already.
-    const note = keys === null ? element.title : withoutKeys(element.title, keys)
+    const note = keys === null ? element.title : withoutKeys(element.title)
     found.set(name, {
       id: `action-${found.size}`,
       name,
@@ -88,8 +88,8 @@ export function pageActions(
   return [...found.values()]
 }
 
-const withoutKeys = (note: string, keys: string): string =>
-  note.replace(` (${keys})`, '').replace(`（${keys}）`, '')
+/** A hint ends in its keys, in brackets, if it has any. */
+const withoutKeys = (note: string): string => note.replace(/ ?[(（][^()（）]*[)）]$/, '')
 
 const nameOf = (element: HTMLElement): string =>
   (element.getAttribute('aria-label') ?? element.textContent).trim()

@@ -1,4 +1,5 @@
 import '../../widgets/choice.css'
+import '../../widgets/fades-above.css'
 
 import './share.css'
 
