@@ -28,7 +28,7 @@ const lastSeedTried = engineName === 'chromium' ? 20 : 3
  * Alternatives are tried on so many, and on all where lessons alone are tested (`npm run test:lessons`):
  * beside everything else their 1,500 runs take four minutes of the time that CI has.
  */
-const lastSeedOfOthers = process.env['CHUNKWISE_SEEDS'] === 'all' ? lastSeedTried : 6
+const lastSeedOfOthers = process.env['CHUNKWISE_SEEDS'] === 'all' ? lastSeedTried : 3
 /** Answers mostly wait for their servers, so several run at the same time. */
 const pageCount = engineName === 'chromium' ? 6 : 1
 const lateNewsMs = 10_000

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact'
 
+import type { Dispose } from '../../base/dispose.ts'
 import type { Playground } from '../../playground/model.ts'
 import { cutsAsked } from '../shell/cuts-asked.ts'
+import { whenIdle } from '../shell/idle.ts'
 import type { Shell } from '../shell/shell.ts'
 import { texts } from '../texts/texts.ts'
 import { onDemand } from '../widgets/on-demand.tsx'
@@ -9,7 +11,8 @@ import type { TabItem } from '../widgets/tabs.tsx'
 
 /*
  * What a run can be looked at with; none of it is needed before there is one, so none of it delays
- * the code that a person came to read.
+ * the code that a person came to read. What isn't in view is fetched when the page is idle, and made
+ * when it is chosen: on a slow phone making it would keep the page from answering.
  */
 
 const BytesPanel = onDemand(async () => (await import('../bytes/bytes-panel.tsx')).BytesPanel)
@@ -24,6 +27,18 @@ const TimelinePanel = onDemand(
 )
 const CutsPanel = onDemand(async () => (await import('../cuts/cuts-panel.tsx')).CutsPanel)
 const ServerPanel = onDemand(async () => (await import('../server/server-panel.tsx')).ServerPanel)
+
+const fetchQuietMs = 1500
+
+/** Fetches all of these once nobody has done anything for a while; what then fails is said where it is shown. */
+export const fetchRunPanels = (): Dispose =>
+  whenIdle(
+    () => {
+      for (const part of [TimelinePanel, BytesPanel, ConsolePanel, ServerPanel]) void part.preload()
+    },
+    fetchQuietMs,
+    () => false,
+  )
 
 interface RunTabsOptions {
   readonly playground: Playground
@@ -45,11 +60,13 @@ export function runTabs({
   return [
     {
       value: 'timeline',
+      isLate: true,
       label: t.timeline,
       content: around(<TimelinePanel playground={playground} shell={shell} />, tab === 'timeline'),
     },
     {
       value: 'bytes',
+      isLate: true,
       label: t.bytes,
       content: around(
         <BytesPanel playground={playground} visible={tab === 'bytes'} />,
@@ -58,11 +75,13 @@ export function runTabs({
     },
     {
       value: 'console',
+      isLate: true,
       label: t.console,
       content: <ConsolePanel playground={playground} shell={shell} />,
     },
     {
       value: 'server',
+      isLate: true,
       label: t.server,
       content: <ServerPanel playground={playground} shell={shell} visible={tab === 'server'} />,
     },

@@ -8,7 +8,7 @@ import { Html } from '../lesson/html.tsx'
 import { LessonPane } from '../lesson/lesson-parts.tsx'
 import { Inspected, LowerPanel } from './lower-panel.tsx'
 import { ReadinessNotice } from './readiness-notice.tsx'
-import { runTabs } from './run-panels.tsx'
+import { fetchRunPanels, runTabs } from './run-panels.tsx'
 import type { Shell } from '../shell/shell.ts'
 import { texts } from '../texts/texts.ts'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
@@ -24,6 +24,7 @@ interface WorkbenchProps {
 
 /** Guide or lesson, lanes and timeline: beside each other, or as tabs where there is no room for that. */
 export function Workbench(props: WorkbenchProps) {
+  useEffect(fetchRunPanels, [])
   return props.shell.screen.narrow.value ? (
     <NarrowWorkbench {...props} />
   ) : (

@@ -7,6 +7,8 @@ export interface TabItem {
   readonly value: string
   readonly label: ComponentChildren
   readonly content: ComponentChildren
+  /** Its panel stays empty until it is chosen for the first time. */
+  readonly isLate?: boolean
 }
 
 interface TabsProps {
@@ -26,12 +28,14 @@ const columnSteps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -
 const ends: Readonly<Record<string, number>> = { Home: 0, End: -1 }
 
 /**
- * Tabs whose panels all stay alive; the ones that are not chosen are hidden. Keys as the ARIA
+ * Tabs whose panels stay alive; the ones that are not chosen are hidden. Keys as the ARIA
  * Authoring Practices have them: arrows choose the next tab, round the ends, Home and End the outer
  * ones; Tab goes on into the panel.
  */
 export function Tabs({ id, label, items, value, onValue, isColumn = false }: TabsProps) {
   const list = useRef<HTMLDivElement>(null)
+  const seen = useRef(new Set<string>()).current
+  seen.add(value)
   const follow = (event: KeyboardEvent) => {
     const step = (isColumn ? columnSteps : steps)[event.key]
     const at = items.findIndex((item) => item.value === value)
@@ -78,7 +82,7 @@ export function Tabs({ id, label, items, value, onValue, isColumn = false }: Tab
           hidden={item.value !== value}
           class="tab-panel"
         >
-          {item.content}
+          {(!item.isLate || seen.has(item.value)) && item.content}
         </div>
       ))}
     </div>
