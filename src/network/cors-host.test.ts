@@ -3,7 +3,9 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { corsPolicyOf } from '../catalogue/network/cors-policies.ts'
 import { simulatedHosts } from '../catalogue/servers/hosts.ts'
 import { corsRefusal, preflightRefusal, refusalOf } from './cors.ts'
-import { answerPreflight, corsHeaders, refusalByHost, withTraits } from './cors-host.ts'
+import { refusalByHost, withTraits } from './cors-advice.ts'
+import { answerPreflight, corsHeaders } from './cors-host.ts'
+import { unsafeHeaders } from './cors-safelist.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -14,10 +16,15 @@ const withHeaders = (headers: Record<string, string>) =>
   new Request(url, { method: 'POST', body: 'x', headers })
 const policy = (host: string, servers = {}) => corsPolicyOf(host, servers)
 
+const askedFor = (request: Request) => ({
+  method: request.method,
+  headers: unsafeHeaders(request),
+})
+
 /** The id of why a browser doesn't send `request` after asking this host. */
 function askedOf(host: string, request: Request, from = origin, servers = {}): string {
   const ofHost = policy(host, servers)
-  const refusal = preflightRefusal(request, answerPreflight(ofHost, request, from), from)
+  const refusal = preflightRefusal(request, answerPreflight(ofHost, askedFor(request), from), from)
   return refusal ? refusalByHost(ofHost, request, refusal).why.id : ''
 }
 
@@ -45,10 +52,9 @@ test('each simulated host has a policy, except ASP.NET’s: it allows nothing by
 test('Ollama allows the headers of its own client and of OpenAI’s, for twelve hours, and no other', () => {
   const known = withHeaders({ 'x-stainless-arch': 'x', 'OpenAI-Beta': 'y' })
   expect(askedOf('localhost:11434', known, local)).toBe('')
-  expect(answerPreflight(policy('localhost:11434'), known, local).headers).toContainEqual([
-    'access-control-max-age',
-    '43200',
-  ])
+  expect(answerPreflight(policy('localhost:11434'), askedFor(known), local).headers).toContainEqual(
+    ['access-control-max-age', '43200'],
+  )
   expect(askedOf('localhost:11434', withHeaders({ 'x-mine': '1' }), local)).toBe('cors-header')
   const propfind = new Request(url, { method: 'PROPFIND' })
   expect(askedOf('localhost:11434', propfind, local)).toBe('cors-method')

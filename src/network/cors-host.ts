@@ -1,6 +1,5 @@
 import type { CorsPolicy } from '../catalogue/network/cors-policies.ts'
-import { refusalOf, type CorsRefusal } from './cors.ts'
-import { safeMethods, unsafeHeaders } from './cors-safelist.ts'
+import { safeMethods } from './cors-safelist.ts'
 
 /* What a host with such a policy says to requests from pages of other origins. */
 
@@ -18,21 +17,27 @@ export function rejectedByOrigin(policy: CorsPolicy | null, origin: string): Res
   return new Response(null, { status: policy.turnsAway })
 }
 
-/** What such a host answers to the preflight of a request. */
+/** What a preflight asks about: the request's method, and those of its headers that have to be allowed. */
+interface Asked {
+  readonly method: string
+  /** Names in lower case. */
+  readonly headers: readonly string[]
+}
+
+/** What such a host answers to a preflight. */
 export function answerPreflight(
   policy: CorsPolicy | null,
-  request: Request,
+  { method, headers: asked }: Asked,
   origin: string,
 ): { readonly status: number; readonly headers: [string, string][] } {
   if (!policy || !allowsOrigin(policy, origin)) {
     return { status: policy?.turnsAway ?? 405, headers: [] }
   }
-  const asked = unsafeHeaders(request)
   const { methods, requestHeaders, requires, maxAgeS } = policy
   if (requires !== undefined && !asked.includes(requires)) return { status: 405, headers: [] }
   const allowed = {
     headers: requestHeaders === 'any' ? asked : requestHeaders,
-    methods: methods === 'any' ? [request.method] : [...safeMethods, ...methods],
+    methods: methods === 'any' ? [method] : [...safeMethods, ...methods],
   }
   const headers: [string, string][] = [
     ['access-control-allow-headers', allowed.headers.join(', ')],
@@ -46,7 +51,7 @@ export function answerPreflight(
 /** The headers that such a host adds to an answer for that origin. */
 export function corsHeaders(
   policy: CorsPolicy | null,
-  request: Request,
+  request: Pick<Request, 'headers'>,
   origin: string,
 ): [string, string][] {
   if (!policy || !allowsOrigin(policy, origin) || !sendsRequired(policy, request)) return []
@@ -58,34 +63,8 @@ export function corsHeaders(
   ]
 }
 
-/** Why a request was refused, where the host would have allowed it with one more header. */
-export function refusalByHost(
-  policy: CorsPolicy | null,
-  request: Request,
-  refusal: CorsRefusal,
-): CorsRefusal {
-  const { requires } = policy ?? {}
-  if (requires === undefined || sendsRequired({ requires }, request)) return refusal
-  const [url = '', origin = ''] = refusal.why.values
-  return refusalOf(`the host wants the header ${requires}`, 'needs-header', url, origin, requires)
-}
-
-/** Explanations whose advice depends on what `withTraits` adds. */
-const advised = /^cors-(?:preflight-)?(?:no-origin|method|header)$/
-
-/**
- * Adds what the advice depends on: `own` where the host is a server that the learner wrote, for which
- * no policy can be chosen, and `credentials` where the request has them, so that `*` doesn’t do.
- */
-export function withTraits(
-  { reason, why }: CorsRefusal,
-  { credentials }: Pick<Request, 'credentials'>,
-  isOwn: boolean,
-): CorsRefusal {
-  if (!advised.test(why.id)) return { reason, why }
-  const traits = [...(isOwn ? ['own'] : []), ...(credentials === 'include' ? ['credentials'] : [])]
-  return { reason, why: { ...why, values: [...why.values, ...traits] } }
-}
-
-const sendsRequired = ({ requires }: Pick<CorsPolicy, 'requires'>, { headers }: Request): boolean =>
-  requires === undefined || headers.has(requires)
+/** Whether a request has the header without which the host knows no CORS. */
+export const sendsRequired = (
+  { requires }: Pick<CorsPolicy, 'requires'>,
+  { headers }: Pick<Request, 'headers'>,
+): boolean => requires === undefined || headers.has(requires)

@@ -19,14 +19,9 @@ import {
   type CorsRefusal,
   type PreflightAnswer,
 } from './cors.ts'
-import {
-  answerPreflight,
-  corsHeaders,
-  refusalByHost,
-  rejectedByOrigin,
-  withTraits,
-} from './cors-host.ts'
-import { needsPreflight, preflightHeaders } from './cors-safelist.ts'
+import { refusalByHost, withTraits } from './cors-advice.ts'
+import { answerPreflight, corsHeaders, rejectedByOrigin } from './cors-host.ts'
+import { needsPreflight, preflightHeaders, unsafeHeaders } from './cors-safelist.ts'
 import { eventSourceRefusal } from './event-source-refusal.ts'
 import { bodyNotesOf } from './body-notes.ts'
 import { whyOf } from './explained.ts'
@@ -259,7 +254,10 @@ export class Network {
   async #answerToPreflight(request: Request, headers: HeaderList): Promise<PreflightAnswer> {
     const { ownServer, siteOrigin } = this.#options
     const own = await ownServer?.preflight(request, headers)
-    if (!own) return answerPreflight(this.#policyOf(request), request, siteOrigin)
+    if (!own) {
+      const asked = { method: request.method, headers: unsafeHeaders(request) }
+      return answerPreflight(this.#policyOf(request), asked, siteOrigin)
+    }
     await own.body?.cancel('a preflight')
     return { status: own.status, headers: [...own.headers] }
   }

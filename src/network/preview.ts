@@ -8,8 +8,7 @@ import {
 import { bodyStages, passageOf, type StageClock } from './body-stages.ts'
 import { firstWaitMs } from './connections.ts'
 import { contentCodingOf } from './content-coding.ts'
-import { throughProxies } from './proxies.ts'
-import { throughTunnel } from './socket-downlink.ts'
+import { throughProxies, throughTunnel } from './proxies.ts'
 import { NetworkFault, throughStages, type Chunks } from './stages.ts'
 import { statusBody } from './status-response.ts'
 

@@ -65,6 +65,18 @@ export function throughProxies(
   }
 }
 
+/**
+ * The conditions that a WebSocket meets. Proxies open a tunnel for it and neither buffer nor compress
+ * what passes (nginx, "WebSocket proxying").
+ */
+export const throughTunnel = (conditions: NetworkConditions): NetworkConditions => ({
+  ...conditions,
+  gzip: false,
+  oneChunkLate: false,
+  bufferUntilBytes: 0,
+  bufferWholeResponse: false,
+})
+
 function isOfCompressibleType(headers: Headers): boolean {
   const [type = ''] = (headers.get('content-type') ?? '').split(';', 1)
   return compressibleType.test(type.trim().toLowerCase())

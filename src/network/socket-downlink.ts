@@ -1,5 +1,6 @@
 import type { NetworkConditions } from '../catalogue/network/conditions.ts'
 import { bodyStages, type StageClock } from './body-stages.ts'
+import { throughTunnel } from './proxies.ts'
 import { NetworkFault, throughStages, type Chunks } from './stages.ts'
 
 /** What happens to a server's messages, in the order in which they were sent. */
@@ -21,18 +22,6 @@ interface Frame {
   readonly end: number
   readonly isClose: boolean
 }
-
-/**
- * The conditions that a WebSocket meets. Proxies open a tunnel for it and neither buffer nor compress
- * what passes (nginx, "WebSocket proxying").
- */
-export const throughTunnel = (conditions: NetworkConditions): NetworkConditions => ({
-  ...conditions,
-  gzip: false,
-  oneChunkLate: false,
-  bufferUntilBytes: 0,
-  bufferWholeResponse: false,
-})
 
 /**
  * The way of a server's messages through the simulated network. They travel as frames, which the

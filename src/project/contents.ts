@@ -1,10 +1,12 @@
 import type { LessonId } from '../lesson/model.ts'
 import type { Playground } from '../playground/model.ts'
+import { withSamples } from '../playground/settings.ts'
 import type { SharedProgram } from '../playground/share/shared-program.ts'
 import { lanes, type Lane } from '../trace/model/lane.ts'
 import type { Trace } from '../trace/model/trace.ts'
 import { lessonChecks } from './lesson-checks.ts'
 import type { Expected, ProjectContents } from './project.ts'
+import { varies } from './varies.ts'
 
 /** Where a program is from. */
 export interface ProjectOrigin {
@@ -12,14 +14,19 @@ export interface ProjectOrigin {
   readonly from: string
   /** The lesson whose code it is; null in free play. */
   readonly lesson: LessonId | null
+  /** What *Try every cut* found last, lane by lane. */
+  readonly cuts: ProjectContents['cuts']
 }
 
 /** What a program takes home from the playground: it, its recordings, and what its last run showed. */
 export async function contentsOf(
   playground: Playground,
-  program: SharedProgram,
-  { from, lesson }: ProjectOrigin,
+  shared: SharedProgram,
+  { from, lesson, cuts }: ProjectOrigin,
 ): Promise<ProjectContents> {
+  // Servers send what they send here: where nothing is chosen, the sample in the language of the page.
+  const servers = withSamples(shared.servers ?? {}, playground.samples.peek())
+  const program = { ...shared, servers }
   // A lesson has no recordings, and a shared program neither.
   const isFree = playground.workspace.peek() === playground.free
   const { recordings } = isFree
@@ -38,6 +45,7 @@ export async function contentsOf(
     recordings: recordings.map(({ recording }) => recording),
     asked: trace ? addressesIn(trace) : [],
     expected,
+    cuts,
     checks: lesson === null ? null : await lessonChecks(lesson),
     from,
   }
@@ -54,10 +62,6 @@ function addressesIn(trace: Trace): readonly string[] {
   return [...asked]
 }
 
-/** Code whose output is another one each time, or depends on when what arrives. */
-const variable =
-  /\b(?:Date|performance|setTimeout|setInterval|AbortSignal|Math\.random|crypto|WebSocket)\b/
-
 /**
  * What a lane showed, if it would show it again: it ran to its end under what is chosen now, and asks for
  * no time and no chance.
@@ -66,8 +70,7 @@ function expectedOf(trace: Trace, lane: Lane, program: SharedProgram): Expected 
   const code = program.code[lane]
   const { outcome } = trace.summary(lane)
   const hasEnded = outcome === 'completed' || outcome === 'failed'
-  if (code === undefined || variable.test(code) || !hasEnded || !isUnder(trace, program))
-    return null
+  if (code === undefined || varies(code) || !hasEnded || !isUnder(trace, program)) return null
   let appended = ''
   let lines = 0
   for (const event of trace.eventsOf(lane)) {

@@ -22,12 +22,11 @@ const network = import.meta.glob<string>(
     '../base/headers.ts',
     '../base/seeded-random.ts',
     '../base/wait.ts',
-    '../catalogue/network/conditions.ts',
-    '../network/body-stages.ts',
-    '../network/content-coding.ts',
-    '../network/proxies.ts',
-    '../network/stages.ts',
-    '../network/status-response.ts',
+    '../catalogue/network/{conditions,cors-choices,cors-policies,inactive-reason}.ts',
+    '../catalogue/servers/server-description.ts',
+    '../network/{body-stages,connections,content-coding,cors-host,cors-safelist,proxies}.ts',
+    '../network/{stages,status-response}.ts',
+    '../server-worker/origins.ts',
   ],
   { query: '?raw', import: 'default', eager: true },
 )
@@ -48,6 +47,17 @@ const checks = import.meta.glob<string>(
   { query: '?raw', import: 'default', eager: true },
 )
 
+/** What compares a run with another one, as the cuts do. */
+const cuts = import.meta.glob<string>(
+  [
+    '../catalogue/servers/server-description.ts',
+    '../cuts/model.ts',
+    '../cuts/trial/same.ts',
+    '../trace/model/lane.ts',
+  ],
+  { query: '?raw', import: 'default', eager: true },
+)
+
 /** In the folders that they have here: `chunkwise/network/stages.ts`. */
 const inFolders = (texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -56,6 +66,9 @@ const inFolders = (texts: Readonly<Record<string, string>>): Readonly<Record<str
 
 /** The simulated network as it is. */
 export const networkFiles = inFolders(network)
+
+/** What tells whether two runs came to the same. */
+export const cutFiles = inFolders(cuts)
 
 /** What judges a run as a lesson does. */
 export const checkFiles = inFolders(checks)

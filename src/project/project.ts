@@ -1,10 +1,12 @@
 import { defaultConditions, allConditions } from '../catalogue/network/conditions.ts'
+import { corsSettingsId } from '../catalogue/network/cors-choices.ts'
 import { loadSources } from '../catalogue/sources/load-sources.ts'
 import type {
   ServerDescription,
   ServerSource,
   SourceLanguage,
 } from '../catalogue/servers/server-description.ts'
+import type { FoundCuts } from '../cuts/trial/found-cuts.ts'
 import { importedNames } from '../editor/imported-names.ts'
 import { mswHandlers, nodeServer } from '../fixtures/fixtures.ts'
 import { answersOf } from '../fixtures/answers.ts'
@@ -16,8 +18,9 @@ import type { SharedProgram } from '../playground/share/shared-program.ts'
 import { askOf, type Ask } from '../servers/asks.ts'
 import { lanes, type Lane } from '../trace/model/lane.ts'
 import { writtenServerId } from '../trace/model/settings.ts'
+import { cutsTestsOf } from './cuts-tests.ts'
 import { packageJson } from './package-json.ts'
-import { checkFiles, networkFiles, templates } from './project-files.ts'
+import { checkFiles, cutFiles, networkFiles, templates } from './project-files.ts'
 import { readme } from './readme.ts'
 import { serversIn } from './servers-in.ts'
 
@@ -48,6 +51,8 @@ export interface ProjectContents {
   readonly asked: readonly string[]
   /** Of lanes whose output is the same each time. */
   readonly expected: Readonly<Partial<Record<Lane, Expected>>>
+  /** What *Try every cut* found last on each lane, whatever its code was then. */
+  readonly cuts: Readonly<Partial<Record<Lane, FoundCuts>>>
   /** Those of the lesson that the program is from; null for a program of free play. */
   readonly checks: LessonChecks | null
   /** The address of the playground, or of the lesson. */
@@ -63,7 +68,7 @@ interface ListedServer {
   /** Empty for the site's own. */
   readonly host: string
   readonly paths: readonly string[]
-  /** Where it has to listen: a WebSocket is asked for at its own address. */
+  /** Where it seems to listen: a WebSocket is asked for at its own address. */
   readonly port?: number
 }
 
@@ -78,6 +83,7 @@ export async function projectFiles(contents: ProjectContents): Promise<ProjectFi
   const files = new Map<string, string>()
   const laneFiles = await addLanes(files, program, contents)
   if (checks) addChecks(files, checks)
+  addCutsTests(files, contents, laneFiles)
   addTemplates(files, program)
   for (const [path, text] of Object.entries(networkFiles)) files.set(path, text)
   const listed: ListedServer[] = []
@@ -138,6 +144,8 @@ const everyProject: Readonly<Record<string, string>> = {
   'output.d.ts': 'src/output.d.ts',
   'plugin.ts': 'server/plugin.ts',
   'network.ts': 'server/network.ts',
+  'cors.ts': 'server/cors.ts',
+  'sockets.ts': 'server/sockets.ts',
 }
 
 /** axios would take Node’s own HTTP client there, which no handler sees. */
@@ -217,6 +225,23 @@ function addChecks(files: Map<string, string>, { code, given }: LessonChecks): v
   )
 }
 
+/** A test of each network on which cuts made the code fail. */
+function addCutsTests(
+  files: Map<string, string>,
+  { program, cuts }: ProjectContents,
+  laneFiles: readonly string[],
+): void {
+  const tests = Object.values(cutsTestsOf(program, cuts)).flatMap((each) => {
+    if (typeof each === 'string') return []
+    const file = laneFiles.find((path) => path.startsWith(`src/lanes/${each.lane}.`))
+    return [{ file: `../${file}`, ...each }]
+  })
+  if (tests.length === 0) return
+  for (const [path, text] of Object.entries(cutFiles)) files.set(path, text)
+  files.set('tests/cuts.json', json(tests))
+  files.set('tests/cuts.test.ts', template('cuts-test.ts'))
+}
+
 interface Adding {
   readonly listed: ListedServer[]
   readonly handlers: string[]
@@ -287,7 +312,7 @@ export interface Server {
   /** Empty for /api/… of the page's own origin. */
   readonly host: string
   readonly paths: readonly string[]
-  /** Set if it has to listen there, because lanes ask for it directly. */
+  /** Set for a WebSocket, which lanes ask for directly: there is a tunnel to it (sockets.ts). */
   readonly port?: number
 }
 
@@ -305,7 +330,7 @@ export function serverFor({ host, pathname }: URL): Server | undefined {
 }
 `
 
-function conditions({ network = defaultConditions }: SharedProgram): string {
+function conditions({ network = defaultConditions, servers = {} }: SharedProgram): string {
   const changed = allConditions
     .filter(({ name }) => network[name] !== defaultConditions[name])
     .map(({ name }) => `  ${name}: ${literal(network[name])},\n`)
@@ -314,6 +339,9 @@ function conditions({ network = defaultConditions }: SharedProgram): string {
 /** What the network does that was chosen in Chunkwise; what isn't named does nothing. */
 export const chosenConditions: Partial<NetworkConditions> = {
 ${changed.join('')}}
+
+/** Hosts that were told to let in every origin (on) or none (off), in place of what the real ones do. */
+export const chosenCors: Readonly<Record<string, string>> = ${literal(servers[corsSettingsId] ?? {})}
 `
 }
 

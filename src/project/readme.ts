@@ -1,4 +1,9 @@
-import { defaultConditions, areSameConditions } from '../catalogue/network/conditions.ts'
+import {
+  areSameConditions,
+  defaultConditions,
+  type NetworkConditions,
+} from '../catalogue/network/conditions.ts'
+import { cutsTestsOf, type Untestable } from './cuts-tests.ts'
 import type { LessonChecks, ProjectContents } from './project.ts'
 
 interface Told {
@@ -57,8 +62,8 @@ export function readme({ contents, files, laneFiles, others }: Told): string {
         : 'What the network does: nothing, until you write something here.',
     ],
     [
-      '`server/plugin.ts`, `server/network.ts`',
-      'Starts the servers with Vite, and puts that network between them and the page.',
+      '`server/*.ts`',
+      'Starts the servers with Vite, and puts that network between them and the page: `cors.ts` and `sockets.ts` have what concerns other origins and WebSockets.',
     ],
     [
       '`chunkwise/`',
@@ -68,6 +73,14 @@ export function readme({ contents, files, laneFiles, others }: Told): string {
       '`tests/`',
       'The code in Node, answered by MSW handlers through the same network; and the real servers, chunk by chunk.',
     ],
+    ...(files.includes('tests/cuts.test.ts')
+      ? [
+          [
+            '`tests/cuts.test.ts`',
+            'The response, cut where *Try every cut* found that the code fails: one test for each cause. They fail until the code is repaired.',
+          ],
+        ]
+      : []),
     ...(checks?.lacks === null
       ? [
           [
@@ -98,10 +111,45 @@ ${rows.map((cells) => `| ${cells.join(' | ')} |\n`).join('')}
 - Requests go to \`/servers/…\` of the development server, which knows for whom they are. \`src/surface.ts\` sends them there, so the code is the one of the playground, unchanged. In an app of your own, give the client a base URL instead.
 - Servers run at their own speed, whatever the speed of the playground was.
 - Real sockets can join two chunks that are written within a few milliseconds.
-- CORS, connection limits and the playground's WebSocket conditions aren't simulated: here the browser and the servers are real.
-- The tests know what each lane showed when it ran in the playground, unless it prints times or random values.
-${checks ? aboutChecks(checks) : ''}`
+${aboutCors(contents)}${aboutConnections(network)}${aboutSockets(files)}- The tests know what each lane showed when it ran in the playground, unless it prints times or random values.
+${aboutCuts(contents)}${checks ? aboutChecks(checks) : ''}`
 }
+
+const aboutCors = ({ program, recordings }: ProjectContents): string => {
+  if (program.network?.cors !== true) {
+    return '- CORS isn’t applied, as was chosen in the playground. Set `cors: true` in `server/conditions.ts`, and it is.\n'
+  }
+  const ofRecordings = recordings.length === 0 ? '' : ' Recordings let in every origin.'
+  return `- CORS is applied by your browser, so Node’s tests know none of it. Each other origin is a port of its own here, at which \`server/cors.ts\` answers what its host allows. Hosts that let in pages of the same machine let this one in.${ofRecordings}\n`
+}
+
+const aboutConnections = ({ cors, connectionLimit }: NetworkConditions): string => {
+  const all = cors ? '' : ', and without CORS all servers are one host for it'
+  const chosen =
+    connectionLimit === null
+      ? ''
+      : ` That no more than ${connectionLimit} ${connectionLimit === 1 ? 'is' : 'are'} open to each host, as was chosen, is seen to by \`server/network.ts\`.`
+  return `- Your browser itself opens at most six connections to a host over HTTP/1.1${all}.${chosen}\n`
+}
+
+const aboutSockets = (files: readonly string[]): string =>
+  files.includes('server/websocket.mjs')
+    ? '- A WebSocket is asked for at its own address, and meets the chosen network there (`server/sockets.ts`). The tests don’t start it.\n'
+    : ''
+
+const whyUntested: Readonly<Record<Untestable, string>> = {
+  'in-a-browser': 'its code reads from an XMLHttpRequest, which Node doesn’t have',
+  varies: 'its code asks for time or chance, or doesn’t come to an end',
+}
+
+const aboutCuts = ({ program, cuts }: ProjectContents): string =>
+  Object.entries(cutsTestsOf(program, cuts))
+    .flatMap(([lane, tests]) =>
+      typeof tests === 'string'
+        ? [`- The cuts on which \`${lane}\` fails aren’t tested here: ${whyUntested[tests]}.\n`]
+        : [],
+    )
+    .join('')
 
 const aboutChecks = ({ lacks }: LessonChecks): string =>
   lacks === null

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
+
 import type { Page } from '@playwright/test'
 
 import { expect, lane, test } from './fixtures.ts'
+import { unzip } from '../support/unzip.ts'
 import { runAxe } from './run-axe.ts'
 
 /* Every cut tried on a lane, as a person does it: from the button to the run on the axis. */
@@ -33,6 +36,15 @@ test('a character cut in two is found, confirmed, shown on the axis, and gone af
   await expect(cuts).toContainText(/one cut after byte \d+, inside \p{Script=Han}/u)
   await expect(cuts).toContainText('Confirmed in your browser')
   expect(await runAxe(page)).toEqual([])
+
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  const share = page.getByRole('dialog', { name: 'Share' })
+  const download = page.waitForEvent('download')
+  await share.getByRole('button', { name: 'Download project' }).click()
+  const files = unzip(await readFile(await (await download).path()))
+  const [ofFetch] = JSON.parse(files.get('from-chunkwise/tests/cuts.json') ?? '[]')
+  expect(ofFetch).toMatchObject({ lane: 'fetch', networks: [{ cause: 'character' }] })
+  await page.keyboard.press('Escape')
 
   await cuts.getByRole('button', { name: 'Show it: A character is cut in two' }).click()
   await expect(page.getByRole('tab', { name: 'Timeline' })).toHaveAttribute('aria-selected', 'true')

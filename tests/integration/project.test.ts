@@ -4,183 +4,24 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { defaultConditions } from '../../src/catalogue/network/conditions.ts'
-import { serverById } from '../../src/catalogue/servers/servers.ts'
-import { firstLanguage } from '../../src/base/languages.ts'
-import { checkTextsOf } from '../../src/lesson/compile/check-texts.ts'
-import { compileLessons, type CompiledLesson } from '../../src/lesson/compile/compile.ts'
-import { lessonCatalogue } from '../../src/lesson/compile/lesson-catalogue.ts'
-import { settingsOf } from '../../src/lesson/use-cases/settings-of.ts'
-import { startingCode } from '../../src/playground/starting/starting.ts'
-import { lacksInNode } from '../../src/project/lacks-in-node.ts'
-import { projectFiles, type Expected, type ProjectContents } from '../../src/project/project.ts'
+import { projectFiles, type ProjectContents } from '../../src/project/project.ts'
 import { projectName, zipOf } from '../../src/project/zip.ts'
-import type { Recording } from '../../src/recording/model.ts'
-import { serverSchedule } from '../../src/servers/schedule.ts'
 import { chromiumArguments } from '../support/browsers/chromium-arguments.ts'
 import { headlessChromium } from '../support/browsers/find-engines.mjs'
+import {
+  codeThatCutsCharacters,
+  lessonProjects,
+  projectMakers,
+  type Project,
+} from '../support/projects.ts'
 import { unzip } from '../support/unzip.ts'
-import { countingServer, ownOrigin } from '../support/written-servers.ts'
 
 /* Projects to take home, unpacked: installed, type-checked, tested, and started for a browser. */
-
-interface Project extends ProjectContents {
-  /** What a page has to see: of the request at an address, the lengths of the chunks. */
-  readonly seen: Readonly<
-    Record<string, { readonly method: string; readonly chunks: readonly number[] }>
-  >
-}
-
-const nothing = {
-  recordings: [],
-  asked: [],
-  expected: {},
-  checks: null,
-  from: 'https://chunkwise.example/',
-}
-const shows = (appended: string): Expected => ({ appended, lines: 0, fails: false })
-
-/** Far enough apart for sockets, and short. */
-const values = { text: 'Héllo 中', pauseMs: '80' }
-
-/** What the simulated server writes. A browser reads as one chunk what is written at one moment. */
-async function chunksOf(id: string, ofServer: Readonly<Record<string, string>>) {
-  const server = serverById(id)
-  if (!server) throw new Error(`There is no server ${id}.`)
-  const { writes } = await serverSchedule(server, ofServer)
-  const chunks = new Map<number, number>()
-  for (const { atMs, bytes } of writes) chunks.set(atMs, (chunks.get(atMs) ?? 0) + bytes)
-  return { method: server.method, chunks: [...chunks.values()] }
-}
-
-async function starting(): Promise<Project> {
-  const ids = ['sse', 'aspnet-characters']
-  const servers = Object.fromEntries(ids.map((id) => [id, values]))
-  return {
-    ...nothing,
-    program: { code: startingCode, servers },
-    expected: { eventsource: shows(values.text), axios: shows(values.text) },
-    seen: {
-      '/servers/site/api/stream': await chunksOf('sse', values),
-      '/servers/http/localhost:5255/stream': await chunksOf('aspnet-characters', values),
-    },
-  }
-}
-
-/** The solution of each lesson with its checks, by the lesson's id. */
-async function lessonProjects(): Promise<
-  ReadonlyMap<
-    string,
-    { readonly lesson: CompiledLesson['lesson']; readonly contents: ProjectContents }
-  >
-> {
-  const folder = fileURLToPath(new URL('../../lessons', import.meta.url))
-  const compiled = await compileLessons(folder, lessonCatalogue)
-  const checkTexts = await checkTextsOf(compiled)
-  const own = compiled.lessons.filter(({ language }) => language === firstLanguage)
-  return new Map(
-    own.map(({ lesson }) => {
-      const { network, servers } = settingsOf({ ...lesson, checks: [], second: null })
-      const { server, ...code } = { ...lesson.start, ...lesson.solution }
-      const { serverValues, writtenValues, network: chosen } = lesson
-      const given = { serverValues, writtenValues, network: chosen }
-      const address = serverById(lesson.server)?.address
-      const contents = {
-        ...nothing,
-        program: { code, network, servers, ...(server !== undefined && { server }) },
-        asked: address === undefined ? [] : [address],
-        checks: {
-          code: checkTexts[lesson.id] ?? '',
-          given,
-          lacks: lacksInNode[lesson.id] ?? null,
-        },
-      }
-      return [lesson.id, { lesson, contents }]
-    }),
-  )
-}
-
-async function lessonSolution(): Promise<Project> {
-  const found = (await lessonProjects()).get('why-it-types/read-a-stream')
-  if (!found) throw new Error('There is no lesson read-a-stream.')
-  const { lesson, contents } = found
-  const { servers = {} } = contents.program
-  const path = serverById(lesson.server)?.address ?? ''
-  return {
-    ...contents,
-    seen: { [`/servers/site${path}`]: await chunksOf(lesson.server, servers[lesson.server] ?? {}) },
-  }
-}
-
-async function written(): Promise<Project> {
-  return {
-    ...nothing,
-    program: {
-      code: {
-        fetch: `const response: Response = await fetch('${ownOrigin}/count')
-output.append(await response.text())`,
-      },
-      server: countingServer,
-    },
-    expected: { fetch: { ...shows('onetwothree'), lines: null } },
-    seen: {
-      [`/servers/http/${new URL(ownOrigin).host}/count`]: { method: 'GET', chunks: [3, 3, 5] },
-    },
-  }
-}
-
-/** Cuts characters, and breaks off. */
-const recording: Recording = {
-  source: 'lane',
-  borders: 'known',
-  decoded: false,
-  removed: [],
-  exchanges: [
-    {
-      request: { method: 'GET', origin: '', path: '/api/recorded', query: '?x=1', headers: [] },
-      response: {
-        status: 200,
-        headersAtMs: 5,
-        headers: [['content-type', 'text/plain']],
-        chunks: ['e4b8ad', 'e4b8', 'ad616263'].map((bytes, index) => ({
-          atMs: 10 + index * 60,
-          bytes: Uint8Array.from(Buffer.from(bytes, 'hex')),
-        })),
-        end: 'complete',
-        endAtMs: 300,
-      },
-    },
-  ],
-}
-
-async function recorded(): Promise<Project> {
-  return {
-    ...nothing,
-    program: {
-      code: {
-        fetch: `const response = await fetch('/api/recorded?x=1')
-for await (const chunk of response.body) output.append(chunk.length + ' ')`,
-      },
-      network: { ...defaultConditions, chunkBytes: 4, chunkDelayMs: 30 },
-    },
-    recordings: [recording],
-    expected: { fetch: shows('3 1 1 3 1 ') },
-    seen: { '/servers/site/api/recorded?x=1': { method: 'GET', chunks: [3, 1, 1, 3, 1] } },
-  }
-}
-
-const makers: Readonly<Record<string, () => Promise<Project>>> = {
-  'the starting programs': starting,
-  'a lesson’s solution': lessonSolution,
-  'a written server': written,
-  'a recording, cut by the network': recorded,
-}
 
 let root = ''
 let browser: Browser | null = null
@@ -297,12 +138,34 @@ const chunksIn = (page: Page, address: string, method: string) =>
     [address, method] as const,
   )
 
-describe.sequential.each(Object.entries(makers))('the project of %s', (name, make) => {
+/** Where chunks of these lengths end. */
+function bordersOf(lengths: readonly number[]): number[] {
+  let at = 0
+  return lengths.map((length) => (at += length))
+}
+
+/**
+ * All that was written was read, and no chunk ends where none was written. A socket joins what its
+ * reader was too busy to read at once.
+ */
+function expectSameBorders(read: readonly number[], written: readonly number[]): void {
+  const [ofRead, ofWritten] = [bordersOf(read), bordersOf(written)]
+  expect(ofWritten).toEqual(expect.arrayContaining(ofRead))
+  expect(ofRead.at(-1)).toBe(ofWritten.at(-1))
+}
+
+describe.sequential.each(Object.entries(projectMakers))('the project of %s', (name, make) => {
   let folder = ''
   let project: Project
+  let socketPort = 0
   beforeAll(async () => {
     project = await make()
     folder = await unpack(name, project)
+    // Another test may listen at the address of the simulated one.
+    socketPort = await freePort()
+    const servers = join(folder, 'server/servers.ts')
+    const text = await readFile(servers, 'utf8')
+    await writeFile(servers, text.replace(/"port":\d+/, `"port":${socketPort}`))
     await install(folder)
   }, 240_000)
 
@@ -311,29 +174,82 @@ describe.sequential.each(Object.entries(makers))('the project of %s', (name, mak
     await npm(folder, 'test')
   })
 
-  // A socket may join two chunks if this machine is busy.
   test.skipIf(headlessChromium() === null)(
     'starts: a page sees the chunks of the simulated server, and runs the lanes',
-    { timeout: 240_000, retry: 2 },
+    { timeout: 240_000 },
     async () => {
       await whileStarted(folder, async (origin) => {
         const page = await browser?.newPage()
         if (!page) throw new Error('There is no browser.')
         await page.goto(origin)
         for (const [address, { method, chunks }] of Object.entries(project.seen)) {
-          expect(await chunksIn(page, address, method), address).toEqual(chunks)
+          expectSameBorders(await chunksIn(page, address, method), chunks)
         }
-        for (const [lane, expected] of Object.entries(project.expected)) {
+        const shown = Object.entries(project.expected).map(([lane, { appended }]) => [
+          lane,
+          appended,
+        ])
+        const inPage = { ...Object.fromEntries(shown), ...project.shown }
+        for (const [lane, text] of Object.entries(inPage)) {
+          if (text === null) continue
           await page.getByRole('button', { name: `Run ${lane}` }).click()
           await expect
             .poll(() => page.locator(`#output-${lane}`).textContent(), { timeout: 30_000 })
-            .toBe(expected.appended)
+            .toBe(text)
         }
+        await project.more?.(page, { origin, socketPort })
         await page.close()
       })
     },
   )
 })
+
+interface TestReport {
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly title: string; readonly status: string }[]
+  }[]
+}
+
+/** Which tests of the cuts pass, by their titles. */
+async function cutsPassed(folder: string): Promise<Readonly<Record<string, boolean>>> {
+  const report = join(folder, 'report.json')
+  const words = ['tests/cuts.test.ts', '--reporter=json', `--outputFile=${report}`]
+  await rm(report, { force: true })
+  // It ends in an error if one of them fails; which one, the report says.
+  await npm(folder, 'exec', 'vitest', 'run', '--', ...words).catch(() => null)
+  const { testResults } = JSON.parse(await readFile(report, 'utf8')) as TestReport
+  return Object.fromEntries(
+    testResults.flatMap(({ assertionResults }) =>
+      assertionResults.map(({ title, status }) => [title, status === 'passed']),
+    ),
+  )
+}
+
+test('cuts on which code fails are tests, which pass once it is repaired', async () => {
+  const folder = await unpack('cuts', codeThatCutsCharacters())
+  await symlink(
+    join(import.meta.dirname, '../../node_modules'),
+    join(folder, 'node_modules'),
+    'dir',
+  )
+  await run('npx', ['tsc'], { cwd: folder })
+  const name = (place: string) => `fetch shows the same if the response ${place}`
+  const asSent = name('is cut as by its server')
+  const [once, everywhere] = [
+    name('is cut after byte 2 (character)'),
+    name('is cut after each byte (together)'),
+  ]
+  expect(await cutsPassed(folder)).toEqual({ [asSent]: true, [once]: false, [everywhere]: false })
+  const lane = join(folder, 'src/lanes/fetch.js')
+  const code = await readFile(lane, 'utf8')
+  await writeFile(
+    lane,
+    code
+      .replace('response.body', 'response.body.pipeThrough(new TextDecoderStream())')
+      .replace('new TextDecoder().decode(chunk)', 'chunk'),
+  )
+  expect(await cutsPassed(folder)).toEqual({ [asSent]: true, [once]: true, [everywhere]: true })
+}, 240_000)
 
 test('the checks of every lesson hold in Node for its solution', { timeout: 600_000 }, async () => {
   const folder = join(root, 'lessons')

@@ -10,6 +10,7 @@ import { compareAll, same, type Comparing } from '../../cuts/trial/same.ts'
 import { tryEveryCut, type CutsResult } from '../../cuts/trial/try-every-cut.ts'
 import type { Playground } from '../../playground/model.ts'
 import type { Lane } from '../../trace/model/lane.ts'
+import { cutsFound } from './cuts-found.ts'
 import { outcomeOf, runForReal } from './real-run.ts'
 
 /** What a run in the browser itself said of a group. */
@@ -62,20 +63,23 @@ export function createLaneTrial(
     const show = latestPerFrame((found: CutsResult) => {
       if (!signalOfIt.aborted) result.value = found
     })
+    const servers = playground.serverValues.peek()
+    const tried = { code, servers, comparing: comparing.peek() }
     const runner = await startRunner({
       lane,
       code,
-      servers: playground.serverValues.peek(),
+      servers,
       seed: seed.peek(),
       browser: 'simulated',
     })
     try {
       const again = { bytes, networks: known.map(({ network }) => network) }
-      const options = { seed: seed.peek(), comparing: comparing.peek(), again }
+      const options = { seed: seed.peek(), comparing: tried.comparing, again }
       const found = await tryEveryCut(runner, options, show, signalOfIt)
       // Another trial has begun in its place.
       if (stopped.signal !== signalOfIt) return
       result.value = found
+      cutsFound.value = { ...cutsFound.peek(), [lane]: { ...tried, result: found } }
       const passes = ({ network }: CutGroup) => found.repaired.includes(network)
       const causes = new Set(found.groups.map(({ cause }) => cause))
       repaired.value = known.filter((group) => passes(group) && !causes.has(group.cause))

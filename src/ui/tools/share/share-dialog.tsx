@@ -17,6 +17,7 @@ import {
 import { programOf } from '../../../playground/share/shared-workspace.ts'
 import type { ProjectOrigin } from '../../../project/contents.ts'
 import { laneNames, lanes } from '../../../trace/model/lane.ts'
+import { cutsFound } from '../../cuts/cuts-found.ts'
 import { saveFile } from '../../shell/save-file.ts'
 import type { Shell } from '../../shell/shell.ts'
 import { shareTexts } from '../../texts/share-texts.ts'
@@ -234,7 +235,11 @@ function DownloadProject({ playground, program, place, lesson, stops }: Download
     try {
       setSaid(t.makingProject)
       const { projectZip } = await import('../../../project/download.ts')
-      const zip = await projectZip(playground, program, { from: place, lesson })
+      const zip = await projectZip(playground, program, {
+        from: place,
+        lesson,
+        cuts: cutsFound.peek(),
+      })
       saveFile('from-chunkwise.zip', zip, 'application/zip')
       setSaid(t.saved)
     } catch (error) {

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+
+import type { Outcome } from '../cuts/model.ts'
+import type { FoundCuts } from '../cuts/trial/found-cuts.ts'
+import { compareAll } from '../cuts/trial/same.ts'
+import type { SharedProgram } from '../playground/share/shared-program.ts'
+import { cutsTestsOf } from './cuts-tests.ts'
+
+const code = `for await (const chunk of (await fetch('/api/text')).body) output.append(String(chunk))`
+const reference: Outcome = {
+  prints: [{ text: 'old' }, { clear: true }, { text: 'a' }, { text: 'b' }],
+  errorsShown: ['x'],
+  ended: 'finished',
+  requests: 1,
+  bytes: Uint8Array.of(97, 98),
+  writes: [1, 2],
+}
+const found: FoundCuts = {
+  code,
+  servers: { text: { text: 'ab' } },
+  comparing: compareAll,
+  result: {
+    state: 'failed',
+    untried: null,
+    seed: 1,
+    stage: null,
+    tried: 2,
+    different: 1,
+    planned: 2,
+    groups: [
+      { cause: 'line', count: 1, cuts: [1], network: { cuts: [1] }, outcome: reference },
+      { cause: 'joined', count: 1, cuts: [], network: { cuts: 'none' }, outcome: reference },
+    ],
+    faults: [],
+    repaired: [],
+    reference,
+    format: null,
+  },
+}
+const program: SharedProgram = { code: { fetch: code }, servers: found.servers }
+/** What comes of it if this code was tried and is taken home. */
+const withCode = (own: string) =>
+  cutsTestsOf({ ...program, code: { fetch: own } }, { fetch: { ...found, code: own } }).fetch
+
+test('each cause is a test of the same bytes, with what was on show on the network as sent', () => {
+  expect(cutsTestsOf(program, { fetch: found })).toEqual({
+    fetch: {
+      lane: 'fetch',
+      bytes: 'YWI=',
+      writes: [1, 2],
+      output: 'ab',
+      fails: false,
+      errors: 1,
+      comparing: compareAll,
+      networks: [
+        { cause: 'line', cuts: [1] },
+        { cause: 'joined', cuts: 'none' },
+      ],
+    },
+  })
+})
+
+test.each<[string, SharedProgram]>([
+  ['code', { ...program, code: { fetch: `${code}\n` } }],
+  ['values of servers', { ...program, servers: {} }],
+  ['server', { ...program, server: 'export default []' }],
+  ['lane', { ...program, code: { axios: code } }],
+])('nothing is known of another %s', (_what, other) => {
+  expect(cutsTestsOf(other, { fetch: found })).toEqual({})
+})
+
+test('where every cut passes there is no test', () => {
+  const passed = { ...found, result: { ...found.result, groups: [] } }
+  expect(cutsTestsOf(program, { fetch: passed })).toEqual({})
+})
+
+test('what Node can’t run, or what isn’t the same each time, is told and not tested', () => {
+  expect(withCode('new XMLHttpRequest()')).toBe('in-a-browser')
+  expect(withCode(`import axios from 'axios'\nawait axios.get('/api/text')`)).toBe('in-a-browser')
+  const byFetch = `import axios from 'axios'\nawait axios.get('/api/text', { adapter: 'fetch' })`
+  expect(withCode(byFetch)).toHaveProperty('lane', 'fetch')
+  expect(withCode(`${code}\noutput.append(Date.now())`)).toBe('varies')
+  const endless = { ...found.result, reference: { ...reference, ended: 'endless' as const } }
+  expect(cutsTestsOf(program, { fetch: { ...found, result: endless } }).fetch).toBe('varies')
+})

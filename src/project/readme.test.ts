@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+
+import { defaultConditions, type NetworkConditions } from '../catalogue/network/conditions.ts'
+import { readme } from './readme.ts'
+
+/** What it says of a program with this network. */
+const readmeOf = (network: Partial<NetworkConditions>, files: readonly string[] = []) =>
+  readme({
+    contents: {
+      program: { code: { fetch: '' }, network: { ...defaultConditions, ...network } },
+      recordings: [],
+      asked: [],
+      expected: {},
+      cuts: {},
+      checks: null,
+      from: 'https://chunkwise.example/',
+    },
+    files,
+    laneFiles: ['src/lanes/fetch.js'],
+    others: [],
+  })
+
+test('it says who applies CORS', () => {
+  expect(readmeOf({ cors: true })).toContain('CORS is applied by your browser')
+  expect(readmeOf({ cors: false })).toContain('Set `cors: true`')
+})
+
+test('it says who limits connections: the browser itself, and what was chosen', () => {
+  const [none, two] = [readmeOf({}), readmeOf({ cors: true, connectionLimit: 2 })]
+  expect(none).toContain('six connections to a host over HTTP/1.1, and without CORS')
+  expect(none).not.toContain('as was chosen, is seen to')
+  expect(two).toContain('over HTTP/1.1. That no more than 2 are open to each host')
+})
+
+test('it speaks of a WebSocket and of cuts if there are any', () => {
+  const without = readmeOf({})
+  const whole = readmeOf({}, ['server/websocket.mjs', 'tests/cuts.test.ts'])
+  for (const word of ['A WebSocket is asked for', '`tests/cuts.test.ts`']) {
+    expect(without).not.toContain(word)
+    expect(whole).toContain(word)
+  }
+})
