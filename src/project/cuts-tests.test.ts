@@ -32,6 +32,7 @@ const found: FoundCuts = {
       { cause: 'joined', count: 1, cuts: [], network: { cuts: 'none' }, outcome: reference },
     ],
     faults: [],
+    writings: [],
     repaired: [],
     reference,
     format: null,

@@ -11,10 +11,11 @@ import {
 import { codeColors } from '../lesson/compile/code-colors.ts'
 import { symptomGroups, symptoms } from './symptoms.ts'
 import type { Symptom, SymptomTexts } from './symptom.ts'
+import { themeAtOnce, themeButton } from './theme-button.ts'
 import { symptomWords } from './words.ts'
 
 /*
- * Pages about symptoms, as plain HTML without script: they are read and found without the app, and
+ * Pages about symptoms, as plain HTML: they are read and found without the app and without script, and
  * lead to it.
  */
 
@@ -55,16 +56,22 @@ const sentenceHtml = (text: string): string =>
 /** Colours reach 4.5:1 in both themes; code breaks, so that nothing scrolls sideways. */
 const style = `
 :root { color-scheme: light dark; }
-body { margin: 0; background: light-dark(#fff, #1a1d22); color: light-dark(#1d1f23, #e8e9ec); font: 15px/1.55 system-ui, -apple-system, 'Segoe UI', sans-serif; }
+body { margin: 0; background: light-dark(#fff, #1a1d22); color: light-dark(#1d1f23, #e8e9ec); font: 14px/1.5 system-ui, -apple-system, 'Segoe UI', sans-serif; }
 a { color: light-dark(#1f5fff, #7aa2ff); }
 main { max-width: 76ch; margin: 0 auto; padding: 20px 20px 64px; }
-header nav { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; box-sizing: border-box; min-height: 44px; padding: 4px 12px 4px 16px; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); font-size: 14px; }
-header a { display: inline-flex; align-items: center; justify-content: center; min-height: 28px; padding: 0 10px; border: 1px solid light-dark(#868a92, #6d7480); border-radius: 6px; box-sizing: border-box; color: inherit; text-decoration: none; white-space: nowrap; }
-header a:hover, header [aria-current] { background: light-dark(#f0efeb, #23272e); }
-header a[hreflang] { margin-left: auto; border-color: transparent; }
+header nav { display: flex; align-items: center; gap: 8px; box-sizing: border-box; min-height: 44px; padding: 6px 12px 6px 16px; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); }
+header :is(a, button) { display: inline-flex; align-items: center; justify-content: center; box-sizing: border-box; min-height: 28px; padding: 3px 10px; border: 1px solid light-dark(#868a92, #6d7480); border-radius: 6px; background: none; color: inherit; font: inherit; text-decoration: none; white-space: nowrap; cursor: pointer; }
+header [hidden] { display: none; }
+header :is(a, button):hover { background: light-dark(#f0efeb, #23272e); }
+:focus-visible { outline: 2px solid light-dark(#1f5fff, #7aa2ff); outline-offset: 2px; }
 header .brand { margin-right: 4px; padding: 0; border: 0; background: none; font-size: 15px; font-weight: 700; letter-spacing: -0.01em; }
-@media (max-width: 429px) { header nav { gap: 4px; padding: 4px 6px; font-size: 13px; } header a { padding: 0 5px; } header .brand { margin-right: 0; } }
-@media (pointer: coarse) { header a { min-width: 44px; min-height: 44px; } }
+header .end { display: flex; gap: 8px; margin-left: auto; }
+header .end > * { padding: 0 4px; border-color: transparent; }
+header .end > button { width: 28px; padding: 0; }
+@media (max-width: 899px), (max-width: 999px) and (max-height: 499px) { header nav { padding: 4px 12px; } }
+@media (max-width: 599px), (pointer: coarse) { header :is(a, button) { min-width: 44px; min-height: 44px; } }
+@media (min-width: 700px) and (max-width: 899px) and (orientation: landscape), (min-width: 700px) and (max-width: 999px) and (max-height: 499px) { header nav { padding-block: 0; } header :is(a, button):not(.brand) { border-color: transparent; border-block-width: 3px; background-clip: padding-box; box-shadow: inset 0 0 0 1px light-dark(#868a92, #6d7480); } header .end > :is(a, button) { box-shadow: none; } }
+@media (max-width: 429px) { header nav { gap: 4px; padding-inline: 8px; } header nav > a:not(.brand) { padding: 3px 6px; } header .end { gap: 2px; } }
 h1 { margin: 0.6em 0 0.5em; font-size: 22px; line-height: 1.25; letter-spacing: -0.01em; }
 h2 { margin: 1.8em 0 0.5em; font-size: 16px; line-height: 1.3; }
 p { margin: 0.7em 0; }
@@ -110,6 +117,7 @@ function frame({ title, description, path, body }: Frame, options: PageOptions):
     <meta property="og:title" content="${escapeHtml(title)}" />
     <meta property="og:description" content="${escapeHtml(description)}" />${links}
     <link rel="icon" href="${toRootFrom(place)}icon.svg" type="image/svg+xml" />
+    ${themeAtOnce}
     <style>${style}</style>
   </head>
   <body>
@@ -120,16 +128,16 @@ ${body}
   return { file: `${languageFolder(options.language)}${path}index.html`, html }
 }
 
-/** As the app's header, with the list of these pages besides. `toFolder` leads to the folder of its language. */
+/** As the app's header. `toFolder` leads to the folder of its language. */
 function navigation(toFolder: string, path: string, options: PageOptions): string {
   const words = symptomWords[options.language]
-  const isList = path === 'symptoms/'
   const links = [
     `<a class="brand" href="${toFolder}">Chunkwise</a>`,
     `<a href="${toFolder}lessons/">${words.lessons}</a>`,
     `<a href="${toFolder}?examples">${words.examples}</a>`,
-    `<a href="${toFolder}symptoms/"${isList ? ' aria-current="page"' : ''}>${words.symptoms}</a>`,
+    `<span class="end">${themeButton(words.theme)}`,
     ...otherLanguages(placeOf(path, options), languageNames),
+    '</span>',
   ]
   return `<header><nav aria-label="${words.navigation}">${links.join('')}</nav></header>`
 }
@@ -178,7 +186,8 @@ function symptomPage(symptom: Symptom, options: PageOptions): SymptomPage {
   const lessonLink = `<a href="${toFolder}lessons/${symptom.lesson}/">${escapeHtml(lessonTitle ?? '')}</a>`
   const body = [
     navigation(toFolder, path, options),
-    `<main><h1>${escapeHtml(texts.title)}</h1>`,
+    `<main><p class="note"><a href="../">${words.symptoms}</a></p>`,
+    `<h1>${escapeHtml(texts.title)}</h1>`,
     `<p>${sentenceHtml(texts.symptom)}</p>`,
     `<h2>${words.why}</h2><p>${texts.cause.map(sentenceHtml).join(words.gap)}</p>`,
     `<h2>${words.see}</h2>`,

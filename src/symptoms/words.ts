@@ -1,8 +1,10 @@
 import type { Language } from '../base/languages.ts'
+import type { ThemeNames } from './theme-button.ts'
 
 /** What symptom pages say around the symptoms. */
 export interface SymptomWords {
   readonly navigation: string
+  readonly theme: ThemeNames
   readonly examples: string
   readonly lessons: string
   readonly symptoms: string
@@ -27,9 +29,10 @@ export type SymptomGroup = 'at-once' | 'damaged' | 'connections'
 
 const english: SymptomWords = {
   navigation: 'Chunkwise',
+  theme: { system: 'Theme: match system', light: 'Theme: light', dark: 'Theme: dark' },
   lessons: 'Lessons',
   examples: 'Examples',
-  symptoms: 'Symptoms',
+  symptoms: 'All symptoms',
   title: 'Symptoms of broken HTTP streams',
   description:
     'What goes wrong when HTTP responses are streamed: each symptom with its cause, an example that shows it in your browser, and the cure.',
@@ -52,9 +55,10 @@ const english: SymptomWords = {
 
 const chinese: SymptomWords = {
   navigation: 'Chunkwise',
+  theme: { system: '主题：跟随系统', light: '主题：浅色', dark: '主题：深色' },
   lessons: '课程',
   examples: '示例',
-  symptoms: '常见问题',
+  symptoms: '全部常见问题',
   title: 'HTTP 流式响应的常见问题',
   description:
     'HTTP 流式响应会出哪些问题：每个问题都有原因、能在浏览器里运行的示例，还有解决办法。',

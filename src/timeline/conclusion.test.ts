@@ -66,7 +66,7 @@ test('what never reached the code, what broke and what was stopped is said', () 
   lost.server({ kind: 'response-ended', request: 1, complete: false, reason: 'reset' })
   lost.ends('failed')
   expect(conclusion(lost, 'axios')).toEqual({
-    text: 'the last chunk arrived at 306 ms; your code got none of them; the response broke off at 307 ms; failed at 308 ms',
+    text: 'the last of 2 chunks arrived at 306 ms; your code got none of them; the response broke off at 307 ms; failed at 308 ms',
     proof: 'delivered',
   })
   const stopped = new TraceBuilder('fetch').asks().answers().writes('a').receives().shows('a')

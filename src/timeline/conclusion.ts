@@ -84,7 +84,7 @@ function mainOf(course: Course, at: At): Main {
   const [firstIn, lastIn] = [delivered[0], delivered.at(-1)]
   const [firstGiven] = given
   if (!firstIn || !lastIn) return { text: '', proof: null }
-  if (!firstGiven) return { text: t.never(at(lastIn.at)), proof: lastIn }
+  if (!firstGiven) return { text: t.never(delivered.length, at(lastIn.at)), proof: lastIn }
   const waited = firstGiven.at - firstIn.at
   if (delivered.length > 1 && waited >= noticedMs && firstGiven.at >= lastIn.at - toleranceMs) {
     const [got, lag] = [at(firstGiven.at), clockMoment(waited)]

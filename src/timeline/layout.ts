@@ -71,6 +71,8 @@ export interface TimelineLayout {
   readonly height: number
   readonly left: number
   readonly right: number
+  /** Where names of rows begin. */
+  readonly labelLeft: number
   readonly axisTop: number
   readonly server: Strip
   readonly scale: TimeScale
@@ -86,6 +88,8 @@ export interface TimelineLayout {
 export interface LayoutOptions {
   readonly width: number
   readonly height: number
+  /** How much larger it is painted (`growthOf`); default 1. */
+  readonly growth?: number
   /** The present in milliseconds since the start of the run; null when the run is over. */
   readonly now: number | null
   readonly window: TimeWindow
@@ -113,10 +117,18 @@ const shortestServerWait = 20
 
 /**
  * How much larger than at its smallest the whole picture is drawn, marks, gaps and text alike, in a
- * canvas of that size in CSS pixels: up to 1.35 times. It is laid out in units of that many pixels.
+ * canvas of that size in CSS pixels: up to 1.3 times. It is laid out in units of that many pixels. In
+ * steps, so that a line more or less beside it doesn't change every letter's size.
  */
 export const growthOf = (width: number, height: number): number =>
-  Math.min(1.35, Math.max(1, Math.min(height / 210, width / 760)))
+  Math.min(1.3, Math.max(1, Math.floor(Math.min(height / 210, width / 760) * 10) / 10))
+
+/** Where names begin beside an axis that begins at `left`, in the same units: in line with what is below. */
+export const labelLeftOf = (left: number, growth: number): number =>
+  (isNarrowAt(left) ? 8 : 14) / growth
+
+/** Whether names are beside an axis that begins at `left` in units of the layout: there is little room. */
+export const isNarrowAt = (left: number): boolean => left < 100
 
 /** The edges of the time axis in a picture of that width, which is drawn larger by `growth`. */
 export function sides(
@@ -149,7 +161,7 @@ export function layoutTimeline(
   series: TimelineSeries | null,
   options: LayoutOptions,
 ): TimelineLayout {
-  const { width, height, now, window, lanes = allLanes } = options
+  const { width, height, growth = 1, now, window, lanes = allLanes } = options
   const { left, right } = sides(width)
   const scale = timeScale(window, left, right)
   const free = height - axisHeight - padding
@@ -165,6 +177,7 @@ export function layoutTimeline(
     height,
     left,
     right,
+    labelLeft: labelLeftOf(left, growth),
     axisTop: rows + rowHeight * lanes.length,
     server,
     scale,

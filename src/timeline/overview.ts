@@ -3,7 +3,7 @@ import { clockMoment } from '../trace/model/moment-text.ts'
 import { timeScale } from './axis.ts'
 import { columnsOf, type Column } from './columns.ts'
 import { smallFont } from './fonts.ts'
-import { sides } from './layout.ts'
+import { isNarrowAt, labelLeftOf, sides } from './layout.ts'
 import { paintStartUp } from './paint-bands.ts'
 import type { Palette } from './palette.ts'
 import type { TimelineSeries } from './series.ts'
@@ -66,7 +66,8 @@ export function paintOverview(
   context.textBaseline = 'middle'
   context.fillStyle = palette.dim
   const { title } = timelineTexts().overview
-  context.fillText(left < 100 ? title.narrow : title.wide, left < 100 ? 8 : 14, height / 2)
+  const narrow = isNarrowAt(left / growth)
+  context.fillText(narrow ? title.narrow : title.wide, labelLeftOf(left / growth, 1), height / 2)
   const zero = scale(0)
   if (zero > left) {
     paintStartUp(context, { x: left, width: zero - left, top: 0, height }, palette)

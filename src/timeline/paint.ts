@@ -1,6 +1,6 @@
 import { laneNames } from '../trace/model/lane.ts'
 import { labelFont, smallFont, textFont } from './fonts.ts'
-import { lateStartUps, stripOf, tickWidth, type TimelineLayout } from './layout.ts'
+import { isNarrowAt, lateStartUps, stripOf, tickWidth, type TimelineLayout } from './layout.ts'
 import { paintStartUp } from './paint-bands.ts'
 import { paintLane, paintServerLane } from './paint-lane.ts'
 import type { Palette } from './palette.ts'
@@ -87,8 +87,8 @@ function paintStartUps(context: Context, layout: TimelineLayout, palette: Palett
 
 function paintLabels(context: Context, layout: TimelineLayout, palette: Palette): void {
   const t = timelineTexts().rows
-  const narrow = layout.left < 100
-  const x = narrow ? 8 : 14
+  const narrow = isNarrowAt(layout.left)
+  const x = layout.labelLeft
   // Narrowed rather than run into the marks, which begin a little before the axis: fonts differ.
   const label = (text: string, y: number) => context.fillText(text, x, y, layout.left - 7 - x)
   const middle = layout.server.top + layout.server.height / 2
@@ -106,9 +106,8 @@ function paintLabels(context: Context, layout: TimelineLayout, palette: Palette)
   label(t.zero, layout.axisTop + 13)
   context.font = labelFont
   for (const { lane, row, previous } of layout.lanes) {
-    const name = narrow && lane === 'fetch' ? t.fetchNarrow : laneNames[lane]
     context.fillStyle = palette.lanes[lane]
-    label(name, row.top + row.height / 2 - (previous ? 6 : 0))
+    label(laneNames[lane], row.top + row.height / 2 - (previous ? 6 : 0))
     if (!previous) continue
     context.font = smallFont
     context.fillStyle = palette.dim

@@ -1,4 +1,4 @@
-// follows: bc6f65eaf36d
+// follows: 23cc4393fa89
 /* All that the timeline says, painted or read aloud, in Simplified Chinese. */
 
 import type { TimelineTexts } from './texts.ts'
@@ -14,7 +14,6 @@ export const timelineTextsZh: TimelineTexts = {
   rows: {
     server: { wide: '服务器写出', narrow: '服务器' },
     network: { wide: '网络送达', narrow: '网络送达' },
-    fetchNarrow: 'fetch',
     previous: '上一次',
     zero: '从代码开始算',
   },
@@ -130,7 +129,10 @@ export const timelineTextsZh: TimelineTexts = {
     gotFrom: (count, at) => `代码收到 ${integer(count)} 个数据块或事件，第一个在 ${at}`,
     printed: (at) => `首次输出在 ${at}`,
     printedNothing: '没有任何输出',
-    never: (arrived) => `最后一个数据块在 ${arrived} 到达，代码一个也没有读到`,
+    never: (count, arrived) =>
+      count === 1
+        ? `唯一的数据块在 ${arrived} 到达，代码没有读到`
+        : `${integer(count)} 个数据块，最后一个在 ${arrived} 到达，代码一个也没有读到`,
     broke: (at) => `响应在 ${at} 中断`,
     stopped: (at) => `在 ${at} 停止`,
     failed: (at) => `在 ${at} 出错`,

@@ -15,7 +15,6 @@ const english = {
     server: { wide: 'server writes', narrow: 'server' },
     network: { wide: 'over the network', narrow: 'over network' },
     /** A lane's name where there is little room for it. */
-    fetchNarrow: 'fetch',
     previous: 'previous',
     /** What the axis counts from; as wide as the lanes' names at most. */
     zero: 'since code began',
@@ -145,7 +144,10 @@ const english = {
       `your code got ${count === 1 ? 'one chunk or event' : `${integer(count)} chunks or events`}, the first at ${at}`,
     printed: (at: string) => `it first printed at ${at}`,
     printedNothing: 'it printed nothing',
-    never: (arrived: string) => `the last chunk arrived at ${arrived}; your code got none of them`,
+    never: (count: number, arrived: string) =>
+      count === 1
+        ? `one chunk arrived at ${arrived}; your code never got it`
+        : `the last of ${integer(count)} chunks arrived at ${arrived}; your code got none of them`,
     broke: (at: string) => `the response broke off at ${at}`,
     stopped: (at: string) => `stopped at ${at}`,
     failed: (at: string) => `failed at ${at}`,

@@ -60,6 +60,15 @@ interface TimelineHandlers {
   onLaneBegunAnew(lane: Lane): void
 }
 
+/**
+ * How wide an axis is when its run has ended and conclusions stand beside it (timeline.css). What is
+ * painted is as large before, so that nothing changes its size at the end of a run.
+ */
+function widthAfter(axis: HTMLElement): number {
+  const width = axis.parentElement?.clientWidth ?? 0
+  return width < 1000 ? width : width - Math.min(440, Math.max(300, width * 0.33))
+}
+
 /** Shows a run on a canvas, and whatever part of it a person wants to look at. */
 export class TimelineView {
   readonly #parts: TimelineParts
@@ -341,13 +350,14 @@ export class TimelineView {
     const extent = extentOf(series, this.#previous, present)
     const window = viewport.windowOf(this.#viewport, extent)
     const { context } = surface
-    const growth = growthOf(surface.width, surface.height)
+    const growth = growthOf(widthAfter(this.#parts.axis), surface.height)
     this.#growth = growth
     const [width, height] = [surface.width / growth, surface.height / growth]
     context.scale(growth, growth)
     const previous = this.#previous
     const lanes = this.#lanes
-    this.#layout = layoutTimeline(series, { width, height, now: present, window, previous, lanes })
+    const now = present
+    this.#layout = layoutTimeline(series, { width, height, growth, now, window, previous, lanes })
     this.#tellRows(this.#layout)
     this.#palette ??= readPalette(this.#parts.canvas)
     paintTimeline(context, this.#layout, this.#palette, this.#overlay())
@@ -358,13 +368,21 @@ export class TimelineView {
   }
 
   /** What lies beside the lanes' rows is placed by the style sheet. */
-  #tellRows({ lanes: [first], axisTop }: TimelineLayout): void {
+  #tellRows({ lanes, axisTop }: TimelineLayout): void {
     const { style } = this.#parts.axis.parentElement ?? this.#parts.axis
-    const top = `${Math.round((first?.row.top ?? 0) * this.#growth)}px`
-    const height = `${Math.round((axisTop - (first?.row.top ?? 0)) * this.#growth)}px`
-    if (style.getPropertyValue('--rows-top') !== top) style.setProperty('--rows-top', top)
-    if (style.getPropertyValue('--rows-height') !== height)
-      style.setProperty('--rows-height', height)
+    // As the lines between rows are painted: on whole pixels.
+    const tops = lanes.map(({ row }) => Math.round(Math.round(row.top) * this.#growth))
+    const [top = 0] = tops
+    const end = Math.round(axisTop * this.#growth)
+    const heights = tops.map((each, index) => (tops[index + 1] ?? end) - each)
+    const places = {
+      '--rows-top': `${top}px`,
+      '--rows-height': `${end - top}px`,
+      '--rows': heights.map((height) => `${height}px`).join(' '),
+    }
+    for (const [name, value] of Object.entries(places)) {
+      if (style.getPropertyValue(name) !== value) style.setProperty(name, value)
+    }
   }
 
   #noteDrawn(symbols: readonly LegendSymbol[]): void {

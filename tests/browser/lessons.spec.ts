@@ -156,7 +156,7 @@ test('the bar says what comes next, and half a solution can be taken back, by ke
   lesson: page,
 }) => {
   const bar = page.getByRole('region', { name: 'How the checks stand' })
-  await expect(bar).toContainText('2 checks · next: run the code')
+  await expect(bar).toContainText('2 checks. Next: Run the code.')
   await expect(bar).toBeInViewport()
   const half = button(page, 'Half a solution')
   await expect(half).toHaveAttribute('aria-disabled', 'true')
@@ -164,7 +164,7 @@ test('the bar says what comes next, and half a solution can be taken back, by ke
     await setCode(page, code)
     await runAll(page)
   }
-  await expect(bar).toContainText('0 of 2 checks pass · next: Read on.')
+  await expect(bar).toContainText('0 of 2 checks pass. Next: Read on.')
   const announced = (text: string) => page.getByRole('status').filter({ hasText: text })
   await expect(announced('Checks: 0 of 2 passed.')).toContainText('Next: Read on.')
   await bar.getByRole('button', { name: 'Show the checks' }).press('Enter')

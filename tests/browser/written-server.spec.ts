@@ -13,7 +13,7 @@ async function openServerTab(page: Page, url: string): Promise<void> {
   await page.goto(url)
   await whenReady(page)
   await page.getByRole('tab', { name: 'Server', exact: true }).click()
-  await expect(button(page, 'Write your own')).toBeVisible()
+  await expect(button(page, 'Write your own server')).toBeVisible()
 }
 
 test('begins with what the chosen server does with its values, and has a way back', async ({
@@ -23,7 +23,7 @@ test('begins with what the chosen server does with its values, and has a way bac
   await openServerTab(page, site.url + plain)
   await page.evaluate(() => globalThis.chunkwise?.setServers({ text: { pauseMs: '1234' } }))
   await panel(page).getByRole('combobox', { name: 'Choose a server' }).selectOption('text')
-  await button(page, 'Write your own').press('Enter')
+  await button(page, 'Write your own server').press('Enter')
   await expect(code(page)).toBeFocused()
   await expect(code(page)).toHaveValue(/const pauseMs = 1234\n[\s\S]*http\.get\('\/api\/text'/)
   await expect(panel(page)).toContainText('Your server is in use.')
@@ -52,7 +52,7 @@ test('an example replaces the code, which can be had back, all by keyboard', asy
   site,
 }) => {
   await openServerTab(page, site.url + plain)
-  await button(page, 'Write your own').press('Enter')
+  await button(page, 'Write your own server').press('Enter')
   await code(page).fill('export default []')
   const examples = button(page, 'Examples')
   await examples.press('Enter')
@@ -101,7 +101,7 @@ test('MSW’s types are in the editor: what it begins with has no mistake, and o
   site,
 }) => {
   await openServerTab(page, site.url + uncached)
-  await button(page, 'Write your own').click()
+  await button(page, 'Write your own server').click()
   const editor = panel(page).locator('.monaco-editor')
   await expect(editor.locator('.view-line').first()).toBeVisible({ timeout: 30_000 })
   await code(page).focus()
@@ -120,7 +120,7 @@ for (const size of sizes) {
     await panel(page).getByRole('tab', { name: 'Your server' }).click()
     await expect(button(page, 'A broken line of JSON')).toBeVisible()
     expect(await runAxeInBothThemes(page), 'with what a server can begin with').toEqual([])
-    await button(page, 'Write your own').click()
+    await button(page, 'Write your own server').click()
     await expect(code(page)).toBeFocused()
     expect(await runAxeInBothThemes(page), 'with its code').toEqual([])
     const wide = await page.evaluate(() => document.documentElement.scrollWidth)

@@ -356,6 +356,7 @@ for await (const chunk of response.body) output.append(new TextDecoder().decode(
     planned: 9,
     groups,
     faults: [],
+    writings: [],
     repaired: [],
     reference,
     format: null,

@@ -9,7 +9,7 @@ const tokens = styles('shell/tokens.css')
 const pairOf = (name: string): string =>
   [...tokens.matchAll(new RegExp(`${name}: (#\\w+)`, 'g'))].map(([, color]) => color).join(', ')
 
-/** The colours of code, by class, for pages that have a style sheet of their own. */
+/** The colours of code and how its long lines break, by class, for pages that have a style sheet of their own. */
 export const codeColors: string = styles('lesson/lesson-code.css')
-  .replaceAll(/var\((--\w+)\)/g, (_, name: string) => `light-dark(${pairOf(name)})`)
-  .replace(/\/\*.*?\*\//, '')
+  .replaceAll(/var\((--\w{2,})\)/g, (_, name: string) => `light-dark(${pairOf(name)})`)
+  .replaceAll(/\/\*.*?\*\//g, '')

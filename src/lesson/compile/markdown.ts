@@ -36,7 +36,7 @@ function classOf(color: string, text: string): string | undefined {
 
 /**
  * Each word of code has its colour by a class; a style in each of so many places would be 0.4 MB. What
- * has the colour of the text needs nothing, nor does a line.
+ * has the colour of the text needs nothing, nor does a line that is never broken.
  */
 const colouredByClass: ShikiTransformer = {
   name: 'coloured by class',
@@ -50,8 +50,15 @@ const colouredByClass: ShikiTransformer = {
     if (name !== undefined) node.properties['class'] = name
   },
   line(node) {
-    delete node.properties['class']
     node.children = node.children.flatMap(unwrapped)
+    const text = textOf(node)
+    if (text.length < shortestBroken) {
+      delete node.properties['class']
+      return
+    }
+    node.properties['class'] = 'l'
+    const indent = text.search(/\S/)
+    if (indent > 0) node.properties['style'] = `--i:${indent}`
   },
   code(node) {
     node.children = node.children.flatMap(unwrapped)
@@ -60,6 +67,16 @@ const colouredByClass: ShikiTransformer = {
     node.properties = { class: 'shiki' }
   },
 }
+
+/** As many characters as the slimmest screens have room for. */
+const shortestBroken = 28
+
+const textOf = (node: Part | Token): string =>
+  node.type === 'text'
+    ? node.value
+    : node.type === 'element'
+      ? node.children.map(textOf).join('')
+      : ''
 
 /** What is in an element that says nothing of it. */
 const unwrapped = (child: Part): Part[] =>

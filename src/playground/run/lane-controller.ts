@@ -12,7 +12,6 @@ import type {
 } from '../../sandbox/client/lane-process.ts'
 import type {
   ClientEvent,
-  Explanation,
   PageEventData,
   ServerCodeEvent,
   TraceEvent,
@@ -67,6 +66,9 @@ export interface LaneEnvironment {
   changed(): void
 }
 
+/** An uncaught error of learner code. */
+type ErrorEvent = Extract<ClientEvent, { kind: 'error' }>
+
 interface Attempt {
   readonly trace: Trace
   /** Null until what it needs has been loaded. */
@@ -78,7 +80,7 @@ interface Attempt {
   /** Ends the server that the learner wrote. */
   endServer: Dispose | null
   /** Why an error of this code arose, if that is known. */
-  explain: (error: Extract<ClientEvent, { kind: 'error' }>) => Explanation | null
+  explain: (error: ErrorEvent) => Partial<Pick<ErrorEvent, 'why' | 'position'>>
   quietTimer: ReturnType<typeof setTimeout> | undefined
   /** The code as it runs. */
   script: string
@@ -152,12 +154,15 @@ export class LaneController {
     this.state.value = 'running'
     this.#record(attempt, { kind: 'lane-started' })
     try {
-      const [{ compile, explainError }, parts] = await Promise.all([
+      const [{ compile, explainError, placeOfError }, parts] = await Promise.all([
         loadCompiler(),
         loadLaneParts(),
       ])
       const { modules } = this.#environment
-      attempt.explain = (error) => explainError(error, code, Object.keys(modules))
+      attempt.explain = (error) => {
+        const why = explainError(error, code, Object.keys(modules))
+        return { position: placeOfError(error, code), ...(why && { why }) }
+      }
       const script = await compile(code, modules)
       if (!this.#isStarting(attempt)) return
       const server = this.#newServer(attempt, parts)
@@ -423,7 +428,7 @@ const newAttempt = (trace: Trace): Attempt => ({
   sequence: 0,
   process: null,
   endServer: null,
-  explain: () => null,
+  explain: () => ({}),
   quietTimer: undefined,
   script: '',
 })
@@ -437,10 +442,6 @@ function note(
   problems.value = [...problems.value, { message, position }]
 }
 
-function explained(
-  event: Extract<ClientEvent, { kind: 'error' }>,
-  { explain }: Attempt,
-): ClientEvent {
-  const why = explain(event)
-  return why ? { ...event, why } : event
+function explained(event: ErrorEvent, { explain }: Attempt): ClientEvent {
+  return { ...event, ...explain(event) }
 }

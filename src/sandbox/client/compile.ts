@@ -13,7 +13,7 @@ import { explainSource } from './hints.ts'
 import { droppedNamespace } from './namespaces.ts'
 import { explainRefusedImport } from './refused-imports.ts'
 
-export { explainError } from './hints.ts'
+export { explainError, placeOfError } from './hints.ts'
 
 /** Modules that learner code can import by name, and where they are. */
 export type ModuleTable = Readonly<Record<string, string>>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { Explanation } from '../../trace/model/events.ts'
-import { explainError as explainWith, explainSource, rewrite } from './hints.ts'
+import { explainError as explainWith, explainSource, placeOfError, rewrite } from './hints.ts'
 
 const modules = ['axios', 'ky', 'eventsource']
 
@@ -246,4 +246,16 @@ test('HTML and JSX are told from a slip', () => {
   })
   expect(explainSource('const a = <div />', true)).toEqual({ id: 'jsx', values: [] })
   expect(explainSource('const a = = 1', false)).toBeNull()
+})
+
+test('a missing name is marked itself, and not where Chromium says that its expression begins', () => {
+  const source = "start()\nconst response = await axios.get('/axios')"
+  const placeOf = (message: string, column: number) =>
+    placeOfError({ message, position: { line: 2, column } }, source)
+  expect(placeOf('axios is not defined', 18)).toEqual({ line: 2, column: 24 })
+  expect(placeOf("Can't find variable: axios", 24)).toEqual({ line: 2, column: 24 })
+  // It stands elsewhere, or is another error: as the engine says.
+  expect(placeOf('other is not defined', 18)).toEqual({ line: 2, column: 18 })
+  expect(placeOf('response is null', 18)).toEqual({ line: 2, column: 18 })
+  expect(placeOfError({ message: 'axios is not defined', position: null }, source)).toBeNull()
 })

@@ -135,10 +135,26 @@ function missingName(message: string): string | null {
   return found?.[1] ?? found?.[2] ?? null
 }
 
+const wordPattern = (name: string) => new RegExp(`(?<![\\w$.])${escaped(name)}(?![\\w$])`)
+
 const lineWith = (name: string, source: string): number =>
-  source
-    .split('\n')
-    .findIndex((line) => new RegExp(`(?<![\\w$.])${escaped(name)}(?![\\w$])`).test(line)) + 1
+  source.split('\n').findIndex((line) => wordPattern(name).test(line)) + 1
+
+/**
+ * Where the name is that an error says is missing; for other errors where the engine says. Chromium
+ * tells where the expression begins, which is `await` in `await axios.get()`.
+ */
+export function placeOfError(
+  { message, position }: LearnerError,
+  source: string,
+): LearnerError['position'] {
+  const name = missingName(message)
+  if (name === null || !position) return position
+  const { line, column } = position
+  const rest = source.split('\n')[line - 1]?.slice(column - 1) ?? ''
+  const at = rest.search(wordPattern(name))
+  return at === -1 ? position : { line, column: column + at }
+}
 
 /** Code of a page; where it only gets an element, the line that uses it is the one to change. */
 function onPage(name: string, at: number, source: string): Explanation {

@@ -27,7 +27,7 @@ export function Guide({ playground, shell }: GuideProps) {
     </span>
   )
   return (
-    <ScrollRegion as="aside" class="guide" aria-label={t.panel}>
+    <ScrollRegion as="aside" class="guide fades" aria-label={t.panel}>
       {shell.lessons.value && <ProgressNotices lessons={shell.lessons.value} />}
       <h2>{program?.name ?? t.title}</h2>
       <p>{program?.sentence ?? t.intro}</p>

@@ -1,3 +1,5 @@
+import '../widgets/spans.css'
+
 import type { ComponentChildren } from 'preact'
 
 import type { ByteSpan } from '../../bytes/byte-spans.ts'

@@ -1,3 +1,5 @@
+import '../widgets/choice.css'
+
 import type { Comparing } from '../../cuts/trial/same.ts'
 import { cutsTexts } from '../texts/cuts-texts.ts'
 import type { LaneTrial } from './lane-trial.ts'
@@ -32,6 +34,7 @@ export function CutsOptions({ trial }: { readonly trial: LaneTrial }) {
         {t.seed}
         <input
           type="number"
+          class="text-field"
           min={0}
           max={greatestSeed}
           value={seed}

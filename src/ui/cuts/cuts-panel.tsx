@@ -70,11 +70,12 @@ function Trial({ trial, playground, shell }: TrialProps) {
   return (
     <ScrollRegion
       as="section"
-      class="cuts"
+      class="cuts fades"
       aria-label={t.region(laneNames[trial.lane])}
       data-cuts-state={state}
     >
       <div class="cuts-bar">
+        <h2 class="cuts-title">{t.region(laneNames[trial.lane])}</h2>
         {running ? (
           <ActionButton onPress={() => trial.stop()}>{t.stop}</ActionButton>
         ) : (

@@ -17,7 +17,7 @@ export function FaultTable({ rows }: { readonly rows: readonly FaultRow[] }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {rows.toSorted(byStatus).map((row) => (
             <tr key={`${row.fault} ${row.status}`}>
               <th scope="row">{t.fault(row)}</th>
               <td>{t.times(row.tried)}</td>
@@ -31,6 +31,11 @@ export function FaultTable({ rows }: { readonly rows: readonly FaultRow[] }) {
     </>
   )
 }
+
+/** Kinds as they were tried, which differs from run to run only in the order of statuses. */
+const byStatus = (one: FaultRow, other: FaultRow): number =>
+  Number(one.fault === 'status') - Number(other.fault === 'status') ||
+  (one.status ?? 0) - (other.status ?? 0)
 
 function Verdicts({ row }: { readonly row: FaultRow }) {
   const t = cutsTexts.value

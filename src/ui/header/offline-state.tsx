@@ -1,3 +1,5 @@
+import './offline.css'
+
 import { useId } from 'preact/hooks'
 
 import type { Playground } from '../../playground/model.ts'

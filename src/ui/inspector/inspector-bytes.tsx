@@ -1,3 +1,5 @@
+import '../widgets/spans.css'
+
 import { Fragment } from 'preact'
 
 import { spansOf, type ByteSpan } from '../../bytes/byte-spans.ts'

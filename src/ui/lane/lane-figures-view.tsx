@@ -15,6 +15,11 @@ export function LaneFigures({ playground, lane }: LaneFiguresProps) {
   const trace = playground.view.value?.trace
   const running = playground.lanes[lane].state.value === 'running'
   const figures = trace ? figuresOf(trace, lane) : null
+  const summary = trace?.summary(lane)
+  const hasEnded = summary !== undefined && summary.endedAt !== null
+  // Chunks may be read together: fewer than were delivered can be all of them.
+  const isLeft = hasEnded && summary.receivedBytes < summary.deliveredBytes
+  const unit = figures?.units ? figures.unit : lane === 'eventsource' ? 'event' : 'chunk'
   if (running && figures?.hidden) return <Waiting hidden={figures.hidden} />
   return (
     <dl class="figures">
@@ -29,11 +34,14 @@ export function LaneFigures({ playground, lane }: LaneFiguresProps) {
         title={t.firstShownHint}
       />
       <Figure
-        label={t.units[figures?.unit ?? 'chunk']}
-        value={figures ? units(figures) : t.none}
+        label={t.units[unit]}
+        value={figures ? units({ ...figures, unit }, isLeft) : t.none}
         title={figures ? unitsTitle(figures) : ''}
       />
-      <Figure label={t.total} value={figures?.units ? bytes(figures.bytes) : t.none} />
+      <Figure
+        label={t.total}
+        value={figures && hasUnits(figures, isLeft) ? bytes(figures.bytes) : t.none}
+      />
     </dl>
   )
 }
@@ -50,11 +58,19 @@ function Waiting({ hidden }: { readonly hidden: NonNullable<Figures['hidden']> }
 const timeOrNone = (ms: number | null | undefined) =>
   ms === null || ms === undefined ? texts.value.figures.none : duration(ms)
 
-/** `1 of 35` where the code got in one chunk what the server sent in many. */
-function units(figures: Figures): string {
+/** Nothing is a figure, too, where that is what a lane that has ended got of a response. */
+const hasUnits = ({ units: got, delivered }: Figures, isLeft: boolean): boolean =>
+  got > 0 || (isLeft && delivered > 0)
+
+/**
+ * `1 of 35` where the code got in one chunk what the server sent in many, `10 of 14` where it has left
+ * the rest unread.
+ */
+function units(figures: Figures, isLeft: boolean): string {
   const t = texts.value.figures
-  if (figures.units === 0) return t.none
-  const folded = figures.unit === 'chunk' && figures.units < figures.delivered / 2
+  if (!hasUnits(figures, isLeft)) return t.none
+  const most = isLeft ? figures.delivered : figures.delivered / 2
+  const folded = figures.unit === 'chunk' && figures.units < most
   return folded ? t.fewForMany(figures.units, figures.delivered) : count(figures.units)
 }
 

@@ -42,7 +42,7 @@ export function LaneLog({ playground, lane, port, places }: LaneLogProps) {
       </div>
       <ScrollRegion
         box={box}
-        class="log-body"
+        class={entries.length === 0 ? 'log-body fades' : 'log-body'}
         kind="log"
         aria-live="off"
         aria-label={t.label(laneNames[lane])}
@@ -94,6 +94,9 @@ const sayRest = (element: HTMLElement, has: boolean): void => {
   element.parentElement?.toggleAttribute('data-more', has)
 }
 
+/** Above an error that begins a box's visible part, as above one at its beginning (log.css). */
+const gapAbove = 6
+
 /** How far a box scrolls to show its newest line: of errors that are taller than the box, the first. */
 function endOf(element: HTMLElement): number {
   const end = element.scrollHeight - element.clientHeight
@@ -101,7 +104,7 @@ function endOf(element: HTMLElement): number {
   const first = lines[lines.findLastIndex((each) => !each.matches('.log-problem')) + 1]
   if (!first) return end
   const top = first.getBoundingClientRect().top - element.getBoundingClientRect().top
-  return Math.min(end, element.scrollTop + top)
+  return Math.min(end, element.scrollTop + top - gapAbove)
 }
 
 interface EmptyLogProps {

@@ -1,3 +1,5 @@
+import '../widgets/fades-above.css'
+
 import { adviceOf, sentenceOf } from '../../lesson/evaluate.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
@@ -14,7 +16,7 @@ export function CheckBar({ lessons, onShow }: CheckBarProps) {
   const t = lessonTexts.value.bar
   if (lessons.results.value.length === 0) return null
   return (
-    <section class="check-bar" aria-label={t.label}>
+    <section class="check-bar fades-above" aria-label={t.label}>
       <p>{barText(lessons)}</p>
       <ActionButton kind="link" onPress={onShow}>
         {t.show}

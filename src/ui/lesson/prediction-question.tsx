@@ -1,3 +1,5 @@
+import '../widgets/choice.css'
+
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 
 import type { Prediction } from '../../lesson/model.ts'

@@ -1,3 +1,5 @@
+import '../widgets/spans.css'
+
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- rows are placed by hand, only those that are seen; the table takes the keys */
 import { useRef, useState } from 'preact/hooks'
 

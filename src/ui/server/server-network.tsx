@@ -1,3 +1,5 @@
+import '../widgets/choice.css'
+
 import { conditionControls, conditionGroups } from '../../catalogue/network/condition-controls.ts'
 import {
   allConditions,

@@ -20,7 +20,7 @@ export function ServerPage(props: ServerPageProps) {
   const t = serverTexts.value
   const { playground, server } = props
   return (
-    <ScrollRegion class="server-scroll" kind="group" aria-label={t.page}>
+    <ScrollRegion class="server-scroll fades" kind="group" aria-label={t.page}>
       <div class="server-now">
         <ServerParameters server={server} playground={playground} />
         <ServerOutcome {...props} />

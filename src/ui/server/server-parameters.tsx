@@ -1,3 +1,5 @@
+import '../widgets/choice.css'
+
 import type {
   ServerDescription,
   ServerParameter,

@@ -108,7 +108,7 @@ export const cutsEn = {
     different === 0
       ? `${count(tried)} networks tried: the same output in all.`
       : `${count(tried)} networks tried: the same output in ${count(tried - different)}, different in ${count(different)}.`,
-  smallest: (cut: string) => `The smallest: ${cut}.`,
+  smallest: (cut: string) => `The smallest of those: ${cut}.`,
   stopped: 'Stopped before all networks were tried.',
   writingsDiffer: (tried: number, differing: number) =>
     `Of ${counted(tried, 'other way')} to write the same response, ${count(differing)} changed the output.`,

@@ -1,4 +1,4 @@
-// follows: d9242af2cf6c
+// follows: be791319b9d6
 import type { cutsEn } from './cuts-en.ts'
 import type { Cause } from '../../cuts/trial/causes.ts'
 import type { FaultRow, Verdict } from '../../cuts/trial/faults.ts'
@@ -108,7 +108,7 @@ export const cutsZh: typeof cutsEn = {
     different === 0
       ? `试了 ${count(tried)} 种网络：输出全部相同。`
       : `试了 ${count(tried)} 种网络：${count(tried - different)} 种输出相同，${count(different)} 种不同。`,
-  smallest: (cut) => `最小的一种：${cut}。`,
+  smallest: (cut) => `其中最小的一种：${cut}。`,
   stopped: '还没试完就停止了。',
   writingsDiffer: (tried, differing) =>
     `同一个响应换了 ${count(tried)} 种写法，其中 ${count(differing)} 种让输出变了。`,

@@ -263,7 +263,7 @@ export const en = {
     replayed: 'Nothing printed up to this point.',
     idle: 'Nothing yet. Press Run all.',
     buffering:
-      "Nothing yet. Chunks have arrived, but your code got none. axios, text() and json() wait for the end; to get chunks, read response.body (axios: adapter 'fetch', responseType 'stream').",
+      "Nothing yet: axios, text() and json() wait for the end. For chunks, read response.body (axios: adapter 'fetch', responseType 'stream').",
     notAsked:
       'Nothing yet. No request has reached a server. If this doesn’t change, check what the code awaits.',
     noByte: 'Nothing yet. Waiting for the first byte.',

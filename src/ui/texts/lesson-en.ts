@@ -114,16 +114,16 @@ export const lessonEn = {
   },
   bar: {
     label: 'How the checks stand',
-    notRun: (count: number) => `${counted(count, 'check')} · next: run the code`,
+    notRun: (count: number) => `${counted(count, 'check')}. Next: Run the code.`,
     some: (passed: number, count: number, next: string) =>
-      `${passed} of ${counted(count, 'check')} pass · next: ${next}`,
+      `${passed} of ${counted(count, 'check')} pass. Next: ${next}`,
     stopped: (passed: number, count: number, next: string) =>
-      `You stopped this run: ${passed} of ${counted(count, 'check')} pass until then · next: ${next}`,
+      `You stopped this run: ${passed} of ${counted(count, 'check')} pass until then. Next: ${next}`,
     confirming: (count: number) =>
-      `All ${counted(count, 'check')} pass · confirming with another response…`,
+      `All ${counted(count, 'check')} pass. Confirming with another response…`,
     notConfirmed: (passed: number, count: number, next: string) =>
-      `Second run: ${passed} of ${counted(count, 'check')} pass · next: ${next}`,
-    done: (count: number) => `All ${counted(count, 'check')} pass · lesson complete`,
+      `Second run: ${passed} of ${counted(count, 'check')} pass. Next: ${next}`,
+    done: (count: number) => `All ${counted(count, 'check')} pass. The lesson is complete.`,
     show: 'Show the checks',
   },
   ending: {

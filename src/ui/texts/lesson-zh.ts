@@ -1,4 +1,4 @@
-// follows: 1b39a8394691
+// follows: 24075e393ddc
 /* What the lessons' part of the interface says, in Chinese. */
 
 import { spaced } from './format-zh.ts'
@@ -103,14 +103,14 @@ export const lessonZh: typeof lessonEn = {
   },
   bar: {
     label: '检查结果',
-    notRun: (count) => `${count} 项检查 · 下一步：运行代码`,
-    some: (passed, count, next) => `${passedOf(passed, count)} · 下一步：${next}`,
+    notRun: (count) => `${count} 项检查。下一步：运行代码。`,
+    some: (passed, count, next) => `${passedOf(passed, count)}。下一步：${next}`,
     stopped: (passed, count, next) =>
-      `你停止了这次运行：${passedOf(passed, count)} · 下一步：${next}`,
-    confirming: (count) => `${count} 项检查全部通过 · 正在用另一个响应复核……`,
+      `你停止了这次运行：${passedOf(passed, count)}。下一步：${next}`,
+    confirming: (count) => `${count} 项检查全部通过，正在用另一个响应复核……`,
     notConfirmed: (passed, count, next) =>
-      `第二次运行：${passedOf(passed, count)} · 下一步：${next}`,
-    done: (count) => `${count} 项检查全部通过 · 本课完成`,
+      `第二次运行：${passedOf(passed, count)}。下一步：${next}`,
+    done: (count) => `${count} 项检查全部通过，本课完成。`,
     show: '查看检查',
   },
   ending: {

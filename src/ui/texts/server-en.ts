@@ -25,7 +25,7 @@ export const serverEn = {
   },
   own: {
     tab: 'Your server',
-    write: 'Write your own',
+    write: 'Write your own server',
     writeHint: 'Starts with code that works like the chosen server',
     inUse: 'Your server is in use.',
     simulatedInUse: 'The simulated servers are in use.',
@@ -148,7 +148,7 @@ export const serverEn = {
   parameters: {
     label: 'About the server and its parameters',
     summary: (summary: string, clients: string) => `${summary} Works with: ${clients}.`,
-    note: 'Applied on the next run. Query parameters in the URL override them.',
+    note: 'Applied on the next run. Query parameters in the URL override these values.',
     reset: 'Reset to defaults',
   },
   flows: {

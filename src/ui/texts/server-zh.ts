@@ -1,4 +1,4 @@
-// follows: 73f6b9593ccc
+// follows: 5a894264ad54
 /* What the server's tab says, in Chinese; descriptions of servers are in the catalogue. */
 import { bytes, count, spaced } from './format-zh.ts'
 import { momentsZh } from './moments-zh.ts'

@@ -6,7 +6,7 @@ export const shareEn = {
   hint: 'A link, Markdown or a file with your code and settings',
   title: 'Share',
   intro:
-    'The link contains everything chosen here. No server gets it: browsers keep the part of an address after #. Somebody who opens it sees your code in place of their own, which stays as it was. Nothing runs until they press Run.',
+    'The link contains what you choose here. No server gets it: browsers keep the part of an address after #. Whoever opens it sees your code, and keeps their own. Nothing runs until they press Run all.',
   lessonIntro: 'The link leads to this lesson. Your code isn’t in it, unless you include it.',
   includeCode: 'Include my code (then the link opens in free play, without the lesson’s text)',
   contents: 'Include',

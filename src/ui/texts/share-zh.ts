@@ -1,4 +1,4 @@
-// follows: 197b44426531
+// follows: 62484cb3e7c4
 /* What sharing says, in Chinese: it comes with the dialogs. */
 import { count } from './format-zh.ts'
 import { speed } from './format.ts'
@@ -9,7 +9,7 @@ export const shareZh: typeof shareEn = {
   hint: '把代码和设置做成链接、Markdown 或文件',
   title: '分享',
   intro:
-    '下面选中的内容都在链接里。服务器收不到它们：地址里 # 后面的部分，浏览器不会发出去。别人打开后看到的是你的代码，他自己的代码原样保留。不点击运行，什么都不会运行。',
+    '下面选中的内容都在链接里。服务器收不到它们：地址里 # 后面的部分，浏览器不会发出去。别人打开后看到的是你的代码，他自己的代码原样保留。不点击“全部运行”，什么都不会运行。',
   lessonIntro: '链接指向本课，不含你的代码，除非你选择带上。',
   includeCode: '带上我的代码（链接会在演练场里打开，没有课文）',
   contents: '包含的内容',

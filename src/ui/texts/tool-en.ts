@@ -28,7 +28,7 @@ export const toolEn = {
     intro: 'Opening one replaces your code, servers and network. You can undo it.',
     symptoms: 'What goes wrong, by symptom',
     search: 'Search examples',
-    placeholder: 'Such as axios, nginx, resume or �',
+    placeholder: 'Such as axios, nginx or resume',
     opened: (name: string) => `Opened ${name}. Nothing runs yet.`,
     openedPart: 'Opened example',
     undone: (name: string) => `${name} closed. Your code is back.`,
@@ -47,7 +47,7 @@ export const toolEn = {
   palette: {
     title: 'Find anything',
     search: 'Search actions, servers, lessons, examples and settings',
-    placeholder: 'An action, a server, a lesson, an example or a setting',
+    placeholder: 'Actions, servers, lessons, settings…',
     actions: 'Actions',
     servers: 'Simulated servers',
     /** What kind of thing one entry is. */
@@ -110,6 +110,7 @@ export const toolEn = {
     formatHint: 'Formats the code of all editors. You can undo it in each',
     formatNeeds: 'Only the full editor can format code, once it has loaded',
     formatted: 'Formatted',
+    sentence: (text: string) => `${text}.`,
     download: 'Download for offline use',
     downloadNote:
       'All of Chunkwise as one file, for a disk or a USB stick: it needs no network and no server.',

@@ -1,4 +1,4 @@
-// follows: 75f1cba26381
+// follows: 62f6501669cf
 /* What the dialogs say, in Chinese: they come after the first page. */
 import { count } from './format-zh.ts'
 import type { toolEn } from './tool-en.ts'
@@ -30,7 +30,7 @@ export const toolZh: typeof toolEn = {
     intro: '打开示例，会替换你的代码、服务器和网络。可以撤销。',
     symptoms: '常见问题',
     search: '搜索示例',
-    placeholder: '例如 axios、nginx、续传或 �',
+    placeholder: '例如 axios、nginx 或续传',
     opened: (name) => `已打开“${name}”，还没有运行。`,
     openedPart: '已打开的示例',
     undone: (name) => `“${name}”已关闭，代码已恢复。`,
@@ -47,7 +47,7 @@ export const toolZh: typeof toolEn = {
   palette: {
     title: '搜索',
     search: '搜索操作、服务器、课程、示例和设置',
-    placeholder: '操作、服务器、课程、示例或设置',
+    placeholder: '操作、服务器、课程、设置……',
     actions: '操作',
     servers: '模拟服务器',
     kinds: { action: '操作', server: '服务器', lesson: '课程', example: '示例', setting: '设置' },
@@ -102,6 +102,7 @@ export const toolZh: typeof toolEn = {
     formatHint: '格式化所有编辑器里的代码，可以分别撤销',
     formatNeeds: '只有完整编辑器能格式化代码，要等它加载完',
     formatted: '已格式化',
+    sentence: (text) => `${text}。`,
     download: '下载离线版',
     downloadNote:
       '整个 Chunkwise 就是一个文件，可以放在硬盘或 U 盘里，不需要网络，也不需要服务器。',

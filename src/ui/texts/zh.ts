@@ -1,4 +1,4 @@
-// follows: 111e0aabf9d4
+// follows: a90d7d8249b7
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'
@@ -245,7 +245,7 @@ export const zh: typeof en = {
     replayed: '回放到这里，还没有输出',
     idle: '还没有输出，点击“全部运行”',
     buffering:
-      "还没有输出。数据块已到达，代码一个也没读到。axios、text() 和 json() 会等到响应结束；要逐块读取，请读 response.body（axios：adapter 设为 'fetch'，responseType 设为 'stream'）",
+      "还没有输出：axios、text() 和 json() 会等到响应结束。要逐块读取，请读 response.body（axios：adapter 设为 'fetch'，responseType 设为 'stream'）",
     notAsked: '还没有输出，也没有请求到达服务器。如果一直这样，检查代码在等（await）什么',
     noByte: '还没有输出，正在等第一个字节',
     busy: '还没有输出。代码一刻不停地在跑，可能陷入了死循环。要结束，点击“停止”',

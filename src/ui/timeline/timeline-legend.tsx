@@ -1,3 +1,5 @@
+import '../widgets/fades-above.css'
+
 import { useEffect, useRef, useState } from 'preact/hooks'
 
 import { listen } from '../../base/dispose.ts'
@@ -27,7 +29,7 @@ export function Legend({ symbols, hasUnknownBorders, isReal, shell }: LegendProp
   const t = panelTexts.value.timeline
   const colors = `${shell.theme.resolved.value} ${useForcedColors()}`
   return (
-    <div class="legend-line">
+    <div class="legend-line fades-above">
       <ul class="legend" aria-label={t.legend}>
         {hasUnknownBorders && (
           <li class="legend-note" title={t.unknownBordersHint}>

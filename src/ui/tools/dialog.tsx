@@ -46,7 +46,7 @@ export function Dialog({ title, children, onClose }: DialogProps) {
         if (event.target === element.current) element.current?.close()
       }}
     >
-      <div class="tool-box">
+      <div class="tool-box fades">
         <div class="tool-head">
           <h2>{title}</h2>
           <ActionButton

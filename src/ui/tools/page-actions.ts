@@ -37,15 +37,17 @@ export function pageActions(
   const found = new Map<string, Entry>()
   const add = (element: HTMLElement, name: string, choose: () => void) => {
     if (name === '' || found.has(name) || element.closest(listed)) return
-    const note = element.title
-    const keys = element.getAttribute('aria-keyshortcuts')
+    const shortcuts = element.getAttribute('aria-keyshortcuts')
+    const keys = shortcuts === null ? null : words.keys(shortcuts)
+    // Beside the name they are said already.
+    const note = keys === null ? element.title : withoutKeys(element.title)
     found.set(name, {
       id: `action-${found.size}`,
       name,
       ...(!note.startsWith(name) && note !== '' && { note }),
       group: words.group,
       kind: words.kind,
-      ...(keys !== null && { keys: words.keys(keys) }),
+      ...(keys !== null && { keys }),
       ...(isInactive(element) && { isInactive: true }),
       choose: () => {
         before()
@@ -62,7 +64,10 @@ export function pageActions(
   const isInactive = (each: HTMLElement) =>
     each.ariaDisabled === 'true' || each.matches(':disabled')
   const last = buttons.filter((each) => isInactive(each) || each.closest('.skip'))
-  for (const button of [...buttons.filter((each) => !last.includes(each)), ...last]) {
+  // What the page is for comes first.
+  const first = buttons.filter((each) => each.matches('.button-primary') && !last.includes(each))
+  const others = buttons.filter((each) => !first.includes(each) && !last.includes(each))
+  for (const button of [...first, ...others, ...last]) {
     const choice = button.closest('.lane-choice')?.ariaLabel ?? null
     const name = nameOf(button)
     add(button, choice === null ? name : words.choice(choice, name), () => {
@@ -82,6 +87,9 @@ export function pageActions(
   }
   return [...found.values()]
 }
+
+/** A hint ends in its keys, in brackets, if it has any. */
+const withoutKeys = (note: string): string => note.replace(/ ?[(（][^()（）]*[)）]$/, '')
 
 const nameOf = (element: HTMLElement): string =>
   (element.getAttribute('aria-label') ?? element.textContent).trim()

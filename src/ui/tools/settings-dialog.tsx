@@ -94,28 +94,31 @@ function OneFile({ shell }: Pick<SettingsProps, 'shell'>) {
   const file = globalThis.chunkwiseFile
   if (file) return <p class="tool-note">{t.oneFile(file.version)}</p>
   return (
-    <p class="tool-note">
+    <div>
       <a class="link" href={shell.router.file('chunkwise.html')} download>
         {t.download}
-      </a>{' '}
-      {t.downloadNote}
-    </p>
+      </a>
+      <p class="tool-note">{t.downloadNote}</p>
+    </div>
   )
 }
 
 /** In words, as on a phone the header has no room for it. */
 function Offline({ playground }: Pick<SettingsProps, 'playground'>) {
   const t = texts.value.offline
+  const { sentence } = toolTexts.value.settings
   const state = playground.offline.value
   switch (state.state) {
     case 'unknown':
       return null
     case 'filling':
-      return <p class="tool-note">{t.fillingHint(state.doneBytes, state.totalBytes)}</p>
+      return <p class="tool-note">{sentence(t.fillingHint(state.doneBytes, state.totalBytes))}</p>
     case 'ready':
-      return <p class="tool-note">{t.readyHint(state.totalBytes)}</p>
+      return <p class="tool-note">{sentence(t.readyHint(state.totalBytes))}</p>
     case 'failed':
-      return <p class="tool-note">{t.failedHint(t.failures[state.reason], state.message)}</p>
+      return (
+        <p class="tool-note">{sentence(t.failedHint(t.failures[state.reason], state.message))}</p>
+      )
     default:
       return state satisfies never
   }

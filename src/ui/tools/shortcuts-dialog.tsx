@@ -12,7 +12,7 @@ export function ShortcutsDialog() {
   const t = toolTexts.value.shortcuts
   return (
     <Dialog title={t.title} onClose={() => (openDialog.value = null)}>
-      <ScrollRegion kind="group" class="tool-shortcuts" aria-label={t.title}>
+      <ScrollRegion kind="group" class="tool-shortcuts fades" aria-label={t.title}>
         {t.groups(t.modifiers[isApple ? 'apple' : 'other']).map(({ where, keys }) => (
           <section key={where}>
             <h3>{where}</h3>

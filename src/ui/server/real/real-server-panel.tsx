@@ -24,7 +24,7 @@ export function RealServerPanel({ playground }: RealServerPanelProps) {
   const canAllow = isFree && !isFramed && !isFile
   const why = isFile ? t.inFile : isFramed ? t.inFrame : t.inLesson
   return (
-    <ScrollRegion class="server-scroll" kind="group" aria-label={t.panel}>
+    <ScrollRegion class="server-scroll fades" kind="group" aria-label={t.panel}>
       <p class="server-summary">
         {t.about} {!canAllow && <strong>{why}</strong>}
       </p>

@@ -1,3 +1,5 @@
+import '../../widgets/choice.css'
+
 import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 

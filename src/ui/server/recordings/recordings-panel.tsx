@@ -18,7 +18,7 @@ export function RecordingsPanel({ playground }: { readonly playground: Playgroun
   const loaded = useRecordings(playground)
   const isFree = playground.workspace.value === playground.free
   return (
-    <ScrollRegion class="server-scroll" kind="group" aria-label={t.panel}>
+    <ScrollRegion class="server-scroll fades" kind="group" aria-label={t.panel}>
       <p class="server-summary">
         {t.about} {!isFree && <strong>{t.inLesson}</strong>}
       </p>

@@ -1,3 +1,5 @@
+import '../../widgets/choice.css'
+
 import { useId, useState } from 'preact/hooks'
 
 import { embedCode } from '../../../playground/embed/embed-code.ts'

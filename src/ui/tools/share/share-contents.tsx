@@ -1,3 +1,5 @@
+import '../../widgets/choice.css'
+
 import { presetOf } from '../../../catalogue/network/presets.ts'
 import {
   sharedViews,
@@ -42,49 +44,51 @@ export function ShareContents({ whole, parts, onParts, view, onView }: ShareCont
   const preset = network ? presetOf(network) : null
   const hasValues = Object.values(servers).some((values) => Object.keys(values).length > 0)
   return (
-    <fieldset class="share-contents">
-      <legend>{t.contents}</legend>
-      {allParts(whole).lanes.map((lane) => (
-        <Part
-          key={lane}
-          name={t.lane(laneNames[lane])}
-          isIn={parts.lanes.includes(lane)}
-          onChange={(isIn) =>
-            onParts({
-              ...parts,
-              lanes: lanes.filter((each) => (each === lane ? isIn : parts.lanes.includes(each))),
-            })
-          }
-        />
-      ))}
-      {server !== undefined && (
-        <Part
-          name={t.server}
-          isIn={parts.server}
-          onChange={(isIn) => onParts({ ...parts, server: isIn })}
-        />
-      )}
-      {network && (
-        <Part
-          name={t.network(preset ? presetTexts(preset).name : t.ownNetwork)}
-          isIn={parts.network}
-          onChange={(isIn) => onParts({ ...parts, network: isIn })}
-        />
-      )}
-      {hasValues && (
-        <Part
-          name={t.servers}
-          isIn={parts.servers}
-          onChange={(isIn) => onParts({ ...parts, servers: isIn })}
-        />
-      )}
-      {speed !== undefined && (
-        <Part
-          name={t.speed(speed)}
-          isIn={parts.speed}
-          onChange={(isIn) => onParts({ ...parts, speed: isIn })}
-        />
-      )}
+    <>
+      <fieldset class="share-contents">
+        <legend>{t.contents}</legend>
+        {allParts(whole).lanes.map((lane) => (
+          <Part
+            key={lane}
+            name={t.lane(laneNames[lane])}
+            isIn={parts.lanes.includes(lane)}
+            onChange={(isIn) =>
+              onParts({
+                ...parts,
+                lanes: lanes.filter((each) => (each === lane ? isIn : parts.lanes.includes(each))),
+              })
+            }
+          />
+        ))}
+        {server !== undefined && (
+          <Part
+            name={t.server}
+            isIn={parts.server}
+            onChange={(isIn) => onParts({ ...parts, server: isIn })}
+          />
+        )}
+        {network && (
+          <Part
+            name={t.network(preset ? presetTexts(preset).name : t.ownNetwork)}
+            isIn={parts.network}
+            onChange={(isIn) => onParts({ ...parts, network: isIn })}
+          />
+        )}
+        {hasValues && (
+          <Part
+            name={t.servers}
+            isIn={parts.servers}
+            onChange={(isIn) => onParts({ ...parts, servers: isIn })}
+          />
+        )}
+        {speed !== undefined && (
+          <Part
+            name={t.speed(speed)}
+            isIn={parts.speed}
+            onChange={(isIn) => onParts({ ...parts, speed: isIn })}
+          />
+        )}
+      </fieldset>
       <label class="share-view">
         {t.view}
         <select
@@ -101,7 +105,7 @@ export function ShareContents({ whole, parts, onParts, view, onView }: ShareCont
           ))}
         </select>
       </label>
-    </fieldset>
+    </>
   )
 }
 

@@ -1,3 +1,6 @@
+import '../../widgets/choice.css'
+import '../../widgets/fades-above.css'
+
 import './share.css'
 
 import { useEffect, useId, useMemo, useState } from 'preact/hooks'
@@ -51,7 +54,7 @@ export function ShareDialog({ playground, shell }: ShareDialogProps) {
     : shell.router.address(hasCode ? { kind: 'play' } : route)
   return (
     <Dialog title={t.title} onClose={() => (openDialog.value = null)}>
-      <div class="share">
+      <div class="share fades">
         <p class="tool-intro">{isLesson && !hasCode ? t.lessonIntro : t.intro}</p>
         {isLesson && (
           <label class="share-choice">
@@ -144,7 +147,7 @@ function Ways({ playground, program, place, lesson }: WaysProps) {
       {program !== null && (
         <EmbedSection program={program} place={place} link={link} stops={canLink} />
       )}
-      <div class="share-out">
+      <div class="share-out fades-above">
         {stops === null && !isTooLong && !isOneFile() && (
           <div class="share-link">
             <label for={id}>{t.link}</label>
