@@ -3,7 +3,7 @@ import './offline.css'
 import { useId } from 'preact/hooks'
 
 import type { Playground } from '../../playground/model.ts'
-import { texts } from '../texts/texts.ts'
+import { offlineTexts } from '../texts/offline-texts.ts'
 import { openDialog } from '../tools/open-dialog.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { Icon, type IconName } from '../widgets/icon.tsx'
@@ -12,7 +12,7 @@ type OfflineCopyState = Exclude<Playground['offline']['value'], { state: 'unknow
 
 /** How far the copy of the page has come that works offline. */
 export function OfflineState({ state }: { readonly state: OfflineCopyState }) {
-  const t = texts.value.offline
+  const t = offlineTexts.value
   switch (state.state) {
     case 'filling':
       return <Filling state={state} />
@@ -43,7 +43,7 @@ export function OfflineState({ state }: { readonly state: OfflineCopyState }) {
 
 /** That lanes run in the simulated browser, and the way to what differs there. */
 export function SimulatedBrowser() {
-  const t = texts.value.offline
+  const t = offlineTexts.value
   return (
     <span class="simulated-browser">
       <ActionButton
@@ -58,7 +58,7 @@ export function SimulatedBrowser() {
 }
 
 function Filling({ state }: { readonly state: Extract<OfflineCopyState, { state: 'filling' }> }) {
-  const t = texts.value.offline
+  const t = offlineTexts.value
   const { doneBytes, totalBytes } = state
   const share = totalBytes > 0 ? Math.min(1, doneBytes / totalBytes) : 0
   const percent = Math.floor(share * 100)
@@ -79,7 +79,7 @@ function Mark({ icon, hint }: { readonly icon: IconName; readonly hint: string }
       <button
         type="button"
         class="offline-mark"
-        aria-label={texts.value.offline.copy}
+        aria-label={offlineTexts.value.copy}
         popovertarget={id}
       >
         <Icon name={icon} />

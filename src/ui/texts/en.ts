@@ -3,7 +3,7 @@
  * panel-en.ts for the views of a run, lesson-en.ts for the lessons.
  */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
-import { allOf, bytes, count, counted, chosenDuration } from './format.ts'
+import { allOf, count, counted, chosenDuration } from './format.ts'
 import type { Parts } from './parts.ts'
 
 export const en = {
@@ -52,24 +52,6 @@ export const en = {
   },
   trace: {
     menu: 'Trace',
-  },
-  offline: {
-    ready: 'Ready offline',
-    /** Of a copy that failed, in short. */
-    onlineOnly: 'Online only',
-    readyHint: (total: number) =>
-      `The app is saved in this browser (${bytes(total)}) and works offline`,
-    failures: {
-      'storage-full': 'Storage full, so it works online only. Free some space, then reload',
-      network: 'Offline copy incomplete: the network failed. Reload to try again',
-      other: 'No offline copy, so it works online only. Reload to try again',
-    },
-    failedHint: (failure: string, why: string) => `${failure} (${why})`,
-    fillingHint: (done: number, total: number) =>
-      `Saving the app in this browser so that it works offline: ${bytes(done)} of ${bytes(total)}`,
-    copy: 'Offline copy',
-    simulated: 'Simulated browser',
-    simulatedHint: 'Requests are imitated here. What differs?',
   },
   readiness: {
     awaited: 'Starts as soon as the simulated servers are ready',

@@ -6,7 +6,7 @@ export const shareEn = {
   hint: 'A link, Markdown or a file with your code and settings',
   title: 'Share',
   intro:
-    'The link contains what you choose here. No server gets it: browsers keep the part of an address after #. Whoever opens it sees your code, and keeps their own. Nothing runs until they press Run all.',
+    'The link contains what you choose here. No server gets it: browsers keep the part of an address after #. A person who opens it sees your code and keeps their own. Nothing runs until they press Run all.',
   lessonIntro: 'The link leads to this lesson. Your code isn’t in it, unless you include it.',
   includeCode: 'Include my code (then the link opens in free play, without the lesson’s text)',
   contents: 'Include',

@@ -1,4 +1,4 @@
-// follows: 62484cb3e7c4
+// follows: b0e5cfe332f6
 /* What sharing says, in Chinese: it comes with the dialogs. */
 import { count } from './format-zh.ts'
 import { speed } from './format.ts'

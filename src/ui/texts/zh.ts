@@ -1,8 +1,8 @@
-// follows: a90d7d8249b7
+// follows: d148d963a07a
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'
-import { allOf, bytes, chosenDuration, count } from './format-zh.ts'
+import { allOf, chosenDuration, count } from './format-zh.ts'
 
 const units = { chunk: '数据块', event: '事件', message: '消息' }
 const counted = (value: number, unit: keyof typeof units): string =>
@@ -54,22 +54,6 @@ export const zh: typeof en = {
   },
   trace: {
     menu: '运行记录',
-  },
-  offline: {
-    ready: '可离线使用',
-    onlineOnly: '仅限在线',
-    readyHint: (total) => `整个应用（${bytes(total)}）已存入浏览器，断网也能用`,
-    failures: {
-      'storage-full': '存储空间已满，只能在线使用。腾出一些空间，再重新加载页面',
-      network: '离线副本没下载完，网络中断了。重新加载页面可再试一次',
-      other: '没有离线副本，只能在线使用。重新加载页面可再试一次',
-    },
-    failedHint: (failure, why) => `${failure}（${why}）`,
-    fillingHint: (done, total) =>
-      `正在把应用存入浏览器，存完断网也能用：${bytes(done)} / ${bytes(total)}`,
-    copy: '离线副本',
-    simulated: '模拟浏览器',
-    simulatedHint: '这里的请求是模拟出来的。有哪些不同？',
   },
   readiness: {
     awaited: '模拟服务器一就绪就开始运行',

@@ -4,7 +4,7 @@ import type { Playground } from '../../playground/model.ts'
 import { browsers } from '../../playground/run/browser-choice.ts'
 import { chosenBrowser } from '../../playground/run/chosen-browser.ts'
 import type { Shell } from '../shell/shell.ts'
-import { texts } from '../texts/texts.ts'
+import { offlineTexts } from '../texts/offline-texts.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { codeSettings, codeSizes, editorChoices, formatCode } from './code-settings.ts'
@@ -105,7 +105,7 @@ function OneFile({ shell }: Pick<SettingsProps, 'shell'>) {
 
 /** In words, as on a phone the header has no room for it. */
 function Offline({ playground }: Pick<SettingsProps, 'playground'>) {
-  const t = texts.value.offline
+  const t = offlineTexts.value
   const { sentence } = toolTexts.value.settings
   const state = playground.offline.value
   switch (state.state) {
