@@ -251,7 +251,7 @@ const playwright = [...nodeModule('@playwright/test/cli.js'), 'test']
 
 /**
  * Where the scenarios are: those that may have company, those that mostly wait, those that need the port
- * of a simulated server, those tried one by one.
+ * of a simulated server, those that look at single chunks.
  */
 const scenarioFolders = {
   engine: 'tests/engines',
@@ -365,8 +365,9 @@ const longestLessons = 'chromium'
  * Two cores bear three browsers; an engine that is done with its scenarios goes on with its lessons, or
  * with the browser tests. What mostly waits goes beside the rest, so that no core is idle: the lessons
  * with all their answers, the two-minute stream and the integration tests, after these what needs the
- * port of a simulated server, engine by engine, and the lessons with all their seeds. The scenarios of tests/engines/alone look at single
- * chunks: one by one, last.
+ * port of a simulated server, engine by engine, and the lessons with all their seeds. The scenarios of
+ * tests/engines/alone look at single chunks: last, one at a time in each engine, and with nothing else
+ * beside the other two engines.
  */
 const planOf = (steps) => {
   const has = (step) => steps.includes(step)
@@ -392,7 +393,7 @@ const planOf = (steps) => {
       ...chains,
       [...['integration'].filter(has), ...inEngines('port'), ...seeds],
     ].filter((chain) => chain.length > 0),
-    ...inEngines('alone').map((step) => [[step]]),
+    inEngines('alone').map((step) => [step]),
   ]
 }
 
