@@ -260,6 +260,12 @@ const scenarioFolders = {
   alone: 'tests/engines/alone',
 }
 
+/** What tests lessons in the engine that tries most, in two steps that run side by side. */
+const lessonFiles = {
+  lessons: ['tests/lessons/lessons.test.ts'],
+  seeds: ['tests/lessons/seeds.test.ts', 'tests/lessons/cuts.test.ts'],
+}
+
 /** A folder's scenarios, as Vitest's filters. */
 const scenariosIn = (folder) =>
   readdirSync(resolve(root, folder))
@@ -281,10 +287,7 @@ const runInEngine = (step) => {
   }
   // Each file has all lessons, so `--file` means a lesson by its name.
   const named = values.file === undefined ? [] : ['--testNamePattern', values.file]
-  const filters = [
-    ...(engine === longestLessons ? [`tests/lessons/${kind}.test.ts`] : []),
-    ...named,
-  ]
+  const filters = engine === longestLessons ? [...lessonFiles[kind], ...named] : named
   return runCounted(step, vitest(`lessons-${engine}`, filters), countVitest)
 }
 
