@@ -1,4 +1,5 @@
 import './lesson.css'
+import '../widgets/dialog.css'
 import './overview.css'
 
 import { useState } from 'preact/hooks'

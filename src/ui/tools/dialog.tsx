@@ -1,3 +1,4 @@
+import '../widgets/dialog.css'
 import './tools.css'
 
 import type { ComponentChildren } from 'preact'
