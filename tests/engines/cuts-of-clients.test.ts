@@ -19,7 +19,7 @@ import { startStaticServer, type StaticServer } from '../support/static-server.t
  */
 
 const limits: PlanLimits =
-  process.env['SLOW'] === '1' ? fullPlan : { singles: 150, perPlace: 10, pairs: 20, faults: 3 }
+  process.env['SLOW'] === '1' ? fullPlan : { singles: 60, perPlace: 4, pairs: 8, faults: 3 }
 
 /** The clients' examples, and what other writings of the response or faults come to. */
 interface Client {
