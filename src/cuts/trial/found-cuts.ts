@@ -1,4 +1,5 @@
 import type { ServerSettings } from '../../catalogue/servers/server-description.ts'
+import type { Recording } from '../../recording/model.ts'
 import type { Comparing } from './same.ts'
 import type { CutsResult } from './try-every-cut.ts'
 
@@ -6,6 +7,8 @@ import type { CutsResult } from './try-every-cut.ts'
 export interface FoundCuts {
   readonly code: string
   readonly servers: ServerSettings
+  /** Those in use, in their order. */
+  readonly recordings: readonly Recording[]
   readonly comparing: Comparing
   readonly result: CutsResult
 }
