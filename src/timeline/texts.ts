@@ -14,7 +14,6 @@ const english = {
   rows: {
     server: { wide: 'server writes', narrow: 'server' },
     network: { wide: 'over the network', narrow: 'over network' },
-    /** A lane's name where there is little room for it. */
     previous: 'previous',
     /** What the axis counts from; as wide as the lanes' names at most. */
     zero: 'since code began',

@@ -85,7 +85,7 @@ describeEngine(`cuts of lessons in ${engineName}`, () => {
     }
     const comparing = { ...compareAll, ignoreLineEnds: true }
     try {
-      const options = { seed, comparing, limits, without: ['faults'] as const }
+      const options = { seed, comparing, limits, without: ['faults', 'writings'] as const }
       return await tryEveryCut(runner, options, () => undefined, new AbortController().signal)
     } finally {
       await app.current.page.evaluate(dispose, asked)

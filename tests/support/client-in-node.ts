@@ -152,8 +152,9 @@ async function runOnce(
     requests += 1
     const request = new Request(typeof input === 'string' ? new URL(input, base) : input, init)
     asking += 1
-    const { status, headers, chunks } = await bring(request, index)
-    asking -= 1
+    const { status, headers, chunks } = await bring(request, index).finally(() => {
+      asking -= 1
+    })
     if (index === 0) {
       bytes = new Uint8Array(chunks.flatMap((chunk) => [...chunk]))
       let end = 0

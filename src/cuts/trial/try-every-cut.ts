@@ -261,10 +261,21 @@ class Trial {
     outcome: Outcome | null,
     places: Places,
   ): Promise<void> {
-    if (outcome) this.#failures.push(await this.#shrunk(network, cuts, outcome))
+    if (outcome) {
+      const asTried: Failure = { network, cuts, smallest: network, outcome }
+      const shrunk = this.#shrunk(network, cuts, outcome)
+      // What was seen stands, though there was no time to find its smallest network.
+      this.#failures.push(await shrunk.catch((error) => this.#unlessStopped(error, asTried)))
+    }
     const { tried, different } = this.#result
     this.#tell({ tried: tried + 1, different: different + (outcome ? 1 : 0) })
-    if (this.#failures.length > this.#grouped * regroupAfter) this.#group(places)
+    const isOver = this.#signal.aborted && outcome !== null
+    if (isOver || this.#failures.length > this.#grouped * regroupAfter) this.#group(places)
+  }
+
+  #unlessStopped<T>(error: unknown, found: T): T {
+    if (!this.#signal.aborted) throw error
+    return found
   }
 
   async #shrunk(network: CutNetwork, cuts: readonly number[], outcome: Outcome): Promise<Failure> {

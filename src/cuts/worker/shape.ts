@@ -60,8 +60,9 @@ function writtenOtherwise(outputs: readonly Output[], edits: readonly Edit[]): r
     if (output.kind === 'head') {
       const headers: [string, string][] = []
       for (let at = 0; at < output.headers.length; at += 1) {
-        const [name, value] = output.headers[at] ?? ['', '']
-        headers[at] = [name, name === 'content-length' ? length : value]
+        const header = output.headers[at]
+        if (!header) break
+        headers[at] = [header[0], header[0] === 'content-length' ? length : header[1]]
       }
       result[index] = { ...output, headers }
     } else if (output.kind === 'chunk') {

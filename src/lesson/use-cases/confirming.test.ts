@@ -46,26 +46,40 @@ const noCuts: MakeCutRunner = () => Promise.reject(new Error('no cuts here'))
 
 function open(opened = lesson, startCuts = noCuts) {
   const view = signal<TraceView | null>(null)
+  const running = signal(false)
   const openTrace = vi.fn<Playground['openTrace']>()
   let end: (trace: Trace | null) => void = () => {}
   const second = new Promise<Trace | null>((resolve) => {
     end = resolve
   })
   const runUnseen = vi.fn<Playground['runUnseen']>(() => second)
+  const started = signal({ lanes: { fetch: 'mine' }, server: null })
   const playground = {
     view,
-    running: signal(false),
+    running,
     openTrace,
     runUnseen,
     trace: () => view.peek()?.trace ?? null,
-    startedCode: () => ({ lanes: { fetch: 'mine' }, server: null }),
+    startedCode: () => started.value,
   } as unknown as Playground
   const state = new LessonState(
     createProgressStore({ storage: memoryStorage(), events: new EventTarget(), now: () => 1 }),
   )
   state.current.value = opened
   judgeRuns(state, playground, startCuts)
-  return { state, view, openTrace, runUnseen, second, end: (trace: Trace | null) => end(trace) }
+  const begin = (fetch: string) => {
+    started.value = { lanes: { fetch }, server: null }
+    running.value = true
+  }
+  return {
+    state,
+    view,
+    openTrace,
+    runUnseen,
+    second,
+    begin,
+    end: (trace: Trace | null) => end(trace),
+  }
 }
 
 let page: ReturnType<typeof open>
@@ -246,6 +260,47 @@ describe('every cut', () => {
     await vi.waitFor(() => expect(networks).toBe(1))
     expect(states()).toEqual(['pass', 'fail', 'not-run'])
     expect(page.runUnseen).not.toHaveBeenCalled()
+  })
+
+  test('is given up as soon as another run begins, which isn’t over for long', async () => {
+    let networks = 0
+    page = open(
+      tried,
+      cutsWith(() => {
+        networks += 1
+        if (networks === 3) page.begin('another')
+        return 'ab是'
+      }),
+    )
+    page.view.value = viewOf(runThatShows(2))
+    await vi.waitFor(() => expect(networks).toBe(3))
+    await vi.advanceTimersByTimeAsync(10)
+    expect(networks).toBe(3)
+    expect(states()).toEqual(['pass', 'pass', 'not-run'])
+    expect(page.runUnseen).not.toHaveBeenCalled()
+    expect(page.state.progress.value.done).toBe(false)
+  })
+
+  test('is not tried again for what a server says late', async () => {
+    let references = 0
+    page = open(
+      tried,
+      cutsWith(({ asSent }) => {
+        references += asSent ? 1 : 0
+        return asSent ? 'ab是' : 'ab'
+      }),
+    )
+    const trace = runThatShows(2)
+    const serverEnd = trace.events.find(({ kind }) => kind === 'response-ended')
+    if (!serverEnd) throw new Error('The server of this run has no end.')
+    page.view.value = viewOf(trace)
+    await vi.waitFor(() => expect(states()).toEqual(['pass', 'pass', 'fail']))
+    const before = references
+    trace.append(serverEnd)
+    page.view.value = viewOf(trace)
+    await vi.advanceTimersByTimeAsync(10)
+    expect(references).toBe(before)
+    expect(states()).toEqual(['pass', 'pass', 'fail'])
   })
 
   test('is a fault of ours where it can’t be tried', async () => {

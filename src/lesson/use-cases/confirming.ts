@@ -29,10 +29,11 @@ export interface Confirming {
 export async function confirmRun(lesson: Lesson, confirming: Confirming): Promise<void> {
   const { state, playground, evaluateChecks, holdInTrace, secondSettings } = confirming
   const first = playground.trace()
-  const passed = first && passedRunOf(playground.startedCode(), first)
+  const judged = { results: state.results.peek(), started: playground.startedCode() }
+  const passed = first && passedRunOf(judged.started, first)
   if (lesson.checks.some(({ lookAtCuts }) => lookAtCuts)) {
     const { surviveCuts } = await import('./trying-cuts.ts')
-    if (!(await surviveCuts(lesson, confirming))) return
+    if (!(await surviveCuts(lesson, judged, confirming))) return
   }
   if (!lesson.second) {
     batch(() => {

@@ -19,7 +19,14 @@ function open() {
   const running = signal(false)
   const runUnseen = vi.fn<Playground['runUnseen']>(() => Promise.resolve(null))
   const workspace = signal({ changedCode: () => ({ fetch: 'mine' }), server: {} })
-  const playground = { view, running, workspace, runUnseen } as unknown as Playground
+  const started = { lanes: {}, server: null }
+  const playground = {
+    view,
+    running,
+    workspace,
+    runUnseen,
+    startedCode: () => started,
+  } as unknown as Playground
   const storage = memoryStorage()
   const state = new LessonState(
     createProgressStore({ storage, events: new EventTarget(), now: () => 1 }),

@@ -30,6 +30,8 @@ export function judgeRuns(
   startCuts: MakeCutRunner,
 ): void {
   let isTry = false
+  /** All of its checks held: it is being confirmed, or was. */
+  let right: Trace | null = null
   let looked: { trace: Trace; events: number; lesson: Lesson } | null = null
   effect(() => {
     if (!playground.running.value) return
@@ -53,8 +55,9 @@ export function judgeRuns(
       const isRight = holdInTrace(lesson.checks, results)
       const isStopped = wasStopped(trace, lesson)
       // What a server says late changes the verdict on the run that is being confirmed, or nothing.
-      const isKnown = !isNew && isRight && state.confirmation.peek() !== null
+      const isKnown = !isNew && isRight && right === trace && isKnownLesson
       if (isKnown) return
+      right = isRight ? trace : null
       batch(() => {
         state.judgedRun.value = trace.run
         state.isStopped.value = isStopped
@@ -70,11 +73,12 @@ async function confirm(
   lesson: Lesson,
   given: Pick<Confirming, 'state' | 'playground' | 'startCuts'>,
 ): Promise<void> {
-  const { state } = given
+  const { state, playground } = given
   const results = state.results.peek()
+  const started = playground.startedCode()
   const { confirmRun } = await import('./confirming.ts')
-  // Another run may have been judged meanwhile.
-  if (state.results.peek() !== results) return
+  // Another run may have begun or have been judged meanwhile.
+  if (state.results.peek() !== results || playground.startedCode() !== started) return
   await confirmRun(lesson, { ...given, evaluateChecks, holdInTrace, secondSettings })
 }
 

@@ -1,4 +1,4 @@
-import { batch } from '@preact/signals-core'
+import { batch, effect } from '@preact/signals-core'
 
 import { now } from '../../base/clock.ts'
 import { messageOf } from '../../base/errors.ts'
@@ -6,6 +6,7 @@ import { fullPlan } from '../../cuts/trial/plan.ts'
 import { compareAll } from '../../cuts/trial/same.ts'
 import { tryEveryCut, type CutsResult, type TryOptions } from '../../cuts/trial/try-every-cut.ts'
 import type { CutGroup } from '../../cuts/trial/causes.ts'
+import type { StartedCode } from '../../playground/model.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import { characterAt, textOf } from '../../wire/framing/utf8.ts'
 import type { CheckResult } from '../evaluate.ts'
@@ -28,32 +29,48 @@ const options: TryOptions = {
   // Prints may be cut differently, and each `console.log` is a line.
   comparing: { ...compareAll, ignoreLineEnds: true },
   limits: { ...fullPlan, singles: 300, perPlace: 12, pairs: 40 },
-  // What becomes of an answer that breaks, other lessons ask.
-  without: ['faults'],
+  // What becomes of an answer that breaks, other lessons ask; how else it could be written, none.
+  without: ['faults', 'writings'],
 }
 
 type CutCheck = Check & Required<Pick<Check, 'lookAtCuts'>>
 
 const isCutCheck = (check: Check | undefined): check is CutCheck => check?.lookAtCuts !== undefined
 
+/** The run whose code is tried. */
+export interface JudgedRun {
+  /** What its checks found. */
+  readonly results: readonly CheckResult[]
+  readonly started: StartedCode
+}
+
 /**
  * Tries every cut for the checks that ask for it, and puts what they find beside what the others found.
  * Resolves with whether all hold; false, too, once another run or lesson has come in their place.
  */
-export async function surviveCuts(lesson: Lesson, confirming: Confirming): Promise<boolean> {
-  const { state } = confirming
-  const known = state.results.peek()
+export async function surviveCuts(
+  lesson: Lesson,
+  { results: known, started }: JudgedRun,
+  confirming: Confirming,
+): Promise<boolean> {
+  const { state, playground } = confirming
   const gone = new AbortController()
-  const stop = state.results.subscribe((results) => {
-    if (results !== known) gone.abort()
+  const stop = effect(() => {
+    // A run that has begun is judged when it is over; until then nothing else says that it is there.
+    void playground.running.value
+    if (state.results.value !== known || playground.startedCode() !== started) gone.abort()
   })
   const results: CheckResult[] = []
   for (const [index, result] of known.entries()) {
     const check = lesson.checks[index]
-    results.push(isCutCheck(check) ? await judged(check, lesson, confirming, gone.signal) : result)
+    if (!isCutCheck(check)) results.push(result)
+    else {
+      const code = started.lanes[check.lane] ?? ''
+      results.push(await judged(check, foundOn(code, check.lane, lesson, confirming, gone.signal)))
+    }
   }
   stop()
-  if (gone.signal.aborted) return false
+  if (gone.signal.aborted || playground.startedCode() !== started) return false
   batch(() => {
     state.results.value = results
     state.record({ checks: Object.fromEntries(results.map((each) => [each.id, each.state])) })
@@ -62,27 +79,25 @@ export async function surviveCuts(lesson: Lesson, confirming: Confirming): Promi
 }
 
 async function judged(
-  { id, lane, lookAtCuts }: CutCheck,
-  lesson: Lesson,
-  confirming: Confirming,
-  gone: AbortSignal,
+  { id, lookAtCuts }: CutCheck,
+  found: Promise<CutsFound>,
 ): Promise<CheckResult> {
   try {
-    const { pass, seen, at } = lookAtCuts(await foundOn(lane, lesson, confirming, gone))
+    const { pass, seen, at } = lookAtCuts(await found)
     return { id, state: pass ? 'pass' : 'fail', seen, at }
   } catch (error) {
     return { id, state: 'error', seen: { text: 'message', values: [messageOf(error)] }, at: null }
   }
 }
 
-/** Tries the lane's code as it was when its run began, on the values of the lesson. */
+/** Tries the code on the values of the lesson. */
 async function foundOn(
+  code: string,
   lane: Lane,
   lesson: Lesson,
-  { playground, startCuts }: Confirming,
+  { startCuts }: Confirming,
   gone: AbortSignal,
 ): Promise<CutsFound> {
-  const code = playground.startedCode().lanes[lane] ?? ''
   const { servers } = settingsOf(lesson)
   const runner = await startCuts({ lane, code, servers, seed, browser: 'simulated' })
   const over = new AbortController()

@@ -85,8 +85,9 @@ export function createLaneTrial(
     })
     const { realOrigin, ...sources } = await playground.sources()
     hasRealServer.value = realOrigin !== null
-    real = { playground, lane, code, sources: { ...sources, realOrigin: null }, siteOrigin }
     const servers = playground.serverValues.peek()
+    const simulated = { ...sources, realOrigin: null }
+    real = { playground, lane, code, sources: simulated, servers, siteOrigin }
     const recordings = sources.recordings.map(({ recording }) => recording)
     const tried = { code, servers, recordings, comparing: comparing.peek() }
     const runner = await start({

@@ -21,6 +21,8 @@ export interface RealRun {
   readonly lane: Lane
   readonly code: string
   readonly sources: Sources
+  /** The values of the simulated servers. */
+  readonly servers: ReturnType<Playground['serverValues']['peek']>
   readonly siteOrigin: string
 }
 
@@ -29,11 +31,11 @@ export interface RealRun {
  * null if another run came in its place.
  */
 export function runForReal(
-  { playground, lane, code, sources }: RealRun,
+  { playground, lane, code, sources, servers }: RealRun,
   network: NetworkConditions = defaultConditions,
 ): Promise<Trace | null> {
   return playground.runUnseen(
-    { timeScale, settings: { network, servers: playground.serverValues.peek() } },
+    { timeScale, settings: { network, servers } },
     (trace) => trace.summary(lane).outcome !== null,
     { lanes: { [lane]: code }, server: null, sources },
   )

@@ -61,3 +61,12 @@ test('an abort takes nothing away of a body that was empty, or read', async () =
   expect(await empty.text()).toBe('')
   await expect(read.text()).rejects.toThrow(TypeError)
 })
+
+test('an abort takes nothing away of a clone that has all of it', async () => {
+  const controller = new AbortController()
+  const response = await whole([bytes()], controller.signal)
+  const copy = response.clone()
+  expect(await response.text()).toBe('four')
+  controller.abort()
+  expect(await copy.text()).toBe('four')
+})

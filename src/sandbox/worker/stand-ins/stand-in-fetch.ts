@@ -284,7 +284,10 @@ class FetchExchange {
 
   #aborted(): void {
     const { signal, reject } = this.#options
+    const hasEnded = this.#isOver
     this.#finish()
+    // All of it has been read, or has gone on to a clone.
+    if (hasEnded && (this.#controller?.desiredSize ?? 0) >= 0) return
     const reason: unknown = reasonOf(signal)
     if (this.#controller) {
       this.#end.failure = reason
