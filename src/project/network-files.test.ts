@@ -12,14 +12,14 @@ type Answer = (request: Request) => Promise<Response>
 
 /** What `server/network.ts` and `server/cors.ts` have. */
 interface NetworkModule {
-  createNetwork(answer: Answer): { readonly answer: Answer }
+  readonly createNetwork: (answer: Answer) => { readonly answer: Answer }
 }
 interface CorsModule {
-  withCors(
+  readonly withCors: (
     network: { readonly answer: Answer; travel(): Promise<void> },
     written: { answer(): Promise<undefined>; origins(): Promise<readonly string[]> },
     recorded: Answer,
-  ): Answer
+  ) => Answer
 }
 
 const recording: Recording = {
