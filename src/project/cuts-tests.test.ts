@@ -101,7 +101,10 @@ test.each<[string, SharedProgram]>([
 })
 
 test('nothing is known of other recordings, and all of those that answered', () => {
-  const tried = { ...found, recordings: [recordingOf(97, 98)] }
+  const tried = {
+    ...found,
+    recordings: [{ recording: recordingOf(97, 98), playing: 'whole' as const }],
+  }
   const testsWith = (...recordings: Recording[]) =>
     cutsTestsOf({ ...project, recordings, cuts: { fetch: tried } })
   expect(testsWith(recordingOf(97, 98))).toHaveProperty('fetch.bytes', 'YWI=')

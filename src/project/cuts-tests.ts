@@ -51,7 +51,7 @@ const isOf = (
   code[lane] === found.code &&
   server === undefined &&
   JSON.stringify(servers) === JSON.stringify(found.servers) &&
-  textOf(recordings) === textOf(found.recordings)
+  textOf(recordings) === textOf(found.recordings.map(({ recording }) => recording))
 
 /** Each time they are read from where they are kept, they are other objects. */
 const textOf = (recordings: readonly Recording[]): string =>

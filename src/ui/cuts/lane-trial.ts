@@ -88,7 +88,7 @@ export function createLaneTrial(
     const servers = playground.serverValues.peek()
     const simulated = { ...sources, realOrigin: null }
     real = { playground, lane, code, sources: simulated, servers, siteOrigin }
-    const recordings = sources.recordings.map(({ recording }) => recording)
+    const { recordings } = sources
     const tried = { code, servers, recordings, comparing: comparing.peek() }
     const runner = await start({
       lane,
