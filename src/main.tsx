@@ -8,7 +8,7 @@ import {
 } from 'virtual:lessons'
 import { serverModules, shippedModules } from 'virtual:shipped-modules'
 
-import type { MakeCutRunner } from './cuts/model.ts'
+import type { MakeCutRunner } from './cuts/program.ts'
 import type { Lessons } from './lesson/use-cases/lessons-model.ts'
 import { messageOf } from './base/errors.ts'
 import { firstLanguage, type Language } from './base/languages.ts'

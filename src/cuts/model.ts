@@ -1,7 +1,3 @@
-import type { ServerSettings } from '../catalogue/servers/server-description.ts'
-import type { RecordingInUse } from '../recording/model.ts'
-import type { Lane } from '../trace/model/lane.ts'
-
 /** How a response ends otherwise than its server meant it to. `after` is a number of body bytes, from 0. */
 export type CutFault =
   | {
@@ -83,20 +79,3 @@ export interface CutRunner {
   readonly lanes: number
   dispose(): void
 }
-
-/** What is run: one lane's code, unchanged, against the simulated servers. */
-export interface CutProgram {
-  readonly lane: Lane
-  readonly code: string
-  /** The values of the simulated servers; which of them answers, the code's addresses say. */
-  readonly servers: ServerSettings
-  /** Replayed before any simulated server is asked; of which origins, `origins` says. */
-  readonly recordings?: readonly RecordingInUse[]
-  readonly origins?: readonly string[]
-  /** What `Math.random`, `crypto` and the clock begin with. */
-  readonly seed: number
-  readonly browser: 'simulated'
-}
-
-/** Starts what runs such a program. */
-export type MakeCutRunner = (program: CutProgram) => Promise<CutRunner>

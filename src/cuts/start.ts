@@ -3,7 +3,7 @@ import { shippedModules } from 'virtual:shipped-modules'
 import workerScript from '../cuts/worker/main.ts?worker&url'
 import serversScript from './servers/main.ts?worker&url'
 import { modulesPath } from '../channels/lane.ts'
-import type { MakeCutRunner } from './model.ts'
+import type { MakeCutRunner } from './program.ts'
 import { makeCutRunner } from './runner/make-cut-runner.ts'
 
 /** What tries cuts, with the scripts of this build; `base` is where the app is served from. */

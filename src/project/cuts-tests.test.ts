@@ -4,20 +4,41 @@ import type { Outcome } from '../cuts/model.ts'
 import type { FoundCuts } from '../cuts/trial/found-cuts.ts'
 import { compareAll } from '../cuts/trial/same.ts'
 import type { SharedProgram } from '../playground/share/shared-program.ts'
+import type { Recording } from '../recording/model.ts'
 import { cutsTestsOf } from './cuts-tests.ts'
 
 const code = `for await (const chunk of (await fetch('/api/text')).body) output.append(String(chunk))`
 const reference: Outcome = {
   prints: [{ text: 'old' }, { clear: true }, { text: 'a' }, { text: 'b' }],
-  errorsShown: ['x'],
+  errorsShown: [],
   ended: 'finished',
   requests: 1,
   bytes: Uint8Array.of(97, 98),
   writes: [1, 2],
 }
+const recordingOf = (...bytes: number[]): Recording => ({
+  source: 'typed',
+  borders: 'known',
+  decoded: true,
+  removed: [],
+  exchanges: [
+    {
+      request: { method: '*', origin: '', path: '/api/text', query: '', headers: [] },
+      response: {
+        status: 200,
+        headersAtMs: 0,
+        headers: [],
+        chunks: [{ atMs: 0, bytes: Uint8Array.from(bytes) }],
+        end: 'complete',
+        endAtMs: 0,
+      },
+    },
+  ],
+})
 const found: FoundCuts = {
   code,
   servers: { text: { text: 'ab' } },
+  recordings: [],
   comparing: compareAll,
   result: {
     state: 'failed',
@@ -39,19 +60,28 @@ const found: FoundCuts = {
   },
 }
 const program: SharedProgram = { code: { fetch: code }, servers: found.servers }
+const project = { program, recordings: [], cuts: { fetch: found } }
 /** What comes of it if this code was tried and is taken home. */
 const withCode = (own: string) =>
-  cutsTestsOf({ ...program, code: { fetch: own } }, { fetch: { ...found, code: own } }).fetch
+  cutsTestsOf({
+    ...project,
+    program: { ...program, code: { fetch: own } },
+    cuts: { fetch: { ...found, code: own } },
+  }).fetch
+/** What comes of it if the network as sent came to this. */
+const withReference = (other: Partial<Outcome>) => {
+  const result = { ...found.result, reference: { ...reference, ...other } }
+  return cutsTestsOf({ ...project, cuts: { fetch: { ...found, result } } }).fetch
+}
 
 test('each cause is a test of the same bytes, with what was on show on the network as sent', () => {
-  expect(cutsTestsOf(program, { fetch: found })).toEqual({
+  expect(cutsTestsOf(project)).toEqual({
     fetch: {
       lane: 'fetch',
       bytes: 'YWI=',
       writes: [1, 2],
       output: 'ab',
       fails: false,
-      errors: 1,
       comparing: compareAll,
       networks: [
         { cause: 'line', cuts: [1] },
@@ -67,12 +97,24 @@ test.each<[string, SharedProgram]>([
   ['server', { ...program, server: 'export default []' }],
   ['lane', { ...program, code: { axios: code } }],
 ])('nothing is known of another %s', (_what, other) => {
-  expect(cutsTestsOf(other, { fetch: found })).toEqual({})
+  expect(cutsTestsOf({ ...project, program: other })).toEqual({})
+})
+
+test('nothing is known of other recordings, and all of those that answered', () => {
+  const tried = {
+    ...found,
+    recordings: [{ recording: recordingOf(97, 98), playing: 'whole' as const }],
+  }
+  const testsWith = (...recordings: Recording[]) =>
+    cutsTestsOf({ ...project, recordings, cuts: { fetch: tried } })
+  expect(testsWith(recordingOf(97, 98))).toHaveProperty('fetch.bytes', 'YWI=')
+  expect(testsWith(recordingOf(97, 99))).toEqual({})
+  expect(testsWith()).toEqual({})
 })
 
 test('where every cut passes there is no test', () => {
   const passed = { ...found, result: { ...found.result, groups: [] } }
-  expect(cutsTestsOf(program, { fetch: passed })).toEqual({})
+  expect(cutsTestsOf({ ...project, cuts: { fetch: passed } })).toEqual({})
 })
 
 test('what Node can’t run, or what isn’t the same each time, is told and not tested', () => {
@@ -81,6 +123,6 @@ test('what Node can’t run, or what isn’t the same each time, is told and not
   const byFetch = `import axios from 'axios'\nawait axios.get('/api/text', { adapter: 'fetch' })`
   expect(withCode(byFetch)).toHaveProperty('lane', 'fetch')
   expect(withCode(`${code}\noutput.append(Date.now())`)).toBe('varies')
-  const endless = { ...found.result, reference: { ...reference, ended: 'endless' as const } }
-  expect(cutsTestsOf(program, { fetch: { ...found, result: endless } }).fetch).toBe('varies')
+  expect(withReference({ ended: 'endless' })).toBe('varies')
+  expect(withReference({ errorsShown: ['Error: nobody waits for it'] })).toBe('shows-errors')
 })

@@ -3,14 +3,15 @@ import type { CutNetwork } from '../cuts/model.ts'
 import type { FoundCuts } from '../cuts/trial/found-cuts.ts'
 import { shownText, type Comparing } from '../cuts/trial/same.ts'
 import { importedNames } from '../editor/imported-names.ts'
-import type { SharedProgram } from '../playground/share/shared-program.ts'
+import type { Recording } from '../recording/model.ts'
 import { lanes, type Lane } from '../trace/model/lane.ts'
+import type { ProjectContents } from './project.ts'
 import { varies } from './varies.ts'
 
 /* What *Try every cut* found, as tests: the smallest network of each cause on which the code fails. */
 
 /** Why cuts that were found aren't tested. */
-export type Untestable = 'in-a-browser' | 'varies'
+export type Untestable = 'in-a-browser' | 'varies' | 'shows-errors'
 
 /** The tests of one lane, as `tests/cuts.json` has them. */
 export interface CutsTests {
@@ -21,36 +22,42 @@ export interface CutsTests {
   /** What the code shows if it is cut as its server does. */
   readonly output: string
   readonly fails: boolean
-  readonly errors: number
   readonly comparing: Comparing
   readonly networks: readonly { readonly cause: string; readonly cuts: CutNetwork['cuts'] }[]
 }
 
-type Found = Readonly<Partial<Record<Lane, FoundCuts>>>
-
 /** The tests of each lane with failing networks; or why it has none here. */
 export function cutsTestsOf(
-  program: SharedProgram,
-  found: Found,
+  project: Pick<ProjectContents, 'program' | 'recordings' | 'cuts'>,
 ): Readonly<Partial<Record<Lane, CutsTests | Untestable>>> {
   const tests: Partial<Record<Lane, CutsTests | Untestable>> = {}
   for (const lane of lanes) {
-    const ofLane = found[lane]
-    if (!ofLane || !isOf(program, lane, ofLane) || ofLane.result.groups.length === 0) continue
-    tests[lane] = untestable(ofLane.code) ?? testsOf(lane, ofLane) ?? 'varies'
+    const ofLane = project.cuts[lane]
+    if (!ofLane || !isOf(project, lane, ofLane) || ofLane.result.groups.length === 0) continue
+    tests[lane] = untestable(ofLane.code) ?? testsOf(lane, ofLane)
   }
   return tests
 }
 
-/** Whether it was found of this program: cuts are tried on the simulated servers alone. */
+/** Whether it was found of this program: a written server has no part in it, recordings in use have. */
 const isOf = (
-  { code, server, servers = {} }: SharedProgram,
+  {
+    program: { code, server, servers = {} },
+    recordings,
+  }: Pick<ProjectContents, 'program' | 'recordings'>,
   lane: Lane,
   found: FoundCuts,
 ): boolean =>
   code[lane] === found.code &&
   server === undefined &&
-  JSON.stringify(servers) === JSON.stringify(found.servers)
+  JSON.stringify(servers) === JSON.stringify(found.servers) &&
+  textOf(recordings) === textOf(found.recordings.map(({ recording }) => recording))
+
+/** Each time they are read from where they are kept, they are other objects. */
+const textOf = (recordings: readonly Recording[]): string =>
+  JSON.stringify(recordings, (_name, value: unknown) =>
+    value instanceof Uint8Array ? toBase64(value) : value,
+  )
 
 function untestable(code: string): Untestable | null {
   // In Node axios takes `fetch`, and gives nothing of a text before its end.
@@ -59,17 +66,17 @@ function untestable(code: string): Untestable | null {
   return varies(code) ? 'varies' : null
 }
 
-/** Null if the code doesn't come to an end. */
-function testsOf(lane: Lane, { comparing, result }: FoundCuts): CutsTests | null {
+function testsOf(lane: Lane, { comparing, result }: FoundCuts): CutsTests | Untestable {
   const { reference, groups } = result
-  if (!reference || reference.ended === 'endless' || reference.ended === 'flooded') return null
+  if (!reference || reference.ended === 'endless' || reference.ended === 'flooded') return 'varies'
+  // Some can be uncaught ones, for each of which Vitest lets a run fail.
+  if (reference.errorsShown.length > 0) return 'shows-errors'
   return {
     lane,
     bytes: toBase64(reference.bytes),
     writes: reference.writes ?? [],
     output: shownText(reference.prints, comparing.lastOnly),
     fails: reference.error !== undefined,
-    errors: reference.errorsShown.length,
     comparing,
     networks: groups.map(({ cause, network }) => ({ cause, cuts: network.cuts })),
   }

@@ -48,15 +48,11 @@ const checks = import.meta.glob<string>(
 )
 
 /** What compares a run with another one, as the cuts do. */
-const cuts = import.meta.glob<string>(
-  [
-    '../catalogue/servers/server-description.ts',
-    '../cuts/model.ts',
-    '../cuts/trial/same.ts',
-    '../trace/model/lane.ts',
-  ],
-  { query: '?raw', import: 'default', eager: true },
-)
+const cuts = import.meta.glob<string>(['../cuts/model.ts', '../cuts/trial/same.ts'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
 
 /** In the folders that they have here: `chunkwise/network/stages.ts`. */
 const inFolders = (texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>

@@ -68,6 +68,7 @@ interface ListedServer {
   /** Empty for the site's own. */
   readonly host: string
   readonly paths: readonly string[]
+  readonly isRecording?: true
   /** Where it seems to listen: a WebSocket is asked for at its own address. */
   readonly port?: number
 }
@@ -228,10 +229,10 @@ function addChecks(files: Map<string, string>, { code, given }: LessonChecks): v
 /** A test of each network on which cuts made the code fail. */
 function addCutsTests(
   files: Map<string, string>,
-  { program, cuts }: ProjectContents,
+  contents: ProjectContents,
   laneFiles: readonly string[],
 ): void {
-  const tests = Object.values(cutsTestsOf(program, cuts)).flatMap((each) => {
+  const tests = Object.values(cutsTestsOf(contents)).flatMap((each) => {
     if (typeof each === 'string') return []
     const file = laneFiles.find((path) => path.startsWith(`src/lanes/${each.lane}.`))
     return [{ file: `../${file}`, ...each }]
@@ -258,7 +259,7 @@ function addRecordings(
     handlers.push(`./${name}.js`)
     for (const { request } of answersOf(recording)) {
       const host = request.origin === '' ? '' : new URL(request.origin).host
-      listed.push({ file: `server/${name}.mjs`, host, paths: [request.path] })
+      listed.push({ file: `server/${name}.mjs`, host, paths: [request.path], isRecording: true })
     }
   }
 }
@@ -312,6 +313,8 @@ export interface Server {
   /** Empty for /api/… of the page's own origin. */
   readonly host: string
   readonly paths: readonly string[]
+  /** It answers as was recorded. */
+  readonly isRecording?: true
   /** Set for a WebSocket, which lanes ask for directly: there is a tunnel to it (sockets.ts). */
   readonly port?: number
 }

@@ -140,10 +140,12 @@ const aboutSockets = (files: readonly string[]): string =>
 const whyUntested: Readonly<Record<Untestable, string>> = {
   'in-a-browser': 'its code reads from an XMLHttpRequest, which Node doesn’t have',
   varies: 'its code asks for time or chance, or doesn’t come to an end',
+  'shows-errors':
+    'its code shows errors even on the network as sent, and Vitest takes some for its own',
 }
 
-const aboutCuts = ({ program, cuts }: ProjectContents): string =>
-  Object.entries(cutsTestsOf(program, cuts))
+const aboutCuts = (contents: ProjectContents): string =>
+  Object.entries(cutsTestsOf(contents))
     .flatMap(([lane, tests]) =>
       typeof tests === 'string'
         ? [`- The cuts on which \`${lane}\` fails aren’t tested here: ${whyUntested[tests]}.\n`]

@@ -9,6 +9,8 @@ export interface Ask {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | null
   readonly chunks: readonly number[]
+  /** From the first of them to the last one, in milliseconds. */
+  readonly spanMs: number
 }
 
 /** A first request to a server over HTTP; null if its answer is too long to be looked at. */
@@ -28,5 +30,6 @@ export async function askOf(
     headers: Object.fromEntries(request.headers),
     body,
     chunks: writes.map(({ bytes }) => bytes),
+    spanMs: (writes.at(-1)?.atMs ?? 0) - (writes[0]?.atMs ?? 0),
   }
 }

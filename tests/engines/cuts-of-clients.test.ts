@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import type { CutProgram, Outcome, Writing } from '../../src/cuts/model.ts'
+import type { Outcome, Writing } from '../../src/cuts/model.ts'
+import type { CutProgram } from '../../src/cuts/program.ts'
 import type { Cause } from '../../src/cuts/trial/causes.ts'
 import { fullPlan, type PlanLimits } from '../../src/cuts/trial/plan.ts'
 import { compareAll, shownText } from '../../src/cuts/trial/same.ts'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import type { CutNetwork, CutProgram, Outcome } from '../../src/cuts/model.ts'
+import type { CutNetwork, Outcome } from '../../src/cuts/model.ts'
+import type { CutProgram } from '../../src/cuts/program.ts'
 import { conditionsFor } from '../../src/cuts/trial/conditions.ts'
 import { allLanes, eventsOf, type Lane } from '../support/app.ts'
 import { assertBuilt, distFolder } from '../support/dist-folder.ts'

@@ -146,10 +146,18 @@ function bordersOf(lengths: readonly number[]): number[] {
 
 /**
  * All that was written was read, and no chunk ends where none was written. A socket joins what its
- * reader was too busy to read at once.
+ * reader was too busy to read at once; what joins everything each time is a buffer. `written` are
+ * chunks of different moments.
  */
-function expectSameBorders(read: readonly number[], written: readonly number[]): void {
-  const [ofRead, ofWritten] = [bordersOf(read), bordersOf(written)]
+async function expectSameBorders(
+  read: () => Promise<readonly number[]>,
+  written: readonly number[],
+): Promise<void> {
+  let lengths = await read()
+  const isJoined = () => written.length > 1 && lengths.length === 1
+  for (let tries = 1; isJoined() && tries < 5; tries += 1) lengths = await read()
+  expect(isJoined()).toBe(false)
+  const [ofRead, ofWritten] = [bordersOf(lengths), bordersOf(written)]
   expect(ofWritten).toEqual(expect.arrayContaining(ofRead))
   expect(ofRead.at(-1)).toBe(ofWritten.at(-1))
 }
@@ -183,7 +191,7 @@ describe.sequential.each(Object.entries(projectMakers))('the project of %s', (na
         if (!page) throw new Error('There is no browser.')
         await page.goto(origin)
         for (const [address, { method, chunks }] of Object.entries(project.seen)) {
-          expectSameBorders(await chunksIn(page, address, method), chunks)
+          await expectSameBorders(() => chunksIn(page, address, method), chunks)
         }
         const shown = Object.entries(project.expected).map(([lane, { appended }]) => [
           lane,
@@ -225,6 +233,22 @@ async function cutsPassed(folder: string): Promise<Readonly<Record<string, boole
   )
 }
 
+/** It cuts no character. Its module ends before it does, it pauses, and leaves the response without a word. */
+const codeThatLeaves = `const response = await fetch('/api/text')
+const reader = response.body.getReader()
+const decoder = new TextDecoder()
+async function show() {
+  for (let text = ''; !text.endsWith('中');) {
+    const { value } = await reader.read()
+    const part = decoder.decode(value, { stream: true })
+    output.append(part)
+    if (text === '') await new Promise((resolve) => setTimeout(resolve, 200))
+    text += part
+  }
+}
+void show()
+`
+
 test('cuts on which code fails are tests, which pass once it is repaired', async () => {
   const folder = await unpack('cuts', codeThatCutsCharacters())
   await symlink(
@@ -241,13 +265,7 @@ test('cuts on which code fails are tests, which pass once it is repaired', async
   ]
   expect(await cutsPassed(folder)).toEqual({ [asSent]: true, [once]: false, [everywhere]: false })
   const lane = join(folder, 'src/lanes/fetch.js')
-  const code = await readFile(lane, 'utf8')
-  await writeFile(
-    lane,
-    code
-      .replace('response.body', 'response.body.pipeThrough(new TextDecoderStream())')
-      .replace('new TextDecoder().decode(chunk)', 'chunk'),
-  )
+  await writeFile(lane, codeThatLeaves)
   expect(await cutsPassed(folder)).toEqual({ [asSent]: true, [once]: true, [everywhere]: true })
 }, 240_000)
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import type { CutNetwork, CutProgram, CutRunner, Outcome } from '../../src/cuts/model.ts'
+import type { CutNetwork, CutRunner, Outcome } from '../../src/cuts/model.ts'
+import type { CutProgram } from '../../src/cuts/program.ts'
 import { fullPlan } from '../../src/cuts/trial/plan.ts'
 import { compareAll } from '../../src/cuts/trial/same.ts'
 import { tryEveryCut } from '../../src/cuts/trial/try-every-cut.ts'

@@ -1,4 +1,5 @@
-import type { CutNetwork, CutProgram, CutRunner, Outcome } from '../../src/cuts/model.ts'
+import type { CutNetwork, CutRunner, Outcome } from '../../src/cuts/model.ts'
+import type { CutProgram } from '../../src/cuts/program.ts'
 import { fromBase64 } from '../../src/base/bytes.ts'
 import type { EnginePage } from './browsers/engine-browser.ts'
 

@@ -1,6 +1,7 @@
 import type { NetworkConditions } from '../../src/catalogue/network/conditions.ts'
 import type { ServerSettings } from '../../src/catalogue/servers/server-description.ts'
-import type { CutProgram, CutRunner } from '../../src/cuts/model.ts'
+import type { CutRunner } from '../../src/cuts/model.ts'
+import type { CutProgram } from '../../src/cuts/program.ts'
 import type { TraceJson } from '../../src/trace/formats/json.ts'
 
 interface EmbedderInterface {

@@ -1,7 +1,8 @@
 import type { ModuleTable } from '../../sandbox/client/compile.ts'
 import { confinedWorkers } from '../../sandbox/client/confined-workers.ts'
 import { defaultConditions } from '../../catalogue/network/conditions.ts'
-import type { CutNetwork, CutProgram, CutRunner, Outcome } from '../model.ts'
+import type { CutNetwork, CutRunner, Outcome } from '../model.ts'
+import type { CutProgram } from '../program.ts'
 import type { CutWorkerInit, FromCutWorker, RunCut, ServersInit } from '../messages.ts'
 import { callable } from './program.ts'
 

@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals-core'
 
-import type { MakeCutRunner } from '../../cuts/model.ts'
+import type { MakeCutRunner } from '../../cuts/program.ts'
 import type { Playground } from '../../playground/model.ts'
 import { lastSeed } from '../../trace/model/settings.ts'
 import type { Trace } from '../../trace/model/trace.ts'

@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals-core'
 
-import type { MakeCutRunner } from '../../cuts/model.ts'
+import type { MakeCutRunner } from '../../cuts/program.ts'
 import type { Playground } from '../../playground/model.ts'
 import type { ProgressStore } from '../progress-store.ts'
 import { placeOf, type LessonSource } from '../source.ts'

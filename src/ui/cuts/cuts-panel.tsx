@@ -2,7 +2,7 @@ import './cuts.css'
 
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 
-import type { MakeCutRunner } from '../../cuts/model.ts'
+import type { MakeCutRunner } from '../../cuts/program.ts'
 import type { CutsResult } from '../../cuts/trial/try-every-cut.ts'
 import type { Playground } from '../../playground/model.ts'
 import { forLanes, laneNames } from '../../trace/model/lane.ts'

@@ -2,7 +2,8 @@ import { signal, type ReadonlySignal } from '@preact/signals'
 
 import { messageOf } from '../../base/errors.ts'
 import { inNextFrame } from '../../base/frames.ts'
-import type { CutNetwork, MakeCutRunner, Writing } from '../../cuts/model.ts'
+import type { CutNetwork, Writing } from '../../cuts/model.ts'
+import type { MakeCutRunner } from '../../cuts/program.ts'
 import type { Cause, CutGroup } from '../../cuts/trial/causes.ts'
 import { conditionsFor } from '../../cuts/trial/conditions.ts'
 import { compareAll, same, type Comparing } from '../../cuts/trial/same.ts'
@@ -87,7 +88,8 @@ export function createLaneTrial(
     const servers = playground.serverValues.peek()
     const simulated = { ...sources, realOrigin: null }
     real = { playground, lane, code, sources: simulated, servers, siteOrigin }
-    const tried = { code, servers, comparing: comparing.peek() }
+    const { recordings } = sources
+    const tried = { code, servers, recordings, comparing: comparing.peek() }
     const runner = await start({
       lane,
       code,
