@@ -1,4 +1,4 @@
-// follows: 23cc4393fa89
+// follows: 1da3bc749c14
 /* All that the timeline says, painted or read aloud, in Simplified Chinese. */
 
 import type { TimelineTexts } from './texts.ts'
