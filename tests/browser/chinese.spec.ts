@@ -116,7 +116,7 @@ test('a change of language keeps run, failed checks, code, place and an opened t
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   expect(new URL(page.url()).pathname).toBe(`/${lesson}`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A character cut in two')
-  await expect(checks).toContainText('2 of 6 passed')
+  await expect(checks).toContainText('2 of 7 passed')
   expect(await states()).toEqual(before)
   expect(await page.evaluate(() => globalThis.chunkwise?.trace()?.run)).toBe(run)
   await expect(page.getByRole('textbox', { name: 'Code for fetch stream' })).toHaveValue(

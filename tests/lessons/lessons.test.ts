@@ -28,7 +28,7 @@ const inFirstLanguage = lessons.filter(({ language }) => language === 'en')
 /** So long a server may take to tell what became of it. */
 const lateNewsMs = 10_000
 /** Cuts are tried for two seconds when all other checks pass; a busy machine takes its time to start. */
-const cutsTriedWithinMs = 15_000
+const cutsTriedWithinMs = 60_000
 /** A second run that its checks fail is given up after some seconds. */
 const confirmedWithinMs = 45_000
 
