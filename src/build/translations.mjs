@@ -46,7 +46,7 @@ const filesBelow = (folder) =>
 /** Every Chinese file with the English ones it follows, by their paths from the top. */
 function translations() {
   const lessons = filesBelow('lessons').filter((path) => path.endsWith('.zh.md'))
-  const texts = ['src/ui/texts', 'src/lesson', 'src/timeline'].flatMap(filesBelow)
+  const texts = ['src/ui/texts', 'src/lesson', 'src/timeline', 'src/project'].flatMap(filesBelow)
   const tables = texts.filter((path) => /(?:-zh|\/zh)\.ts$/.test(path) && !following.test(path))
   const symptoms = filesBelow('src/symptoms/zh').filter((path) => !path.endsWith('symptoms.ts'))
   return [

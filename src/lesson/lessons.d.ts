@@ -24,6 +24,9 @@ declare module 'virtual:lessons' {
 }
 
 declare module 'virtual:lesson-check-texts' {
-  /** The source of each lesson's checks by the lesson's id, in TypeScript, with texts in English. */
-  export const checkTexts: Readonly<Record<string, string>>
+  type LessonId = import('./model.ts').LessonId
+  type Language = import('../base/languages.ts').Language
+
+  /** The source of each lesson's checks by the lesson's id, in TypeScript, with texts in a language. */
+  export const checkTexts: Readonly<Record<Language, Readonly<Partial<Record<LessonId, string>>>>>
 }

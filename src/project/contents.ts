@@ -1,3 +1,4 @@
+import type { Language } from '../base/languages.ts'
 import type { LessonId } from '../lesson/model.ts'
 import type { Playground } from '../playground/model.ts'
 import { withSamples } from '../playground/settings.ts'
@@ -12,6 +13,8 @@ import { varies } from './varies.ts'
 export interface ProjectOrigin {
   /** An address that the README names. */
   readonly from: string
+  /** That of the page. */
+  readonly language: Language
   /** The lesson whose code it is; null in free play. */
   readonly lesson: LessonId | null
   /** What *Try every cut* found last, lane by lane. */
@@ -22,7 +25,7 @@ export interface ProjectOrigin {
 export async function contentsOf(
   playground: Playground,
   shared: SharedProgram,
-  { from, lesson, cuts }: ProjectOrigin,
+  { from, language, lesson, cuts }: ProjectOrigin,
 ): Promise<ProjectContents> {
   // Servers send what they send here: where nothing is chosen, the sample in the language of the page.
   const servers = withSamples(shared.servers ?? {}, playground.samples.peek())
@@ -41,12 +44,13 @@ export async function contentsOf(
     if (found) expected[lane] = found
   }
   return {
+    language,
     program,
     recordings: recordings.map(({ recording }) => recording),
     asked: trace ? addressesIn(trace) : [],
     expected,
     cuts,
-    checks: lesson === null ? null : await lessonChecks(lesson),
+    checks: lesson === null ? null : await lessonChecks(lesson, language),
     from,
   }
 }

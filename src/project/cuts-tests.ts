@@ -6,12 +6,10 @@ import { importedNames } from '../editor/imported-names.ts'
 import type { Recording } from '../recording/model.ts'
 import { lanes, type Lane } from '../trace/model/lane.ts'
 import type { ProjectContents } from './project.ts'
+import type { Untestable } from './readme-en.ts'
 import { varies } from './varies.ts'
 
 /* What *Try every cut* found, as tests: the smallest network of each cause on which the code fails. */
-
-/** Why cuts that were found aren't tested. */
-export type Untestable = 'in-a-browser' | 'varies' | 'shows-errors'
 
 /** The tests of one lane, as `tests/cuts.json` has them. */
 export interface CutsTests {

@@ -1,11 +1,11 @@
 import type { LessonId } from '../lesson/model.ts'
+import type { LacksInNode } from './readme-en.ts'
 
-/** What the checks of a lesson need and a project doesn't have, in English, by the lesson's id. */
-export const lacksInNode: Readonly<Partial<Record<LessonId, string>>> = {
-  'axios/why-axios-waits': 'an XMLHttpRequest, which Node doesn’t have',
-  'axios/progress-is-not-a-stream': 'an XMLHttpRequest, which Node doesn’t have',
-  'real-answers/retry-without-paying-twice':
-    'a server that reads outcomes from `?attempts=`, as only the playground’s own does',
-  'the-way-there/the-browser-that-asks-first': 'a browser that applies CORS',
-  'the-way-there/which-one': 'a WebSocket that is recorded',
+/** What the checks of a lesson need and a project doesn't have, by the lesson's id. */
+export const lacksInNode: Readonly<Partial<Record<LessonId, LacksInNode>>> = {
+  'axios/why-axios-waits': 'xhr',
+  'axios/progress-is-not-a-stream': 'xhr',
+  'real-answers/retry-without-paying-twice': 'attempts',
+  'the-way-there/the-browser-that-asks-first': 'cors',
+  'the-way-there/which-one': 'websocket',
 }

@@ -56,6 +56,7 @@ beforeAll(async () => {
   await mkdir(results, { recursive: true })
   root = await mkdtemp(join(results, 'network-'))
   const files = await projectFiles({
+    language: 'en',
     program: { code: {} },
     recordings: [recording],
     asked: [],

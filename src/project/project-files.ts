@@ -54,6 +54,13 @@ const cuts = import.meta.glob<string>(['../cuts/model.ts', '../cuts/trial/same.t
   eager: true,
 })
 
+/** What checks say in the second language. */
+const checkTexts = import.meta.glob<string>('../lesson/checks/texts-zh.ts', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+
 /** In the folders that they have here: `chunkwise/network/stages.ts`. */
 const inFolders = (texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -68,3 +75,6 @@ export const cutFiles = inFolders(cuts)
 
 /** What judges a run as a lesson does. */
 export const checkFiles = inFolders(checks)
+
+/** What checks say in a project in Chinese. */
+export const checkTextFiles = inFolders(checkTexts)

@@ -1,3 +1,4 @@
+import { firstLanguage, languageTags, type Language } from '../base/languages.ts'
 import { defaultConditions, allConditions } from '../catalogue/network/conditions.ts'
 import { corsSettingsId } from '../catalogue/network/cors-choices.ts'
 import { loadSources } from '../catalogue/sources/load-sources.ts'
@@ -15,13 +16,14 @@ import type { RunValues } from '../lesson/run-values.ts'
 import type { Recording } from '../recording/model.ts'
 import { parseAny } from '../sandbox/client/compile.ts'
 import type { SharedProgram } from '../playground/share/shared-program.ts'
-import { askOf, type Ask } from '../servers/asks.ts'
+import { askOf, socketAskOf, type Ask, type SocketAsk } from '../servers/asks.ts'
 import { lanes, type Lane } from '../trace/model/lane.ts'
 import { writtenServerId } from '../trace/model/settings.ts'
 import { cutsTestsOf } from './cuts-tests.ts'
 import { packageJson } from './package-json.ts'
-import { checkFiles, cutFiles, networkFiles, templates } from './project-files.ts'
-import { readme } from './readme.ts'
+import { checkFiles, checkTextFiles, cutFiles, networkFiles, templates } from './project-files.ts'
+import type { LacksInNode } from './readme-en.ts'
+import { readme, textsIn } from './readme.ts'
 import { serversIn } from './servers-in.ts'
 
 /** What a lane showed when it ran to its end in the playground. */
@@ -36,15 +38,17 @@ export interface Expected {
 
 /** What a project needs to judge runs as a lesson does. */
 export interface LessonChecks {
-  /** The module of the checks, in TypeScript, with texts in English. */
+  /** The module of the checks, in TypeScript, with texts in the language of the project. */
   readonly code: string
   /** What the lesson chooses for its first run, of which the checks are. */
   readonly given: RunValues
-  /** What they need and Node hasn't, in English: the project does without them then. Null for all others. */
-  readonly lacks: string | null
+  /** What they need and Node hasn't: the project does without them then. Null for all others. */
+  readonly lacks: LacksInNode | null
 }
 
 export interface ProjectContents {
+  /** That of the page on which it is made: what it says to people, it says in this. Code is English. */
+  readonly language: Language
   readonly program: SharedProgram
   readonly recordings: readonly Recording[]
   /** The addresses that the lanes asked for in their last run; those of the site without its origin. */
@@ -83,9 +87,9 @@ export async function projectFiles(contents: ProjectContents): Promise<ProjectFi
   )
   const files = new Map<string, string>()
   const laneFiles = await addLanes(files, program, contents)
-  if (checks) addChecks(files, checks)
+  if (checks) addChecks(files, checks, contents.language)
   addCutsTests(files, contents, laneFiles)
-  addTemplates(files, program)
+  addTemplates(files, contents)
   for (const [path, text] of Object.entries(networkFiles)) files.set(path, text)
   const listed: ListedServer[] = []
   const handlers: string[] = []
@@ -100,10 +104,17 @@ export async function projectFiles(contents: ProjectContents): Promise<ProjectFi
   }
   if (recordings.length > 0) addRecordings(files, { recordings, listed, handlers })
   const asks: Ask[] = []
+  const socketAsks: SocketAsk[] = []
   for (const each of sources) {
     addServer(files, each, { values: program.servers?.[each.server.id] ?? {}, listed, handlers })
-    const ask = await askOf(each.server, program.servers?.[each.server.id] ?? {})
-    if (ask) asks.push({ ...ask, file: `server/${each.server.id}.mjs` })
+    const values = program.servers?.[each.server.id] ?? {}
+    const file = `server/${each.server.id}.mjs`
+    const [ask, socketAsk] = [
+      await askOf(each.server, values),
+      await socketAskOf(each.server, values),
+    ]
+    if (ask) asks.push({ ...ask, file })
+    if (socketAsk) socketAsks.push({ ...socketAsk, file })
   }
   files.set('server/servers.ts', serverList(listed, written))
   files.set('server/conditions.ts', conditions(program))
@@ -112,11 +123,18 @@ export async function projectFiles(contents: ProjectContents): Promise<ProjectFi
     files.set('tests/asks.json', json(asks))
     files.set('tests/servers.test.ts', template('servers-test.ts'))
   }
+  if (socketAsks.length > 0) {
+    files.set('tests/socket-asks.json', json(socketAsks))
+    files.set('tests/sockets.test.ts', template('sockets-test.ts'))
+  }
+  if (asks.length + socketAsks.length > 0) {
+    files.set('tests/started-server.ts', template('started-server.ts'))
+  }
   const others = otherSources(files)
   files.set(
     'package.json',
     packageJson(program, [
-      ...(listed.some(({ port }) => port !== undefined) ? ['ws'] : []),
+      ...(listed.some(({ port }) => port !== undefined) ? ['ws', '@types/ws'] : []),
       ...(checks ? ['valibot'] : []),
     ]),
   )
@@ -158,8 +176,22 @@ axios.defaults.adapter = 'fetch'
 `,
 }
 
-function addTemplates(files: Map<string, string>, { code }: SharedProgram): void {
+function addTemplates(files: Map<string, string>, { program, language }: ProjectContents): void {
+  const { code } = program
+  const t = textsIn(language)
   for (const [name, path] of Object.entries(everyProject)) files.set(path, template(name))
+  const said = {
+    '{{tag}}': languageTags[language],
+    '{{title}}': t.title,
+    '{{run}}': t.run('${name}'),
+  }
+  for (const path of ['index.html', 'src/main.ts']) {
+    const text = files.get(path) ?? ''
+    files.set(
+      path,
+      text.replaceAll(/\{\{\w+\}\}/g, (name) => said[name as keyof typeof said]),
+    )
+  }
   const hasAxios = Object.values(code).some((text) => importedNames(text).includes('axios'))
   const values = hasAxios ? axiosInNode : { axiosImport: '', axiosSetting: '' }
   files.set(
@@ -212,7 +244,11 @@ const checksIn = ({ checks }: ProjectContents): LessonChecks | null =>
   checks?.lacks === null ? checks : null
 
 /** What judges a run as the lesson does: its checks, and what they read. */
-function addChecks(files: Map<string, string>, { code, given }: LessonChecks): void {
+function addChecks(
+  files: Map<string, string>,
+  { code, given }: LessonChecks,
+  language: Language,
+): void {
   for (const [path, text] of Object.entries(checkFiles)) files.set(path, text)
   const vocabulary = '../../chunkwise/lesson/checks/index.ts'
   files.set(
@@ -222,8 +258,12 @@ function addChecks(files: Map<string, string>, { code, given }: LessonChecks): v
   files.set('tests/lesson/record.ts', template('record.ts'))
   files.set(
     'tests/lesson/checks-of.ts',
-    template('checks-of.ts').replace('{{given}}', () => JSON.stringify(given, null, 2)),
+    template('checks-of.ts')
+      .replace('{{texts}}\n', language === firstLanguage ? '' : template('texts-zh.ts'))
+      .replace('{{given}}', () => JSON.stringify(given, null, 2)),
   )
+  if (language === firstLanguage) return
+  for (const [path, text] of Object.entries(checkTextFiles)) files.set(path, text)
 }
 
 /** A test of each network on which cuts made the code fail. */

@@ -1,5 +1,5 @@
 import type { ServerDescription, ServerValues } from '../catalogue/servers/server-description.ts'
-import { requestFor, serverSchedule } from './schedule.ts'
+import { requestFor, serverSchedule, socketMessages } from './schedule.ts'
 
 /** A request to a server, and the lengths of the chunks that it writes in answer. */
 export interface Ask {
@@ -31,5 +31,31 @@ export async function askOf(
     body,
     chunks: writes.map(({ bytes }) => bytes),
     spanMs: (writes.at(-1)?.atMs ?? 0) - (writes[0]?.atMs ?? 0),
+  }
+}
+
+/** A connection to a WebSocket’s server, and what it sends to a client that answers each question. */
+export interface SocketAsk {
+  readonly file: string
+  readonly path: string
+  /** The lengths of its messages, in bytes. */
+  readonly messages: readonly number[]
+  /** With which the client hears of the end. */
+  readonly code: number
+}
+
+/** Null for a server over HTTP, and where there are too many messages to be looked at. */
+export async function socketAskOf(
+  server: ServerDescription,
+  values: ServerValues,
+): Promise<Omit<SocketAsk, 'file'> | null> {
+  if (server.protocol !== 'websocket') return null
+  const sent = await socketMessages(server, values)
+  if (!sent.isWhole) return null
+  const { pathname, search } = new URL(server.address)
+  return {
+    path: pathname + search,
+    messages: sent.messages.map(({ bytes }) => bytes),
+    code: sent.breaksAtMs === null ? 1000 : 1006,
   }
 }

@@ -28,22 +28,13 @@ export async function serverSchedule(
   server: ServerDescription,
   values: ServerValues,
 ): Promise<Schedule> {
-  let atMs = 0
-  const context: ServerContext = {
-    ...createServerContext({ siteOrigin, timeScale: 1, settings: { [server.id]: values } }),
-    async delay(ms) {
-      atMs += ms
-    },
-  }
-  if (server.protocol === 'websocket') {
-    const url = new URL(server.address)
-    return socketSchedule(context, url.href, () => atMs)
-  }
+  if (server.protocol === 'websocket') return socketSchedule(server, values)
+  const { context, now } = jumpingClock(server, values)
   const request = requestFor(server)
   const respond = respondByHost[new URL(request.url).host] ?? respondOfSite
   const response = await respond(context, request)
   const { body } = response
-  const read = body ? await readAll(body.getReader(), () => atMs) : { writes: [], isWhole: true }
+  const read = body ? await readAll(body.getReader(), now) : { writes: [], isWhole: true }
   return {
     ...read,
     declaredLength: declaredLength(request.method, response),
@@ -55,24 +46,49 @@ export async function serverSchedule(
   }
 }
 
-/** The frames that a WebSocket's server sends to a client that answers each question at once. */
-async function socketSchedule(
-  context: ServerContext,
-  url: string,
-  now: () => number,
-): Promise<Schedule> {
-  const server = answerSocket(context, url, [])
-  if ('status' in server) return { writes: [], isWhole: true, isTunnelled: true }
-  const writes: ScheduledWrite[] = []
+/** What a server has with these values, on a clock that jumps from pause to pause. */
+function jumpingClock(
+  server: ServerDescription,
+  values: ServerValues,
+): { readonly context: ServerContext; readonly now: () => number } {
+  let atMs = 0
+  const context: ServerContext = {
+    ...createServerContext({ siteOrigin, timeScale: 1, settings: { [server.id]: values } }),
+    async delay(ms) {
+      atMs += ms
+    },
+  }
+  return { context, now: () => atMs }
+}
+
+/** What a WebSocket's server sends to a client that answers each question at once. */
+interface SentMessages {
+  /** `bytes`: of a message, without its frame's head. */
+  readonly messages: readonly { readonly atMs: number; readonly bytes: number }[]
+  /** Nothing follows them. */
+  readonly isWhole: boolean
+  /** When the connection is lost; null if the server closes it. */
+  readonly breaksAtMs: number | null
+}
+
+/** The messages of a server over WebSocket; none where it refuses the connection. */
+export async function socketMessages(
+  server: ServerDescription,
+  values: ServerValues,
+): Promise<SentMessages> {
+  const { context, now } = jumpingClock(server, values)
+  const answered = answerSocket(context, new URL(server.address).href, [])
+  if ('status' in answered) return { messages: [], isWhole: true, breaksAtMs: null }
+  const messages: { atMs: number; bytes: number }[] = []
   const over = new AbortController()
   let breaksAtMs: number | null = null
-  await server.serve(
+  await answered.serve(
     {
       send(data) {
         const payload = typeof data === 'string' ? new TextEncoder().encode(data) : data
-        writes.push({ atMs: now(), bytes: frameHead(payload.byteLength) + payload.byteLength })
-        if (data === '?') queueMicrotask(() => server.heard('yes'))
-        if (writes.length >= maxWrites) over.abort()
+        messages.push({ atMs: now(), bytes: payload.byteLength })
+        if (data === '?') queueMicrotask(() => answered.heard('yes'))
+        if (messages.length >= maxWrites) over.abort()
       },
       close: () => undefined,
       lose() {
@@ -81,9 +97,15 @@ async function socketSchedule(
     },
     over.signal,
   )
+  return { messages, isWhole: !over.signal.aborted, breaksAtMs }
+}
+
+/** The frames that it sends. */
+async function socketSchedule(server: ServerDescription, values: ServerValues): Promise<Schedule> {
+  const { messages, isWhole, breaksAtMs } = await socketMessages(server, values)
   return {
-    writes,
-    isWhole: !over.signal.aborted,
+    writes: messages.map(({ atMs, bytes }) => ({ atMs, bytes: frameHead(bytes) + bytes })),
+    isWhole,
     isTunnelled: true,
     ...(breaksAtMs !== null && { breaksAtMs }),
   }

@@ -10,6 +10,7 @@ import { chromium, type Browser, type Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { projectFiles, type ProjectContents } from '../../src/project/project.ts'
+import { textsIn } from '../../src/project/readme.ts'
 import { projectName, zipOf } from '../../src/project/zip.ts'
 import { chromiumArguments } from '../support/browsers/chromium-arguments.ts'
 import { headlessChromium } from '../support/browsers/find-engines.mjs'
@@ -200,7 +201,7 @@ describe.sequential.each(Object.entries(projectMakers))('the project of %s', (na
         const inPage = { ...Object.fromEntries(shown), ...project.shown }
         for (const [lane, text] of Object.entries(inPage)) {
           if (text === null) continue
-          await page.getByRole('button', { name: `Run ${lane}` }).click()
+          await page.getByRole('button', { name: textsIn(project.language).run(lane) }).click()
           await expect
             .poll(() => page.locator(`#output-${lane}`).textContent(), { timeout: 30_000 })
             .toBe(text)

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { expect } from 'vitest'
 
-import { firstLanguage } from '../../src/base/languages.ts'
+import { firstLanguage, type Language } from '../../src/base/languages.ts'
 import { defaultConditions } from '../../src/catalogue/network/conditions.ts'
 import { serverById } from '../../src/catalogue/servers/servers.ts'
 import { checkTextsOf } from '../../src/lesson/compile/check-texts.ts'
@@ -46,6 +46,7 @@ export interface Project extends ProjectContents {
 }
 
 const nothing = {
+  language: firstLanguage,
   recordings: [],
   asked: [],
   expected: {},
@@ -83,7 +84,9 @@ async function starting(): Promise<Project> {
 }
 
 /** The solution of each lesson with its checks, by the lesson's id. */
-export async function lessonProjects(): Promise<
+export async function lessonProjects(
+  language: Language = firstLanguage,
+): Promise<
   ReadonlyMap<
     string,
     { readonly lesson: CompiledLesson['lesson']; readonly contents: ProjectContents }
@@ -91,8 +94,8 @@ export async function lessonProjects(): Promise<
 > {
   const folder = fileURLToPath(new URL('../../lessons', import.meta.url))
   const compiled = await compileLessons(folder, lessonCatalogue)
-  const checkTexts = await checkTextsOf(compiled)
-  const own = compiled.lessons.filter(({ language }) => language === firstLanguage)
+  const checkTexts = await checkTextsOf(compiled, language)
+  const own = compiled.lessons.filter((each) => each.language === firstLanguage)
   return new Map(
     own.map(({ lesson }) => {
       const { network, servers } = settingsOf({ ...lesson, checks: [], second: null })
@@ -102,6 +105,7 @@ export async function lessonProjects(): Promise<
       const address = serverById(lesson.server)?.address
       const contents = {
         ...nothing,
+        language,
         program: { code, network, servers, ...(server !== undefined && { server }) },
         asked: address === undefined ? [] : [address],
         checks: {
@@ -115,8 +119,9 @@ export async function lessonProjects(): Promise<
   )
 }
 
+/** In Chinese, as is all that its project says to people. */
 async function lessonSolution(): Promise<Project> {
-  const found = (await lessonProjects()).get('why-it-types/read-a-stream')
+  const found = (await lessonProjects('zh')).get('why-it-types/read-a-stream')
   if (!found) throw new Error('There is no lesson read-a-stream.')
   const { lesson, contents } = found
   const { servers = {} } = contents.program
@@ -306,6 +311,23 @@ const recording: Recording = {
         endAtMs: 300,
       },
     },
+    {
+      request: {
+        method: 'POST',
+        origin: 'https://api.example',
+        path: '/recorded',
+        query: '',
+        headers: [['content-type', 'application/json']],
+      },
+      response: {
+        status: 200,
+        headersAtMs: 5,
+        headers: [['content-type', 'text/plain']],
+        chunks: [{ atMs: 10, bytes: new TextEncoder().encode('elsewhere') }],
+        end: 'complete',
+        endAtMs: 20,
+      },
+    },
   ],
 }
 
@@ -315,14 +337,24 @@ async function recorded(): Promise<Project> {
     program: {
       code: {
         fetch: `const response = await fetch('/api/recorded?x=1')
-for await (const chunk of response.body) output.append(chunk.length + ' ')`,
+for await (const chunk of response.body) output.append(chunk.length + ' ')
+// A browser asks first whether it may.
+const headers = { 'content-type': 'application/json' }
+const other = await fetch('https://api.example/recorded', { method: 'POST', headers, body: '{}' })
+output.append(await other.text())`,
       },
-      network: { ...defaultConditions, chunkBytes: 4, chunkDelayMs: 30 },
+      network: { ...defaultConditions, cors: true, chunkBytes: 4, chunkDelayMs: 30 },
     },
     recordings: [recording],
-    expected: { fetch: shows('3 1 1 3 1 ') },
+    expected: { fetch: shows('3 1 1 3 1 elsewhere') },
     shown: { fetch: null },
     seen: { '/servers/site/api/recorded?x=1': { method: 'GET', chunks: [3, 1, 1, 3, 1] } },
+    async more(page) {
+      await page.getByRole('button', { name: 'Run fetch' }).click()
+      await expect
+        .poll(() => page.locator('#output-fetch').textContent(), patience)
+        .toMatch(/elsewhere$/)
+    },
   }
 }
 

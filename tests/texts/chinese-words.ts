@@ -8,10 +8,10 @@ Buffering CHUNKED CLOSED CONNECTING CORS CR Cache Charged Chrome Chromium Chunkw
 Content Control Cookie Core Credentials Ctrl DONE ENCODING ERR ES Encoding End Enter Error Esc
 Escape Event EventSource Expose Express FFFD FILE Failed Firefox GET Gemini HAR HTML HTTP
 Headers HeartRate Home IAsyncEnumerable ID INCOMPLETE Idempotency JSON JSX JavaScript Key KiB LF
-Last Length Load MB MIME MSW Methods MiB NDJSON NET Name Network NetworkError Node OPEN
+Last Length Load MB MIME MIT MSW Methods MiB NDJSON NET Name Network NetworkError Node OPEN
 Observable Ollama OpenAI Origin POST PUT Perfetto Promise ReadableStream Request Retry RxJS SDK
 SSE Safari ServerSentEvents Service SseFormatter SseItem SyntaxError TSV Tab TextDecoder Times
-Type TypeError TypeScript TypedResults UI URL UTF Unexpected Unterminated UseCors Vercel
+Type TypeError TypeScript TypedResults UI URL UTF Unexpected Unterminated UseCors Vercel Vite Vitest
 WebSocket Worker XMLHttpRequest access action adapter addEventListener after ai already alt
 anthropic api append ascii async await axios base block body break browser bytes cancel
 cancelled catch ch char character charges chat choices chrome close code complete compressed

@@ -20,6 +20,7 @@ import { laneNames, lanes } from '../../../trace/model/lane.ts'
 import { cutsFound } from '../../cuts/cuts-found.ts'
 import { saveFile } from '../../shell/save-file.ts'
 import type { Shell } from '../../shell/shell.ts'
+import { language } from '../../texts/language.ts'
 import { shareTexts } from '../../texts/share-texts.ts'
 import { ActionButton } from '../../widgets/action-button.tsx'
 import { Icon } from '../../widgets/icon.tsx'
@@ -237,6 +238,7 @@ function DownloadProject({ playground, program, place, lesson, stops }: Download
       const { projectZip } = await import('../../../project/download.ts')
       const zip = await projectZip(playground, program, {
         from: place,
+        language: language.peek(),
         lesson,
         cuts: cutsFound.peek(),
       })
