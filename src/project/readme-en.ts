@@ -65,7 +65,7 @@ export const readmeEn = {
   connectionLimit: (most: number) =>
     `That no more than ${most} ${most === 1 ? 'is' : 'are'} open to each host, as was chosen, is seen to by \`server/network.ts\`.`,
   sockets:
-    'A WebSocket is asked for at its own address, and meets the chosen network there (`server/sockets.ts`). In Node’s tests of the code there is none; `tests/sockets.test.ts` asks the server itself, through that tunnel.',
+    'A WebSocket is asked for at its own address, and meets the chosen network there (`server/sockets.ts`). Code that runs in the tests has none; `tests/sockets.test.ts` asks the server itself, without that network.',
   expected:
     'The tests know what each lane showed when it ran in the playground, unless it prints times or random values.',
   untested: (lane: string, why: Untestable) =>

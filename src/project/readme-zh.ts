@@ -1,4 +1,4 @@
-// follows: 3e2518debc68
+// follows: ebcb1ef3ef59
 /* What the README of a project says, in Chinese. */
 import type { LacksInNode, ReadmeTexts, Untestable } from './readme-en.ts'
 
@@ -55,7 +55,7 @@ export const readmeZh: ReadmeTexts = {
   connectionLimit: (most) =>
     `你选择了每个主机最多打开 ${most} 个连接，这由 \`server/network.ts\` 负责。`,
   sockets:
-    'WebSocket 直接连到它自己的地址，网络状况在那里起作用（`server/sockets.ts`）。在 Node 里测试代码时没有 WebSocket，但 `tests/sockets.test.ts` 会经过同样的网络状况直接连接服务器。',
+    'WebSocket 直接连到它自己的地址，网络状况在那里起作用（`server/sockets.ts`）。在 Node 里运行代码的测试没有 WebSocket。服务器由 `tests/sockets.test.ts` 单独测试，不经过网络状况。',
   expected: '测试知道每一栏在演练场里显示了什么，并以此为准。显示时间或随机数的代码除外。',
   untested: (lane, why) => `\`${lane}\` 在哪些切口上出错，这里没有测试：${untested[why]}。`,
   checks:
