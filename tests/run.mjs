@@ -274,7 +274,7 @@ const scenariosIn = (folder) =>
 
 /** Steps that run in one engine each: their Vitest project, and what is asked of it. */
 const runInEngine = (step) => {
-  const [kind, engine] = step.split(' ')
+  const [kind, engine, ...share] = step.split(' ')
   if (kind !== 'lessons' && kind !== 'seeds') {
     // With windows Chromium takes a third more processor time; what is tried alone has them.
     const headless = kind !== 'alone' && engine === 'chromium' ? headlessChromium() : null
@@ -288,7 +288,9 @@ const runInEngine = (step) => {
   // Each file has all lessons, so `--file` means a lesson by its name.
   const named = values.file === undefined ? [] : ['--testNamePattern', values.file]
   const filters = engine === longestLessons ? [...lessonFiles[kind], ...named] : named
-  return runCounted(step, vitest(`lessons-${engine}`, filters), countVitest)
+  return runCounted(step, vitest(`lessons-${engine}`, filters), countVitest, {
+    CHUNKWISE_LESSONS: share.join(' '),
+  })
 }
 
 const runStep = (step) => {
@@ -321,14 +323,17 @@ const stepColumns = [
 ]
 
 /** Where tests/lessons leaves what became of each answer. */
-const lessonRows = (engine) => resolve(results, `lesson-rows-${engine}.json`)
+const lessonRows = (engine) =>
+  readdirSync(results)
+    .filter((name) => name.startsWith(`lesson-rows-${engine}`))
+    .map((name) => resolve(results, name))
 
 /** What became of each lesson's answers, engine by engine: how many checks passed. */
 const lessonTable = () => {
   const rows = new Map()
   for (const engine of engines) {
-    if (!existsSync(lessonRows(engine))) continue
-    for (const { lesson, answer, result } of JSON.parse(readFileSync(lessonRows(engine), 'utf8'))) {
+    const all = lessonRows(engine).flatMap((file) => JSON.parse(readFileSync(file, 'utf8')))
+    for (const { lesson, answer, result } of all) {
       const name = `${lesson} ${answer}`
       rows.set(name, { ...rows.get(name), name, [engine]: result })
     }
@@ -379,6 +384,8 @@ const planOf = (steps) => {
     return wanted ? engines.map((engine) => `${kind} ${engine}`) : []
   }
   const lessonsIn = (engine) => (has('lessons') ? [`lessons ${engine}`] : [])
+  // Where nothing else runs, two take half of the lessons each: an answer mostly waits for its server.
+  const shares = has('engines') ? [''] : [' 1 of 2', ' 2 of 2']
   const together = inEngines('engine')
   const chains = engines.map((engine, index) => [
     ...together.slice(index, index + 1),
@@ -386,7 +393,9 @@ const planOf = (steps) => {
   ])
   if (has('browser')) (chains[engines.indexOf(longestLessons)] ?? chains[0])?.push('browser')
   const hasLongest = engines.includes(longestLessons)
-  if (hasLongest) chains.push(lessonsIn(longestLessons))
+  if (hasLongest) {
+    for (const share of shares) chains.push(lessonsIn(longestLessons + share))
+  }
   const seeds = hasLongest && has('lessons') ? [`seeds ${longestLessons}`] : []
   return [
     ['check', 'build'].filter(has).map((step) => [step]),
@@ -420,7 +429,7 @@ const main = async () => {
   }
 
   mkdirSync(results, { recursive: true })
-  for (const engine of engines) rmSync(lessonRows(engine), { force: true })
+  for (const file of engines.flatMap(lessonRows)) rmSync(file)
   const rows = []
   const runChain = async (chain) => {
     for (const step of chain) if (!interrupted) rows.push(await timed(step))

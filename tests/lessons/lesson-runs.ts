@@ -232,7 +232,7 @@ export interface ResultRow {
 }
 
 /** Leaves the rows for tests/run.mjs, which prints those of all engines as one table. */
-export function writeRows(engine: string, rows: readonly ResultRow[]): void {
+export function writeRows(engine: string, share: string, rows: readonly ResultRow[]): void {
   mkdirSync(results, { recursive: true })
-  writeFileSync(resolve(results, `lesson-rows-${engine}.json`), JSON.stringify(rows))
+  writeFileSync(resolve(results, `lesson-rows-${engine}${share}.json`), JSON.stringify(rows))
 }
