@@ -396,14 +396,16 @@ const planOf = (steps) => {
   if (hasLongest) {
     for (const share of shares) chains.push(lessonsIn(longestLessons + share))
   }
-  const seeds = hasLongest && has('lessons') ? [`seeds ${longestLessons}`] : []
+  const isLong = hasLongest && has('lessons')
+  const seeds = isLong ? shares.map((share) => `seeds ${longestLessons}${share}`) : []
   return [
     ['check', 'build'].filter(has).map((step) => [step]),
     ...['unit'].filter(has).map((step) => [[step]]),
     [
       inEngines('long'),
       ...chains,
-      [...['integration'].filter(has), ...inEngines('port'), ...seeds],
+      [...['integration'].filter(has), ...inEngines('port'), ...seeds.slice(0, 1)],
+      seeds.slice(1),
     ].filter((chain) => chain.length > 0),
     inEngines('alone').map((step) => [step]),
   ]

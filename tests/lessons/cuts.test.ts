@@ -9,7 +9,7 @@ import { settingsOf } from '../../src/lesson/use-cases/settings-of.ts'
 import { App, type Lane } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { useSite } from '../support/site.ts'
-import { compiledLessons, lessonOf } from './lesson-runs.ts'
+import { compiledLessons, lessonOf, ofShare } from './lesson-runs.ts'
 
 /*
  * The right client of every lesson shows the same wherever its response is cut. Cuts know the simulated
@@ -32,11 +32,11 @@ const seed = 1
 const timeoutMs = 300_000
 
 const { lessons } = await compiledLessons()
-const programs = lessons
-  .filter(({ language, lesson }) => language === 'en' && lesson.start.server === undefined)
-  .flatMap((compiled) =>
-    compiled.lesson.lanes.map((lane) => [compiled.lesson.id, lane, compiled] as const),
-  )
+const programs = ofShare(
+  lessons.filter(({ language, lesson }) => language === 'en' && lesson.start.server === undefined),
+).flatMap((compiled) =>
+  compiled.lesson.lanes.map((lane) => [compiled.lesson.id, lane, compiled] as const),
+)
 
 type Runners = Record<string, Promise<CutRunner>>
 

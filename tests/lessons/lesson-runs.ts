@@ -32,6 +32,15 @@ let compiled: ReturnType<typeof compileLessons> | undefined
 /** All lessons, as the build has them; compiled once for the files of a run, which share modules. */
 export const compiledLessons = () => (compiled ??= compileLessons(lessonsFolder, lessonCatalogue))
 
+/** Which share of the lessons is tried, such as `1 of 2`; empty for all. tests/run.mjs runs the others beside it. */
+export const lessonsShare = process.env['CHUNKWISE_LESSONS'] ?? ''
+
+/** Those that are tried here. */
+export function ofShare<T>(all: readonly T[]): readonly T[] {
+  const [share = 1, shares = 1] = (lessonsShare.match(/\d+/g) ?? []).map(Number)
+  return all.filter((_, index) => index % shares === share - 1)
+}
+
 /** A lesson with its checks and its second run, from the same files as the page has them from. */
 export async function lessonOf({ folder, lesson }: CompiledLesson): Promise<Lesson> {
   const defaultOf = async <T>(path: string) =>

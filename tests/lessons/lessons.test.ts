@@ -10,6 +10,8 @@ import {
   compiledLessons,
   judgeRun,
   lessonOf,
+  lessonsShare,
+  ofShare,
   runAnswer,
   secondRunOnPage,
   writeRows,
@@ -23,13 +25,7 @@ import {
  */
 
 const { lessons, wrong } = await compiledLessons()
-
-/** Which share of the lessons is tried here, such as `1 of 2`: tests/run.mjs runs the others beside it. */
-const lessonsShare = process.env['CHUNKWISE_LESSONS'] ?? ''
-const [share = 1, shares = 1] = (lessonsShare.match(/\d+/g) ?? []).map(Number)
-const inFirstLanguage = lessons
-  .filter(({ language }) => language === 'en')
-  .filter((_, index) => index % shares === share - 1)
+const inFirstLanguage = ofShare(lessons.filter(({ language }) => language === 'en'))
 
 /** So long a server may take to tell what became of it. */
 const lateNewsMs = 10_000

@@ -9,6 +9,7 @@ import {
   compiledLessons,
   judgeRun,
   lessonOf,
+  ofShare,
   runSeed,
   traceOf,
   type CheckResult,
@@ -21,7 +22,9 @@ import {
  */
 
 const { lessons, wrong } = await compiledLessons()
-const seeded = lessons.filter(({ language, folder }) => language === 'en' && folder.seedPath)
+const seeded = ofShare(
+  lessons.filter(({ language, folder }) => language === 'en' && folder.seedPath),
+)
 
 /**
  * All seeds are tried where lessons alone are tested (`npm run test:lessons`): beside everything else their
