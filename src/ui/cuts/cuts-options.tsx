@@ -1,4 +1,5 @@
 import '../widgets/choice.css'
+import '../widgets/text-field.css'
 
 import type { Comparing } from '../../cuts/trial/same.ts'
 import { cutsTexts } from '../texts/cuts-texts.ts'
@@ -17,7 +18,7 @@ export function CutsOptions({ trial }: { readonly trial: LaneTrial }) {
   const comparing = trial.comparing.value
   const seed = trial.seed.value
   return (
-    <>
+    <div class="cuts-bar cuts-options">
       {choices.map((name) => (
         <label key={name} class="cuts-choice">
           <input
@@ -46,7 +47,7 @@ export function CutsOptions({ trial }: { readonly trial: LaneTrial }) {
           }}
         />
       </label>
-    </>
+    </div>
   )
 }
 
