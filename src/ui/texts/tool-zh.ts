@@ -1,4 +1,4 @@
-// follows: 9c6d930b4fb1
+// follows: 18b64b3514ae
 /* What the dialogs say, in Chinese: they come after the first page. */
 import { count } from './format-zh.ts'
 import type { toolEn } from './tool-en.ts'
