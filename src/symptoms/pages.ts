@@ -59,7 +59,7 @@ const style = `
 body { margin: 0; background: light-dark(#fff, #1a1d22); color: light-dark(#1d1f23, #e8e9ec); font: 14px/1.5 system-ui, -apple-system, 'Segoe UI', sans-serif; }
 a { color: light-dark(#1f5fff, #7aa2ff); }
 main { max-width: 76ch; margin: 0 auto; padding: 20px 20px 64px; }
-header nav { display: flex; align-items: center; gap: 8px; box-sizing: border-box; min-height: 44px; padding: 6px 12px 6px 16px; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); }
+header nav { display: flex; align-items: center; gap: 8px; box-sizing: border-box; min-height: 45px; padding: 6px 12px 6px 16px; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); }
 header :is(a, button) { display: inline-flex; align-items: center; justify-content: center; box-sizing: border-box; min-height: 28px; padding: 3px 10px; border: 1px solid light-dark(#868a92, #6d7480); border-radius: 6px; background: none; color: inherit; font: inherit; text-decoration: none; white-space: nowrap; cursor: pointer; }
 header [hidden] { display: none; }
 header :is(a, button):hover { background: light-dark(#f0efeb, #23272e); }

@@ -81,7 +81,7 @@ test('a question is answered on the axis by keyboard, in the table by pointer, a
   await axis.press('ArrowDown')
   await axis.press('ArrowDown')
   const selected = page.locator('.answer-selected')
-  await expect(selected).toContainText('headers (status 200)')
+  await expect(selected).toContainText('headers, status 200')
   await axis.press('Enter')
   await expect(verdict).toContainText('Correct.')
   await expect(page.getByRole('button', { name: 'Question 1, answered' })).toBeVisible()

@@ -13,7 +13,7 @@ export const questionsEn = {
   answerRegion: 'Your answer',
   nothingSelected: 'No event is selected.',
   selected: (what: string, detail: string, moment: string, lane: string) =>
-    `Selected: ${what}${detail === '' ? '' : ` (${detail})`}, ${moment}, ${lane}.`,
+    `Selected: ${what}${detail === '' ? '' : `, ${detail}`}, ${moment}, ${lane}.`,
   answer: 'Submit answer',
   answerHint: 'Answer with the selected event (Enter on the time axis)',
   selectFirst: 'Select an event first',

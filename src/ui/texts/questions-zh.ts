@@ -1,4 +1,4 @@
-// follows: c5d456f9f851
+// follows: e0ebc55b1dd2
 /* What the questions that end a part say, in Chinese. */
 import type { questionsEn } from './questions-en.ts'
 
