@@ -12,7 +12,7 @@ import { cutsTexts } from '../texts/cuts-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
 import { CutsGroups, smallestCut } from './cuts-groups.tsx'
-import { CutsOptions } from './cuts-options.tsx'
+import { CutsOptions, CutsSeed } from './cuts-options.tsx'
 import { FaultTable } from './fault-table.tsx'
 import { CutsWritings } from './cuts-writings.tsx'
 import { createLaneTrial, type LaneTrial } from './lane-trial.ts'
@@ -92,6 +92,7 @@ function Trial({ trial, playground, shell }: TrialProps) {
         >
           {t.save}
         </ActionButton>
+        <CutsSeed trial={trial} />
       </div>
       <CutsOptions trial={trial} />
       {running && <Progress result={result} />}
