@@ -103,7 +103,7 @@ export const toolEn = {
     editorNote:
       'The full editor checks types. The light one is for touch and small screens. The plain one is a text area: it works better with some screen readers, and on slow machines.',
     browser: 'Browser',
-    browsers: { real: 'real, wherever possible', simulated: 'simulated' },
+    browsers: { real: 'real, if possible', simulated: 'simulated' },
     browserNote: 'Takes effect when you reload the page.',
     browserMore: 'About the simulated browser',
     format: 'Format code',

@@ -1,4 +1,4 @@
-// follows: 18b64b3514ae
+// follows: 10edeab993d5
 /* What the dialogs say, in Chinese: they come after the first page. */
 import { count } from './format-zh.ts'
 import type { toolEn } from './tool-en.ts'
