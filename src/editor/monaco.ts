@@ -1,3 +1,5 @@
+import './monaco.css'
+
 import './monaco-features.ts'
 import { editor, MarkerSeverity, Uri } from 'monaco-editor/editor'
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'

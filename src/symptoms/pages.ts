@@ -59,7 +59,7 @@ const style = `
 body { margin: 0; background: light-dark(#fff, #1a1d22); color: light-dark(#1d1f23, #e8e9ec); font: 14px/1.5 system-ui, -apple-system, 'Segoe UI', sans-serif; }
 a { color: light-dark(#1f5fff, #7aa2ff); }
 main { max-width: 76ch; margin: 0 auto; padding: 20px 20px 64px; }
-header nav { display: flex; align-items: center; gap: 8px; box-sizing: border-box; min-height: 44px; padding: 6px 12px 6px 16px; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); }
+header nav { display: flex; align-items: center; gap: 8px; box-sizing: border-box; min-height: 45px; padding: 6px 12px 6px 16px; border-bottom: 1px solid light-dark(#e3e2dd, #2b2f37); }
 header :is(a, button) { display: inline-flex; align-items: center; justify-content: center; box-sizing: border-box; min-height: 28px; padding: 3px 10px; border: 1px solid light-dark(#868a92, #6d7480); border-radius: 6px; background: none; color: inherit; font: inherit; text-decoration: none; white-space: nowrap; cursor: pointer; }
 header [hidden] { display: none; }
 header :is(a, button):hover { background: light-dark(#f0efeb, #23272e); }
@@ -69,7 +69,7 @@ header .end { display: flex; gap: 8px; margin-left: auto; }
 header .end > * { padding: 0 4px; border-color: transparent; }
 header .end > button { width: 28px; padding: 0; }
 @media (max-width: 899px), (max-width: 999px) and (max-height: 499px) { header nav { padding: 4px 12px; } }
-@media (max-width: 599px), (pointer: coarse) { header :is(a, button) { min-width: 44px; min-height: 44px; } }
+@media (max-width: 599px), (pointer: coarse) { header :is(a, button) { min-width: 44px; min-height: 44px; } header svg { width: 18px; height: 18px; } }
 @media (min-width: 700px) and (max-width: 899px) and (orientation: landscape), (min-width: 700px) and (max-width: 999px) and (max-height: 499px) { header nav { padding-block: 0; } header :is(a, button):not(.brand) { border-color: transparent; border-block-width: 3px; background-clip: padding-box; box-shadow: inset 0 0 0 1px light-dark(#868a92, #6d7480); } header .end > :is(a, button) { box-shadow: none; } }
 @media (max-width: 429px) { header nav { gap: 4px; padding-inline: 8px; } header nav > a:not(.brand) { padding: 3px 6px; } header .end { gap: 2px; } }
 h1 { margin: 0.6em 0 0.5em; font-size: 22px; line-height: 1.25; letter-spacing: -0.01em; }

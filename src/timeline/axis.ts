@@ -1,6 +1,6 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale'
 
-import { momentText } from '../trace/model/moment-text.ts'
+import { tickTexts } from '../trace/model/moment-text.ts'
 import type { TimeWindow } from './viewport.ts'
 
 /** Milliseconds since the run's code began → pixels from the left. */
@@ -30,14 +30,10 @@ export interface AxisTick {
   readonly label: string
 }
 
-/** Ticks about 110 px apart, in milliseconds early in a run and in seconds later. */
+/** Ticks about 110 px apart. */
 export function axisTicks(scale: TimeScale): AxisTick[] {
   const [left = 0, right = 0] = scale.range()
   const times = scale.ticks(Math.max(2, Math.floor((right - left) / 110)))
-  const inSeconds = (scale.domain()[1] ?? 0) > 2000
-  const gap = ((times[1] ?? 0) - (times[0] ?? 0)) / (inSeconds ? 1000 : 1)
-  // The gap is 1, 2 or 5 of some power of ten: as many digits as that power has.
-  const digits = gap > 0 ? Math.max(0, -Math.floor(Math.log10(gap) + 1e-9)) : 0
-  const text = (time: number) => momentText(time, inSeconds ? 's' : 'ms', digits)
-  return times.map((time) => ({ x: scale(time), label: text(time) }))
+  const labels = tickTexts(times, scale.domain()[1] ?? 0)
+  return times.map((time, index) => ({ x: scale(time), label: labels[index] ?? '' }))
 }

@@ -131,3 +131,15 @@ test('no body, no conclusion', () => {
   const told = new TraceBuilder('fetch').asks().answers(204).serverEnds().ends()
   expect(concludeLane(told, 'fetch')).toBeNull()
 })
+
+test('a lane that ended without a response: when, and the error that shows it', () => {
+  const failed = new TraceBuilder('fetch').asks().throws('TypeError', 'Failed to fetch')
+  failed.ends('failed')
+  expect(conclusion(failed, 'fetch')).toEqual({
+    text: expect.stringMatching(/^failed at \d+ ms$/),
+    proof: 'error',
+  })
+  const completed = new TraceBuilder('fetch').asks()
+  completed.ends()
+  expect(conclusion(completed, 'fetch').text).toBeNull()
+})

@@ -37,15 +37,19 @@ const noticedMs = 150
 const toleranceMs = 5
 
 /**
- * The conclusion of a lane that has ended; null while it runs, before it has run, and where no response
- * had a body. It claims a delay only where each chunk can be matched with what the code was given.
+ * The conclusion of a lane that has ended; null while it runs, before it has run, and where it completed
+ * without a response with a body. It claims a delay only where each chunk can be matched with what the code was given.
  */
 export function concludeLane(trace: Trace, lane: Lane): Conclusion | null {
-  const { outcome, endedAt } = trace.summary(lane)
-  const course = outcome === null ? null : courseOf(trace, lane)
-  if (!course || endedAt === null) return null
+  const { outcome, endedAt, error } = trace.summary(lane)
+  if (outcome === null || endedAt === null) return null
   const t = timelineTexts().conclusion
   const at = (moment: Millis) => clockMoment(trace.sinceZero(moment))
+  const course = courseOf(trace, lane)
+  if (!course) {
+    if (outcome === 'completed') return null
+    return { text: t[outcome](at(endedAt)), proof: error && eventIdOf(error) }
+  }
   const main = mainOf(course, at)
   const { proof } = main
   const parts = [heldBack(course, at)]

@@ -27,12 +27,13 @@ test('a short finished run fills the axis', () => {
 
 test('ticks are in milliseconds on a short axis and in seconds on a long one', () => {
   expect(axisTicks(timeScale({ from: 0, to: 2000 }, 0, 500)).map((tick) => tick.label)).toEqual([
-    '0 ms',
-    '500 ms',
-    '1,000 ms',
-    '1,500 ms',
-    '2,000 ms',
+    '0.0 s',
+    '0.5 s',
+    '1.0 s',
+    '1.5 s',
+    '2.0 s',
   ])
+  expect(axisTicks(timeScale({ from: 0, to: 500 }, 0, 500)).at(-1)?.label).toBe('500 ms')
   expect(axisTicks(timeScale({ from: 0, to: 20_000 }, 0, 500)).at(-1)?.label).toBe('20 s')
   expect(axisTicks(timeScale({ from: 0, to: 6000 }, 0, 900))[1]?.label).toBe('1 s')
 })

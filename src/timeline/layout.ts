@@ -65,8 +65,9 @@ export interface LaneLayout {
   readonly previous: { readonly strip: Strip; readonly columns: readonly Column[] } | null
 }
 
-/** Everything the painter needs; positions in CSS pixels. */
+/** Everything the painter needs; positions in units of `growth` CSS pixels. */
 export interface TimelineLayout {
+  readonly growth: number
   readonly width: number
   readonly height: number
   readonly left: number
@@ -173,6 +174,7 @@ export function layoutTimeline(
   const server = { top: padding, height: Math.max(leastServer, rowHeight * serverShare) }
   const rows = server.top + server.height
   return {
+    growth,
     width,
     height,
     left,

@@ -45,11 +45,14 @@ export function paintTimeline(
 }
 
 function paintGrid(context: Context, layout: TimelineLayout, palette: Palette): void {
+  const { growth } = layout
+  // A line is a CSS pixel wide, and on a whole one: beside the canvas it goes on as a border.
+  const onPixel = (at: number) => (Math.round(at * growth) + 0.5) / growth
   context.font = textFont
-  context.lineWidth = 1
+  context.lineWidth = 1 / growth
   context.textAlign = 'left'
   for (const tick of layout.ticks) {
-    const x = Math.round(tick.x) + 0.5
+    const x = onPixel(tick.x)
     context.strokeStyle = palette.line
     context.beginPath()
     context.moveTo(x, 4)
@@ -64,10 +67,11 @@ function paintGrid(context: Context, layout: TimelineLayout, palette: Palette): 
   context.strokeStyle = palette.line
   for (const { row } of layout.lanes) {
     context.beginPath()
-    context.moveTo(0, Math.round(row.top) + 0.5)
-    context.lineTo(layout.width, Math.round(row.top) + 0.5)
+    context.moveTo(0, onPixel(row.top))
+    context.lineTo(layout.width, onPixel(row.top))
     context.stroke()
   }
+  context.lineWidth = 1
 }
 
 /** Shaded, as what is not the code's own time: before zero in all rows, after it in a late lane's. */

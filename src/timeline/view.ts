@@ -371,7 +371,7 @@ export class TimelineView {
   #tellRows({ lanes, axisTop }: TimelineLayout): void {
     const { style } = this.#parts.axis.parentElement ?? this.#parts.axis
     // As the lines between rows are painted: on whole pixels.
-    const tops = lanes.map(({ row }) => Math.round(Math.round(row.top) * this.#growth))
+    const tops = lanes.map(({ row }) => Math.round(row.top * this.#growth))
     const [top = 0] = tops
     const end = Math.round(axisTop * this.#growth)
     const heights = tops.map((each, index) => (tops[index + 1] ?? end) - each)

@@ -81,7 +81,7 @@ test('a question is answered on the axis by keyboard, in the table by pointer, a
   await axis.press('ArrowDown')
   await axis.press('ArrowDown')
   const selected = page.locator('.answer-selected')
-  await expect(selected).toContainText('headers (status 200)')
+  await expect(selected).toContainText('headers, status 200')
   await axis.press('Enter')
   await expect(verdict).toContainText('Correct.')
   await expect(page.getByRole('button', { name: 'Question 1, answered' })).toBeVisible()
@@ -93,7 +93,7 @@ test('a question is answered on the axis by keyboard, in the table by pointer, a
   // By pointer, in the table: after two misses the answer can be shown.
   await page.getByText('Events as a table', { exact: true }).click()
   const rows = page.getByRole('table', { name: 'Timeline events' })
-  const answer = page.getByRole('button', { name: 'This one' })
+  const answer = page.getByRole('button', { name: 'Submit answer' })
   await rows.getByRole('button', { name: 'headers' }).click()
   await answer.click()
   await expect(verdict).toContainText('Not this one: you selected “headers”.')

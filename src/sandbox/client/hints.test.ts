@@ -207,6 +207,21 @@ test.each(["prompt1.value = ''", 'prompt1.value = next'])(
   },
 )
 
+test.each([
+  ['axios', "import axios from 'axios'"],
+  ['fetchEventSource', "import { fetchEventSource } from '@microsoft/fetch-event-source'"],
+])('what was not imported is told with its import: %s', (name, line) => {
+  const known = [...modules, '@microsoft/fetch-event-source']
+  for (const message of missing(name)) {
+    const error = { message, position: { line: 1, column: 1 } }
+    expect(explainWith(error, `await ${name}.get('/x')`, known)).toEqual({
+      id: 'not-imported',
+      values: [name, line],
+    })
+    expect(explainWith(error, `await ${name}.get('/x')`, [])).toBeNull()
+  }
+})
+
 test('an ordinary mistake has no explanation', () => {
   const explain = (message: string, source: string) =>
     explainError({ message, position: { line: 1, column: 1 } }, source)

@@ -70,12 +70,38 @@ export function explainError(
   if (name === '$' || name === 'jQuery') return as('jquery')
   if (pageGlobals.test(name)) return onPage(name, at, source)
   if (removedGlobals.test(name)) return { id: 'removed', values: [name] }
+  const missingImport = importOf(name, modules)
+  if (missingImport !== null) return { id: 'not-imported', values: [name, missingImport] }
   if (!usesElement(name).test(line)) return null
   const field = as('element')
   // Added text is shown; setting or emptying a field has no counterpart here.
   const isField =
     field.values.length === 1 && new RegExp(`${escaped(name)}\\??\\.value\\b`).test(line)
   return isField ? { id: 'form-field', values: [name, String(at)] } : field
+}
+
+/** Modules by the names that code usually gives to what they export; in braces what isn't the default. */
+const usualNames: Readonly<Record<string, string>> = {
+  axios: 'axios',
+  ky: 'ky',
+  ollama: 'ollama',
+  OpenAI: 'openai',
+  Anthropic: '@anthropic-ai/sdk',
+  '{ GoogleGenAI }': '@google/genai',
+  '{ streamText }': 'ai',
+  '{ generateText }': 'ai',
+  '{ createOpenAI }': '@ai-sdk/openai',
+  '{ createAnthropic }': '@ai-sdk/anthropic',
+  '{ createParser }': 'eventsource-parser',
+  '{ EventSourceParserStream }': 'eventsource-parser/stream',
+  '{ fetchEventSource }': '@microsoft/fetch-event-source',
+}
+
+/** The line that imports what is usually called `name`; null if that is none of these modules. */
+function importOf(name: string, modules: readonly string[]): string | null {
+  const found = [name, `{ ${name} }`].find((each) => Object.hasOwn(usualNames, each))
+  const from = found === undefined ? undefined : usualNames[found]
+  return from !== undefined && modules.includes(from) ? `import ${found} from '${from}'` : null
 }
 
 /** A key's variable, and the whole expression that reads it, as far as the code has it. */

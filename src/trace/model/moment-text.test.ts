@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { clockMoment, eventMoment, momentText } from './moment-text.ts'
+import { clockMoment, eventMoment, momentText, tickTexts } from './moment-text.ts'
 
 test('an event’s moment is exact to a tenth of a millisecond, before zero too', () => {
   expect(eventMoment(0)).toBe('0.0 ms')
@@ -20,4 +20,11 @@ test('a clock shows as many digits as can be read while it moves', () => {
 test('an axis chooses unit and digits', () => {
   expect(momentText(1500, 's', 1)).toBe('1.5 s')
   expect(momentText(-500, 'ms', 0)).toBe('−500 ms')
+})
+
+test('the ticks of an axis have one unit, and as many digits as tell them apart', () => {
+  expect(tickTexts([0, 500], 800)).toEqual(['0 ms', '500 ms'])
+  expect(tickTexts([0, 1000, 2000], 2400)).toEqual(['0 s', '1 s', '2 s'])
+  expect(tickTexts([0, 500, 1000], 2400)).toEqual(['0.0 s', '0.5 s', '1.0 s'])
+  expect(tickTexts([0], 0.5)).toEqual(['0 ms'])
 })

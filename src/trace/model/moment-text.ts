@@ -30,3 +30,14 @@ export function clockMoment(ms: number): string {
   const size = Math.abs(ms)
   return size < 999.5 ? momentText(ms, 'ms', 0) : momentText(ms, 's', size < 10_000 ? 2 : 1)
 }
+
+/**
+ * What stands at the ticks of an axis that ends at `end`: in milliseconds early in a run, in seconds
+ * later, as clocks beside it. Ticks are 1, 2 or 5 of some power of ten apart, and have as many digits as that power.
+ */
+export function tickTexts(times: readonly number[], end: number): readonly string[] {
+  const inSeconds = end >= 1000
+  const gap = ((times[1] ?? 0) - (times[0] ?? 0)) / (inSeconds ? 1000 : 1)
+  const digits = gap > 0 ? Math.max(0, -Math.floor(Math.log10(gap) + 1e-9)) : 0
+  return times.map((time) => momentText(time, inSeconds ? 's' : 'ms', digits))
+}

@@ -1,3 +1,5 @@
+import '../widgets/text-field.css'
+
 import type { ComponentChildren } from 'preact'
 
 import type { LineLevel } from '../../trace/model/console-entries.ts'

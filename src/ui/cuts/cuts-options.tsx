@@ -1,4 +1,5 @@
 import '../widgets/choice.css'
+import '../widgets/text-field.css'
 
 import type { Comparing } from '../../cuts/trial/same.ts'
 import { cutsTexts } from '../texts/cuts-texts.ts'
@@ -11,13 +12,13 @@ const choices = [
   'ignoreLineEnds',
 ] as const satisfies (keyof Comparing)[]
 
-/** What counts as the same output, and the seed: for the next trial. */
+/** What counts as the same output, for the next trial. */
 export function CutsOptions({ trial }: { readonly trial: LaneTrial }) {
   const t = cutsTexts.value
   const comparing = trial.comparing.value
   const seed = trial.seed.value
   return (
-    <>
+    <div class="cuts-bar cuts-options">
       {choices.map((name) => (
         <label key={name} class="cuts-choice">
           <input
@@ -30,23 +31,32 @@ export function CutsOptions({ trial }: { readonly trial: LaneTrial }) {
           {t[name]}
         </label>
       ))}
-      <label class="cuts-choice" title={t.seedHint}>
-        {t.seed}
-        <input
-          type="number"
-          class="text-field"
-          min={0}
-          max={greatestSeed}
-          value={seed}
-          onChange={({ currentTarget }) => {
-            const { valueAsNumber } = currentTarget
-            const isSeed = Number.isInteger(valueAsNumber) && valueAsNumber >= 0
-            if (isSeed && valueAsNumber <= greatestSeed) trial.choose(valueAsNumber, comparing)
-            else currentTarget.value = String(seed)
-          }}
-        />
-      </label>
-    </>
+    </div>
+  )
+}
+
+/** Which networks are drawn by lot in the next trial. */
+export function CutsSeed({ trial }: { readonly trial: LaneTrial }) {
+  const t = cutsTexts.value
+  const comparing = trial.comparing.value
+  const seed = trial.seed.value
+  return (
+    <label class="cuts-choice" title={t.seedHint}>
+      {t.seed}
+      <input
+        type="number"
+        class="text-field"
+        min={0}
+        max={greatestSeed}
+        value={seed}
+        onChange={({ currentTarget }) => {
+          const { valueAsNumber } = currentTarget
+          const isSeed = Number.isInteger(valueAsNumber) && valueAsNumber >= 0
+          if (isSeed && valueAsNumber <= greatestSeed) trial.choose(valueAsNumber, comparing)
+          else currentTarget.value = String(seed)
+        }}
+      />
+    </label>
   )
 }
 

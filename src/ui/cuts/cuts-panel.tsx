@@ -12,7 +12,7 @@ import { cutsTexts } from '../texts/cuts-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
 import { CutsGroups, smallestCut } from './cuts-groups.tsx'
-import { CutsOptions } from './cuts-options.tsx'
+import { CutsOptions, CutsSeed } from './cuts-options.tsx'
 import { FaultTable } from './fault-table.tsx'
 import { CutsWritings } from './cuts-writings.tsx'
 import { createLaneTrial, type LaneTrial } from './lane-trial.ts'
@@ -37,6 +37,9 @@ export function CutsPanel({ playground, shell }: CutsPanelProps) {
     // What is asked for once is tried once, however often the panel is drawn.
     if (!asked || begun.current === asked) return
     begun.current = asked
+    // On a slim screen its tab is beyond the edge of their row.
+    const tab = document.querySelector('[role="tab"][aria-controls$="-panel-cuts"]')
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     void tell(trials[asked.lane], shell)
   }, [asked, trials, shell])
   useEffect(
@@ -89,8 +92,9 @@ function Trial({ trial, playground, shell }: TrialProps) {
         >
           {t.save}
         </ActionButton>
-        <CutsOptions trial={trial} />
+        <CutsSeed trial={trial} />
       </div>
+      <CutsOptions trial={trial} />
       {running && <Progress result={result} />}
       <p class="cuts-summary" data-failed={state === 'failed' || undefined}>
         {summaryOf(trial)}

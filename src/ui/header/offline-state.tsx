@@ -65,8 +65,10 @@ function Filling({ state }: { readonly state: Extract<OfflineCopyState, { state:
   return (
     <span class="offline" title={t.fillingHint(doneBytes, totalBytes)}>
       <Mark icon="offline" hint={t.fillingHint(doneBytes, totalBytes)} />
-      <span class="offline-percent">{`${percent} %`}</span>
-      <progress max={100} value={percent} aria-label={t.copy} />
+      <span class="offline-text" aria-hidden="true">
+        {t.filling(percent)}
+      </span>
+      <progress class="visually-hidden" max={100} value={percent} aria-label={t.copy} />
     </span>
   )
 }

@@ -63,7 +63,7 @@ function Panel({ playground, saveIn, trace, selected, sentences }: PanelProps) {
   return (
     <ScrollRegion
       as="section"
-      class="inspector"
+      class="inspector fades"
       aria-label={panelTexts.value.inspector.panel}
       onKeyDown={({ key }: KeyboardEvent) => {
         if (key === 'Escape') close(playground)

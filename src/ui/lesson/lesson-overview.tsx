@@ -1,5 +1,6 @@
 import './lesson.css'
 import '../widgets/dialog.css'
+import '../widgets/text-field.css'
 import './overview.css'
 
 import { useState } from 'preact/hooks'

@@ -1,3 +1,5 @@
+import '../widgets/text-field.css'
+
 import { learner } from '../../lesson/learner.ts'
 import { maxLearnerLength } from '../../lesson/progress-file.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'

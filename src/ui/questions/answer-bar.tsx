@@ -1,3 +1,5 @@
+import '../widgets/fades-above.css'
+
 import type { PartQuestions, Question } from '../../lesson/questions.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import { missesBeforeHelp, type Verdict } from '../../lesson/use-cases/questions.ts'
@@ -30,7 +32,7 @@ export function AnswerBar({ part, lessons, shell }: AnswerBarProps) {
   const cheatSheet = shell.router.page(`lessons/${part.part}/cheat-sheet/`)
   const canShow = !isOver && (standing?.misses ?? 0) >= missesBeforeHelp
   return (
-    <section class="answer-bar" aria-label={t.answerRegion}>
+    <section class="answer-bar fades-above" aria-label={t.answerRegion}>
       {/* Always there, as a region that comes together with its text is not announced. */}
       <div
         class="answer-verdict"

@@ -1,3 +1,5 @@
+import '../widgets/text-field.css'
+
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 

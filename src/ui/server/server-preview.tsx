@@ -5,7 +5,7 @@ import { preview, type Preview, type PreviewChunk } from '../../network/preview.
 import { previewSentences } from './preview-sentences.ts'
 import type { KnownSchedule } from './server-schedule.ts'
 import { useResult } from './use-result.ts'
-import { duration } from '../texts/format.ts'
+import { tickTexts } from '../../trace/model/moment-text.ts'
 import { serverTexts } from '../texts/server-texts.ts'
 import { useResize } from '../widgets/use-resize.ts'
 
@@ -128,7 +128,9 @@ function Axis({
   /** How many times fit. */
   readonly room: number
 }) {
-  const marks = roundMarks(lastMs / timeScale, room).map((wallMs) => wallMs * timeScale)
+  const wallMarks = roundMarks(lastMs / timeScale, room)
+  const labels = tickTexts(wallMarks, lastMs / timeScale)
+  const marks = wallMarks.map((wallMs) => wallMs * timeScale)
   return (
     <>
       {marks.map((atMs, index) => (
@@ -140,7 +142,7 @@ function Axis({
             y={height - 4}
             text-anchor={index === 0 ? 'start' : 'middle'}
           >
-            {duration(atMs / timeScale)}
+            {labels[index]}
           </text>
         </g>
       ))}

@@ -1,3 +1,5 @@
+import '../widgets/text-field.css'
+
 import type { TargetedCompositionEvent, TargetedInputEvent } from 'preact'
 import { useState } from 'preact/hooks'
 

@@ -108,7 +108,7 @@ export const cutsEn = {
     different === 0
       ? `${count(tried)} networks tried: the same output in all.`
       : `${count(tried)} networks tried: the same output in ${count(tried - different)}, different in ${count(different)}.`,
-  smallest: (cut: string) => `The smallest of those: ${cut}.`,
+  smallest: (cut: string) => `The simplest of these: ${cut}.`,
   stopped: 'Stopped before all networks were tried.',
   writingsDiffer: (tried: number, differing: number) =>
     `Of ${counted(tried, 'other way')} to write the same response, ${count(differing)} changed the output.`,
@@ -116,9 +116,9 @@ export const cutsEn = {
   unstable:
     'This program’s output changes by itself: two runs on the same network differ. Ignore numbers or times, or compare only the last value.',
   failed: (problem: string) => `Cuts couldn’t be tried: ${problem}`,
-  seed: 'Seed',
+  seed: 'Random seed',
   seedHint: 'The same seed tries the same networks',
-  lastOnly: 'Only the last value counts',
+  lastOnly: 'Compare only the last value',
   ignoreNumbers: 'Ignore numbers',
   ignoreTimes: 'Ignore times',
   ignoreLineEnds: 'Ignore line ends',

@@ -1,4 +1,4 @@
-// follows: be791319b9d6
+// follows: 714df7850e41
 import type { cutsEn } from './cuts-en.ts'
 import type { Cause } from '../../cuts/trial/causes.ts'
 import type { FaultRow, Verdict } from '../../cuts/trial/faults.ts'
@@ -108,7 +108,7 @@ export const cutsZh: typeof cutsEn = {
     different === 0
       ? `试了 ${count(tried)} 种网络：输出全部相同。`
       : `试了 ${count(tried)} 种网络：${count(tried - different)} 种输出相同，${count(different)} 种不同。`,
-  smallest: (cut) => `其中最小的一种：${cut}。`,
+  smallest: (cut) => `其中最简单的一种：${cut}。`,
   stopped: '还没试完就停止了。',
   writingsDiffer: (tried, differing) =>
     `同一个响应换了 ${count(tried)} 种写法，其中 ${count(differing)} 种让输出变了。`,
@@ -118,7 +118,7 @@ export const cutsZh: typeof cutsEn = {
   failed: (problem) => `没法试切口：${problem}`,
   seed: '随机种子',
   seedHint: '种子相同，试的网络就相同',
-  lastOnly: '只看最后一个值',
+  lastOnly: '只比较最后一个值',
   ignoreNumbers: '忽略数字',
   ignoreTimes: '忽略时间',
   ignoreLineEnds: '忽略换行',

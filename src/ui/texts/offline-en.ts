@@ -13,6 +13,7 @@ export const offlineEn = {
     other: 'No offline copy, so it works online only. Reload to try again',
   },
   failedHint: (failure: string, why: string) => `${failure} (${why})`,
+  filling: (percent: number) => `Offline: ${percent} %`,
   fillingHint: (done: number, total: number) =>
     `Saving the app in this browser so that it works offline: ${bytes(done)} of ${bytes(total)}`,
   copy: 'Offline copy',

@@ -1,4 +1,4 @@
-// follows: 8a8899f0078d
+// follows: f079626d236e
 import { bytes } from './format-zh.ts'
 import type { offlineEn } from './offline-en.ts'
 
@@ -12,6 +12,7 @@ export const offlineZh: typeof offlineEn = {
     other: '没有离线副本，只能在线使用。重新加载页面可再试一次',
   },
   failedHint: (failure, why) => `${failure}（${why}）`,
+  filling: (percent) => `离线副本 ${percent}%`,
   fillingHint: (done, total) =>
     `正在把应用存入浏览器，存完断网也能用：${bytes(done)} / ${bytes(total)}`,
   copy: '离线副本',

@@ -100,7 +100,7 @@ export const panelEn = {
     empty: 'Press Run all to see every chunk of the response here',
     thumb: 'Visible part of the timeline',
     all: 'all',
-    overviewHint: 'The frame is what the axis shows. Drag it or its ends.',
+    overviewHint: 'Drag the frame to scroll, its ends to zoom.',
     keys: 'The left and right arrow keys pan, plus and minus zoom, and 0 shows the whole run. Enter selects a mark. Then the left and right arrow keys go from mark to mark, up and down from row to row, Home and End to the first and last mark of the row. Escape clears the selection, and returns to the check if you came from one.',
   },
   replay: {

@@ -1,4 +1,4 @@
-// follows: 003df33bce35
+// follows: d392a38725dc
 /* What the views of a run say, in Chinese: timeline, bytes, console and inspector. */
 import { allOf, bytes, count } from './format-zh.ts'
 import { momentsZh } from './moments-zh.ts'
@@ -106,7 +106,7 @@ export const panelZh: typeof panelEn = {
     empty: '点击“全部运行”，响应的每个数据块都会显示在这里',
     thumb: '时间轴的可见范围',
     all: '全部',
-    overviewHint: '框住的是时间轴显示的部分，拖动框或框的两端可以移动、缩放。',
+    overviewHint: '拖动框可以移动，拖动两端可以缩放。',
     keys: '左右方向键平移，加号和减号缩放，0 显示整次运行。Enter 选中一个标记。选中后，左右方向键逐个切换标记，上下方向键切换行，Home 和 End 跳到本行的第一个和最后一个标记。Escape 取消选中；如果是从检查项过来的，会回到那一项。',
   },
   replay: {

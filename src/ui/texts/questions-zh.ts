@@ -1,4 +1,4 @@
-// follows: a52cc57183e1
+// follows: e0ebc55b1dd2
 /* What the questions that end a part say, in Chinese. */
 import type { questionsEn } from './questions-en.ts'
 
@@ -10,13 +10,13 @@ export const questionsZh: typeof questionsEn = {
   count: (number, count) => `第 ${number} 题，共 ${count} 题`,
   progress: (answered, count) =>
     answered === 0 ? `${count} 道题，还没有答对的。` : `${count} 道题答对了 ${answered} 道。`,
-  how: '先选中一个标记：在时间轴上点击它；或者用键盘走到时间轴，左右方向键在一行里移动，上下方向键切换行。“用表格列出事件”里也可以选。然后点击“就是它”，或者在时间轴上按 Enter。',
+  how: '先选中一个标记：在时间轴上点击它；或者用键盘走到时间轴，左右方向键在一行里移动，上下方向键切换行。“用表格列出事件”里也可以选。然后点击“提交答案”，或者在时间轴上按 Enter。',
   loading: '正在加载运行记录……',
   answerRegion: '你的回答',
   nothingSelected: '还没有选中标记。',
   selected: (what, detail, moment, lane) =>
     `选中“${what}”${detail === '' ? '' : `，${detail}`}，${moment}，${lane}。`,
-  answer: '就是它',
+  answer: '提交答案',
   answerHint: '用选中的标记作答（在时间轴上按 Enter 也可以）',
   selectFirst: '先选中一个标记',
   isAnswered: '这道题已经答完了',

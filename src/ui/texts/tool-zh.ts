@@ -1,4 +1,4 @@
-// follows: 62f6501669cf
+// follows: 10edeab993d5
 /* What the dialogs say, in Chinese: they come after the first page. */
 import { count } from './format-zh.ts'
 import type { toolEn } from './tool-en.ts'
@@ -88,19 +88,19 @@ export const toolZh: typeof toolEn = {
     editor: '编辑器',
     editors: {
       auto: '根据设备选择',
-      monaco: '完整（Monaco）：带类型',
-      codemirror: '轻量（CodeMirror）：适合触屏',
+      monaco: '完整（Monaco）',
+      codemirror: '轻量（CodeMirror）',
       plain: '纯文本',
     },
     editorNote:
-      '轻量编辑器适合触屏和小屏幕。纯文本编辑器就是一个文本框，配合部分屏幕阅读器更好用，也适合较慢的电脑。',
+      '完整编辑器会检查类型。轻量编辑器适合触屏和小屏幕。纯文本编辑器就是一个文本框，配合部分屏幕阅读器更好用，也适合较慢的电脑。',
     browser: '浏览器',
     browsers: { real: '尽量用真实的', simulated: '模拟的' },
     browserNote: '重新加载页面后生效。',
     browserMore: '关于模拟浏览器',
     format: '格式化代码',
-    formatHint: '格式化所有编辑器里的代码，可以分别撤销',
-    formatNeeds: '只有完整编辑器能格式化代码，要等它加载完',
+    formatHint: '格式化所有编辑器里的代码，可以分别撤销。',
+    formatNeeds: '只有完整编辑器能格式化代码，要等它加载完。',
     formatted: '已格式化',
     sentence: (text) => `${text}。`,
     download: '下载离线版',

@@ -1,4 +1,4 @@
-// follows: 8a6dda17343d
+// follows: 8ad814e53495
 /* Why the browser's CORS policy kept a response from the code, in Chinese. */
 import { corsHosts } from '../../catalogue/network/cors-choices.ts'
 import { corsHostOf } from '../../catalogue/network/cors-policies.ts'

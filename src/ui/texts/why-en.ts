@@ -174,6 +174,10 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
       words`To import, use ${`import name from 'module'`} or ${`import { name } from 'module'`}; leave out exports, because nothing imports your code.`,
     ),
   }),
+  'not-imported': (name = '', line = '') => ({
+    cause: words`The code uses ${name} without importing it.`,
+    remedy: words`Add ${line} as the first line.`,
+  }),
   'import-failed': () => ({
     cause: words`A module that your code imports couldn’t be loaded: its file is no longer on the server, or the network can’t be reached.`,
     remedy: words`Reload the page when you are online. Your code is kept unless the browser blocks storage.`,

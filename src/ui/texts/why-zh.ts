@@ -1,4 +1,4 @@
-// follows: 8a6dda17343d
+// follows: 8ad814e53495
 /* Why something failed, in Chinese, by the id of the explanation in the trace. */
 import { simulatedOrigins } from '../../catalogue/servers/servers.ts'
 import { rawServer } from '../../catalogue/servers/raw.ts'
@@ -166,6 +166,10 @@ const missing: Readonly<Record<string, (...values: string[]) => WhyText>> = {
       code,
       words`导入用 ${`import name from 'module'`} 或 ${`import { name } from 'module'`}。导出的语句去掉，没有别的代码会导入它。`,
     ),
+  }),
+  'not-imported': (name = '', line = '') => ({
+    cause: words`代码用了 ${name}，但没有导入它。`,
+    remedy: words`在第一行加上 ${line}。`,
   }),
   'import-failed': () => ({
     cause: words`代码导入的一个模块没能加载：要么文件已从服务器上移除，要么网络不通。`,

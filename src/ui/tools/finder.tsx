@@ -1,4 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a select can show neither sentences nor keys */
+import '../widgets/text-field.css'
+
 import { useId, useRef, useState } from 'preact/hooks'
 
 import { toolTexts } from '../texts/tool-texts.ts'

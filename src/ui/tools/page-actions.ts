@@ -15,9 +15,10 @@ const listed = [
   '.monaco-place',
   // The list has every server, whether its tab is open or not.
   '.server-name',
-  // Entries of their own: these come later than the page.
+  // Entries of their own: these come later than the page, or are several things in one.
   '.examples-place',
   '.share-place',
+  '.header-help',
 ].join()
 
 interface PageActionWords {
@@ -40,11 +41,12 @@ export function pageActions(
     const shortcuts = element.getAttribute('aria-keyshortcuts')
     const keys = shortcuts === null ? null : words.keys(shortcuts)
     // Beside the name they are said already.
-    const note = keys === null ? element.title : withoutKeys(element.title)
+    const hint = keys === null ? element.title : withoutKeys(element.title)
+    const note = withoutName(hint, name)
     found.set(name, {
       id: `action-${found.size}`,
       name,
-      ...(!note.startsWith(name) && note !== '' && { note }),
+      ...(note !== '' && { note }),
       group: words.group,
       kind: words.kind,
       ...(keys !== null && { keys }),
@@ -89,7 +91,11 @@ export function pageActions(
 }
 
 /** A hint ends in its keys, in brackets, if it has any. */
-const withoutKeys = (note: string): string => note.replace(/ ?[(（][^()（）]*[)）]$/, '')
+const withoutKeys = (hint: string): string => hint.replace(/ ?[(（][^()（）]*[)）]$/, '')
+
+/** A hint that begins with the name says the rest below it. */
+const withoutName = (hint: string, name: string): string =>
+  hint.startsWith(name) ? hint.slice(name.length).replace(/^[^(（\p{L}\p{N}]+/u, '') : hint
 
 const nameOf = (element: HTMLElement): string =>
   (element.getAttribute('aria-label') ?? element.textContent).trim()

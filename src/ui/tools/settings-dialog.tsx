@@ -75,8 +75,8 @@ export function SettingsDialog({ shell, playground }: SettingsProps) {
           </select>
         </label>
         <p class="tool-note">{t.editorNote}</p>
-        {!globalThis.chunkwiseFile && <BrowserSetting />}
         <Format shell={shell} />
+        {!globalThis.chunkwiseFile && <BrowserSetting />}
         <Offline playground={playground} />
         <OneFile shell={shell} />
       </div>
@@ -162,15 +162,16 @@ function Format({ shell }: { readonly shell: Shell }) {
   const canFormat =
     shell.screen.editor.value === 'monaco' && shell.editors.current.value.state === 'ready'
   return (
-    <div>
+    <div class="tool-row">
+      <p class="tool-note">
+        {canFormat ? t.formatHint : t.formatNeeds} <output>{isDone && t.formatted}</output>
+      </p>
       <ActionButton
-        hint={t.formatHint}
         disabledReason={canFormat ? null : t.formatNeeds}
         onPress={() => void formatCode(shell).then(setDone)}
       >
         {t.format}
-      </ActionButton>{' '}
-      <output>{isDone && t.formatted}</output>
+      </ActionButton>
     </div>
   )
 }

@@ -1,3 +1,5 @@
+import '../../widgets/text-field.css'
+
 import { lanesOrigin } from '../../../base/one-file.ts'
 import './real-server.css'
 

@@ -1,3 +1,5 @@
+import '../../widgets/text-field.css'
+
 import { useRef, useState } from 'preact/hooks'
 
 import { messageOf } from '../../../base/errors.ts'

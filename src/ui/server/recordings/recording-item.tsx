@@ -1,4 +1,5 @@
 import '../../widgets/choice.css'
+import '../../widgets/text-field.css'
 
 import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'

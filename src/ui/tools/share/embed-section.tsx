@@ -1,4 +1,5 @@
 import '../../widgets/choice.css'
+import '../../widgets/text-field.css'
 
 import { useId, useState } from 'preact/hooks'
 

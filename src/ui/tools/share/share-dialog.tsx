@@ -1,5 +1,6 @@
 import '../../widgets/choice.css'
 import '../../widgets/fades-above.css'
+import '../../widgets/text-field.css'
 
 import './share.css'
 
