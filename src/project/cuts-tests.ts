@@ -11,7 +11,7 @@ import { varies } from './varies.ts'
 /* What *Try every cut* found, as tests: the smallest network of each cause on which the code fails. */
 
 /** Why cuts that were found aren't tested. */
-export type Untestable = 'in-a-browser' | 'varies' | 'shows-errors'
+export type Untestable = 'in-a-browser' | 'varies' | 'shows-errors' | 'written-server'
 
 /** The tests of one lane, as `tests/cuts.json` has them. */
 export interface CutsTests {
@@ -34,12 +34,12 @@ export function cutsTestsOf(
   for (const lane of lanes) {
     const ofLane = project.cuts[lane]
     if (!ofLane || !isOf(project, lane, ofLane) || ofLane.result.groups.length === 0) continue
-    tests[lane] = untestable(ofLane.code) ?? testsOf(lane, ofLane)
+    tests[lane] = untestable(ofLane) ?? testsOf(lane, ofLane)
   }
   return tests
 }
 
-/** Whether it was found of this program: a written server has no part in it, recordings in use have. */
+/** Whether it was found of this program, with the servers and recordings that it has. */
 const isOf = (
   {
     program: { code, server, servers = {} },
@@ -49,7 +49,7 @@ const isOf = (
   found: FoundCuts,
 ): boolean =>
   code[lane] === found.code &&
-  server === undefined &&
+  (server ?? null) === found.server &&
   JSON.stringify(servers) === JSON.stringify(found.servers) &&
   textOf(recordings) === textOf(found.recordings.map(({ recording }) => recording))
 
@@ -59,7 +59,9 @@ const textOf = (recordings: readonly Recording[]): string =>
     value instanceof Uint8Array ? toBase64(value) : value,
   )
 
-function untestable(code: string): Untestable | null {
+function untestable({ code, server }: FoundCuts): Untestable | null {
+  // Its responses are played to the code, and a written server may say more than the first one.
+  if (server !== null) return 'written-server'
   // In Node axios takes `fetch`, and gives nothing of a text before its end.
   const isOfXhr = importedNames(code).includes('axios') && !/adapter:\s*['"]fetch['"]/.test(code)
   if (isOfXhr || code.includes('XMLHttpRequest')) return 'in-a-browser'

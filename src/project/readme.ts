@@ -142,6 +142,7 @@ const whyUntested: Readonly<Record<Untestable, string>> = {
   varies: 'its code asks for time or chance, or doesn’t come to an end',
   'shows-errors':
     'its code shows errors even on the network as sent, and Vitest takes some for its own',
+  'written-server': 'they were found with the server that you wrote',
 }
 
 const aboutCuts = (contents: ProjectContents): string =>
