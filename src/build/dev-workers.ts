@@ -14,12 +14,13 @@ import { toughCookieStub } from './tough-cookie-stub.ts'
  * have changed. Everything else of the page is served by Vite as it is.
  */
 
-/** Workers that run learner code: the file of each in the dev server, by its entry. */
+/** Workers that run learner code, or may: the file of each in the dev server, by its entry. */
 const codeWorkers: Readonly<Record<string, string>> = {
   'sandbox/worker/main.ts': 'dev-sandbox.js',
   'sandbox/worker/stand-ins/main.ts': 'dev-stand-ins.js',
   'server-worker/main.ts': 'dev-server-worker.js',
   'cuts/worker/main.ts': 'dev-cuts-worker.js',
+  'cuts/servers/main.ts': 'dev-cuts-servers.js',
 }
 const addressId = '\0dev-worker-address:'
 

@@ -107,7 +107,7 @@ export function serveRequests(port: MessagePort, handle: Handle, serving: Servin
   }
 }
 
-type RequestMessage = Extract<ToRequestServer, { type: 'request' }>
+export type RequestMessage = Extract<ToRequestServer, { type: 'request' }>
 
 /** One request that is being answered. */
 class Answering {
@@ -286,7 +286,7 @@ class Batch {
 }
 
 /** @throws TypeError for what the body of a Response cannot be made of (Fetch §2.2.4, "read a chunk"). */
-function bytesOf(chunk: unknown): Uint8Array {
+export function bytesOf(chunk: unknown): Uint8Array {
   if (isView(chunk) && apply(nativeTag, chunk, []) === '[object Uint8Array]') {
     return chunk as Uint8Array
   }
@@ -296,7 +296,7 @@ function bytesOf(chunk: unknown): Uint8Array {
 }
 
 /** The request as its server reads it, with headers that a `Request` would not let code set. */
-function requestOf(message: RequestMessage, signal: AbortSignal): Request {
+export function requestOf(message: RequestMessage, signal: AbortSignal): Request {
   const { method, url: address, body, credentials, mode, cache } = message
   const url = withoutUser(address)
   const headers = new NativeHeaders(

@@ -4,6 +4,9 @@
  */
 import type { ToRequestServer } from '../channels/request-port.ts'
 
+/** A program goes no further than this, in milliseconds of its time: what reconnects for ever would. */
+export const horizonMs = 60_000
+
 /** A request as the client sent it; `at` in milliseconds of the run's time. */
 export type AskedRequest = Omit<Extract<ToRequestServer, { type: 'request' }>, 'type'> & {
   readonly kind: 'request'
@@ -37,6 +40,8 @@ export type Outputs = Readonly<Record<number, readonly Output[]>>
 export interface AskServers {
   readonly id: number
   readonly inputs: readonly Input[]
+  /** So many of them, from the first, were all that was asked last: the servers may go on from there. */
+  readonly known: number
 }
 
 /** From the servers. */

@@ -1,3 +1,4 @@
+import type { ServerValues } from '../catalogue/servers/server-description.ts'
 import type { RecordingInUse } from '../recording/model.ts'
 import type { RunSettings } from '../trace/model/settings.ts'
 import type { Lane } from '../trace/model/lane.ts'
@@ -8,7 +9,7 @@ import type { CutNetwork, Outcome } from './model.ts'
 /** Name of the global function through which a program's own `import()`s go, so that time waits for them. */
 export const importGlobal = 'chunkwise:import'
 
-/** To the servers, once; with a port to each worker that will ask them. */
+/** To the servers, once; with a port to the page, through which come ports of workers that ask. */
 export interface ServersInit {
   readonly lane: Lane
   readonly settings: RunSettings
@@ -17,7 +18,20 @@ export interface ServersInit {
   readonly origins: readonly string[]
   readonly siteOrigin: string
   readonly seed: number
+  /** The server that the learner wrote: a module that exports it as a function (`program.ts`), or null. */
+  readonly module: string | null
+  /** Address of the module that it gets for `msw`. */
+  readonly msw: string
+  /** What the lesson that it belongs to has chosen for it, by name. */
+  readonly values: ServerValues
 }
+
+/** From the servers: whether they can be asked. */
+export type FromServers =
+  /** The code of the server that the learner wrote runs. */
+  | { readonly type: 'evaluating' }
+  | { readonly type: 'ready' }
+  | { readonly type: 'refused'; readonly message: string }
 
 /** To a worker that runs the code, once; with a port to the page and one to the servers. */
 export interface CutWorkerInit {

@@ -11,6 +11,8 @@ export interface CutProgram {
   readonly code: string
   /** The values of the simulated servers; which of them answers, the code's addresses say. */
   readonly servers: ServerSettings
+  /** A server that the learner wrote, which is asked before all others. */
+  readonly server?: string
   /** Replayed before any simulated server is asked; of which origins, `origins` says. */
   readonly recordings?: readonly RecordingInUse[]
   readonly origins?: readonly string[]

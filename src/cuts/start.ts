@@ -1,4 +1,4 @@
-import { shippedModules } from 'virtual:shipped-modules'
+import { serverModules, shippedModules } from 'virtual:shipped-modules'
 
 import workerScript from '../cuts/worker/main.ts?worker&url'
 import serversScript from './servers/main.ts?worker&url'
@@ -17,5 +17,6 @@ export const startCuts =
       workerUrl: new URL(workerScript, import.meta.url).href,
       serversUrl: new URL(serversScript, import.meta.url).href,
       modules: shippedModules,
+      serverModules,
     })
   }

@@ -37,6 +37,7 @@ const recordingOf = (...bytes: number[]): Recording => ({
 })
 const found: FoundCuts = {
   code,
+  server: null,
   servers: { text: { text: 'ab' } },
   recordings: [],
   comparing: compareAll,
@@ -125,4 +126,9 @@ test('what Node can’t run, or what isn’t the same each time, is told and not
   expect(withCode(`${code}\noutput.append(Date.now())`)).toBe('varies')
   expect(withReference({ ended: 'endless' })).toBe('varies')
   expect(withReference({ errorsShown: ['Error: nobody waits for it'] })).toBe('shows-errors')
+  const server = 'export default []'
+  const written = { ...project, program: { ...program, server } }
+  expect(cutsTestsOf({ ...written, cuts: { fetch: { ...found, server } } })).toEqual({
+    fetch: 'written-server',
+  })
 })

@@ -32,12 +32,12 @@ export function cutsTestsOf(
   for (const lane of lanes) {
     const ofLane = project.cuts[lane]
     if (!ofLane || !isOf(project, lane, ofLane) || ofLane.result.groups.length === 0) continue
-    tests[lane] = untestable(ofLane.code) ?? testsOf(lane, ofLane)
+    tests[lane] = untestable(ofLane) ?? testsOf(lane, ofLane)
   }
   return tests
 }
 
-/** Whether it was found of this program: a written server has no part in it, recordings in use have. */
+/** Whether it was found of this program, with the servers and recordings that it has. */
 const isOf = (
   {
     program: { code, server, servers = {} },
@@ -47,7 +47,7 @@ const isOf = (
   found: FoundCuts,
 ): boolean =>
   code[lane] === found.code &&
-  server === undefined &&
+  (server ?? null) === found.server &&
   JSON.stringify(servers) === JSON.stringify(found.servers) &&
   textOf(recordings) === textOf(found.recordings.map(({ recording }) => recording))
 
@@ -57,7 +57,9 @@ const textOf = (recordings: readonly Recording[]): string =>
     value instanceof Uint8Array ? toBase64(value) : value,
   )
 
-function untestable(code: string): Untestable | null {
+function untestable({ code, server }: FoundCuts): Untestable | null {
+  // Its responses are played to the code, and a written server may say more than the first one.
+  if (server !== null) return 'written-server'
   // In Node axios takes `fetch`, and gives nothing of a text before its end.
   const isOfXhr = importedNames(code).includes('axios') && !/adapter:\s*['"]fetch['"]/.test(code)
   if (isOfXhr || code.includes('XMLHttpRequest')) return 'in-a-browser'

@@ -1,7 +1,7 @@
 /* What the README of a project says, in English: it comes with what makes the zip. */
 
 /** Why cuts that were found aren't tested in a project. */
-export type Untestable = 'in-a-browser' | 'varies' | 'shows-errors'
+export type Untestable = 'in-a-browser' | 'varies' | 'shows-errors' | 'written-server'
 
 /** What the checks of a lesson need and a project doesn't have. */
 export type LacksInNode = 'xhr' | 'attempts' | 'cors' | 'websocket'
@@ -11,6 +11,7 @@ const untested: Readonly<Record<Untestable, string>> = {
   varies: 'its code asks for time or chance, or doesn’t come to an end',
   'shows-errors':
     'its code shows errors even on the network as sent, and Vitest takes some for its own',
+  'written-server': 'they were found with the server that you wrote',
 }
 
 const lacks: Readonly<Record<LacksInNode, string>> = {

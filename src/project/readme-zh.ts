@@ -1,4 +1,4 @@
-// follows: ebcb1ef3ef59
+// follows: 4428a87fc9b9
 /* What the README of a project says, in Chinese. */
 import type { LacksInNode, ReadmeTexts, Untestable } from './readme-en.ts'
 
@@ -6,6 +6,7 @@ const untested: Readonly<Record<Untestable, string>> = {
   'in-a-browser': '代码读取的是 XMLHttpRequest，Node 里没有',
   varies: '代码用到了时间或随机数，或者不会自己结束',
   'shows-errors': '网络没有切开响应时，代码也会报错，其中有些会被 Vitest 当成自己的错误',
+  'written-server': '切口是用你写的服务器试出来的',
 }
 
 const lacks: Readonly<Record<LacksInNode, string>> = {

@@ -1,17 +1,15 @@
-import type * as Msw from 'msw'
-import type { RequestHandler } from 'msw'
 import * as v from 'valibot'
 
 import { now } from '../base/clock.ts'
 import { dataOf } from '../channels/message-data.ts'
 import { initialCredit, type FromSandbox, type ToSandbox } from '../channels/sandbox.ts'
-import { serveRequests, type Handle, type StopServing } from '../channels/serve-requests.ts'
+import { serveRequests, type StopServing } from '../channels/serve-requests.ts'
 import { serverInit, type ServerInit } from '../channels/server-worker.ts'
 import { installCodeConsole } from '../code-worker/code-console.ts'
-import { lockDown, refuseFetch, replaceByRefusal } from '../code-worker/lockdown.ts'
 import { Recorder } from '../code-worker/recorder.ts'
-import { createModule, type LearnerModule } from '../code-worker/run-module.ts'
+import { createModule } from '../code-worker/run-module.ts'
 import { leftTimerText } from '../trace/model/left-timer.ts'
+import { answerBy, confineServer, loadMsw } from './answering.ts'
 import { handlersIn } from './handlers.ts'
 import { originsIn } from './origins.ts'
 import { scaleTimers } from './scaled-timers.ts'
@@ -26,15 +24,10 @@ import { withCookies } from './with-cookies.ts'
 declare const self: DedicatedWorkerGlobalScope
 
 const nativeFetch = fetch.bind(globalThis)
-const NativeResponse = Response
-const { stringify } = JSON
 const wallClock = Date.now
 
 /** What stacks call the learner's file: the console links `your code` to a lane's editor. */
 const fileName = 'server code'
-
-const noNetwork = (name: string): string =>
-  `${name} doesn’t work in a server: its code has no network here. Return a response from the handler instead, such as HttpResponse.json({ … }).`
 
 self.addEventListener(
   'message',
@@ -78,7 +71,8 @@ async function start(init: ServerInit, port: MessagePort, requestPort: MessagePo
     const msw = await loadMsw(init.msw)
     const begins = confine(init, recorder)
     const handlers = handlersIn(await module.run(() => post({ type: 'evaluating' })))
-    const answer = answerBy(handlers, { msw, module, report })
+    const describe = (thrown: unknown) => module.describe(thrown)
+    const answer = answerBy(handlers, { msw, describe, report })
     const withJar = withCookies(answer, new URL(location.href), wallClock)
     stop = serveRequests(requestPort, withJar, { failed: report, begins })
     post({ type: 'serving', origins: originsIn(handlers) })
@@ -100,18 +94,6 @@ function reportUncaught(report: (thrown: unknown) => void): void {
   })
 }
 
-/** What MSW has for WebSockets opens a channel to other workers of the site as soon as it is loaded. */
-class NoChannel extends EventTarget {
-  postMessage(): void {
-    // Nobody is there.
-  }
-}
-
-async function loadMsw(address: string): Promise<typeof Msw> {
-  Object.defineProperty(globalThis, 'BroadcastChannel', { value: NoChannel, configurable: true })
-  return (await import(/* @vite-ignore */ address)) as typeof Msw
-}
-
 /**
  * Prepares the realm for the learner's code; after MSW has loaded, which may look at all of it. Returns
  * what `scaleTimers` does.
@@ -120,44 +102,9 @@ function confine({ timeScale, values }: ServerInit, recorder: Recorder): () => (
   const begins = scaleTimers(timeScale, () =>
     recorder.record({ kind: 'shown', via: 'console', level: 'warn', text: leftTimerText }),
   )
-  Object.defineProperty(globalThis, 'serverValues', { value: Object.freeze({ ...values }) })
   installCodeConsole((happening) => recorder.record(happening))
-  lockDown(noNetwork)
-  refuseFetch(noNetwork)
-  for (const name of ['XMLHttpRequest', 'EventSource']) replaceByRefusal(name, noNetwork)
+  confineServer(values)
   return begins
-}
-
-interface Answering {
-  readonly msw: typeof Msw
-  readonly module: LearnerModule
-  readonly report: (thrown: unknown) => void
-}
-
-function answerBy(
-  handlers: RequestHandler[],
-  { msw: { getResponse, isPassthroughResponse }, module, report }: Answering,
-): Handle {
-  return async (request) => {
-    try {
-      // Otherwise `sse` prints each connection.
-      const response = await getResponse(handlers, request, { quiet: true })
-      return response && isPassthroughResponse(response) ? undefined : response
-    } catch (error) {
-      report(error)
-      return unhandledException(error, module)
-    }
-  }
-}
-
-/** What MSW answers when a handler throws (`createServerErrorResponse` of its interceptors). */
-function unhandledException(error: unknown, module: LearnerModule): Response {
-  const { name, message, stack } = module.describe(error)
-  return new NativeResponse(stringify({ name, message, stack }), {
-    status: 500,
-    statusText: 'Unhandled Exception',
-    headers: { 'content-type': 'application/json' },
-  })
 }
 
 /** Looks whether this worker is confined; null if it is. */

@@ -25,7 +25,7 @@ import { upgradedOrigins } from './confinement.ts'
 import { LaneSocket } from './lane-socket.ts'
 import { withShortTexts } from './short-texts.ts'
 import { PassedThrough } from './passed-through.ts'
-import { WrittenServer } from './written-server.ts'
+import { WrittenServer, type AskedServer } from './written-server.ts'
 
 /** Unread bytes that may be under way to a lane: about what a socket's buffers would hold. */
 const windowBytes = byteCount(1024 * 1024)
@@ -72,8 +72,8 @@ interface SessionOptions {
   readonly realOrigin?: string | undefined
   /** To the page, which finds out why that server can't be reached; without one, undefined. */
   readonly probePort?: MessagePort | undefined
-  /** To the worker of a server that the learner wrote; without one, undefined. */
-  readonly serverPort?: MessagePort | undefined
+  /** The server that the learner wrote; without one, undefined. */
+  readonly server?: AskedServer | undefined
   post(message: ServiceWorkerReply, transfer?: Transferable[]): void
 }
 
@@ -140,9 +140,9 @@ export class LaneSession {
     options.port.start()
     const { network: conditions, servers: settings } = options.settings
     const { siteOrigin, timeScale } = options
-    const { serverPort } = options
-    this.#written = serverPort
-      ? new WrittenServer(serverPort, { ...options, origins: options.serverOrigins ?? [] })
+    const { server } = options
+    this.#written = server
+      ? new WrittenServer(server, { ...options, origins: options.serverOrigins ?? [] })
       : null
     this.#real = passedThrough(options)
     this.#context = createServerContext({ siteOrigin, timeScale, settings })

@@ -1,5 +1,6 @@
 import { assertNever } from '../base/assert.ts'
 import { now } from '../base/clock.ts'
+import { AskingPort } from '../channels/asking-port.ts'
 import type { ServiceWorkerReply } from '../channels/from-service-worker.ts'
 import type { ToServiceWorker } from '../channels/service-worker.ts'
 import { LaneSession } from './lane-session.ts'
@@ -64,7 +65,8 @@ export class RunMessages {
     const { run, lane } = start
     const { siteOrigin, upgrades, leaksRedirects, sessions } = this.#options
     const engine = { upgrades, leaksRedirects }
-    const ports = { port, serverPort, probePort }
+    const server = serverPort && new AskingPort(serverPort)
+    const ports = { port, server, probePort }
     const session = new LaneSession({ ...start, ...engine, ...ports, siteOrigin, post })
     sessions.set(run, session)
     post({ type: 'lane-ready', run, lane })

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { expect, test, vi } from 'vitest'
 
+import { AskingPort } from '../channels/asking-port.ts'
 import { serveRequests, type Handle } from '../channels/serve-requests.ts'
 import { packedEventsSchema } from '../channels/trace-batch.ts'
 import type { TraceEvent } from '../trace/model/events.ts'
@@ -28,7 +29,7 @@ function setUp(
     serverOrigins: [own],
     siteOrigin,
     port: lane.port2,
-    serverPort: server.port2,
+    server: new AskingPort(server.port2),
     post(message) {
       if (message.type === 'trace') events.push(...v.parse(packedEventsSchema, message.events))
     },

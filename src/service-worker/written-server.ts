@@ -1,8 +1,11 @@
 import type { HeaderList } from '../base/headers.ts'
 import type { Millis } from '../base/units.ts'
-import { AskingPort } from '../channels/asking-port.ts'
+import type { AskingPort } from '../channels/asking-port.ts'
 import { upgradedOrigins } from './confinement.ts'
 import type { OwnServer } from '../network/network.ts'
+
+/** What answers its requests: a port to its worker, or its code itself. */
+export type AskedServer = Pick<AskingPort, 'ask' | 'writtenAt' | 'stop' | 'close'>
 
 interface WrittenServerOptions {
   readonly siteOrigin: string
@@ -11,20 +14,20 @@ interface WrittenServerOptions {
   readonly upgrades?: boolean
 }
 
-/** The server that the learner wrote, as its lane's session asks it: it runs in a worker of its own. */
+/** The server that the learner wrote, as its lane's session asks it: it runs elsewhere. */
 export class WrittenServer implements OwnServer {
   readonly origins: readonly string[]
-  readonly #port: AskingPort
+  readonly #server: AskedServer
   /** Origins as its handlers name them. */
   readonly #named: readonly string[]
   readonly #siteOrigin: string
   readonly #upgrades: boolean
 
   constructor(
-    port: MessagePort,
+    server: AskedServer,
     { siteOrigin, origins = [], upgrades = false }: WrittenServerOptions,
   ) {
-    this.#port = new AskingPort(port)
+    this.#server = server
     this.#siteOrigin = siteOrigin
     this.#upgrades = upgrades
     this.origins = upgrades ? [...origins, ...upgradedOrigins(origins)] : origins
@@ -35,25 +38,25 @@ export class WrittenServer implements OwnServer {
   async answer(request: Request): Promise<Response | undefined> {
     // Reading a body takes it, and a server after this one may want it.
     const asked = this.#asNamed(request.url)
-    return this.#port.ask(request.clone(), this.#headersOf(request), asked)
+    return this.#server.ask(request.clone(), this.#headersOf(request), asked)
   }
 
   preflight({ url }: Request, headers: HeaderList): Promise<Response | undefined> {
-    return this.#port.ask(new Request(url, { method: 'OPTIONS' }), headers, this.#asNamed(url))
+    return this.#server.ask(new Request(url, { method: 'OPTIONS' }), headers, this.#asNamed(url))
   }
 
   /** When a chunk was written, by this realm's clock; null if another server wrote it. */
   writtenAt(chunk: Uint8Array): Millis | null {
-    return this.#port.writtenAt(chunk)
+    return this.#server.writtenAt(chunk)
   }
 
   /** Cancels all that is open; nothing is answered any more. */
   stop(): void {
-    this.#port.stop('The lane was stopped')
+    this.#server.stop('The lane was stopped')
   }
 
   close(): void {
-    this.#port.close()
+    this.#server.close()
   }
 
   /** The address over http again, where the browser upgraded what the handlers name. */

@@ -16,7 +16,7 @@ export const cutRooms: Readonly<Record<string, Row>> = {
   },
   'cuts/runner': {
     what: 'runs a program on networks, in workers that it takes care of',
-    rooms: ['catalogue', 'sandbox/client', 'cuts'],
+    rooms: ['base', 'catalogue', 'trace', 'sandbox/client', 'cuts'],
     packages: ['acorn'],
   },
   'cuts/worker': {
@@ -34,7 +34,17 @@ export const cutRooms: Readonly<Record<string, Row>> = {
   },
   'cuts/servers': {
     what: 'the servers of the cuts, in virtual time',
-    rooms: ['base', 'catalogue', 'channels', 'service-worker', 'cuts', 'cuts/time'],
+    rooms: [
+      'base',
+      'catalogue',
+      'channels',
+      'code-worker',
+      'sandbox/worker',
+      'server-worker',
+      'service-worker',
+      'cuts',
+      'cuts/time',
+    ],
   },
   'cuts/start.ts': {
     what: 'starts the cuts with the scripts of this build',

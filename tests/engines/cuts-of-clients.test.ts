@@ -254,7 +254,9 @@ Promise.prototype.then = Promise.prototype.then
 Uint8Array.prototype.slice = Uint8Array.prototype.subarray = Uint8Array.prototype.set = () => new Uint8Array(3)
 TextEncoder.prototype.encode = () => new Uint8Array(1)
 globalThis.setTimeout = globalThis.postMessage = globalThis.Uint8Array = undefined
-output.append(await (await fetch('/api/text')).text())`,
+Array.prototype[Symbol.iterator] = function* () { yield 'mine' }
+const response = await fetch('/api/text', { headers: { 'x-a': 'b' } })
+output.append(response.headers.get('content-type') + ' ' + await response.text())`,
     state: 'passed',
     ended: 'finished',
   },

@@ -59,7 +59,16 @@ interface Case {
   readonly text: string
   readonly errorsShown?: readonly string[]
   readonly ended?: 'endless'
+  /** A server that the learner wrote. */
+  readonly server?: string
 }
+
+const fromMsw = `import { http, HttpResponse, delay, sse } from 'msw'\n`
+/** Shows a status and a body of each of these, as they come. */
+const askAll = (requests: string) => `for (const [url, init] of ${requests}) {
+  const response = await fetch(url, init).catch((error) => ({ status: error.name, text: () => '' }))
+  output.append(response.status + ' ' + await response.text() + '; ')
+}`
 
 /** Each shows the same on every network; some would show something else if time went on too early. */
 const cases: readonly Case[] = [
@@ -130,6 +139,87 @@ setTimeout(() => output.append(' timer'), 10)`,
     text: 'hello timer',
   },
   {
+    what: 'a written server, which begins anew for each run, and what it leaves to others',
+    server: `${fromMsw}await delay(2_000)
+let count = 0
+export default [
+  http.post('/api/count', async ({ request }) => {
+    count += 1
+    return HttpResponse.json({ count, asked: await request.json() }, { status: 201 })
+  }),
+  http.get('/api/plain', () => new Response('plain')),
+  http.get('/api/nothing', () => new HttpResponse(null, { status: 204 })),
+  http.get('/api/throws', () => { throw new RangeError('thrown') }),
+  http.get('/api/gone', () => HttpResponse.error()),
+]`,
+    code: askAll(`[
+  ['/api/count', { method: 'POST', body: '"是"' }],
+  ['/api/count', { method: 'POST', body: '[]' }],
+  ['/api/plain'], ['/api/nothing'], ['/api/gone'], ['/api/text?text=a'],
+]`),
+    text: '201 {"count":1,"asked":"是"}; 201 {"count":2,"asked":[]}; 200 plain; 204 ; TypeError ; 200 a; ',
+  },
+  {
+    what: 'what a written server writes in its time, and that it hears who has left',
+    server: `${fromMsw}let heard = 'nothing'
+const bytes = new Uint8Array(1)
+export default [
+  http.get('/api/slow', ({ request }) => new Response(new ReadableStream({
+    async pull(controller) {
+      await delay(1_000)
+      // The same bytes, written again.
+      bytes[0] = bytes[0] === 97 ? 98 : 97
+      controller.enqueue(bytes)
+    },
+    cancel() { heard = 'cancel ' + request.signal.aborted },
+  }))),
+  http.get('/api/heard', () => HttpResponse.text(heard + ' ' + new Date().toISOString())),
+]`,
+    code: `const response = await fetch('/api/slow', { signal: AbortSignal.timeout(3_500) })
+const decoder = new TextDecoder()
+const reader = response.body.getReader()
+try { for (;;) output.append(decoder.decode((await reader.read()).value)) }
+catch (error) { output.append(' ' + error.name + ' ') }
+await new Promise((resolve) => setTimeout(resolve, 500))
+output.append(await (await fetch('/api/heard')).text())`,
+    text: 'aba TimeoutError cancel true 2026-01-01T12:00:04.000Z',
+  },
+  {
+    what: 'a written server of events, to which an EventSource comes back',
+    lane: 'eventsource',
+    server: `${fromMsw}export default [
+  sse('/api/feed', async ({ client, request }) => {
+    const next = 1 + Number(request.headers.get('last-event-id') ?? 0)
+    client.send({ retry: 5 })
+    client.send({ id: String(next), data: 'event ' + next })
+    await delay(100)
+    if (next === 2) client.send({ event: 'done', data: 'done' })
+    client.close()
+  }),
+]`,
+    code: `const source = new EventSource('/api/feed')
+source.onmessage = ({ data }) => output.append(data + '; ')
+source.onerror = () => output.append('error; ')
+source.addEventListener('done', () => source.close())`,
+    text: 'event 1; error; event 2; ',
+  },
+  {
+    what: 'a written server on an origin of its own, with its own CORS',
+    server: `${fromMsw}const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'x-a' }
+export default [
+  http.options('https://own.example/a', () => new HttpResponse(null, { status: 204, headers })),
+  http.get('https://own.example/a', ({ request }) =>
+    HttpResponse.text(request.headers.get('x-a') + request.headers.has('origin'), { headers })),
+  http.get('https://own.example/b', () => HttpResponse.text('b')),
+]`,
+    code: askAll(`[
+  ['https://own.example/a', { headers: { 'x-a': 'b' } }],
+  ['https://own.example/b'],
+  ['https://other.example/'],
+]`),
+    text: '200 btrue; TypeError ; TypeError ; ',
+  },
+  {
     what: 'errors that nobody catches',
     code: `Promise.reject(new RangeError('lost'))
 setTimeout(() => { throw new TypeError('late') }, 3)
@@ -166,11 +256,18 @@ describeEngine(`cuts in ${engineName}`, () => {
   const app = sharedApp(useBrowser(), site, 20, { lanesIn: 'simulated' })
 
   const run = (
-    { lane = 'fetch', code }: Pick<Case, 'lane' | 'code'>,
+    { lane = 'fetch', code, server }: Pick<Case, 'lane' | 'code' | 'server'>,
     tried: readonly CutNetwork[] = networks,
     seed = 1,
   ): Promise<readonly Shown[]> => {
-    const program: CutProgram = { lane, code, servers: {}, seed, browser: 'simulated' }
+    const program: CutProgram = {
+      lane,
+      code,
+      servers: {},
+      seed,
+      ...(server !== undefined && { server }),
+      browser: 'simulated',
+    }
     return app.current.page.evaluate(runAll, JSON.stringify(program), JSON.stringify(tried))
   }
 
@@ -200,6 +297,44 @@ describeEngine(`cuts in ${engineName}`, () => {
     expect(await ended(readText, { ...asSent, fault: { kind: 'stall', after: 5 } })).toBe('endless')
     // Only after five real seconds; and ending a worker is one thing in all engines.
     if (engineName === 'chromium') expect(await ended(`for (;;);`)).toBe('endless')
+  })
+
+  test('why a written server can’t be tried', async () => {
+    const problem = async (server: string, code = askAll(`[['/api/a']]`)) => {
+      const outcomes = run({ code, server }, [asSent, bytewise])
+      return outcomes.then(
+        (shown) => JSON.stringify(shown),
+        (error: unknown) => String(error),
+      )
+    }
+    const answering = `export default [http.get('/api/a', () => HttpResponse.text('a'))]`
+    const started = 'The server you wrote can’t be started.'
+    expect(await problem(`export default [`)).toContain(
+      `${started} Syntax error: Unexpected token (line 1)`,
+    )
+    expect(await problem(`nothing()`)).toContain(`${started} ReferenceError`)
+    expect(await problem(`export const a = 1`)).toContain('exports no handlers')
+    expect(await problem(`await new Promise(() => {})\n${fromMsw}${answering}`)).toContain(
+      'still awaits something outside its handlers',
+    )
+    const changes = 'changes a global or something built in'
+    expect(await problem(`${fromMsw}globalThis.count = 1\n${answering}`)).toContain(changes)
+    expect(
+      await problem(
+        `${fromMsw}export default [http.get('/api/a', () => { Array.prototype.a = 1 })]`,
+      ),
+    ).toContain(changes)
+    // What it tries to reach isn’t there.
+    const connects = `${fromMsw}export default [http.get('/api/a', async () => HttpResponse.text(
+  [await fetch('/api/text').catch((error) => error.name), typeof Worker, typeof postMessage].join()))]`
+    expect(await problem(connects)).toContain('200 NotSupportedError,undefined,undefined')
+    // Only after real seconds; and that a loop holds a worker up is one thing in all engines.
+    if (engineName !== 'chromium') return
+    const loops = 'It is probably in an infinite loop'
+    expect(await problem(`for (;;);`)).toContain(loops)
+    expect(
+      await problem(`${fromMsw}export default [http.get('/api/a', () => { for (;;); })]`),
+    ).toContain(loops)
   })
 
   test('nothing gets out', async () => {

@@ -12,8 +12,7 @@ import { useSite } from '../support/site.ts'
 import { compiledLessons, lessonOf, ofShare } from './lesson-runs.ts'
 
 /*
- * The right client of every lesson shows the same wherever its response is cut. Cuts know the simulated
- * servers only, so lessons with a written server have no place here.
+ * The right client of every lesson shows the same wherever its response is cut.
  */
 
 /** These come before the lesson that teaches it, and decode or show each chunk by itself. */
@@ -32,9 +31,7 @@ const seed = 1
 const timeoutMs = 300_000
 
 const { lessons } = await compiledLessons()
-const programs = ofShare(
-  lessons.filter(({ language, lesson }) => language === 'en' && lesson.start.server === undefined),
-).flatMap((compiled) =>
+const programs = ofShare(lessons.filter(({ language }) => language === 'en')).flatMap((compiled) =>
   compiled.lesson.lanes.map((lane) => [compiled.lesson.id, lane, compiled] as const),
 )
 
@@ -98,10 +95,11 @@ describeEngine(`cuts of lessons in ${engineName}`, () => {
     async (id, lane: Lane, compiled) => {
       const lesson = await lessonOf(compiled)
       const { servers } = settingsOf(lesson)
-      const code = lesson.solution[lane] ?? ''
+      const { [lane]: code = '', server = lesson.start.server } = lesson.solution
       const { state, untried, groups } = await tryIn({
         lane,
         code,
+        ...(server !== undefined && { server }),
         servers,
         seed,
         browser: 'simulated',

@@ -396,7 +396,7 @@ for await (const chunk of response.body) output.append(new TextDecoder().decode(
   return {
     ...nothing,
     program: { code: { fetch: code }, servers },
-    cuts: { fetch: { code, servers, recordings: [], comparing: compareAll, result } },
+    cuts: { fetch: { code, server: null, servers, recordings: [], comparing: compareAll, result } },
   }
 }
 

@@ -6,6 +6,7 @@ import {
   ownCheck,
   passed,
   shownInPieces,
+  survivesEveryCut,
   where,
   writtenBodies,
   type GivenValues,
@@ -438,4 +439,5 @@ export default (given: GivenValues) => [
     text: given.written('texts').replaceAll('|', ' '),
   }),
   ...situations.map((situation) => survives(given, situation)),
+  survivesEveryCut(lane),
 ]

@@ -1,9 +1,12 @@
+import { messageOf } from '../../base/errors.ts'
+import { CompileError } from '../../sandbox/client/compile-error.ts'
 import type { ModuleTable } from '../../sandbox/client/compile.ts'
 import { confinedWorkers } from '../../sandbox/client/confined-workers.ts'
 import { defaultConditions } from '../../catalogue/network/conditions.ts'
+import { writtenServerId } from '../../trace/model/settings.ts'
 import type { CutNetwork, CutRunner, Outcome } from '../model.ts'
 import type { CutProgram } from '../program.ts'
-import type { CutWorkerInit, FromCutWorker, RunCut, ServersInit } from '../messages.ts'
+import type { CutWorkerInit, FromCutWorker, FromServers, RunCut, ServersInit } from '../messages.ts'
 import { callable } from './program.ts'
 
 /** Where the parts of the cuts are, and what code may import. */
@@ -17,6 +20,8 @@ export interface CutParts {
   /** Of the worker that has the servers. */
   readonly serversUrl: string
   readonly modules: ModuleTable
+  /** What a server that the learner wrote may import. */
+  readonly serverModules: ModuleTable
   /** How many run at the same time; by default, as many as there are processors, up to four. */
   readonly lanes?: number
 }
@@ -26,14 +31,17 @@ const runsOfWorker = 200
 /** From code that says nothing for this long, in milliseconds, nothing more is expected. */
 const silentMs = 5_000
 
+const isLooping =
+  'The server you wrote hasn’t responded for 5 s. It is probably in an infinite loop.'
+
 /** A worker that could not be used: not the code’s fault. */
 class CutsFailed extends Error {
   override readonly name = 'CutsFailed'
 }
 
 /**
- * Starts what runs a program on networks: the servers in one worker, the code in others, which are confined
- * as sandboxes are. The code is compiled here, once.
+ * Starts what runs a program on networks: the code in some workers, its servers in as many others, all of
+ * them confined as sandboxes are. The code is compiled here, once.
  *
  * @throws CompileError if it is no code, or imports what a lane can’t.
  */
@@ -42,11 +50,9 @@ export async function makeCutRunner(program: CutProgram, parts: CutParts): Promi
   const module = await callable(program.code, parts.modules)
   const startWorker = await confinedWorkers({
     modulesUrl,
-    scripts: [workerUrl],
+    scripts: [workerUrl, serversUrl],
     connects: "'none'",
   })
-  // From a disk, Chromium starts no module worker; this script imports nothing, so either will do.
-  const servers = new Worker(serversUrl, globalThis.chunkwiseFile ? {} : { type: 'module' })
   const { lane, seed, recordings = [], origins = [] } = program
   const settings = {
     network: defaultConditions,
@@ -54,39 +60,138 @@ export async function makeCutRunner(program: CutProgram, parts: CutParts): Promi
     browser: program.browser,
   }
   const siteOrigin = new URL(base).origin
-  const serversInit: ServersInit = { lane, settings, recordings, origins, siteOrigin, seed }
-
-  const start = (): CutProcess => {
-    const toPage = new MessageChannel()
-    const toServers = new MessageChannel()
-    servers.postMessage(serversInit, [toServers.port2])
-    const init: CutWorkerInit = { module, seed }
-    const worker = startWorker({ location: base, scripts: [workerUrl], init, hasRequests: false }, [
-      toPage.port2,
-      toServers.port1,
-    ])
-    return new CutProcess(worker, toPage.port1)
+  const init: ServersInit = {
+    lane,
+    settings,
+    recordings,
+    origins,
+    siteOrigin,
+    seed,
+    module: await writtenServer(program, parts.serverModules),
+    msw: parts.serverModules['msw'] ?? '',
+    values: program.servers[writtenServerId] ?? {},
   }
-  return new Pool(start, parts.lanes ?? Math.min(4, navigator.hardwareConcurrency), () =>
-    servers.terminate(),
-  )
+  const startServers = (): ServersProcess => {
+    const toPage = new MessageChannel()
+    const worker = startWorker(
+      { location: base, scripts: [serversUrl], init: { ...init }, hasRequests: false },
+      [toPage.port2],
+    )
+    return new ServersProcess(worker, toPage.port1)
+  }
+  const start = (servers: ServersProcess): CutProcess => {
+    const toPage = new MessageChannel()
+    const ofWorker: CutWorkerInit = { module, seed }
+    const worker = startWorker(
+      { location: base, scripts: [workerUrl], init: { ...ofWorker }, hasRequests: false },
+      [toPage.port2, servers.connect()],
+    )
+    return new CutProcess(worker, toPage.port1, servers)
+  }
+  const first = startServers()
+  try {
+    await first.ready
+  } catch (error) {
+    first.end()
+    throw error
+  }
+  const lanes = parts.lanes ?? Math.min(4, navigator.hardwareConcurrency)
+  return new Pool({ start, startServers, first, lanes })
+}
+
+/** The server that the learner wrote, compiled. */
+async function writtenServer({ server }: CutProgram, modules: ModuleTable): Promise<string | null> {
+  if (server === undefined) return null
+  try {
+    return await callable(server, modules)
+  } catch (error) {
+    const position = error instanceof CompileError ? error.position : null
+    const place = position ? ` (line ${position.line})` : ''
+    throw new CutsFailed(`The server you wrote can’t be started. ${messageOf(error)}${place}`)
+  }
+}
+
+/** One worker that has the servers, for one that runs the code. */
+class ServersProcess {
+  /** Rejects with why they can't be asked. */
+  readonly ready: Promise<void>
+  readonly #worker: Worker
+  readonly #port: MessagePort
+
+  constructor(worker: Worker, port: MessagePort) {
+    this.#worker = worker
+    this.#port = port
+    this.ready = this.#heard(false)
+    // Whoever runs something hears of it.
+    this.ready.catch(() => undefined)
+  }
+
+  /** A port for questions. */
+  connect(): MessagePort {
+    const { port1, port2 } = new MessageChannel()
+    this.#port.postMessage(null, [port2])
+    return port1
+  }
+
+  /** Rejects if they are held up by a loop. */
+  answer(): Promise<void> {
+    this.#port.postMessage(null)
+    return this.#heard(true)
+  }
+
+  end(): void {
+    this.#port.close()
+    this.#worker.terminate()
+  }
+
+  /** Resolves when they can be asked; if the written server's code runs, or when it does, that takes no longer. */
+  #heard(isRunning: boolean): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let timer: ReturnType<typeof setTimeout> | undefined
+      const watch = () => {
+        timer = setTimeout(() => reject(new CutsFailed(isLooping)), silentMs)
+      }
+      if (isRunning) watch()
+      const settled = (problem?: string) => {
+        clearTimeout(timer)
+        if (problem === undefined) resolve()
+        else reject(new CutsFailed(problem))
+      }
+      this.#worker.onerror = ({ message }) =>
+        settled(message || 'the script of the servers didn’t load')
+      this.#port.onmessage = ({ data }: MessageEvent<FromServers>) => {
+        if (data.type === 'evaluating') watch()
+        else settled(data.type === 'ready' ? undefined : data.message)
+      }
+    })
+  }
+}
+
+interface PoolParts {
+  start(servers: ServersProcess): CutProcess
+  startServers(): ServersProcess
+  /** Servers that are there already. */
+  readonly first: ServersProcess
+  readonly lanes: number
 }
 
 /** Workers that wait for the next run, and those that have one. */
 class Pool implements CutRunner {
   readonly lanes: number
-  readonly #start: () => CutProcess
-  readonly #disposed: () => void
-  readonly #all = new Set<CutProcess>()
+  readonly #parts: PoolParts
+  readonly #all = new Set<CutProcess | ServersProcess>()
   readonly #idle: CutProcess[] = []
+  /** Servers whose worker has ended. */
+  readonly #free: ServersProcess[] = []
   /** Who waits for a worker, first come first. */
   readonly #waiting: (() => void)[] = []
   #busy = 0
 
-  constructor(start: () => CutProcess, lanes: number, disposed: () => void) {
-    this.#start = start
-    this.lanes = lanes
-    this.#disposed = disposed
+  constructor(parts: PoolParts) {
+    this.#parts = parts
+    this.lanes = parts.lanes
+    this.#all.add(parts.first)
+    this.#free.push(parts.first)
   }
 
   async run(network: CutNetwork, signal: AbortSignal): Promise<Outcome> {
@@ -105,8 +210,9 @@ class Pool implements CutRunner {
   }
 
   #started(): CutProcess {
-    const process = this.#start()
-    this.#all.add(process)
+    const servers = this.#free.pop() ?? this.#parts.startServers()
+    const process = this.#parts.start(servers)
+    this.#all.add(servers).add(process)
     return process
   }
 
@@ -121,14 +227,14 @@ class Pool implements CutRunner {
       else {
         process.end()
         this.#all.delete(process)
+        this.#free.push(process.servers)
       }
     }
   }
 
   dispose(): void {
-    for (const process of this.#all) process.end()
+    for (const each of this.#all) each.end()
     this.#all.clear()
-    this.#disposed()
   }
 }
 
@@ -149,22 +255,25 @@ const neverEnded: Outcome = {
 /** One worker that runs the code. */
 class CutProcess {
   runs = 0
+  readonly servers: ServersProcess
   readonly #worker: Worker
   readonly #port: MessagePort
-  readonly #ready: Promise<void>
+  readonly #ready: Promise<unknown>
   #heard: (message: FromCutWorker) => void = () => undefined
   #failed: (error: Error) => void = () => undefined
 
-  constructor(worker: Worker, port: MessagePort) {
+  constructor(worker: Worker, port: MessagePort, servers: ServersProcess) {
     this.#worker = worker
     this.#port = port
-    this.#ready = new Promise((resolve, reject) => {
+    this.servers = servers
+    const started = new Promise<void>((resolve, reject) => {
       this.#failed = reject
       this.#heard = (message) => {
         if (message.type === 'ready') resolve()
         else if (message.type === 'refused') reject(new CutsFailed(message.message))
       }
     })
+    this.#ready = Promise.all([started, servers.ready])
     // Whoever runs something hears of it.
     this.#ready.catch(() => undefined)
     worker.addEventListener('error', ({ message }: ErrorEvent) =>
@@ -190,7 +299,8 @@ class CutProcess {
         clearTimeout(timer)
         timer = setTimeout(() => {
           settled()
-          resolve({ outcome: neverEnded, isClean: false })
+          const ended = () => resolve({ outcome: neverEnded, isClean: false })
+          this.servers.answer().then(ended, reject)
         }, silentMs)
       }
       this.#failed = (error) => {

@@ -52,3 +52,30 @@ test('imports stand before the function, and the modules are told', async () => 
 test('what a lane can’t import can’t be tried either', async () => {
   await expect(callable(`import 'left-pad'`, modules)).rejects.toThrow('Cannot import "left-pad"')
 })
+
+test('what it exports, the function returns anew each time', async () => {
+  const code = `let calls = 0
+export default [calls += 1]
+export const { a, b: [c, ...d], ...e } = { a: 1, b: [2, 3, 4], f: 5 }, g = 6
+export function h() { return 7 }
+const own = 8
+export { own as i, own as 'any text' } // to the end`
+  Object.defineProperty(globalThis, importGlobal, { value: String, configurable: true })
+  const url = `data:text/javascript,${encodeURIComponent(await callable(code, modules))}`
+  const { default: program } = (await import(/* @vite-ignore */ url)) as {
+    readonly default: () => Promise<{ readonly h: () => number }>
+  }
+  const { h, ...values } = await program()
+  expect(values).toEqual({
+    default: [1],
+    a: 1,
+    c: 2,
+    d: [3, 4],
+    e: { f: 5 },
+    g: 6,
+    i: 8,
+    'any text': 8,
+  })
+  expect(h()).toBe(7)
+  expect((await program()).h).not.toBe(h)
+})

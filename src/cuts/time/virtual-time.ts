@@ -3,8 +3,11 @@
  * Learner code runs in the same realm and may change built-ins, so this uses none of their methods later.
  */
 
-/** What is due at the same moment happens in this order: what a network brings comes before timers. */
-export const ranks = { network: 0, timer: 1 } as const
+/**
+ * What is due at the same moment happens in this order: what a network brings comes before timers, and what
+ * a client asks of servers after all that it may have seen.
+ */
+export const ranks = { network: 0, timer: 1, client: 2 } as const
 type Rank = (typeof ranks)[keyof typeof ranks]
 
 /** Something that is due. */

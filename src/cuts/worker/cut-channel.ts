@@ -32,6 +32,7 @@ const NativeTimes = Float64Array
 const NativeEncoder = TextEncoder
 const { encode } = TextEncoder.prototype
 const { slice } = Uint8Array.prototype
+const { slice: slicedText } = String.prototype
 
 /** A program that asks more often than this asks without end. */
 const maxRequests = 200
@@ -76,6 +77,8 @@ export class CutChannel implements RequestChannel {
   #target: number | null = null
   /** What its server wrote, as far as it was known when it was first asked. */
   #written: readonly Output[] = []
+  /** What the servers were asked last: the key of it, and how many inputs. */
+  #lived = { key: '', count: 0 }
   #kept = Object.create(null) as Record<string, Outputs | undefined>
   #keptCount = 0
   #asked = 0
@@ -201,9 +204,9 @@ export class CutChannel implements RequestChannel {
   askServers(): boolean {
     if (this.#outputs) return false
     const key = keyOf(this.#inputs)
-    const known = this.#kept[key]
-    if (known) {
-      this.#take(known)
+    const kept = this.#kept[key]
+    if (kept) {
+      this.#take(kept)
       return true
     }
     const { run } = time
@@ -223,7 +226,9 @@ export class CutChannel implements RequestChannel {
       if (this.#inputs.length !== count) this.#outputs = null
       time.end(run)
     }
-    const question: AskServers = { id: this.#asked, inputs: this.#inputs }
+    const known = startsWith(key, this.#lived.key) ? this.#lived.count : 0
+    const question: AskServers = { id: this.#asked, inputs: this.#inputs, known }
+    this.#lived = { key, count }
     apply(postMessage, this.#options.port, [question])
     return true
   }
@@ -296,6 +301,9 @@ export class CutChannel implements RequestChannel {
   }
 }
 
+const startsWith = (text: string, beginning: string): boolean =>
+  callOn(slicedText, text, [0, beginning.length]) === beginning
+
 const fresh = { next: 0, due: null, isOver: false }
 
 /** The network's own answer, in place of a server's. */
@@ -327,7 +335,7 @@ function copyOf(headers: readonly (readonly [string, string])[]): [string, strin
   return copy
 }
 
-/** Two lists of inputs have the same key only if they are the same. */
+/** Two lists of inputs have the same key only if they are the same; its beginning is that of the first ones. */
 function keyOf(inputs: readonly Input[]): string {
   let key = ''
   for (let index = 0; index < inputs.length; index += 1) {

@@ -11,10 +11,11 @@ import { installStandIns } from '../../sandbox/worker/stand-ins/install.ts'
 import { RequestPort } from '../../sandbox/worker/stand-ins/requests.ts'
 import type { ClientEventData } from '../../trace/model/events.ts'
 import { importGlobal, type CutWorkerInit, type FromCutWorker, type RunCut } from '../messages.ts'
+import { horizonMs } from '../exchange.ts'
 import type { Outcome, Print } from '../model.ts'
+import { watchLeftovers } from '../time/left-behind.ts'
 import { realNow } from '../time/natives.ts'
 import { CutChannel } from './cut-channel.ts'
-import { watchLeftovers } from './left-behind.ts'
 
 /*
  * Runs one program again and again, each time on another network, in virtual time (decision 25). Confined
@@ -23,8 +24,6 @@ import { watchLeftovers } from './left-behind.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
-/** A program goes no further than this, in milliseconds of its time: what reconnects for ever would. */
-const horizonMs = 60_000
 /** More prints or characters than this are a flood. */
 const maxPrints = 20_000
 const maxCharacters = 1024 * 1024

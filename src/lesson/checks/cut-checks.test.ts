@@ -40,6 +40,7 @@ test.each<[CutsFound, boolean, string, string]>([
   [failing({}), false, 'one cut after byte 41, between "a" and "b".', 'before the next one'],
   [failing({ cuts: [] }), false, 'no cut at all, everything in one chunk.', 'several'],
   [failing({ cuts: [3, 9] }), false, 'cuts after the bytes 3, 9.', 'however many chunks'],
+  [failing({ cuts: [1, 2, 3, 4, 5, 6, 7, 8, 9] }), false, 'bytes 1, 2, 3, 4, 5, 6, 7, 8, ….', ''],
   [{ ...whole, untried: 'no-response' }, false, 'received no response', ''],
   [{ ...whole, untried: 'changes-by-itself' }, false, 'Two runs on the same', 'random'],
 ])('%o', (found, pass, evidence, advice) => {

@@ -26,8 +26,14 @@ function judge(
   const { cuts, character, before, after } = smallest
   const [cut, ...more] = cuts
   if (cut === undefined) return failed(say('joinedDiffers', different, tried))
-  if (more.length > 0) return failed(say('cutsDiffer', different, tried, cuts.join(', ')))
+  if (more.length > 0) return failed(say('cutsDiffer', different, tried, listOf(cuts)))
   return character === ''
     ? failed(say('cutDiffers', different, tried, cut, before, after))
     : failed(say('characterCut', different, tried, character, cut))
 }
+
+/** All of them, or the first ones: two seconds may not be enough to find the fewest. */
+const listOf = (cuts: readonly number[]): string =>
+  cuts.length > mostListed ? `${cuts.slice(0, mostListed).join(', ')}, …` : cuts.join(', ')
+
+const mostListed = 8

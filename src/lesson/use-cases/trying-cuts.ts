@@ -65,8 +65,9 @@ export async function surviveCuts(
     const check = lesson.checks[index]
     if (!isCutCheck(check)) results.push(result)
     else {
-      const code = started.lanes[check.lane] ?? ''
-      results.push(await judged(check, foundOn(code, check.lane, lesson, confirming, gone.signal)))
+      results.push(
+        await judged(check, foundOn(started, check.lane, lesson, confirming, gone.signal)),
+      )
     }
   }
   stop()
@@ -92,14 +93,21 @@ async function judged(
 
 /** Tries the code on the values of the lesson. */
 async function foundOn(
-  code: string,
+  { lanes, server }: StartedCode,
   lane: Lane,
   lesson: Lesson,
   { startCuts }: Confirming,
   gone: AbortSignal,
 ): Promise<CutsFound> {
   const { servers } = settingsOf(lesson)
-  const runner = await startCuts({ lane, code, servers, seed, browser: 'simulated' })
+  const runner = await startCuts({
+    lane,
+    code: lanes[lane] ?? '',
+    ...(server !== null && { server }),
+    servers,
+    seed,
+    browser: 'simulated',
+  })
   const over = new AbortController()
   let until: number | null = null
   /** Starting what runs the code is no part of the time. */

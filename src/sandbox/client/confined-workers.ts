@@ -63,6 +63,10 @@ const firstScript = `onmessage = async ({ data, ports }) => {
   }
 }`
 
+/** Bytes name nothing, and there may be many. */
+const withoutBytes = (_name: string, value: unknown): unknown =>
+  value instanceof Uint8Array ? null : value
+
 /** Prepares the frame that makes such workers. */
 export async function confinedWorkers(options: ConfinedOptions): Promise<StartConfined> {
   const frame = document.createElement('iframe')
@@ -80,7 +84,7 @@ export async function confinedWorkers(options: ConfinedOptions): Promise<StartCo
   const address = realm.URL.createObjectURL(text)
   return (start, ports) => {
     const worker = new realm.Worker(address)
-    const held = globalThis.chunkwiseFile?.namedIn(JSON.stringify(start)) ?? []
+    const held = globalThis.chunkwiseFile?.namedIn(JSON.stringify(start, withoutBytes)) ?? []
     worker.postMessage({ ...start, held } satisfies ConfinedStart, ports)
     return worker
   }

@@ -9,6 +9,7 @@ import { forLanes, laneNames } from '../../trace/model/lane.ts'
 import { cutsAsked } from '../shell/cuts-asked.ts'
 import type { Shell } from '../shell/shell.ts'
 import { cutsTexts } from '../texts/cuts-texts.ts'
+import { told } from '../texts/told-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
 import { CutsGroups, smallestCut } from './cuts-groups.tsx'
@@ -125,7 +126,7 @@ function summaryOf(trial: LaneTrial): string | null {
   const t = cutsTexts.value
   const problem = trial.problem.value
   const result = trial.result.value
-  if (problem !== null) return t.failed(problem)
+  if (problem !== null) return t.failed(told(problem))
   if (!result) return null
   if (result.untried === 'no-response')
     return trial.hasRealServer.value ? t.realServer : t.noResponse

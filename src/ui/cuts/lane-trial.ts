@@ -86,15 +86,17 @@ export function createLaneTrial(
     const { realOrigin, ...sources } = await playground.sources()
     hasRealServer.value = realOrigin !== null
     const servers = playground.serverValues.peek()
+    const server = playground.workspace.peek().server.inUse.peek()
     const simulated = { ...sources, realOrigin: null }
-    real = { playground, lane, code, sources: simulated, servers, siteOrigin }
+    real = { playground, lane, code, sources: simulated, server, servers, siteOrigin }
     const { recordings } = sources
-    const tried = { code, servers, recordings, comparing: comparing.peek() }
+    const tried = { code, server, servers, recordings, comparing: comparing.peek() }
     const runner = await start({
       lane,
       code,
       ...sources,
       servers,
+      ...(server !== null && { server }),
       seed: seed.peek(),
       browser: 'simulated',
     })

@@ -5,6 +5,7 @@ import { rewrite } from '../../cuts/rewrite.ts'
 import { findPlaces, formatOfBytes } from '../../cuts/trial/places.ts'
 import { editsFor } from '../../cuts/trial/writings.ts'
 import type { Playground } from '../../playground/model.ts'
+import { originsOf } from '../../recording/about.ts'
 import { recordingOfLane } from '../../recording/from-trace.ts'
 import type { Recording, RecordedResponse } from '../../recording/model.ts'
 import type { Lane } from '../../trace/model/lane.ts'
@@ -21,6 +22,8 @@ export interface RealRun {
   readonly lane: Lane
   readonly code: string
   readonly sources: Sources
+  /** The server that the learner wrote; null without one. */
+  readonly server: string | null
   /** The values of the simulated servers. */
   readonly servers: ReturnType<Playground['serverValues']['peek']>
   readonly siteOrigin: string
@@ -31,13 +34,13 @@ export interface RealRun {
  * null if another run came in its place.
  */
 export function runForReal(
-  { playground, lane, code, sources, servers }: RealRun,
+  { playground, lane, code, sources, server, servers }: RealRun,
   network: NetworkConditions = defaultConditions,
 ): Promise<Trace | null> {
   return playground.runUnseen(
     { timeScale, settings: { network, servers } },
     (trace) => trace.summary(lane).outcome !== null,
-    { lanes: { [lane]: code }, server: null, sources },
+    { lanes: { [lane]: code }, server, sources },
   )
 }
 
@@ -62,7 +65,9 @@ export async function runWritten(
   if ('problem' in made) return null
   const recording = rewritten(made.value.recording, writing)
   const recordings = [{ recording, playing: 'whole' as const }, ...sources.recordings]
-  return runForReal({ ...run, sources: { ...sources, recordings } }, network)
+  const origins = [...sources.origins, ...originsOf([recording])]
+  // A written server would answer before the recording of it.
+  return runForReal({ ...run, server: null, sources: { ...sources, recordings, origins } }, network)
 }
 
 function rewritten(recording: Recording, writing: WrittenFor): Recording {

@@ -19,7 +19,7 @@ interface OutputToolsProps {
 /** Copies all that a lane has printed, also what its log no longer shows; and says whose output it is. */
 export function OutputTools({ playground, lane, places }: OutputToolsProps) {
   const t = copyTexts.value
-  const { open, button, hint, writtenServer } = cutsTexts.value
+  const { open, button, hint } = cutsTexts.value
   return (
     <>
       <CopyButton
@@ -37,7 +37,6 @@ export function OutputTools({ playground, lane, places }: OutputToolsProps) {
           kind="link"
           label={open(laneNames[lane])}
           hint={hint}
-          disabledReason={playground.writtenServer.isUsed.value ? writtenServer : null}
           onPress={() => {
             cutsAsked.value = { lane }
             places.bring?.('cuts')

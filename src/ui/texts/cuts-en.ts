@@ -91,8 +91,6 @@ export const cutsEn = {
   open: (lane: string) => `Try every cut on ${lane}`,
   realServer:
     'The code asks a real server, and cuts are tried only against simulated servers and recordings. Save its response as a recording, use that, and try again.',
-  writtenServer:
-    'Cuts are tried against simulated servers and recordings. Choose those in the Server tab first.',
   hint: 'Runs the code on a thousand networks that cut the response elsewhere, and compares what it shows',
   region: (lane: string) => `Cuts of ${lane}`,
   again: 'Try again',

@@ -1,4 +1,4 @@
-// follows: 714df7850e41
+// follows: 9a3d4862c2ce
 import type { cutsEn } from './cuts-en.ts'
 import type { Cause } from '../../cuts/trial/causes.ts'
 import type { FaultRow, Verdict } from '../../cuts/trial/faults.ts'
@@ -92,7 +92,6 @@ export const cutsZh: typeof cutsEn = {
   open: (lane) => spaced(`在 ${lane} 上试遍所有切口`),
   realServer:
     '代码请求的是真实服务器，而切口只能在模拟服务器和录制的响应上试。先把响应存成录制，用上它，再试一遍。',
-  writtenServer: '切口只能在模拟服务器和录制的响应上试。先在“服务器”标签页里改用它们。',
   hint: '在上千种切法不同的网络上运行代码，比较显示的内容',
   region: (lane) => spaced(`${lane} 的切口`),
   again: '再试一遍',

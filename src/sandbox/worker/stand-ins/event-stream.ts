@@ -59,7 +59,8 @@ export class EventStream {
   }
 
   #dispatch(): void {
-    const [type, data] = [this.#type, this.#data]
+    const type = this.#type
+    const data = this.#data
     this.#type = ''
     this.#data = null
     if (data === null) this.#listener.id(this.#id)

@@ -1,6 +1,6 @@
 import { defineHandlers, finishInterface, fire, install } from './events.ts'
 import { EventStream } from './event-stream.ts'
-import type { Cancel, Head, HeaderPairs, RequestPort } from './requests.ts'
+import type { Cancel, Head, RequestPort } from './requests.ts'
 
 /*
  * EventSource without a service worker (HTML §9.2).
@@ -106,15 +106,16 @@ export function installEventSource(port: RequestPort, base: string): void {
     }
 
     #request() {
-      const accept: HeaderPairs = [
+      const accept = [
         ['accept', 'text/event-stream'],
         ['cache-control', 'no-cache'],
-      ]
+      ] as const
       const id = this.#lastEventId
       return {
         method: 'GET',
         url: this.#url,
-        headers: id === '' ? accept : [...accept, ['last-event-id', onTheWire(id)] as const],
+        headers:
+          id === '' ? accept : [accept[0], accept[1], ['last-event-id', onTheWire(id)] as const],
         body: null,
         credentials: this.#withCredentials ? ('include' as const) : ('same-origin' as const),
         mode: 'cors' as const,

@@ -1,5 +1,6 @@
 import { callOn, readerOf, wrapGetter, wrapMethod, wrappedClass } from '../wrap-native.ts'
 import { install } from './events.ts'
+import { appendAll, pairsOf } from './header-pairs.ts'
 import type { Cancel, Head, HeaderPairs, RequestPort } from './requests.ts'
 
 /*
@@ -28,11 +29,12 @@ const bodyOf = readerOf(Response.prototype, 'body')
 const wasUsed = readerOf(Response.prototype, 'bodyUsed')
 const isLocked = readerOf(ReadableStream.prototype, 'locked')
 const { arrayBuffer } = Request.prototype
-const { entries, has } = Headers.prototype
+const headersOfResponse = readerOf(Response.prototype, 'headers')
+const { has } = Headers.prototype
 const { addEventListener, removeEventListener } = EventTarget.prototype
 const isAborted = readerOf(AbortSignal.prototype, 'aborted')
 const reasonOf = readerOf(AbortSignal.prototype, 'reason')
-const iterator: typeof Symbol.iterator = Symbol.iterator
+const { construct } = Reflect
 
 /** Of a stream of bytes each clone gets its own; WebKit has none. */
 const bodyType = hasByteStreams() ? ({ type: 'bytes' } as const) : {}
@@ -108,9 +110,10 @@ export function installFetch(options: FetchOptions): void {
   }
   install(
     'Request',
-    wrappedClass(NativeRequest, (make, [input, ...rest]) => {
-      const request = make(input === undefined ? [] : [resolved(input), ...rest])
-      if (isStream(rest[0])) streamed.add(request)
+    wrappedClass(NativeRequest, (make, { 0: input, 1: init, length }) => {
+      const address = resolved(input)
+      const request = make(input === undefined ? [] : length === 1 ? [address] : [address, init])
+      if (isStream(init)) streamed.add(request)
       return request
     }),
   )
@@ -178,7 +181,7 @@ async function send(
 /** @throws TypeError as the engine does, in the words of its `fetch`. */
 function requestOf(args: [RequestInfo, RequestInit | undefined]): Request {
   try {
-    return new NativeRequest(...args)
+    return construct<typeof args, Request>(NativeRequest, args)
   } catch (error) {
     if (!(error instanceof NativeTypeError)) throw error
     const of = "Failed to construct 'Request'"
@@ -191,17 +194,7 @@ function requestOf(args: [RequestInfo, RequestInit | undefined]): Request {
 /** Those of a request, and what a browser adds. */
 function headersOf(request: Request): HeaderPairs {
   const headers = of.headers(request)
-  const pairs: (readonly [string, string])[] = []
-  if (!callOn(has, headers, ['accept'])) pairs[0] = ['accept', '*/*']
-  for (const pair of copyOf(callOn(entries, headers) as Iterable<[string, string]>))
-    pairs[pairs.length] = pair
-  return pairs
-}
-
-/** By hand, as code can change what iterating does. */
-function* copyOf<T>(items: Iterable<T>): Generator<T> {
-  const steps = items[iterator]()
-  for (let step = steps.next(); step.done !== true; step = steps.next()) yield step.value
+  return pairsOf(headers, callOn(has, headers, ['accept']) ? [] : [['accept', '*/*']])
 }
 
 interface ExchangeOptions extends FetchOptions {
@@ -218,8 +211,13 @@ class FetchExchange {
   readonly #end: { failure?: unknown } = {}
   #controller: ReadableStreamController<Uint8Array<ArrayBuffer>> | null = null
   #cancel: Cancel = () => undefined
+  /** Nothing more comes. */
   #isOver = false
-  #hasBytes = false
+  /** What has come, and how much of it was asked for and given. */
+  #chunks: Uint8Array<ArrayBuffer>[] = []
+  #given = 0
+  #isAskedFor = false
+  #isClosed = false
 
   constructor(options: ExchangeOptions) {
     this.#options = options
@@ -231,15 +229,13 @@ class FetchExchange {
     this.#cancel = port.send(request, {
       head: (head) => this.#answer(head),
       chunk: (bytes) => {
-        if (this.#isOver) return
-        this.#controller?.enqueue(bytes)
-        this.#hasBytes = true
+        if (this.#isOver || !this.#controller) return
+        this.#chunks[this.#chunks.length] = bytes
+        this.#give()
       },
       end: () => {
         this.#isOver = true
-        // What has come and isn't read, an abort takes away still (Fetch §5.6, abort a fetch() call).
-        if (!this.#hasBytes) this.#unlisten()
-        this.#controller?.close()
+        this.#give()
       },
       failed: () => {
         this.#finish()
@@ -260,8 +256,9 @@ class FetchExchange {
       resolve(response)
       return
     }
-    const init = { status, statusText, headers: headers as [string, string][] }
+    const init = { status, statusText }
     const response = new NativeResponse(hasNoBody(status) ? null : this.#stream(), init)
+    appendAll(headersOfResponse(response), headers)
     facts.set(response, { url, redirected, end: this.#end })
     resolve(response)
   }
@@ -273,6 +270,10 @@ class FetchExchange {
         start: (controller) => {
           this.#controller = controller
         },
+        pull: () => {
+          this.#isAskedFor = true
+          this.#give()
+        },
         cancel: () => {
           this.#finish()
           this.#cancel()
@@ -282,12 +283,28 @@ class FetchExchange {
     )
   }
 
+  /** Gives what is asked for, and the end after all of it. What isn't given yet, an abort takes away. */
+  #give(): void {
+    const controller = this.#controller
+    const chunk = this.#chunks[this.#given]
+    if (controller && chunk) {
+      if (!this.#isAskedFor) return
+      this.#isAskedFor = false
+      this.#given += 1
+      // It may be asked for the next one meanwhile.
+      controller.enqueue(chunk)
+      this.#give()
+    } else if (this.#isOver && !this.#isClosed) {
+      this.#close()
+      controller?.close()
+      // A view that was to be filled comes back empty.
+      if (controller && 'byobRequest' in controller) controller.byobRequest?.respond(0)
+    }
+  }
+
   #aborted(): void {
     const { signal, reject } = this.#options
-    const hasEnded = this.#isOver
     this.#finish()
-    // All of it has been read, or has gone on to a clone.
-    if (hasEnded && (this.#controller?.desiredSize ?? 0) >= 0) return
     const reason: unknown = reasonOf(signal)
     if (this.#controller) {
       this.#end.failure = reason
@@ -299,10 +316,12 @@ class FetchExchange {
   /** Nothing more is to come of it, and an abort changes nothing any more. */
   #finish(): void {
     this.#isOver = true
-    this.#unlisten()
+    this.#chunks = []
+    this.#close()
   }
 
-  #unlisten(): void {
+  #close(): void {
+    this.#isClosed = true
     callOn(removeEventListener, this.#options.signal, ['abort', this.#abort])
   }
 }

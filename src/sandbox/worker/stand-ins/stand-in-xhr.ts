@@ -1,5 +1,6 @@
 import { callOn, readerOf } from '../wrap-native.ts'
 import { defineHandlers, finishInterface, fire, install } from './events.ts'
+import { appendAll, pairsOf } from './header-pairs.ts'
 import { installXhrTargets, type ProgressType } from './xhr-targets.ts'
 import { addressOf, bodyOf, isThere, refuse } from './xhr-input.ts'
 import type { Cancel, Head, HeaderPairs, RequestPort } from './requests.ts'
@@ -18,8 +19,7 @@ const later = setTimeout.bind(globalThis)
 const forgetLater = clearTimeout.bind(globalThis)
 const monotonic = performance.now.bind(performance)
 const headersOf = readerOf(Request.prototype, 'headers')
-const { append, get, entries } = Headers.prototype
-const iterator: typeof Symbol.iterator = Symbol.iterator
+const { append, get } = Headers.prototype
 
 const states = { UNSENT: 0, OPENED: 1, HEADERS_RECEIVED: 2, LOADING: 3, DONE: 4 } as const
 /** A browser tells of progress no more often. */
@@ -141,7 +141,7 @@ export function installXhr(port: RequestPort, base: string): void {
     }
 
     open(...args: unknown[]): void {
-      const [givenMethod, givenUrl, isAsync = true, user, password] = args
+      const { 0: givenMethod, 1: givenUrl, 2: isAsync = true, 3: user, 4: password } = args
       if (args.length < 2) {
         throw new TypeError(
           `Failed to execute 'open' on 'XMLHttpRequest': 2 arguments required, but only ${args.length} present.`,
@@ -187,7 +187,8 @@ export function installXhr(port: RequestPort, base: string): void {
           "Failed to execute 'setRequestHeader' on 'XMLHttpRequest': The object's state must be OPENED.",
         )
       }
-      const [name, value] = [String(args[0]), String(args[1]).trim()]
+      const name = String(args[0])
+      const value = String(args[1]).trim()
       try {
         callOn(append, this.#headers, [name, value])
       } catch {
@@ -218,11 +219,11 @@ export function installXhr(port: RequestPort, base: string): void {
 
     getAllResponseHeaders(): string {
       let text = ''
-      const steps = (callOn(entries, this.#responseHeaders) as Iterable<[string, string]>)[
-        iterator
-      ]()
-      for (let step = steps.next(); step.done !== true; step = steps.next())
-        text += `${step.value[0]}: ${step.value[1]}\r\n`
+      const pairs = pairsOf(this.#responseHeaders)
+      for (let index = 0; index < pairs.length; index += 1) {
+        const pair = pairs[index]
+        if (pair) text += `${pair[0]}: ${pair[1]}\r\n`
+      }
       return text
     }
 
@@ -302,18 +303,16 @@ export function installXhr(port: RequestPort, base: string): void {
       if (this.#hasUploaded) return
       this.#hasUploaded = true
       const size = this.#uploadSize
-      for (const type of ['progress', 'load', 'loadend'] as const)
-        this.#tell(this.#upload, type, size, size)
+      this.#tell(this.#upload, 'progress', size, size)
+      this.#tell(this.#upload, 'load', size, size)
+      this.#tell(this.#upload, 'loadend', size, size)
     }
 
     #takeHead(head: Head): void {
       this.#uploaded()
       this.#head = head
       const headers = new NativeHeaders()
-      for (let index = 0; index < head.headers.length; index += 1) {
-        const pair = head.headers[index]
-        if (pair) callOn(append, headers, [pair[0], pair[1]])
-      }
+      appendAll(headers, head.headers)
       this.#responseHeaders = headers
       const type = this.#mimeType ?? callOn(get, headers, ['content-type'])
       this.#text = new XhrText(type)
@@ -394,12 +393,7 @@ export function installXhr(port: RequestPort, base: string): void {
     }
 
     #sentHeaders(): HeaderPairs {
-      const pairs: (readonly [string, string])[] = []
-      if (this.#headerOf('accept') === null) pairs[0] = ['accept', '*/*']
-      const steps = (callOn(entries, this.#headers) as Iterable<[string, string]>)[iterator]()
-      for (let step = steps.next(); step.done !== true; step = steps.next())
-        pairs[pairs.length] = step.value
-      return pairs
+      return pairsOf(this.#headers, this.#headerOf('accept') === null ? [['accept', '*/*']] : [])
     }
 
     /** Bytes that the response declares; 0 if it declares none, or is encoded. */
