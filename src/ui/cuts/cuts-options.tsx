@@ -1,5 +1,6 @@
 import '../widgets/choice.css'
 
+import { greatestSeed } from '../../cuts/trial/choices.ts'
 import type { Comparing } from '../../cuts/trial/same.ts'
 import { cutsTexts } from '../texts/cuts-texts.ts'
 import type { LaneTrial } from './lane-trial.ts'
@@ -49,5 +50,3 @@ export function CutsOptions({ trial }: { readonly trial: LaneTrial }) {
     </>
   )
 }
-
-const greatestSeed = 2 ** 31

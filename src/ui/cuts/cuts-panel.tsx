@@ -11,6 +11,7 @@ import type { Shell } from '../shell/shell.ts'
 import { cutsTexts } from '../texts/cuts-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
+import { CopyLink } from './copy-link.tsx'
 import { CutsGroups, smallestCut } from './cuts-groups.tsx'
 import { CutsOptions } from './cuts-options.tsx'
 import { FaultTable } from './fault-table.tsx'
@@ -89,6 +90,7 @@ function Trial({ trial, playground, shell }: TrialProps) {
         >
           {t.save}
         </ActionButton>
+        <CopyLink trial={trial} shell={shell} />
         <CutsOptions trial={trial} />
       </div>
       {running && <Progress result={result} />}
