@@ -136,6 +136,7 @@ export const rooms: Readonly<Record<string, Row>> = {
       'sandbox/client',
       'channels',
       'catalogue',
+      'cuts/trial',
     ],
     packages: ['@preact/signals-core', 'valibot'],
   },

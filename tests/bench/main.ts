@@ -14,6 +14,7 @@ import { deliveryTargets, measureDelivery } from './delivery.ts'
 import { Figures, type Target } from './figures.ts'
 import { firstStatementTargets, measureFirstStatement } from './first-statement.ts'
 import { floodTargets, measureFloods } from './floods.ts'
+import { knownFaultTargets, measureKnownFaults } from './known-faults.ts'
 import { lessonTargets, measureLessonOpening } from './lesson-opening.ts'
 import { measureLongRun } from './long-run.ts'
 import { manyChunksTargets, measureManyChunks } from './many-chunks.ts'
@@ -22,7 +23,7 @@ import { report } from './report.ts'
 
 /*
  *   npm run bench -- [--engine chromium] [--rounds 5] [--cpu 1] [--long]
- *                    [--only delivery,load,start,axis,chunks,floods,lessons,cuts]
+ *                    [--only delivery,load,start,axis,chunks,floods,lessons,cuts,faults]
  */
 const { values } = parseArgs({
   options: {
@@ -36,10 +37,20 @@ const { values } = parseArgs({
   },
 })
 
-const parts = ['delivery', 'load', 'start', 'axis', 'chunks', 'floods', 'lessons', 'cuts'] as const
+const parts = [
+  'delivery',
+  'load',
+  'start',
+  'axis',
+  'chunks',
+  'floods',
+  'lessons',
+  'cuts',
+  'faults',
+] as const
 type Part = (typeof parts)[number]
 
-const inEachEngine: readonly Part[] = ['delivery', 'floods']
+const inEachEngine: readonly Part[] = ['delivery', 'floods', 'faults']
 
 const refuse = (message: string): never => {
   throw new Error(message)
@@ -125,6 +136,10 @@ const main = async (): Promise<void> => {
         if (wanted.includes('floods')) {
           await measureFloods(browser, site, rounds, figures)
           targets.push(...floodTargets(figures))
+        }
+        if (wanted.includes('faults')) {
+          await measureKnownFaults(browser, site.url, rounds, figures)
+          targets.push(...knownFaultTargets(figures, engine))
         }
       } finally {
         await browser.close()

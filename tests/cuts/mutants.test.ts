@@ -14,7 +14,7 @@ import { shape } from '../../src/cuts/worker/shape.ts'
 import { LaneSession } from '../../src/service-worker/lane-session.ts'
 import { defaultSettings, type RunSettings } from '../../src/trace/model/settings.ts'
 import { clientOf, type Client, type Said } from '../support/client-in-node.ts'
-import { edited, mistakesIn, type Mistake } from '../support/mutants.ts'
+import { mistakesIn, type Mistake } from '../support/mutants.ts'
 import { writtenServerBase } from '../support/written-server.ts'
 
 /*
@@ -25,81 +25,119 @@ import { writtenServerBase } from '../support/written-server.ts'
  * at once, by the few lines of `differs`, which compares what is on show letter by letter.
  */
 
-/** Of so many for a lesson, two may be missed: all by `SLOW=1`, as each takes hundreds of runs. */
-const isSlow = process.env['SLOW'] !== undefined
-const mutantsOfLesson = isSlow ? 30 : 6
+/** Of thirty for a lesson, two may be missed: all by `SLOW=1`, as each takes hundreds of runs. */
+const isSlow = process.env['SLOW'] === '1'
 const mayBeMissed = isSlow ? 2 : 0
+const wantedOf = ({ isLong }: Subject) => (isSlow ? 30 : isLong ? 1 : 5)
 /** A busy machine takes its time. */
-const timeoutMs = 600_000
-/** After so many lots there are no others. */
-const maxTries = 1_500
+const timeoutMs = 1_800_000
 const seed = 18
 
 type Servers = RunSettings['servers']
 
-interface Subject {
-  readonly lesson: string
-  /** Its response has so many cuts that it is left to `SLOW=1`. */
-  readonly isLong?: true
+/** Right clients of a lesson, and the server that they read from. */
+interface Clients {
+  /** By default the solution and all alternatives. */
+  readonly only?: readonly string[]
   /** Its server's values: a short response with all that is hard about a longer one. */
   readonly servers?: Servers
   /** What its server writes, where it isn't a simulated one. */
   readonly writes?: readonly string[]
-  /** There are no more mistakes that show. */
-  readonly atMost?: number
-  /** The alternative that is meant; by default all, and the solution. */
-  readonly only?: string
 }
+
+interface Subject {
+  readonly lesson: string
+  /** Its response has so many cuts that most is left to `SLOW=1`. */
+  readonly isLong?: true
+  readonly clients: readonly Clients[]
+}
+
+const wordsOfProxy = ['One', 'two', '边', '"👋"'].map((word) => JSON.stringify({ word }))
 
 const subjects: readonly Subject[] = [
   {
     lesson: '01-why-it-types/04-a-character-cut-in-two',
-    servers: { text: { text: 'As it is. é 边看 👋' } },
+    clients: [{ servers: { text: { text: 'As it is. é 边看 👋' } } }],
   },
   {
     lesson: '01-why-it-types/05-json-in-pieces',
-    servers: { 'aspnet-characters': { text: '这"流",[块]。' } },
+    clients: [{ servers: { 'aspnet-characters': { text: '这"流",[块]。' } } }],
   },
   {
     lesson: '04-real-answers/01-events-over-post',
-    servers: { 'openai-chat': { text: 'One "two" 边 👋', lineEnds: 'crlf' } },
     isLong: true,
+    clients: [
+      {
+        only: ['solution', 'alternative/by-hand', 'alternative/a-class'],
+        servers: { 'openai-chat': { text: 'One "two" 边 👋', lineEnds: 'crlf' } },
+      },
+    ],
+  },
+  {
+    lesson: '04-real-answers/02-a-chat-completion',
+    isLong: true,
+    clients: [
+      {
+        only: ['solution'],
+        servers: { 'openai-chat': { text: 'One 边 👋', lineEnds: 'crlf' } },
+      },
+    ],
   },
   {
     lesson: '04-real-answers/03-lines-of-json',
-    servers: {
-      lines: {
-        text: 'One two 边 👋 three four',
-        lastLineEnd: 'off',
-        damaged: 'on',
-        lineEnds: 'crlf',
+    clients: [
+      {
+        servers: {
+          lines: {
+            text: 'One two 边 👋 three four',
+            lastLineEnd: 'off',
+            damaged: 'on',
+            lineEnds: 'crlf',
+          },
+        },
       },
-    },
+    ],
   },
   {
     // Its server is a written one, and the alternative has another.
     lesson: '05-the-way-there/03-the-proxy-that-waits',
-    writes: ['One', 'two', '边', '"👋"'].map((word) => `${JSON.stringify({ word })}\n`),
-    only: 'lines-of-json',
-    atMost: 6,
+    clients: [
+      { only: ['solution'], writes: wordsOfProxy.map((each) => `data: ${each}\n\n`) },
+      { only: ['alternative/lines-of-json'], writes: wordsOfProxy.map((each) => `${each}\n`) },
+    ],
   },
 ]
 
-/** The lesson's solution and alternatives. */
-async function rightClients({ lesson, only }: Subject): Promise<readonly string[]> {
+/** The code of right clients; where a library has their parser, with that inside. */
+async function rightClients(lesson: string, { only }: Clients): Promise<readonly string[]> {
   const folder = join('lessons', lesson)
   const others = await readdir(join(folder, 'alternative'))
-  const all = ['solution', ...others.map((name) => join('alternative', name))]
-  const paths = only === undefined ? all : [join('alternative', only)]
+  const paths = only ?? ['solution', ...others.map((name) => join('alternative', name))]
   const codes = await Promise.all(
     paths.map((path) => readFile(join(folder, path, 'fetch.ts'), 'utf8').catch(() => '')),
   )
   // Clients of a library's own bring a `fetch` along, or parse nothing.
-  return codes.filter((code) => !/from '(?:axios|openai|ky)'/.test(code) && code !== '')
+  const own = codes.filter((code) => !/from '(?:axios|openai|ky)'/.test(code) && code !== '')
+  return Promise.all(own.map(withParserInside))
+}
+
+/** A client with the source of the parser that it imports, so that the parser can have mistakes, too. */
+async function withParserInside(code: string): Promise<string> {
+  const imported = "import { createParser } from 'eventsource-parser'\n"
+  if (!code.startsWith(imported)) return code
+  const folder = 'node_modules/eventsource-parser/dist'
+  const sources = await Promise.all(
+    ['errors.js', 'parse.js'].map((name) => readFile(join(folder, name), 'utf8')),
+  )
+  const parser = sources
+    .join('\n')
+    .replaceAll(/^import .*$/gm, '')
+    .replaceAll(/^export /gm, '')
+  return `const createParser = (() => {\n${parser}\nreturn createParser\n})()\n${code.slice(imported.length)}`
 }
 
 /** Has a simulated server answer, whole; asked again, it says the same. */
-function serverOf({ servers = {}, writes }: Subject): (request: Request) => Promise<Said> {
+function serverOf({ servers = {}, writes }: Clients): (request: Request) => Promise<Said> {
   if (writes) {
     const encoder = new TextEncoder()
     return async () => ({
@@ -205,57 +243,61 @@ function shaped({ status, headers, chunks }: Said, network: CutNetwork): readonl
   return shape(outputs, network).flatMap((each) => (each.kind === 'chunk' ? [each.bytes] : []))
 }
 
-/** A right client with one mistake or two, drawn by lot; null where the lot falls on what is no program. */
-async function drawn(
-  rights: readonly { readonly code: string; readonly mistakes: readonly Mistake[] }[],
-  random: () => number,
-): Promise<{ readonly what: string; readonly client: Client } | null> {
-  const oneOf = <T>(all: readonly T[]) => all[Math.floor(random() * all.length)]
-  const right = oneOf(rights)
-  const first = right && oneOf(right.mistakes)
-  const second = random() < 0.3 ? right && oneOf(right.mistakes) : undefined
-  if (!right || !first) return null
-  const edits = [...first.edits, ...(second?.edits ?? [])].toSorted((a, b) => a.start - b.start)
-  if (edits.some(({ start }, index) => index > 0 && start < (edits[index - 1]?.end ?? 0)))
-    return null
-  const what = [first.what, ...(second ? [second.what] : [])].join('; ')
-  const client = await clientOf(edited(right.code, edits), writtenServerBase).catch(() => null)
-  return client && { what, client }
+/** Code with one mistake, and what runs it. */
+interface Mutant extends Mistake {
+  readonly runs: (client: Client) => (deliver: Deliver) => Promise<Outcome>
 }
 
-test.each(subjects.filter(({ isLong }) => !isLong || isSlow))(
-  'mistakes in clients of $lesson are found',
-  { timeout: timeoutMs },
-  async (subject) => {
-    const ask = serverOf(subject)
+/** Every mistake in right clients: of each client one in turn, by lot. */
+async function mutantsOf({ lesson, clients }: Subject): Promise<readonly Mutant[]> {
+  const random = seededRandom(seed)
+  const ofEach: (readonly Mutant[])[] = []
+  for (const each of clients) {
+    const ask = serverOf(each)
     const runs = (client: Client) => (deliver: Deliver) =>
       client(async (request, index) => {
         const said = await ask(request)
         return index === 0 ? { ...said, chunks: deliver(said) } : said
       })
-    const rights = []
-    for (const code of await rightClients(subject)) {
-      const run = runs(await clientOf(code, writtenServerBase))
+    for (const right of await rightClients(lesson, each)) {
       // Code that logs each chunk shows other lines.
-      if ((await differs(run)) !== null) continue
-      rights.push({ code, mistakes: await mistakesIn(code) })
+      if ((await differs(runs(await clientOf(right, writtenServerBase)))) !== null) continue
+      const mistakes = new Map((await mistakesIn(right)).map((mistake) => [mistake.code, mistake]))
+      ofEach.push(shuffled([...mistakes.values()], random).map((mistake) => ({ ...mistake, runs })))
     }
-    const random = seededRandom(seed)
-    const known = new Set<string>()
+  }
+  const most = Math.max(...ofEach.map(({ length }) => length))
+  return Array.from({ length: most }, (_, turn) =>
+    ofEach.flatMap((mutants) => mutants.slice(turn, turn + 1)),
+  ).flat()
+}
+
+/** The same items in an order by lot (Fisher and Yates). */
+function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
+  const left = [...items]
+  return items.flatMap(() => left.splice(Math.floor(random() * left.length), 1))
+}
+
+test.for(subjects)(
+  'mistakes in clients of $lesson are found',
+  { timeout: timeoutMs },
+  async (subject, { annotate }) => {
     const missed: string[] = []
-    let [counted, tries] = [0, 0]
-    const wanted = subject.atMost ?? mutantsOfLesson
-    for (; counted < wanted; tries += 1) {
-      expect(tries, 'there are enough that show something else').toBeLessThan(maxTries)
-      const mutant = await drawn(rights, random)
-      if (!mutant || known.has(mutant.what)) continue
-      known.add(mutant.what)
-      const run = runs(mutant.client)
+    const wanted = wantedOf(subject)
+    let counted = 0
+    for (const { what, code, runs } of await mutantsOf(subject)) {
+      const client = await clientOf(code, writtenServerBase).catch(() => null)
+      // What is no program shows nothing.
+      if (!client) continue
+      const run = runs(client)
       const network = await differs(run)
       if (network === null) continue
       counted += 1
-      if (!(await isFound(run))) missed.push(`${mutant.what} (${network})`)
+      if (!(await isFound(run))) missed.push(`${what} (${network})`)
+      if (counted === wanted) break
     }
+    expect(counted, 'there are enough that show something else').toBe(wanted)
+    await annotate(`${counted - missed.length} of ${counted} found`)
     expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(mayBeMissed)
   },
 )

@@ -6,11 +6,23 @@ import { describe, expect, test } from 'vitest'
 
 import { anyCode, anyNetwork } from '../../../tests/support/any-program.ts'
 import { defaultConditions } from '../../catalogue/network/conditions.ts'
+import { greatestSeed } from '../../cuts/trial/choices.ts'
+import { compareAll } from '../../cuts/trial/same.ts'
 import { programFromHash, programToHash } from './program-link.ts'
 import { sharedViews, type SharedProgram } from './shared-program.ts'
 
 const hashOf = (json: string | Uint8Array): string =>
   `#p=${deflateRawSync(typeof json === 'string' ? Buffer.from(json) : json).toString('base64url')}`
+
+const cutChoices = fc.record({
+  seed: fc.integer({ min: 0, max: greatestSeed }),
+  comparing: fc.record({
+    lastOnly: fc.boolean(),
+    ignoreNumbers: fc.boolean(),
+    ignoreTimes: fc.boolean(),
+    ignoreLineEnds: fc.boolean(),
+  }),
+})
 
 const program: fc.Arbitrary<SharedProgram> = fc.record(
   {
@@ -28,11 +40,18 @@ const program: fc.Arbitrary<SharedProgram> = fc.record(
     ),
     speed: fc.double({ min: 0.25, max: 1000, noNaN: true }),
     view: fc.constantFrom(...sharedViews),
+    cuts: fc.record(
+      { fetch: cutChoices, eventsource: cutChoices, axios: cutChoices },
+      { requiredKeys: [] },
+    ),
   },
   { requiredKeys: ['code'] },
 )
 
-test('any program is the same after a link', async () => {
+/** Inflating ten thousand takes half a minute on a busy machine. */
+const manyLinksMs = 120_000
+
+test('any program is the same after a link', { timeout: manyLinksMs }, async () => {
   await fc.assert(
     fc.asyncProperty(program, async (each) => {
       expect(await programFromHash(await programToHash(each))).toEqual({ value: each })
@@ -71,6 +90,15 @@ const published: readonly { readonly hash: string; readonly program: SharedProgr
       view: 'bytes',
     },
   },
+  {
+    hash: '#p=XZC9SgNBEMdfZfk3ibAQkICwYCPYSWx8gXVvcllyN3vs7HmGY1ubVJaC4HOkyduIKX0E2QM_sBr4zfw_mBFu0_N28EIw6GKoo22h8UBRfGCYcw0XKoIZsabkNjBwgSWpSNIFFlKXyg7WJzWt57OF7fwi0WOanSFrCMXiVfQF_k6cjof3p5fT8fDxulefb8975Kzh-iR_wkYIUQVzUWq0nY2e60IbK-mWmx3M2jZCGr7mEGnVt_dTWor9D7zzLcm_wxvPdM3VN84lmikNIW6L_fSUq10qumXOXw',
+    program: {
+      code: { fetch: "const response = await fetch('/api/text')" },
+      network: { ...defaultConditions, chunkBytes: 4 },
+      servers: { text: { text: '边写边看 👋' } },
+      cuts: { fetch: { seed: 7, comparing: { ...compareAll, ignoreNumbers: true } } },
+    },
+  },
 ]
 
 test.each(published)('a link of before opens: %#', async ({ hash, program: expected }) => {
@@ -93,7 +121,7 @@ describe('a link that is odd', () => {
       hashOf('{"chunkwise":"program","version":1,"code":{"fetch":""},"run":true}'),
       'data',
     ],
-    ['of a later version', hashOf('{"chunkwise":"program","version":2}'), 'newer'],
+    ['of a later version', hashOf('{"chunkwise":"program","version":3}'), 'newer'],
     ['a gigabyte of blanks', hashOf(Buffer.alloc(1_048_577, ' ')), 'large'],
   ])('%s is told, and nothing thrown', async (_case, hash, kind) => {
     expect(await programFromHash(hash)).toMatchObject({ kind })
@@ -120,12 +148,9 @@ describe('a link that is odd', () => {
     }
   })
 
-  // Inflating each takes half a minute on a busy machine.
-  const tenThousandLinksMs = 120_000
-
   test(
     'ten thousand damaged links: each is a program or a problem, within the limit',
-    { timeout: tenThousandLinksMs },
+    { timeout: manyLinksMs },
     async () => {
       const whole = await programToHash({
         code: { fetch: 'const response = await fetch("/api/text")', axios: 'x' },
@@ -133,6 +158,7 @@ describe('a link that is odd', () => {
         network: { ...defaultConditions, chunkBytes: 4 },
         servers: { raw: { body: 'data: 1' } },
         speed: 3,
+        cuts: { fetch: { seed: 7, comparing: compareAll } },
       })
       const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_%='
       const mutation = fc.record({
@@ -180,5 +206,34 @@ test('what stands in a link is compressed JSON and nothing else', async () => {
     version: 1,
     code: { fetch: 'x' },
     network: {},
+  })
+})
+
+/* A page of before reads what it can, and of the rest it says that it is newer. */
+test.each([
+  ['nothing of the cuts', {}, 1],
+  ['choices for the cuts', { cuts: { fetch: { seed: 7, comparing: compareAll } } }, 2],
+])('with %s, a link has the first version that can say it', async (_what, more, version) => {
+  const hash = await programToHash({ code: { fetch: 'x' }, ...more })
+  const json = inflateRawSync(Buffer.from(hash.slice(3), 'base64url')).toString()
+  expect(JSON.parse(json)).toMatchObject({ version })
+})
+
+test.each([
+  [
+    'a seed that no trial has',
+    { fetch: { seed: -1, comparing: compareAll } },
+    /^cuts\.fetch\.seed/,
+  ],
+  ['a seed that is none', { fetch: { seed: 0.5, comparing: compareAll } }, /^cuts\.fetch\.seed/],
+  ['half of what counts', { axios: { seed: 1, comparing: {} } }, /^cuts\.axios\.comparing/],
+  ['a lane that isn’t there', { other: { seed: 1, comparing: compareAll } }, /^cuts\.other/],
+])('%s is told', async (_what, cuts, problem) => {
+  const hash = hashOf(
+    JSON.stringify({ chunkwise: 'program', version: 2, code: { fetch: '' }, cuts }),
+  )
+  expect(await programFromHash(hash)).toMatchObject({
+    kind: 'data',
+    problem: expect.stringMatching(problem),
   })
 })

@@ -6,6 +6,7 @@ import type { ServerSettings } from '../../catalogue/servers/server-description.
 import { messageOf } from '../../base/errors.ts'
 import type { Problem, Result } from '../../base/result.ts'
 import { readVersioned, type Versioned } from '../../storage/versioned.ts'
+import { greatestSeed, type CutChoices } from '../../cuts/trial/choices.ts'
 import { lanes, type Lane, type LaneCode } from '../../trace/model/lane.ts'
 import {
   networkConditionsSchema,
@@ -29,16 +30,31 @@ export interface SharedProgram {
   /** The reader's own speed, if absent. */
   readonly speed?: number
   readonly view?: SharedView
+  /** How every cut was tried on lanes that are in it: so tried again, they get the same networks. */
+  readonly cuts?: Readonly<Partial<Record<Lane, CutChoices>>>
 }
 
 /** No program is larger, in bytes of its JSON in UTF-8. */
 export const maxProgramBytes = 1_048_576
 
+const choicesSchema = v.strictObject({
+  seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(greatestSeed)),
+  comparing: v.strictObject({
+    lastOnly: v.boolean(),
+    ignoreNumbers: v.boolean(),
+    ignoreTimes: v.boolean(),
+    ignoreLineEnds: v.boolean(),
+  }),
+})
+
+/** The first version that has `cuts`; the rest of it is as in version 1. */
+const versionWithCuts = 2
+
 const record: Versioned<SharedProgram> = {
-  version: 1,
+  version: versionWithCuts,
   schema: v.strictObject({
     chunkwise: v.literal('program'),
-    version: v.literal(1),
+    version: v.literal(versionWithCuts),
     code: v.pipe(
       v.strictObject({
         fetch: v.exactOptional(v.string()),
@@ -52,19 +68,29 @@ const record: Versioned<SharedProgram> = {
     servers: v.exactOptional(serverSettingsSchema),
     speed: v.exactOptional(timeScaleSchema),
     view: v.exactOptional(v.picklist(sharedViews)),
+    cuts: v.exactOptional(
+      v.strictObject({
+        fetch: v.exactOptional(choicesSchema),
+        eventsource: v.exactOptional(choicesSchema),
+        axios: v.exactOptional(choicesSchema),
+      }),
+    ),
   }),
-  // From version 2 on, a migration for each earlier one: links stay readable for good.
-  migrations: {},
+  // For each earlier version, one: links stay readable for good.
+  migrations: { 1: (data) => ({ ...data }) },
 }
 
-/** As JSON; conditions of the network that change nothing are left out. */
+/**
+ * As JSON; conditions of the network that change nothing are left out. Its version is the first one that
+ * has all that is in it, so that a page of before, still open somewhere, reads what it can.
+ */
 export function programToJson(program: SharedProgram, indent?: number): string {
   const { network, ...rest } = program
   const changed = network && changedConditions(network)
   return JSON.stringify(
     {
       chunkwise: 'program',
-      version: record.version,
+      version: program.cuts ? versionWithCuts : 1,
       ...rest,
       ...(changed && { network: changed }),
     },
@@ -89,7 +115,7 @@ export function programFromText(
   if ('problem' in read) {
     return { problem: read.problem, kind: read.reason === 'newer' ? 'newer' : 'data' }
   }
-  const { code, server, network, servers, speed, view } = read.value
+  const { code, server, network, servers, speed, view, cuts } = read.value
   const known: Partial<Record<Lane, string>> = {}
   // In the order of the lanes, whatever the order in the text.
   for (const lane of lanes) {
@@ -104,6 +130,7 @@ export function programFromText(
       ...(servers !== undefined && { servers }),
       ...(speed !== undefined && { speed }),
       ...(view !== undefined && { view }),
+      ...(cuts !== undefined && { cuts }),
     },
   }
 }

@@ -1,6 +1,7 @@
 import '../widgets/choice.css'
 import '../widgets/text-field.css'
 
+import { greatestSeed } from '../../cuts/trial/choices.ts'
 import type { Comparing } from '../../cuts/trial/same.ts'
 import { cutsTexts } from '../texts/cuts-texts.ts'
 import type { LaneTrial } from './lane-trial.ts'
@@ -59,5 +60,3 @@ export function CutsSeed({ trial }: { readonly trial: LaneTrial }) {
     </label>
   )
 }
-
-const greatestSeed = 2 ** 31

@@ -12,6 +12,7 @@ import { cutsTexts } from '../texts/cuts-texts.ts'
 import { told } from '../texts/told-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
+import { CopyLink } from './copy-link.tsx'
 import { CutsGroups, smallestCut } from './cuts-groups.tsx'
 import { CutsOptions, CutsSeed } from './cuts-options.tsx'
 import { FaultTable } from './fault-table.tsx'
@@ -93,6 +94,7 @@ function Trial({ trial, playground, shell }: TrialProps) {
         >
           {t.save}
         </ActionButton>
+        <CopyLink trial={trial} shell={shell} />
         <CutsSeed trial={trial} />
       </div>
       <CutsOptions trial={trial} />

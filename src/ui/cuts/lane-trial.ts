@@ -1,16 +1,20 @@
-import { signal, type ReadonlySignal } from '@preact/signals'
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
 
 import { messageOf } from '../../base/errors.ts'
 import { inNextFrame } from '../../base/frames.ts'
 import type { CutNetwork, Writing } from '../../cuts/model.ts'
 import type { MakeCutRunner } from '../../cuts/program.ts'
 import type { Cause, CutGroup } from '../../cuts/trial/causes.ts'
+import type { CutChoices } from '../../cuts/trial/choices.ts'
 import { conditionsFor } from '../../cuts/trial/conditions.ts'
 import { compareAll, same, type Comparing } from '../../cuts/trial/same.ts'
 import { tryEveryCut, type CutsResult } from '../../cuts/trial/try-every-cut.ts'
 import type { Playground } from '../../playground/model.ts'
+import type { SharedProgram } from '../../playground/share/shared-program.ts'
+import { programOf } from '../../playground/share/shared-workspace.ts'
 import type { Lane } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
+import { cutChoices } from './cut-choices.ts'
 import { cutsFound } from './cuts-found.ts'
 import { outcomeOf, runForReal, runWritten, type RealRun } from './real-run.ts'
 
@@ -46,6 +50,8 @@ export interface LaneTrial {
   readonly repaired: ReadonlySignal<readonly CutGroup[]>
   /** The code that was tried. */
   code(): string
+  /** What tries the same networks on the same code, with the smallest one that failed; null where nothing was tried. */
+  program(): SharedProgram | null
   choose(seed: number, comparing: Comparing): void
   /** Tries every cut on the lane's code as it is now; resolves when it is over. */
   start(): Promise<void>
@@ -53,6 +59,8 @@ export interface LaneTrial {
   /** Runs what was found in the browser itself; null if that can't be done, or another run came in its place. */
   show(found: Found): Promise<Trace | null>
 }
+
+const usualChoices: CutChoices = { seed: 1, comparing: compareAll }
 
 /** No more groups than that are run again in the browser itself: each costs about a second. */
 const mostConfirmed = 5
@@ -62,8 +70,9 @@ export function createLaneTrial(
   lane: Lane,
   { start, siteOrigin }: TrialParts,
 ): LaneTrial {
-  const seed = signal(1)
-  const comparing = signal(compareAll)
+  const choices = computed(() => cutChoices.value[lane] ?? usualChoices)
+  const seed = computed(() => choices.value.seed)
+  const comparing = computed(() => choices.value.comparing)
   const result = signal<CutsResult | null>(null)
   const running = signal(false)
   const problem = signal<string | null>(null)
@@ -71,6 +80,7 @@ export function createLaneTrial(
   const hasRealServer = signal(false)
   const repaired = signal<readonly CutGroup[]>([])
   let code = ''
+  let program: SharedProgram | null = null
   /** What the runs in the browser itself are run with. */
   let real: RealRun | null = null
   let stopped = new AbortController()
@@ -90,19 +100,23 @@ export function createLaneTrial(
     const simulated = { ...sources, realOrigin: null }
     real = { playground, lane, code, sources: simulated, server, servers, siteOrigin }
     const { recordings } = sources
-    const tried = { code, server, servers, recordings, comparing: comparing.peek() }
+    const chosen = choices.peek()
+    const tried = { code, server, servers, recordings, comparing: chosen.comparing }
+    const { speed: _own, ...shared } = programOf(playground)
+    // Samples of this language are part of the servers' values: in another one they would be other bytes.
+    program = { ...shared, code: { [lane]: code }, servers, cuts: { [lane]: chosen } }
     const runner = await start({
       lane,
       code,
       ...sources,
       servers,
       ...(server !== null && { server }),
-      seed: seed.peek(),
+      seed: chosen.seed,
       browser: 'simulated',
     })
     try {
       const again = { bytes, networks: known.map(({ network }) => network) }
-      const options = { seed: seed.peek(), comparing: tried.comparing, again }
+      const options = { ...chosen, again }
       const found = await tryEveryCut(runner, options, show, signalOfIt)
       // Another trial has begun in its place.
       if (stopped.signal !== signalOfIt) return
@@ -166,16 +180,23 @@ export function createLaneTrial(
     repaired,
     hasRealServer,
     code: () => code,
+    program() {
+      const [network] = (result.peek()?.groups ?? []).flatMap(
+        ({ network: failed, cuts }) => conditionsFor(failed, cuts) ?? [],
+      )
+      return program && { ...program, ...(network && { network }) }
+    },
     show: async (found) => real && runFound(real, found),
     choose(nextSeed, nextComparing) {
-      seed.value = nextSeed
-      comparing.value = nextComparing
+      const own = { seed: nextSeed, comparing: nextComparing }
+      cutChoices.value = { ...cutChoices.peek(), [lane]: own }
     },
     async start() {
       stopped.abort()
       stopped = new AbortController()
       const { signal: signalOfIt } = stopped
       code = playground.lanes[lane].code.peek()
+      program = null
       running.value = true
       problem.value = null
       result.value = null

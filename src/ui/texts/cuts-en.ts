@@ -98,6 +98,18 @@ export const cutsEn = {
   ofLane: (lane: string, found: string) => `${lane}: ${found}`,
   stop: 'Stop',
   save: 'Save result',
+  copyLink: 'Copy link',
+  copyLinkHint:
+    'A link with this code, the smallest network that fails, the seed and what counts: its reader can try the same networks',
+  linkCopied: 'Copied',
+  linkRefused: 'The browser doesn’t allow copying here.',
+  linkHasKey: (service: string) =>
+    `The code has what looks like a secret key of ${service}. Take it out first.`,
+  linkHasRecordings: 'A recording is in use, and recordings stay in this browser.',
+  saveProgram: 'Save program',
+  saveProgramHint:
+    'A link with this would be cut by chats and mail programs. The file opens when it is dropped on the page',
+  programFile: 'chunkwise-program.json',
   preparing: 'Preparing…',
   progressLabel: 'Networks tried',
   stage: (stage: Stage) => `Now: ${stages[stage]}.`,

@@ -1,4 +1,4 @@
-// follows: 9a3d4862c2ce
+// follows: c9254669b78d
 import type { cutsEn } from './cuts-en.ts'
 import type { Cause } from '../../cuts/trial/causes.ts'
 import type { FaultRow, Verdict } from '../../cuts/trial/faults.ts'
@@ -99,6 +99,15 @@ export const cutsZh: typeof cutsEn = {
   ofLane: (lane, found) => `${lane}：${found}`,
   stop: '停止',
   save: '保存结果',
+  copyLink: '复制链接',
+  copyLinkHint: '链接里有这段代码、最小的出错网络、随机种子和比较方式：打开的人可以试同样的网络',
+  linkCopied: '已复制',
+  linkRefused: '浏览器不允许在这里复制。',
+  linkHasKey: (service) => `代码里有一段文字很像 ${service} 的 API 密钥，请先删掉它。`,
+  linkHasRecordings: '正在使用录制的响应，它只留在这个浏览器里。',
+  saveProgram: '保存程序',
+  saveProgramHint: '这个链接太长，会被聊天和邮件软件截断。保存成文件，拖到页面上就能打开',
+  programFile: 'chunkwise-program.json',
   preparing: '正在准备……',
   progressLabel: '已试的网络',
   stage: (stage) => `正在试：${stages[stage]}。`,

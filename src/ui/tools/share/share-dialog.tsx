@@ -4,12 +4,11 @@ import '../../widgets/text-field.css'
 
 import './share.css'
 
-import { useEffect, useId, useMemo, useState } from 'preact/hooks'
+import { useId, useMemo, useState } from 'preact/hooks'
 
 import { reasonOf } from '../../../base/errors.ts'
-import { findApiKeys, type FoundKey } from '../../../editor/api-keys.ts'
 import type { Playground } from '../../../playground/model.ts'
-import { longestLink, programToHash } from '../../../playground/share/program-link.ts'
+import { longestLink } from '../../../playground/share/program-link.ts'
 import {
   programToJson,
   type SharedProgram,
@@ -17,10 +16,12 @@ import {
 } from '../../../playground/share/shared-program.ts'
 import { programOf } from '../../../playground/share/shared-workspace.ts'
 import type { ProjectOrigin } from '../../../project/contents.ts'
-import { laneNames, lanes } from '../../../trace/model/lane.ts'
+import { lanes } from '../../../trace/model/lane.ts'
 import { cutsFound } from '../../cuts/cuts-found.ts'
 import { saveFile } from '../../shell/save-file.ts'
+import { keyIn } from '../../shell/key-in-program.ts'
 import type { Shell } from '../../shell/shell.ts'
+import { useLink } from '../../shell/use-link.ts'
 import { language } from '../../texts/language.ts'
 import { shareTexts } from '../../texts/share-texts.ts'
 import { ActionButton } from '../../widgets/action-button.tsx'
@@ -257,46 +258,4 @@ function DownloadProject({ playground, program, place, lesson, stops }: Download
       <output>{said}</output>
     </>
   )
-}
-
-/** The address with the program in it; null until it is made. */
-function useLink(program: SharedProgram | null, place: string): string | null {
-  const [made, setMade] = useState<{ readonly of: unknown; readonly link: string } | null>(null)
-  useEffect(() => {
-    if (program === null) return undefined
-    let isOver = false
-    void programToHash(program).then((hash) => {
-      if (!isOver) setMade({ of: program, link: place + hash })
-      return null
-    })
-    return () => {
-      isOver = true
-    }
-  }, [program, place])
-  if (program === null) return place
-  return made?.of === program ? made.link : null
-}
-
-interface KeyInProgram {
-  readonly where: string
-  readonly key: FoundKey
-  /** The code that has it: whoever said that it is no key said so of this text. */
-  readonly text: string
-}
-
-/** The first thing in it that looks like a real key. */
-function keyIn(program: SharedProgram, server: string): KeyInProgram | null {
-  const texts: (readonly [string, string])[] = lanes.flatMap((lane) => {
-    const code = program.code[lane]
-    return code === undefined ? [] : [[laneNames[lane], code] as const]
-  })
-  if (program.server !== undefined) texts.push([server, program.server])
-  for (const values of Object.values(program.servers ?? {})) {
-    for (const [name, value] of Object.entries(values)) texts.push([name, value])
-  }
-  for (const [where, text] of texts) {
-    const [key] = findApiKeys(text)
-    if (key) return { where, key, text }
-  }
-  return null
 }

@@ -28,7 +28,7 @@ export function SharedNotice({ shared }: { readonly shared: SharedPrograms }) {
         <section class="notice opened-example" aria-label={t.openedPart}>
           <Icon name="open" />
           <p>
-            {t.opened} {t.press}
+            {t.opened} {t.press} {shown.hasCuts && t.pressCuts}
           </p>
           <ActionButton hint={t.keepHint} onPress={() => shared.keep()}>
             {t.keep}

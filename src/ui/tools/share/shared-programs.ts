@@ -11,13 +11,20 @@ import {
 import { programFromText, type SharedProgram } from '../../../playground/share/shared-program.ts'
 import { keepInFreePlay, workspaceOf } from '../../../playground/share/shared-workspace.ts'
 import type { Workspace } from '../../../playground/workspace.ts'
+import { cutChoices } from '../../cuts/cut-choices.ts'
 import type { Shell } from '../../shell/shell.ts'
 import { shareTexts } from '../../texts/share-texts.ts'
 import { createSharedEdits } from './shared-edits.ts'
 import { openedFile } from './opened-file.ts'
 
 /** How a program from a link stands: open beside one's own, or taken over and to be undone. */
-type Shown = { readonly state: 'open' } | { readonly state: 'kept'; readonly undo: () => void }
+type Shown =
+  | {
+      readonly state: 'open'
+      /** It says how every cut is to be tried. */
+      readonly hasCuts: boolean
+    }
+  | { readonly state: 'kept'; readonly undo: () => void }
 
 /** Programs that come from links and files. They run only when Run is pressed, and reach no real server. */
 export interface SharedPrograms {
@@ -36,6 +43,8 @@ export function createSharedPrograms(playground: Playground, shell: Shell): Shar
   const shown = signal<Shown | null>(null)
   const problem = signal<string | null>(null)
   let open: Workspace | null = null
+  /** What was chosen for the cuts before a program came that has choices of its own. */
+  let choicesBefore: typeof cutChoices.value | null = null
   /** Counts what was asked for: only the last counts. */
   let asked = 0
 
@@ -50,10 +59,15 @@ export function createSharedPrograms(playground: Playground, shell: Shell): Shar
     const workspace = workspaceOf(read.value, playground.free, edits.save)
     edits.restore(workspace)
     open = workspace
+    const { cuts } = read.value
     batch(() => {
       problem.value = null
       playground.open(workspace)
-      shown.value = { state: 'open' }
+      shown.value = { state: 'open', hasCuts: cuts !== undefined }
+      restoreChoices()
+      if (!cuts) return
+      choicesBefore = cutChoices.peek()
+      cutChoices.value = cuts
     })
     const [first] = workspace.lanes
     if (first) shell.lanesShown.show(first)
@@ -74,8 +88,13 @@ export function createSharedPrograms(playground: Playground, shell: Shell): Shar
     if (shell.router.route.peek().kind !== 'play') shell.router.go({ kind: 'play' })
     show(programFromText(text), text)
   }
+  const restoreChoices = () => {
+    if (choicesBefore) cutChoices.value = choicesBefore
+    choicesBefore = null
+  }
   const leave = () => {
     open = null
+    restoreChoices()
     shown.value = null
     // A reload shows one's own code from now on.
     if (isProgramLink(location.hash)) {
@@ -88,7 +107,13 @@ export function createSharedPrograms(playground: Playground, shell: Shell): Shar
     problem,
     keep() {
       if (!open) return
-      const undo = keepInFreePlay(playground, open, shareTexts.peek().unusedLane)
+      const undoCode = keepInFreePlay(playground, open, shareTexts.peek().unusedLane)
+      const before = choicesBefore ?? cutChoices.peek()
+      choicesBefore = null
+      const undo = () => {
+        undoCode()
+        cutChoices.value = before
+      }
       batch(() => {
         playground.open(playground.free)
         leave()
