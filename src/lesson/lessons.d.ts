@@ -25,8 +25,8 @@ declare module 'virtual:lessons' {
 
 declare module 'virtual:lesson-check-texts' {
   type LessonId = import('./model.ts').LessonId
-  type Language = import('../base/languages.ts').Language
+  type CheckText = import('./check-text.ts').CheckText
 
-  /** The source of each lesson's checks by the lesson's id, in TypeScript, with texts in a language. */
-  export const checkTexts: Readonly<Record<Language, Readonly<Partial<Record<LessonId, string>>>>>
+  /** The source of each lesson's checks by the lesson's id, in TypeScript. */
+  export const checkTexts: Readonly<Partial<Record<LessonId, CheckText>>>
 }

@@ -11,6 +11,7 @@ import type { Outcome } from '../../src/cuts/model.ts'
 import type { CutGroup } from '../../src/cuts/trial/causes.ts'
 import { compareAll } from '../../src/cuts/trial/same.ts'
 import type { CutsResult } from '../../src/cuts/trial/try-every-cut.ts'
+import { checkTextIn } from '../../src/lesson/check-text.ts'
 import { compileLessons, type CompiledLesson } from '../../src/lesson/compile/compile.ts'
 import { lessonCatalogue } from '../../src/lesson/compile/lesson-catalogue.ts'
 import { settingsOf } from '../../src/lesson/use-cases/settings-of.ts'
@@ -94,7 +95,7 @@ export async function lessonProjects(
 > {
   const folder = fileURLToPath(new URL('../../lessons', import.meta.url))
   const compiled = await compileLessons(folder, lessonCatalogue)
-  const checkTexts = await checkTextsOf(compiled, language)
+  const checkTexts = await checkTextsOf(compiled)
   const own = compiled.lessons.filter((each) => each.language === firstLanguage)
   return new Map(
     own.map(({ lesson }) => {
@@ -109,7 +110,7 @@ export async function lessonProjects(
         program: { code, network, servers, ...(server !== undefined && { server }) },
         asked: address === undefined ? [] : [address],
         checks: {
-          code: checkTexts[lesson.id] ?? '',
+          code: checkTextIn(checkTexts[lesson.id] ?? { code: '', others: [] }, language),
           given,
           lacks: lacksInNode[lesson.id] ?? null,
         },

@@ -1,4 +1,5 @@
 import { languages, type Language } from '../../base/languages.ts'
+import { withBlanks, type Place } from '../check-text.ts'
 
 /*
  * Checks that a lesson writes have their texts in all languages beside each other, where an author needs
@@ -18,22 +19,26 @@ export const languageOfCopy = (id: string): Language | undefined =>
  *
  * @param program - `code` as ESTree
  */
-export function inOneLanguage(program: object, code: string, language: Language): string {
-  let left = code
-  const take = (from: number, to: number) => {
-    const blank = left.slice(from, to).replaceAll(/[^\n]/g, ' ')
-    left = left.slice(0, from) + blank + left.slice(to)
-  }
+export const inOneLanguage = (program: object, code: string, language: Language): string =>
+  withBlanks(code, placesOfOthers(program, code, language))
+
+/** Where the other languages stand in `code`, its ESTree being `program`. */
+export function placesOfOthers(
+  program: object,
+  code: string,
+  language: Language,
+): readonly Place[] {
+  const places: Place[] = []
   for (const properties of literalsIn(program)) {
     if (!properties.some(({ name }) => name === language)) continue
     properties.forEach(({ name, start, end }, index) => {
       const isOther = name !== language && languages.some((each) => each === name)
       // With the comma behind it.
       const [comma = ''] = /^\s*,/.exec(code.slice(end)) ?? []
-      if (isOther) take(start, properties[index + 1]?.start ?? end + comma.length)
+      if (isOther) places.push([start, properties[index + 1]?.start ?? end + comma.length])
     })
   }
-  return left
+  return places
 }
 
 interface Property {
