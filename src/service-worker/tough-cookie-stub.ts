@@ -5,9 +5,11 @@
  * suffixes, which was more than half of the service worker's script.
  */
 
-// The store insists on a `localStorage`, and a service worker has none.
+// The store insists on a `localStorage`, and a service worker has none. Where the cuts try a server that
+// was written, two copies of MSW are loaded.
 Object.defineProperty(globalThis, 'localStorage', {
   value: { getItem: () => null, setItem: () => undefined },
+  configurable: true,
 })
 
 /** No text is a cookie. */

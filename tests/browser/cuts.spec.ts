@@ -69,8 +69,7 @@ test('a recording is tried, too, and another writing of it shows what no cut doe
   await setCode(page, spaced)
   await page.getByRole('button', { name: 'Run fetch stream' }).click()
   await expect(lane(page, 'fetch stream')).toHaveAttribute('data-run-state', 'completed')
-  const button = page.getByRole('button', { name: 'Try every cut on fetch stream' })
-  await button.click()
+  await page.getByRole('button', { name: 'Try every cut on fetch stream' }).click()
   const cuts = page.getByRole('region', { name: 'Cuts of fetch stream' })
   await expect(cuts).toHaveAttribute('data-cuts-state', 'passed', { timeout: 60_000 })
   const writings = cuts.getByRole('list', { name: 'The same response, written otherwise' })
@@ -88,8 +87,51 @@ test('a recording is tried, too, and another writing of it shows what no cut doe
   await cuts.getByRole('button', { name: 'Show it: No space after the colon of a field' }).click()
   await expect(page.getByRole('tab', { name: 'Timeline' })).toHaveAttribute('aria-selected', 'true')
   await expect(page.getByRole('log', { name: 'Output of fetch stream' })).toHaveText('好')
+})
 
-  await page.evaluate(() => globalThis.chunkwise?.setServerCode('export const handlers = []'))
-  await expect(button).toHaveAttribute('aria-disabled', 'true')
-  await expect(button).toHaveAccessibleDescription(/against simulated servers/)
+/** Decodes each chunk by itself, and wants a space after the colon. */
+const twoFaults = `const response = await fetch('/api/mine')
+let text = ''
+for await (const chunk of response.body) text += new TextDecoder().decode(chunk)
+for (const line of text.split('\\n')) if (line.startsWith('data: ')) output.append(line.slice(6))
+`
+const written = (before: string) => `import { http, delay } from 'msw'
+${before}
+export default [
+  http.get('/api/mine', () => new Response(new ReadableStream({
+    async start(controller) {
+      for (const text of ['data: 你\\n\\n', 'data: mine\\n\\n']) {
+        await delay(100)
+        controller.enqueue(new TextEncoder().encode(text))
+      }
+      controller.close()
+    },
+  }), { headers: { 'content-type': 'text/event-stream' } })),
+]`
+
+test('a server that was written is tried, too, and confirmed; why it can’t be is told', async ({
+  app: page,
+}) => {
+  await setCode(page, twoFaults)
+  await page.evaluate((code) => globalThis.chunkwise?.setServerCode(code), written(''))
+  await page.getByRole('button', { name: 'Run fetch stream' }).click()
+  await expect(page.getByRole('log', { name: 'Output of fetch stream' })).toHaveText('你mine')
+  await page.getByRole('button', { name: 'Try every cut on fetch stream' }).click()
+  const cuts = page.getByRole('region', { name: 'Cuts of fetch stream' })
+  await expect(cuts).toHaveAttribute('data-cuts-state', 'failed', { timeout: 60_000 })
+  await expect(cuts).toContainText('A character is cut in two')
+  await expect(cuts).toContainText('No space after the colon of a field')
+  const confirmed = cuts.getByText('Confirmed in your browser')
+  await expect(confirmed).not.toHaveCount(0, { timeout: 20_000 })
+  const writings = cuts.getByRole('list', { name: 'The same response, written otherwise' })
+  const noSpace = writings.getByRole('listitem').first()
+  await expect(noSpace).toContainText('Confirmed in your browser', { timeout: 20_000 })
+  await expect(cuts.getByText('only the simulated browser differs')).toHaveCount(0)
+
+  await page.evaluate(
+    (code) => globalThis.chunkwise?.setServerCode(code),
+    written('globalThis.mine = 1'),
+  )
+  await cuts.getByRole('button', { name: 'Try again' }).click()
+  await expect(cuts).toContainText('Cuts couldn’t be tried: The server you wrote changes a global')
 })

@@ -54,11 +54,14 @@ interface ServerModule {
  */
 export async function loadWrittenServer(init: WrittenServerInit): Promise<WrittenServerCode> {
   installWholeBodies()
-  wrapGetter(Request.prototype, 'body', (native, self) => {
-    // Of what is read from it nobody says when it comes.
-    time.useRealTime()
-    return callOn(native, self)
-  })
+  // Firefox has none.
+  if ('body' in Request.prototype) {
+    wrapGetter(Request.prototype, 'body', (native, self) => {
+      // Of what is read from it nobody says when it comes.
+      time.useRealTime()
+      return callOn(native, self)
+    })
+  }
   const msw = await loadMsw(init.msw)
   // What a server prints, and what it doesn’t catch, is told in its own runs.
   installCodeConsole(() => undefined)

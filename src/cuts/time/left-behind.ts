@@ -92,9 +92,19 @@ function reach(from: object, found: Set<object>): void {
   }
 }
 
+/** What the last match of any pattern left: in WebKit, values of `RegExp` itself, which change all the time. */
+const ofLastMatch =
+  /^(?:\$[&`'+_1-9]|input|lastMatch|lastParen|leftContext|rightContext|multiline)$/
+const isOfLastMatch = (owner: object, key: PropertyKey): boolean =>
+  owner === RegExp && typeof key === 'string' && ofLastMatch.test(key)
+
+/** In place of a value that may be any. */
+const anyValue = {}
+
 /** What can't be looked at is not there. */
 function valueOf(owner: object, key: PropertyKey): [value: unknown, setter: unknown] {
   const found = getOwnPropertyDescriptor(owner, key)
+  if (isOfLastMatch(owner, key)) return [anyValue, found?.set]
   return found ? [found.get ?? found.value, found.set] : [undefined, undefined]
 }
 
@@ -105,7 +115,8 @@ const isStillThere = ({ owner, prototype, keys, values, setters }: Known): boole
     const key = keys[index]
     if (key === undefined || now[index] !== key) return false
     const found = getOwnPropertyDescriptor(owner, key)
-    if (!found || !is(found.get ?? found.value, values[index])) return false
+    const before = values[index]
+    if (!found || !(before === anyValue || is(found.get ?? found.value, before))) return false
     if (found.set !== setters[index]) return false
   }
   return true

@@ -429,3 +429,18 @@ test('a missing last decode() shows where a text ends inside a character', async
   const told = await tryClient(chinese, client(true))
   expect(Object.keys(verdictsOf(told, 'end-in-character'))).toEqual(['noticed'])
 })
+
+test('where only the first response counts, others come as sent: cuts are told one by one', async () => {
+  const text = 'data: a\n\ndata: b\n\n'
+  const runner = runnerFor([text], (chunks) => chunks.map((chunk) => `${chunk.length}`))
+  const tried: CutNetwork[] = []
+  const run: CutRunner['run'] = (network, signal) => {
+    tried.push(network)
+    return runner.run(network, signal)
+  }
+  const options: TryOptions = { seed: 1, comparing: compareAll, onlyFirst: true }
+  await tryEveryCut({ ...runner, run }, options, () => undefined, new AbortController().signal)
+  expect(tried.filter(({ cuts, asSent }) => !asSent && typeof cuts === 'string')).toEqual([])
+  expect(tried).toContainEqual({ cuts: [] })
+  expect(tried).toContainEqual({ cuts: Array.from(text.slice(1), (_, index) => index + 1) })
+})

@@ -29,6 +29,11 @@ export interface TryOptions {
   readonly limits?: PlanLimits
   /** Stages that are left out. */
   readonly without?: readonly Stage[]
+  /**
+   * Networks that cut everywhere, or nowhere, do so with the first response alone: code that stops reading at
+   * something shows what comes in the same chunk.
+   */
+  readonly onlyFirst?: true
   /** Networks that failed on the same response before, tried first: which of them pass now is told. */
   readonly again?: { readonly bytes: Uint8Array; readonly networks: readonly CutNetwork[] }
 }
@@ -172,7 +177,16 @@ class Trial {
 
   async #start(network: CutNetwork): Promise<Outcome> {
     this.#signal.throwIfAborted()
-    return this.#runner.run(network, this.#signal)
+    const cuts = this.#options.onlyFirst ? this.#cutsOfFirst(network) : network.cuts
+    return this.#runner.run({ ...network, cuts }, this.#signal)
+  }
+
+  /** The same cuts one by one, which are places of the first response. */
+  #cutsOfFirst({ cuts, asSent: isAsSent, writing }: CutNetwork): CutNetwork['cuts'] {
+    const { reference } = this.#result
+    if (typeof cuts !== 'string' || isAsSent || !reference) return cuts
+    const length = lengthAfter(writing?.edits ?? [], reference.bytes.length)
+    return cuts === 'none' ? [] : Array.from({ length: length - 1 }, (_, index) => index + 1)
   }
 
   /** Runs a network once; resolves with its outcome if it isn't the reference's. */

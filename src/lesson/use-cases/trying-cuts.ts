@@ -31,6 +31,7 @@ const options: TryOptions = {
   limits: { ...fullPlan, singles: 300, perPlace: 12, pairs: 40 },
   // What becomes of an answer that breaks, other lessons ask; how else it could be written, none.
   without: ['faults', 'writings'],
+  onlyFirst: true,
 }
 
 type CutCheck = Check & Required<Pick<Check, 'lookAtCuts'>>
