@@ -12,6 +12,7 @@ import type { Figures, Target } from './figures.ts'
  */
 
 const group = 'from Try every cut to the fault’s name'
+const firstRunMs = 30_000
 const region = cutsEn.region(laneNames.fetch)
 
 /** What the page says of a fault: a heading, or a row of the table of faults with what the code did. */
@@ -66,7 +67,11 @@ declare global {
 async function secondsToName(page: EnginePage, url: string, fault: KnownFault): Promise<number> {
   const app = new App(page)
   await app.open(url, { frames: 'all' })
+  // Whoever tries every cut has seen the code run.
+  await app.setTimeScale(50)
   await app.setCode('fetch', fault.code)
+  await app.run('fetch')
+  await app.waitForEnd(['fetch'], firstRunMs)
   const { heading, verdict } = nameOf(fault)
   await page.evaluate(watchForName, region, heading, verdict)
   await page.click({ button: cutsEn.open(laneNames.fetch) })

@@ -23,9 +23,11 @@ const setCode = (page: Page, code: string) =>
     globalThis.chunkwise?.setTimeScale(10)
   }, code)
 
-test('a character cut in two is found, confirmed, shown on the axis, and gone after a repair', async ({
+test('a character cut in two is found, confirmed, shown on the axis, and gone after a repair; a link tries it again', async ({
   app: page,
+  context,
 }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await setCode(page, freshDecoder)
   await page.getByRole('button', { name: 'Run fetch stream' }).click()
   await expect(lane(page, 'fetch stream')).toHaveAttribute('data-run-state', 'completed')
@@ -52,9 +54,29 @@ test('a character cut in two is found, confirmed, shown on the axis, and gone af
 
   await setCode(page, oneDecoder)
   await page.getByRole('tab', { name: 'Cuts' }).click()
+  await cuts.getByRole('spinbutton', { name: 'Seed' }).fill('7')
+  await cuts.getByRole('checkbox', { name: 'Ignore numbers' }).check()
   await cuts.getByRole('button', { name: 'Try again' }).click()
   await expect(cuts).toHaveAttribute('data-cuts-state', 'passed', { timeout: 60_000 })
   await expect(cuts).toContainText('Repaired: passes now')
+
+  await cuts.getByRole('button', { name: 'Copy link' }).press('Enter')
+  await expect(cuts.getByRole('status').getByText('Copied')).toBeVisible()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  await setCode(page, freshDecoder)
+  await page.goto('about:blank')
+  await page.goto(link)
+  const notice = page.getByRole('region', { name: 'Shared program' })
+  await expect(notice).toContainText('Then press Try every cut')
+  await page.getByRole('button', { name: 'Run fetch stream' }).click()
+  await page.getByRole('button', { name: 'Try every cut on fetch stream' }).click()
+  await expect(cuts.getByRole('spinbutton', { name: 'Seed' })).toHaveValue('7')
+  await expect(cuts.getByRole('checkbox', { name: 'Ignore numbers' })).toBeChecked()
+  await expect(cuts).toHaveAttribute('data-cuts-state', 'passed', { timeout: 60_000 })
+
+  // What one chose oneself comes back with one's own code.
+  await notice.getByRole('button', { name: 'Back to mine' }).click()
+  await expect(cuts.getByRole('spinbutton', { name: 'Seed' })).toHaveValue('1')
 })
 
 /** Wants a space after the colon, as the server sends it. */

@@ -8,7 +8,7 @@ import { framed, type Place, type Places } from './places.ts'
  */
 
 /** What networks differ in, in the order in which they are tried; writings are few, so they come early. */
-export type Stage = 'coarse' | 'writings' | 'interesting' | 'every' | 'pairs' | 'faults'
+export type Stage = 'coarse' | 'writings' | 'interesting' | 'faults' | 'every' | 'pairs'
 
 /** The response that is cut, as the reference run had it. */
 export interface Subject {

@@ -130,6 +130,18 @@ test.each<[string, readonly string[], Client]>([
   expect(result.tried + result.writings.length + faults).toBe(result.planned)
 })
 
+test('what is little is tried first: every single cut comes after the faults', async () => {
+  const stages = new Set<CutsResult['stage']>()
+  await tryEveryCut(
+    runnerFor(events, rightEvents),
+    { seed: 1, comparing: compareAll },
+    ({ stage }) => stages.add(stage),
+    new AbortController().signal,
+  )
+  const tried = ['coarse', 'writings', 'interesting', 'faults', 'every', 'pairs']
+  expect([...stages].filter((stage) => stage !== null)).toEqual(tried)
+})
+
 /** The clients whose fault the field knows, and the cause and the smallest network that tell it. */
 const faulty: readonly [string, readonly string[], Client, readonly (readonly unknown[])[]][] = [
   ['a fresh decoder for each chunk', chinese, (chunks) => chunks.map(textOf), [['character', 1]]],

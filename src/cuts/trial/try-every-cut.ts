@@ -146,7 +146,7 @@ class Trial {
     const faults = faultNetworks(subject, seed, limits)
     const coarse = coarseNetworks(subject)
     const writings = writingsOf(places, reference)
-    const counts = [coarse, writings, interesting, others, pairs, faults].map(
+    const counts = [coarse, writings, interesting, faults, others, pairs].map(
       ({ length }) => length,
     )
     this.#tell({ format, planned: counts.reduce((sum, count) => sum + count) })
@@ -159,9 +159,10 @@ class Trial {
     const order = writings.map(({ kind }) => kind)
     await this.#stage('writings', places, writings, (writing) => this.#tryWriting(writing, order))
     await this.#stage('interesting', places, hasBase ? interesting : [], single)
+    // They are few, and every single cut takes much longer.
+    await this.#stage('faults', places, faults, (network) => this.#tryFault(network, reference))
     await this.#stage('every', places, hasBase ? others : [], single)
     await this.#stage('pairs', places, hasBase ? pairs : [], (pair) => this.#tryCuts(pair, places))
-    await this.#stage('faults', places, faults, (network) => this.#tryFault(network, reference))
     return this.end(this.#result.different > 0 ? 'failed' : 'passed')
   }
 

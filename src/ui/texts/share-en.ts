@@ -58,7 +58,7 @@ export const shareEn = {
   openedPart: 'Shared program',
   opened: 'This program came from a link or a file. Your own code is untouched.',
   press: 'Press Run all to run it.',
-  pressCuts: 'Press Try every cut beside its output to try the same networks as its sender.',
+  pressCuts: 'Then press Try every cut beside its output to try the same networks as its sender.',
   announced: 'A shared program is open. Your own code is untouched. Nothing runs yet.',
   keep: 'Keep as mine',
   keepHint: 'Puts it into free play, in place of your code. You can undo it',

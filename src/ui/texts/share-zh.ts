@@ -1,4 +1,4 @@
-// follows: f149e0f28e74
+// follows: ac0e454f337d
 /* What sharing says, in Chinese: it comes with the dialogs. */
 import { count } from './format-zh.ts'
 import { speed } from './format.ts'
@@ -58,7 +58,7 @@ export const shareZh: typeof shareEn = {
   openedPart: '分享来的程序',
   opened: '这个程序来自链接或文件。你自己的代码没有动。',
   press: '点击“全部运行”运行它。',
-  pressCuts: '点击输出旁边的“试遍所有切口”，会试和分享者同样的网络。',
+  pressCuts: '运行后再点击输出旁边的“试遍所有切口”，会试和分享者同样的网络。',
   announced: '已打开分享来的程序，还没有运行。你自己的代码没有动。',
   keep: '存到我的演练场',
   keepHint: '替换你的代码，可以撤销',
