@@ -35,9 +35,9 @@ export function figuresOf(trace: Trace, lane: Lane): Figures {
     firstByte: since(summary.firstDeliveredAt),
     firstShown: since(summary.firstShownOfRequestAt),
     ...unitsOf(summary),
-    // EventSource keeps the bytes to itself, and code may have got none: what was delivered is known then.
+    // EventSource keeps the bytes to itself: what was delivered is all that is known.
     bytes:
-      (events || summary.receivedReads === 0 ? summary.deliveredBytes : summary.receivedBytes) +
+      Math.max(summary.receivedBytes, events ? summary.deliveredBytes : 0) +
       summary.receivedMessageBytes,
     hidden: hiddenOf(summary),
   }
