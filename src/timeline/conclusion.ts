@@ -45,10 +45,12 @@ export function concludeLane(trace: Trace, lane: Lane): Conclusion | null {
   if (outcome === null || endedAt === null) return null
   const t = timelineTexts().conclusion
   const at = (moment: Millis) => clockMoment(trace.sinceZero(moment))
+  // The lane itself ends when its worker is gone, which a busy machine may take a while for.
+  const overAt = outcome === 'failed' && error ? error.at : endedAt
   const course = courseOf(trace, lane)
   if (!course) {
     if (outcome === 'completed') return null
-    return { text: t[outcome](at(endedAt)), proof: error && eventIdOf(error) }
+    return { text: t[outcome](at(overAt)), proof: error && eventIdOf(error) }
   }
   const main = mainOf(course, at)
   const { proof } = main
@@ -60,7 +62,7 @@ export function concludeLane(trace: Trace, lane: Lane): Conclusion | null {
     parts.push(told(at(course.end.at)))
   }
   if (outcome === 'stopped') parts.push(t.stopped(at(endedAt)))
-  if (outcome === 'failed') parts.push(t.failed(at(endedAt)))
+  if (outcome === 'failed') parts.push(t.failed(at(overAt)))
   return { text: t.all(parts.filter((part) => part !== '')), proof: proof && eventIdOf(proof) }
 }
 

@@ -115,6 +115,8 @@ const shortestBand = 150
 const leastStartUp = 6
 /** Nor is a response that comes at once something to wait for. */
 const shortestServerWait = 20
+/** A slimmer one would look like a chunk. */
+const leastServerWait = 6
 
 /**
  * How much larger than at its smallest the whole picture is drawn, marks, gaps and text alike, in a
@@ -346,7 +348,9 @@ function waitOf(
   const look = reason === 'connection' || reason === 'queue' ? 'connection' : 'server'
   const fillsRow = of !== null && isQuiet(of, from, until)
   const texts = { text: waitingText(stretch), shorter: timelineTexts().waitsShorter[reason] }
-  return placeBand(from, until, scale, texts).map((band) => ({ ...band, look, fillsRow }))
+  return placeBand(from, until, scale, texts)
+    .filter(({ width }) => look === 'connection' || width >= leastServerWait)
+    .map((band) => ({ ...band, look, fillsRow }))
 }
 
 /** Whether nothing is drawn in the lane's row between two moments. */

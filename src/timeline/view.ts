@@ -363,7 +363,9 @@ export class TimelineView {
     paintTimeline(context, this.#layout, this.#palette, this.#overlay())
     this.#overview.paint(series, { window, extent, growth }, this.#palette)
     if (this.#pointer) this.#hover()
-    this.#noteDrawn(symbolsIn(this.#layout))
+    // The overview has the start-up even where it isn't in view.
+    const isBefore = series !== null && extent.start < 0
+    this.#noteDrawn([...symbolsIn(this.#layout), ...(isBefore ? (['start-up'] as const) : [])])
     for (const lane of begunAnew) this.#handlers.onLaneBegunAnew(lane)
   }
 

@@ -53,7 +53,7 @@ export function ConsoleFilters({ filter, onFilter, children }: ConsoleFiltersPro
       <input
         type="search"
         class="console-search text-field"
-        placeholder={t.filter}
+        placeholder={t.filterShort}
         aria-label={t.filter}
         value={text}
         onInput={(event) => onFilter({ ...filter, text: event.currentTarget.value })}

@@ -62,17 +62,19 @@ function Console({ playground, shell, filter, onFilter }: ConsoleProps) {
         {rows && shown < rows.total && (
           <span class="console-count">{panelTexts.value.console.shownOf(shown, rows.total)}</span>
         )}
-        <span class="console-count console-zero">{panelTexts.value.zero.list}</span>
-        <span class="console-count console-zero-short" aria-hidden="true">
-          {panelTexts.value.zero.short}
+        <span class="console-tail">
+          <span class="console-count console-zero">{panelTexts.value.zero.list}</span>
+          <span class="console-count console-zero-short" aria-hidden="true">
+            {panelTexts.value.zero.short}
+          </span>
+          {rows && trace && shown > 0 && (
+            <CopyButton
+              isIcon
+              what={copyTexts.value.lines}
+              text={() => linesText(rows, shown, trace.zeroAt)}
+            />
+          )}
         </span>
-        {rows && trace && shown > 0 && (
-          <CopyButton
-            isIcon
-            what={copyTexts.value.lines}
-            text={() => linesText(rows, shown, trace.zeroAt)}
-          />
-        )}
       </ConsoleFilters>
       {rows && trace && shown > 0 ? (
         <ConsoleList

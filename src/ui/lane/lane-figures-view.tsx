@@ -40,7 +40,12 @@ export function LaneFigures({ playground, lane }: LaneFiguresProps) {
       />
       <Figure
         label={t.total}
-        value={figures && hasUnits(figures, isLeft) ? bytes(figures.bytes) : t.none}
+        // Of what the code got nothing of: what arrived.
+        value={
+          figures && summary && hasUnits(figures, isLeft)
+            ? bytes(figures.units > 0 ? figures.bytes : summary.deliveredBytes)
+            : t.none
+        }
       />
     </dl>
   )

@@ -59,41 +59,47 @@ function Asked({ part, question, questions, shell }: AskedProps) {
   const answers = questions.answers.value
   const answered = part.questions.filter(({ id }) => answers[id]?.how === 'answered').length
   const open = questions.index.value
+  // Where the run is below the text, it is in sight with the question: how to answer follows it.
+  const isBelow = shell.screen.narrow.value
   return (
     <ScrollRegion as="section" class="questions-text lesson-text" aria-label={t.region}>
-      <p class="questions-way">
-        <a href={shell.router.address({ kind: 'overview' })}>{t.all}</a>
-      </p>
-      <h1>{part.title}</h1>
-      <Html html={part.introHtml} />
-      <p class="questions-progress">{t.progress(answered, part.questions.length)}</p>
-      <nav aria-label={t.steps}>
-        <ol class="questions-steps">
-          {part.questions.map(({ id, title }, index) => {
-            const state = answers[id]?.how ?? 'open'
-            return (
-              <li key={id}>
-                <button
-                  type="button"
-                  class="questions-step"
-                  data-answer-state={state}
-                  aria-current={index === open ? 'step' : undefined}
-                  aria-label={`${t.step(index + 1)}, ${t.states[state]}`}
-                  title={title}
-                  onClick={() => void questions.go(index)}
-                >
-                  {state === 'answered' ? <Icon name="check" /> : index + 1}
-                </button>
-              </li>
-            )
-          })}
-        </ol>
-      </nav>
+      <div class="questions-head">
+        <p class="questions-way">
+          <a href={shell.router.address({ kind: 'overview' })}>{t.all}</a>
+        </p>
+        <h1>{part.title}</h1>
+      </div>
+      <Html class="questions-intro" html={part.introHtml} />
+      <div class="questions-where">
+        <p class="questions-progress">{t.progress(answered, part.questions.length)}</p>
+        <nav aria-label={t.steps}>
+          <ol class="questions-steps">
+            {part.questions.map(({ id, title }, index) => {
+              const state = answers[id]?.how ?? 'open'
+              return (
+                <li key={id}>
+                  <button
+                    type="button"
+                    class="questions-step"
+                    data-answer-state={state}
+                    aria-current={index === open ? 'step' : undefined}
+                    aria-label={`${t.step(index + 1)}, ${t.states[state]}`}
+                    title={title}
+                    onClick={() => void questions.go(index)}
+                  >
+                    {state === 'answered' ? <Icon name="check" /> : index + 1}
+                  </button>
+                </li>
+              )
+            })}
+          </ol>
+        </nav>
+      </div>
       <h2 ref={heading} tabIndex={-1}>
         <span class="step-tag">{t.count(open + 1, part.questions.length)}</span> {question.title}
       </h2>
       <Html html={question.html} />
-      <p class="questions-how">{t.how}</p>
+      {!isBelow && <p class="questions-how">{t.how}</p>}
     </ScrollRegion>
   )
 }
@@ -144,6 +150,7 @@ function Shown({ questions, shell }: ShownProps) {
         <>
           <TimelinePanel playground={questions.run} shell={shell} canSelectInTable />
           <Inspector playground={questions.run} saveIn={null} />
+          {shell.screen.narrow.value && <p class="questions-how">{t.how}</p>}
         </>
       )}
     </div>

@@ -132,7 +132,7 @@ export const en = {
     runKeys: (keys: string) => ` (${keys})`,
     look: 'Find the reason',
     lookText:
-      'On the time axis, each hollow mark in the server’s row is one chunk. The server wrote the same chunks to all three lanes, at the same pace. The hatched band shows data that had arrived but that your code couldn’t see yet.',
+      'On the timeline, each hollow mark in the server’s row is one chunk. The server wrote the same chunks to all three lanes, at the same pace. The hatched band shows data that had arrived but that your code couldn’t see yet.',
     change: 'Change the code',
     changeText: <P>(mark: (text: string) => P): Parts<P> => [
       'Edit a lane and run it alone. Stop a lane midway and see when its server notices. ',
@@ -151,7 +151,7 @@ export const en = {
       ],
       look: 'Look at the run',
       lookText:
-        'On the time axis, compare when the server wrote each chunk, when your code received it and when it showed something. Select a mark to see its bytes.',
+        'On the timeline, compare when the server wrote each chunk, when your code received it and when it showed something. Select a mark to see its bytes.',
       changeText: <P>(mark: (text: string) => P): Parts<P> => [
         'Change the code or the network and run it again. ',
         mark('Undo'),

@@ -250,6 +250,7 @@ export const panelEn = {
       error: 'error',
     },
     filter: 'Filter by text',
+    filterShort: 'Filter',
     shownOf: (shown: number, all: number) => `${count(shown)} of ${count(all)}`,
     empty: 'Nothing yet. Output from all lanes appears here.',
     nothingPrinted: (live: boolean): string =>

@@ -1,4 +1,4 @@
-// follows: d392a38725dc
+// follows: 169df52586f1
 /* What the views of a run say, in Chinese: timeline, bytes, console and inspector. */
 import { allOf, bytes, count } from './format-zh.ts'
 import { momentsZh } from './moments-zh.ts'
@@ -250,6 +250,7 @@ export const panelZh: typeof panelEn = {
       error: 'error',
     },
     filter: '按文字过滤',
+    filterShort: '过滤',
     shownOf: (shown, all) => `${count(shown)} / ${count(all)}`,
     empty: '还没有内容。所有栏的输出都显示在这里。',
     nothingPrinted: (live) => (live ? '还没有内容，各栏都没有输出。' : '各栏都没有输出。'),

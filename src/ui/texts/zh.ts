@@ -1,4 +1,4 @@
-// follows: d148d963a07a
+// follows: e8e9d0fe11f2
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'

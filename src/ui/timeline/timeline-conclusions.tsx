@@ -34,7 +34,7 @@ export function TimelineConclusions({ playground }: { readonly playground: RunOn
                 onClick={() => playground.select(found.proof)}
               >
                 <span class="conclusion-lane">{t.conclusionOf(laneNames[lane])}</span>
-                {found.text}
+                {unbroken(found.text)}
               </button>
             )}
           </li>
@@ -43,3 +43,6 @@ export function TimelineConclusions({ playground }: { readonly playground: RunOn
     </ul>
   )
 }
+
+/** No line breaks between a number and its unit. */
+const unbroken = (text: string): string => text.replaceAll(/(\d) (m?s)\b/g, '$1\u00A0$2')

@@ -42,6 +42,7 @@ export function SettingsDialog({ shell, playground }: SettingsProps) {
             ))}
           </select>
         </label>
+        <p class="tool-note tool-touch">{t.sizeNote}</p>
         <label>
           {t.wrap}
           <select
