@@ -185,13 +185,16 @@ async function endOf(app: App, lanes: readonly Lane[]): Promise<void> {
   }
 }
 
-/** Waits for a lane until it has sent a request, and as long as anything happens; false if it hasn't ended then. */
+/** What tells that bytes are on their way. */
+const comes: ReadonlySet<string> = new Set(['headers', 'written', 'delivered', 'received'])
+
+/** Waits for a lane until it has sent a request, and as long as bytes are on their way; false if it hasn't ended then. */
 async function endsAsItComes(app: App, lane: Lane): Promise<boolean> {
   const deadline = Date.now() + longestPatienceMs - patienceMs
   let seen = 0
   while (Date.now() < deadline) {
     const trace = await app.trace()
-    const now = trace.events.filter((event) => event.lane === lane).length
+    const now = trace.events.filter((event) => event.lane === lane && comes.has(event.kind)).length
     const hasBegun = eventsOf(trace, lane, 'request').length > 0
     if (hasBegun && now === seen) return false
     seen = now
