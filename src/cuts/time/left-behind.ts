@@ -114,7 +114,11 @@ const anyValue = {}
 function valueOf(owner: object, key: PropertyKey): [value: unknown, setter: unknown] {
   const found = getOwnPropertyDescriptor(owner, key)
   if (isOfLastMatch(owner, key)) return [anyValue, found?.set]
-  return found ? [found.get ?? found.value, found.set] : [undefined, undefined]
+  if (!found) return [undefined, undefined]
+  const value: unknown = found.get ?? found.value
+  const again = getOwnPropertyDescriptor(owner, key)
+  // WebKit makes some anew each time: `PerformanceObserver.supportedEntryTypes`.
+  return [is(value, again?.get ?? again?.value) ? value : anyValue, found.set]
 }
 
 /** What of it is no longer as it was; null if all is. */
