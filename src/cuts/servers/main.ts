@@ -97,8 +97,8 @@ class WrittenServerError extends Error {
 
 const neverBegins =
   'The server you wrote still awaits something outside its handlers, so it never starts.'
-const leavesSomething =
-  'The server you wrote changes a global or something built in. It begins anew for each network, and that would stay. Keep it in a variable of the server’s code.'
+const leavesSomething = (name: string): string =>
+  `The server you wrote changes a global or something built in (${name}). It starts again for each network, and that would stay. Keep it in a variable of the server’s code.`
 
 /** Lets time go until that is so, nothing more happens, or the horizon is reached, which is seen from `from`. */
 const goUntil = (isOver: () => boolean, from = 0): Promise<void> =>
@@ -195,7 +195,8 @@ class Life {
   }
 
   #checkLeft(): void {
-    if (this.#code && !this.#code.isClean()) throw new WrittenServerError(leavesSomething)
+    const left = this.#code?.leftBehind() ?? null
+    if (left !== null) throw new WrittenServerError(leavesSomething(left))
   }
 }
 

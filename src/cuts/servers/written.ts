@@ -33,8 +33,8 @@ export interface WrittenServer {
 export interface WrittenServerCode {
   /** @throws what its code throws, and TypeError if that exports no handlers. */
   begin(): Promise<WrittenServer>
-  /** Whether nothing of it is left outside of it, so that the next life finds everything as it was. */
-  isClean(): boolean
+  /** What it left outside of it, by its name, so that the next life would find it; null for nothing. */
+  leftBehind(): string | null
 }
 
 interface WrittenServerInit {
@@ -70,10 +70,10 @@ export async function loadWrittenServer(init: WrittenServerInit): Promise<Writte
   confineServer(init.values)
   const url = URL.createObjectURL(new Blob([init.module], { type: 'text/javascript' }))
   const { default: evaluate } = (await import(/* @vite-ignore */ url)) as ServerModule
-  const isClean = watchLeftovers([])
+  const leftBehind = watchLeftovers([])
   const page = new URL(location.href)
   return {
-    isClean,
+    leftBehind,
     async begin() {
       const handlers = handlersIn(await evaluate())
       const describe = (thrown: unknown) => describeThrown(thrown, url)

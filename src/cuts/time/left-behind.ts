@@ -9,6 +9,8 @@ const { is } = Object
 
 interface Known {
   readonly owner: object
+  /** Of a global that leads there; empty for others. */
+  readonly name: string
   readonly prototype: object | null
   readonly keys: readonly PropertyKey[]
   /** By the key's place: its value, or its getter, and its setter. */
@@ -53,7 +55,11 @@ const isObject = (value: unknown): value is object =>
   (typeof value === 'object' && value !== null) || typeof value === 'function'
 
 /** The objects to look at: the global one, all that it names, and their prototypes. */
-function looked(besides: readonly unknown[]): Set<object> {
+function looked(besides: readonly unknown[]): {
+  readonly found: Set<object>
+  readonly names: Map<object, string>
+} {
+  const names = new Map<object, string>()
   const found = new Set<object>([globalThis, ...ancestors(globalThis), ...hidden()])
   for (const owner of found
     .values()
@@ -65,13 +71,16 @@ function looked(besides: readonly unknown[]): Set<object> {
       const value: unknown = getOwnPropertyDescriptor(owner, key)?.value
       if (!isObject(value)) continue
       found.add(value)
+      names.set(value, String(key))
       const prototype = getOwnPropertyDescriptor(value, 'prototype')?.value as unknown
-      if (isObject(prototype)) found.add(prototype)
+      if (!isObject(prototype)) continue
+      found.add(prototype)
+      names.set(prototype, `${String(key)}.prototype`)
     }
   }
   for (const object of [navigator, performance, crypto, location]) found.add(object)
   for (const object of besides) if (isObject(object)) reach(object, found)
-  return found
+  return { found, names }
 }
 
 /** Of modules, this many objects are looked at. */
@@ -105,21 +114,30 @@ const anyValue = {}
 function valueOf(owner: object, key: PropertyKey): [value: unknown, setter: unknown] {
   const found = getOwnPropertyDescriptor(owner, key)
   if (isOfLastMatch(owner, key)) return [anyValue, found?.set]
-  return found ? [found.get ?? found.value, found.set] : [undefined, undefined]
+  if (!found) return [undefined, undefined]
+  const value: unknown = found.get ?? found.value
+  const again = getOwnPropertyDescriptor(owner, key)
+  // WebKit makes some anew each time: `PerformanceObserver.supportedEntryTypes`.
+  return [is(value, again?.get ?? again?.value) ? value : anyValue, found.set]
 }
 
-const isStillThere = ({ owner, prototype, keys, values, setters }: Known): boolean => {
+/** What of it is no longer as it was; null if all is. */
+function changeIn({ owner, name, prototype, keys, values, setters }: Known): string | null {
   const now = ownKeys(owner)
-  if (now.length !== keys.length || getPrototypeOf(owner) !== prototype) return false
-  for (let index = 0; index < keys.length; index += 1) {
+  const told = (key: PropertyKey | undefined) => {
+    const text = typeof key === 'string' ? key : 'a symbol'
+    return name === '' ? text : `${name}.${text}`
+  }
+  if (getPrototypeOf(owner) !== prototype) return told('__proto__')
+  for (let index = 0; index < keys.length || index < now.length; index += 1) {
     const key = keys[index]
-    if (key === undefined || now[index] !== key) return false
+    if (key === undefined || now[index] !== key) return told(now[index] ?? key)
     const found = getOwnPropertyDescriptor(owner, key)
     const before = values[index]
-    if (!found || !(before === anyValue || is(found.get ?? found.value, before))) return false
-    if (found.set !== setters[index]) return false
+    if (!found || !(before === anyValue || is(found.get ?? found.value, before))) return told(key)
+    if (found.set !== setters[index]) return told(key)
   }
-  return true
+  return null
 }
 
 /** Handlers of the global object, which are behind getters. */
@@ -132,10 +150,10 @@ const handlers = [
 ]
 
 /**
- * Remembers everything as it is. What is returned tells whether it still is so; `besides` are objects whose
- * whole insides count, such as modules.
+ * Remembers everything as it is. What is returned tells the name of something that is not so any more, or
+ * null; `besides` are objects whose whole insides count, such as modules.
  */
-export function watchLeftovers(besides: readonly unknown[]): () => boolean {
+export function watchLeftovers(besides: readonly unknown[]): () => string | null {
   let hasListeners = false
   const known: Known[] = []
   const { addEventListener } = EventTarget.prototype
@@ -149,24 +167,27 @@ export function watchLeftovers(besides: readonly unknown[]): () => boolean {
     ...getOwnPropertyDescriptor(EventTarget.prototype, 'addEventListener'),
     value: watched,
   })
-  for (const owner of looked(besides)) {
+  const { found, names } = looked(besides)
+  for (const owner of found) {
     const keys = ownKeys(owner)
     const pairs = keys.map((key) => valueOf(owner, key))
     const prototype = getPrototypeOf(owner) as object | null
     const values = pairs.map(([value]) => value)
-    known.push({ owner, prototype, keys, values, setters: pairs.map(([, setter]) => setter) })
+    const name = names.get(owner) ?? ''
+    known.push({ owner, name, prototype, keys, values, setters: pairs.map(([, setter]) => setter) })
   }
   const count = known.length
   return () => {
-    if (hasListeners) return false
+    if (hasListeners) return 'addEventListener'
     for (let index = 0; index < handlers.length; index += 1) {
       const name = handlers[index]
-      if (name !== undefined && (get(globalThis, name) ?? null) !== null) return false
+      if (name !== undefined && (get(globalThis, name) ?? null) !== null) return name
     }
     for (let index = 0; index < count; index += 1) {
       const each = known[index]
-      if (each && !isStillThere(each)) return false
+      const change = each ? changeIn(each) : null
+      if (change !== null) return change
     }
-    return true
+    return null
   }
 }

@@ -128,7 +128,7 @@ async function start(
   }
   let program: Program
   let moduleUrl = ''
-  let isClean: () => boolean
+  let leftBehind: () => string | null
   try {
     await timeoutsKnown
     // Before it is locked down: this shows that nothing gets out.
@@ -148,7 +148,7 @@ async function start(
     resetTime(init.seed)
     moduleUrl = URL.createObjectURL(new Blob([init.module], { type: 'text/javascript' }))
     program = (await import(/* @vite-ignore */ moduleUrl)) as Program
-    isClean = watchLeftovers(program.imported)
+    leftBehind = watchLeftovers(program.imported)
   } catch (error) {
     post({ type: 'refused', message: messageOf(error) })
     return
@@ -180,7 +180,7 @@ async function start(
       current = null
       const isEndless = state === 'running' || (state === 'finished' && !isDone())
       const ended = isEndless ? 'endless' : failure === undefined ? 'finished' : 'failed'
-      tell(id, outcomeOf(showing, ended, failure), isClean())
+      tell(id, outcomeOf(showing, ended, failure), leftBehind() === null)
     }
     time.go({
       horizonMs,

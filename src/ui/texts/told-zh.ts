@@ -90,8 +90,8 @@ const lanes: readonly ToldPair[] = [
     '你写的服务器在处理函数之外一直 await 着什么，所以启动不了。',
   ],
   [
-    'The server you wrote changes a global or something built in. It begins anew for each network, and that would stay. Keep it in a variable of the server’s code.',
-    '你写的服务器改动了全局变量或内置对象。每个网络都会重新启动它，这样的改动却会留下来。把它放在服务器代码自己的变量里。',
+    'The server you wrote changes a global or something built in ({0}). It starts again for each network, and that would stay. Keep it in a variable of the server’s code.',
+    '你写的服务器改动了全局变量或内置对象（{0}）。每个网络都会重新启动它，这样的改动却会留下来。把它放在服务器代码自己的变量里。',
   ],
   ['Correct line {0} of the server.', '改正服务器代码的第 {0} 行。'],
   ['Correct the server.', '改正服务器的代码。'],

@@ -1,5 +1,3 @@
-import { createParser } from 'eventsource-parser'
-
 /** Waits, but not after stop. */
 const sleep = (ms, signal) =>
   new Promise((resolve) => {
@@ -16,23 +14,24 @@ function retryAfter(response) {
 
 /** Reads what comes of an answer, until it ends in whatever way. */
 async function read(response, answer, onText) {
-  const parser = createParser({
-    onEvent({ id, data }) {
-      answer.lastId = id ?? answer.lastId
-      if (data === '[DONE]') return
-      const { choices, error } = JSON.parse(data)
-      if (error) answer.failure = error.message
-      answer.reason = choices?.[0]?.finish_reason ?? answer.reason
-      onText(choices?.[0]?.delta.content ?? '')
-    },
-  })
+  const take = (event) => {
+    const [, data] = /^data: (.*)$/m.exec(event) ?? []
+    answer.lastId = /^id: (.*)$/m.exec(event)?.[1] ?? answer.lastId
+    if (!data?.endsWith('}')) return
+    const { choices, error } = JSON.parse(data)
+    if (error) answer.failure = error.message
+    answer.reason = choices?.[0]?.finish_reason ?? answer.reason
+    onText(choices?.[0]?.delta.content ?? '')
+  }
+  let rest = ''
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
   while (true) {
     // It rejects at a break and after stop.
     const { done, value } = await reader.read().catch(() => ({ done: true }))
     if (done) return
-    // A blank chunk says nothing.
-    if (value.trim() !== '') parser.feed(value)
+    const events = (rest + value).split('\n\n')
+    rest = events.pop().replace(/\n$/, '')
+    events.forEach(take)
   }
 }
 
