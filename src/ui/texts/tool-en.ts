@@ -91,7 +91,7 @@ export const toolEn = {
     words: 'options preferences',
     size: 'Font size of code',
     pixels: (size: number) => `${size} px`,
-    sizeNote: 'On phones and touch screens, code is at least 16 px.',
+    sizeNote: 'At least 16 px on phones and touch screens.',
     wrap: 'Word wrap',
     wraps: { auto: 'below 60 columns', on: 'always', off: 'never' },
     editor: 'Editor',

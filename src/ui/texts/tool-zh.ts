@@ -1,4 +1,4 @@
-// follows: 93290a331308
+// follows: e7174f486543
 /* What the dialogs say, in Chinese: they come after the first page. */
 import { count } from './format-zh.ts'
 import type { toolEn } from './tool-en.ts'
@@ -83,7 +83,7 @@ export const toolZh: typeof toolEn = {
     words: '选项 偏好 options preferences',
     size: '代码字号',
     pixels: (size) => `${size} px`,
-    sizeNote: '手机和触屏上，代码字号至少为 16 px。',
+    sizeNote: '手机和触屏上至少为 16 px。',
     wrap: '自动换行',
     wraps: { auto: '不足 60 列时换行', on: '总是换行', off: '不换行' },
     editor: '编辑器',
