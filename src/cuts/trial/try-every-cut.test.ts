@@ -60,9 +60,8 @@ function runnerFor(writes: readonly string[], client: Client): CutRunner {
       }
       const known = { errorsShown: [], bytes: body, writes: ends }
       try {
-        const prints: Print[] = client(chunksOf(network, length), response).map((text) => ({
-          text,
-        }))
+        const shown = client(chunksOf(network, length), response)
+        const prints: Print[] = shown.map((text) => ({ text }))
         const ended = fault?.kind === 'stall' ? 'endless' : 'finished'
         return { ...known, prints, ended, requests }
       } catch (error) {
@@ -86,12 +85,9 @@ const tryClient = (
 const found = ({ groups }: CutsResult) => groups.map(({ cause, cuts }) => [cause, ...cuts])
 
 const chinese = ['你好，', '世界。', '这是流。']
-const events = [
-  'data: {"t":"你"}\n\n',
-  'data: {"t":"好"}\n\n',
-  'data: {"t":"!"}\n\n',
-  'data: [DONE]\n\n',
-]
+const events = ['{"t":"你"}', '{"t":"好"}', '{"t":"!"}', '[DONE]'].map(
+  (data) => `data: ${data}\n\n`,
+)
 const lines = ['{"n":1,"t":"a"}\n', '{"n":2,"t":"b"}\n', '{"n":3,"done":true}\n']
 
 const textOf = (chunk: Uint8Array) => new TextDecoder().decode(chunk)
