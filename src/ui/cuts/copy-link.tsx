@@ -22,14 +22,17 @@ export function CopyLink({ trial, shell }: { readonly trial: LaneTrial; readonly
   const { outcome, copy } = useCopy()
   // A file of the whole site has no address that would lead anybody else there.
   if (globalThis.chunkwiseFile !== undefined) return null
+  // There is nothing to try again.
+  if (trial.problem.value !== null) return null
   const hasRecordings = (cutsFound.value[trial.lane]?.recordings.length ?? 0) > 0
-  const stops = !program
-    ? t.preparing
-    : key
-      ? t.linkHasKey(key.key.service)
-      : hasRecordings
-        ? t.linkHasRecordings
-        : null
+  const stops =
+    !program || link === null
+      ? t.preparing
+      : key
+        ? t.linkHasKey(key.key.service)
+        : hasRecordings
+          ? t.linkHasRecordings
+          : null
   const isTooLong = program !== null && link !== null && link.length > longestLink
   return isTooLong ? (
     <ActionButton

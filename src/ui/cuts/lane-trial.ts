@@ -102,7 +102,8 @@ export function createLaneTrial(
     const { recordings } = sources
     const chosen = choices.peek()
     const tried = { code, server, servers, recordings, comparing: chosen.comparing }
-    const { speed: _own, ...shared } = programOf(playground)
+    // Speed and network are one's own; where one failed, the link has that network.
+    const { speed: _speed, network: _network, ...shared } = programOf(playground)
     // Samples of this language are part of the servers' values: in another one they would be other bytes.
     program = { ...shared, code: { [lane]: code }, servers, cuts: { [lane]: chosen } }
     const runner = await start({

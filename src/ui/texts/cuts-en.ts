@@ -100,7 +100,7 @@ export const cutsEn = {
   save: 'Save result',
   copyLink: 'Copy link',
   copyLinkHint:
-    'A link with this code, the smallest network that fails, the seed and what counts: its reader can try the same networks',
+    'A link with this code, the simplest network that fails, the seed and what counts: its reader can try the same networks',
   linkCopied: 'Copied',
   linkRefused: 'The browser doesn’t allow copying here.',
   linkHasKey: (service: string) =>

@@ -1,4 +1,4 @@
-// follows: c9254669b78d
+// follows: 7193bc211055
 import type { cutsEn } from './cuts-en.ts'
 import type { Cause } from '../../cuts/trial/causes.ts'
 import type { FaultRow, Verdict } from '../../cuts/trial/faults.ts'
@@ -100,7 +100,7 @@ export const cutsZh: typeof cutsEn = {
   stop: '停止',
   save: '保存结果',
   copyLink: '复制链接',
-  copyLinkHint: '链接里有这段代码、最小的出错网络、随机种子和比较方式：打开的人可以试同样的网络',
+  copyLinkHint: '链接里有这段代码、最简单的出错网络、随机种子和比较方式：打开的人可以试同样的网络',
   linkCopied: '已复制',
   linkRefused: '浏览器不允许在这里复制。',
   linkHasKey: (service) => `代码里有一段文字很像 ${service} 的 API 密钥，请先删掉它。`,

@@ -58,7 +58,7 @@ export const shareZh: typeof shareEn = {
   openedPart: '分享来的程序',
   opened: '这个程序来自链接或文件。你自己的代码没有动。',
   press: '点击“全部运行”运行它。',
-  pressCuts: '运行后再点击输出旁边的“试遍所有切口”，会试和分享者同样的网络。',
+  pressCuts: '运行后再点击输出旁边的“试遍所有切口”，就会用和分享者相同的网络再试一遍。',
   announced: '已打开分享来的程序，还没有运行。你自己的代码没有动。',
   keep: '存到我的演练场',
   keepHint: '替换你的代码，可以撤销',

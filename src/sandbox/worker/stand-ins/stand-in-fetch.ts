@@ -213,8 +213,8 @@ class FetchExchange {
   #cancel: Cancel = () => undefined
   /** Nothing more comes. */
   #isOver = false
-  /** What has come, and how much of it was asked for and given. */
-  #chunks: Uint8Array<ArrayBuffer>[] = []
+  /** What has come, and how much of it was asked for and given: what is given isn't held here. */
+  #chunks: (Uint8Array<ArrayBuffer> | null)[] = []
   #given = 0
   #isAskedFor = false
   #isClosed = false
@@ -290,6 +290,7 @@ class FetchExchange {
     if (controller && chunk) {
       if (!this.#isAskedFor) return
       this.#isAskedFor = false
+      this.#chunks[this.#given] = null
       this.#given += 1
       // It may be asked for the next one meanwhile.
       controller.enqueue(chunk)

@@ -108,11 +108,12 @@ export function createSharedPrograms(playground: Playground, shell: Shell): Shar
     keep() {
       if (!open) return
       const undoCode = keepInFreePlay(playground, open, shareTexts.peek().unusedLane)
-      const before = choicesBefore ?? cutChoices.peek()
+      // Of a program without choices of its own, they stay what they are.
+      const before = choicesBefore
       choicesBefore = null
       const undo = () => {
         undoCode()
-        cutChoices.value = before
+        if (before) cutChoices.value = before
       }
       batch(() => {
         playground.open(playground.free)
