@@ -91,7 +91,7 @@ const lanes: readonly ToldPair[] = [
   ],
   [
     'The server you wrote changes a global, or something built in or imported ({0}), or listens to events of its worker. It starts again for each network, and that would stay. Use variables of the server’s own code instead.',
-    '你写的服务器改动了全局变量、内置对象或导入的模块（{0}），或者监听了所在 worker 的事件。每个网络都会重新启动它，这样的改动却会留下来。请改用服务器代码自己的变量保存。',
+    '你写的服务器改动了全局变量、内置对象或导入的模块（{0}），或者监听了所在 Worker 的事件。每个网络都会重新启动它，这样的改动却会留下来。请改用服务器代码自己的变量保存。',
   ],
   [
     'The server you wrote hasn’t responded for 30 s. It does a lot, or uses something whose pauses can’t be skipped here, such as request.body or CompressionStream.',
@@ -99,7 +99,7 @@ const lanes: readonly ToldPair[] = [
   ],
   [
     'The server’s worker was started without its security policy. No code was run.',
-    '服务器的 worker 启动时没有安全策略，所以没有运行任何代码。',
+    '服务器的 Worker 启动时没有安全策略，所以没有运行任何代码。',
   ],
   ['Correct line {0} of the server.', '改正服务器代码的第 {0} 行。'],
   ['Correct the server.', '改正服务器的代码。'],
