@@ -30,7 +30,8 @@ export interface ServersInit {
 export type FromServers =
   /** The code of the server that the learner wrote runs. */
   | { readonly type: 'evaluating' }
-  | { readonly type: 'ready' }
+  /** They are; `isBusy`: they haven't answered yet, or only just. */
+  | { readonly type: 'ready'; readonly isBusy: boolean }
   | { readonly type: 'refused'; readonly message: string }
 
 /** To a worker that runs the code, once; with a port to the page and one to the servers. */

@@ -9,10 +9,26 @@ import { lockDown, refuseFetch, replaceByRefusal } from '../code-worker/lockdown
 /* What every worker does that runs a server which the learner wrote. */
 
 const NativeResponse = Response
+const nativeFetch = fetch.bind(globalThis)
 const { stringify } = JSON
 
 const noNetwork = (name: string): string =>
   `${name} doesn’t work in a server: its code has no network here. Return a response from the handler instead, such as HttpResponse.json({ … }).`
+
+/** What is told where no policy confines the worker. */
+export const unconfined =
+  'The server’s worker was started without its security policy. No code was run.'
+
+/** Whether this worker can make no requests of its own, whatever `fetch` has become. */
+export async function isConfined(): Promise<boolean> {
+  try {
+    // It leaves the machine in no case, and the policy of this worker allows no connection at all.
+    await nativeFetch('data:,')
+    return false
+  } catch {
+    return true
+  }
+}
 
 /** What MSW has for WebSockets opens a channel to other workers of the site as soon as it is loaded. */
 class NoChannel extends EventTarget {

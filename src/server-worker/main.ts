@@ -9,7 +9,7 @@ import { installCodeConsole } from '../code-worker/code-console.ts'
 import { Recorder } from '../code-worker/recorder.ts'
 import { createModule } from '../code-worker/run-module.ts'
 import { leftTimerText } from '../trace/model/left-timer.ts'
-import { answerBy, confineServer, loadMsw } from './answering.ts'
+import { answerBy, confineServer, isConfined, loadMsw, unconfined } from './answering.ts'
 import { handlersIn } from './handlers.ts'
 import { originsIn } from './origins.ts'
 import { scaleTimers } from './scaled-timers.ts'
@@ -23,7 +23,6 @@ import { withCookies } from './with-cookies.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
-const nativeFetch = fetch.bind(globalThis)
 const wallClock = Date.now
 
 /** What stacks call the learner's file: the console links `your code` to a lane's editor. */
@@ -109,16 +108,11 @@ function confine({ timeScale, values }: ServerInit, recorder: Recorder): () => (
 
 /** Looks whether this worker is confined; null if it is. */
 async function refuse(): Promise<FromSandbox | null> {
-  try {
-    // It leaves the machine in no case, and the policy of this worker allows no connection at all.
-    await nativeFetch('data:,')
-  } catch {
-    return null
-  }
+  if (await isConfined()) return null
   return {
     type: 'refused',
     code: 'sandbox-unconfined',
-    message: 'The server’s worker was started without its security policy. No code was run.',
+    message: unconfined,
     remedy: 'Reload the page and run again.',
   }
 }

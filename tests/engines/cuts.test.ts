@@ -160,6 +160,25 @@ export default [
     text: '201 {"count":1,"asked":"是"}; 201 {"count":2,"asked":[]}; 200 plain; 204 ; TypeError ; 200 a; ',
   },
   {
+    what: 'a written server that imports by itself, looks again and again, and throws',
+    server: `const { http, HttpResponse, delay } = await import('msw')
+export default [
+  http.get('/api/import', async () => {
+    const { sse } = await import('msw')
+    return HttpResponse.text(typeof sse)
+  }),
+  http.get('/api/poll', async () => {
+    let isReady = false
+    setTimeout(() => { isReady = true }, 1_000)
+    while (!isReady) await delay(0)
+    return HttpResponse.text('ready')
+  }),
+  http.get('/api/throws', () => { throw new RangeError('thrown') }),
+]`,
+    code: askAll(`[['/api/import'], ['/api/poll'], ['/api/throws']]`),
+    text: '200 function; 200 ready; 500 {"name":"RangeError","message":"thrown","stack":""}; ',
+  },
+  {
     what: 'what a written server writes in its time, and that it hears who has left',
     server: `${fromMsw}let heard = 'heard'
 // The same bytes are written again and again.
@@ -315,28 +334,44 @@ describeEngine(`cuts in ${engineName}`, () => {
       `${started} Syntax error: Unexpected token (line 1)`,
     )
     expect(await problem(`nothing()`)).toContain(`${started} ReferenceError`)
+    expect(await problem(`throw Object.create(null)`)).toContain(`${started} Thrown: a value that`)
     expect(await problem(`export const a = 1`)).toContain('exports no handlers')
     expect(await problem(`await new Promise(() => {})\n${fromMsw}${answering}`)).toContain(
       'still awaits something outside its handlers',
     )
-    const changes = 'changes a global or something built in'
+    const changes = 'changes a global, or something built in or imported'
     expect(await problem(`${fromMsw}globalThis.count = 1\n${answering}`)).toContain(changes)
     expect(
       await problem(
         `${fromMsw}export default [http.get('/api/a', () => { Array.prototype.a = 1 })]`,
       ),
     ).toContain(changes)
+    expect(await problem(`${fromMsw}http.count = 1\n${answering}`)).toContain(`${changes} (count)`)
+    expect(await problem(`${fromMsw}console.count = 1\n${answering}`)).toContain(
+      `${changes} (console.count)`,
+    )
+    expect(await problem(`${fromMsw}self.addEventListener('a', () => {})\n${answering}`)).toContain(
+      'or listens to events of its worker',
+    )
     // What it tries to reach isn’t there.
     const connects = `${fromMsw}export default [http.get('/api/a', async () => HttpResponse.text(
   [await fetch('/api/text').catch((error) => error.name), typeof Worker, typeof postMessage].join()))]`
     expect(await problem(connects)).toContain('200 NotSupportedError,undefined,undefined')
     // Only after real seconds; and that a loop holds a worker up is one thing in all engines.
     if (engineName !== 'chromium') return
+    // In real time, as nobody says when a part of a body comes; nor is it the client that is held up.
+    const slow = `${fromMsw}export default [http.post('/api/a', async ({ request }) => {
+  await request.body.getReader().read()
+  await delay(6_000)
+  return HttpResponse.text('late')
+})]`
+    const late = problem(slow, askAll(`[['/api/a', { method: 'POST', body: 'a' }]]`))
     const loops = 'It is probably in an infinite loop'
     expect(await problem(`for (;;);`)).toContain(loops)
     expect(
       await problem(`${fromMsw}export default [http.get('/api/a', () => { for (;;); })]`),
     ).toContain(loops)
+    expect(await late).toContain('200 late')
   })
 
   test('nothing gets out', async () => {

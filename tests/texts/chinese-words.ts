@@ -26,8 +26,8 @@ response responseText responseType retry save sdk self send signal silent source
 status stop stopped stream streamText string subarray text that the time timeout to token tools
 decode trace tracing transform true try txet type undefined usage useChat used valid value warn with ws xHH
 xhr EventSourceParserStream Markdown OPTIONS TextDecoderStream TransformStream abort all
-createParser crypto issue CodeMirror Monaco lastEventId loaded pipeTo pull randomUUID readyState
-readystatechange setInterval start terminate then zip false isTrusted
+createParser crypto issue CodeMirror CompressionStream Monaco lastEventId loaded pipeTo pull randomUUID readyState
+readystatechange setInterval start terminate then zip false isTrusted request
 `
 
 /** Those that stand alone on the page besides: names of programs, files, headers and levels. */

@@ -34,6 +34,12 @@ const silentMs = 5_000
 const isLooping =
   'The server you wrote hasn’t responded for 5 s. It is probably in an infinite loop.'
 
+/** Servers that are still busy get so often another `silentMs`. */
+const moreSilences = 5
+
+const takesTooLong =
+  'The server you wrote hasn’t responded for 30 s. It does a lot, or uses something whose pauses can’t be skipped here, such as request.body or CompressionStream.'
+
 /** A worker that could not be used: not the code’s fault. */
 class CutsFailed extends Error {
   override readonly name = 'CutsFailed'
@@ -114,7 +120,9 @@ async function writtenServer({ server }: CutProgram, modules: ModuleTable): Prom
 /** One worker that has the servers, for one that runs the code. */
 class ServersProcess {
   /** Rejects with why they can't be asked. */
-  readonly ready: Promise<void>
+  readonly ready: Promise<unknown>
+  /** Someone had to look whether they still run: nobody knows what they are at. */
+  wasDoubted = false
   readonly #worker: Worker
   readonly #port: MessagePort
 
@@ -133,8 +141,9 @@ class ServersProcess {
     return port1
   }
 
-  /** Rejects if they are held up by a loop. */
-  answer(): Promise<void> {
+  /** Whether they are still at something; rejects if they are held up by a loop. */
+  areBusy(): Promise<boolean> {
+    this.wasDoubted = true
     this.#port.postMessage(null)
     return this.#heard(true)
   }
@@ -145,23 +154,26 @@ class ServersProcess {
   }
 
   /** Resolves when they can be asked; if the written server's code runs, or when it does, that takes no longer. */
-  #heard(isRunning: boolean): Promise<void> {
+  #heard(isRunning: boolean): Promise<boolean> {
     return new Promise((resolve, reject) => {
       let timer: ReturnType<typeof setTimeout> | undefined
       const watch = () => {
         timer = setTimeout(() => reject(new CutsFailed(isLooping)), silentMs)
       }
       if (isRunning) watch()
-      const settled = (problem?: string) => {
+      const failed = (problem: string) => {
         clearTimeout(timer)
-        if (problem === undefined) resolve()
-        else reject(new CutsFailed(problem))
+        reject(new CutsFailed(problem))
       }
       this.#worker.onerror = ({ message }) =>
-        settled(message || 'the script of the servers didn’t load')
+        failed(message || 'the script of the servers didn’t load')
       this.#port.onmessage = ({ data }: MessageEvent<FromServers>) => {
         if (data.type === 'evaluating') watch()
-        else settled(data.type === 'ready' ? undefined : data.message)
+        else if (data.type === 'refused') failed(data.message)
+        else {
+          clearTimeout(timer)
+          resolve(data.isBusy)
+        }
       }
     })
   }
@@ -181,7 +193,7 @@ class Pool implements CutRunner {
   readonly #parts: PoolParts
   readonly #all = new Set<CutProcess | ServersProcess>()
   readonly #idle: CutProcess[] = []
-  /** Servers whose worker has ended. */
+  /** Servers whose worker has ended, and that have nothing to do. */
   readonly #free: ServersProcess[] = []
   /** Who waits for a worker, first come first. */
   readonly #waiting: (() => void)[] = []
@@ -217,19 +229,27 @@ class Pool implements CutRunner {
   }
 
   async #runIn(process: CutProcess, network: CutNetwork, signal: AbortSignal): Promise<Outcome> {
+    const { servers } = process
     let isReusable = false
+    let areFree = false
     try {
       const { outcome, isClean } = await process.run(network, signal)
       isReusable = isClean && process.runs < runsOfWorker
+      areFree = !servers.wasDoubted
       return outcome
     } finally {
       if (isReusable) this.#idle.push(process)
       else {
-        process.end()
-        this.#all.delete(process)
-        this.#free.push(process.servers)
+        this.#end(process)
+        if (areFree) this.#free.push(servers)
+        else this.#end(servers)
       }
     }
+  }
+
+  #end(process: CutProcess | ServersProcess): void {
+    process.end()
+    this.#all.delete(process)
   }
 
   dispose(): void {
@@ -287,7 +307,10 @@ class CutProcess {
     const id = this.runs
     return new Promise<Ran>((resolve, reject) => {
       let timer: ReturnType<typeof setTimeout> | undefined
+      let isOver = false
+      let silences = 0
       const settled = () => {
+        isOver = true
         clearTimeout(timer)
         signal.removeEventListener('abort', abort)
       }
@@ -297,22 +320,32 @@ class CutProcess {
       }
       const watch = () => {
         clearTimeout(timer)
-        timer = setTimeout(() => {
-          settled()
-          const ended = () => resolve({ outcome: neverEnded, isClean: false })
-          this.servers.answer().then(ended, reject)
-        }, silentMs)
+        timer = setTimeout(() => void this.servers.areBusy().then(go, failed), silentMs)
       }
-      this.#failed = (error) => {
+      /** It says nothing: as its servers haven't answered it, or as it never ends. */
+      const go = (areBusy: boolean) => {
+        if (isOver) return
+        silences += 1
+        if (areBusy && silences <= moreSilences) return watch()
+        if (areBusy) return failed(new CutsFailed(takesTooLong))
+        settled()
+        resolve({ outcome: neverEnded, isClean: false })
+      }
+      const failed = (error: Error) => {
+        if (isOver) return
         settled()
         reject(error)
       }
+      this.#failed = failed
       signal.addEventListener('abort', abort)
       const ask = () => {
         if (signal.aborted) return
         this.#heard = (message) => {
-          if (message.type === 'alive') watch()
-          if (message.type === 'refused') this.#failed(new CutsFailed(message.message))
+          if (message.type === 'alive') {
+            silences = 0
+            watch()
+          }
+          if (message.type === 'refused') failed(new CutsFailed(message.message))
           if (message.type !== 'outcome' || message.id !== id) return
           settled()
           resolve({ outcome: message.outcome, isClean: message.isClean })
@@ -321,7 +354,7 @@ class CutProcess {
         const asked: RunCut = { id, network }
         this.#port.postMessage(asked)
       }
-      this.#ready.then(ask, this.#failed)
+      this.#ready.then(ask, failed)
     })
   }
 

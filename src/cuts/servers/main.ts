@@ -1,9 +1,11 @@
 import { resetTime, time } from '../time/install.ts'
-import { messageOf } from '../../base/errors.ts'
 import { isSimulated } from '../../catalogue/servers/hosts.ts'
 import { requestIdHeader } from '../../channels/lane.ts'
+import { describeThrown } from '../../code-worker/run-module.ts'
+import { isConfined, unconfined } from '../../server-worker/answering.ts'
 import { requestOf as requestOfMessage } from '../../channels/serve-requests.ts'
 import { LaneSession } from '../../service-worker/lane-session.ts'
+import { realNow } from '../time/natives.ts'
 import { ranks } from '../time/virtual-time.ts'
 import {
   horizonMs,
@@ -30,6 +32,9 @@ declare const self: DedicatedWorkerGlobalScope
 const maxChunks = 20_000
 const maxBytes = 8 * 1024 * 1024
 
+/** An answer that is so young, in milliseconds, may still be on its way. */
+const lateMs = 1_000
+
 const NativeChannel = MessageChannel
 
 self.addEventListener(
@@ -46,6 +51,7 @@ async function start(init: ServersInit, toPage: MessagePort): Promise<void> {
   let life: Life
   try {
     const { module } = init
+    if (module !== null && !(await isConfined())) throw new WrittenServerError(unconfined)
     written = module === null ? null : await loadWrittenServer({ ...init, module })
     if (written) tell({ type: 'evaluating' })
     // Shows whether it can begin at all.
@@ -54,6 +60,8 @@ async function start(init: ServersInit, toPage: MessagePort): Promise<void> {
     tell({ type: 'refused', message: notStarted(error) })
     return
   }
+  let open = 0
+  let answeredAt = -Infinity
   /** Questions are answered one after the other: there is one clock. */
   let last: Promise<void> = Promise.resolve()
   const outputsFor = async ({ inputs, known }: AskServers): Promise<Outputs> => {
@@ -66,12 +74,15 @@ async function start(init: ServersInit, toPage: MessagePort): Promise<void> {
     port.onmessage = ({ data: asked }: MessageEvent<AskServers>) => {
       const before = last
       const { id } = asked
+      open += 1
       last = (async () => {
         await before
         const answer: ServersAnswer = await outputsFor(asked).then(
           (outputs) => ({ id, outputs }),
-          (error: unknown) => ({ id, error: messageOf(error) }),
+          (error: unknown) => ({ id, error: notStarted(error) }),
         )
+        open -= 1
+        answeredAt = realNow()
         port.postMessage(answer)
       })()
     }
@@ -79,16 +90,17 @@ async function start(init: ServersInit, toPage: MessagePort): Promise<void> {
   toPage.onmessage = ({ ports: [port] }: MessageEvent) => {
     if (port) serve(port)
     // Whoever can say so doesn’t hang in a loop.
-    else tell({ type: 'ready' })
+    else tell({ type: 'ready', isBusy: open > 0 || realNow() - answeredAt < lateMs })
   }
-  tell({ type: 'ready' })
+  tell({ type: 'ready', isBusy: false })
 }
 
 /** As a lane says it whose server can't be started. */
-const notStarted = (error: unknown): string =>
-  error instanceof WrittenServerError
-    ? error.message
-    : `The server you wrote can’t be started. ${String(error)}`
+function notStarted(error: unknown): string {
+  if (error instanceof WrittenServerError) return error.message
+  const { name, message } = describeThrown(error, '')
+  return `The server you wrote can’t be started. ${name}: ${message}`
+}
 
 /** Why the server that the learner wrote can't be tried, in a sentence. */
 class WrittenServerError extends Error {
@@ -98,7 +110,7 @@ class WrittenServerError extends Error {
 const neverBegins =
   'The server you wrote still awaits something outside its handlers, so it never starts.'
 const leavesSomething = (name: string): string =>
-  `The server you wrote changes a global or something built in (${name}). It starts again for each network, and that would stay. Keep it in a variable of the server’s code.`
+  `The server you wrote changes a global, or something built in or imported (${name}), or listens to events of its worker. It starts again for each network, and that would stay. Use variables of the server’s own code instead.`
 
 /** Lets time go until that is so, nothing more happens, or the horizon is reached, which is seen from `from`. */
 const goUntil = (isOver: () => boolean, from = 0): Promise<void> =>

@@ -9,7 +9,8 @@ import { handlersIn } from '../../server-worker/handlers.ts'
 import { originsIn } from '../../server-worker/origins.ts'
 import { withCookies } from '../../server-worker/with-cookies.ts'
 import type { AskedServer } from '../../service-worker/written-server.ts'
-import { time } from '../time/install.ts'
+import { importGlobal } from '../messages.ts'
+import { counted, time } from '../time/install.ts'
 import { watchLeftovers } from '../time/left-behind.ts'
 import { installWholeBodies, isStreamed } from '../time/whole-bodies.ts'
 
@@ -45,6 +46,8 @@ interface WrittenServerInit {
 
 interface ServerModule {
   readonly default: () => Promise<Readonly<Record<string, unknown>>>
+  /** What it imports. */
+  readonly imported: readonly object[]
 }
 
 /**
@@ -69,14 +72,16 @@ export async function loadWrittenServer(init: WrittenServerInit): Promise<Writte
     self.addEventListener(type, (event) => event.preventDefault())
   confineServer(init.values)
   const url = URL.createObjectURL(new Blob([init.module], { type: 'text/javascript' }))
-  const { default: evaluate } = (await import(/* @vite-ignore */ url)) as ServerModule
-  const leftBehind = watchLeftovers([])
+  Object.defineProperty(globalThis, importGlobal, { value: counted })
+  const { default: evaluate, imported } = (await import(/* @vite-ignore */ url)) as ServerModule
+  const leftBehind = watchLeftovers([...imported, console])
   const page = new URL(location.href)
   return {
     leftBehind,
     async begin() {
       const handlers = handlersIn(await evaluate())
-      const describe = (thrown: unknown) => describeThrown(thrown, url)
+      // Lines and columns here are those of the rewritten module: rather none than wrong ones.
+      const describe = (thrown: unknown) => ({ ...describeThrown(thrown, url), stack: '' })
       const answer = answerBy(handlers, { msw, describe, report: () => undefined })
       return {
         origins: originsIn(handlers),

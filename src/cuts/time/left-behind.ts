@@ -66,7 +66,7 @@ function looked(besides: readonly unknown[]): {
     .toArray()
     .slice(0, 1 + ancestors(globalThis).length)) {
     for (const key of ownKeys(owner)) {
-      // Set anew for each run.
+      // Set anew for each run of a program.
       if (key === 'console' || key === 'output') continue
       const value: unknown = getOwnPropertyDescriptor(owner, key)?.value
       if (!isObject(value)) continue
@@ -79,6 +79,8 @@ function looked(besides: readonly unknown[]): {
     }
   }
   for (const object of [navigator, performance, crypto, location]) found.add(object)
+  // Only who looks at it has it set once.
+  if (besides.includes(console)) names.set(console, 'console')
   for (const object of besides) if (isObject(object)) reach(object, found)
   return { found, names }
 }

@@ -114,6 +114,27 @@ test('what is forgotten does not happen, and what throws is told', () => {
   expect(seen).toEqual(['Error: late', '3 next', 'stopped: rest'])
 })
 
+test('timers that set one another without end cost time, and others don’t', () => {
+  const { time, seen, note, go, live } = createClock({ horizonMs: 100 })
+  let count = 0
+  const again = () => {
+    count += 1
+    // As `await`ed ones do, outside of the timer's own function too.
+    void time.in(0, ranks.timer, again)
+  }
+  const last = 20_000
+  for (let index = 1; index <= last; index += 1) {
+    time.in(0, ranks.timer, () => index === last && note('many')())
+  }
+  time.in(0, ranks.timer, again)
+  time.in(50, ranks.timer, note('timer'))
+  go()
+  live()
+  expect(seen).toEqual(['0 many', '52 timer', 'stopped: horizon'])
+  expect(count).toBeGreaterThan(10_000)
+  expect(count).toBeLessThan(10_100)
+})
+
 test('time goes no further than its horizon', () => {
   const { time, seen, go, live } = createClock({ horizonMs: 10 })
   const again = () => void time.in(4, ranks.timer, again)

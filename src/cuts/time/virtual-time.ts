@@ -18,6 +18,8 @@ export interface Due {
 interface Entry extends Due {
   readonly rank: Rank
   readonly run: () => void
+  /** How many timers have set one another at this moment, up to this one. */
+  readonly depth: number
   before: Entry | null
   after: Entry | null
   isListed: boolean
@@ -49,6 +51,10 @@ interface Going {
 const freeReads = 1_000
 /** Each further one takes so many milliseconds, or code that waits in a loop would never end. */
 const readMs = 0.1
+/** Timers that set one another at one moment, up to here, cost no time: a network in tiny pieces has many. */
+const freeDepth = 10_000
+/** Each further one takes so many milliseconds, as in a browser, or code that asks again and again would never end. */
+const deeperMs = 4
 /** Native work is looked for so often in turns, and then at leisure. */
 const quickTurns = 64
 /** In real time, code that waits for something native gets so long between two happenings. */
@@ -61,6 +67,8 @@ export class VirtualTime {
   readonly #options: VirtualTimeOptions
   #now = 0
   #reads = 0
+  /** That of what ran last. */
+  #depth = 0
   #first: Entry | null = null
   #last: Entry | null = null
   /** Native work that is under way, and how much of it ever began or ended. */
@@ -133,6 +141,7 @@ export class VirtualTime {
     this.#run += 1
     this.#now = 0
     this.#reads = 0
+    this.#depth = 0
     for (let entry = this.#first; entry; entry = entry.after) entry.isListed = false
     this.#first = null
     this.#last = null
@@ -181,6 +190,8 @@ export class VirtualTime {
     if (next.at > this.#now) this.#now = next.at
     this.#remove(next)
     this.#reads = 0
+    this.#depth = next.depth
+    if (next.depth > freeDepth) this.#now += deeperMs
     try {
       next.run()
     } catch (error) {
@@ -210,7 +221,8 @@ export class VirtualTime {
     while (before && (before.at > at || (before.at === at && before.rank > rank)))
       before = before.before
     const after = before ? before.after : this.#first
-    const entry: Entry = { at, rank, run, before, after, isListed: true }
+    const depth = rank === ranks.timer && at <= this.#now ? this.#depth + 1 : 0
+    const entry: Entry = { at, rank, run, depth, before, after, isListed: true }
     if (before) before.after = entry
     else this.#first = entry
     if (after) after.before = entry

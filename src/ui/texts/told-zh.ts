@@ -70,7 +70,7 @@ const lanes: readonly ToldPair[] = [
   ],
   [
     'The server you wrote hasn’t started for 5 s: it still awaits something outside its handlers. Move that await into a handler, or await something that ends.',
-    '你写的服务器 5 秒还没启动：它在处理函数之外还 await 着什么。把那个 await 移进处理函数，或者换成会结束的 Promise。',
+    '你写的服务器 5 秒还没启动：处理函数之外有一个 await 始终没有结束。把那个 await 移进处理函数，或者换成会结束的 Promise。',
   ],
   [
     'The server you wrote ran for two minutes without a pause and was stopped.',
@@ -87,11 +87,19 @@ const lanes: readonly ToldPair[] = [
   ['The server you wrote can’t be started. {0}', '你写的服务器无法启动。{0}'],
   [
     'The server you wrote still awaits something outside its handlers, so it never starts.',
-    '你写的服务器在处理函数之外一直 await 着什么，所以启动不了。',
+    '你写的服务器在处理函数之外有一个 await 始终没有结束，所以无法启动。',
   ],
   [
-    'The server you wrote changes a global or something built in ({0}). It starts again for each network, and that would stay. Keep it in a variable of the server’s code.',
-    '你写的服务器改动了全局变量或内置对象（{0}）。每个网络都会重新启动它，这样的改动却会留下来。把它放在服务器代码自己的变量里。',
+    'The server you wrote changes a global, or something built in or imported ({0}), or listens to events of its worker. It starts again for each network, and that would stay. Use variables of the server’s own code instead.',
+    '你写的服务器改动了全局变量、内置对象或导入的模块（{0}），或者监听了所在 Worker 的事件。每个网络都会重新启动它，这样的改动却会留下来。请改用服务器代码自己的变量保存。',
+  ],
+  [
+    'The server you wrote hasn’t responded for 30 s. It does a lot, or uses something whose pauses can’t be skipped here, such as request.body or CompressionStream.',
+    '你写的服务器已经 30 秒没有响应。它要做的事太多，或者用了这里无法跳过等待时间的功能，例如 request.body 或 CompressionStream。',
+  ],
+  [
+    'The server’s worker was started without its security policy. No code was run.',
+    '服务器的 Worker 启动时没有安全策略，所以没有运行任何代码。',
   ],
   ['Correct line {0} of the server.', '改正服务器代码的第 {0} 行。'],
   ['Correct the server.', '改正服务器的代码。'],
