@@ -1,5 +1,3 @@
-import { lanes } from '../trace/model/lane.ts'
-import type { Trace } from '../trace/model/trace.ts'
 import type { Check, Lesson } from './model.ts'
 import { randomOf, type Random } from './random.ts'
 import { givenValues, withDrawn, type GivenValues, type RunValues } from './run-values.ts'
@@ -27,13 +25,6 @@ export interface SecondRun {
  * a browser joins chunks that lie there unread, and what was joined can't be shown one by one.
  */
 export const secondRunSpeeds: readonly number[] = [5, 1]
-
-/** Whether some code was given its response in fewer chunks than the network delivered. */
-export const hasJoinedChunks = (trace: Trace): boolean =>
-  lanes.some((lane) => {
-    const { receivedReads, deliveredChunks } = trace.summary(lane)
-    return receivedReads > 0 && receivedReads < deliveredChunks
-  })
 
 /** What of a second run's values differs from the lesson's own, by name. */
 export function drawnValues(

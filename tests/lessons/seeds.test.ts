@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 
 import type { Lesson, LessonCode } from '../../src/lesson/model.ts'
-import { hasJoinedChunks, secondRunSpeeds } from '../../src/lesson/second-run.ts'
+import { secondRunSpeeds } from '../../src/lesson/second-run.ts'
+import { hasJoinedChunks } from '../../src/trace/model/joined-chunks.ts'
 import { App } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { useSite } from '../support/site.ts'

@@ -4,7 +4,8 @@ import type { RunChoices } from '../../playground/settings.ts'
 import { lanes } from '../../trace/model/lane.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import type { Lesson, LessonCode } from '../model.ts'
-import { hasJoinedChunks, secondRunSpeeds } from '../second-run.ts'
+import { hasJoinedChunks } from '../../trace/model/joined-chunks.ts'
+import { secondRunSpeeds } from '../second-run.ts'
 
 /*
  * A learner's way beside the usual one, the lesson's solution: what differs, by the syntax trees of
