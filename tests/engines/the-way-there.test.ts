@@ -176,6 +176,8 @@ console.log('both')`)
       'response-ended',
       'response-ended',
       'written',
+      // Other networks are no event of this run.
+      undefined,
     ])
     const signalled = await runOf(
       changed(fetch, "completions', {", "completions', {\n  signal,"),
