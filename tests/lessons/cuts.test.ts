@@ -12,7 +12,8 @@ import { useSite } from '../support/site.ts'
 import { compiledLessons, lessonOf, ofShare } from './lesson-runs.ts'
 
 /*
- * The right client of every lesson shows the same wherever its response is cut.
+ * The right client of a lesson shows the same wherever its response is cut: of every lesson but those whose
+ * output tells when things came, and those in which the server is what is written.
  */
 
 /** These come before the lesson that teaches it, and decode or show each chunk by itself. */
