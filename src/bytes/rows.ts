@@ -15,12 +15,9 @@ export interface Run {
   readonly unit: number
   readonly isUnitStart: boolean
   readonly isUnitEnd: boolean
-  /** Columns of text of the chunk, and of the unit, from here on in this row: the room for a label. */
+  /** Columns of text until the next chunk, or unit, in this row: the room for a label; Infinity if none follows. */
   readonly chunkRoom: number
   readonly unitRoom: number
-  /** The same of the row before, if the chunk or the unit goes on from there, where it began; null otherwise. */
-  readonly chunkRoomBefore: number | null
-  readonly unitRoomBefore: number | null
   readonly state: 'received' | 'delivered' | 'written'
   readonly spans: readonly ByteSpan[]
 }
@@ -62,11 +59,8 @@ export function rowRuns(
   const { read } = response
   const start = row * rowBytes
   const end = Math.min(start + rowBytes, read.bytes.length)
-  // In a row before that, what began earlier still had all the room.
-  const roomBefore = (from: number, begun: number) =>
-    from === start && begun < start && begun >= start - rowBytes
-      ? columnsBetween(read.bytes, begun, start)
-      : null
+  const roomTo = (from: number, to: number) =>
+    to < end ? columnsBetween(read.bytes, from, to) : Infinity
   const runs: Run[] = []
   for (let from = start; from < end;) {
     const chunk = response.chunkAt(from)
@@ -83,10 +77,8 @@ export function rowRuns(
       unit: unit.number,
       isUnitStart: unit.number > 0 && from === unit.from,
       isUnitEnd: unit.number > 0 && to === unit.to,
-      chunkRoom: columnsBetween(read.bytes, from, Math.min(chunk.to, end)),
-      unitRoom: columnsBetween(read.bytes, from, Math.min(unit.to, end)),
-      chunkRoomBefore: roomBefore(from, chunk.from),
-      unitRoomBefore: unit.number > 0 ? roomBefore(from, unit.from) : null,
+      chunkRoom: roomTo(from, chunk.to),
+      unitRoom: roomTo(from, unit.to),
       state,
       spans: spansOf(read, from, to, chunk),
     })

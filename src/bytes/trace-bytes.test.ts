@@ -200,33 +200,25 @@ test('a row is cut at chunks, at units, and at what has come', () => {
   ])
 })
 
-test('what goes on from the row before knows how much room it had there', () => {
+test('a chunk and a unit know how much room there is before the next one of their row', () => {
   const { response } = new Scene('application/json').chunk('["aaa"').chunk(',"b"').chunk(',"c"]')
   const rows = [0, 1].map((row) =>
-    rowRuns(response, row, 8, all).map((run) => [
-      run.chunk,
-      run.unit,
-      run.chunkRoomBefore,
-      run.unitRoomBefore,
-    ]),
+    rowRuns(response, row, 8, all).map((run) => [run.chunk, run.unit, run.chunkRoom, run.unitRoom]),
   )
   expect(rows).toEqual([
     [
-      [1, 0, null, null],
-      [1, 1, null, null],
-      [2, 0, null, null],
-      [2, 2, null, null],
+      [1, 0, 6, 1],
+      [1, 1, 5, 5],
+      [2, 0, Infinity, 1],
+      [2, 2, Infinity, Infinity],
     ],
     [
-      [2, 2, 2, 1],
-      [3, 0, null, null],
-      [3, 3, null, null],
-      [3, 0, null, null],
+      [2, 2, 2, 2],
+      [3, 0, Infinity, 1],
+      [3, 3, Infinity, 3],
+      [3, 0, Infinity, Infinity],
     ],
   ])
-  // What began two rows before has had a whole row.
-  const [long] = rowRuns(new Scene('text/plain').chunk('a'.repeat(40)).response, 2, 16, all)
-  expect(long?.chunkRoomBefore).toBeNull()
 })
 
 test('the rows hold every byte once, whatever the chunks and the width', () => {

@@ -123,8 +123,8 @@ export const toServer = v.variant('type', [
   v.object({ type: v.literal('drain'), request: v.number() }),
   /** The client gave up; not every engine tells the service worker soon. */
   v.object({ type: v.literal('closed'), request: v.number() }),
-  /** The code asked for a host that nobody simulates; the sandbox itself lets nothing out. */
-  v.object({ type: v.literal('refused'), method: v.string(), url: v.string() }),
+  /** At `at` the code asked for a host that nobody simulates; the sandbox itself lets nothing out. */
+  v.object({ type: v.literal('refused'), method: v.string(), url: v.string(), at: v.number() }),
   /** The code has made an EventSource, or one is closed for good. */
   v.object({ type: v.literal('source'), url: v.string(), isOpen: v.boolean() }),
   /** The code has made a WebSocket, which goes on over the port that comes with this. */

@@ -360,9 +360,10 @@ export class LaneSession {
       return
     }
     if (message.output.type === 'refused') {
-      const { method, url } = message.output
-      if (this.#requestCount < maxRequests)
-        this.#newRequest().log.record({ kind: 'refused', method, url })
+      const { method, url, at } = message.output
+      if (this.#requestCount >= maxRequests) return
+      this.#requestCount += 1
+      this.#record({ kind: 'refused', request: this.#requestCount, method, url }, at)
       return
     }
     const open = this.#requests.get(message.output.request)
@@ -402,12 +403,14 @@ export class LaneSession {
     void socket.open()
   }
 
-  #record(happening: ServerEventData): void {
+  /** Records what happened, if not now then at `elsewhereAt`, where another realm did it and has told of it since. */
+  #record(happening: ServerEventData, elsewhereAt: number | null = null): void {
     this.#sequence += 1
     const writtenAt =
       happening.kind === 'written' ? this.#written?.writtenAt(happening.bytes) : null
-    // In the order of this realm: what another one wrote is told here a little later.
-    this.#lastAt = millis(Math.max(this.#lastAt, writtenAt ?? now()))
+    const at = Math.min(writtenAt ?? elsewhereAt ?? Infinity, now())
+    // In the order of this realm: what another one did is told here a little later.
+    this.#lastAt = millis(Math.max(this.#lastAt, at))
     this.#pending.add(withShortTexts(happening), { sequence: this.#sequence, at: this.#lastAt })
     if (this.#pending.size >= flushAfterEvents) this.flush()
     else this.#flushTimer ??= setTimeout(() => this.flush(), flushAfterMs)

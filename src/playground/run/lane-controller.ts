@@ -297,7 +297,8 @@ export class LaneController {
     if (hasFailed) {
       const { error, firstStatementAt } = attempt.trace.summary(this.lane)
       if (firstStatementAt === null) this.#lookForImports(attempt)
-      this.#end(attempt, { outcome: 'failed', message: error?.message ?? '' })
+      // It was over with the last that it did, not when this page, which may be busy, hears of it.
+      this.#end(attempt, { outcome: 'failed', message: error?.message ?? '' }, events.at(-1)?.at)
     } else {
       this.#follow(attempt)
     }

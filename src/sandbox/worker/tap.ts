@@ -1,3 +1,4 @@
+import { now } from '../../base/clock.ts'
 import { byteCount } from '../../base/units.ts'
 import type { ToServer } from '../../channels/lane.ts'
 import type { ClientEventData, RequestId } from '../../trace/model/events.ts'
@@ -92,7 +93,7 @@ export class Tap {
 
   /** The code asked for a host that nobody simulates. */
   refused(method: string, url: string): void {
-    this.#tellServer({ type: 'refused', method, url })
+    this.#tellServer({ type: 'refused', method, url, at: now() })
   }
 
   /** The code has made an EventSource for `url`, or one is closed for good. */

@@ -45,7 +45,8 @@ export function Guide({ playground, shell }: GuideProps) {
           <p>{(program ? t.example.changeText : t.changeText)(bold)}</p>
           {!program && (
             <p>
-              {t.article}{' '}
+              {t.article}
+              {texts.value.sentenceGap}
               <button type="button" class="link" onClick={() => void showArticle(playground)}>
                 {t.showArticle}
               </button>

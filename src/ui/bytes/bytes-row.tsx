@@ -56,9 +56,6 @@ interface ByteRunProps {
 /** About as wide as a column of text, and a digit of a label. */
 const columnPx = 7.8
 const digitPx = 6.5
-/** As in bytes.css: how far a label is from where its run begins, and what is free before a row. */
-const labelPx = 3
-const gutterPx = 12
 
 function ByteRun({ run, isSelected, children }: ByteRunProps) {
   const { chunk, unit } = run
@@ -72,20 +69,8 @@ function ByteRun({ run, isSelected, children }: ByteRunProps) {
       data-unit-start={run.isUnitStart || undefined}
       data-unit-end={run.isUnitEnd || undefined}
     >
-      <Label
-        class="run-chunk"
-        text={`#${chunk}`}
-        isStart={run.isChunkStart}
-        room={run.chunkRoom}
-        roomBefore={run.chunkRoomBefore}
-      />
-      <Label
-        class="run-unit"
-        text={`${unit}`}
-        isStart={run.isUnitStart}
-        room={run.unitRoom}
-        roomBefore={run.unitRoomBefore}
-      />
+      <Label class="run-chunk" text={`#${chunk}`} isStart={run.isChunkStart} room={run.chunkRoom} />
+      <Label class="run-unit" text={`${unit}`} isStart={run.isUnitStart} room={run.unitRoom} />
       {children}
     </span>
   )
@@ -96,20 +81,13 @@ interface LabelProps {
   readonly text: string
   readonly isStart: boolean
   readonly room: number
-  readonly roomBefore: number | null
 }
 
-/** The number of a chunk or unit where it begins; at the row's start if it had no room before that. */
-function Label({ class: name, text, isStart, room, roomBefore }: LabelProps) {
-  const free = (columns: number) => columns * columnPx - text.length * digitPx
-  const isLate = roomBefore !== null && free(roomBefore) <= 0 && free(room) - labelPx >= -gutterPx
-  if (!isLate && !(isStart && free(room) > 0)) return null
+/** The number of a chunk or unit where it begins, if it has room before the next one; the last of a row may stick out. */
+function Label({ class: name, text, isStart, room }: LabelProps) {
+  if (!isStart || room * columnPx <= text.length * digitPx) return null
   return (
-    <span
-      class={name}
-      aria-hidden="true"
-      style={isLate ? { left: `${Math.min(labelPx, free(room) - labelPx)}px` } : undefined}
-    >
+    <span class={name} aria-hidden="true">
       {text}
     </span>
   )

@@ -18,7 +18,10 @@ import { useVirtualRows } from '../widgets/use-virtual-rows.ts'
 
 /** As in bytes.css. */
 const rowHeight = 40
-const gutterPx = 84
+const offsetPx = 64
+const betweenPx = 20
+/** A row's last label may be as wide as this: a number of six digits. */
+const stickingOutPx = 44
 /** So many characters are measured to know how wide one is. */
 const measured = 20
 /** So many rows beyond either edge are drawn. */
@@ -131,5 +134,6 @@ function useRowBytes(box: RefObject<HTMLElement | null>, isHex: boolean) {
   useResize(box, ({ clientWidth }) =>
     setSize({ width: clientWidth, charPx: (measure.current?.offsetWidth ?? 0) / measured || 7.5 }),
   )
-  return { measure, rowBytes: bytesPerRow((width - gutterPx) / charPx, isHex) }
+  const beside = offsetPx + (isHex ? betweenPx : 0) + stickingOutPx
+  return { measure, rowBytes: bytesPerRow((width - beside) / charPx, isHex) }
 }

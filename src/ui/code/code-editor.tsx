@@ -81,7 +81,8 @@ export function CodeEditor(props: CodeEditorProps) {
       )}
       {kind !== 'plain' && current.state === 'failed' && (
         <output class="code-notice">
-          {t.unloadable}{' '}
+          {t.unloadable}
+          {texts.value.sentenceGap}
           <button type="button" class="link" title={current.message} onClick={shell.editors.load}>
             {t.tryAgain}
           </button>

@@ -6,6 +6,7 @@ import type { ProgressImport } from '../../lesson/use-cases/progress-import.ts'
 import type { Lessons } from '../../lesson/use-cases/lessons-model.ts'
 import { bytes } from '../texts/format.ts'
 import { lessonTexts } from '../texts/lesson-texts.ts'
+import { texts } from '../texts/texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { FileInput, jsonFiles } from '../widgets/file-input.tsx'
 import { told } from '../texts/told-texts.ts'
@@ -53,7 +54,8 @@ export function ProgressFile({ lessons }: { readonly lessons: Lessons }) {
       />
       {outcome && (
         <p class="progress-outcome" role={outcome.isProblem ? 'alert' : 'status'}>
-          {outcome.text}{' '}
+          {outcome.text}
+          {texts.value.sentenceGap}
           {outcome.undo && (
             <button
               type="button"

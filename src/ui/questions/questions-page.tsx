@@ -9,6 +9,7 @@ import { Inspector } from '../inspector/inspector.tsx'
 import { Html } from '../lesson/html.tsx'
 import type { Shell } from '../shell/shell.ts'
 import { questionsTexts } from '../texts/questions-texts.ts'
+import { texts } from '../texts/texts.ts'
 import { TimelinePanel } from '../timeline/timeline-panel.tsx'
 import { Icon } from '../widgets/icon.tsx'
 import { ScrollRegion } from '../widgets/scroll-region.tsx'
@@ -180,7 +181,8 @@ function Problem({ problem, questions }: ProblemProps) {
   }
   return (
     <p class="lesson-problem" role="alert">
-      {t.unreachable(problem.message)}{' '}
+      {t.unreachable(problem.message)}
+      {texts.value.sentenceGap}
       <button type="button" class="link" onClick={() => void questions.retry()}>
         {t.tryAgain}
       </button>

@@ -18,7 +18,7 @@ export const toolEn = {
     export: 'Save as a file',
   },
   finder: {
-    count: (entries: number) => counted(entries, 'result'),
+    count: (entries: number) => counted(entries, 'item'),
     none: (query: string) => `Nothing matches “${query.trim()}”. Try a single word.`,
   },
   examples: {

@@ -1,4 +1,4 @@
-// follows: e7174f486543
+// follows: 19932e8e0e8a
 /* What the dialogs say, in Chinese: they come after the first page. */
 import { count } from './format-zh.ts'
 import type { toolEn } from './tool-en.ts'
@@ -20,7 +20,7 @@ export const toolZh: typeof toolEn = {
     export: '保存为文件',
   },
   finder: {
-    count: (entries) => `${count(entries)} 个结果`,
+    count: (entries) => `共 ${count(entries)} 项`,
     none: (query) => `没有找到“${query.trim()}”。换一个词试试。`,
   },
   examples: {

@@ -70,7 +70,7 @@ export function Finder({ label, placeholder, entries }: FinderProps) {
         }}
       />
       <output class="tool-count">
-        {found.length === 0 ? t.none(query) : query.trim() !== '' && t.count(found.length)}
+        {found.length === 0 ? t.none(query) : t.count(found.length)}
       </output>
       <div ref={list} id={id} role="listbox" aria-label={label} class="tool-list fades">
         {groupsOf(found, query.trim() !== '').map(({ name, members }) => (

@@ -44,7 +44,7 @@ export function OpenedNotice({ opened, shell }: OpenedNoticeProps) {
         {t.press}
         {explained !== null && (
           <>
-            {' '}
+            {texts.value.sentenceGap}
             <a href={explained}>{t.explained}</a>
           </>
         )}

@@ -5,6 +5,7 @@ import { browsers } from '../../playground/run/browser-choice.ts'
 import { chosenBrowser } from '../../playground/run/chosen-browser.ts'
 import type { Shell } from '../shell/shell.ts'
 import { offlineTexts } from '../texts/offline-texts.ts'
+import { texts } from '../texts/texts.ts'
 import { toolTexts } from '../texts/tool-texts.ts'
 import { ActionButton } from '../widgets/action-button.tsx'
 import { codeSettings, codeSizes, editorChoices, formatCode } from './code-settings.ts'
@@ -148,7 +149,8 @@ function BrowserSetting() {
         </select>
       </label>
       <p class="tool-note">
-        {t.browserNote}{' '}
+        {t.browserNote}
+        {texts.value.sentenceGap}
         <ActionButton kind="link" onPress={() => (openDialog.value = 'browser')}>
           {t.browserMore}
         </ActionButton>

@@ -8,6 +8,7 @@ import { inNextFrame } from '../../../base/frames.ts'
 import type { Recordings, SavedRecording } from '../../../playground/recordings/recordings.ts'
 import { saveFile } from '../../shell/save-file.ts'
 import { recordingsTexts } from '../../texts/recordings-texts.ts'
+import { texts } from '../../texts/texts.ts'
 
 /** More responses than that of one recording are counted, not listed. */
 const listedResponses = 4
@@ -97,7 +98,8 @@ function UnknownBorders({ recordings, saved, playing }: UnknownBordersProps) {
   const t = recordingsTexts.value
   return (
     <p class="recording-note">
-      {t.unknown}{' '}
+      {t.unknown}
+      {texts.value.sentenceGap}
       {playing && (
         <label>
           {t.playing}{' '}
