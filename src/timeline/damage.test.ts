@@ -52,6 +52,17 @@ test('a broken response says why, with what room there is, and is not hidden by 
   expect(marker?.room).toBeCloseTo(layout.scale(700) - layout.scale(200))
 })
 
+test('an error that ended its lane is told by the marker of that end, an earlier one by its own', () => {
+  const failing = (at: number) =>
+    event('sandbox', at, { kind: 'error', name: 'E', message: 'm', position: null, stack: '' })
+  const ended = event('page', 801, { kind: 'lane-ended', outcome: 'failed', message: 'm' })
+  const { lane, layout } = laneOf(failing(300), failing(800), ended)
+  expect(lane?.laneEndMarkers).toMatchObject([
+    { marker: 'error', x: layout.scale(300) },
+    { marker: 'failed', x: layout.scale(801) },
+  ])
+})
+
 test('a server that stops by itself keeps its marker', () => {
   const { lane } = laneOf(
     broken(200, 'x'),

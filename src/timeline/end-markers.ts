@@ -24,7 +24,11 @@ export interface PlacedEndMarker {
   readonly texts: readonly string[]
 }
 
-/** So near to a broken response the server's own stop is no news, and would hide it. */
+/** What is no news so near to what says more, and would hide it: the server's own stop, the error that ended a lane. */
+const saidBy: Partial<Record<EndMarker, EndMarker>> = {
+  'server-stopped': 'response-broken',
+  error: 'failed',
+}
 const nearPx = 12
 
 /** The marker of an event; null for what has none. */
@@ -64,11 +68,11 @@ export function placeEndMarkers(track: Track, scale: TimeScale): PlacedEndMarker
     lastX.set(marker, x)
     placed.push({ x, marker, texts: textsOf(event) })
   }
-  return placed.filter(({ x, marker }) => marker !== 'server-stopped' || !isBrokenNear(placed, x))
+  return placed.filter(({ x, marker }) => {
+    const more = saidBy[marker]
+    return !more || !placed.some((each) => each.marker === more && Math.abs(each.x - x) < nearPx)
+  })
 }
-
-const isBrokenNear = (placed: readonly PlacedEndMarker[], at: number): boolean =>
-  placed.some(({ x, marker }) => marker === 'response-broken' && Math.abs(at - x) < nearPx)
 
 function textsOf(event: TraceEvent): string[] {
   if (event.kind !== 'response-ended' || event.complete) return []

@@ -44,7 +44,7 @@ async function ask(question, path = '/api/charges') {
       output.append(`given up: ${response.status}`)
       return
     }
-    await sleep(retryAfter(response) ?? 150 * (breaks++ + 1))
+    await sleep(retryAfter(response) ?? 110 * (breaks++ + 1))
   }
 }
 
