@@ -33,12 +33,13 @@ export function paintTimeline(
   context.rect(layout.left - 5, 0, layout.right + 20 - layout.left, layout.height)
   context.clip()
   paintStartUps(context, layout, palette)
+  // Below the marks, as it may be as wide as from one to the next.
+  paintSelected(context, layout, palette, overlay.selected)
   for (const lane of layout.lanes) {
     paintServerLane(context, lane, palette)
     paintLane(context, lane, palette)
   }
   paintCursor(context, layout, palette, overlay.cursor)
-  paintSelected(context, layout, palette, overlay.selected)
   paintNow(context, layout, palette)
   context.restore()
   paintLabels(context, layout, palette)
@@ -168,21 +169,16 @@ function paintSelected(
   if (!strip) return
   const x = layout.scale(selected.at) - 0.5
   const around = track === 'shown' ? 5 : 4
-  const outline = (spread: number, width: number, color: string) => {
-    context.beginPath()
-    context.roundRect(
-      x - spread,
-      strip.top - spread + 1,
-      tickWidth + 2 * spread,
-      strip.height + 2 * spread - 2,
-      3,
-    )
-    context.lineWidth = width
-    context.strokeStyle = color
-    context.stroke()
-  }
-  // A seam in the colour of the ground keeps the outline apart from neighbouring marks.
-  outline(around, 5, palette.panel)
-  outline(around, 2, palette.ink)
+  context.beginPath()
+  context.roundRect(
+    x - around,
+    strip.top - around + 1,
+    tickWidth + 2 * around,
+    strip.height + 2 * around - 2,
+    3,
+  )
+  context.lineWidth = 2
+  context.strokeStyle = palette.ink
+  context.stroke()
   context.lineWidth = 1
 }

@@ -78,6 +78,11 @@ export class TimelineView {
     () => this.#paint(),
     () => this.#hasMoved(),
   )
+  readonly #resize = new ResizeObserver(() => {
+    this.#observedHeight = this.#parts.canvas.clientHeight
+    this.#loop.requestNow()
+  })
+  #observedHeight = 0
   readonly #overview: OverviewView
   #series: TimelineSeries | null = null
   #previous: TimelineSeries | null = null
@@ -105,9 +110,8 @@ export class TimelineView {
     this.#handlers = handlers
     this.#overview = new OverviewView(overview, thumb, (grip, at) => this.#drag(grip, at))
     this.#bag.add(() => this.#overview.dispose())
-    const resize = new ResizeObserver(() => this.#loop.requestNow())
-    resize.observe(canvas)
-    this.#bag.add(() => resize.disconnect())
+    this.#resize.observe(canvas)
+    this.#bag.add(() => this.#resize.disconnect())
     this.#bag.add(
       followGestures(canvas, {
         onPan: (pixels) => this.#set(viewport.pan(...this.#now(), -pixels * this.#msPerPx())),
@@ -340,8 +344,15 @@ export class TimelineView {
   }
 
   #paint(): void {
-    const surface = surfaceOf(this.#parts.canvas)
+    const { canvas } = this.#parts
+    const surface = surfaceOf(canvas)
     if (!surface) return
+    if (surface.height !== this.#observedHeight) {
+      // What is drawn now may change what stands below, and with it this height back within the frame:
+      // to the observer nothing has changed then, unless it begins anew.
+      this.#resize.unobserve(canvas)
+      this.#resize.observe(canvas)
+    }
     const series = this.#series
     const begunAnew = series?.catchUp() ?? []
     this.#previous?.catchUp()
@@ -359,7 +370,7 @@ export class TimelineView {
     const now = present
     this.#layout = layoutTimeline(series, { width, height, growth, now, window, previous, lanes })
     this.#tellRows(this.#layout)
-    this.#palette ??= readPalette(this.#parts.canvas)
+    this.#palette ??= readPalette(canvas)
     paintTimeline(context, this.#layout, this.#palette, this.#overlay())
     this.#overview.paint(series, { window, extent, growth }, this.#palette)
     if (this.#pointer) this.#hover()

@@ -132,7 +132,7 @@ export const en = {
     runKeys: (keys: string) => ` (${keys})`,
     look: 'Find the reason',
     lookText:
-      'On the timeline, each hollow mark in the server’s row is one chunk. The server wrote the same chunks to all three lanes, at the same pace. The hatched band shows data that had arrived but that your code couldn’t see yet.',
+      'On the timeline, each hollow mark in the server’s row is one chunk. The server sent the same sentence to all three lanes, at the same pace. The hatched band shows data that had arrived but that your code couldn’t see yet.',
     change: 'Change the code',
     changeText: <P>(mark: (text: string) => P): Parts<P> => [
       'Edit a lane and run it alone. Stop a lane midway and see when its server notices. ',

@@ -1,4 +1,4 @@
-// follows: e8e9d0fe11f2
+// follows: ca33ec4831f3
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'
@@ -124,7 +124,7 @@ export const zh: typeof en = {
     runKeys: (keys) => `（${keys}）`,
     look: '找原因',
     lookText:
-      '看时间轴上服务器那一行，每个空心标记是一个数据块。服务器用同样的节奏，把同样的数据块发给三栏。斜线带表示数据已到达，代码还读不到。',
+      '看时间轴上服务器那一行，每个空心标记是一个数据块。服务器用同样的节奏，把同样的句子发给三栏。斜线带表示数据已到达，代码还读不到。',
     change: '改代码',
     changeText: (mark) => [
       '改一改某栏的代码，单独运行它。中途停止一栏，看看服务器什么时候发现。点击',
