@@ -403,15 +403,15 @@ export class LaneSession {
     void socket.open()
   }
 
-  /** Records what happened, if not now then at `elsewhereAt`, where another realm did it and has told of it since. */
-  #record(happening: ServerEventData, elsewhereAt: number | null = null): void {
+  /** Records what happens now, or what the sandbox did at `sandboxAt` by its own clock. */
+  #record(happening: ServerEventData, sandboxAt: number | null = null): void {
     this.#sequence += 1
     const writtenAt =
       happening.kind === 'written' ? this.#written?.writtenAt(happening.bytes) : null
-    const at = Math.min(writtenAt ?? elsewhereAt ?? Infinity, now())
-    // In the order of this realm: what another one did is told here a little later.
-    this.#lastAt = millis(Math.max(this.#lastAt, at))
-    this.#pending.add(withShortTexts(happening), { sequence: this.#sequence, at: this.#lastAt })
+    // In the order of this realm: what another one wrote is told here a little later.
+    this.#lastAt = millis(Math.max(this.#lastAt, writtenAt ?? now()))
+    const at = sandboxAt === null ? this.#lastAt : millis(sandboxAt)
+    this.#pending.add(withShortTexts(happening), { sequence: this.#sequence, at })
     if (this.#pending.size >= flushAfterEvents) this.flush()
     else this.#flushTimer ??= setTimeout(() => this.flush(), flushAfterMs)
   }

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 
 import type { ToServiceWorker } from '../../channels/service-worker.ts'
 import { millis } from '../../base/units.ts'
+import type { ServerEvent } from '../../trace/model/events.ts'
 import { Trace } from '../../trace/model/trace.ts'
 import { LaneServer } from './lane-server.ts'
 import type { RunMessage, ServiceWorkerLink } from './service-worker-link.ts'
@@ -30,25 +31,39 @@ function setUp() {
     setRunning: () => {},
   }
   const said: string[] = []
-  const server = new LaneServer(
-    link,
-    'fetch',
-    new Trace({ run: 'r', startedAt: millis(0), timeScale: 1 }),
-    {
-      events: () => {},
-      lost: () => said.push('lost'),
-      silent: () => said.push('silent'),
-      slow: (isSlow) => said.push(isSlow ? 'slow' : 'answers'),
-    },
-  )
+  const told: ServerEvent[] = []
+  const trace = new Trace({ run: 'r', startedAt: millis(0), timeScale: 1 })
+  const server = new LaneServer(link, 'fetch', trace, {
+    events: (events) => told.push(...events),
+    lost: () => said.push('lost'),
+    silent: () => said.push('silent'),
+    slow: (isSlow) => said.push(isSlow ? 'slow' : 'answers'),
+  })
   const answer = (known = true) => {
     const { run, id } = pings.at(-1) ?? expect.fail('nothing was asked')
     hear({ type: 'run-pong', run, id, known, at: millis(1) })
   }
-  return { server, pings, said, answer }
+  const report = (...events: ServerEvent[]) => hear({ type: 'trace', run: server.run, events })
+  return { server, trace, pings, said, told, answer, report }
 }
 
 const minute = 60_000
+
+test('what the sandbox refused has the moment that its clock told, not one of the service worker’s', () => {
+  const { server, trace, told, report } = setUp()
+  trace.setClock('fetch', 'sandbox', { aheadMs: 40, uncertaintyMs: 1, corrected: true })
+  const event = { lane: 'fetch', realm: 'server', at: millis(140), request: 1 } as const
+  const asked = { method: 'GET', url: 'http://a.test/' }
+  report(
+    { ...event, sequence: 1, kind: 'refused', ...asked },
+    { ...event, sequence: 2, kind: 'request', ...asked, headers: [] },
+  )
+  expect(told.map(({ kind, at }) => [kind, at])).toEqual([
+    ['refused', 100],
+    ['request', 140],
+  ])
+  server.dispose()
+})
 
 test('a service worker that answers late is called slow, and nothing else', () => {
   const { server, said, answer } = setUp()

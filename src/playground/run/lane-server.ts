@@ -1,10 +1,11 @@
 import { randomUuid } from '../../base/uuid.ts'
 import { assertNever } from '../../base/assert.ts'
-import { clockTick } from '../../base/clock.ts'
+import { clockTick, now } from '../../base/clock.ts'
 import type { Dispose } from '../../base/dispose.ts'
 import { ChunkwiseError } from '../../base/errors.ts'
 import { ClockExchange } from '../../trace/clocks/clock-exchange.ts'
 import { onPageClock, type RealmClock } from '../../trace/clocks/clocks.ts'
+import { millis } from '../../base/units.ts'
 import type { RecordingInUse } from '../../recording/model.ts'
 import type { ServerEvent } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
@@ -201,7 +202,13 @@ export class LaneServer {
     }
     const clock = this.#clock
     return events.map((event) => {
-      const at = onPageClock(event.at, clock)
+      // What was refused never reached the service worker: its moment is the sandbox's.
+      const isRefused = event.kind === 'refused'
+      const own = onPageClock(
+        event.at,
+        isRefused ? this.#trace.clockOf(this.#lane, 'sandbox') : clock,
+      )
+      const at = isRefused ? millis(Math.min(now(), own)) : own
       return at === event.at ? event : { ...event, at }
     })
   }
