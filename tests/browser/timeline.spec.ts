@@ -376,3 +376,28 @@ test('what goes beyond the table’s page is reached by turning pages', async ({
   await app.getByRole('button', { name: 'Later 500' }).click()
   await expect(app.getByText(/Events 308 to 807 of 807/)).toBeVisible()
 })
+
+test('the axis is drawn anew where its height changed and came back within a frame', async ({
+  app,
+}) => {
+  // To an observer of sizes nothing has changed: it looks once a frame, after all else.
+  const sizes = await app.locator('.timeline-canvas').evaluate(async (axis: HTMLElement) => {
+    const canvas = axis.querySelector('canvas')
+    if (!canvas) throw new Error('There is no axis.')
+    const nextFrame = () => new Promise(requestAnimationFrame)
+    const size = () => [canvas.width, canvas.height]
+    await nextFrame()
+    const before = size()
+    let between: number[] = []
+    requestAnimationFrame(() => axis.style.setProperty('margin-bottom', '30px'))
+    axis.dispatchEvent(new KeyboardEvent('keydown', { key: '+' }))
+    requestAnimationFrame(() => {
+      between = size()
+      axis.style.removeProperty('margin-bottom')
+    })
+    for (let frames = 0; frames < 4; frames += 1) await nextFrame()
+    return { before, between, after: size() }
+  })
+  expect(sizes.between).not.toEqual(sizes.before)
+  expect(sizes.after).toEqual(sizes.before)
+})
