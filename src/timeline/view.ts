@@ -78,11 +78,7 @@ export class TimelineView {
     () => this.#paint(),
     () => this.#hasMoved(),
   )
-  readonly #resize = new ResizeObserver(() => {
-    this.#observedHeight = this.#parts.canvas.clientHeight
-    this.#loop.requestNow()
-  })
-  #observedHeight = 0
+  readonly #resize = new ResizeObserver(() => this.#loop.requestNow())
   readonly #overview: OverviewView
   #series: TimelineSeries | null = null
   #previous: TimelineSeries | null = null
@@ -345,9 +341,10 @@ export class TimelineView {
 
   #paint(): void {
     const { canvas } = this.#parts
+    const before = canvas.height
     const surface = surfaceOf(canvas)
     if (!surface) return
-    if (surface.height !== this.#observedHeight) {
+    if (canvas.height !== before) {
       // What is drawn now may change what stands below, and with it this height back within the frame:
       // to the observer nothing has changed then, unless it begins anew.
       this.#resize.unobserve(canvas)

@@ -5,7 +5,7 @@ import type { Dispose } from '../../base/dispose.ts'
 import { ChunkwiseError } from '../../base/errors.ts'
 import { ClockExchange } from '../../trace/clocks/clock-exchange.ts'
 import { onPageClock, type RealmClock } from '../../trace/clocks/clocks.ts'
-import { millis } from '../../base/units.ts'
+import { millis, type Millis } from '../../base/units.ts'
 import type { RecordingInUse } from '../../recording/model.ts'
 import type { ServerEvent } from '../../trace/model/events.ts'
 import type { Lane } from '../../trace/model/lane.ts'
@@ -202,15 +202,16 @@ export class LaneServer {
     }
     const clock = this.#clock
     return events.map((event) => {
-      // What was refused never reached the service worker: its moment is the sandbox's.
-      const isRefused = event.kind === 'refused'
-      const own = onPageClock(
-        event.at,
-        isRefused ? this.#trace.clockOf(this.#lane, 'sandbox') : clock,
-      )
-      const at = isRefused ? millis(Math.min(now(), own)) : own
+      const at = event.kind === 'refused' ? this.#refusedAt(event.at) : onPageClock(event.at, clock)
       return at === event.at ? event : { ...event, at }
     })
+  }
+
+  /** What was refused never reached the service worker: its moment is by the sandbox's clock. */
+  #refusedAt(at: Millis): Millis {
+    const { clocks } = this.#trace
+    const clock = clocks.find(({ lane, realm }) => lane === this.#lane && realm === 'sandbox')
+    return millis(Math.min(now(), onPageClock(at, clock ?? null)))
   }
 }
 

@@ -65,14 +65,11 @@ export class Trace {
     return this.#clocks
   }
 
-  /** The clock by which events of that lane and realm are stamped; null if nothing is known of it. */
-  clockOf(lane: Lane, realm: TraceEvent['realm']): RealmClock | null {
-    return this.#clocks.find((each) => each.lane === lane && each.realm === realm) ?? null
-  }
-
   /** How far a moment of that lane and realm may be off; null if that was never found out. */
   uncertaintyOf(lane: Lane, realm: TraceEvent['realm']): number | null {
-    return realm === 'page' ? 0 : (this.clockOf(lane, realm)?.uncertaintyMs ?? null)
+    if (realm === 'page') return 0
+    const clock = this.#clocks.find((each) => each.lane === lane && each.realm === realm)
+    return clock?.uncertaintyMs ?? null
   }
 
   /**

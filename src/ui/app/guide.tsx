@@ -46,7 +46,6 @@ export function Guide({ playground, shell }: GuideProps) {
           {!program && (
             <p>
               {t.article}
-              {texts.value.sentenceGap}
               <button type="button" class="link" onClick={() => void showArticle(playground)}>
                 {t.showArticle}
               </button>

@@ -81,8 +81,7 @@ export function CodeEditor(props: CodeEditorProps) {
       )}
       {kind !== 'plain' && current.state === 'failed' && (
         <output class="code-notice">
-          {t.unloadable}
-          {texts.value.sentenceGap}
+          {t.unloadable}{' '}
           <button type="button" class="link" title={current.message} onClick={shell.editors.load}>
             {t.tryAgain}
           </button>

@@ -3,7 +3,7 @@
  * panel-en.ts for the views of a run, lesson-en.ts for the lessons.
  */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
-import { allOf, count, counted, chosenDuration } from './format.ts'
+import { count, counted, chosenDuration } from './format.ts'
 import type { Parts } from './parts.ts'
 
 export const en = {
@@ -100,11 +100,6 @@ export const en = {
     lanes: 'Skip to the code',
     timeline: 'Skip to the timeline',
   },
-  pendingSettings: {
-    names: { speed: 'speed', network: 'network', servers: 'server values' },
-    notice: (names: readonly string[]) =>
-      `This lane joined the current run, which still uses the old ${allOf(names)}. To apply your changes, press Stop all, then run.`,
-  },
   lesson: {
     panel: 'Lesson',
     loading: 'Loading the lesson…',
@@ -139,7 +134,7 @@ export const en = {
       mark('Reset'),
       ' restores the original code.',
     ],
-    article: 'The first lane’s client is adapted from an article.',
+    article: 'The first lane’s client is adapted from an article. ',
     showArticle: 'Load the article’s original code',
     /** In the place of the texts above, when an example is open. */
     example: {

@@ -326,4 +326,9 @@ export const panelEn = {
     chunkUnknown: 'not known yet',
     chunksRead: (chunks: string, reads: number) => chunks + inReads(reads),
   },
+  pendingSettings: {
+    names: { speed: 'speed', network: 'network', servers: 'server values' },
+    notice: (names: readonly string[]) =>
+      `This lane joined the current run, which still uses the old ${allOf(names)}. To apply your changes, press Stop all, then run.`,
+  },
 }

@@ -320,4 +320,9 @@ export const panelZh: typeof panelEn = {
     chunkUnknown: '还不知道',
     chunksRead: inReads,
   },
+  pendingSettings: {
+    names: { speed: '速度', network: '网络', servers: '服务器参数' },
+    notice: (names) =>
+      `本栏加入了当前这次运行，用的还是原来的${allOf(names)}。要让改动生效，先点击“全部停止”，再运行。`,
+  },
 }

@@ -2,7 +2,7 @@
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'
-import { allOf, chosenDuration, count } from './format-zh.ts'
+import { chosenDuration, count } from './format-zh.ts'
 
 const units = { chunk: '数据块', event: '事件', message: '消息' }
 const counted = (value: number, unit: keyof typeof units): string =>
@@ -95,11 +95,6 @@ export const zh: typeof en = {
     guide: '跳到引导',
     lanes: '跳到代码',
     timeline: '跳到时间轴',
-  },
-  pendingSettings: {
-    names: { speed: '速度', network: '网络', servers: '服务器参数' },
-    notice: (names) =>
-      `本栏加入了当前这次运行，用的还是原来的${allOf(names)}。要让改动生效，先点击“全部停止”，再运行。`,
   },
   lesson: {
     panel: '课文',
