@@ -1,4 +1,4 @@
-// follows: 169df52586f1
+// follows: 46051bc6f0df
 /* What the views of a run say, in Chinese: timeline, bytes, console and inspector. */
 import { allOf, bytes, count } from './format-zh.ts'
 import { momentsZh } from './moments-zh.ts'

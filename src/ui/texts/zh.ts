@@ -1,4 +1,4 @@
-// follows: ca33ec4831f3
+// follows: 1beda43fd36e
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'
