@@ -4,6 +4,7 @@ const sans = 'system-ui, "Segoe UI", sans-serif'
 
 export const labelFont = `600 12px ${sans}`
 export const textFont = `12px ${sans}`
-export const smallFont = `11px ${sans}`
+export const smallFontOf = (growth: number): string => `${11 * growth}px ${sans}`
+export const smallFont = smallFontOf(1)
 /** For a single sign within a mark. */
 export const signFont = `bold 9px ${sans}`

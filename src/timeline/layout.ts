@@ -400,11 +400,6 @@ export function bandTexts({
   return { text: t.buffered(chunks, bytes, seconds), shorter }
 }
 
-/** The strip of a mark's track, for its outline. */
-export function stripOf(layout: TimelineLayout, lane: Lane, track: TrackName): Strip | null {
-  return layout.lanes.find((candidate) => candidate.lane === lane)?.strips[track] ?? null
-}
-
 /** Tracks in the order in which a point is tested: what lies on top first. */
 export const hitOrder: readonly TrackName[] = [
   'laneEndMarkers',

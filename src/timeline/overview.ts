@@ -2,7 +2,7 @@ import { lanes } from '../trace/model/lane.ts'
 import { clockMoment } from '../trace/model/moment-text.ts'
 import { timeScale } from './axis.ts'
 import { columnsOf, type Column } from './columns.ts'
-import { smallFont } from './fonts.ts'
+import { smallFontOf } from './fonts.ts'
 import { isNarrowAt, labelLeftOf, sides } from './layout.ts'
 import { paintStartUp } from './paint-bands.ts'
 import type { Palette } from './palette.ts'
@@ -62,7 +62,7 @@ export function paintOverview(
   const { left, right } = sides(width, growth)
   const scale = timeScale({ from: extent.start, to: extent.end }, left, right)
   const line = (height - 6) / lanes.length
-  context.font = smallFont
+  context.font = smallFontOf(growth)
   context.textBaseline = 'middle'
   context.fillStyle = palette.dim
   const { title } = timelineTexts().overview

@@ -1,6 +1,6 @@
 import { laneNames } from '../trace/model/lane.ts'
 import { labelFont, smallFont, textFont } from './fonts.ts'
-import { isNarrowAt, lateStartUps, stripOf, tickWidth, type TimelineLayout } from './layout.ts'
+import { isNarrowAt, lateStartUps, tickWidth, type TimelineLayout } from './layout.ts'
 import { paintStartUp } from './paint-bands.ts'
 import { paintLane, paintServerLane } from './paint-lane.ts'
 import type { Palette } from './palette.ts'
@@ -165,18 +165,18 @@ function paintSelected(
 ): void {
   if (!selected) return
   const { lane, track } = selected.place
-  const strip = stripOf(layout, lane, track)
-  if (!strip) return
+  const of = layout.lanes.find((each) => each.lane === lane)
+  if (!of) return
+  // What a server writes and what leaves its network lie so close that they are outlined together.
+  const isServers = track === 'written' || track === 'delivered'
+  const { top, height } = of.strips[isServers ? 'serverOther' : track]
   const x = layout.scale(selected.at) - 0.5
-  const around = track === 'shown' ? 5 : 4
+  // Between its neighbours, however near they are.
+  const columns = track in of.columns ? of.columns[track as keyof typeof of.columns] : []
+  const gaps = columns.map((each) => Math.abs(each.x - x)).filter((gap) => gap > tickWidth)
+  const around = Math.max(2, Math.min(track === 'shown' ? 5 : 4, Math.min(...gaps) / 2 - 1))
   context.beginPath()
-  context.roundRect(
-    x - around,
-    strip.top - around + 1,
-    tickWidth + 2 * around,
-    strip.height + 2 * around - 2,
-    3,
-  )
+  context.roundRect(x - around, top - 2, tickWidth + 2 * around, height + 4, 3)
   context.lineWidth = 2
   context.strokeStyle = palette.ink
   context.stroke()

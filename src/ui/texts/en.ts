@@ -259,21 +259,6 @@ export const en = {
   },
   announcer: {
     offline: 'Ready offline',
-    states: {
-      idle: 'idle',
-      running: 'running',
-      completed: 'completed',
-      failed: 'failed',
-      stopped: 'stopped',
-    },
-    failed: (lane: string) => `${lane} failed`,
-    failedWith: (lane: string, problem: string) => `${lane} failed: ${problem}`,
-    ended: (lane: string, state: string) => `${lane} ${state}`,
-    endedWith: (
-      lane: string,
-      state: string,
-      got: { units: number; noun: 'chunk' | 'event' | 'message'; bytes: number },
-    ) => `${lane} ${state}: ${counted(got.units, got.noun)}, ${counted(got.bytes, 'byte')}`,
     /** As one of several that stand behind each other. */
     message: (text: string) => `${text}. `,
   },

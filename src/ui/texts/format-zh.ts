@@ -19,3 +19,9 @@ export const chosenDuration = (ms: number): string =>
   ms < 1000 ? `${count(ms)} 毫秒` : `${count(ms / 1000)} 秒`
 
 export { bytes } from './format.ts'
+
+export const units = { chunk: '数据块', event: '事件', message: '消息' }
+
+/** So many of what a lane receives, with its measure word. */
+export const counted = (value: number, unit: keyof typeof units): string =>
+  `${count(value)} ${unit === 'message' ? '条' : '个'}${units[unit]}`

@@ -331,4 +331,21 @@ export const panelEn = {
     notice: (names: readonly string[]) =>
       `This lane joined the current run, which still uses the old ${allOf(names)}. To apply your changes, press Stop all, then run.`,
   },
+  outcomes: {
+    states: {
+      idle: 'idle',
+      running: 'running',
+      completed: 'completed',
+      failed: 'failed',
+      stopped: 'stopped',
+    },
+    failed: (lane: string) => `${lane} failed`,
+    failedWith: (lane: string, problem: string) => `${lane} failed: ${problem}`,
+    ended: (lane: string, state: string) => `${lane} ${state}`,
+    endedWith: (
+      lane: string,
+      state: string,
+      got: { units: number; noun: 'chunk' | 'event' | 'message'; bytes: number },
+    ) => `${lane} ${state}: ${counted(got.units, got.noun)}, ${counted(got.bytes, 'byte')}`,
+  },
 }

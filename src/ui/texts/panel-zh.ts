@@ -1,6 +1,6 @@
-// follows: 46051bc6f0df
+// follows: ad2a62ff48d3
 /* What the views of a run say, in Chinese: timeline, bytes, console and inspector. */
-import { allOf, bytes, count } from './format-zh.ts'
+import { allOf, bytes, count, counted, units } from './format-zh.ts'
 import { momentsZh } from './moments-zh.ts'
 import type { panelEn } from './panel-en.ts'
 
@@ -324,5 +324,21 @@ export const panelZh: typeof panelEn = {
     names: { speed: '速度', network: '网络', servers: '服务器参数' },
     notice: (names) =>
       `本栏加入了当前这次运行，用的还是原来的${allOf(names)}。要让改动生效，先点击“全部停止”，再运行。`,
+  },
+  outcomes: {
+    states: {
+      idle: '未运行',
+      running: '运行中',
+      completed: '已完成',
+      failed: '出错',
+      stopped: '已停止',
+    },
+    failed: (lane) => `${lane} 出错`,
+    failedWith: (lane, problem) => `${lane} 出错：${problem}`,
+    ended: (lane, state) => `${lane} ${state}`,
+    endedWith: (lane, state, got) =>
+      got.units === 0
+        ? `${lane} ${state}：没有收到${units[got.noun]}`
+        : `${lane} ${state}：收到 ${counted(got.units, got.noun)}，${count(got.bytes)} 个字节`,
   },
 }

@@ -1,12 +1,8 @@
-// follows: 1beda43fd36e
+// follows: b589b55f1841
 /* What the first page says, in Chinese. The names here are what lessons call things by. */
 import { maxOpenRequests } from '../../catalogue/network/open-requests.ts'
 import type { en } from './en.ts'
-import { chosenDuration, count } from './format-zh.ts'
-
-const units = { chunk: '数据块', event: '事件', message: '消息' }
-const counted = (value: number, unit: keyof typeof units): string =>
-  `${count(value)} ${unit === 'message' ? '条' : '个'}${units[unit]}`
+import { chosenDuration, count, counted, units } from './format-zh.ts'
 
 export const zh: typeof en = {
   sentenceGap: '',
@@ -198,7 +194,7 @@ export const zh: typeof en = {
     firstByteHint: '从本栏发出第一个请求，到收到第一个字节',
     firstShown: '首次显示',
     firstShownHint: '从本栏发出第一个请求，到首次显示内容',
-    units: { chunk: '数据块', event: '事件', message: '消息' },
+    units,
     total: '共计',
     none: '–',
     fewForMany: (got, sent) => `${count(got)} / ${count(sent)}`,
@@ -241,20 +237,6 @@ export const zh: typeof en = {
   },
   announcer: {
     offline: '可离线使用',
-    states: {
-      idle: '未运行',
-      running: '运行中',
-      completed: '已完成',
-      failed: '出错',
-      stopped: '已停止',
-    },
-    failed: (lane) => `${lane} 出错`,
-    failedWith: (lane, problem) => `${lane} 出错：${problem}`,
-    ended: (lane, state) => `${lane} ${state}`,
-    endedWith: (lane, state, got) =>
-      got.units === 0
-        ? `${lane} ${state}：没有收到${units[got.noun]}`
-        : `${lane} ${state}：收到 ${counted(got.units, got.noun)}，${count(got.bytes)} 个字节`,
     message: (text) => (/[。！？…]$/.test(text) ? text : `${text}。`),
   },
 }
