@@ -111,8 +111,8 @@ const leastRow = 21
 const previousHeight = 7
 /** A wait this short is the way of any byte, not buffering. */
 const shortestBand = 150
-/** Beside the line at zero, less of the start-up than this many pixels looks like a second line. */
-const leastStartUp = 6
+/** Less of a start-up than this many pixels is a line or two, and looks like marks. */
+export const leastStartUp = 12
 /** Nor is a response that comes at once something to wait for. */
 const shortestServerWait = 20
 /** A slimmer one would look like a chunk. */
@@ -288,7 +288,7 @@ export function lateStartUps({
     if (!startUp) return []
     const x = Math.max(zeroX, startUp.x)
     const width = startUp.x + startUp.width - x
-    return width > 0 ? [{ x, width, row }] : []
+    return width >= leastStartUp ? [{ x, width, row }] : []
   })
 }
 

@@ -23,6 +23,7 @@ export class OverviewView {
   #place: Thumb = { left: 0, width: 0 }
   #text = ''
   #painted: readonly unknown[] = []
+  #hasStartUp = false
 
   constructor(
     canvas: HTMLCanvasElement,
@@ -39,6 +40,11 @@ export class OverviewView {
           onDrag(grip, overviewTime(x, this.#extent, canvas.clientWidth, this.#growth)),
       }),
     )
+  }
+
+  /** Whether it shows the start-up of the sandboxes. */
+  get hasStartUp(): boolean {
+    return this.#hasStartUp
   }
 
   paint(
@@ -64,7 +70,7 @@ export class OverviewView {
     ]
     // Panning, zooming and replaying leave the whole as it is.
     if (shown.some((value, index) => value !== this.#painted[index])) {
-      paintOverview(context, series, { width, height, extent, growth }, palette)
+      this.#hasStartUp = paintOverview(context, series, { width, height, extent, growth }, palette)
       this.#painted = shown
     }
     this.#place = thumbOf(window, extent, width, growth)

@@ -3,7 +3,7 @@ import { clockMoment } from '../trace/model/moment-text.ts'
 import { timeScale } from './axis.ts'
 import { columnsOf, type Column } from './columns.ts'
 import { smallFontOf } from './fonts.ts'
-import { isNarrowAt, labelLeftOf, sides } from './layout.ts'
+import { isNarrowAt, labelLeftOf, leastStartUp, sides } from './layout.ts'
 import { paintStartUp } from './paint-bands.ts'
 import type { Palette } from './palette.ts'
 import type { TimelineSeries } from './series.ts'
@@ -45,7 +45,7 @@ export function windowText({ from, to }: TimeWindow, extent: Extent): string {
   return t.part(clockMoment(from), clockMoment(to), clockMoment(extent.end))
 }
 
-/** The whole run, a line a lane: faint what was delivered, full what the code received. */
+/** The whole run, a line a lane: faint what was delivered, full what the code received. Returns whether start-up is in it. */
 export function paintOverview(
   context: CanvasRenderingContext2D,
   series: TimelineSeries | null,
@@ -56,7 +56,7 @@ export function paintOverview(
     readonly growth: number
   },
   palette: Palette,
-): void {
+): boolean {
   const { width, height, extent, growth } = size
   context.clearRect(0, 0, width, height)
   const { left, right } = sides(width, growth)
@@ -69,7 +69,8 @@ export function paintOverview(
   const narrow = isNarrowAt(left / growth)
   context.fillText(narrow ? title.narrow : title.wide, labelLeftOf(left / growth, 1), height / 2)
   const zero = scale(0)
-  if (zero > left) {
+  const hasStartUp = zero - left >= leastStartUp
+  if (hasStartUp) {
     paintStartUp(context, { x: left, width: zero - left, top: 0, height }, palette)
     const { startUp } = timelineTexts()
     const textWidth = context.measureText(startUp).width
@@ -79,7 +80,7 @@ export function paintOverview(
       context.fillText(startUp, left + 9, height / 2)
     }
   }
-  if (!series) return
+  if (!series) return hasStartUp
   for (const [index, lane] of lanes.entries()) {
     const { delivered, received } = series.lane(lane).tracks
     const top = 3 + index * line
@@ -89,6 +90,7 @@ export function paintOverview(
     context.globalAlpha = 1
     strokes(context, columnsOf(received.moments, scale, columnWidth), top + line / 2, line / 2 - 1)
   }
+  return hasStartUp
 }
 
 function strokes(

@@ -372,8 +372,8 @@ export class TimelineView {
     this.#overview.paint(series, { window, extent, growth }, this.#palette)
     if (this.#pointer) this.#hover()
     // The overview has the start-up even where it isn't in view.
-    const isBefore = series !== null && extent.start < 0
-    this.#noteDrawn([...symbolsIn(this.#layout), ...(isBefore ? (['start-up'] as const) : [])])
+    const { hasStartUp } = this.#overview
+    this.#noteDrawn([...symbolsIn(this.#layout), ...(hasStartUp ? (['start-up'] as const) : [])])
     for (const lane of begunAnew) this.#handlers.onLaneBegunAnew(lane)
   }
 

@@ -124,6 +124,7 @@ const main = async (): Promise<void> => {
   const cpu = countOf('cpu', values.cpu, 20)
   const figures = new Figures()
   const targets: Target[] = []
+  let problem: unknown = null
   const site = await startStaticServer({ root: distFolder })
   try {
     if (wanted.some((part) => inEachEngine.includes(part))) {
@@ -155,10 +156,14 @@ const main = async (): Promise<void> => {
         await browser.close()
       }
     }
+  } catch (error) {
+    problem = error
   } finally {
     await site.close()
   }
+  // What was measured until then took minutes.
   report(engine, rounds, figures, targets)
+  if (problem !== null) throw problem
 }
 
 await main()

@@ -1,7 +1,6 @@
 const source = new EventSource(
   '/api/stream',
 )
-
 source.onmessage = (event) => {
   output.append(event.data)
 }

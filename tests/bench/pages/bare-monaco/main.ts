@@ -1,3 +1,6 @@
+// The editors take their colours from it, and don't start without.
+import '../../../../src/ui/shell/tokens.css'
+
 import { createMonacoEditors } from '../../../../src/editor/monaco.ts'
 import axiosStart from '../../../../src/playground/starting/axios.js?raw'
 import eventSourceStart from '../../../../src/playground/starting/eventsource.js?raw'
