@@ -45,7 +45,7 @@ export function concludeLane(trace: Trace, lane: Lane): Conclusion | null {
   if (outcome === null || endedAt === null) return null
   const t = timelineTexts().conclusion
   const at = (moment: Millis) => clockMoment(trace.sinceZero(moment))
-  // The lane itself ends with the last that its code did, which may be something left behind by the error.
+  // The lane itself ends with the last that happened in it: a server may have gone on for a moment.
   const overAt = outcome === 'failed' && error ? error.at : endedAt
   const course = courseOf(trace, lane)
   if (!course) {

@@ -295,10 +295,10 @@ export class LaneController {
       hasFailed ||= event.kind === 'threw' || isLate
     }
     if (hasFailed) {
-      const { error, firstStatementAt } = attempt.trace.summary(this.lane)
+      const { error, firstStatementAt, lastAt } = attempt.trace.summary(this.lane)
       if (firstStatementAt === null) this.#lookForImports(attempt)
-      // It was over with the last that it did, not when this page, which may be busy, hears of it.
-      this.#end(attempt, { outcome: 'failed', message: error?.message ?? '' }, events.at(-1)?.at)
+      // It was over with the last that happened, not when this page, which may be busy, hears of it.
+      this.#end(attempt, { outcome: 'failed', message: error?.message ?? '' }, lastAt ?? now())
     } else {
       this.#follow(attempt)
     }
