@@ -3,6 +3,7 @@ import type { Explanation } from '../../trace/model/events.ts'
 import { laneNames, type Lane } from '../../trace/model/lane.ts'
 import { figuresOf } from '../lane/lane-figures.ts'
 import { panelTexts } from '../texts/panel-texts.ts'
+import { texts } from '../texts/texts.ts'
 import { whyTexts } from '../texts/why-texts.ts'
 import { plain } from '../texts/words.ts'
 import { told } from '../texts/told-texts.ts'
@@ -20,7 +21,7 @@ export function outcomeText(playground: Playground, lane: Lane, state: LaneRunSt
     const said = problem && (told(problem.text) || causeOf(problem.why))
     return said ? t.failedWith(name, said) : t.failed(name)
   }
-  const outcome = t.states[state]
+  const outcome = texts.peek().lane.states[state]
   if (!figures) return t.ended(name, outcome)
   const { units, unit, bytes } = figures
   return t.endedWith(name, outcome, { units, noun: unit, bytes })

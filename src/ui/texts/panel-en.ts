@@ -332,13 +332,6 @@ export const panelEn = {
       `This lane joined the current run, which still uses the old ${allOf(names)}. To apply your changes, press Stop all, then run.`,
   },
   outcomes: {
-    states: {
-      idle: 'idle',
-      running: 'running',
-      completed: 'completed',
-      failed: 'failed',
-      stopped: 'stopped',
-    },
     failed: (lane: string) => `${lane} failed`,
     failedWith: (lane: string, problem: string) => `${lane} failed: ${problem}`,
     ended: (lane: string, state: string) => `${lane} ${state}`,

@@ -1,4 +1,4 @@
-// follows: ad2a62ff48d3
+// follows: d8ee8ba29a15
 /* What the views of a run say, in Chinese: timeline, bytes, console and inspector. */
 import { allOf, bytes, count, counted, units } from './format-zh.ts'
 import { momentsZh } from './moments-zh.ts'
@@ -326,13 +326,6 @@ export const panelZh: typeof panelEn = {
       `本栏加入了当前这次运行，用的还是原来的${allOf(names)}。要让改动生效，先点击“全部停止”，再运行。`,
   },
   outcomes: {
-    states: {
-      idle: '未运行',
-      running: '运行中',
-      completed: '已完成',
-      failed: '出错',
-      stopped: '已停止',
-    },
     failed: (lane) => `${lane} 出错`,
     failedWith: (lane, problem) => `${lane} 出错：${problem}`,
     ended: (lane, state) => `${lane} ${state}`,
