@@ -3,6 +3,7 @@ import { effect } from '@preact/signals'
 import type { Dispose } from '../../base/dispose.ts'
 import type { LaneRunState, Playground, TraceView } from '../../playground/model.ts'
 import type { Lane } from '../../trace/model/lane.ts'
+import { languageReady } from '../texts/language.ts'
 
 /** Says how each run of a lane ended, and why it failed; until the returned function is called. */
 export function followOutcome(
@@ -15,7 +16,7 @@ export function followOutcome(
   let failedIn: TraceView | null | undefined
   // Nobody needs the words before.
   const tell = async (state: LaneRunState) => {
-    const { outcomeText } = await import('./outcome-text.ts')
+    const [{ outcomeText }] = await Promise.all([import('./outcome-text.ts'), languageReady()])
     say(outcomeText(playground, lane, state))
   }
   return effect(() => {
