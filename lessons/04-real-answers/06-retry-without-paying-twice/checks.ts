@@ -231,15 +231,23 @@ const waitsAsTold = (given: GivenValues) =>
       const early = waits.find(({ waitedMs, leastMs }) => waitedMs < leastMs)
       if (!early) {
         const breaks = waits.filter(({ why }) => why === 'break')
-        for (const [index, { waitedMs, at }] of breaks.entries()) {
+        const hasGrown = (index: number, from: number) =>
+          (breaks[index]?.waitedMs ?? 0) >=
+          (breaks[from]?.waitedMs ?? 0) * leastGrowth ** (index - from) - latenessMs
+        const same = breaks.flatMap(({ waitedMs, at }, index) => {
           const before = breaks[index - 1]?.waitedMs ?? 0
-          // A timer may be late, but hardly all of them: to have grown from one of them is enough.
-          const hasGrown = breaks
-            .slice(0, index)
-            .some(
-              (each, nth) => waitedMs >= each.waitedMs * leastGrowth ** (index - nth) - latenessMs,
-            )
-          if (index === 0 || hasGrown || waitedMs < before * leastOfBefore) continue
+          const isLonger = index === 0 || hasGrown(index, index - 1)
+          return isLonger || waitedMs < before * leastOfBefore
+            ? []
+            : [{ index, before, waitedMs, at }]
+        })
+        const [first] = same
+        // Once a timer may have been late before: then the pause has still grown from an earlier one.
+        const wasLate =
+          same.length === 1 &&
+          breaks.slice(0, first?.index).some((_, from) => hasGrown(first?.index ?? 0, from))
+        if (first && !wasLate) {
+          const { waitedMs, before, at } = first
           return failed(say('notLonger', Math.round(waitedMs), Math.round(before)), at)
         }
         return passed(say('waited', waits.length), waits.at(-1)?.at ?? null)
