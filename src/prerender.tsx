@@ -63,7 +63,7 @@ function firstVisit() {
       offline: signal({ state: 'unknown' as const }),
       updateWaiting: signal(false),
       simulated: signal(null),
-      simulatedWhy: 'missing',
+      simulatedWhy: signal('missing' as const),
       takenOver: signal(false),
       fillAgain: nothing,
       send: nothing,

@@ -179,6 +179,9 @@ export interface RunOnShow {
   endReplay(): void
 }
 
+/** Why lanes run in the simulated browser: it was chosen, no service worker can be had, or none came in time. */
+export type SimulatedWhy = 'chosen' | 'missing' | 'late'
+
 export interface Playground extends RunOnShow {
   readonly lanes: Readonly<Record<Lane, LaneModel>>
   /** What the lanes show and run: the free playground's code or a lesson's. */
@@ -190,7 +193,7 @@ export interface Playground extends RunOnShow {
   readonly readiness: ReadonlySignal<Readiness>
   readonly offline: ReadonlySignal<OfflineState | { readonly state: 'unknown' }>
   /** Why lanes run in the simulated browser (decision 21); null where they don't, or it isn't known yet. */
-  readonly simulatedBrowser: ReadonlySignal<'chosen' | 'missing' | null>
+  readonly simulatedBrowser: ReadonlySignal<SimulatedWhy | null>
   /** A new version of the app has been fetched and waits. */
   readonly updateWaiting: ReadonlySignal<boolean>
   /** The browser blocks storage: nothing done on this page survives a reload. */

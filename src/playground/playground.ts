@@ -73,7 +73,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     lanes: models,
     readiness: link.readiness,
     offline: link.offline,
-    simulatedBrowser: computed(() => (link.simulated.value ? link.simulatedWhy : null)),
+    simulatedBrowser: computed(() => (link.simulated.value ? link.simulatedWhy.value : null)),
     updateWaiting: link.updateWaiting,
     isStorageBlocked: storage === null,
     storageNotice: store.notice,

@@ -130,7 +130,12 @@ describeEngine(`files that are gone in ${engineName}`, () => {
       expect(await page.evaluate(alertText)).toContain('couldn’t load completely')
       server.newerVersion = () => undefined
       await page.click({ button: 'Reload the page' })
-      await new App(page).ready()
+      const app = new App(page)
+      // WebKit may never finish the installation that the reload interrupted (docs/fidelity.md).
+      await app.ready()
+      await app.setTimeScale(50)
+      await app.run('fetch')
+      expect(await app.waitForState('fetch', ['completed', 'failed'])).toBe('completed')
     })
   })
 })

@@ -10,7 +10,7 @@ export const silentLink = (): ServiceWorkerLink => ({
   offline: signal<OfflineState | { state: 'unknown' }>({ state: 'unknown' }),
   updateWaiting: signal(false),
   simulated: signal(null),
-  simulatedWhy: 'missing',
+  simulatedWhy: signal('missing' as const),
   takenOver: signal(false),
   fillAgain: () => {},
   send: () => {},

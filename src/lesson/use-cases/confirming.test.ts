@@ -137,6 +137,21 @@ test('a run that fails has no second', () => {
   expect(page.state.confirmation.value).toBeNull()
 })
 
+test.each([
+  [
+    'again, slower, where its server is written and its timers may have been late',
+    'written',
+    [5, 1],
+  ],
+  ['only once where nothing was joined and no written server counts', undefined, [5]],
+] as const)('a second run that fails is run %s', async (_, server, speeds) => {
+  page = open(server === undefined ? lesson : { ...lesson, start: { ...lesson.start, server } })
+  page.view.value = viewOf(runThatShows(2))
+  page.end(runThatShows(1))
+  await vi.waitFor(() => expect(page.state.confirmation.value?.state).toBe('failed'))
+  expect(page.runUnseen.mock.calls.map(([{ timeScale }]) => timeScale)).toEqual(speeds)
+})
+
 test('in a lesson without a second run, the first that passes completes it', async () => {
   page = open({ ...lesson, second: null })
   page.view.value = viewOf(runThatShows(2))

@@ -6,8 +6,7 @@ import { lastSeed } from '../../trace/model/settings.ts'
 import type { Trace } from '../../trace/model/trace.ts'
 import type { evaluateChecks as EvaluateChecks, holdInTrace as HoldInTrace } from '../evaluate.ts'
 import type { Lesson } from '../model.ts'
-import { hasJoinedChunks } from '../../trace/model/joined-chunks.ts'
-import { drawnValues, secondRunSpeeds, type SecondRun } from '../second-run.ts'
+import { drawnValues, mayBeTheMachine, secondRunSpeeds, type SecondRun } from '../second-run.ts'
 import type { LessonState } from './lesson-state.ts'
 import type { secondSettings as SecondSettings } from './settings-of.ts'
 import { passedRunOf } from './ways.ts'
@@ -54,7 +53,7 @@ export async function confirmRun(lesson: Lesson, confirming: Confirming): Promis
     trace = await playground.runUnseen({ timeScale, settings }, passes)
     // Another run or lesson has come in its place.
     if (state.confirmation.peek() !== running) return
-    if (!trace || passes(trace) || !hasJoinedChunks(trace)) break
+    if (!trace || passes(trace) || !mayBeTheMachine(lesson, trace)) break
   }
   if (!trace) {
     state.confirmation.value = null

@@ -17,7 +17,7 @@ function setUp() {
     offline: signal({ state: 'unknown' }),
     updateWaiting: signal(false),
     simulated: signal(null),
-    simulatedWhy: 'missing',
+    simulatedWhy: signal('missing' as const),
     takenOver: signal(false),
     fillAgain: () => {},
     send: (message) => {

@@ -148,7 +148,7 @@ test.each([
     await vi.advanceTimersByTimeAsync(0)
     expect(link.readiness.value.state).toBe('ready')
     expect(link.simulated.value).not.toBeNull()
-    if (why === 'chosen') expect(link.simulatedWhy).toBe('chosen')
+    expect(link.simulatedWhy.value).toBe(why)
     const heard: string[] = []
     link.onRun('one', ({ type }) => heard.push(type))
     link.send({ type: 'run-ping', run: 'one', id: 1 })
@@ -164,6 +164,37 @@ test('a simulated browser that is not chosen leaves a service worker alone', asy
   const { link } = connectedLink('http://site/', Promise.resolve(), simulation)
   await vi.advanceTimersByTimeAsync(0)
   expect(link.simulated.value).toBeNull()
+})
+
+test('the simulated browser takes its place after 20 s without it, and keeps it', async () => {
+  let register = () => {}
+  const { simulation, sent } = simulationOf(false)
+  const registered = new Promise<void>((resolve) => (register = resolve))
+  const { link, asked, change } = connectedLink('http://site/', registered, simulation)
+  await vi.advanceTimersByTimeAsync(19_999)
+  expect(link.readiness.value.state).toBe('starting')
+  await vi.advanceTimersByTimeAsync(1)
+  expect(link.readiness.value.state).toBe('ready')
+  expect(link.simulatedWhy.value).toBe('late')
+  register()
+  await vi.advanceTimersByTimeAsync(10_000)
+  change(null)
+  expect(link.readiness.value.state).toBe('ready')
+  link.send({ type: 'run-ping', run: 'one', id: 1 })
+  expect([sent.length, asked.length]).toEqual([1, 0])
+})
+
+test('a service worker that comes late counts where the simulated browser doesn’t start', async () => {
+  let register = () => {}
+  const { simulation } = simulationOf(false)
+  const start = () => Promise.reject(new Error('its script didn’t load'))
+  const registered = new Promise<void>((resolve) => (register = resolve))
+  const { link } = connectedLink('http://site/', registered, { ...simulation, start })
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(link.readiness.value.state).toBe('impossible')
+  register()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(link.readiness.value.state).toBe('ready')
 })
 
 test('a simulated browser whose servers fail is told of', async () => {

@@ -11,11 +11,14 @@ import {
 } from '../../channels/from-service-worker.ts'
 import type { ToServiceWorker } from '../../channels/service-worker.ts'
 import { skipsCache } from '../../channels/skip-cache.ts'
-import type { Readiness } from '../model.ts'
+import type { Readiness, SimulatedWhy } from '../model.ts'
 import type { SimulatedBrowser } from './simulated-browser.ts'
 import { createRunningLock, type RunningLock } from './running-lock.ts'
 
-/** So long a start may take before the page says that it can't run code; one that comes later still counts. */
+/**
+ * So long a start may take before the simulated browser takes its place. In WebKit a page that was reloaded
+ * while its first service worker was being installed can wait forever (docs/fidelity.md).
+ */
 const readyWithinMs = 20_000
 const refillEveryMs = 5_000
 const lookEveryMs = 1_000
@@ -32,8 +35,8 @@ export interface ServiceWorkerLink extends Pick<RunningLock, 'setRunning'> {
   readonly updateWaiting: ReadonlySignal<boolean>
   /** What is there in place of a service worker; null where there is one, or none yet. */
   readonly simulated: ReadonlySignal<SimulatedBrowser | null>
-  /** Why that is: it was chosen, or no service worker can be had. */
-  readonly simulatedWhy: 'chosen' | 'missing'
+  /** Why that is, or would be. */
+  readonly simulatedWhy: ReadonlySignal<SimulatedWhy>
   /** Another version has taken control of this page. */
   readonly takenOver: ReadonlySignal<boolean>
   /** Without a service worker to send it to, `readiness` becomes impossible, and nothing is sent. */
@@ -81,8 +84,11 @@ export function linkServiceWorker(
   const runs = new Map<string, (message: RunMessage) => void>()
   const lock = createRunningLock()
   let registration: ServiceWorkerRegistration | null = null
+  let inItsPlace: Promise<void> | null = null
 
   const container = (navigator as Partial<Navigator>).serviceWorker
+  const isChosen = simulation?.isChosen === true && simulation.isOnlyOne !== true
+  const simulatedWhy = signal<SimulatedWhy>(container && isChosen ? 'chosen' : 'missing')
   const send = (message: ToServiceWorker, transfer: Transferable[] = []) => {
     if (simulated.value) simulated.value.send(message, transfer)
     else if (container?.controller) container.controller.postMessage(message, transfer)
@@ -104,7 +110,8 @@ export function linkServiceWorker(
     serviceWorkers.addEventListener('message', ({ data }: MessageEvent<unknown>) => receive(data))
     serviceWorkers.startMessages()
     const late = setTimeout(() => {
-      readiness.value = impossible(failureOf(tooLate(registration)))
+      simulatedWhy.value = 'late'
+      void simulate(() => failureOf(tooLate(registration)))
     }, readyWithinMs)
     try {
       registration = await registered(serviceWorkers, scriptUrl)
@@ -113,6 +120,9 @@ export function linkServiceWorker(
     } finally {
       clearTimeout(late)
     }
+    // The simulated browser has come in its place. A page keeps what it has run in.
+    await inItsPlace
+    if (simulated.peek()) return
     readiness.value = { state: 'ready' }
     listen(serviceWorkers, 'controllerchange', () => {
       if (serviceWorkers.controller) takenOver.value = true
@@ -122,7 +132,9 @@ export function linkServiceWorker(
   }
 
   /** Puts the simulated browser in place of a service worker, which `missing` says why there is none. */
-  async function simulate(missing: () => ChunkwiseError): Promise<void> {
+  const simulate = (missing: () => ChunkwiseError) => (inItsPlace ??= simulateOnce(missing))
+
+  async function simulateOnce(missing: () => ChunkwiseError): Promise<void> {
     const fail = (error: unknown) => {
       readiness.value = impossible(simulation ? notSimulated(error) : missing())
     }
@@ -135,12 +147,11 @@ export function linkServiceWorker(
     }
   }
 
-  const isChosen = simulation?.isChosen === true && simulation.isOnlyOne !== true
   if (!container || isChosen || simulation?.isOnlyOne === true) void simulate(unsupported)
   else connect(container).catch((error: unknown) => simulate(() => failureOf(error)))
   return {
     simulated,
-    simulatedWhy: container && isChosen ? 'chosen' : 'missing',
+    simulatedWhy,
     readiness,
     offline,
     updateWaiting,

@@ -87,6 +87,8 @@ export function createLaneTrial(
   let program: SharedProgram | null = null
   /** What the runs in the browser itself are run with. */
   let real: RealRun | null = null
+  /** What they are compared with: the same in the browser itself, with the network as it is. */
+  const references = new WeakMap<RealRun, Trace>()
   let stopped = new AbortController()
   /** All groups that have failed since the page was opened, as long as they do. */
   let known: readonly CutGroup[] = []
@@ -148,52 +150,56 @@ export function createLaneTrial(
       else next.delete(name)
       confirmations.value = next
     }
-    const reference = await runForReal(real)
+    const run = real
+    const reference = await referenceOf(run)
     for (const { name, ...found } of all) {
       if (!reference || signalOfIt.aborted) return
       if (!isRunnable(found)) continue
       say(name, 'running')
-      const verdict = await verdictOf(real, found, reference)
-      say(name, verdict)
-      if (!verdict) return
+      const trace = await runFound(run, found)
+      if (!trace) return say(name, null)
+      say(name, comesToTheSame(reference, trace) ? 'differs' : 'confirmed')
     }
   }
+
+  async function referenceOf(run: RealRun): Promise<Trace | null> {
+    const trace = references.get(run) ?? (await runForReal(run))
+    if (trace) references.set(run, trace)
+    return trace
+  }
+
+  const comesToTheSame = (reference: Trace, trace: Trace): boolean =>
+    same(outcomeOf(reference, lane), outcomeOf(trace, lane), comparing.peek())
 
   /**
-   * Where chunks that were kept apart came in one read, as on a busy machine, it runs again with longer gaps.
-   * Null if another run came in its place.
+   * Runs what was found in the browser itself. Where chunks that were kept apart came in one read, as on a
+   * busy machine, so that nothing differs, it runs again with longer gaps. Null if that can't be done, or
+   * another run came in its place.
    */
-  async function verdictOf(
-    run: RealRun,
-    found: Found,
-    reference: Trace,
-  ): Promise<Confirmation | null> {
+  async function runFound(run: RealRun, found: Found): Promise<Trace | null> {
+    const reference = await referenceOf(run)
+    if (!reference) return null
     // With a cut at each byte, a few that are lost change nothing.
     const gaps = found.network.cuts === 'each-byte' ? [0] : gapsMs
+    let trace: Trace | null = null
     for (const gapMs of gaps) {
-      const trace = await runFound(run, found, reference, gapMs)
-      if (!trace) return null
-      const isSame = same(outcomeOf(reference, lane), outcomeOf(trace, lane), comparing.peek())
-      if (!isSame) return 'confirmed'
-      if (!hasJoinedChunks(trace)) break
+      trace = await runOnce(run, found, reference, gapMs)
+      if (!trace || !comesToTheSame(reference, trace) || !hasJoinedChunks(trace)) break
     }
-    return 'differs'
+    return trace
   }
 
-  async function runFound(
+  async function runOnce(
     run: RealRun,
     { network, cuts }: Found,
-    known: Trace | null = null,
-    gapMs = 0,
+    reference: Trace,
+    gapMs: number,
   ): Promise<Trace | null> {
     const asFound = conditionsFor(network, cuts)
     const conditions = asFound && { ...asFound, chunkDelayMs: gapMs }
     if (!conditions || !network.writing) return conditions && runForReal(run, conditions)
-    const reference = known ?? (await runForReal(run))
     const tried = result.peek()?.reference?.bytes
-    return reference && tried
-      ? runWritten(run, conditions, reference, { ...network.writing, tried })
-      : null
+    return tried ? runWritten(run, conditions, reference, { ...network.writing, tried }) : null
   }
 
   return {

@@ -76,6 +76,7 @@ export const toolEn = {
       insecure:
         'Here it is needed: browsers allow a service worker only over https or at localhost.',
       missing: 'Here it is needed: this browser allows no service worker on this page.',
+      late: 'Here it is needed: the browser didn’t start the service worker within 20 seconds. When you open the page again, it tries again.',
     },
     differs: 'What differs from a real browser:',
     differences: {

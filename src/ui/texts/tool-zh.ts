@@ -1,4 +1,4 @@
-// follows: 19932e8e0e8a
+// follows: 067129de0cda
 /* What the dialogs say, in Chinese: they come after the first page. */
 import { count } from './format-zh.ts'
 import type { toolEn } from './tool-en.ts'
@@ -68,6 +68,7 @@ export const toolZh: typeof toolEn = {
       chosen: '这是你在设置里或通过页面地址选择的。',
       insecure: '这里必须用它：浏览器只在 https 或 localhost 下才允许使用 Service Worker。',
       missing: '这里必须用它：这个浏览器不允许本页面使用 Service Worker。',
+      late: '这里必须用它：浏览器没能在 20 秒内启动 Service Worker。重新打开页面时会再试一次。',
     },
     differs: '与真实浏览器的不同：',
     differences: {

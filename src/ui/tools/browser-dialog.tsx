@@ -8,13 +8,13 @@ import { openDialog } from './open-dialog.ts'
 export function BrowserDialog({ playground }: { readonly playground: Playground }) {
   const t = toolTexts.value.browser
   const why = playground.simulatedBrowser.value
-  const reason = why === 'chosen' ? 'chosen' : isSecureContext ? 'missing' : 'insecure'
+  const reason = why === 'missing' && !isSecureContext ? 'insecure' : why
   // The one file is there without a network anyway.
   const shown = allImitations.filter((each) => each !== 'offline' || !globalThis.chunkwiseFile)
   return (
     <Dialog title={t.title} onClose={() => (openDialog.value = null)}>
       <p>{t.what}</p>
-      {why !== null && <p>{t.reasons[reason]}</p>}
+      {reason !== null && <p>{t.reasons[reason]}</p>}
       <p>{t.differs}</p>
       <ul>
         {shown.map((each) => (
