@@ -1,5 +1,3 @@
-import { hasJoinedChunks } from '../trace/model/joined-chunks.ts'
-import type { Trace } from '../trace/model/trace.ts'
 import type { Check, Lesson } from './model.ts'
 import { randomOf, type Random } from './random.ts'
 import { givenValues, withDrawn, type GivenValues, type RunValues } from './run-values.ts'
@@ -27,13 +25,6 @@ export interface SecondRun {
  * a browser joins chunks that lie there unread, and timers of a written server are late.
  */
 export const secondRunSpeeds: readonly number[] = [5, 1]
-
-/**
- * Whether a busy machine may have decided what a run shows: it joined chunks, or the lesson's server is
- * written, by the learner or by us, and its timers may have been late.
- */
-export const mayBeTheMachine = ({ start }: Pick<Lesson, 'start'>, trace: Trace): boolean =>
-  start.server !== undefined || hasJoinedChunks(trace)
 
 /** What of a second run's values differs from the lesson's own, by name. */
 export function drawnValues(

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 
 import type { Lesson, LessonCode } from '../../src/lesson/model.ts'
-import { mayBeTheMachine, secondRunSpeeds } from '../../src/lesson/second-run.ts'
+import { secondRunSpeeds } from '../../src/lesson/second-run.ts'
+import { mayBeTheMachine } from '../../src/lesson/use-cases/may-be-the-machine.ts'
 import { App } from '../support/app.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { useSite } from '../support/site.ts'
