@@ -13,7 +13,17 @@ import { laneSchema } from '../trace/model/schema.ts'
  * part; whatever else there is goes as it is.
  */
 
-/** Numbers of a row: see `#addRow`. */
+/** Where the numbers of a row stand in it. */
+const columns = {
+  kind: 0,
+  sequence: 1,
+  at: 2,
+  request: 3,
+  chunk: 4,
+  offset: 5,
+  length: 6,
+  bytesLength: 7,
+} as const
 const width = 8
 
 /** The first of them; bytes of a `delivered` are a real server's. */
@@ -65,15 +75,15 @@ export class EventBatch {
   #addRow(happening: ChunkHappening, { sequence, at }: Stamp): void {
     const { bytes } = happening
     const table = this.#table
-    let index = this.#rows * width
-    table[index++] = kindOf(happening)
-    table[index++] = sequence
-    table[index++] = at
-    table[index++] = happening.request
-    table[index++] = happening.chunk
-    table[index++] = happening.offset
-    table[index++] = happening.length
-    table[index] = bytes?.byteLength ?? 0
+    const row = this.#rows * width
+    table[row + columns.kind] = kindOf(happening)
+    table[row + columns.sequence] = sequence
+    table[row + columns.at] = at
+    table[row + columns.request] = happening.request
+    table[row + columns.chunk] = happening.chunk
+    table[row + columns.offset] = happening.offset
+    table[row + columns.length] = happening.length
+    table[row + columns.bytesLength] = bytes?.byteLength ?? 0
     this.#rows += 1
     if (!bytes || bytes.byteLength === 0) return
     this.#parts.push(bytes)
@@ -101,37 +111,35 @@ export class EventBatch {
 const kindOf = ({ kind, bytes }: ChunkHappening): number =>
   kind === 'delivered' && bytes ? rowKinds.deliveredWithBytes : rowKinds[kind]
 
-const rowOf = (table: Float64Array, row: number) => {
-  const number = (column: number) => table[row * width + column] ?? Number.NaN
-  return {
-    kind: number(0),
-    sequence: number(1),
-    at: number(2) as Millis,
-    request: number(3),
-    chunk: number(4),
-    offset: number(5) as ByteCount,
-    length: number(6) as ByteCount,
-    bytesLength: number(7),
-  }
-}
-
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 1
 const isSize = (value: number): boolean => Number.isSafeInteger(value) && value >= 0
+
+/** A number of the row that begins at `row`. */
+const numberAt = (table: Float64Array, row: number, column: keyof typeof columns): number =>
+  table[row + columns[column]] ?? Number.NaN
 
 /** Whether the numbers are ones that `EventBatch` can have written. */
 function isSound({ table, bytes }: PackedEvents): boolean {
   let byteCount = 0
-  for (let row = 0; row < table.length / width; row += 1) {
-    const { sequence, at, request, chunk, offset, length, bytesLength } = rowOf(table, row)
-    const isStamped = isCount(sequence) && at > 0 && Number.isFinite(at)
-    const isRange = isSize(offset) && isSize(length) && isSize(bytesLength)
-    if (!isStamped || !isRange || !isCount(request) || !isCount(chunk)) return false
+  for (let row = 0; row < table.length; row += width) {
+    const at = numberAt(table, row, 'at')
+    const bytesLength = numberAt(table, row, 'bytesLength')
+    const isRow =
+      isCount(numberAt(table, row, 'sequence')) &&
+      at > 0 &&
+      Number.isFinite(at) &&
+      isCount(numberAt(table, row, 'request')) &&
+      isCount(numberAt(table, row, 'chunk')) &&
+      isSize(numberAt(table, row, 'offset')) &&
+      isSize(numberAt(table, row, 'length')) &&
+      isSize(bytesLength)
+    if (!isRow) return false
     byteCount += bytesLength
   }
   return byteCount === bytes.byteLength
 }
 
-/** The events again, in the order of their sequence numbers. */
+/** The events again, in the order of their sequence numbers. Makes one object an event, and no other. */
 function unpack({ lane, table, bytes, others }: PackedEvents): ServerEvent[] {
   const events: ServerEvent[] = []
   let nextOther = 0
@@ -142,20 +150,34 @@ function unpack({ lane, table, bytes, others }: PackedEvents): ServerEvent[] {
       if (other) events.push(other)
     }
   }
-  for (let row = 0; row < table.length / width; row += 1) {
-    const { kind, bytesLength, ...rest } = rowOf(table, row)
-    takeOthersBefore(rest.sequence)
-    const shared = { ...rest, lane, realm: 'server' } as const
-    const own = bytes.subarray(end, end + bytesLength)
-    const event: ChunkEvent =
-      kind === rowKinds.written
-        ? { ...shared, kind: 'written', bytes: own }
-        : {
-            ...shared,
-            kind: 'delivered',
-            ...(kind === rowKinds.deliveredWithBytes && { bytes: own }),
-          }
-    end += bytesLength
+  for (let row = 0; row < table.length; row += width) {
+    const kind = numberAt(table, row, 'kind')
+    const sequence = numberAt(table, row, 'sequence')
+    const at = numberAt(table, row, 'at') as Millis
+    const request = numberAt(table, row, 'request')
+    const chunk = numberAt(table, row, 'chunk')
+    const offset = numberAt(table, row, 'offset') as ByteCount
+    const length = numberAt(table, row, 'length') as ByteCount
+    takeOthersBefore(sequence)
+    const realm = 'server'
+    if (kind === rowKinds.delivered) {
+      events.push({ kind: 'delivered', sequence, at, lane, realm, request, chunk, offset, length })
+      continue
+    }
+    const from = end
+    end += numberAt(table, row, 'bytesLength')
+    const event: ChunkEvent = {
+      kind: kind === rowKinds.written ? 'written' : 'delivered',
+      sequence,
+      at,
+      lane,
+      realm,
+      request,
+      chunk,
+      offset,
+      length,
+      bytes: bytes.subarray(from, end),
+    }
     events.push(event)
   }
   takeOthersBefore(Infinity)

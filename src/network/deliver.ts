@@ -139,7 +139,8 @@ class SimulatedNetwork implements Delivery {
     const bytes = this.#options.passage?.readable?.(written) ?? written
     // Encoded bytes of which nothing can be read yet.
     if (bytes.byteLength === 0 && written.byteLength > 0) return
-    this.#options.record({ kind: 'written', ...advance(this.#written, bytes), bytes })
+    const { chunk, offset, length } = advance(this.#written, bytes)
+    this.#options.record({ kind: 'written', chunk, offset, length, bytes })
   }
 
   async #pull(controller: Controller): Promise<void> {
@@ -190,10 +191,11 @@ class SimulatedNetwork implements Delivery {
   }
 
   #deliver(chunks: readonly Uint8Array[], controller: Controller): void {
-    for (const chunk of chunks) {
-      const bytes = this.#options.isReal ? { bytes: chunk } : {}
-      this.#options.record({ kind: 'delivered', ...advance(this.#delivered, chunk), ...bytes })
-      this.#options.delivered?.(chunk)
+    for (const bytes of chunks) {
+      const { chunk, offset, length } = advance(this.#delivered, bytes)
+      const delivered = { kind: 'delivered', chunk, offset, length } as const
+      this.#options.record(this.#options.isReal ? { ...delivered, bytes } : delivered)
+      this.#options.delivered?.(bytes)
     }
     controller.enqueue(concatBytes(chunks))
   }

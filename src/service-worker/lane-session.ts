@@ -303,7 +303,7 @@ export class LaneSession {
       ...(asked.passage && { passage: asked.passage }),
       record: (happening) => {
         const isCounted = 'bytes' in happening && !this.#keeps(happening)
-        log.record({ ...happening, ...(isCounted && { bytes: new Uint8Array(0) }) })
+        log.record(isCounted ? { ...happening, bytes: new Uint8Array(0) } : happening)
         if (happening.kind === 'response-ended') asked.source?.ended()
         else if (happening.kind === 'connection-closed') {
           asked.source?.left()

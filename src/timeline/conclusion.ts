@@ -179,37 +179,45 @@ function outputsAfter(
 }
 
 function courseOf(trace: Trace, lane: Lane): Course | null {
-  const events = trace.eventsOf(lane)
-  const bytes = new Map<RequestId, number>()
-  for (const event of events) {
-    if (event.kind !== 'delivered') continue
-    bytes.set(event.request, (bytes.get(event.request) ?? 0) + event.length)
-  }
-  const [biggest] = [...bytes].toSorted(([, one], [, other]) => other - one)
+  const { requests } = trace.summary(lane)
+  const biggest = [...requests.values()]
+    .filter(({ deliveredChunks }) => deliveredChunks > 0)
+    .toSorted((one, other) => other.deliveredBytes - one.deliveredBytes)[0]
   if (!biggest) return null
-  const [request] = biggest
-  const of = <K extends 'written' | 'delivered' | 'received'>(kind: K) =>
-    events.filter((event): event is Of<K> => event.kind === kind && event.request === request)
-  const received = of('received')
-  const delivered = of('delivered')
-  const happened = events.filter((event) => event.kind === 'event-received')
-  const end = events.find(
-    (event): event is Of<'response-ended'> =>
-      event.kind === 'response-ended' && event.request === request,
-  )
-  const clientEnd = trace.summary(lane).requests.get(request)?.clientEnd ?? null
+  const { request, clientEnd } = biggest
+  const { written, delivered, received, happened, shown, end } = eventsAbout(trace, lane, request)
   // An EventSource isn't seen to end; whatever was cut off there was cut off by the network.
   const isTruncated = trace.settings.network.truncateAfterBytes !== null
   const readTo = Math.max(0, ...received.slice(-1).map(endOf))
   const unread = delivered.filter(({ offset, length }) => offset + length > readTo).length
   return {
     request,
-    written: of('written'),
+    written,
     delivered,
     given: received.length > 0 ? received : happened,
-    shown: events.filter((event) => event.kind === 'shown'),
-    end: end ?? null,
+    shown,
+    end,
     isEarly: end?.complete === false && (isTruncated || clientEnd === 'done'),
     read: unread > 0 && received.length > 0 ? delivered.length - unread : null,
   }
+}
+
+/** Events of a lane by their kind: those of one request, and what isn't about any. In one pass, as there may be many. */
+function eventsAbout(trace: Trace, lane: Lane, request: RequestId) {
+  const written: Of<'written'>[] = []
+  const delivered: Of<'delivered'>[] = []
+  const received: Of<'received'>[] = []
+  const happened: Of<'event-received'>[] = []
+  const shown: Of<'shown'>[] = []
+  let end: Of<'response-ended'> | null = null
+  for (const event of trace.eventsOf(lane)) {
+    if (event.kind === 'event-received') happened.push(event)
+    else if (event.kind === 'shown') shown.push(event)
+    else if (!('request' in event) || event.request !== request) continue
+    else if (event.kind === 'written') written.push(event)
+    else if (event.kind === 'delivered') delivered.push(event)
+    else if (event.kind === 'received') received.push(event)
+    else if (event.kind === 'response-ended') end ??= event
+  }
+  return { written, delivered, received, happened, shown, end }
 }

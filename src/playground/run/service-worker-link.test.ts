@@ -7,6 +7,13 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
+/** A service worker that notes in `asked` what it is sent. */
+const controllerOf = (asked: unknown[]) =>
+  Object.assign(new EventTarget(), {
+    state: 'activated',
+    postMessage: (message: unknown) => void asked.push(message),
+  })
+
 /**
  * A link from the page at `href` to a service worker that controls it; `say` is what arrives from it,
  * `asked` what it was sent.
@@ -20,7 +27,7 @@ function connectedLink(
   const asked: unknown[] = []
   const registration = Object.assign(new EventTarget(), { waiting: null, active: null })
   const container = Object.assign(new EventTarget(), {
-    controller: { postMessage: (message: unknown) => asked.push(message) },
+    controller: controllerOf(asked),
     startMessages() {},
     register: () => registered.then(() => registration),
     getRegistration: () => Promise.resolve<object | undefined>(undefined),
@@ -83,11 +90,35 @@ test('a service worker that is gone is said once, throws nowhere, and reloads no
 })
 
 test('another version that takes over is told', async () => {
+  const { link, change, asked } = connectedLink()
+  await vi.advanceTimersByTimeAsync(0)
+  change(controllerOf(asked))
+  expect(link.takenOver.value).toBe(true)
+  expect(link.readiness.value.state).toBe('ready')
+})
+
+test('the one that is in control already isn’t taken for another, though its event comes late', async () => {
   const { link, change, container } = connectedLink()
   await vi.advanceTimersByTimeAsync(0)
   change(container.controller)
-  expect(link.takenOver.value).toBe(true)
+  expect(link.takenOver.value).toBe(false)
+})
+
+test.each([
+  ['replaced', 'ready'],
+  ['gone', 'impossible'],
+])('one that is redundant has been %s after a while', async (which, state) => {
+  const { link, change, container, asked } = connectedLink()
+  await vi.advanceTimersByTimeAsync(0)
+  const { controller } = container
+  controller.state = 'redundant'
+  controller.dispatchEvent(new Event('statechange'))
+  if (which === 'replaced') change(controllerOf(asked))
+  await vi.advanceTimersByTimeAsync(4_999)
   expect(link.readiness.value.state).toBe('ready')
+  await vi.advanceTimersByTimeAsync(1)
+  expect(link.readiness.value.state).toBe(state)
+  expect(link.takenOver.value).toBe(which === 'replaced')
 })
 
 test('a browser that is slow to start it is told of after 20 s, and may still come', async () => {

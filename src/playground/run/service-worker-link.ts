@@ -21,6 +21,8 @@ import { createRunningLock, type RunningLock } from './running-lock.ts'
  */
 const readyWithinMs = 20_000
 const refillEveryMs = 5_000
+/** A service worker that has become redundant may go on controlling the page so long before its successor does. */
+const replacedWithinMs = 5_000
 const lookEveryMs = 1_000
 
 /** What the service worker says about one run. */
@@ -124,9 +126,9 @@ export function linkServiceWorker(
     await inItsPlace
     if (simulated.peek()) return
     readiness.value = { state: 'ready' }
-    listen(serviceWorkers, 'controllerchange', () => {
-      if (serviceWorkers.controller) takenOver.value = true
-      else readiness.value = impossible(uncontrolled())
+    watchControl(serviceWorkers, {
+      takenOver: () => (takenOver.value = true),
+      gone: () => (readiness.value = impossible(uncontrolled())),
     })
     fill()
   }
@@ -225,6 +227,26 @@ function controlled(
       resolve()
     })
     claim()
+  })
+}
+
+/** Tells when another version controls the page, and when none does that can answer. */
+function watchControl(
+  container: ServiceWorkerContainer,
+  tell: { takenOver(): void; gone(): void },
+): void {
+  const { controller } = container
+  listen(container, 'controllerchange', () => {
+    if (!container.controller) tell.gone()
+    // The event of the first one may come when it is in control already.
+    else if (container.controller !== controller) tell.takenOver()
+  })
+  if (!controller) return
+  listen(controller, 'statechange', () => {
+    if (controller.state !== 'redundant') return
+    setTimeout(() => {
+      if (container.controller === controller) tell.gone()
+    }, replacedWithinMs)
   })
 }
 
