@@ -1,19 +1,23 @@
 import { missingPart } from '../../base/errors.ts'
+import { loadedOnce } from '../../base/loaded-once.ts'
 import type * as Compiler from '../../sandbox/client/compile.ts'
 import type * as LaneParts from './lane-parts.ts'
 import type * as ServerProcess from './server-process.ts'
 
 /** What prepares a lane's code: a parser, which is of no use before the first run. */
-export const loadCompiler = (): Promise<typeof Compiler> =>
-  import('../../sandbox/client/compile.ts').catch(missingPart)
+export const loadCompiler: () => Promise<typeof Compiler> = loadedOnce(() =>
+  import('../../sandbox/client/compile.ts').catch(missingPart),
+)
 
 /** What starts a lane's worker and its server's side, and validates what they report. */
-export const loadLaneParts = (): Promise<typeof LaneParts> =>
-  import('./lane-parts.ts').catch(missingPart)
+export const loadLaneParts: () => Promise<typeof LaneParts> = loadedOnce(() =>
+  import('./lane-parts.ts').catch(missingPart),
+)
 
 /** What runs a server that the learner wrote. */
-export const loadServerProcess = (): Promise<typeof ServerProcess> =>
-  import('./server-process.ts').catch(missingPart)
+export const loadServerProcess: () => Promise<typeof ServerProcess> = loadedOnce(() =>
+  import('./server-process.ts').catch(missingPart),
+)
 
 /**
  * Loads what the first run needs, so that pressing Run waits for none of it, and none of it can be

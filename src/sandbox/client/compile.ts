@@ -7,6 +7,7 @@ import {
 } from 'acorn'
 
 import { missingPart } from '../../base/errors.ts'
+import { loadedOnce } from '../../base/loaded-once.ts'
 import type { Explanation, SourcePosition } from '../../trace/model/events.ts'
 import { CompileError } from './compile-error.ts'
 import { explainSource } from './hints.ts'
@@ -86,7 +87,7 @@ async function isJsx(source: string): Promise<boolean> {
 }
 
 /** What strips types; most code is plain JavaScript and needs none of it. */
-export const loadTypeScript = () => import('sucrase').catch(missingPart)
+export const loadTypeScript = loadedOnce(() => import('sucrase').catch(missingPart))
 
 /** Throws the parser's error where it is no TypeScript, or no JavaScript is left of it. */
 async function stripTypes(source: string): Promise<Parsed> {
