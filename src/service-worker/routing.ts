@@ -9,7 +9,8 @@ import { leaksRedirects, upgradesRequests } from './confinement.ts'
 import { OfflineCopy, type BuiltFile } from './offline-copy.ts'
 import { PageMessages } from './page-messages.ts'
 import { RunMessages } from './run-messages.ts'
-import { SandboxRequests, type LaneSessions } from './sandbox-requests.ts'
+import { LaneSessions } from './lane-sessions.ts'
+import { SandboxRequests } from './sandbox-requests.ts'
 
 /**
  * Wires the service worker: who asks, for what, and who answers. Everything a sandbox asks for is
@@ -23,7 +24,7 @@ export function startServiceWorker(
   const { userAgent } = scope.navigator
   const offline = new OfflineCopy(files, site.href)
   const clients = new ClientRegistry(scope.clients)
-  const sessions: LaneSessions = new Map()
+  const sessions = new LaneSessions()
   const sandboxes = new SandboxRequests({ site, userAgent, offline, sessions })
   const runs = new RunMessages({
     siteOrigin: site.origin,
