@@ -49,10 +49,7 @@ export class SandboxRequests {
 
   /** The script of a sandbox that is being started, with the policy that confines it. */
   async script(address: LaneAddress, url: URL): Promise<Response> {
-    const [script] = await Promise.all([
-      this.#built(url),
-      this.#options.sessions.soon(address.run),
-    ])
+    const [script] = await Promise.all([this.#built(url), this.#options.sessions.soon(address.run)])
     const session = this.#sessionOf(address)
     if (!script || !session) return Response.error()
     session.confined = true
