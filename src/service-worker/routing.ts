@@ -9,8 +9,7 @@ import { leaksRedirects, upgradesRequests } from './confinement.ts'
 import { OfflineCopy, type BuiltFile } from './offline-copy.ts'
 import { PageMessages } from './page-messages.ts'
 import { RunMessages } from './run-messages.ts'
-import { LaneSessions } from './lane-sessions.ts'
-import { SandboxRequests } from './sandbox-requests.ts'
+import { SandboxRequests, type LaneSessions } from './sandbox-requests.ts'
 
 /**
  * Wires the service worker: who asks, for what, and who answers. Everything a sandbox asks for is
@@ -24,7 +23,7 @@ export function startServiceWorker(
   const { userAgent } = scope.navigator
   const offline = new OfflineCopy(files, site.href)
   const clients = new ClientRegistry(scope.clients)
-  const sessions = new LaneSessions()
+  const sessions: LaneSessions = new Map()
   const sandboxes = new SandboxRequests({ site, userAgent, offline, sessions })
   const runs = new RunMessages({
     siteOrigin: site.origin,

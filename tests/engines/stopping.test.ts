@@ -189,6 +189,32 @@ describeEngine(`stopping in ${engineName}`, () => {
     expect(await app.laneState('fetch')).toBe('stopped')
   })
 
+  // When workers were started before the service worker knew of their lane, this failed in Firefox.
+  test('lanes that were stopped while they began, again and again, run to their end then', async () => {
+    const app = shared.current
+    await app.page.evaluate(async () => {
+      const press = (name: string) =>
+        [...document.querySelectorAll('button')]
+          .find((each) => (each.getAttribute('aria-label') ?? each.textContent.trim()) === name)
+          ?.click()
+      const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+      for (let time = 0; time < 40; time += 1) {
+        press('Run all')
+        // Each time a little further into the start, which takes about a tenth of a second.
+        await pass((time * 7) % 120)
+        press('Stop all')
+        await pass(60)
+      }
+    })
+    await app.setTimeScale(50)
+    await app.runAll()
+    expect(await app.waitForEnd()).toEqual({
+      fetch: 'completed',
+      eventsource: 'completed',
+      axios: 'completed',
+    })
+  })
+
   test('a lane that is run again while others run begins with a clean sheet', async () => {
     const app = shared.current
     await app.setTimeScale(5)
