@@ -9,7 +9,9 @@ import { leaksRedirects, upgradesRequests } from './confinement.ts'
 import { OfflineCopy, type BuiltFile } from './offline-copy.ts'
 import { PageMessages } from './page-messages.ts'
 import { RunMessages } from './run-messages.ts'
-import { SandboxRequests, type LaneSessions } from './sandbox-requests.ts'
+import { LaneSessions } from './lane-sessions.ts'
+import { withoutFailure } from './unreachable.ts'
+import { SandboxRequests } from './sandbox-requests.ts'
 
 /**
  * Wires the service worker: who asks, for what, and who answers. Everything a sandbox asks for is
@@ -23,7 +25,7 @@ export function startServiceWorker(
   const { userAgent } = scope.navigator
   const offline = new OfflineCopy(files, site.href)
   const clients = new ClientRegistry(scope.clients)
-  const sessions: LaneSessions = new Map()
+  const sessions = new LaneSessions()
   const sandboxes = new SandboxRequests({ site, userAgent, offline, sessions })
   const runs = new RunMessages({
     siteOrigin: site.origin,
@@ -40,7 +42,8 @@ export function startServiceWorker(
     event.waitUntil(offline.cleanupCache(event).then(() => scope.clients.claim()))
   })
   scope.addEventListener('fetch', (event) => {
-    if (!isOfNoConcern(event)) event.respondWith(answer(event))
+    if (isOfNoConcern(event)) return
+    event.respondWith(withoutFailure(event.request, answer(event), site.href))
   })
   scope.addEventListener('message', (event) => {
     const { source } = event

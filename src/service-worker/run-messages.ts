@@ -4,7 +4,7 @@ import { AskingPort } from '../channels/asking-port.ts'
 import type { ServiceWorkerReply } from '../channels/from-service-worker.ts'
 import type { ToServiceWorker } from '../channels/service-worker.ts'
 import { LaneSession } from './lane-session.ts'
-import type { LaneSessions } from './sandbox-requests.ts'
+import type { LaneSessions } from './lane-sessions.ts'
 
 interface RunMessagesOptions {
   readonly siteOrigin: string

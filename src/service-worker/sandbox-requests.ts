@@ -13,10 +13,8 @@ import {
 import { isSimulated } from '../catalogue/servers/servers.ts'
 import { confine, sandboxPolicy, serverPolicy, upgradesRequests } from './confinement.ts'
 import type { LaneSession } from './lane-session.ts'
+import type { LaneSessions } from './lane-sessions.ts'
 import type { OfflineCopy } from './offline-copy.ts'
-
-/** The lanes that are running or can still be asked about, by run. */
-export type LaneSessions = Map<string, LaneSession>
 
 interface SandboxRequestsOptions {
   /** The directory that the app is served from. */
@@ -51,7 +49,7 @@ export class SandboxRequests {
 
   /** The script of a sandbox that is being started, with the policy that confines it. */
   async script(address: LaneAddress, url: URL): Promise<Response> {
-    const script = await this.#built(url)
+    const [script] = await Promise.all([this.#built(url), this.#options.sessions.soon(address.run)])
     const session = this.#sessionOf(address)
     if (!script || !session) return Response.error()
     session.confined = true

@@ -4,7 +4,8 @@ import type { LaneAddress } from '../channels/lane.ts'
 import { serveRequests } from '../channels/serve-requests.ts'
 import { toServiceWorker } from '../channels/service-worker.ts'
 import { RunMessages, type Post } from './run-messages.ts'
-import { SandboxRequests, type LaneSessions } from './sandbox-requests.ts'
+import { LaneSessions } from './lane-sessions.ts'
+import { SandboxRequests } from './sandbox-requests.ts'
 
 /** Nothing is stored here: sandboxes get their scripts and modules from the site itself. */
 const noCopy = { isScript: () => false, script: () => Promise.resolve(undefined) }
@@ -16,7 +17,7 @@ const noCopy = { isScript: () => false, script: () => Promise.resolve(undefined)
 export function startServersWorker(scope: DedicatedWorkerGlobalScope): void {
   const site = new URL('.', scope.location.href)
   const { userAgent } = scope.navigator
-  const sessions: LaneSessions = new Map()
+  const sessions = new LaneSessions()
   const sandboxes = new SandboxRequests({ site, userAgent, offline: noCopy, sessions })
   const noEngine = { upgrades: false, leaksRedirects: false }
   const runs = new RunMessages({ siteOrigin: site.origin, ...noEngine, sessions })

@@ -189,7 +189,7 @@ describeEngine(`stopping in ${engineName}`, () => {
     expect(await app.laneState('fetch')).toBe('stopped')
   })
 
-  // When workers were started before the service worker knew of their lane, this failed in Firefox.
+  // Their scripts were answered with an error, and Firefox removed the service worker at the third.
   test('lanes that were stopped while they began, again and again, run to their end then', async () => {
     const app = shared.current
     await app.page.evaluate(async () => {

@@ -172,9 +172,8 @@ export class LaneController {
       const sources = await this.#environment.sources()
       if (!this.#isStarting(attempt)) return
       const origins = [...new Set([...(written?.origins ?? []), ...sources.origins])]
-      const serverPort = await server.open({ ...sources, origins }, written)
+      const { port: serverPort, opened } = server.open({ ...sources, origins }, written)
       const { realOrigin } = sources
-      if (!this.#isStarting(attempt)) return
       attempt.script = script
       const { scriptUrl, base, link } = this.#environment
       const { lane } = this
@@ -183,7 +182,9 @@ export class LaneController {
         { start, scriptUrl, base, run, lane, code: script, origins, realOrigin, serverPort },
         this.#processHandlers(attempt),
       )
-      server.startPinging()
+      // Its script comes when the service worker knows the lane; meanwhile the page may draw.
+      await opened
+      if (this.#isStarting(attempt)) server.startPinging()
     } catch (error) {
       if (this.#isStarting(attempt)) this.#failToStart(attempt, error)
     }

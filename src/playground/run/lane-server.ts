@@ -82,26 +82,23 @@ export class LaneServer {
 
   /**
    * Makes the lane known to the service worker, with the recordings that it is to replay and the server
-   * that the learner wrote for it; resolves
-   * with the sandbox's port to it.
-   *
-   * @throws ChunkwiseError if the service worker does not answer within a minute.
+   * that the learner wrote for it. Its sandbox, which gets `port`, can be started at once; `opened` rejects
+   * with a ChunkwiseError if the service worker doesn't answer within a minute.
    */
   open(
     { recordings, origins, realOrigin }: RunSources,
     written: ServerProcess | null = null,
-  ): Promise<MessagePort> {
-    const { port1, port2 } = new MessageChannel()
+  ): { readonly port: MessagePort; readonly opened: Promise<void> } {
+    const { port1: port, port2 } = new MessageChannel()
     const { timeScale, settings } = this.#trace
-    return new Promise((resolve, reject) => {
+    const opened = new Promise<void>((resolve, reject) => {
       const slowTimer = setTimeout(() => this.#handlers.slow(true), pingEveryMs)
       const timer = setTimeout(() => reject(silent()), openedWithinMs)
       this.#opened = () => {
         clearTimeout(slowTimer)
         clearTimeout(timer)
         this.#handlers.slow(false)
-        this.#clockExchange.ask()
-        resolve(port1)
+        resolve()
       }
       const address = { run: this.#run, lane: this.#lane }
       const start = {
@@ -116,6 +113,9 @@ export class LaneServer {
       if (realOrigin !== null) ports.push(probePort(realOrigin))
       this.#link.send({ type: 'lane-start', ...address, ...start }, ports)
     })
+    // Before the code can ask for anything: the first events settle what is known of the clock.
+    this.#clockExchange.ask()
+    return { port, opened }
   }
 
   /** From now on, each ping keeps the service worker awake and asks whether it still knows the run. */
