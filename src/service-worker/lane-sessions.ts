@@ -1,7 +1,7 @@
 import type { LaneSession } from './lane-session.ts'
 
-/** So long, in milliseconds, a sandbox that is there before its lane is waits for it. */
-const soonMs = 3_000
+/** So long, in milliseconds, a sandbox that is there before its lane is waits for it: a machine may be busy. */
+const soonMs = 10_000
 
 /** The lanes that are running or can still be asked about, by run. */
 export class LaneSessions extends Map<string, LaneSession> {

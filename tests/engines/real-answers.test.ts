@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { compiledLessons } from '../lessons/lesson-runs.ts'
 import { App, eventsOf, type TraceJson } from '../support/app.ts'
+import { hasJoinedReads, hasLostBytes } from '../support/busy-machine.ts'
 import { describeEngine, engineName, useBrowser } from '../support/engine.ts'
 import { useSite } from '../support/site.ts'
 
@@ -31,6 +32,8 @@ const textShown = (trace: TraceJson): string =>
     .join('')
 const errorsOf = (trace: TraceJson): string[] =>
   eventsOf(trace, 'fetch', 'error').map(({ name }) => name)
+const isOfBusyMachine = (trace: TraceJson): boolean =>
+  hasJoinedReads(trace, ['fetch']) || hasLostBytes(trace, ['fetch'])
 const lastWritten = (trace: TraceJson): string =>
   Buffer.from(eventsOf(trace, 'fetch', 'written').at(-1)?.bytes ?? '', 'base64').toString('utf8')
 
@@ -44,7 +47,16 @@ describeEngine(`real answers in ${engineName}`, () => {
       drawn: false,
     })
 
+  /** Once more, up to five times in all, where a busy machine decided what the code was given. */
   async function runOf(code: string): Promise<TraceJson> {
+    let trace = await runOnce(code)
+    for (let tries = 1; tries < 5 && isOfBusyMachine(trace); tries += 1) {
+      trace = await runOnce(code)
+    }
+    return trace
+  }
+
+  async function runOnce(code: string): Promise<TraceJson> {
     await shared.current.setCode('fetch', code)
     await shared.current.run('fetch')
     await shared.current.waitForEnd(['fetch'])

@@ -10,7 +10,8 @@ import { secondSettings } from '../../src/lesson/use-cases/settings-of.ts'
 import type { Trace } from '../../src/trace/model/trace.ts'
 import { traceFromJson } from '../support/trace-from-json.ts'
 import { lessonCatalogue } from '../../src/lesson/compile/lesson-catalogue.ts'
-import { allLanes, eventsOf, type App, type Lane, type TraceJson } from '../support/app.ts'
+import { allLanes, eventsOf, type App, type Lane } from '../support/app.ts'
+import { hasJoinedReads } from '../support/busy-machine.ts'
 
 /** Fast enough for thirteen lessons in three engines, slow enough that chunks mostly stay apart. */
 const timeScale = 8
@@ -79,22 +80,6 @@ export async function runAnswer(
     await runAt(carefulTimeScale, app, compiled, answer)
     await judge()
   }
-}
-
-/** Whether the code of a lane was given more than one delivered chunk by a read. */
-function hasJoinedReads(trace: TraceJson, lanes: readonly Lane[]): boolean {
-  return lanes.some((lane) => {
-    const received = eventsOf(trace, lane, 'received')
-    return received.some(({ request, offset, length, reads }) => {
-      const chunks = eventsOf(trace, lane, 'delivered').filter(
-        (chunk) =>
-          chunk.request === request &&
-          chunk.offset < offset + length &&
-          chunk.offset + chunk.length > offset,
-      )
-      return chunks.length > reads
-    })
-  })
 }
 
 async function runAt(

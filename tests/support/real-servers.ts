@@ -13,6 +13,7 @@ import { runSource } from './running-source.ts'
 const serverOfPath: Readonly<Record<string, string>> = {
   '/api/stream': 'sse',
   '/api/text': 'text',
+  '/api/lines': 'lines',
   '/v1/chat/completions': 'openai-chat',
   '/v1/responses': 'openai-responses',
   '/v1/messages': 'anthropic-messages',

@@ -16,7 +16,7 @@ const seed: LessonSeed = (random) => {
       stallAfter: random.integer(1, 3),
       pauseMs: random.integer(100, 108),
     },
-    network: { chunkBytes: 3 },
+    network: { chunkBytes: 3, chunkDelayMs: 25 },
   }
 }
 export default seed

@@ -1,7 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 
-import { inNextFrame } from '../../base/frames.ts'
 import type { EmbedTheme, EmbedView } from '../../playground/embed/embed-options.ts'
 import type { Playground } from '../../playground/model.ts'
 import { laneNames, type Lane } from '../../trace/model/lane.ts'
@@ -96,10 +95,7 @@ export function createPlayer(
     ),
     view,
     announcer: <Announcer playground={playground} announcements={createAnnouncements()} />,
-    edit(lane) {
-      // Its editor has been drawn by then, and leads into the code.
-      inNextFrame('after', () => inNextFrame('after', () => places.reveal(lane, null)))
-    },
+    edit: (lane) => places.reveal(lane, null),
   }
 }
 

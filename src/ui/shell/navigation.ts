@@ -47,6 +47,17 @@ function whenPainted(go: () => void): void {
   inNextFrame('after', () => inNextFrame('after', go))
 }
 
+/** So long what somebody wants to go to is waited for: ten seconds of frames. */
+const patienceFrames = 600
+
+/** Tries until it has worked; what it leads to may still be on its way. */
+export function whenThere(tryToGo: () => boolean): void {
+  const look = (framesLeft: number) => {
+    if (!tryToGo() && framesLeft > 0) inNextFrame('after', () => look(framesLeft - 1))
+  }
+  whenPainted(() => look(patienceFrames))
+}
+
 /** Makes the ways; a lane that they lead to is brought into view. */
 export function createNavigation(lanesShown: LanesShown): Navigation {
   let enterTimeline: ((back: HTMLElement) => void) | null = null
@@ -85,12 +96,15 @@ export function createNavigation(lanesShown: LanesShown): Navigation {
       if (lane) places.reveal(lane, null)
     },
     reveal(lane, position) {
-      const go = () => places.ports[lane].reveal?.(position, true)
+      const go = () => {
+        const { reveal } = places.ports[lane]
+        reveal?.(position, true)
+        return reveal !== null
+      }
       lanesShown.show(lane)
       places.showLanes?.()
       // What is in view already takes the focus at once: keys that follow are for it.
-      if (isInView(lane)) go()
-      else whenPainted(go)
+      if (!isInView(lane) || !go()) whenThere(go)
     },
   }
   return places

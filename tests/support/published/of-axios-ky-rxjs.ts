@@ -62,7 +62,7 @@ export const ofAxios: readonly Snippet[] = [
     code: `
       import axios from 'axios'
       const controller = new AbortController()
-      axios.get('/api/stream', {
+      axios.get('/api/lines', {
         signal: controller.signal,
         onDownloadProgress: () => controller.abort(),
       }).then(

@@ -148,7 +148,7 @@ export const ofJavaScriptInfo: readonly Snippet[] = [
     code: `
       let controller = new AbortController()
       try {
-        let response = await fetch('/api/stream', { signal: controller.signal })
+        let response = await fetch('/api/lines', { signal: controller.signal })
         let reader = response.body.getReader()
         await reader.read()
         controller.abort()
