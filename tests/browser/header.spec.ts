@@ -1,13 +1,17 @@
 import type { Page } from '@playwright/test'
 
 import type { OfflineState } from '../../src/channels/from-service-worker.ts'
+import { bigTrace } from '../support/big-trace.ts'
 import { expect, test, uncached, whenReady } from './fixtures.ts'
 
 /* The header has room for all that stands in it, a first visit's news of the offline copy too. */
 
 const widths = [
-  1480, 1440, 1400, 1366, 1280, 1241, 1101, 1024, 1001, 1000, 960, 900, 600, 390, 360, 320,
+  1480, 1440, 1400, 1366, 1340, 1280, 1241, 1200, 1199, 1130, 1101, 1024, 1001, 1000, 960, 930, 900,
+  600, 599, 470, 430, 390, 360, 320,
 ]
+/** Where the header has one row in a low window, and its narrowest and widest. */
+const lowWidths = [999, 900, 899, 844, 780, 779, 740, 700]
 
 /** Pairs of things in the header that lie upon each other, or reach out of the page. */
 const collisions = (page: Page) =>
@@ -33,6 +37,21 @@ const collisions = (page: Page) =>
     const out = things.filter(({ box }) => box.left < 0 || box.right > innerWidth)
     return [...upon, ...out.map(({ name }) => name)]
   })
+
+/** Expects that at every width all things in the header have a place of their own. */
+async function expectRoom(page: Page, what: string): Promise<void> {
+  const sizes = [
+    ...widths.map((width) => ({ width, height: 800 })),
+    ...lowWidths.map((width) => ({ width, height: 420 })),
+  ]
+  for (const size of sizes) {
+    const where = `${what} at ${size.width} × ${size.height}`
+    await page.setViewportSize(size)
+    expect(await collisions(page), where).toEqual([])
+    const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(scrollWidth, where).toBeLessThanOrEqual(size.width)
+  }
+}
 
 const states: { name: string; offline: OfflineState; says: string; whole: RegExp }[] = [
   {
@@ -70,14 +89,40 @@ for (const { name, offline, says, whole } of states) {
         await expect(page.locator('.offline')).toContainText(says, { timeout: 1_000 })
       }).toPass()
       await expect(page.locator('.offline')).toHaveAttribute('title', whole)
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 800 })
-        expect(await collisions(page), `${path} at ${width}`).toEqual([])
-        const { scrollWidth } = await page.evaluate(() => ({
-          scrollWidth: document.documentElement.scrollWidth,
-        }))
-        expect(scrollWidth, `${path} at ${width}`).toBeLessThanOrEqual(width)
-      }
+      await expectRoom(page, path)
+    }
+  })
+}
+
+const lessonPath = 'lessons/why-it-types/read-a-stream/'
+const trace = {
+  name: 'run.trace.json',
+  mimeType: 'application/json',
+  buffer: Buffer.from(JSON.stringify(bigTrace(3, 10))),
+}
+for (const path of ['', 'zh/', lessonPath, `zh/${lessonPath}`]) {
+  test(`in the simulated browser nothing in the header of /${path} lies upon anything`, async ({
+    page,
+    site,
+  }) => {
+    test.slow()
+    const name = path.startsWith('zh/') ? '模拟浏览器' : 'Simulated browser'
+    await page.goto(`${site.url}${path}${uncached}&browser=simulated`)
+    await page.waitForFunction(() => globalThis.chunkwise?.readiness() === 'ready')
+    await expect(page.locator('.late-place:not(:has(button))')).toHaveCount(0)
+    const sign = page.getByRole('banner').getByRole('button', { name })
+    await expect(sign).toBeVisible()
+    await expectRoom(page, path)
+    // With the words of a trace that was opened, too.
+    await page.locator('.trace-menu input[type=file]').setInputFiles(trace)
+    await expect(page.locator('.crumb-opened')).toBeAttached()
+    await expectRoom(page, `${path} with an opened trace`)
+    // Words or picture, it can be pressed.
+    for (const width of [1440, 1280, 1024, 390]) {
+      await page.setViewportSize({ width, height: 800 })
+      await sign.click()
+      await expect(page.getByRole('dialog', { name })).toBeVisible()
+      await page.keyboard.press('Escape')
     }
   })
 }

@@ -41,6 +41,10 @@ export function OfflineState({ state }: { readonly state: OfflineCopyState }) {
   }
 }
 
+/** A browser's window of which only the bar is whole; no other part of the page has this picture. */
+const dashedWindow =
+  'M1.500 2.500h13V7h-13zM3 4.100v1.300h1.300V4.100zm2.500 0v1.300h1.300V4.100zM1.500 8.200h1.400v2.100H1.500zm11.600 0h1.400v2.100h-1.400zM1.500 11.500h1.400v.800h1.300v1.400H1.500zm11.600 0h1.400v2.200h-2.700v-1.400h1.300zM6 12.300h4v1.400H6z'
+
 /** That lanes run in the simulated browser, and the way to what differs there. */
 export function SimulatedBrowser() {
   const t = offlineTexts.value
@@ -48,10 +52,14 @@ export function SimulatedBrowser() {
     <span class="simulated-browser">
       <ActionButton
         kind="link"
+        label={t.simulated}
         hint={t.simulatedHint}
         onPress={() => (openDialog.value = 'browser')}
       >
-        {t.simulated}
+        <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+          <path d={dashedWindow} fill="currentColor" fill-rule="evenodd" />
+        </svg>
+        <span>{t.simulated}</span>
       </ActionButton>
     </span>
   )

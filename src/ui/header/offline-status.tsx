@@ -14,11 +14,13 @@ const SimulatedBrowser = onDemand(async () => (await load()).SimulatedBrowser)
 export function OfflineStatus({ playground }: { readonly playground: Playground }) {
   const isStarting = playground.readiness.value.state === 'starting'
   const state = playground.offline.value
-  // There is no offline copy then.
-  if (playground.simulatedBrowser.value !== null) return <SimulatedBrowser />
+  // There is no offline copy in the simulated browser.
+  const isSimulated = playground.simulatedBrowser.value !== null
   return (
     <span class="offline-place">
-      {isStarting ? (
+      {isSimulated ? (
+        <SimulatedBrowser />
+      ) : isStarting ? (
         <output class="offline">
           <span class="offline-text">{texts.value.header.preparing}</span>
         </output>

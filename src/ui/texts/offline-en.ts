@@ -18,5 +18,5 @@ export const offlineEn = {
     `Saving the app in this browser so that it works offline: ${bytes(done)} of ${bytes(total)}`,
   copy: 'Offline copy',
   simulated: 'Simulated browser',
-  simulatedHint: 'Requests are imitated here. What differs?',
+  simulatedHint: 'Simulated browser: requests are imitated here. What differs?',
 }

@@ -1,4 +1,4 @@
-// follows: f079626d236e
+// follows: 0aa8339846e8
 import { bytes } from './format-zh.ts'
 import type { offlineEn } from './offline-en.ts'
 
@@ -17,5 +17,5 @@ export const offlineZh: typeof offlineEn = {
     `正在把应用存入浏览器，存完断网也能用：${bytes(done)} / ${bytes(total)}`,
   copy: '离线副本',
   simulated: '模拟浏览器',
-  simulatedHint: '这里的请求是模拟出来的。有哪些不同？',
+  simulatedHint: '模拟浏览器：这里的请求是模拟出来的。有哪些不同？',
 }
