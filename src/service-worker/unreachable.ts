@@ -25,8 +25,7 @@ export async function withoutFailure(
 
 const en = {
   title: 'This page can’t be reached',
-  why: 'You may be offline, or the server may be down, and this page isn’t in the offline copy.',
-  kept: 'The code and progress stored in this browser are still there.',
+  why: 'You may be offline, or the server may be down, and this page isn’t in the offline copy. The code and progress stored in this browser are still there.',
   again: 'Try again',
   lessons: 'All lessons',
   playground: 'The playground',
@@ -36,8 +35,7 @@ const texts: Readonly<Record<Language, typeof en>> = {
   en,
   zh: {
     title: '打不开这个页面',
-    why: '可能是断网了，也可能是服务器没有响应，而离线副本里没有这个页面。',
-    kept: '存在浏览器里的代码和学习进度都还在。',
+    why: '可能是断网了，也可能是服务器没有响应，而离线副本里没有这个页面。存在浏览器里的代码和学习进度都还在。',
     again: '再试一次',
     lessons: '全部课程',
     playground: '演练场',
@@ -57,7 +55,7 @@ function unreachablePage(address: string, scope: string): Response {
 <style>main { max-width: 34rem; margin: 15vh auto 0; padding: 0 1.5rem; font: 1rem/1.6 system-ui, sans-serif }</style>
 <main>
 <h1>${t.title}</h1>
-<p>${t.why} ${t.kept}</p>
+<p>${t.why}</p>
 <p><a href="">${t.again}</a> · <a href="${home}lessons/">${t.lessons}</a> · <a href="${home}">${t.playground}</a></p>
 </main>
 </html>
