@@ -3,7 +3,7 @@ import { languageFolder, languageOfPath, languageTags, type Language } from '../
 /*
  * Firefox counts the answers of a service worker to pages and workers' scripts that it can't use (network
  * errors, rejections), and unregisters the service worker at the third, for whatever client they were:
- * then the offline copy opens no more, and lanes fail until a reload (`ServiceWorkerRegistrationInfo::
+ * then the offline copy no longer opens, and lanes fail until a reload (`ServiceWorkerRegistrationInfo::
  * MaybeScheduleUpdate`; `dom.serviceWorkers.mitigations.navigation_fault_threshold`). So these requests
  * always get a response.
  */
