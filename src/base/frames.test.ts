@@ -25,12 +25,12 @@ function pass(after = 16): void {
 }
 
 test('all work of a frame shares one request and is done in the stated order', () => {
-  for (const phase of ['after', 'paint', 'state', 'credit'] as const) {
+  for (const phase of ['after', 'paint', 'state', 'intake', 'credit'] as const) {
     inNextFrame(phase, () => done.push(phase))
   }
   expect(frames).toHaveLength(1)
   pass()
-  expect(done).toEqual(['credit', 'state', 'paint', 'after'])
+  expect(done).toEqual(['credit', 'intake', 'state', 'paint', 'after'])
   expect(frames).toEqual([])
 })
 
@@ -50,11 +50,12 @@ test('work that asks for itself again is done once a frame', () => {
   expect(done).toEqual(['painted again'])
 })
 
-test('drawing that gives way comes again after 100 ms, and credit in each frame', () => {
+test('drawing that gives way comes again after 100 ms, credit and intake in each frame', () => {
   inNextFrame('paint', () => done.push('painted'))
   pass()
   for (const after of [16, 40, 43, 1]) {
     giveWay()
+    inNextFrame('intake', () => done.push(`intake after ${after}`))
     inNextFrame('credit', () => done.push(`credit after ${after}`))
     if (after === 16) inNextFrame('state', () => done.push('state'))
     pass(after)
@@ -62,9 +63,13 @@ test('drawing that gives way comes again after 100 ms, and credit in each frame'
   expect(done).toEqual([
     'painted',
     'credit after 16',
+    'intake after 16',
     'credit after 40',
+    'intake after 40',
     'credit after 43',
+    'intake after 43',
     'credit after 1',
+    'intake after 1',
     'state',
   ])
 })

@@ -4,16 +4,17 @@ import type { Dispose } from './dispose.ts'
  * The page's one owner of animation frames. In each frame, work is done in this order:
  *
  * 1. `credit`: sandboxes may report again, so that they work while the page draws.
- * 2. `state`: a replay moves on, and panels learn that the trace has grown.
- * 3. `paint`: canvases show that state.
- * 4. `after`: what only waits for a frame to pass, such as moving the focus.
+ * 2. `intake`: what is drawn later takes in what has happened.
+ * 3. `state`: a replay moves on, and panels learn that the trace has grown.
+ * 4. `paint`: canvases show that state.
+ * 5. `after`: what only waits for a frame to pass, such as moving the focus.
  *
  * Work that is asked for during a frame is done in the same frame if its phase is still to come. A
- * hidden page gets no frames. After `giveWay` only credit is given in each frame; the rest waits until
- * a tenth of a second has passed since it was last done.
+ * hidden page gets no frames. After `giveWay` only the first two are done in each frame; the rest waits
+ * until a tenth of a second has passed since it was last done.
  */
 
-const phases = ['credit', 'state', 'paint', 'after'] as const
+const phases = ['credit', 'intake', 'state', 'paint', 'after'] as const
 type Phase = (typeof phases)[number]
 
 /** Receives the frame's time in milliseconds, as `requestAnimationFrame` gives it. */
@@ -22,6 +23,7 @@ type FrameTask = (time: number) => void
 // An object for each request, because the same function may be asked for twice.
 const waiting: Readonly<Record<Phase, Set<{ readonly task: FrameTask }>>> = {
   credit: new Set(),
+  intake: new Set(),
   state: new Set(),
   paint: new Set(),
   after: new Set(),
@@ -79,7 +81,7 @@ function pass(time: number): void {
     drawnAt = time
   }
   for (const phase of phases) {
-    if (!draws && phase !== 'credit') break
+    if (!draws && phase === 'state') break
     // What a task asks for in its own phase is for the next frame.
     const due = [...waiting[phase]]
     for (const request of due) {

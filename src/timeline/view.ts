@@ -1,5 +1,6 @@
 import { now } from '../base/clock.ts'
 import { DisposeBag, listen } from '../base/dispose.ts'
+import { inNextFrame } from '../base/frames.ts'
 import type { Millis } from '../base/units.ts'
 import { eventIdOf, isSameEvent, type EventId } from '../trace/model/event-id.ts'
 import { lanes as allLanes, type Lane } from '../trace/model/lane.ts'
@@ -91,6 +92,9 @@ export class TimelineView {
   /** Never less while a run is on or its reader zooms, so that a legend holds still. */
   #drawn = firstSymbols
   #live = false
+  #isFollowing = false
+  /** Lanes that have begun anew since the picture was painted. */
+  readonly #begunAnew = new Set<Lane>()
   #lanes: readonly Lane[] = allLanes
   #viewport: viewport.Viewport = viewport.fit
   #selection: EventId | null = null
@@ -136,10 +140,12 @@ export class TimelineView {
     if (trace !== (this.#series?.trace ?? null)) {
       this.#series = trace && new TimelineSeries(trace)
       this.#selected = null
+      this.#begunAnew.clear()
       this.#drawn = trace ? new Set() : firstSymbols
       this.#set(viewport.fit)
     }
     this.#live = live && trace !== null
+    if (this.#live) this.#followInEachFrame()
     this.#loop.setContinuous(this.#live)
     this.#loop.request()
   }
@@ -216,6 +222,7 @@ export class TimelineView {
   }
 
   dispose(): void {
+    this.#live = false
     this.#bag.dispose()
     this.#loop.dispose()
   }
@@ -339,6 +346,25 @@ export class TimelineView {
     return present - this.#painted >= this.#msPerPx()
   }
 
+  /**
+   * In a flood few frames draw: what came before one of them would be too much for it to take in, and the
+   * frames between have time.
+   */
+  #followInEachFrame(): void {
+    if (this.#isFollowing) return
+    this.#isFollowing = true
+    inNextFrame('intake', () => {
+      this.#isFollowing = false
+      if (!this.#live) return
+      this.#catchUp()
+      this.#followInEachFrame()
+    })
+  }
+
+  #catchUp(): void {
+    for (const lane of this.#series?.catchUp() ?? []) this.#begunAnew.add(lane)
+  }
+
   #paint(): void {
     const { canvas } = this.#parts
     const before = canvas.height
@@ -351,7 +377,7 @@ export class TimelineView {
       this.#resize.observe(canvas)
     }
     const series = this.#series
-    const begunAnew = series?.catchUp() ?? []
+    this.#catchUp()
     this.#previous?.catchUp()
     const present = this.#present()
     this.#painted = present
@@ -374,7 +400,8 @@ export class TimelineView {
     // The overview has the start-up even where it isn't in view.
     const { hasStartUp } = this.#overview
     this.#noteDrawn([...symbolsIn(this.#layout), ...(hasStartUp ? (['start-up'] as const) : [])])
-    for (const lane of begunAnew) this.#handlers.onLaneBegunAnew(lane)
+    for (const lane of this.#begunAnew) this.#handlers.onLaneBegunAnew(lane)
+    this.#begunAnew.clear()
   }
 
   /** What lies beside the lanes' rows is placed by the style sheet. */

@@ -60,6 +60,8 @@ const differencesOfStandIns: Readonly<Record<string, readonly string[]>> = {
 }
 /** Apart enough that reads are many, and everything over soon. */
 const chunkMs = 10
+/** So long before a connection breaks its last bytes are sent: long enough for a busy machine to read them. */
+const beforeBreakMs = 150
 
 /** What a server compressed by itself, and what may become of it. */
 const compressed = gzipSync(sentence.repeat(3))
@@ -91,8 +93,7 @@ const realServer: RecordingHandler = async (request, response) => {
       ...(isShort && { 'Content-Length': 500 }),
     })
     response.write('0123456789')
-    // Read before the connection goes.
-    await delay(chunkMs)
+    await delay(beforeBreakMs)
     // WebKitGTK takes a connection that closes for an end, so it is shown one that is reset.
     if (engineName === 'webkit') request.socket.resetAndDestroy()
     else request.socket.end()

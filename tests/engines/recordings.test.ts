@@ -95,33 +95,18 @@ describeEngine(`recordings in ${engineName}`, () => {
       'fetch',
       readAll(exchanges.map(({ request: { path, query } }) => `${path}${query}`)),
     )
-    // A machine with much else to do hands on late, and then two chunks may be read as one.
-    let trace = await readTrace(app)
-    const received = (request: number) =>
-      bordersOf(ofRequest(eventsOf(trace, 'fetch', 'received'), request))
-    const expected = exchanges.map(({ response }) => {
-      let to = 0
-      return response.chunks.map(({ bytes }) => (to += bytes.length))
-    })
-    const areSame = () =>
-      expected.every((borders, index) => String(received(index + 1)) === String(borders))
-    for (let again = 0; again < 4 && !areSame(); again += 1) trace = await readTrace(app)
-    for (const [index, { response }] of exchanges.entries()) {
-      const request = index + 1
-      const written = ofRequest(eventsOf(trace, 'fetch', 'written'), request)
-      expect(written.map(({ bytes }) => bytes)).toEqual(
-        response.chunks.map(({ bytes }) => Buffer.from(bytes).toString('base64')),
-      )
-      expect(bordersOf(ofRequest(eventsOf(trace, 'fetch', 'delivered'), request))).toEqual(
-        expected[index],
-      )
-      expect(received(request)).toEqual(expected[index])
-      const isComplete = response.end === 'complete'
-      const [ended] = ofRequest(eventsOf(trace, 'fetch', 'response-ended'), request)
-      expect(ended?.complete).toBe(isComplete)
-      const [seen] = ofRequest(eventsOf(trace, 'fetch', 'receive-ended'), request)
-      expect(seen?.how).toBe(isComplete ? 'done' : 'error')
-      expectTimes(trace, request, response)
+    // A machine with much else to do hands on late, and then two chunks may be read as one: then the
+    // exchange is looked at in another run.
+    const left = new Map(exchanges.map((exchange, index) => [index + 1, exchange]))
+    for (let triesLeft = 5; left.size > 0; triesLeft -= 1) {
+      const trace = await readTrace(app)
+      for (const [request, exchange] of left) {
+        const received = ofRequest(eventsOf(trace, 'fetch', 'received'), request)
+        const isJoined = received.length < exchange.response.chunks.length
+        if (isJoined && triesLeft > 0) continue
+        expectReplayed(trace, request, exchange.response)
+        left.delete(request)
+      }
     }
   })
 
@@ -250,6 +235,25 @@ console.log(response.headers.get('content-encoding'), (await response.arrayBuffe
     expect(shown?.text).toBe(canDecode ? 'null 15' : `br ${body.length}`)
   })
 })
+
+/** The server wrote, the network delivered and the code read what was recorded, at the same borders. */
+function expectReplayed(trace: TraceJson, request: number, response: Exchange['response']): void {
+  const { chunks, end } = response
+  const written = ofRequest(eventsOf(trace, 'fetch', 'written'), request)
+  expect(written.map(({ bytes }) => bytes)).toEqual(
+    chunks.map(({ bytes }) => Buffer.from(bytes).toString('base64')),
+  )
+  let to = 0
+  const borders = chunks.map(({ bytes }) => (to += bytes.length))
+  expect(bordersOf(ofRequest(eventsOf(trace, 'fetch', 'delivered'), request))).toEqual(borders)
+  expect(bordersOf(ofRequest(eventsOf(trace, 'fetch', 'received'), request))).toEqual(borders)
+  const isComplete = end === 'complete'
+  const [ended] = ofRequest(eventsOf(trace, 'fetch', 'response-ended'), request)
+  expect(ended?.complete).toBe(isComplete)
+  const [seen] = ofRequest(eventsOf(trace, 'fetch', 'receive-ended'), request)
+  expect(seen?.how).toBe(isComplete ? 'done' : 'error')
+  expectTimes(trace, request, response)
+}
 
 /** Each chunk was written when it was recorded, or a little later: never sooner. */
 function expectTimes(trace: TraceJson, request: number, { chunks }: Exchange['response']): void {
